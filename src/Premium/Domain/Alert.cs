@@ -1,0 +1,79 @@
+namespace Premium.Domain;
+
+public enum AlertState
+{
+    /// <summary>Committed with the state that caused it; to be sent.</summary>
+    Raised,
+
+    /// <summary>A sender has taken it; if nothing follows, it is sent again under the same message id.</summary>
+    Sending,
+
+    Sent,
+
+    /// <summary>No recipient could be reached; people must look.</summary>
+    Failed,
+
+    /// <summary>The money was in before it was sent.</summary>
+    Withdrawn,
+}
+
+/// <summary>One stage of the ladder for one bill: exists at most once, whatever is replayed.</summary>
+public sealed record Alert : SheetRow
+{
+    public required BillId Bill { get; init; }
+
+    /// <summary>Rung of the ladder: <c>missed</c>, <c>due-5</c>.</summary>
+    public required string Stage { get; init; }
+
+    public required AlertState State { get; init; }
+
+    /// <summary>The sum that is debited; what the alert says and what is taken never differ.</summary>
+    public required Rupiah Amount { get; init; }
+
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>Times a sender took it.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>No try before this moment.</summary>
+    public DateTimeOffset? NextTry { get; init; }
+
+    /// <summary>One <c>channel:recipient=outcome</c> for each recipient, joined by <c>;</c>.</summary>
+    public string Deliveries { get; init; } = "";
+
+    /// <summary>Given to every channel, so that a message sent again is recognised as the same one.</summary>
+    public string MessageId => $"{Bill.Village}-{Bill.Segment.Key()}-{Bill.Period}-{Stage}";
+
+    public override string RowKey => KeyOf(Bill, Stage);
+
+    public override VillageCode Village => Bill.Village;
+
+    public static string KeyOf(BillId bill, string stage) =>
+        $"alert~{bill.Village.Number}~{bill.Segment.Key()}~{stage}";
+
+    public override void Write(RowWriter row)
+    {
+        row.Text("State", State.ToString());
+        row.Long("Amount", Amount.Value);
+        row.Time("RaisedAt", RaisedAt);
+        row.Time("SentAt", SentAt);
+        row.Number("Tries", Tries);
+        row.Time("NextTry", NextTry);
+        row.Text("Deliveries", Deliveries);
+    }
+
+    public static Alert Read(BillId bill, string stage, RowReader row) => new()
+    {
+        Bill = bill,
+        Stage = stage,
+        State = row.Enum<AlertState>("State"),
+        Amount = new Rupiah(row.Long("Amount")),
+        RaisedAt = row.Time("RaisedAt"),
+        SentAt = row.TimeOrNull("SentAt"),
+        Tries = row.Number("Tries"),
+        NextTry = row.TimeOrNull("NextTry"),
+        Deliveries = row.TextOrEmpty("Deliveries"),
+    };
+}

@@ -1,0 +1,85 @@
+namespace Premium.Domain;
+
+/// <summary>One program of a bill: employer and worker share apart, because one blended rate means two things.</summary>
+public sealed record BillLine(SocialProgram Program, Rupiah Employer, Rupiah Worker, int People)
+{
+    public Rupiah Total => Employer + Worker;
+}
+
+/// <summary>What one village owes for one segment and contribution month, and where its payment stands.</summary>
+public sealed record Bill : SheetRow
+{
+    public required BillId Id { get; init; }
+
+    public required BillState State { get; init; }
+
+    /// <summary>Set exactly while the state is <see cref="BillState.Held"/>.</summary>
+    public HoldReason? Hold { get; init; }
+
+    /// <summary>Why the last attempt was refused; kept for people after the state moved on.</summary>
+    public RefusalReason? Refusal { get; init; }
+
+    /// <summary>People covered by this bill.</summary>
+    public required int HeadCount { get; init; }
+
+    public required IReadOnlyList<BillLine> Lines { get; init; }
+
+    /// <summary>Attempts made so far; the next one is this plus one.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>No new attempt before this moment; null for at once.</summary>
+    public DateTimeOffset? NextTry { get; init; }
+
+    /// <summary>Balance the bank named when money was short.</summary>
+    public Rupiah? Available { get; init; }
+
+    public Rupiah Amount => Rupiah.Sum(Lines.Select(l => l.Total));
+
+    public override string RowKey => $"bill~{Id.Village.Number}~{Id.Segment.Key()}";
+
+    public override VillageCode Village => Id.Village;
+
+    public override void Write(RowWriter row)
+    {
+        row.Text("State", State.ToString());
+        row.Text("Hold", Hold?.ToString());
+        row.Text("Refusal", Refusal?.ToString());
+        row.Number("HeadCount", HeadCount);
+        row.Long("Amount", Amount.Value);
+        row.Text("Lines", string.Join(';', Lines.Select(
+            l => $"{l.Program},{l.Employer.Value},{l.Worker.Value},{l.People}")));
+        row.Number("Attempts", Attempts);
+        row.Time("NextTry", NextTry);
+        row.Long("Available", Available?.Value);
+    }
+
+    public static Bill Read(BillId id, RowReader row)
+    {
+        var bill = new Bill
+        {
+            Id = id,
+            State = row.Enum<BillState>("State"),
+            Hold = row.EnumOrNull<HoldReason>("Hold"),
+            Refusal = row.EnumOrNull<RefusalReason>("Refusal"),
+            HeadCount = row.Number("HeadCount"),
+            Lines = [.. row.Text("Lines").Split(';').Select(text => ReadLine(row, text))],
+            Attempts = row.Number("Attempts"),
+            NextTry = row.TimeOrNull("NextTry"),
+            Available = row.LongOrNull("Available") is { } available ? new Rupiah(available) : null,
+        };
+        row.Check(bill.Amount.Value == row.Long("Amount"), "Amount", "the sum of the lines");
+        row.Check(bill.State == BillState.Held == bill.Hold is not null, "Hold", "set exactly while State is Held");
+        return bill;
+    }
+
+    private static BillLine ReadLine(RowReader row, string text)
+    {
+        var parts = text.Split(',');
+        row.Check(parts.Length == 4, "Lines", "program,employer,worker,people;...");
+        return new BillLine(
+            row.Enum<SocialProgram>("Lines", parts[0]),
+            Rupiah.Parse(parts[1]),
+            Rupiah.Parse(parts[2]),
+            (int)Rupiah.Parse(parts[3]).Value);
+    }
+}

@@ -1,0 +1,262 @@
+namespace Premium.Domain;
+
+public enum BillState
+{
+    /// <summary>Owed, not yet tried, or to be tried again.</summary>
+    Planned,
+
+    /// <summary>May not be tried until its cause is removed.</summary>
+    Held,
+
+    /// <summary>An attempt is reserved: the bank may or may not have it.</summary>
+    Debiting,
+
+    /// <summary>The bank may have taken the money. Only evidence leads out; age never does.</summary>
+    Unknown,
+
+    /// <summary>Refused for lack of funds; tried again by the retry plan.</summary>
+    Short,
+
+    /// <summary>Refused for another final reason; a person is needed.</summary>
+    Refused,
+
+    /// <summary>The bank confirms; cover not yet confirmed by BPJS.</summary>
+    Debited,
+
+    /// <summary>The BPJS receipt is in.</summary>
+    Covered,
+}
+
+public enum HoldReason
+{
+    Paused,
+    NoMandate,
+    MandateNotYetValid,
+    MandateExpired,
+    MandateRevoked,
+    ForbiddenSource,
+    OverLimit,
+    UnknownBank,
+    OlderBillOpen,
+}
+
+/// <summary>What can happen to a bill.</summary>
+public enum BillEvent
+{
+    /// <summary>A rule says it may not be tried.</summary>
+    Hold,
+
+    /// <summary>No rule holds it any more.</summary>
+    Release,
+
+    /// <summary>An attempt was reserved.</summary>
+    Reserve,
+
+    /// <summary>The bank confirmed the live attempt.</summary>
+    Paid,
+
+    /// <summary>The live attempt was refused for lack of funds.</summary>
+    ShortOfFunds,
+
+    /// <summary>The live attempt was refused and will be tried again by itself.</summary>
+    TryLater,
+
+    /// <summary>The live attempt was refused and a person is needed.</summary>
+    NeedsPerson,
+
+    /// <summary>The bank was asked and nobody knows.</summary>
+    Silence,
+
+    /// <summary>Proven or decided by two people that the live attempt was never executed.</summary>
+    Abandon,
+
+    /// <summary>A person removed the cause of a refusal.</summary>
+    Clear,
+
+    /// <summary>The BPJS receipt came.</summary>
+    Receipt,
+
+    /// <summary>The bank gave the money back.</summary>
+    GiveBack,
+}
+
+/// <summary>The answer to one event in one state: the next state, or a named refusal.</summary>
+public readonly record struct BillAnswer(BillState? Next, BillRefusal? Refusal)
+{
+    public static implicit operator BillAnswer(BillState next) => new(next, null);
+
+    public static implicit operator BillAnswer(BillRefusal refusal) => new(null, refusal);
+}
+
+/// <summary>Why an event does not move a bill.</summary>
+public enum BillRefusal
+{
+    /// <summary>An attempt is live; nothing else may start or stop.</summary>
+    AttemptLive,
+
+    /// <summary>No attempt is live, so the bank cannot have answered one.</summary>
+    NoAttemptLive,
+
+    /// <summary>The money is in.</summary>
+    AlreadyPaid,
+
+    /// <summary>The money is not in, so there is nothing to cover or give back.</summary>
+    NotPaid,
+
+    /// <summary>A rule holds the bill.</summary>
+    IsHeld,
+
+    /// <summary>No rule holds the bill.</summary>
+    NotHeld,
+
+    /// <summary>Only a person leads out of this state.</summary>
+    WaitsForPerson,
+
+    /// <summary>No person is waited for.</summary>
+    NothingToClear,
+}
+
+public static class BillStates
+{
+    public static bool IsPaid(this BillState state) => state is BillState.Debited or BillState.Covered;
+
+    /// <summary>True while the bank may still execute or have executed an attempt.</summary>
+    public static bool IsLive(this BillState state) => state is BillState.Debiting or BillState.Unknown;
+
+    /// <summary>True where the village has missed this payment so far and someone must act or wait for money.</summary>
+    public static bool IsMissed(this BillState state) =>
+        state is BillState.Held or BillState.Short or BillState.Refused;
+
+    /// <summary>Every pair of state and event has an explicit answer.</summary>
+    public static BillAnswer On(this BillState state, BillEvent happened) => state switch
+    {
+        BillState.Planned => happened switch
+        {
+            BillEvent.Hold => BillState.Held,
+            BillEvent.Release => BillRefusal.NotHeld,
+            BillEvent.Reserve => BillState.Debiting,
+            BillEvent.Paid => BillRefusal.NoAttemptLive,
+            BillEvent.ShortOfFunds => BillRefusal.NoAttemptLive,
+            BillEvent.TryLater => BillRefusal.NoAttemptLive,
+            BillEvent.NeedsPerson => BillRefusal.NoAttemptLive,
+            BillEvent.Silence => BillRefusal.NoAttemptLive,
+            BillEvent.Abandon => BillRefusal.NoAttemptLive,
+            BillEvent.Clear => BillRefusal.NothingToClear,
+            BillEvent.Receipt => BillState.Covered,
+            BillEvent.GiveBack => BillRefusal.NotPaid,
+        },
+        BillState.Held => happened switch
+        {
+            BillEvent.Hold => BillState.Held,
+            BillEvent.Release => BillState.Planned,
+            BillEvent.Reserve => BillRefusal.IsHeld,
+            BillEvent.Paid => BillRefusal.NoAttemptLive,
+            BillEvent.ShortOfFunds => BillRefusal.NoAttemptLive,
+            BillEvent.TryLater => BillRefusal.NoAttemptLive,
+            BillEvent.NeedsPerson => BillRefusal.NoAttemptLive,
+            BillEvent.Silence => BillRefusal.NoAttemptLive,
+            BillEvent.Abandon => BillRefusal.NoAttemptLive,
+            BillEvent.Clear => BillRefusal.NothingToClear,
+            BillEvent.Receipt => BillState.Covered,
+            BillEvent.GiveBack => BillRefusal.NotPaid,
+        },
+        BillState.Debiting => happened switch
+        {
+            BillEvent.Hold => BillRefusal.AttemptLive,
+            BillEvent.Release => BillRefusal.NotHeld,
+            BillEvent.Reserve => BillRefusal.AttemptLive,
+            BillEvent.Paid => BillState.Debited,
+            BillEvent.ShortOfFunds => BillState.Short,
+            BillEvent.TryLater => BillState.Planned,
+            BillEvent.NeedsPerson => BillState.Refused,
+            BillEvent.Silence => BillState.Unknown,
+            BillEvent.Abandon => BillRefusal.AttemptLive,
+            BillEvent.Clear => BillRefusal.NothingToClear,
+            BillEvent.Receipt => BillRefusal.AttemptLive,
+            BillEvent.GiveBack => BillRefusal.NotPaid,
+        },
+        BillState.Unknown => happened switch
+        {
+            BillEvent.Hold => BillRefusal.AttemptLive,
+            BillEvent.Release => BillRefusal.NotHeld,
+            BillEvent.Reserve => BillRefusal.AttemptLive,
+            BillEvent.Paid => BillState.Debited,
+            BillEvent.ShortOfFunds => BillState.Short,
+            BillEvent.TryLater => BillState.Planned,
+            BillEvent.NeedsPerson => BillState.Refused,
+            BillEvent.Silence => BillState.Unknown,
+            BillEvent.Abandon => BillState.Planned,
+            BillEvent.Clear => BillRefusal.AttemptLive,
+            BillEvent.Receipt => BillRefusal.AttemptLive,
+            BillEvent.GiveBack => BillRefusal.NotPaid,
+        },
+        BillState.Short => happened switch
+        {
+            BillEvent.Hold => BillState.Held,
+            BillEvent.Release => BillRefusal.NotHeld,
+            BillEvent.Reserve => BillState.Debiting,
+            BillEvent.Paid => BillRefusal.NoAttemptLive,
+            BillEvent.ShortOfFunds => BillRefusal.NoAttemptLive,
+            BillEvent.TryLater => BillRefusal.NoAttemptLive,
+            BillEvent.NeedsPerson => BillRefusal.NoAttemptLive,
+            BillEvent.Silence => BillRefusal.NoAttemptLive,
+            BillEvent.Abandon => BillRefusal.NoAttemptLive,
+            BillEvent.Clear => BillRefusal.NothingToClear,
+            BillEvent.Receipt => BillState.Covered,
+            BillEvent.GiveBack => BillRefusal.NotPaid,
+        },
+        BillState.Refused => happened switch
+        {
+            BillEvent.Hold => BillRefusal.WaitsForPerson,
+            BillEvent.Release => BillRefusal.NotHeld,
+            BillEvent.Reserve => BillRefusal.WaitsForPerson,
+            BillEvent.Paid => BillRefusal.NoAttemptLive,
+            BillEvent.ShortOfFunds => BillRefusal.NoAttemptLive,
+            BillEvent.TryLater => BillRefusal.NoAttemptLive,
+            BillEvent.NeedsPerson => BillRefusal.NoAttemptLive,
+            BillEvent.Silence => BillRefusal.NoAttemptLive,
+            BillEvent.Abandon => BillRefusal.NoAttemptLive,
+            BillEvent.Clear => BillState.Planned,
+            BillEvent.Receipt => BillState.Covered,
+            BillEvent.GiveBack => BillRefusal.NotPaid,
+        },
+        BillState.Debited => happened switch
+        {
+            BillEvent.Hold => BillRefusal.AlreadyPaid,
+            BillEvent.Release => BillRefusal.NotHeld,
+            BillEvent.Reserve => BillRefusal.AlreadyPaid,
+            BillEvent.Paid => BillRefusal.AlreadyPaid,
+            BillEvent.ShortOfFunds => BillRefusal.AlreadyPaid,
+            BillEvent.TryLater => BillRefusal.AlreadyPaid,
+            BillEvent.NeedsPerson => BillRefusal.AlreadyPaid,
+            BillEvent.Silence => BillRefusal.AlreadyPaid,
+            BillEvent.Abandon => BillRefusal.AlreadyPaid,
+            BillEvent.Clear => BillRefusal.NothingToClear,
+            BillEvent.Receipt => BillState.Covered,
+            BillEvent.GiveBack => BillState.Refused,
+        },
+        BillState.Covered => happened switch
+        {
+            BillEvent.Hold => BillRefusal.AlreadyPaid,
+            BillEvent.Release => BillRefusal.NotHeld,
+            BillEvent.Reserve => BillRefusal.AlreadyPaid,
+            BillEvent.Paid => BillRefusal.AlreadyPaid,
+            BillEvent.ShortOfFunds => BillRefusal.AlreadyPaid,
+            BillEvent.TryLater => BillRefusal.AlreadyPaid,
+            BillEvent.NeedsPerson => BillRefusal.AlreadyPaid,
+            BillEvent.Silence => BillRefusal.AlreadyPaid,
+            BillEvent.Abandon => BillRefusal.AlreadyPaid,
+            BillEvent.Clear => BillRefusal.NothingToClear,
+            BillEvent.Receipt => BillRefusal.AlreadyPaid,
+            BillEvent.GiveBack => BillState.Refused,
+        },
+    };
+
+    /// <summary>The event that a refusal of the live attempt is for its bill.</summary>
+    public static BillEvent AsBillEvent(this RefusalReason reason) => reason.Fate() switch
+    {
+        RefusalFate.Short => BillEvent.ShortOfFunds,
+        RefusalFate.TryLater => BillEvent.TryLater,
+        RefusalFate.NeedsPerson => BillEvent.NeedsPerson,
+    };
+}

@@ -1,0 +1,171 @@
+namespace Premium.Domain;
+
+public enum DebitState
+{
+    /// <summary>Its id and references are stored; the bank may or may not have it.</summary>
+    Reserved,
+
+    /// <summary>The bank may have executed it.</summary>
+    Unknown,
+
+    Paid,
+
+    Refused,
+
+    /// <summary>Proven or decided by two people that it was never executed.</summary>
+    Abandoned,
+}
+
+/// <summary>What can happen to an attempt.</summary>
+public enum DebitEvent
+{
+    Confirm,
+    Refuse,
+    Silence,
+    Abandon,
+}
+
+public enum DebitRefusal
+{
+    /// <summary>The attempt has its fate; another answer for it contradicts the first.</summary>
+    AlreadyFinal,
+
+    /// <summary>Nobody asked the bank yet.</summary>
+    NotYetAsked,
+}
+
+public readonly record struct DebitAnswer(DebitState? Next, DebitRefusal? Refusal)
+{
+    public static implicit operator DebitAnswer(DebitState next) => new(next, null);
+
+    public static implicit operator DebitAnswer(DebitRefusal refusal) => new(null, refusal);
+}
+
+public static class DebitStates
+{
+    public static bool IsFinal(this DebitState state) => state switch
+    {
+        DebitState.Reserved => false,
+        DebitState.Unknown => false,
+        DebitState.Paid => true,
+        DebitState.Refused => true,
+        DebitState.Abandoned => true,
+    };
+
+    public static DebitAnswer On(this DebitState state, DebitEvent happened) => state switch
+    {
+        DebitState.Reserved => happened switch
+        {
+            DebitEvent.Confirm => DebitState.Paid,
+            DebitEvent.Refuse => DebitState.Refused,
+            DebitEvent.Silence => DebitState.Unknown,
+            DebitEvent.Abandon => DebitRefusal.NotYetAsked,
+        },
+        DebitState.Unknown => happened switch
+        {
+            DebitEvent.Confirm => DebitState.Paid,
+            DebitEvent.Refuse => DebitState.Refused,
+            DebitEvent.Silence => DebitState.Unknown,
+            DebitEvent.Abandon => DebitState.Abandoned,
+        },
+        DebitState.Paid => AlreadyFinal(happened),
+        DebitState.Refused => AlreadyFinal(happened),
+        DebitState.Abandoned => AlreadyFinal(happened),
+    };
+
+    private static DebitAnswer AlreadyFinal(DebitEvent happened) => happened switch
+    {
+        DebitEvent.Confirm => DebitRefusal.AlreadyFinal,
+        DebitEvent.Refuse => DebitRefusal.AlreadyFinal,
+        DebitEvent.Silence => DebitRefusal.AlreadyFinal,
+        DebitEvent.Abandon => DebitRefusal.AlreadyFinal,
+    };
+}
+
+/// <summary>One attempt to pay one bill, with the evidence of what the bank said. Never edited once final.</summary>
+public sealed record Debit : SheetRow
+{
+    public required DebitId Id { get; init; }
+
+    public required DebitState State { get; init; }
+
+    public required string Bank { get; init; }
+
+    public required AccountNo Source { get; init; }
+
+    public required Rupiah Amount { get; init; }
+
+    public required DateTimeOffset ReservedAt { get; init; }
+
+    /// <summary>Request numbers used so far, so that no external id is ever used twice.</summary>
+    public required int Requests { get; init; }
+
+    public int Inquiries { get; init; }
+
+    /// <summary>When the bank is asked next; null once final.</summary>
+    public DateTimeOffset? NextInquiry { get; init; }
+
+    public RefusalReason? Refusal { get; init; }
+
+    /// <summary>Why the outcome is not known, or what proved it.</summary>
+    public string Why { get; init; } = "";
+
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    public string Code { get; init; } = "";
+
+    public string Message { get; init; } = "";
+
+    public string BankReference { get; init; } = "";
+
+    /// <summary>The reply as received, with secrets, names and account numbers masked; at most 4,000 characters.</summary>
+    public string Raw { get; init; } = "";
+
+    public override string RowKey => $"debit~{Id.Bill.Village.Number}~{Id.Bill.Segment.Key()}~{Id.Attempt:00}";
+
+    public override VillageCode Village => Id.Bill.Village;
+
+    public override void Write(RowWriter row)
+    {
+        row.Text("State", State.ToString());
+        row.Text("Reference", Id.PaymentReference);
+        row.Text("Bank", Bank);
+        row.Text("Source", Source.Reveal());
+        row.Long("Amount", Amount.Value);
+        row.Time("ReservedAt", ReservedAt);
+        row.Number("Requests", Requests);
+        row.Number("Inquiries", Inquiries);
+        row.Time("NextInquiry", NextInquiry);
+        row.Text("Refusal", Refusal?.ToString());
+        row.Text("Why", Why);
+        row.Time("AnsweredAt", AnsweredAt);
+        row.Text("Code", Code);
+        row.Text("Message", Message);
+        row.Text("BankReference", BankReference);
+        row.Text("Raw", Raw);
+    }
+
+    public static Debit Read(DebitId id, RowReader row)
+    {
+        row.Check(row.Text("Reference") == id.PaymentReference, "Reference", id.PaymentReference);
+        return new Debit
+        {
+            Id = id,
+            State = row.Enum<DebitState>("State"),
+            Bank = row.Text("Bank"),
+            Source = AccountNo.Parse(row.Text("Source")),
+            Amount = new Rupiah(row.Long("Amount")),
+            ReservedAt = row.Time("ReservedAt"),
+            Requests = row.Number("Requests"),
+            Inquiries = row.Number("Inquiries"),
+            NextInquiry = row.TimeOrNull("NextInquiry"),
+            Refusal = row.EnumOrNull<RefusalReason>("Refusal"),
+            Why = row.TextOrEmpty("Why"),
+            AnsweredAt = row.TimeOrNull("AnsweredAt"),
+            Code = row.TextOrEmpty("Code"),
+            Message = row.TextOrEmpty("Message"),
+            BankReference = row.TextOrEmpty("BankReference"),
+            Raw = row.TextOrEmpty("Raw"),
+        };
+    }
+}

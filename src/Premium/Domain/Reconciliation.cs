@@ -1,0 +1,33 @@
+namespace Premium.Domain;
+
+public enum BreakKind
+{
+    /// <summary>We say paid, the statement has no such line.</summary>
+    MissingAtBank,
+
+    /// <summary>The statement has a line of ours that no debit of ours explains.</summary>
+    MissingWithUs,
+
+    AmountDiffers,
+
+    /// <summary>The bank gave the money back after we took it for paid.</summary>
+    GivenBack,
+
+    /// <summary>Two lines for one reference: a person must look.</summary>
+    Duplicate,
+
+    /// <summary>The attempt is still unknown and the statement does not decide it.</summary>
+    StillUnknown,
+
+    /// <summary>The statement of an account could not be had.</summary>
+    NoStatement,
+}
+
+/// <summary>One difference between the bank and us, for a person to settle.</summary>
+public sealed record Break(BreakKind Kind, VillageCode Village, string Reference, Rupiah Ours, Rupiah Theirs);
+
+/// <summary>What reconciling one district gave.</summary>
+/// <param name="Matched">Paid debits that the statement shows with the same reference and amount.</param>
+/// <param name="Resolved">Unknown debits that the statement proved.</param>
+/// <param name="Breaks">What is left.</param>
+public sealed record ReconciliationResult(int Matched, int Resolved, IReadOnlyList<Break> Breaks);

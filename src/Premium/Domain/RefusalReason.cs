@@ -1,0 +1,72 @@
+namespace Premium.Domain;
+
+/// <summary>Why an attempt was not executed, in the words the retry plan and the alerts work with.</summary>
+public enum RefusalReason
+{
+    /// <summary>Available balance too small (SNAP 403/14).</summary>
+    NoFunds,
+
+    /// <summary>Account dormant, blocked, closed or of abnormal status.</summary>
+    AccountBlocked,
+
+    /// <summary>The bank does not know the account.</summary>
+    AccountUnknown,
+
+    /// <summary>Above a limit at the bank.</summary>
+    LimitExceeded,
+
+    /// <summary>Refused for a reason a person at the bank must explain (suspected fraud, not permitted, expired).</summary>
+    NotPermitted,
+
+    /// <summary>Outside the bank's hours.</summary>
+    CutOff,
+
+    /// <summary>Too many requests for now.</summary>
+    TooManyRequests,
+
+    /// <summary>Our request was wrong: our defect, and the same request will be refused again.</summary>
+    InvalidRequest,
+
+    /// <summary>The bank refuses us as a partner (key, client, feature): every other debit there will fail too.</summary>
+    PartnerRejected,
+
+    /// <summary>Nothing reached the bank.</summary>
+    NotSent,
+
+    /// <summary>Executed and given back by the bank.</summary>
+    GivenBack,
+}
+
+/// <summary>What follows from a refusal.</summary>
+public enum RefusalFate
+{
+    /// <summary>Money is missing: tried again by the retry plan.</summary>
+    Short,
+
+    /// <summary>Nothing wrong with the village: tried again by itself.</summary>
+    TryLater,
+
+    /// <summary>Only a person can remove the cause.</summary>
+    NeedsPerson,
+}
+
+public static class RefusalReasons
+{
+    public static RefusalFate Fate(this RefusalReason reason) => reason switch
+    {
+        RefusalReason.NoFunds => RefusalFate.Short,
+        RefusalReason.CutOff => RefusalFate.TryLater,
+        RefusalReason.TooManyRequests => RefusalFate.TryLater,
+        RefusalReason.NotSent => RefusalFate.TryLater,
+        RefusalReason.AccountBlocked => RefusalFate.NeedsPerson,
+        RefusalReason.AccountUnknown => RefusalFate.NeedsPerson,
+        RefusalReason.LimitExceeded => RefusalFate.NeedsPerson,
+        RefusalReason.NotPermitted => RefusalFate.NeedsPerson,
+        RefusalReason.InvalidRequest => RefusalFate.NeedsPerson,
+        RefusalReason.PartnerRejected => RefusalFate.TryLater,
+        RefusalReason.GivenBack => RefusalFate.NeedsPerson,
+    };
+
+    /// <summary>True where every further debit at this bank would fail alike, so the run stops asking it.</summary>
+    public static bool StopsBank(this RefusalReason reason) => reason is RefusalReason.PartnerRejected;
+}

@@ -1,0 +1,88 @@
+namespace Premium.Domain;
+
+public enum RunPurpose
+{
+    Collect,
+    Watch,
+    Reconcile,
+}
+
+public enum RunState
+{
+    Open,
+
+    /// <summary>Every district reported and the figures add up.</summary>
+    Green,
+
+    /// <summary>Closed although a district did not report or the figures do not add up; someone is told.</summary>
+    Red,
+}
+
+/// <summary>
+/// One waking of all districts for one purpose. The id sorts by time: <c>collect~2026-12-03~01</c>.
+/// </summary>
+public sealed record Run(
+    string Id,
+    RunPurpose Purpose,
+    string Regency,
+    DateTimeOffset StartedAt,
+    RunState State,
+    Tally Tally,
+    DateTimeOffset? ClosedAt = null,
+    string Note = "",
+    string Bank = "",
+    Period? Period = null);
+
+/// <summary>
+/// The bills of a run by fate. <see cref="Expected"/> is counted from the registry and the others from the sheets, so
+/// that adding up says something.
+/// </summary>
+public sealed record Tally(
+    int Expected = 0,
+    int Done = 0,
+    int Short = 0,
+    int Refused = 0,
+    int Unknown = 0,
+    int Held = 0,
+    int Skipped = 0,
+    int Alerts = 0)
+{
+    public bool AddsUp => Expected == Done + Short + Refused + Unknown + Held + Skipped;
+
+    public static Tally operator +(Tally left, Tally right) => new(
+        left.Expected + right.Expected,
+        left.Done + right.Done,
+        left.Short + right.Short,
+        left.Refused + right.Refused,
+        left.Unknown + right.Unknown,
+        left.Held + right.Held,
+        left.Skipped + right.Skipped,
+        left.Alerts + right.Alerts);
+
+    public override string ToString() =>
+        $"expected={Expected} done={Done} short={Short} refused={Refused} unknown={Unknown} held={Held} " +
+        $"skipped={Skipped} alerts={Alerts}";
+}
+
+/// <summary>How one district came out of a run.</summary>
+/// <param name="District">Which.</param>
+/// <param name="Tally">Null until it reported.</param>
+/// <param name="NextWake">When it will be woken again for an unknown outcome; null if nothing is pending.</param>
+/// <param name="Problems">What could not be read or done, one line each.</param>
+/// <param name="Reconciliation">Set by reconciliation runs.</param>
+public sealed record DistrictReport(
+    DistrictCode District,
+    Tally? Tally,
+    DateTimeOffset? NextWake,
+    IReadOnlyList<string> Problems,
+    ReconciliationResult? Reconciliation = null)
+{
+    public static DistrictReport Pending(DistrictCode district) => new(district, null, null, []);
+}
+
+public sealed record RunManifest(Run Run, IReadOnlyList<DistrictReport> Reports)
+{
+    public Tally Tally => Reports.Aggregate(new Tally(), (sum, r) => sum + (r.Tally ?? new Tally()));
+
+    public IEnumerable<DistrictCode> Missing => Reports.Where(r => r.Tally is null).Select(r => r.District);
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Premium.Domain;
+
+/// <summary>Number and hash of the newest journal entry; 0 and empty for a sheet never written.</summary>
+public sealed record Head(int Number, string Hash)
+{
+    public static readonly Head None = new(0, "");
+}
+
+/// <summary>
+/// All rows of one district for one contribution month as they stood at <see cref="Head"/>. Never changed in place:
+/// a commit gives a new one.
+/// </summary>
+public sealed class Sheet
+{
+    private readonly Dictionary<string, SheetRow> rows;
+
+    public Sheet(DistrictCode district, Period period, Head head, IEnumerable<SheetRow> rows)
+        : this(district, period, head, rows.ToDictionary(r => r.RowKey, StringComparer.Ordinal))
+    {
+    }
+
+    private Sheet(DistrictCode district, Period period, Head head, Dictionary<string, SheetRow> rows)
+    {
+        District = district;
+        Period = period;
+        Head = head;
+        this.rows = rows;
+    }
+
+    public DistrictCode District { get; }
+
+    public Period Period { get; }
+
+    public Head Head { get; }
+
+    /// <summary>Partition key of the sheet: <c>33.16.12~2026-11</c>.</summary>
+    public string Key => KeyOf(District, Period);
+
+    public IEnumerable<SheetRow> Rows => rows.Values;
+
+    public IEnumerable<Bill> Bills => rows.Values.OfType<Bill>().OrderBy(b => b.RowKey, StringComparer.Ordinal);
+
+    public IEnumerable<Debit> Debits => rows.Values.OfType<Debit>().OrderBy(d => d.RowKey, StringComparer.Ordinal);
+
+    public IEnumerable<Alert> Alerts => rows.Values.OfType<Alert>().OrderBy(a => a.RowKey, StringComparer.Ordinal);
+
+    public static string KeyOf(DistrictCode district, Period period) => $"{district}~{period}";
+
+    public static Sheet Empty(DistrictCode district, Period period) =>
+        new(district, period, Head.None, new Dictionary<string, SheetRow>(StringComparer.Ordinal));
+
+    public Bill? Bill(VillageCode village, Segment segment) =>
+        rows.GetValueOrDefault($"bill~{village.Number}~{segment.Key()}") as Bill;
+
+    public Debit? Debit(DebitId id) =>
+        rows.GetValueOrDefault(
+            $"debit~{id.Bill.Village.Number}~{id.Bill.Segment.Key()}~{id.Attempt:00}") as Debit;
+
+    /// <summary>The newest attempt of a bill; null before the first.</summary>
+    public Debit? LastDebit(Bill bill) => bill.Attempts == 0 ? null : Debit(bill.Id.Attempt(bill.Attempts));
+
+    public Alert? Alert(BillId bill, string stage) => rows.GetValueOrDefault(Domain.Alert.KeyOf(bill, stage)) as Alert;
+
+    /// <summary>The sheet with these rows in place of those of the same key.</summary>
+    public Sheet With(Head head, IEnumerable<SheetRow> changed)
+    {
+        var next = new Dictionary<string, SheetRow>(rows, StringComparer.Ordinal);
+        foreach (var row in changed)
+        {
+            next[row.RowKey] = row;
+        }
+
+        return new Sheet(District, Period, head, next);
+    }
+}
+
+/// <summary>Rows to write, by whom, when and why. Empty changes are not committed.</summary>
+public sealed record Change(DateTimeOffset At, string Actor, string Reason, IReadOnlyList<SheetRow> Rows)
+{
+    /// <summary>An entity-group transaction takes 100 entities; the head and the journal entry are two of them.</summary>
+    public const int RowsMax = 98;
+
+    /// <summary>The change in parts that fit one commit each, never splitting a village.</summary>
+    public IEnumerable<Change> Parts()
+    {
+        var part = new List<SheetRow>();
+        foreach (var village in Rows.GroupBy(r => r.Village))
+        {
+            var count = village.Count();
+            if (count > RowsMax)
+            {
+                throw new InvalidOperationException(
+                    $"{count} changed rows of village {village.Key} do not fit one commit of {RowsMax}.");
+            }
+
+            if (part.Count + count > RowsMax)
+            {
+                yield return this with { Rows = part };
+                part = [];
+            }
+
+            part.AddRange(village);
+        }
+
+        if (part.Count > 0)
+        {
+            yield return this with { Rows = part };
+        }
+    }
+}
+
+/// <summary>
+/// One commit in the journal: what changed, by whom and why, with a hash of each changed row in canonical form and of
+/// the entry before, so that a row changed from outside no longer fits its entry.
+/// </summary>
+/// <param name="Number">1 for the first commit of a sheet, then without gaps.</param>
+/// <param name="At">When it was committed.</param>
+/// <param name="Actor">Which function or person.</param>
+/// <param name="Reason">Why, in a few words.</param>
+/// <param name="Rows">Changed rows, one <c>key hash</c> a line.</param>
+/// <param name="Writer">Unique to the writing attempt: tells our own lost answer from another writer's entry.</param>
+/// <param name="Previous">Hash of the entry before; empty for the first.</param>
+public sealed record JournalEntry(
+    int Number, DateTimeOffset At, string Actor, string Reason, string Rows, string Writer, string Previous)
+{
+    public string Hash => Digest(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Number}\n{At.UtcDateTime:O}\n{Actor}\n{Reason}\n{Writer}\n{Previous}\n{Rows}"));
+
+    public string RowKey => RowKeyOf(Number);
+
+    public static string RowKeyOf(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"entry~{number:000000}");
+
+    public static JournalEntry After(Head head, Change change, string writer) => new(
+        head.Number + 1,
+        change.At,
+        change.Actor,
+        change.Reason,
+        string.Join('\n', change.Rows.Select(r => $"{r.RowKey} {HashOf(r)}")),
+        writer,
+        head.Hash);
+
+    /// <summary>SHA-256 of a row in canonical form: its key, then its columns in ordinal order of name.</summary>
+    public static string HashOf(SheetRow row)
+    {
+        var text = new StringBuilder(512).Append(row.RowKey).Append('\n');
+        foreach (var (name, value) in row.Columns().OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            var canonical = value switch
+            {
+                DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+                IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+                _ => (string)value,
+            };
+            text.Append(name).Append('=').Append(canonical.Length).Append(':').Append(canonical).Append('\n');
+        }
+
+        return Digest(text.ToString());
+    }
+
+    private static string Digest(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

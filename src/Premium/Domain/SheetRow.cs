@@ -1,0 +1,116 @@
+using System.Globalization;
+
+namespace Premium.Domain;
+
+/// <summary>A row of a sheet. Every row belongs to one village, whose rows are never split over two commits.</summary>
+public abstract record SheetRow
+{
+    public abstract string RowKey { get; }
+
+    public abstract VillageCode Village { get; }
+
+    /// <summary>Writes every column; columns without a value are left out.</summary>
+    public abstract void Write(RowWriter row);
+
+    public IReadOnlyList<KeyValuePair<string, object>> Columns()
+    {
+        var writer = new RowWriter();
+        Write(writer);
+        return writer.Columns;
+    }
+
+    /// <summary>Reads a row back from its key and columns.</summary>
+    /// <exception cref="FormatException">The row makes no sense; the message names key, column and expectation.</exception>
+    public static SheetRow Read(
+        DistrictCode district, Period period, string rowKey, IReadOnlyDictionary<string, object> columns)
+    {
+        var row = new RowReader(rowKey, columns);
+        var parts = rowKey.Split('~');
+        row.Check(parts.Length >= 3, "RowKey", "bill~VVVV~segment, debit~VVVV~segment~NN or alert~VVVV~segment~stage");
+        var bill = new BillId(VillageCode.Of(district, parts[1]), Segments.Parse(parts[2]), period);
+        return parts switch
+        {
+            ["bill", _, _] => Bill.Read(bill, row),
+            ["debit", _, _, var attempt] when int.TryParse(attempt, CultureInfo.InvariantCulture, out var number) =>
+                Debit.Read(bill.Attempt(number), row),
+            ["alert", _, _, var stage] => Alert.Read(bill, stage, row),
+            _ => throw new FormatException($"Row '{rowKey}' is of no known kind: expected bill~, debit~ or alert~."),
+        };
+    }
+}
+
+/// <summary>Collects the columns of a row as text, int, long or UTC time.</summary>
+public sealed class RowWriter
+{
+    private readonly List<KeyValuePair<string, object>> columns = new(16);
+
+    public IReadOnlyList<KeyValuePair<string, object>> Columns => columns;
+
+    public void Text(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            columns.Add(new(name, value));
+        }
+    }
+
+    public void Number(string name, int value) => columns.Add(new(name, value));
+
+    public void Long(string name, long? value)
+    {
+        if (value is { } number)
+        {
+            columns.Add(new(name, number));
+        }
+    }
+
+    public void Time(string name, DateTimeOffset? value)
+    {
+        if (value is { } time)
+        {
+            columns.Add(new(name, time.ToUniversalTime()));
+        }
+    }
+}
+
+/// <summary>Reads the columns of a row; every error names the row, the column and what was expected.</summary>
+public sealed class RowReader(string rowKey, IReadOnlyDictionary<string, object> columns)
+{
+    public string Text(string name) => columns.GetValueOrDefault(name) as string ?? throw Wrong(name, "text");
+
+    public string TextOrEmpty(string name) => columns.GetValueOrDefault(name) as string ?? "";
+
+    public int Number(string name) =>
+        columns.GetValueOrDefault(name) is int value ? value : throw Wrong(name, "a 32-bit number");
+
+    public long Long(string name) => LongOrNull(name) ?? throw Wrong(name, "a 64-bit number");
+
+    public long? LongOrNull(string name) => columns.GetValueOrDefault(name) as long?;
+
+    public DateTimeOffset Time(string name) => TimeOrNull(name) ?? throw Wrong(name, "a time");
+
+    public DateTimeOffset? TimeOrNull(string name) => columns.GetValueOrDefault(name) as DateTimeOffset?;
+
+    public T Enum<T>(string name)
+        where T : struct, Enum => Enum<T>(name, Text(name));
+
+    public T Enum<T>(string name, string text)
+        where T : struct, Enum =>
+        System.Enum.TryParse<T>(text, out var value) && System.Enum.IsDefined(value)
+            ? value
+            : throw Wrong(name, $"one of {string.Join(", ", System.Enum.GetNames<T>())}, not '{text}'");
+
+    public T? EnumOrNull<T>(string name)
+        where T : struct, Enum => columns.ContainsKey(name) ? Enum<T>(name) : null;
+
+    public void Check(bool holds, string name, string expected)
+    {
+        if (!holds)
+        {
+            throw Wrong(name, expected);
+        }
+    }
+
+    private FormatException Wrong(string name, string expected) =>
+        new($"Row '{rowKey}', column {name}: expected {expected}.");
+}

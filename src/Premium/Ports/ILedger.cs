@@ -1,0 +1,54 @@
+using Premium.Domain;
+
+namespace Premium.Ports;
+
+public abstract record CommitResult
+{
+    private CommitResult()
+    {
+    }
+
+    /// <summary>The rows, the head and the journal entry are in, all of them.</summary>
+    public sealed record Committed(Sheet Sheet) : CommitResult;
+
+    /// <summary>Another writer came first and nothing of ours is in: read the sheet again and decide again.</summary>
+    public sealed record Lost : CommitResult;
+}
+
+/// <summary>
+/// The sheets, which are the truth, and the runs over them. Storage failures throw; a lost race is a result.
+/// </summary>
+public interface ILedger
+{
+    /// <summary>
+    /// The sheets of a district from the first to the last period, both included, in order of period. A sheet that
+    /// was never written comes back empty. Does not grow with the journal.
+    /// </summary>
+    Task<IReadOnlyList<Sheet>> SheetsAsync(DistrictCode district, Period from, Period to, CancellationToken stop);
+
+    /// <summary>
+    /// Writes the changed rows, the head and exactly one journal entry in one transaction. The entry's number is the
+    /// lock. A commit whose answer was lost is read back and compared before anything is reported.
+    /// </summary>
+    Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop);
+
+    /// <summary>The journal of a sheet, oldest entry first.</summary>
+    Task<IReadOnlyList<JournalEntry>> JournalAsync(DistrictCode district, Period period, CancellationToken stop);
+
+    /// <summary>
+    /// Records that a run over these districts has begun, unless one of that id has: then that one comes back.
+    /// </summary>
+    Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop);
+
+    /// <summary>Records how a district came out of a run, in place of what was reported before.</summary>
+    Task ReportAsync(string run, DistrictReport report, CancellationToken stop);
+
+    /// <summary>The run and one report for each of its districts, pending ones included; null if there is none.</summary>
+    Task<RunManifest?> RunAsync(string run, CancellationToken stop);
+
+    /// <summary>Runs begun on the given days, newest first.</summary>
+    Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop);
+
+    /// <summary>Replaces the run's own row: state, tally, note.</summary>
+    Task CloseRunAsync(Run run, CancellationToken stop);
+}
