@@ -59,8 +59,13 @@ const server = new SMTPServer({
   },
 });
 
-// Clients that break off are part of what is tested.
-server.on('error', () => {});
+server.on('error', (error) => {
+  if (error.syscall === 'listen') {
+    console.error(`mail-sink: port ${asked.port} of 127.0.0.1: ${error.code}`);
+    process.exit(1);
+  }
+  // Anything else is a client that broke off, which is part of what is tested.
+});
 
 function cut(session) {
   for (const connection of server.connections) {
