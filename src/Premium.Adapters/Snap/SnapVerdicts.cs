@@ -16,13 +16,14 @@ internal static class SnapVerdicts
         _ => throw new InvalidOperationException($"{exchange.GetType().Name} is not known here."),
     };
 
-    public static InquiryReply Inquiry(BankProfile profile, SnapReply reply) => ResponseCodes.ForQuery(reply.Code) switch
-    {
-        QueryVerdict.Answered => Found(profile, reply, reply.Fields!),
-        QueryVerdict.NotFound => new InquiryReply.NotFound(reply.Evidence),
-        QueryVerdict.NewToken => new InquiryReply.Silent(reply.Says, reply.Evidence),
-        QueryVerdict.Silent => new InquiryReply.Silent(reply.Says, reply.Evidence),
-    };
+    public static InquiryReply Inquiry(BankProfile profile, SnapReply reply) =>
+        ResponseCodes.ForQuery(reply.Code) switch
+        {
+            QueryVerdict.Answered => Found(profile, reply, reply.Fields!),
+            QueryVerdict.NotFound => new InquiryReply.NotFound(reply.Evidence),
+            QueryVerdict.NewToken => new InquiryReply.Silent(reply.Says, reply.Evidence),
+            QueryVerdict.Silent => new InquiryReply.Silent(reply.Says, reply.Evidence),
+        };
 
     /// <summary>
     /// The smallest available balance in IDR, sen left off: nobody can debit them, and interest leaves some.
