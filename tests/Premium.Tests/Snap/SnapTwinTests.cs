@@ -79,6 +79,9 @@ public sealed class SnapTwinTests
             StatementPath = prefix + "/bank-statement",
             TransferPath = prefix + "/transfer-intrabank",
             StatusPath = prefix + "/transfer/status",
+            PartnerReferenceMax = bench.Bank.ReferenceLengthMax,
+            ExternalIdMax = bench.Bank.ExternalIdLengthMax,
+            BalanceExternalIdMax = bench.Bank.ExternalIdLengthMax,
             TimestampForm = form,
             QueryRetryDelaySeconds = 0,
         };
