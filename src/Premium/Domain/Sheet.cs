@@ -63,6 +63,8 @@ public sealed class Sheet
     /// </summary>
     public bool IsReadable(VillageCode village) => Malformed.All(row => row.Village != village);
 
+    public bool Has(string rowKey) => rows.ContainsKey(rowKey);
+
     public Bill? Bill(VillageCode village, Segment segment) =>
         rows.GetValueOrDefault($"bill~{village.Number}~{segment.Key()}") as Bill;
 
