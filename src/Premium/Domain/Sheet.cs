@@ -72,6 +72,9 @@ public sealed class Sheet
         rows.GetValueOrDefault(
             $"debit~{id.Bill.Village.Number}~{id.Bill.Segment.Key()}~{id.Attempt:00}") as Debit;
 
+    public IEnumerable<Debit> DebitsOf(VillageCode village) =>
+        rows.Values.OfType<Debit>().Where(d => d.Village == village);
+
     /// <summary>The newest attempt of a bill; null before the first.</summary>
     public Debit? LastDebit(Bill bill) => bill.Attempts == 0 ? null : Debit(bill.Id.Attempt(bill.Attempts));
 
