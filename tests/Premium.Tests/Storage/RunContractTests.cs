@@ -83,8 +83,12 @@ public sealed class RunContractTests
         var ledger = await TestStorage.LedgerAsync(backend);
         var closed = Collect with
         {
-            State = RunState.Red, Tally = new Tally(2, 1, 0, 0, 1, 0, 0, 3), ClosedAt = Noon.AddHours(2),
-            Note = "33.16.12 did not report", Bank = "bank-jateng", Period = November,
+            State = RunState.Red,
+            Tally = new Tally(2, 1, 0, 0, 1, 0, 0, 3),
+            ClosedAt = Noon.AddHours(2),
+            Note = "33.16.12 did not report",
+            Bank = "bank-jateng",
+            Period = November,
         };
         await ledger.OpenRunAsync(Collect, [District], CancellationToken.None);
 

@@ -15,22 +15,22 @@ internal static class Samples
 
     public static Bill Bill(
         VillageCode village, Segment segment = Segment.Pu, BillState state = BillState.Held) => new()
-    {
-        Id = new BillId(village, segment, November),
-        State = state,
-        Hold = state == BillState.Held ? HoldReason.OverLimit : null,
-        Refusal = RefusalReason.AccountBlocked,
-        HeadCount = 12,
-        Lines =
+        {
+            Id = new BillId(village, segment, November),
+            State = state,
+            Hold = state == BillState.Held ? HoldReason.OverLimit : null,
+            Refusal = RefusalReason.AccountBlocked,
+            HeadCount = 12,
+            Lines =
         [
             new BillLine(SocialProgram.Jkk, new Rupiah(86_400), Rupiah.Zero, 12),
             new BillLine(SocialProgram.Jht, new Rupiah(1_332_000), new Rupiah(720_000), 12),
         ],
-        OnlyGroup = MemberGroup.VulnerableWorker,
-        Attempts = 3,
-        NextTry = Noon.AddDays(1),
-        Available = new Rupiah(1_000_000_000_000),
-    };
+            OnlyGroup = MemberGroup.VulnerableWorker,
+            Attempts = 3,
+            NextTry = Noon.AddDays(1),
+            Available = new Rupiah(1_000_000_000_000),
+        };
 
     public static Debit Debit(VillageCode village, int attempt = 1) => new()
     {
