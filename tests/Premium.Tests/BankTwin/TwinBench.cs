@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Premium.Adapters.Snap;
-using Premium.Domain;
 using PremiumFunctions.Local.Twin;
 using static Premium.Tests.Twin.TwinSettings;
 
