@@ -17,6 +17,17 @@ public enum AlertState
     Withdrawn,
 }
 
+public enum DeliveryOutcome
+{
+    Delivered,
+
+    /// <summary>Final: this recipient will not be reached.</summary>
+    Refused,
+
+    /// <summary>Worth trying again.</summary>
+    Pending,
+}
+
 /// <summary>One stage of the ladder for one bill: exists at most once, whatever is replayed.</summary>
 public sealed record Alert : SheetRow
 {
@@ -40,11 +51,30 @@ public sealed record Alert : SheetRow
     /// <summary>No try before this moment.</summary>
     public DateTimeOffset? NextTry { get; init; }
 
-    /// <summary>One <c>channel:recipient=outcome</c> for each recipient, joined by <c>;</c>.</summary>
+    /// <summary>One <c>channel:recipient=outcome</c> for each recipient, one a line.</summary>
     public string Deliveries { get; init; } = "";
+
+    /// <summary>To be sent now: raised, or taken by a sender that never came back.</summary>
+    public bool IsDue(DateTimeOffset now) => IsOpen && (NextTry is null || NextTry <= now);
+
+    /// <summary>Not yet sent, failed or withdrawn.</summary>
+    public bool IsOpen => State is AlertState.Raised or AlertState.Sending;
 
     /// <summary>Given to every channel, so that a message sent again is recognised as the same one.</summary>
     public string MessageId => $"{Bill.Village}-{Bill.Segment.Key()}-{Bill.Period}-{Stage}";
+
+    /// <summary>Outcome by <c>channel:recipient</c>.</summary>
+    public Dictionary<string, DeliveryOutcome> Outcomes() =>
+        Deliveries.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => (Text: text, Cut: text.LastIndexOf('=')))
+            .Where(t => t.Cut > 0)
+            .ToDictionary(
+                t => t.Text[..t.Cut], t => Enum.Parse<DeliveryOutcome>(t.Text[(t.Cut + 1)..]), StringComparer.Ordinal);
+
+    public Alert WithOutcomes(IReadOnlyDictionary<string, DeliveryOutcome> outcomes) => this with
+    {
+        Deliveries = string.Join('\n', outcomes.Select(o => $"{o.Key}={o.Value}")),
+    };
 
     public override string RowKey => KeyOf(Bill, Stage);
 

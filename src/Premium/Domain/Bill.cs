@@ -24,6 +24,9 @@ public sealed record Bill : SheetRow
 
     public required IReadOnlyList<BillLine> Lines { get; init; }
 
+    /// <summary>The group everyone on the bill belongs to; null where there are several.</summary>
+    public MemberGroup? OnlyGroup { get; init; }
+
     /// <summary>Attempts made so far; the next one is this plus one.</summary>
     public int Attempts { get; init; }
 
@@ -34,6 +37,18 @@ public sealed record Bill : SheetRow
     public Rupiah? Available { get; init; }
 
     public Rupiah Amount => Rupiah.Sum(Lines.Select(l => l.Total));
+
+    /// <summary>The bill after an event that its state takes.</summary>
+    /// <exception cref="InvalidOperationException">The state refuses the event: a rule was broken before.</exception>
+    public Bill Moved(BillEvent happened)
+    {
+        var answer = State.On(happened);
+        return this with
+        {
+            State = answer.Next ?? throw new InvalidOperationException(
+                $"Bill {Id} is {State} and refuses {happened}: {answer.Refusal}."),
+        };
+    }
 
     public override string RowKey => $"bill~{Id.Village.Number}~{Id.Segment.Key()}";
 
@@ -48,6 +63,7 @@ public sealed record Bill : SheetRow
         row.Long("Amount", Amount.Value);
         row.Text("Lines", string.Join(';', Lines.Select(
             l => $"{l.Program},{l.Employer.Value},{l.Worker.Value},{l.People}")));
+        row.Text("OnlyGroup", OnlyGroup?.ToString());
         row.Number("Attempts", Attempts);
         row.Time("NextTry", NextTry);
         row.Long("Available", Available?.Value);
@@ -63,6 +79,7 @@ public sealed record Bill : SheetRow
             Refusal = row.EnumOrNull<RefusalReason>("Refusal"),
             HeadCount = row.Number("HeadCount"),
             Lines = [.. row.Text("Lines").Split(';').Select(text => ReadLine(row, text))],
+            OnlyGroup = row.EnumOrNull<MemberGroup>("OnlyGroup"),
             Attempts = row.Number("Attempts"),
             NextTry = row.TimeOrNull("NextTry"),
             Available = row.LongOrNull("Available") is { } available ? new Rupiah(available) : null,

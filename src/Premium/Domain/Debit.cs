@@ -121,6 +121,10 @@ public sealed record Debit : SheetRow
     /// <summary>The reply as received, with secrets, names and account numbers masked; at most 4,000 characters.</summary>
     public string Raw { get; init; } = "";
 
+    /// <summary>The same order whenever it is asked about; only the request numbers move on.</summary>
+    public Ports.PaymentOrder AsOrder(int firstRequest) =>
+        new(Id, new BankAccount(Bank, Source), Amount, ReservedAt, firstRequest);
+
     public override string RowKey => $"debit~{Id.Bill.Village.Number}~{Id.Bill.Segment.Key()}~{Id.Attempt:00}";
 
     public override VillageCode Village => Id.Bill.Village;

@@ -33,6 +33,9 @@ public enum RefusalReason
     /// <summary>Nothing reached the bank.</summary>
     NotSent,
 
+    /// <summary>The bank says it failed and not why.</summary>
+    FailedAtBank,
+
     /// <summary>Executed and given back by the bank.</summary>
     GivenBack,
 }
@@ -58,6 +61,7 @@ public static class RefusalReasons
         RefusalReason.CutOff => RefusalFate.TryLater,
         RefusalReason.TooManyRequests => RefusalFate.TryLater,
         RefusalReason.NotSent => RefusalFate.TryLater,
+        RefusalReason.FailedAtBank => RefusalFate.TryLater,
         RefusalReason.AccountBlocked => RefusalFate.NeedsPerson,
         RefusalReason.AccountUnknown => RefusalFate.NeedsPerson,
         RefusalReason.LimitExceeded => RefusalFate.NeedsPerson,

@@ -1,0 +1,115 @@
+using System.Globalization;
+
+namespace Premium.Domain;
+
+/// <summary>An alert as the treasurer reads it: Indonesian, plain, with what to do first.</summary>
+public sealed record AlertText(string Subject, string Body)
+{
+    private static readonly string[] DayNames = ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"];
+
+    public static AlertText Of(Alert alert, Bill bill, Village village, string district, Rules rules)
+    {
+        var segment = bill.Id.Segment switch
+        {
+            Segment.Pu => "Penerima Upah (kepala desa, perangkat desa, BPD)",
+            Segment.Bpu => "Bukan Penerima Upah (RT/RW, pekerja rentan)",
+        };
+        var safeDay = rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
+        var raised = rules.Today(alert.RaisedAt);
+        var isLate = raised > rules.Calendar.LegalDueDay(bill.Id.Segment, bill.Id.Period);
+        var lines = new List<string>
+        {
+            $"Yth. Bendahara Desa (Kaur Keuangan) {village.Name}, Kecamatan {district}",
+            "",
+            $"Iuran BPJS Ketenagakerjaan Desa {village.Name} bulan {bill.Id.Period.Indonesian} belum terbayar.",
+            "",
+            $"Segmen           : {segment}",
+            $"Jumlah iuran     : {alert.Amount}",
+        };
+        if (bill.Available is { } available && bill.State == BillState.Short)
+        {
+            lines.Add($"Saldo tersedia   : {available}");
+            lines.Add($"Kekurangan       : {bill.Amount - available}");
+        }
+
+        lines.Add($"Sebab            : {Reason(bill)}");
+        lines.Add($"Bayar paling lambat: {Day(safeDay)}");
+        lines.Add($"Peserta berisiko : {bill.HeadCount} orang");
+        lines.Add("");
+        lines.Add(isLate || raised > safeDay
+            ? "Batas aman pembayaran sudah lewat. Mohon segera ditindaklanjuti hari ini."
+            : $"Bila tidak terbayar, perlindungan {bill.HeadCount} peserta berisiko terputus.");
+        lines.Add("");
+        lines.Add("Yang perlu dilakukan:");
+        lines.Add(ToDo(bill, rules));
+        lines.Add("");
+        lines.Add("Pesan ini dikirim otomatis oleh sistem pendebetan iuran. Mohon tidak membalas pesan ini; " +
+            "pertanyaan dapat disampaikan kepada Dinas PMD kabupaten.");
+        lines.Add($"Desa {village.Code}, tahap {alert.Stage}.");
+        return new AlertText(
+            $"Iuran BPJS Ketenagakerjaan Desa {village.Name} {bill.Id.Period.Indonesian} " +
+            $"({bill.Id.Segment.Label()}) belum terbayar: {alert.Amount}",
+            string.Join('\n', lines) + "\n");
+    }
+
+    /// <summary><c>Selasa, 15 Desember 2026</c>.</summary>
+    public static string Day(DateOnly day) => string.Create(
+        CultureInfo.InvariantCulture, $"{DayNames[(int)day.DayOfWeek]}, {day.Day} {Period.Of(day).Indonesian}");
+
+    /// <summary>Why it is unpaid, in a few words that treasurers use; also on the pages.</summary>
+    public static string Reason(Bill bill) => bill.State switch
+    {
+        BillState.Planned => "belum didebet",
+        BillState.Debiting => "pendebetan sedang berjalan",
+        BillState.Unknown => "bank belum memberi jawaban pasti",
+        BillState.Short => "saldo rekening kas desa tidak cukup",
+        BillState.Debited => "sudah didebet, menunggu bukti bayar BPJS",
+        BillState.Covered => "bukti bayar BPJS sudah diterima",
+        BillState.Held => Reason(bill.Hold ?? HoldReason.Paused),
+        BillState.Refused => bill.Refusal switch
+        {
+            RefusalReason.AccountBlocked => "rekening kas desa diblokir atau tidak aktif (dormant)",
+            RefusalReason.AccountUnknown => "nomor rekening pada surat kuasa tidak dikenal bank",
+            RefusalReason.LimitExceeded => "melebihi batas transaksi di bank",
+            RefusalReason.GivenBack => "bank mengembalikan dana setelah pendebetan",
+            _ => "bank menolak pendebetan",
+        },
+    };
+
+    private static string Reason(HoldReason hold) => hold switch
+    {
+        HoldReason.Paused => "pendebetan dihentikan sementara oleh admin",
+        HoldReason.NoMandate => "surat kuasa pendebetan belum ada",
+        HoldReason.MandateNotYetValid => "surat kuasa pendebetan belum berlaku",
+        HoldReason.MandateExpired => "masa berlaku surat kuasa pendebetan sudah habis",
+        HoldReason.MandateRevoked => "surat kuasa pendebetan sudah dicabut",
+        HoldReason.ForbiddenSource => "sumber dana tidak boleh dipakai untuk iuran ini (bukan ADD)",
+        HoldReason.OverLimit => "melebihi batas bulanan surat kuasa pendebetan",
+        HoldReason.UnknownBank => "bank pada surat kuasa belum terhubung dengan sistem",
+        HoldReason.OlderBillOpen => "iuran bulan sebelumnya belum lunas",
+    };
+
+    private static string ToDo(Bill bill, Rules rules) => bill.State switch
+    {
+        BillState.Short => "Pastikan saldo rekening kas desa mencukupi. Pendebetan dicoba lagi secara otomatis" +
+            (bill.NextTry is { } next ? $" mulai {Day(rules.Today(next))}." : "."),
+        BillState.Unknown => "Mohon JANGAN membayar ulang dahulu. Kami sedang memastikan ke bank apakah dana sudah " +
+            "terdebet, dan akan mengabari Bapak/Ibu.",
+        BillState.Held => bill.Hold switch
+        {
+            HoldReason.OlderBillOpen => "Selesaikan iuran bulan yang lebih lama lebih dahulu; bulan ini didebet " +
+                "otomatis sesudahnya.",
+            HoldReason.ForbiddenSource => "Ajukan surat kuasa baru untuk rekening yang menerima ADD. Dana Desa tidak " +
+                "boleh dipakai untuk iuran ini.",
+            HoldReason.OverLimit => "Ajukan surat kuasa baru dengan batas bulanan yang mencukupi, atau hubungi " +
+                "Dinas PMD.",
+            HoldReason.Paused => "Hubungi Dinas PMD untuk mengaktifkan kembali pendebetan.",
+            _ => "Ajukan surat kuasa pendebetan yang ditandatangani Kepala Desa dan Kaur Keuangan kepada bank, lalu " +
+                "kabari Dinas PMD.",
+        },
+        BillState.Refused => "Hubungi bank tempat rekening kas desa dibuka untuk menyelesaikan penyebabnya, lalu " +
+            "kabari Dinas PMD agar pendebetan dicoba lagi.",
+        _ => "Pastikan saldo rekening kas desa mencukupi sampai pendebetan berhasil. Bila hari batas sudah dekat, " +
+            "hubungi Dinas PMD.",
+    };
+}

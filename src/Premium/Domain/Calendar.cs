@@ -1,0 +1,135 @@
+using System.Globalization;
+
+namespace Premium.Domain;
+
+public enum HolidayKind
+{
+    /// <summary>Libur nasional: moves a legal due day.</summary>
+    National,
+
+    /// <summary>Cuti bersama: banks are shut as a rule, but the law does not name it, so it moves no due day.</summary>
+    JointLeave,
+}
+
+/// <summary>One day of the yearly joint decree (SKB 3 Menteri).</summary>
+public sealed record Holiday(DateOnly Day, string Name, HolidayKind Kind);
+
+/// <summary>Due days and banking days. Pure: knows holidays, never what day it is.</summary>
+public sealed class Calendar
+{
+    private const int DueDayOfMonth = 15;
+
+    private readonly Dictionary<DateOnly, Holiday> holidays;
+
+    public Calendar(IEnumerable<Holiday> holidays)
+    {
+        this.holidays = holidays.ToDictionary(h => h.Day);
+        LastKnownYear = this.holidays.Count == 0 ? 0 : this.holidays.Keys.Max(d => d.Year);
+    }
+
+    /// <summary>Last year a decree is known for; later years have only week-ends until the data is extended.</summary>
+    public int LastKnownYear { get; }
+
+    public static Calendar Shipped() => Parse("holidays-id.csv", RulesData.Shipped("holidays-id.csv"));
+
+    /// <summary>Reads <c>date,name,type,source</c> with type <c>libur_nasional</c> or <c>cuti_bersama</c>.</summary>
+    /// <exception cref="FormatException">A row does not fit, or a day has two names; the message names the row.</exception>
+    public static Calendar Parse(string file, string csv)
+    {
+        var holidays = new Dictionary<DateOnly, Holiday>();
+        var rows = csv.Split('\n', StringSplitOptions.TrimEntries);
+        for (var i = 1; i < rows.Length; i++)
+        {
+            if (rows[i].Length == 0)
+            {
+                continue;
+            }
+
+            var cells = rows[i].Split(',');
+            FormatException Wrong(string column, string expected) =>
+                new($"{file}, row {i + 1}, {column}: expected {expected}.");
+            if (cells.Length < 3)
+            {
+                throw Wrong("columns", "date,name,type,source");
+            }
+
+            if (!DateOnly.TryParseExact(
+                    cells[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                throw Wrong("date", $"yyyy-MM-dd, not '{cells[0]}'");
+            }
+
+            var kind = cells[2] switch
+            {
+                "libur_nasional" => HolidayKind.National,
+                "cuti_bersama" => HolidayKind.JointLeave,
+                _ => throw Wrong("type", $"libur_nasional or cuti_bersama, not '{cells[2]}'"),
+            };
+            if (!holidays.TryAdd(day, new Holiday(day, cells[1], kind)))
+            {
+                throw Wrong(
+                    "date", $"one name for {day:yyyy-MM-dd}, which is '{holidays[day].Name}' and '{cells[1]}'");
+            }
+        }
+
+        return new Calendar(holidays.Values);
+    }
+
+    public bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
+    /// <summary>Banks work: no week-end, no national holiday, no joint leave.</summary>
+    public bool IsBankingDay(DateOnly day) => !IsWeekend(day) && !holidays.ContainsKey(day);
+
+    /// <summary>First banking day of the month in which the contribution falls due: debits begin.</summary>
+    public DateOnly OpeningDay(Segment segment, Period period)
+    {
+        var day = segment.PayMonth(period).FirstDay;
+        while (!IsBankingDay(day))
+        {
+            day = day.AddDays(1);
+        }
+
+        return day;
+    }
+
+    /// <summary>
+    /// The 15th of the pay month, or the next day that is neither week-end nor national holiday (PP 44/2015 as
+    /// BPJS applies it). Joint leave is not named there and moves nothing.
+    /// </summary>
+    public DateOnly LegalDueDay(Segment segment, Period period)
+    {
+        var day = Fifteenth(segment, period);
+        while (IsWeekend(day) || (holidays.TryGetValue(day, out var h) && h.Kind == HolidayKind.National))
+        {
+            day = day.AddDays(1);
+        }
+
+        return day;
+    }
+
+    /// <summary>Last banking day on or before the 15th: money that leaves by then is in time whatever the reading.</summary>
+    public DateOnly SafeDebitDay(Segment segment, Period period)
+    {
+        var day = Fifteenth(segment, period);
+        while (!IsBankingDay(day))
+        {
+            day = day.AddDays(-1);
+        }
+
+        return day;
+    }
+
+    public DateOnly NextBankingDay(DateOnly after)
+    {
+        var day = after.AddDays(1);
+        while (!IsBankingDay(day))
+        {
+            day = day.AddDays(1);
+        }
+
+        return day;
+    }
+
+    private static DateOnly Fifteenth(Segment segment, Period period) =>
+        segment.PayMonth(period).FirstDay.AddDays(DueDayOfMonth - 1);
+}

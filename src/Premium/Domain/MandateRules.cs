@@ -1,0 +1,63 @@
+namespace Premium.Domain;
+
+/// <summary>A source of funds that may pay premiums, since when, for which segments and, if named, which group only.</summary>
+public sealed record FundRule(
+    SourceOfFunds Source, Period From, IReadOnlyList<Segment> Segments, string Basis, MemberGroup? OnlyGroup = null);
+
+/// <summary>Whether a bill may be debited at all: mandate, source of funds, limit, bank.</summary>
+public sealed class MandateRules(IReadOnlyList<FundRule> funds)
+{
+    public static MandateRules Shipped() =>
+        new(RulesData.Parse<IReadOnlyList<FundRule>>("funds.json", RulesData.Shipped("funds.json")));
+
+    /// <summary>The first rule that holds the bill back; null if none does.</summary>
+    /// <param name="village">With its mandate, or without.</param>
+    /// <param name="bill">What is to be debited.</param>
+    /// <param name="today">The day of the debit.</param>
+    /// <param name="debitedThisMonth">Sum of the village's other debits of this calendar month not known refused.</param>
+    /// <param name="knowsBank">Whether a bank id is one of the settings.</param>
+    public HoldReason? Check(
+        Village village, Bill bill, DateOnly today, Rupiah debitedThisMonth, Func<string, bool> knowsBank)
+    {
+        if (village.IsPaused)
+        {
+            return HoldReason.Paused;
+        }
+
+        if (village.Mandate is not { } mandate)
+        {
+            return HoldReason.NoMandate;
+        }
+
+        if (mandate.IsRevoked)
+        {
+            return HoldReason.MandateRevoked;
+        }
+
+        if (today < mandate.ValidFrom)
+        {
+            return HoldReason.MandateNotYetValid;
+        }
+
+        if (today > mandate.ValidTo)
+        {
+            return HoldReason.MandateExpired;
+        }
+
+        if (!Allows(mandate.Source, bill))
+        {
+            return HoldReason.ForbiddenSource;
+        }
+
+        if (debitedThisMonth + bill.Amount > mandate.MonthlyLimit)
+        {
+            return HoldReason.OverLimit;
+        }
+
+        return knowsBank(mandate.Account.Bank) ? null : HoldReason.UnknownBank;
+    }
+
+    private bool Allows(SourceOfFunds source, Bill bill) => funds.Any(f =>
+        f.Source == source && f.From <= bill.Id.Period && f.Segments.Contains(bill.Id.Segment)
+        && (f.OnlyGroup is null || f.OnlyGroup == bill.OnlyGroup));
+}

@@ -1,0 +1,151 @@
+namespace Premium.Domain;
+
+/// <summary>What planning decides for one sheet.</summary>
+/// <param name="Sheet">The sheet as it was read.</param>
+/// <param name="Rows">New and changed rows.</param>
+public sealed record SheetPlan(Sheet Sheet, IReadOnlyList<SheetRow> Rows);
+
+/// <param name="Sheets">One plan a sheet.</param>
+/// <param name="Problems">Villages that could not be billed, one line each.</param>
+public sealed record Plan(IReadOnlyList<SheetPlan> Sheets, IReadOnlyList<string> Problems);
+
+/// <summary>
+/// Decides which bills exist, which are held and for which an attempt is reserved. Pure: the same register, sheets and
+/// moment give the same plan.
+/// </summary>
+public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffset now, bool mayReserve)
+{
+    private readonly DateOnly today = rules.Today(now);
+    private readonly List<string> problems = [];
+    private readonly HashSet<BillId> waiting = [];
+
+    public Plan For(IReadOnlyList<Sheet> sheets)
+    {
+        var changed = sheets.ToDictionary(s => s.Period, _ => new List<SheetRow>());
+        foreach (var village in district.Villages.Where(v => v.Code.HasAdd && sheets.All(s => s.IsReadable(v.Code))))
+        {
+            var debitedThisMonth = DebitedThisMonth(village, sheets);
+            foreach (var segment in Segments.All.Where(s => village.People(s) > 0))
+            {
+                Bill? older = null;
+                foreach (var period in rules.OpenPeriods(segment, today).Where(p => p >= village.Since))
+                {
+                    var sheet = sheets.First(s => s.Period == period);
+                    var before = sheet.Bill(village.Code, segment);
+                    if ((before ?? NewBill(village, segment, period)) is not { } bill)
+                    {
+                        break;
+                    }
+
+                    var rows = Decide(village, bill, older, debitedThisMonth);
+                    bill = rows.OfType<Bill>().LastOrDefault() ?? bill;
+                    debitedThisMonth += Rupiah.Sum(rows.OfType<Debit>().Select(d => d.Amount));
+                    if (rows.Count > 0 || before is null)
+                    {
+                        changed[period].AddRange(rows.Count > 0 ? rows : [bill]);
+                    }
+
+                    older = bill.State.IsPaid() ? older : older ?? bill;
+                }
+            }
+        }
+
+        return new Plan([.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.Period])))], problems);
+    }
+
+    private IReadOnlyList<SheetRow> WithAlerts(Sheet sheet, IReadOnlyList<SheetRow> rows) =>
+        rules.Ladder.WithAlerts(sheet, rows, bill => !waiting.Contains(bill.Id), now, rules);
+
+    /// <summary>Rows that change for one bill: nothing, the bill, or the bill with the attempt reserved for it.</summary>
+    private IReadOnlyList<SheetRow> Decide(Village village, Bill bill, Bill? older, Rupiah debitedThisMonth)
+    {
+        if (bill.State.IsPaid() || bill.State.IsLive() || bill.State == BillState.Refused)
+        {
+            return [];
+        }
+
+        // An older bill reserved by this very plan may be paid a moment from now: the next pass decides.
+        if (older is { State: BillState.Debiting })
+        {
+            waiting.Add(bill.Id);
+            return [];
+        }
+
+        var hold = rules.Mandates.Check(village, bill, today, debitedThisMonth, rules.Banks.ContainsKey)
+            ?? (older is null ? null : HoldReason.OlderBillOpen);
+        if (hold is { } reason)
+        {
+            return bill.Hold == reason ? [] : [bill.Moved(BillEvent.Hold) with { Hold = reason }];
+        }
+
+        var released = bill.State == BillState.Held ? bill.Moved(BillEvent.Release) with { Hold = null } : bill;
+        if (!mayReserve || !MayTryNow(village.Mandate!, released))
+        {
+            return released == bill ? [] : [released];
+        }
+
+        var debit = new Debit
+        {
+            Id = bill.Id.Attempt(bill.Attempts + 1),
+            State = DebitState.Reserved,
+            Bank = village.Mandate!.Account.Bank,
+            Source = village.Mandate.Account.No,
+            Amount = bill.Amount,
+            ReservedAt = now,
+            Requests = Ports.PaymentOrder.RequestsPerCall,
+            NextInquiry = now + rules.Banks[village.Mandate.Account.Bank].PaymentPatience,
+        };
+        return [released.Moved(BillEvent.Reserve) with { Attempts = debit.Id.Attempt, NextTry = null }, debit];
+    }
+
+    private bool MayTryNow(Mandate mandate, Bill bill) =>
+        (bill.NextTry is null || bill.NextTry <= now)
+        && bill.Attempts < DebitId.AttemptMax
+        && rules.Calendar.IsBankingDay(today)
+        && rules.Banks[mandate.Account.Bank].IsOpen(rules.LocalTime(now));
+
+    private Bill? NewBill(Village village, Segment segment, Period period)
+    {
+        if (district.Rosters.GetValueOrDefault(village.Code) is not { } roster)
+        {
+            problems.Add($"{village.Code} {segment.Label()} {period}: no readable roster; expected one.");
+            return null;
+        }
+
+        switch (rules.Tariffs.Bill(roster, segment, period))
+        {
+            case Billing.Malformed malformed:
+                problems.Add(malformed.Problem);
+                return null;
+            case Billing.Billed billed when billed.HeadCount != village.People(segment):
+                problems.Add(
+                    $"{village.Code} {segment.Label()}: roster has {billed.HeadCount} people, " +
+                    $"the register {village.People(segment)}; expected the same.");
+                return null;
+            case Billing.Billed billed:
+                var groups = roster.Of(segment).Select(m => m.Group).Distinct().ToList();
+                return new Bill
+                {
+                    Id = new BillId(village.Code, segment, period),
+                    State = BillState.Planned,
+                    HeadCount = billed.HeadCount,
+                    Lines = billed.Lines,
+                    OnlyGroup = groups.Count == 1 ? groups[0] : null,
+                };
+            default:
+                throw new InvalidOperationException("Billing is closed.");
+        }
+    }
+
+    /// <summary>Everything reserved this calendar month that is not known refused counts against the limit.</summary>
+    private Rupiah DebitedThisMonth(Village village, IReadOnlyList<Sheet> sheets) =>
+        Rupiah.Sum(sheets
+            .SelectMany(s => s.DebitsOf(village.Code))
+            .Where(d => d.State is not (DebitState.Refused or DebitState.Abandoned)
+                && Period.Of(rules.Today(d.ReservedAt)) == Period.Of(today))
+            .Select(d => d.Amount));
+}
+
+/// <summary>The villages of a district with the rosters that planning needs.</summary>
+public sealed record DistrictRoster(
+    IReadOnlyList<Village> Villages, IReadOnlyDictionary<VillageCode, Roster> Rosters);

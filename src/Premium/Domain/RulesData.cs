@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Premium.Domain;
+
+/// <summary>Reads the rule data that ships with the system, or a replacement file of the same form.</summary>
+public static class RulesData
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(allowIntegerValues: false), new PeriodConverter(), new RupiahConverter() },
+    };
+
+    /// <summary>The text of a file in <c>src/Premium/Data</c>.</summary>
+    public static string Shipped(string name)
+    {
+        using var stream = typeof(RulesData).Assembly.GetManifestResourceStream($"Premium.Data.{name}")
+            ?? throw new InvalidOperationException($"The rule data {name} does not ship with this build.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <exception cref="FormatException">The text does not fit; the message names the file, path and line.</exception>
+    public static T Parse<T>(string name, string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Strict)
+                ?? throw new FormatException($"{name}: expected {typeof(T).Name}, found null.");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"{name}, line {e.LineNumber + 1}, {e.Path}: {e.Message}", e);
+        }
+    }
+
+    private sealed class PeriodConverter : JsonConverter<Period>
+    {
+        public override Period Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            Period.TryParse(reader.GetString(), out var period)
+                ? period
+                : throw new JsonException($"'{reader.GetString()}' is not a contribution month: expected yyyy-MM.");
+
+        public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
+
+    private sealed class RupiahConverter : JsonConverter<Rupiah>
+    {
+        public override Rupiah Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            new(reader.GetInt64());
+
+        public override void Write(Utf8JsonWriter writer, Rupiah value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Value);
+    }
+}

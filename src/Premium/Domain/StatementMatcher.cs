@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using Premium.Ports;
+
+namespace Premium.Domain;
+
+/// <summary>The movements of one account over the days compared.</summary>
+public sealed record AccountStatement(VillageCode Village, AccountNo Account, StatementReply Reply);
+
+/// <param name="Matched">Paid debits the statement shows once, with the same amount.</param>
+/// <param name="Proven">Attempts without a fate that the statement shows once, with the same amount.</param>
+/// <param name="Breaks">Everything else that does not agree.</param>
+/// <param name="Tally">Every debit compared, by how it came out.</param>
+public sealed record Matching(
+    IReadOnlyList<Debit> Matched, IReadOnlyList<ProvenDebit> Proven, IReadOnlyList<Break> Breaks, Tally Tally);
+
+public sealed record ProvenDebit(Debit Debit, StatementLine Line);
+
+/// <summary>
+/// Compares debits with statement lines by exact reference and amount. Never guesses: two lines for one reference, or
+/// a line that fits only nearly, goes to a person. Nothing is concluded from a statement that is not complete.
+/// </summary>
+public static partial class StatementMatcher
+{
+    /// <param name="debits">The debits of one contribution month at one bank, refused ones included.</param>
+    /// <param name="statements">One for each account the bank may have debited.</param>
+    /// <param name="period">Lines for other months are left alone.</param>
+    public static Matching Match(
+        IReadOnlyList<Debit> debits, IReadOnlyList<AccountStatement> statements, Period period)
+    {
+        var lines = Lines(statements, period);
+        var readable = statements.Where(s => s.Reply is StatementReply.Complete).Select(s => s.Account).ToHashSet();
+        var matched = new List<Debit>();
+        var proven = new List<ProvenDebit>();
+        var breaks = new List<Break>();
+        var tally = new Tally();
+        foreach (var debit in debits)
+        {
+            var ours = lines.Where(l => l.Id == debit.Id).Select(l => l.Line).ToList();
+            switch (Judge(debit, ours, readable.Contains(debit.Source)))
+            {
+                case null when debit.State is DebitState.Refused or DebitState.Abandoned:
+                    continue;
+                case null when debit.State == DebitState.Paid:
+                    matched.Add(debit);
+                    tally += new Tally(Expected: 1, Done: 1);
+                    break;
+                case null:
+                    proven.Add(new ProvenDebit(debit, ours.Single(l => l.IsDebit)));
+                    tally += new Tally(Expected: 1, Done: 1);
+                    break;
+                case { } kind:
+                    var theirs = Rupiah.Sum(ours.Where(l => l.IsDebit).Select(l => l.Amount));
+                    breaks.Add(new Break(kind, debit.Village, debit.Id.PaymentReference, debit.Amount, theirs));
+                    tally += Counted(kind);
+                    break;
+            }
+        }
+
+        var known = debits.Select(d => d.Id).ToHashSet();
+        breaks.AddRange(lines
+            .Where(l => l.Line.IsDebit && !known.Contains(l.Id))
+            .Select(l => new Break(
+                BreakKind.MissingWithUs, l.Id.Bill.Village, l.Id.PaymentReference, Rupiah.Zero, l.Line.Amount)));
+        return new Matching(matched, proven, breaks, tally);
+    }
+
+    /// <summary>The debit a remark names; null if it is not one of ours.</summary>
+    public static DebitId? Reference(string remark) =>
+        OurRemark().Match(remark) is { Success: true } match
+        && DebitId.TryParseReference(match.Groups[1].Value, out var id)
+            ? id
+            : null;
+
+    private static List<(DebitId Id, StatementLine Line)> Lines(
+        IReadOnlyList<AccountStatement> statements, Period period) =>
+        [.. statements
+            .Select(s => s.Reply)
+            .OfType<StatementReply.Complete>()
+            .SelectMany(s => s.Lines)
+            .Select(line => (Id: Reference(line.Remark), Line: line))
+            .Where(l => l.Id is { } id && id.Bill.Period == period)
+            .Select(l => (l.Id!.Value, l.Line))];
+
+    /// <summary>How a debit disagrees with the statement; null if it agrees.</summary>
+    private static BreakKind? Judge(Debit debit, IReadOnlyList<StatementLine> lines, bool isReadable)
+    {
+        var taken = lines.Where(l => l.IsDebit).ToList();
+        var back = lines.Count(l => l.IsCorrection);
+        var isOpen = !debit.State.IsFinal();
+        var isRefused = debit.State is DebitState.Refused or DebitState.Abandoned;
+        return (taken.Count, back) switch
+        {
+            (0, _) when isRefused => null,
+            (0, _) when !isReadable => BreakKind.NoStatement,
+            (0, _) => isOpen ? BreakKind.StillUnknown : BreakKind.MissingAtBank,
+            ( > 1, _) => BreakKind.Duplicate,
+            (1, _) when taken[0].Amount != debit.Amount => BreakKind.AmountDiffers,
+            (1, > 0) => isRefused && debit.Refusal == RefusalReason.GivenBack ? null : BreakKind.GivenBack,
+            (1, _) => isRefused ? BreakKind.MissingWithUs : null,
+            _ => BreakKind.Duplicate,
+        };
+    }
+
+    private static Tally Counted(BreakKind kind) => kind switch
+    {
+        BreakKind.StillUnknown => new Tally(Expected: 1, Unknown: 1),
+        BreakKind.NoStatement => new Tally(Expected: 1, Skipped: 1),
+        BreakKind.MissingAtBank => new Tally(Expected: 1, Refused: 1),
+        BreakKind.MissingWithUs => new Tally(Expected: 1, Refused: 1),
+        BreakKind.AmountDiffers => new Tally(Expected: 1, Refused: 1),
+        BreakKind.GivenBack => new Tally(Expected: 1, Refused: 1),
+        BreakKind.Duplicate => new Tally(Expected: 1, Refused: 1),
+    };
+
+    [GeneratedRegex(@"(?<![0-9A-Za-z])BPJSTK-(\d{17})(?![0-9A-Za-z])")]
+    private static partial Regex OurRemark();
+}

@@ -1,0 +1,199 @@
+namespace Premium.Domain;
+
+/// <summary>Share of the wage from a contribution month on; per 10,000, so 0,24 % is 24.</summary>
+public sealed record Rate(
+    SocialProgram Program, Period From, int EmployerPer10000, int WorkerPer10000, string Source, RiskGroup? Risk = null);
+
+/// <summary>Wage above which a program takes no premium, from a contribution month on.</summary>
+public sealed record WageCap(SocialProgram Program, Period From, Rupiah Cap, string Source);
+
+/// <summary>Time-limited discount for BPU, and who is excluded from it.</summary>
+public sealed record BpuRelief(
+    Period From,
+    Period To,
+    bool TransportOnly,
+    IReadOnlyList<SocialProgram> Programs,
+    int PercentOff,
+    IReadOnlyList<PayerKind> ExcludedPayers,
+    string Source);
+
+/// <summary>One income band of BPU with its premiums (PP 44/2015 Lampiran II; unverified beyond the lowest).</summary>
+public sealed record BpuBand(Rupiah IncomeFrom, Rupiah Jkk, Rupiah Jkm, Rupiah Jht);
+
+/// <summary>
+/// Where fractions of a rupiah are rounded and how. No public rule was found, so it is a setting; the sum BPJS bills
+/// is the truth.
+/// </summary>
+public enum RoundingRule
+{
+    PersonHalfUp,
+    PersonUp,
+    PersonDown,
+    ProgramHalfUp,
+    ProgramUp,
+    ProgramDown,
+}
+
+public sealed record TariffTable(
+    IReadOnlyList<Rate> Rates, IReadOnlyList<WageCap> WageCaps, IReadOnlyList<BpuRelief> BpuReliefs);
+
+public abstract record Billing
+{
+    private Billing()
+    {
+    }
+
+    public sealed record Billed(int HeadCount, IReadOnlyList<BillLine> Lines) : Billing;
+
+    /// <summary>The roster has a row that cannot be billed: which, what and what would be accepted.</summary>
+    public sealed record Malformed(string Problem) : Billing;
+}
+
+/// <summary>Turns a roster into the lines of a bill by the tariffs of the contribution month.</summary>
+public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, RoundingRule rounding)
+{
+    /// <summary>No village wage comes near it; larger ones are slips of the keyboard.</summary>
+    private static readonly Rupiah WageMax = new(1_000_000_000);
+
+    public static Tariffs Shipped(RoundingRule rounding) => new(
+        RulesData.Parse<TariffTable>("tariffs.json", RulesData.Shipped("tariffs.json")),
+        ParseBands("bpu-bands-unverified.csv", RulesData.Shipped("bpu-bands-unverified.csv")),
+        rounding);
+
+    /// <summary>Reads <c>income_from,income_to,base,jkk_1pct,jkm,jht_2pct,...</c>; a band ends where the next begins.</summary>
+    public static IReadOnlyList<BpuBand> ParseBands(string name, string csv)
+    {
+        var bands = new List<BpuBand>();
+        var rows = csv.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 1; i < rows.Length; i++)
+        {
+            var cells = rows[i].Split(',');
+            Rupiah Cell(int index) => index < cells.Length && Rupiah.TryParse(cells[index], out var sum)
+                ? sum
+                : throw new FormatException($"{name}, row {i + 1}, column {index + 1}: expected whole rupiah.");
+            bands.Add(new BpuBand(Cell(0), Cell(3), Cell(4), Cell(5)));
+        }
+
+        return bands;
+    }
+
+    public Billing Bill(Roster roster, Segment segment, Period period)
+    {
+        var members = roster.Of(segment).ToList();
+        foreach (var member in members)
+        {
+            if (Problem(member, segment, period) is { } problem)
+            {
+                return new Billing.Malformed($"Roster of {roster.Village}, member {member.Id}: {problem}");
+            }
+        }
+
+        var lines = Enum.GetValues<SocialProgram>()
+            .Select(program => (program, enrolled: members.Where(m => m.Programs.Contains(program)).ToList()))
+            .Where(p => p.enrolled.Count > 0)
+            .Select(p => segment switch
+            {
+                Segment.Pu => PuLine(p.program, p.enrolled, period),
+                Segment.Bpu => BpuLine(p.program, p.enrolled, period, roster.Payer),
+            })
+            .ToList();
+        return new Billing.Billed(members.Count, lines);
+    }
+
+    private string? Problem(Member member, Segment segment, Period period)
+    {
+        if (member.Wage < Rupiah.Zero || member.Wage > WageMax)
+        {
+            return $"wage {member.Wage.Value} is out of range; expected 0 to {WageMax.Value}.";
+        }
+
+        if (member.Programs.Count == 0)
+        {
+            return "no program; expected at least one of Jkk, Jkm, Jht, Jp.";
+        }
+
+        return segment switch
+        {
+            Segment.Pu => member.Programs
+                .Where(p => RateOf(p, member.Risk, period) is null)
+                .Select(p => $"program {p} has no rate for {period}; expected a program of the tariff table.")
+                .FirstOrDefault(),
+            Segment.Bpu when member.Programs.Contains(SocialProgram.Jp) =>
+                "program Jp is not offered to BPU; expected Jkk, Jkm or Jht.",
+            Segment.Bpu when BandOf(member) is null => $"income {member.Wage.Value} is in no band.",
+            Segment.Bpu => null,
+        };
+    }
+
+    private BillLine PuLine(SocialProgram program, IReadOnlyList<Member> enrolled, Period period)
+    {
+        var cap = table.WageCaps
+            .Where(c => c.Program == program && c.From <= period)
+            .OrderBy(c => c.From)
+            .LastOrDefault()?.Cap.Value ?? long.MaxValue;
+        long employer = 0;
+        long worker = 0;
+        foreach (var member in enrolled)
+        {
+            var rate = RateOf(program, member.Risk, period)!;
+            var wage = Math.Min(member.Wage.Value, cap);
+            employer += RoundPerson(wage * rate.EmployerPer10000);
+            worker += RoundPerson(wage * rate.WorkerPer10000);
+        }
+
+        return new BillLine(program, RoundProgram(employer), RoundProgram(worker), enrolled.Count);
+    }
+
+    /// <summary>BPU people carry their premium themselves or a payer does: the whole sum is the worker's share.</summary>
+    private BillLine BpuLine(SocialProgram program, IReadOnlyList<Member> enrolled, Period period, PayerKind payer)
+    {
+        long total = 0;
+        foreach (var member in enrolled)
+        {
+            var band = BandOf(member)!;
+            var full = program switch
+            {
+                SocialProgram.Jkk => band.Jkk.Value,
+                SocialProgram.Jkm => band.Jkm.Value,
+                SocialProgram.Jht => band.Jht.Value,
+                SocialProgram.Jp => 0,
+            };
+            var relief = table.BpuReliefs.FirstOrDefault(r =>
+                r.From <= period && period <= r.To && r.Programs.Contains(program)
+                && (!r.TransportOnly || member.IsTransportWorker) && !r.ExcludedPayers.Contains(payer));
+            total += RoundPerson(full * (100 - (relief?.PercentOff ?? 0)) * 100);
+        }
+
+        return new BillLine(program, Rupiah.Zero, RoundProgram(total), enrolled.Count);
+    }
+
+    private Rate? RateOf(SocialProgram program, RiskGroup risk, Period period) =>
+        table.Rates
+            .Where(r => r.Program == program && r.From <= period && (r.Risk is null || r.Risk == risk))
+            .OrderBy(r => r.From)
+            .LastOrDefault();
+
+    private BpuBand? BandOf(Member member) =>
+        bands.Where(b => b.IncomeFrom <= member.Wage).MaxBy(b => b.IncomeFrom);
+
+    /// <summary>Ten-thousandths of a rupiah to the same unit, rounded to whole rupiah where the rule says a person.</summary>
+    private long RoundPerson(long tenThousandths) => rounding switch
+    {
+        RoundingRule.PersonHalfUp => (tenThousandths + 5000) / 10000 * 10000,
+        RoundingRule.PersonUp => (tenThousandths + 9999) / 10000 * 10000,
+        RoundingRule.PersonDown => tenThousandths / 10000 * 10000,
+        RoundingRule.ProgramHalfUp => tenThousandths,
+        RoundingRule.ProgramUp => tenThousandths,
+        RoundingRule.ProgramDown => tenThousandths,
+    };
+
+    private Rupiah RoundProgram(long tenThousandths) => new(rounding switch
+    {
+        RoundingRule.PersonHalfUp => tenThousandths / 10000,
+        RoundingRule.PersonUp => tenThousandths / 10000,
+        RoundingRule.PersonDown => tenThousandths / 10000,
+        RoundingRule.ProgramHalfUp => (tenThousandths + 5000) / 10000,
+        RoundingRule.ProgramUp => (tenThousandths + 9999) / 10000,
+        RoundingRule.ProgramDown => tenThousandths / 10000,
+    });
+}

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// Closes the runs that are done: green if every district reported and the figures add up, red otherwise. A red run
+/// is told to the operations contacts.
+/// </summary>
+public sealed partial class CloseRuns(
+    ILedger ledger, IEnumerable<IAlertChannel> channels, Rules rules, OperationsContacts operations,
+    TimeProvider clock, ILogger<CloseRuns> log)
+{
+    /// <summary>An open run older than this was closed long ago or never can be.</summary>
+    private const int DaysBack = 7;
+
+    /// <summary>Closes what can be closed and returns it.</summary>
+    public async Task<IReadOnlyList<Run>> RunAsync(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var today = rules.Today(now);
+        var closed = new List<Run>();
+        foreach (var open in await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
+        {
+            if (open.State == RunState.Open
+                && await ledger.RunAsync(open.Id, stop) is { } manifest
+                && Judge(manifest, now) is { } run)
+            {
+                await TellAsync(run, stop);
+                await ledger.CloseRunAsync(run, stop);
+                Closed(run.Id, run.State, run.Tally);
+                closed.Add(run);
+            }
+        }
+
+        return closed;
+    }
+
+    /// <summary>The run as it closes now; null while it is still under way.</summary>
+    private Run? Judge(RunManifest manifest, DateTimeOffset now)
+    {
+        var run = manifest.Run;
+        var missing = manifest.Missing.ToList();
+        var isOverdue = now - run.StartedAt >= rules.RunDeadline;
+        var isSettling = manifest.Reports.Any(r => r.NextWake is { } wake && wake <= now + rules.RunPatience);
+        if ((missing.Count > 0 || isSettling) && !isOverdue)
+        {
+            return null;
+        }
+
+        var tally = manifest.Tally;
+        var problems = manifest.Reports.Sum(r => r.Problems.Count);
+        var note = string.Join("; ", new[]
+        {
+            missing.Count > 0 ? $"no report from {string.Join(", ", missing.Take(20))}" : "",
+            tally.AddsUp ? "" : "the figures do not add up",
+            problems > 0 ? $"{problems} problems" : "",
+        }.Where(text => text.Length > 0));
+        return run with
+        {
+            State = missing.Count == 0 && tally.AddsUp ? RunState.Green : RunState.Red,
+            Tally = tally,
+            ClosedAt = now,
+            Note = note,
+        };
+    }
+
+    /// <summary>Told before it is closed: a stop in between tells twice, under the same message id, and never not.</summary>
+    private async Task TellAsync(Run run, CancellationToken stop)
+    {
+        if (run.State != RunState.Red)
+        {
+            return;
+        }
+
+        foreach (var contact in operations.Contacts)
+        {
+            var channel = channels.FirstOrDefault(c => c.Name == contact.Channel);
+            var message = new AlertMessage(
+                $"run-{run.Id.Replace('~', '-')}",
+                contact.Address,
+                $"Proses {run.Id} tidak selesai dengan benar",
+                $"Proses {run.Id} ditutup merah: {run.Note}.\n\n{run.Tally}\n");
+            if (channel is null || await channel.DeliverAsync(message, stop) is not Delivery.Delivered)
+            {
+                NotTold(run.Id, contact.Channel);
+            }
+        }
+    }
+
+    [LoggerMessage(201, LogLevel.Information, "run {Run} closed {State}: {Tally}")]
+    private partial void Closed(string run, RunState state, Tally tally);
+
+    [LoggerMessage(202, LogLevel.Critical, "run {Run} is red and the contact on channel {Channel} could not be told")]
+    private partial void NotTold(string run, string channel);
+}
+
+/// <summary>Who is told when the system itself needs a person.</summary>
+public sealed record OperationsContacts(IReadOnlyList<Contact> Contacts);

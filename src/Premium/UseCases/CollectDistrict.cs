@@ -1,0 +1,209 @@
+using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// Works one district: plans its bills, reserves and sends what may be debited, asks the bank about what is unknown,
+/// raises alerts. It reads the sheets, decides with pure functions and commits before it acts, so it may be stopped,
+/// repeated or run twice at once at any point.
+/// </summary>
+public sealed partial class CollectDistrict(
+    IRegistry registry, ILedger ledger, IBank bank, IWake wake, Rules rules, TimeProvider clock,
+    ILogger<CollectDistrict> log)
+{
+    private const string Actor = "collect";
+
+    public async Task<DistrictReport> RunAsync(DistrictWake woken, CancellationToken stop)
+    {
+        var register = await registry.DistrictAsync(woken.District, stop);
+        var (from, to) = rules.OpenSheets(rules.Today(clock.GetUtcNow()));
+        var sheets = new OpenSheets(ledger, woken.District, from, to);
+        await sheets.ReadAsync(stop);
+        var rosters = await RostersAsync(register, sheets.All, stop);
+        var problems = register.Malformed.Concat(sheets.All.SelectMany(s => s.Malformed))
+            .Select(m => $"{m.Place}: {m.Problem}")
+            .ToList();
+        var asked = false;
+
+        // A pass sends the oldest open bill of every village and segment. A village whose old month got paid goes on
+        // with the next month in the next pass, until nothing is left to send or to ask.
+        while (true)
+        {
+            var plan = await PlanAsync(woken, new DistrictRoster(register.Villages, rosters), sheets, stop);
+            problems.AddRange(plan.Problems.Except(problems));
+            var due = DueForInquiry(sheets.All, plan.Reserved);
+            if (plan.Reserved.Count == 0 && due.Count == 0)
+            {
+                break;
+            }
+
+            // The reservations are in the table now: whatever happens from here on, they are never sent again.
+            var answers = await Task.WhenAll(
+                [.. plan.Reserved.Select(d => SendAsync(d, stop)), .. due.Select(d => AskAsync(d, stop))]);
+            problems.AddRange(await RecordAsync(answers, sheets, stop));
+            asked = true;
+        }
+
+        return await ReportAsync(woken, register, sheets, problems, asked, stop);
+    }
+
+    private async Task<(IReadOnlyList<Debit> Reserved, IReadOnlyList<string> Problems)> PlanAsync(
+        DistrictWake woken, DistrictRoster district, OpenSheets sheets, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        IReadOnlyList<string> problems = [];
+        var committed = await sheets.CommitAsync(
+            now,
+            Actor,
+            current =>
+            {
+                var plan = new Planning(rules, district, now, woken.Purpose == WakePurpose.Collect).For(current);
+                problems = plan.Problems;
+                return plan.Sheets.Select(s => new SheetChange(s.Sheet.Period, "planned", s.Rows));
+            },
+            stop);
+        return ([.. committed.OfType<Debit>()], problems);
+    }
+
+    /// <summary>Attempts nobody knows the fate of and whose time to ask has come; not those reserved just now.</summary>
+    private List<Debit> DueForInquiry(IReadOnlyList<Sheet> sheets, IReadOnlyList<Debit> reserved)
+    {
+        var now = clock.GetUtcNow();
+        var ours = reserved.Select(d => d.Id).ToHashSet();
+        return [.. sheets.SelectMany(s => s.Debits.Where(d => s.IsReadable(d.Village))).Where(d =>
+            !d.State.IsFinal() && d.NextInquiry <= now && rules.Banks.ContainsKey(d.Bank) && !ours.Contains(d.Id))];
+    }
+
+    private async Task<Known> SendAsync(Debit debit, CancellationToken stop)
+    {
+        var answer = await SilentIfBrokenAsync(
+            async () => Answer.From(await bank.PayAsync(debit.AsOrder(firstRequest: 0), stop), clock.GetUtcNow()),
+            stop);
+        if (answer is not Answer.Refused { Reason: RefusalReason.NoFunds } refused)
+        {
+            return new Known(debit.Id, answer, ByInquiry: false);
+        }
+
+        // The treasurer is told how much is missing; without an answer the alert names only the sum.
+        var balance = await bank.BalanceAsync(new BankAccount(debit.Bank, debit.Source), stop);
+        return new Known(
+            debit.Id,
+            refused with { Available = (balance as BalanceReply.Known)?.Available },
+            ByInquiry: false);
+    }
+
+    private async Task<Known> AskAsync(Debit debit, CancellationToken stop) => new(
+        debit.Id,
+        await SilentIfBrokenAsync(
+            async () => Answer.From(await bank.InquireAsync(debit.AsOrder(debit.Requests), stop), debit), stop),
+        ByInquiry: true);
+
+    /// <summary>A defect in one village's call must not lose the answers of the others: it is silence, too.</summary>
+    private async Task<Answer> SilentIfBrokenAsync(Func<Task<Answer>> call, CancellationToken stop)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            CallBroke(e);
+            return new Answer.Silence($"the call broke: {e.GetType().Name}", new Evidence(clock.GetUtcNow()));
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> RecordAsync(
+        IReadOnlyList<Known> answers, OpenSheets sheets, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        List<string> contradictions = [];
+        await sheets.CommitAsync(
+            now,
+            Actor,
+            current =>
+            {
+                contradictions = [];
+                return current.Select(s => Recorded(s, answers, now, contradictions));
+            },
+            stop);
+        return contradictions;
+    }
+
+    private SheetChange Recorded(
+        Sheet sheet, IReadOnlyList<Known> answers, DateTimeOffset now, List<string> contradictions)
+    {
+        var rows = new List<SheetRow>();
+        foreach (var known in answers.Where(a => a.Debit.Bill.Period == sheet.Period))
+        {
+            var outcome = Outcome.Of(sheet, known.Debit, known.Answer, now, rules, known.ByInquiry);
+            rows.AddRange(outcome.Rows);
+            contradictions.AddRange(outcome.Contradiction is { } text ? [text] : []);
+        }
+
+        var answered = rows.OfType<Bill>().Select(b => b.Id).ToHashSet();
+        return new SheetChange(
+            sheet.Period,
+            "recorded what the bank said",
+            rules.Ladder.WithAlerts(sheet, rows, bill => answered.Contains(bill.Id), now, rules));
+    }
+
+    private async Task<DistrictReport> ReportAsync(
+        DistrictWake woken, DistrictRegister register, OpenSheets sheets, List<string> problems, bool asked,
+        CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var sheet in sheets.All.Where(s => s.Alerts.Any(a => a.IsOpen)))
+        {
+            var sendAt = sheet.Alerts.Where(a => a.IsOpen).Min(a => a.NextTry ?? now);
+            await wake.AlertsAsync(new AlertWake(sheet.District, sheet.Period), Until(sendAt, now), stop);
+        }
+
+        var live = sheets.All.SelectMany(s => s.Debits).Where(d => !d.State.IsFinal()).ToList();
+        var nextWake = live.Min(d => d.NextInquiry);
+
+        // Whoever asked last brings the next waking; others would only double it. A lost message is made good by the
+        // timers. A second later than due, so that the waking does not come a moment too early for its inquiry.
+        if (nextWake is { } at && (asked || live.Any(d => d.State == DebitState.Reserved)))
+        {
+            await wake.DistrictAsync(
+                woken with { Purpose = WakePurpose.Watch }, Until(at.AddSeconds(1), now), stop);
+        }
+
+        var tally = Tallies.Count(register, sheets.All, rules.Today(now), rules);
+        var report = new DistrictReport(woken.District, tally, nextWake, problems);
+        if (woken.Run is { } run)
+        {
+            await ledger.ReportAsync(run, report, stop);
+        }
+
+        Worked(woken.District, woken.Purpose, tally, problems.Count);
+        return report;
+    }
+
+    private static TimeSpan Until(DateTimeOffset at, DateTimeOffset now) => at > now ? at - now : TimeSpan.Zero;
+
+    /// <summary>Rosters are long and needed only while a bill is still to be made.</summary>
+    private async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
+        DistrictRegister register, IReadOnlyList<Sheet> sheets, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var complete = register.Villages.Where(v => v.Code.HasAdd).All(v => Segments.All
+            .Where(s => v.People(s) > 0)
+            .All(s => rules.OpenPeriods(s, today)
+                .Where(p => p >= v.Since)
+                .All(p => sheets.First(x => x.Period == p).Bill(v.Code, s) is not null)));
+        return complete
+            ? new Dictionary<VillageCode, Roster>()
+            : await registry.RostersAsync(register.District, stop);
+    }
+
+    private sealed record Known(DebitId Debit, Answer Answer, bool ByInquiry);
+
+    [LoggerMessage(101, LogLevel.Information, "{District} {Purpose}: {Tally}, {Problems} problems")]
+    private partial void Worked(DistrictCode district, WakePurpose purpose, Tally tally, int problems);
+
+    [LoggerMessage(102, LogLevel.Error, "A bank call broke; its outcome is unknown")]
+    private partial void CallBroke(Exception e);
+}

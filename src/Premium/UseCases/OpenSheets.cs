@@ -1,0 +1,74 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// The open sheets of one district as last read or written. Commits decisions one sheet at a time; where another
+/// worker came first, everything is read and decided again.
+/// </summary>
+public sealed class OpenSheets(ILedger ledger, DistrictCode district, Period from, Period to)
+{
+    /// <summary>A worker that loses this often in a row is not competing but looping.</summary>
+    private const int LostRacesMax = 100;
+
+    private List<Sheet> sheets = [];
+
+    public IReadOnlyList<Sheet> All => sheets;
+
+    public Sheet Of(Period period) => sheets.First(s => s.Period == period);
+
+    public async Task ReadAsync(CancellationToken stop) =>
+        sheets = [.. await ledger.SheetsAsync(district, from, to, stop)];
+
+    /// <summary>
+    /// Commits what is decided on the sheets as they stand. Returns the rows that this worker, and no other, has
+    /// committed: what they reserve is this worker's to send.
+    /// </summary>
+    /// <param name="at">Time of the journal entries.</param>
+    /// <param name="actor">Who commits.</param>
+    /// <param name="decide">Rows to write for each sheet; called again on newer sheets after a lost race.</param>
+    /// <param name="stop">Stops between two commits.</param>
+    public async Task<IReadOnlyList<SheetRow>> CommitAsync(
+        DateTimeOffset at, string actor, Func<IReadOnlyList<Sheet>, IEnumerable<SheetChange>> decide,
+        CancellationToken stop)
+    {
+        var committed = new List<SheetRow>();
+        for (var lost = 0; lost < LostRacesMax; lost++)
+        {
+            if (await CommitOnceAsync(at, actor, decide(sheets), committed, stop))
+            {
+                return committed;
+            }
+
+            await ReadAsync(stop);
+        }
+
+        throw new InvalidOperationException($"{district}: lost {LostRacesMax} commits in a row.");
+    }
+
+    private async Task<bool> CommitOnceAsync(
+        DateTimeOffset at, string actor, IEnumerable<SheetChange> changes, List<SheetRow> committed,
+        CancellationToken stop)
+    {
+        foreach (var change in changes.Where(c => c.Rows.Count > 0))
+        {
+            foreach (var part in new Change(at, actor, change.Reason, change.Rows).Parts())
+            {
+                var index = sheets.FindIndex(s => s.Period == change.Period);
+                if (await ledger.CommitAsync(sheets[index], part, stop) is not CommitResult.Committed result)
+                {
+                    return false;
+                }
+
+                sheets[index] = result.Sheet;
+                committed.AddRange(part.Rows);
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>What one sheet gets, and why in a few words for the journal.</summary>
+public sealed record SheetChange(Period Period, string Reason, IReadOnlyList<SheetRow> Rows);

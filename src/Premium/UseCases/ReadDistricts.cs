@@ -1,0 +1,97 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>One bill as people look at it.</summary>
+/// <param name="Village">Whose.</param>
+/// <param name="Bill">The bill; its account numbers are not here.</param>
+/// <param name="Standing">Cover of the village and segment today.</param>
+/// <param name="SafeDay">Last day the money should leave.</param>
+/// <param name="DaysLeft">Days to the safe debit day; negative when past.</param>
+/// <param name="LastAlert">The newest alert of this bill, or null.</param>
+/// <param name="Attempt">The newest attempt, or null.</param>
+public sealed record BillView(
+    Village Village, Bill Bill, Standing Standing, DateOnly SafeDay, int DaysLeft, Alert? LastAlert, Debit? Attempt);
+
+/// <summary>One district as people look at it.</summary>
+public sealed record DistrictView(
+    DistrictCode Code, string Name, int Villages, Tally Tally, IReadOnlyList<BillView> Bills,
+    IReadOnlyList<string> Problems)
+{
+    /// <summary>What is owed and not yet paid.</summary>
+    public Rupiah Unpaid => Rupiah.Sum(Bills.Where(b => !b.Bill.State.IsPaid()).Select(b => b.Bill.Amount));
+}
+
+/// <summary>Reads districts for the pages and the JSON of the same content. Changes nothing.</summary>
+public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
+{
+    /// <summary>Reconciliations older than this say nothing any more.</summary>
+    private const int ReconciliationDaysBack = 45;
+
+    /// <summary>Every district of a regency, in order of code.</summary>
+    public async Task<IReadOnlyList<DistrictView>> RegencyAsync(string regency, CancellationToken stop)
+    {
+        var reconciled = await ReconciledAsync(stop);
+        var districts = await registry.DistrictsAsync(regency, stop);
+        return await Task.WhenAll(districts.Select(d => ReadAsync(d, reconciled, stop)));
+    }
+
+    public async Task<DistrictView> DistrictAsync(DistrictCode district, CancellationToken stop) =>
+        await ReadAsync(district, await ReconciledAsync(stop), stop);
+
+    private async Task<DistrictView> ReadAsync(
+        DistrictCode district, IReadOnlyDictionary<string, DateOnly> reconciled, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var (from, to) = rules.OpenSheets(today);
+        var register = await registry.DistrictAsync(district, stop);
+        var sheets = await ledger.SheetsAsync(district, from, to, stop);
+        var views = new List<BillView>();
+        foreach (var village in register.Villages)
+        {
+            foreach (var segment in Segments.All)
+            {
+                var bills = sheets.Select(s => s.Bill(village.Code, segment)).OfType<Bill>().ToList();
+                DateOnly? reconciledTo = reconciled.TryGetValue(village.Mandate?.Account.Bank ?? "", out var day)
+                    ? day
+                    : null;
+                var standing = rules.Standing.Of(bills, today, reconciledTo, rules.Calendar);
+                views.AddRange(bills
+                    .Where(b => !b.State.IsPaid() || b.Id.Period == rules.Newest(segment, today))
+                    .Select(b => View(village, b, standing, sheets.First(s => s.Period == b.Id.Period), today)));
+            }
+        }
+
+        return new DistrictView(
+            district,
+            register.Name,
+            register.Villages.Count,
+            Tallies.Count(register, sheets, today, rules),
+            views,
+            [.. register.Malformed.Select(m => $"{m.Place}: {m.Problem}")]);
+    }
+
+    private BillView View(Village village, Bill bill, Standing standing, Sheet sheet, DateOnly today)
+    {
+        var safeDay = rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
+        return new BillView(
+            village,
+            bill,
+            standing,
+            safeDay,
+            safeDay.DayNumber - today.DayNumber,
+            sheet.Alerts.Where(a => a.Bill == bill.Id).MaxBy(a => a.RaisedAt),
+            sheet.LastDebit(bill));
+    }
+
+    /// <summary>Day of the last good reconciliation of each bank: closed green with every statement in hand.</summary>
+    private async Task<IReadOnlyDictionary<string, DateOnly>> ReconciledAsync(CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        return (await ledger.RunsAsync(today.AddDays(-ReconciliationDaysBack), today, stop))
+            .Where(r => r is { Purpose: RunPurpose.Reconcile, State: RunState.Green, Tally.Skipped: 0 })
+            .GroupBy(r => r.Bank)
+            .ToDictionary(g => g.Key, g => g.Max(r => rules.Today(r.StartedAt)));
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// Compares the debits of one district, bank and contribution month with the bank's statements; what the statement
+/// proves is resolved, the rest is reported as breaks for a person.
+/// </summary>
+public sealed partial class ReconcileDistrict(
+    IRegistry registry, ILedger ledger, IBank bank, Rules rules, TimeProvider clock,
+    ILogger<ReconcileDistrict> log)
+{
+    private const string Actor = "reconcile";
+
+    public async Task<DistrictReport> RunAsync(ReconciliationWake woken, CancellationToken stop)
+    {
+        var run = (await ledger.RunAsync(woken.Run, stop))?.Run
+            ?? throw new InvalidOperationException($"There is no run {woken.Run} to reconcile for.");
+        var period = run.Period
+            ?? throw new InvalidOperationException($"Run {run.Id} names no contribution month to reconcile.");
+        var register = await registry.DistrictAsync(woken.District, stop);
+        var sheets = new OpenSheets(ledger, woken.District, period, period);
+        await sheets.ReadAsync(stop);
+
+        var statements = await StatementsAsync(register, sheets.Of(period), run.Bank, stop);
+        IReadOnlyList<Debit> DebitsOf(Sheet sheet) => [.. sheet.Debits.Where(d => d.Bank == run.Bank)];
+        var matching = StatementMatcher.Match(DebitsOf(sheets.Of(period)), statements, period);
+        var now = clock.GetUtcNow();
+        var committed = await sheets.CommitAsync(
+            now,
+            Actor,
+            current =>
+            {
+                matching = StatementMatcher.Match(DebitsOf(current[0]), statements, period);
+                return [new SheetChange(period, $"proven by the statement, {run.Id}", Resolve(current[0], matching, now))];
+            },
+            stop);
+
+        var resolved = committed.OfType<Debit>().Count();
+        var problems = statements
+            .Where(s => s.Reply is StatementReply.Silent)
+            .Select(s => $"{s.Village}: no statement, {((StatementReply.Silent)s.Reply).Why}")
+            .Concat(register.Malformed.Select(m => $"{m.Place}: {m.Problem}"))
+            .ToList();
+        var report = new DistrictReport(
+            woken.District,
+            matching.Tally,
+            NextWake: null,
+            problems,
+            new ReconciliationResult(matching.Matched.Count, resolved, matching.Breaks));
+        await ledger.ReportAsync(run.Id, report, stop);
+        Reconciled(woken.District, run.Id, matching.Matched.Count, resolved, matching.Breaks.Count);
+        return report;
+    }
+
+    /// <summary>Every account that was debited or may be: a debit missing with us would be on one of them.</summary>
+    private async Task<IReadOnlyList<AccountStatement>> StatementsAsync(
+        DistrictRegister register, Sheet sheet, string bankId, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var from = Segments.All.Min(s => rules.Calendar.OpeningDay(s, sheet.Period));
+        var accounts = register.Villages
+            .Where(v => v.Mandate?.Account.Bank == bankId)
+            .Select(v => (v.Code, v.Mandate!.Account.No))
+            .Concat(sheet.Debits.Where(d => d.Bank == bankId).Select(d => (d.Village, d.Source)))
+            .DistinctBy(a => a.Item2)
+            .ToList();
+        return await Task.WhenAll(accounts.Select(async a => new AccountStatement(
+            a.Item1,
+            a.Item2,
+            await bank.StatementAsync(new BankAccount(bankId, a.Item2), from < today ? from : today, today, stop))));
+    }
+
+    private IReadOnlyList<SheetRow> Resolve(Sheet sheet, Matching matching, DateTimeOffset now) =>
+        [.. matching.Proven.Where(p => sheet.IsReadable(p.Debit.Village)).SelectMany(p => Outcome.Of(
+            sheet,
+            p.Debit.Id,
+            new Answer.Confirmed(
+                "statement line", new Evidence(p.Line.At, BankReference: p.Line.TransactionId, Raw: p.Line.Remark)),
+            now,
+            rules,
+            asked: false).Rows)];
+
+    [LoggerMessage(401, LogLevel.Information,
+        "{District} {Run}: {Matched} matched, {Resolved} resolved, {Breaks} breaks")]
+    private partial void Reconciled(DistrictCode district, string run, int matched, int resolved, int breaks);
+}

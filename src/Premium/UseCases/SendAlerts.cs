@@ -1,0 +1,124 @@
+using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// Sends the alerts raised in one sheet. Each is taken in a commit before it is sent, so two senders never send the
+/// same one; one that was taken and never reported is sent again under the same message id.
+/// </summary>
+public sealed partial class SendAlerts(
+    IRegistry registry, ILedger ledger, IEnumerable<IAlertChannel> channels, IWake wake, Rules rules,
+    TimeProvider clock, ILogger<SendAlerts> log)
+{
+    private const string Actor = "alerts";
+
+    private const int TriesMax = 8;
+
+    public async Task RunAsync(AlertWake woken, CancellationToken stop)
+    {
+        var register = await registry.DistrictAsync(woken.District, stop);
+        var sheets = new OpenSheets(ledger, woken.District, woken.Period, woken.Period);
+        await sheets.ReadAsync(stop);
+
+        var now = clock.GetUtcNow();
+        var taken = (await sheets.CommitAsync(now, Actor, current => [Take(current[0], now)], stop))
+            .OfType<Alert>()
+            .Where(a => a.State == AlertState.Sending)
+            .ToList();
+        if (taken.Count == 0)
+        {
+            return;
+        }
+
+        var sheet = sheets.Of(woken.Period);
+        var sent = await Task.WhenAll(taken.Select(a => SendAsync(a, sheet, register, stop)));
+        await sheets.CommitAsync(
+            clock.GetUtcNow(), Actor, current => [new SheetChange(woken.Period, "sent", StillOurs(current[0], sent))], stop);
+
+        if (sent.Where(a => a.State == AlertState.Raised).Min(a => a.NextTry) is { } next)
+        {
+            var delay = next - clock.GetUtcNow();
+            await wake.AlertsAsync(woken, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
+        }
+
+        Sent(woken.District, woken.Period, sent.Count(a => a.State == AlertState.Sent), sent.Length);
+    }
+
+    private SheetChange Take(Sheet sheet, DateTimeOffset now) => new(
+        sheet.Period,
+        "taken to send",
+        [.. sheet.Alerts.Where(a => a.IsDue(now) && sheet.IsReadable(a.Village)).Select(a =>
+            sheet.Bill(a.Bill.Village, a.Bill.Segment) is { } bill && bill.State.IsPaid()
+                ? a with { State = AlertState.Withdrawn, NextTry = null }
+                : a with { State = AlertState.Sending, Tries = a.Tries + 1, NextTry = now + rules.AlertPatience })]);
+
+    /// <summary>Another sender may have taken over a slow one; then its word counts.</summary>
+    private static IReadOnlyList<SheetRow> StillOurs(Sheet sheet, IReadOnlyList<Alert> sent) =>
+        [.. sent.Where(a => sheet.Alert(a.Bill, a.Stage) is { State: AlertState.Sending } now && now.Tries == a.Tries)];
+
+    private async Task<Alert> SendAsync(Alert alert, Sheet sheet, DistrictRegister register, CancellationToken stop)
+    {
+        var village = register.Villages.FirstOrDefault(v => v.Code == alert.Bill.Village);
+        var bill = sheet.Bill(alert.Bill.Village, alert.Bill.Segment)
+            ?? throw new InvalidOperationException($"Alert {alert.MessageId} has no bill.");
+        if (village is null || village.Contacts.Count == 0)
+        {
+            NobodyToTell(alert.MessageId);
+            return alert with { State = AlertState.Failed, NextTry = null, Deliveries = "no contact in the register" };
+        }
+
+        var text = AlertText.Of(alert, bill, village, register.Name, rules);
+        var outcomes = alert.Outcomes();
+        foreach (var contact in village.Contacts)
+        {
+            var recipient = $"{contact.Channel}:{contact.Address}";
+            if (outcomes.GetValueOrDefault(recipient) is not (DeliveryOutcome.Delivered or DeliveryOutcome.Refused))
+            {
+                outcomes[recipient] = await DeliverAsync(alert, contact, text, stop);
+            }
+        }
+
+        var now = clock.GetUtcNow();
+        var isPending = outcomes.ContainsValue(DeliveryOutcome.Pending) && alert.Tries < TriesMax;
+        var isSent = outcomes.ContainsValue(DeliveryOutcome.Delivered);
+        return alert.WithOutcomes(outcomes) with
+        {
+            State = isPending ? AlertState.Raised : isSent ? AlertState.Sent : AlertState.Failed,
+            SentAt = isSent ? now : null,
+            NextTry = isPending ? now + TimeSpan.FromMinutes(Math.Pow(2, alert.Tries - 1)) : null,
+        };
+    }
+
+    private async Task<DeliveryOutcome> DeliverAsync(
+        Alert alert, Contact contact, AlertText text, CancellationToken stop)
+    {
+        var message = new AlertMessage(alert.MessageId, contact.Address, text.Subject, text.Body);
+        if (channels.FirstOrDefault(c => c.Name == contact.Channel) is not { } channel)
+        {
+            NotDelivered(alert.MessageId, contact.Channel, "no such channel");
+            return DeliveryOutcome.Refused;
+        }
+
+        switch (await channel.DeliverAsync(message, stop))
+        {
+            case Delivery.Delivered:
+                return DeliveryOutcome.Delivered;
+            case Delivery.Failed failed:
+                NotDelivered(alert.MessageId, contact.Channel, failed.Why);
+                return failed.IsFinal ? DeliveryOutcome.Refused : DeliveryOutcome.Pending;
+            default:
+                throw new InvalidOperationException("Delivery is closed.");
+        }
+    }
+
+    [LoggerMessage(301, LogLevel.Information, "{District} {Period}: {Sent} of {Taken} alerts sent")]
+    private partial void Sent(DistrictCode district, Period period, int sent, int taken);
+
+    [LoggerMessage(302, LogLevel.Error, "alert {Alert} has no recipient")]
+    private partial void NobodyToTell(string alert);
+
+    [LoggerMessage(303, LogLevel.Warning, "alert {Alert} was not delivered by {Channel}: {Why}")]
+    private partial void NotDelivered(string alert, string channel, string why);
+}

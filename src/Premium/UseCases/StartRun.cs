@@ -1,0 +1,62 @@
+using System.Globalization;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// Opens a run and wakes its districts. A run of the same purpose that is still open from today is taken up again
+/// instead. Its districts are woken once more, all of them: what a stop left unsent is found by looking.
+/// </summary>
+public sealed class StartRun(IRegistry registry, ILedger ledger, IWake wake, Rules rules, TimeProvider clock)
+{
+    /// <param name="purpose">What for.</param>
+    /// <param name="regency">Code of the regency, such as <c>33.16</c>; empty for all.</param>
+    /// <param name="stop">Stops between two messages; starting again takes the run up.</param>
+    /// <param name="bank">For a reconciliation: which bank.</param>
+    /// <param name="period">For a reconciliation: which contribution month.</param>
+    public async Task<Run> RunAsync(
+        RunPurpose purpose, string regency, CancellationToken stop, string bank = "", Period? period = null)
+    {
+        var now = clock.GetUtcNow();
+        var today = rules.Today(now);
+        var sameDay = (await ledger.RunsAsync(today, today, stop))
+            .Where(r => r.Purpose == purpose && r.Regency == regency && r.Bank == bank && r.Period == period)
+            .ToList();
+        var districts = await registry.DistrictsAsync(regency, stop);
+        var run = sameDay.FirstOrDefault(r => r.State == RunState.Open) ?? await ledger.OpenRunAsync(
+            new Run(
+                IdOf(purpose, today, regency, bank, period, sameDay.Count + 1),
+                purpose, regency, now, RunState.Open, new Tally(), Bank: bank, Period: period),
+            districts,
+            stop);
+
+        var manifest = await ledger.RunAsync(run.Id, stop)
+            ?? throw new InvalidOperationException($"Run {run.Id} was opened and is gone.");
+        foreach (var report in manifest.Reports)
+        {
+            await WakeAsync(run, report.District, stop);
+        }
+
+        return run;
+    }
+
+    private Task WakeAsync(Run run, DistrictCode district, CancellationToken stop) => run.Purpose switch
+    {
+        RunPurpose.Collect => wake.DistrictAsync(
+            new DistrictWake(district, WakePurpose.Collect, run.Id), TimeSpan.Zero, stop),
+        RunPurpose.Watch => wake.DistrictAsync(
+            new DistrictWake(district, WakePurpose.Watch, run.Id), TimeSpan.Zero, stop),
+        RunPurpose.Reconcile => wake.ReconciliationAsync(new ReconciliationWake(run.Id, district), stop),
+    };
+
+    private static string IdOf(
+        RunPurpose purpose, DateOnly today, string regency, string bank, Period? period, int number) =>
+        string.Join('~', new[]
+        {
+            purpose.ToString().ToLowerInvariant(),
+            today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            regency, bank, period?.ToString() ?? "",
+            number.ToString("00", CultureInfo.InvariantCulture),
+        }.Where(part => part.Length > 0));
+}
