@@ -24,6 +24,9 @@ public sealed class BankTwinOptions
     /// <summary>Statement lines a page holds; lines of one second are never split over two pages.</summary>
     public int StatementPageSize { get; init; } = 100;
 
+    /// <summary>Awaited before every write to the journal: a slow disk, for tests.</summary>
+    public Func<Task> BeforeFlush { get; init; } = () => Task.CompletedTask;
+
     /// <exception cref="ArgumentException">A setting is wrong or contradicts another; the message names it.</exception>
     internal void Check()
     {

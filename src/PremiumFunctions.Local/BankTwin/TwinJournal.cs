@@ -15,14 +15,16 @@ internal sealed class TwinJournal : IAsyncDisposable
     private readonly SemaphoreSlim work = new(0);
     private readonly FileStream file;
     private readonly FileStream folderLock;
+    private readonly Func<Task> beforeFlush;
     private readonly Task writing;
     private Group open = new();
     private Task lastGroup = Task.CompletedTask;
     private bool closed;
     private IOException? broken;
 
-    private TwinJournal(FileStream file, FileStream folderLock)
+    private TwinJournal(FileStream file, FileStream folderLock, Func<Task> beforeFlush)
     {
+        this.beforeFlush = beforeFlush;
         this.folderLock = folderLock;
         this.file = file;
         writing = Task.Run(WriteAsync);
@@ -31,7 +33,7 @@ internal sealed class TwinJournal : IAsyncDisposable
     /// <summary>Opens the journal of a folder; every entry, oldest first, goes to <paramref name="apply"/>.</summary>
     /// <exception cref="IOException">Another twin has the folder open.</exception>
     /// <exception cref="InvalidDataException">A line other than a torn last one is broken.</exception>
-    public static TwinJournal Open(string folder, Action<TwinEntry> apply)
+    public static TwinJournal Open(string folder, Func<Task> beforeFlush, Action<TwinEntry> apply)
     {
         Directory.CreateDirectory(folder);
 
@@ -44,7 +46,7 @@ internal sealed class TwinJournal : IAsyncDisposable
             file = new FileStream(
                 Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
             Replay(file, apply);
-            return new TwinJournal(file, folderLock);
+            return new TwinJournal(file, folderLock, beforeFlush);
         }
         catch
         {
@@ -122,6 +124,7 @@ internal sealed class TwinJournal : IAsyncDisposable
 
             try
             {
+                await beforeFlush();
                 await file.WriteAsync(group.Bytes.GetBuffer().AsMemory(0, (int)group.Bytes.Length));
                 file.Flush(flushToDisk: true);
                 group.Written.SetResult();

@@ -19,7 +19,7 @@ public sealed class TwinLedger : IAsyncDisposable
     {
         this.options = options;
         this.clock = clock;
-        journal = TwinJournal.Open(options.DataFolder, book.Apply);
+        journal = TwinJournal.Open(options.DataFolder, options.BeforeFlush, book.Apply);
         foreach (var bank in options.Banks)
         {
             foreach (var account in bank.Accounts)

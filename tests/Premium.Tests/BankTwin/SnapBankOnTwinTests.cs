@@ -7,7 +7,7 @@ using static Premium.Tests.Twin.TwinSettings;
 
 namespace Premium.Tests.Twin;
 
-/// <summary>The real bank adapter against the twin: what each fate turns into, and that a payment is sent once.</summary>
+/// <summary>The real bank adapter against the twin: what each fate turns into, and that payments go out once.</summary>
 public sealed class SnapBankOnTwinTests
 {
     private static readonly DebitId Id = new BillId(

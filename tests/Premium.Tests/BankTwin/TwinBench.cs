@@ -39,7 +39,8 @@ internal sealed class TwinBench : IAsyncDisposable
         AccountFate fate = AccountFate.Normal,
         BankTwinFaults? faults = null,
         Func<TwinBank, TwinBank>? change = null,
-        int pageSize = 100)
+        int pageSize = 100,
+        Func<Task>? beforeFlush = null)
     {
         var bank = NewBank("jateng", fate);
         var options = new BankTwinOptions
@@ -48,6 +49,7 @@ internal sealed class TwinBench : IAsyncDisposable
             Banks = [change is null ? bank : change(bank), NewBank("bri", AccountFate.Normal)],
             Faults = faults ?? BankTwinFaults.None,
             StatementPageSize = pageSize,
+            BeforeFlush = beforeFlush ?? (() => Task.CompletedTask),
         };
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.FromHours(7)));
         return new TwinBench(
