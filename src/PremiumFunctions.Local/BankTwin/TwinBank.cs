@@ -14,7 +14,9 @@ public enum TwinTimestampForm
     Milliseconds,
 }
 
-/// <summary>One bank of the twin, and what it agreed with its one partner. A class, so that it never prints secrets.</summary>
+/// <summary>
+/// One bank of the twin, and what it agreed with its one partner. A class, so that it never prints its secrets.
+/// </summary>
 public sealed class TwinBank
 {
     private const string FieldPattern = "yyyy-MM-dd'T'HH:mm:sszzz";
