@@ -22,7 +22,9 @@ public sealed partial class CollectDistrict(
         var sheets = new OpenSheets(ledger, woken.District, from, to);
         await sheets.ReadAsync(stop);
         var rosters = await RostersAsync(register, sheets.All, stop);
-        var problems = register.Malformed.Select(m => $"{m.Place}: {m.Problem}").ToList();
+        var problems = register.Malformed.Concat(sheets.All.SelectMany(s => s.Malformed))
+            .Select(m => $"{m.Place}: {m.Problem}")
+            .ToList();
         var asked = false;
 
         // A pass sends the oldest open bill of every village and segment. A village whose old month got paid goes on
@@ -70,7 +72,7 @@ public sealed partial class CollectDistrict(
     {
         var now = clock.GetUtcNow();
         var ours = reserved.Select(d => d.Id).ToHashSet();
-        return [.. sheets.SelectMany(s => s.Debits).Where(d =>
+        return [.. sheets.SelectMany(s => s.Debits.Where(d => s.IsReadable(d.Village))).Where(d =>
             !d.State.IsFinal() && d.NextInquiry <= now && rules.Banks.ContainsKey(d.Bank) && !ours.Contains(d.Id))];
     }
 
@@ -152,9 +154,10 @@ public sealed partial class CollectDistrict(
         CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        foreach (var sheet in sheets.All.Where(s => s.Alerts.Any(a => a.IsDue(now))))
+        foreach (var sheet in sheets.All.Where(s => s.Alerts.Any(a => a.IsOpen)))
         {
-            await wake.AlertsAsync(new AlertWake(sheet.District, sheet.Period), TimeSpan.Zero, stop);
+            var sendAt = sheet.Alerts.Where(a => a.IsOpen).Min(a => a.NextTry ?? now);
+            await wake.AlertsAsync(new AlertWake(sheet.District, sheet.Period), Until(sendAt, now), stop);
         }
 
         var live = sheets.All.SelectMany(s => s.Debits).Where(d => !d.State.IsFinal()).ToList();
@@ -164,9 +167,8 @@ public sealed partial class CollectDistrict(
         // timers. A second later than due, so that the waking does not come a moment too early for its inquiry.
         if (nextWake is { } at && (asked || live.Any(d => d.State == DebitState.Reserved)))
         {
-            var delay = at - now + TimeSpan.FromSeconds(1);
             await wake.DistrictAsync(
-                woken with { Purpose = WakePurpose.Watch }, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
+                woken with { Purpose = WakePurpose.Watch }, Until(at.AddSeconds(1), now), stop);
         }
 
         var tally = Tallies.Count(register, sheets.All, rules.Today(now), rules);
@@ -179,6 +181,8 @@ public sealed partial class CollectDistrict(
         Worked(woken.District, woken.Purpose, tally, problems.Count);
         return report;
     }
+
+    private static TimeSpan Until(DateTimeOffset at, DateTimeOffset now) => at > now ? at - now : TimeSpan.Zero;
 
     /// <summary>Rosters are long and needed only while a bill is still to be made.</summary>
     private async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
