@@ -1,3 +1,7 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Premium.Domain;
 using Premium.Pages;
 
@@ -82,6 +86,24 @@ public sealed class RunPageTests
         Assert.Equal("Not found", page.Title);
         Assert.Contains("There is no district &lt;99&gt;.", page.Html);
         Assert.Contains("/pages?lang=en", page.Hrefs);
+    }
+
+    [Fact]
+    public async Task Page_is_served_as_a_result_of_a_function()
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddRazorComponents();
+        await using var provider = services.BuildServiceProvider();
+        var body = new MemoryStream();
+        var context = new DefaultHttpContext { RequestServices = provider, Response = { Body = body } };
+        var manifest = Manifest(RunPurpose.Watch, RunState.Green, new Tally(), Report(1, new Tally()));
+        var result = new RazorComponentResult<RunPage>(new { Manifest = manifest, Sample.Now, Root = "/pages" });
+        await result.ExecuteAsync(context);
+        var html = Encoding.UTF8.GetString(body.ToArray());
+        Assert.Equal("text/html; charset=utf-8", context.Response.ContentType);
+        Assert.StartsWith("<!DOCTYPE html>", html.TrimStart());
+        Assert.EndsWith("</html>", html.TrimEnd());
+        Assert.Contains("Pemantauan perlindungan", html);
     }
 
     private static RunManifest Manifest(
