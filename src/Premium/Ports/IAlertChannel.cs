@@ -1,7 +1,21 @@
 namespace Premium.Ports;
 
 /// <summary>One rendered message to one recipient. <see cref="Id"/> is the same whenever it is sent again.</summary>
-public sealed record AlertMessage(string Id, string Recipient, string Subject, string Body);
+public sealed record AlertMessage(string Id, string Recipient, string Subject, string Body)
+{
+    /// <summary>
+    /// The subject on one line. A line break would end a mail header and begin another one; losing the break is
+    /// better than losing the alert.
+    /// </summary>
+    public string SubjectLine => string.Create(Subject.Length, Subject, static (line, subject) =>
+    {
+        for (var i = 0; i < line.Length; i++)
+        {
+            // U+2028 and U+2029 are line breaks too, but no control characters.
+            line[i] = char.IsControl(subject[i]) || subject[i] is '\u2028' or '\u2029' ? ' ' : subject[i];
+        }
+    });
+}
 
 public abstract record Delivery
 {

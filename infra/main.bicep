@@ -1,0 +1,152 @@
+// One regency: one storage account, one function app, one vault, and someone who is told when it falls silent.
+// How to deploy and run it: RUNBOOK.md.
+
+targetScope = 'resourceGroup'
+
+@description('Short name that every resource carries, such as iuranblora.')
+@minLength(3)
+@maxLength(14)
+param name string
+
+@description('Regency code, two parts: 33.16.')
+param regency string
+
+@description('PP 71/2019: public bodies keep and process their data in Indonesia. Before the first deployment check that Flex Consumption is offered there: az functionapp list-flexconsumption-locations.')
+param location string = 'indonesiacentral'
+
+@description('Standard_LRS only where the region has no zones.')
+@allowed(['Standard_ZRS', 'Standard_GZRS', 'Standard_LRS'])
+param storageSku string = 'Standard_ZRS'
+
+@description('Application (client) id of the Entra registration that admins sign in to.')
+param signInClientId string
+
+@description('Told by Azure itself when no run was checked for an hour.')
+param operatorMail string
+
+@description('Banks that hold village accounts. Their secrets are in the vault, never here.')
+param banks bankType[]
+
+param smtp smtpType
+
+@description('Six-field NCRONTAB in UTC, because Flex Consumption knows no time zone. WIB is UTC+7.')
+param schedules scheduleType = {
+  collect: '0 30 23,4 * * *' // 06:30 and 11:30 WIB, inside the banks' window
+  watch: '0 0 0 * * *' // 07:00 WIB
+  checkRuns: '0 */15 * * * *'
+  reconcile: '0 0 22 * * *' // 05:00 WIB, before the first collection of the day
+}
+
+type bankType = {
+  @description('As registry rows name the bank: jateng.')
+  id: string
+  baseUrl: string
+  clientId: string
+  partnerId: string
+  channelId: string
+}
+
+type smtpType = {
+  host: string
+  @description('587 or 465; Azure closes port 25 for outgoing mail.')
+  port: int
+  security: 'starttls' | 'tls'
+  userName: string
+  from: string
+  fromName: string
+}
+
+type scheduleType = {
+  collect: string
+  watch: string
+  checkRuns: string
+  reconcile: string
+}
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: 'id-${name}'
+  location: location
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  params: {
+    name: name
+    location: location
+    identityName: identity.name
+    operatorMail: operatorMail
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  params: {
+    name: name
+    location: location
+    sku: storageSku
+    identityName: identity.name
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  params: {
+    name: name
+    location: location
+    identityName: identity.name
+  }
+}
+
+var bankSettings = map(banks, bank => {
+  'Banks__${bank.id}__BaseUrl': bank.baseUrl
+  'Banks__${bank.id}__ClientId': bank.clientId
+  'Banks__${bank.id}__PartnerId': bank.partnerId
+  'Banks__${bank.id}__ChannelId': bank.channelId
+  'Banks__${bank.id}__ClientSecret': '${vault.outputs.reference}Banks--${bank.id}--ClientSecret)'
+  'Banks__${bank.id}__PrivateKeyPem': '${vault.outputs.reference}Banks--${bank.id}--PrivateKeyPem)'
+  'Banks__${bank.id}__CollectionAccount': '${vault.outputs.reference}Banks--${bank.id}--CollectionAccount)'
+})
+
+// Every setting of the app, in one place. A colon in a key is written as two underscores.
+var appSettings = {
+  // The host's own storage and its queue triggers: by identity, no key exists.
+  AzureWebJobsStorage__accountName: storage.outputs.name
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identity.properties.clientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
+  // The identity that the app's own clients take.
+  AZURE_CLIENT_ID: identity.properties.clientId
+  // Sign-in without a client secret: the identity vouches for the app.
+  OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identity.properties.clientId
+
+  Regency: regency
+  Storage__TableUri: storage.outputs.tableUri
+  Storage__QueueUri: storage.outputs.queueUri
+  // No WEBSITE_TIME_ZONE or TZ: Flex Consumption does not support them.
+  CollectSchedule: schedules.collect
+  WatchSchedule: schedules.watch
+  CheckRunsSchedule: schedules.checkRuns
+  ReconcileSchedule: schedules.reconcile
+  Nik__HashKey: '${vault.outputs.reference}Nik--HashKey)'
+  Nik__CipherKey: '${vault.outputs.reference}Nik--CipherKey)'
+  Smtp__Host: smtp.host
+  Smtp__Port: string(smtp.port)
+  Smtp__Security: smtp.security
+  Smtp__UserName: smtp.userName
+  Smtp__Password: '${vault.outputs.reference}Smtp--Password)'
+  Smtp__From: smtp.from
+  Smtp__FromName: smtp.fromName
+}
+
+module app 'modules/app.bicep' = {
+  params: {
+    name: name
+    location: location
+    identityId: identity.id
+    packageContainerUri: storage.outputs.packageContainerUri
+    signInClientId: signInClientId
+    appSettings: reduce(bankSettings, appSettings, (all, one) => union(all, one))
+  }
+}
+
+output appName string = app.outputs.name
+output storageName string = storage.outputs.name
+output vaultName string = vault.outputs.name

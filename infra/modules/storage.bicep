@@ -1,0 +1,95 @@
+// Tables and queues are the truth and the wake-up calls of the whole system; blobs hold the deployed package and the
+// host's own state. Tables have no soft delete: a lock keeps the account from being deleted by mistake.
+
+param name string
+param location string
+param sku string
+param identityName string
+
+var roles = {
+  blobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+  queueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+  tableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+}
+
+var queues = [
+  'districts'
+  'alerts'
+  'reconciliations'
+]
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: identityName
+}
+
+resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
+  name: take('st${replace(toLower(name), '-', '')}${uniqueString(resourceGroup().id)}', 24)
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: sku
+  }
+  properties: {
+    accessTier: 'Hot'
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+  }
+
+  resource blobs 'blobServices' = {
+    name: 'default'
+    properties: {
+      deleteRetentionPolicy: {
+        enabled: true
+        days: 14
+      }
+      containerDeleteRetentionPolicy: {
+        enabled: true
+        days: 14
+      }
+    }
+
+    resource packages 'containers' = {
+      name: 'packages'
+    }
+  }
+
+  resource queueService 'queueServices' = {
+    name: 'default'
+
+    resource queue 'queues' = [
+      for queueName in queues: {
+        name: queueName
+      }
+    ]
+  }
+}
+
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = {
+  name: 'keep'
+  scope: account
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'Holds what was debited from village accounts. Tables have no soft delete.'
+  }
+}
+
+resource grants 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in items(roles): {
+    name: guid(account.id, identity.id, role.value)
+    scope: account
+    properties: {
+      principalId: identity.properties.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
+    }
+  }
+]
+
+output name string = account.name
+output tableUri string = account.properties.primaryEndpoints.table
+output queueUri string = account.properties.primaryEndpoints.queue
+output packageContainerUri string = '${account.properties.primaryEndpoints.blob}${account::blobs::packages.name}'

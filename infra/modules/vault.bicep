@@ -1,0 +1,44 @@
+// Bank secrets, keys for NIK and the mail password. Put in by hand (RUNBOOK.md), never by a deployment.
+
+param name string
+param location string
+param identityName string
+
+var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: identityName
+}
+
+// Open to the network: Flex Consumption cannot read references from a vault that is not.
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
+  name: take('kv-${name}-${uniqueString(resourceGroup().id)}', 24)
+  location: location
+  properties: {
+    tenantId: subscription().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    // Without Nik--CipherKey every stored NIK is lost.
+    enablePurgeProtection: true
+  }
+}
+
+resource grant 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, identity.id, secretsUser)
+  scope: vault
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', secretsUser)
+  }
+}
+
+output name string = vault.name
+
+@description('The beginning of a reference; a secret name and a closing bracket follow. No version: rotation is picked up.')
+output reference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName='

@@ -1,0 +1,170 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+using Premium.Ports;
+
+namespace Premium.Adapters.Alerts;
+
+/// <summary>
+/// Sends alerts by SMTP (RFC 5321), one connection a message. A refusal of the recipient or of the message (5xx) is
+/// final; everything else, also a refused sign-in or sender, is not: the settings can be put right meanwhile.
+/// Reasons name reply codes only, because servers like to repeat addresses in their texts.
+/// </summary>
+/// <exception cref="ArgumentException">The settings are wrong; the message lists every problem.</exception>
+public sealed partial class SmtpChannel : IAlertChannel
+{
+    /// <summary>For a whole delivery, from connecting to the server's last answer.</summary>
+    public static readonly TimeSpan TimeoutMax = TimeSpan.FromSeconds(30);
+
+    private const int ReceiptLengthMax = 120;
+
+    private readonly SmtpSettings settings;
+    private readonly TimeProvider clock;
+    private readonly MailboxAddress from;
+
+    public SmtpChannel(SmtpSettings settings, TimeProvider clock)
+    {
+        var problems = settings.Problems("Smtp").ToList();
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", problems), nameof(settings));
+        }
+
+        this.settings = settings;
+        this.clock = clock;
+        from = new MailboxAddress(settings.FromName, settings.From);
+    }
+
+    public string Name => "email";
+
+    public async Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        if (!SmtpSettings.TryAddress(message.Recipient, out var to))
+        {
+            return new Delivery.Failed("The recipient is not a plain mail address.", IsFinal: true);
+        }
+
+        using var mail = Compose(message, to);
+        using var timeout = new CancellationTokenSource(TimeoutMax, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+        try
+        {
+            return await SendAsync(mail, message.Recipient, either.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new Delivery.Failed($"No answer within {TimeoutMax.TotalSeconds} seconds.", IsFinal: false);
+        }
+        catch (Exception failure) when (WhyOf(failure) is { } why)
+        {
+            return why;
+        }
+    }
+
+    private async Task<Delivery> SendAsync(MimeMessage mail, string recipient, CancellationToken stop)
+    {
+        using var client = new SmtpClient();
+        await client.ConnectAsync(settings.Host, settings.Port, SecurityOf(settings.Security), stop);
+        if (settings.UserName.Length > 0)
+        {
+            await client.AuthenticateAsync(settings.UserName, settings.Password, stop);
+        }
+
+        var answer = await client.SendAsync(mail, stop);
+        try
+        {
+            await client.DisconnectAsync(quit: true, stop);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException || WhyOf(failure) is not null)
+        {
+            // The server has taken the message; how the farewell went changes nothing.
+        }
+
+        return new Delivery.Delivered(Receipt(answer, recipient));
+    }
+
+    private MimeMessage Compose(AlertMessage message, MailboxAddress to)
+    {
+        var mail = new MimeMessage
+        {
+            MessageId = MessageIdOf(message),
+            Date = clock.GetUtcNow(),
+            Subject = message.SubjectLine,
+            Body = new TextPart("plain")
+            {
+                Text = message.Body,
+                ContentTransferEncoding = ContentEncoding.QuotedPrintable,
+            },
+        };
+        mail.From.Add(from);
+        mail.To.Add(to);
+        // RFC 3834: nobody's absence note answers it.
+        mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        return mail;
+    }
+
+    /// <summary>
+    /// The same for the same message to the same recipient, so that mail systems show a repetition once. The digest
+    /// of the recipient keeps two people behind one forwarding address from hiding each other's message.
+    /// </summary>
+    private string MessageIdOf(AlertMessage message)
+    {
+        var id = PlainId().IsMatch(message.Id) ? message.Id : Digest(message.Id, 32);
+        return $"{id}.{Digest(message.Recipient.ToLowerInvariant(), 8)}@{from.Domain}";
+    }
+
+    private static string Digest(string text, int length) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
+
+    private static string Receipt(string answer, string recipient)
+    {
+        var text = answer.Replace(recipient, "recipient", StringComparison.OrdinalIgnoreCase);
+        text = new string([.. text.Take(ReceiptLengthMax).Select(c => c is >= ' ' and <= '~' ? c : ' ')]);
+        return text.Trim();
+    }
+
+    private static SecureSocketOptions SecurityOf(string security) => security switch
+    {
+        "none" => SecureSocketOptions.None,
+        "starttls" => SecureSocketOptions.StartTls,
+        _ => SecureSocketOptions.SslOnConnect,
+    };
+
+    /// <summary>What a failure of the server or of the way to it means; null for anything else.</summary>
+    private static Delivery.Failed? WhyOf(Exception failure) => failure switch
+    {
+        SmtpCommandException refusal => WhyOf(refusal),
+        AuthenticationException or ServiceNotAuthenticatedException => Later("The server refused the sign-in."),
+        SslHandshakeException => Later("No encrypted connection: the server's certificate is not trusted."),
+        NotSupportedException => Later("The server does not offer the encryption or sign-in that is set."),
+        SocketException or IOException or ProtocolException or ServiceNotConnectedException or TimeoutException =>
+            Later("The connection to the server failed."),
+        _ => null,
+    };
+
+    private static Delivery.Failed WhyOf(SmtpCommandException refusal)
+    {
+        var code = (int)refusal.StatusCode;
+        var what = refusal.ErrorCode switch
+        {
+            SmtpErrorCode.RecipientNotAccepted => "the recipient",
+            SmtpErrorCode.MessageNotAccepted => "the message",
+            SmtpErrorCode.SenderNotAccepted => "the sender",
+            _ => "the conversation",
+        };
+        var isFinal = code >= 500 &&
+            refusal.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted;
+        return new Delivery.Failed($"The server answered {code} to {what}.", isFinal);
+    }
+
+    private static Delivery.Failed Later(string why) => new(why, IsFinal: false);
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z")]
+    private static partial Regex PlainId();
+}

@@ -1,0 +1,169 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Time.Testing;
+using MimeKit;
+using Premium.Adapters.Alerts;
+using Premium.Ports;
+using PremiumFunctions.Local;
+
+namespace Premium.Tests.Alerts;
+
+public sealed class SmtpChannelTests : AlertChannelContract, IClassFixture<MailSinkFixture>
+{
+    private static readonly DateTimeOffset Now = new(2026, 12, 10, 7, 0, 0, TimeSpan.FromHours(7));
+
+    private readonly FakeTimeProvider clock = new(Now);
+    private readonly MailSink sink;
+
+    public SmtpChannelTests(MailSinkFixture fixture)
+    {
+        sink = fixture.Sink;
+        fixture.Empty();
+    }
+
+    protected override IAlertChannel Channel => ChannelTo(sink.Port);
+
+    protected override IReadOnlyList<(string Recipient, string Subject, string Body)> Arrived() =>
+    [
+        .. sink.Messages().Select(m => (
+            Assert.Single(m.To.Mailboxes).Address,
+            m.Subject ?? "",
+            (m.TextBody ?? "").ReplaceLineEndings("\n"))),
+    ];
+
+    [Fact]
+    public async Task Headers_sayWhoWhenAndThatNobodyShouldAnswer()
+    {
+        await Channel.DeliverAsync(Message(), CancellationToken.None);
+
+        var mail = Assert.Single(sink.Messages());
+        var from = Assert.Single(mail.From.Mailboxes);
+        Assert.Equal(("Iuran Blora", "iuran@blorakab.example"), (from.Name, from.Address));
+        Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]);
+        Assert.Equal(Now, mail.Date);
+        Assert.StartsWith("33.16.12.2010-pu-2026-11-due-5.", mail.MessageId, StringComparison.Ordinal);
+        Assert.EndsWith("@blorakab.example", mail.MessageId, StringComparison.Ordinal);
+        Assert.Equal("text/plain; charset=utf-8", mail.Body?.Headers[HeaderId.ContentType]);
+        Assert.Equal(
+            ["From", "Date", "Subject", "Message-Id", "To", "Auto-Submitted", "MIME-Version"],
+            mail.Headers.Select(h => h.Field), StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("dua kata")]
+    [InlineData("a..b")]
+    [InlineData("x>\r\nBcc: <orang@lain.example")]
+    [InlineData("")]
+    public async Task Id_thatFitsNoHeader_becomesADigestThatRepeats(string id)
+    {
+        await Channel.DeliverAsync(Message(id: id), CancellationToken.None);
+        await Channel.DeliverAsync(Message(id: id), CancellationToken.None);
+
+        Assert.Matches(@"^[0-9a-f]{32}\.[0-9a-f]{8}@blorakab\.example\z", Assert.Single(sink.Messages()).MessageId);
+    }
+
+    [Theory]
+    [InlineData("tanpa-at")]
+    [InlineData("@desa.example")]
+    [InlineData("bendahara@")]
+    [InlineData("Bendahara<bendahara@desa.example>")]
+    [InlineData("a@desa.example,b@desa.example")]
+    [InlineData("a@desa.example(b)")]
+    [InlineData("@lain.example:a@desa.example")]
+    [InlineData("bendahára@desa.example")]
+    public async Task Recipient_thatIsMoreOrLessThanAMailAddress_isFinal(string recipient)
+    {
+        var failed = Assert.IsType<Delivery.Failed>(
+            await Channel.DeliverAsync(Message(recipient), CancellationToken.None));
+
+        Assert.Equal("The recipient is not a plain mail address.", failed.Why);
+        Assert.True(failed.IsFinal);
+    }
+
+    [Theory]
+    [InlineData(Refused, "The server answered 550 to the recipient.")]
+    [InlineData(Deferred, "The server answered 451 to the recipient.")]
+    [InlineData(Dropped, "The connection to the server failed.")]
+    public async Task Reason_namesTheReplyCode_andNothingTheServerWrote(string recipient, string why)
+    {
+        var failed = Assert.IsType<Delivery.Failed>(
+            await Channel.DeliverAsync(Message(recipient), CancellationToken.None));
+
+        Assert.Equal(why, failed.Why);
+    }
+
+    [Fact]
+    public async Task Server_away_isNotFinal()
+    {
+        // Bound but not listening: nobody else gets the port, and nobody answers on it.
+        using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var channel = ChannelTo(((IPEndPoint)nobody.LocalEndPoint!).Port);
+
+        var failed = Assert.IsType<Delivery.Failed>(await channel.DeliverAsync(Message(), CancellationToken.None));
+        Assert.False(failed.IsFinal);
+    }
+
+    [Fact]
+    public async Task Server_thatNeverGreets_isNotFinalAfterTheTimeout()
+    {
+        using var mute = new TcpListener(IPAddress.Loopback, 0);
+        mute.Start();
+        var delivery = ChannelTo(((IPEndPoint)mute.LocalEndpoint).Port).DeliverAsync(Message(), CancellationToken.None);
+        using var connection = await mute.AcceptTcpClientAsync();
+
+        clock.Advance(SmtpChannel.TimeoutMax);
+
+        var failed = Assert.IsType<Delivery.Failed>(await delivery);
+        Assert.Equal(("No answer within 30 seconds.", false), (failed.Why, failed.IsFinal));
+    }
+
+    [Fact]
+    public async Task Cancellation_whileTheServerIsSilent_throws()
+    {
+        using var mute = new TcpListener(IPAddress.Loopback, 0);
+        mute.Start();
+        using var stop = new CancellationTokenSource();
+        var delivery = ChannelTo(((IPEndPoint)mute.LocalEndpoint).Port).DeliverAsync(Message(), stop.Token);
+        using var connection = await mute.AcceptTcpClientAsync();
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => delivery);
+    }
+
+    [Theory]
+    [InlineData("starttls")]
+    [InlineData("tls")]
+    public async Task Encryption_thatCannotBeTrusted_sendsNothing(string security)
+    {
+        var failed = Assert.IsType<Delivery.Failed>(
+            await ChannelTo(sink.Port, security).DeliverAsync(Message(), CancellationToken.None));
+
+        Assert.False(failed.IsFinal);
+        Assert.Empty(sink.Messages());
+    }
+
+    [Fact]
+    public async Task SignIn_thatTheServerDoesNotOffer_sendsNothing()
+    {
+        var channel = ChannelTo(sink.Port, "starttls", "iuran", "rahasia-1");
+
+        var failed = Assert.IsType<Delivery.Failed>(await channel.DeliverAsync(Message(), CancellationToken.None));
+        Assert.DoesNotContain("rahasia-1", failed.Why, StringComparison.Ordinal);
+        Assert.Empty(sink.Messages());
+    }
+
+    private SmtpChannel ChannelTo(int port, string security = "none", string user = "", string password = "") => new(
+        new SmtpSettings
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Security = security,
+            UserName = user,
+            Password = password,
+            From = "iuran@blorakab.example",
+            FromName = "Iuran Blora",
+        },
+        clock);
+}
