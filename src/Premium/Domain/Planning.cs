@@ -24,6 +24,12 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
         var changed = sheets.ToDictionary(s => s.Period, _ => new List<SheetRow>());
         foreach (var village in district.Villages.Where(v => v.Code.HasAdd))
         {
+            // An unreadable row may tell of a debit: of limits, order and attempts nothing is known for sure.
+            if (!sheets.All(s => s.IsReadable(village.Code)))
+            {
+                continue;
+            }
+
             var debitedThisMonth = DebitedThisMonth(village, sheets);
             foreach (var segment in Segments.All.Where(s => village.People(s) > 0))
             {
@@ -78,7 +84,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             return bill.Hold == reason ? [] : [bill.Moved(BillEvent.Hold) with { Hold = reason }];
         }
 
-        var released = bill.State == BillState.Held ? bill.Moved(BillEvent.Release) with { Hold = null } : bill;
+        var released = bill.State == BillState.Held ? bill.Moved(BillEvent.Release) : bill;
         if (!mayReserve || !MayTryNow(village.Mandate!, released))
         {
             return released == bill ? [] : [released];
