@@ -22,7 +22,8 @@ public sealed partial class CollectDistrict(
         var sheets = new OpenSheets(ledger, woken.District, from, to);
         await sheets.ReadAsync(stop);
         var rosters = await RostersAsync(register, sheets.All, stop);
-        var problems = register.Malformed.Select(m => $"{m.Place}: {m.Problem}").ToList();
+        var problems = register.Malformed.Concat(sheets.All.SelectMany(s => s.Malformed))
+            .Select(m => $"{m.Place}: {m.Problem}").ToList();
         var asked = false;
 
         // A pass sends the oldest open bill of every village and segment. A village whose old month got paid goes on
@@ -70,7 +71,7 @@ public sealed partial class CollectDistrict(
     {
         var now = clock.GetUtcNow();
         var ours = reserved.Select(d => d.Id).ToHashSet();
-        return [.. sheets.SelectMany(s => s.Debits).Where(d =>
+        return [.. sheets.SelectMany(s => s.Debits.Where(d => s.IsReadable(d.Village))).Where(d =>
             !d.State.IsFinal() && d.NextInquiry <= now && rules.Banks.ContainsKey(d.Bank) && !ours.Contains(d.Id))];
     }
 
@@ -79,17 +80,27 @@ public sealed partial class CollectDistrict(
         var answer = await SilentIfBrokenAsync(
             async () => Answer.From(await bank.PayAsync(debit.AsOrder(firstRequest: 0), stop), clock.GetUtcNow()),
             stop);
-        if (answer is not Answer.Refused { Reason: RefusalReason.NoFunds } refused)
-        {
-            return new Known(debit.Id, answer, ByInquiry: false);
-        }
-
-        // The treasurer is told how much is missing; without an answer the alert names only the sum.
-        var balance = await bank.BalanceAsync(new BankAccount(debit.Bank, debit.Source), stop);
         return new Known(
             debit.Id,
-            refused with { Available = (balance as BalanceReply.Known)?.Available },
+            answer is Answer.Refused { Reason: RefusalReason.NoFunds } refused
+                ? refused with { Available = await AvailableAsync(debit, stop) }
+                : answer,
             ByInquiry: false);
+    }
+
+    /// <summary>The treasurer is told how much is missing; without an answer the alert names only the sum.</summary>
+    private async Task<Rupiah?> AvailableAsync(Debit debit, CancellationToken stop)
+    {
+        try
+        {
+            var balance = await bank.BalanceAsync(new BankAccount(debit.Bank, debit.Source), stop);
+            return (balance as BalanceReply.Known)?.Available;
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            CallBroke(e);
+            return null;
+        }
     }
 
     private async Task<Known> AskAsync(Debit debit, CancellationToken stop) => new(
@@ -169,6 +180,13 @@ public sealed partial class CollectDistrict(
                 woken with { Purpose = WakePurpose.Watch }, Until(at.AddSeconds(1), now), stop);
         }
 
+        // A refusal that passes by itself may pass while there is still time today, and the next timer may be too late.
+        if (woken.Purpose == WakePurpose.Collect && asked && NextTryToday(sheets.All, now) is { } retry)
+        {
+            await wake.DistrictAsync(
+                new DistrictWake(woken.District, WakePurpose.Collect, Run: null), Until(retry, now), stop);
+        }
+
         var tally = Tallies.Count(register, sheets.All, rules.Today(now), rules);
         var report = new DistrictReport(woken.District, tally, nextWake, problems);
         if (woken.Run is { } run)
@@ -179,6 +197,12 @@ public sealed partial class CollectDistrict(
         Worked(woken.District, woken.Purpose, tally, problems.Count);
         return report;
     }
+
+    private DateTimeOffset? NextTryToday(IReadOnlyList<Sheet> sheets, DateTimeOffset now) => sheets
+        .SelectMany(s => s.Bills)
+        .Where(b => b.State == BillState.Planned && b.NextTry > now
+            && rules.Today(b.NextTry.Value) == rules.Today(now))
+        .Min(b => b.NextTry);
 
     private static TimeSpan Until(DateTimeOffset at, DateTimeOffset now) => at > now ? at - now : TimeSpan.Zero;
 
