@@ -22,14 +22,9 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     public Plan For(IReadOnlyList<Sheet> sheets)
     {
         var changed = sheets.ToDictionary(s => s.Period, _ => new List<SheetRow>());
-        foreach (var village in district.Villages.Where(v => v.Code.HasAdd))
+        // An unreadable row may tell of a debit: of limits, order and attempts nothing is known for sure.
+        foreach (var village in district.Villages.Where(v => v.Code.HasAdd && sheets.All(s => s.IsReadable(v.Code))))
         {
-            // An unreadable row may tell of a debit: of limits, order and attempts nothing is known for sure.
-            if (!sheets.All(s => s.IsReadable(village.Code)))
-            {
-                continue;
-            }
-
             var debitedThisMonth = DebitedThisMonth(village, sheets);
             foreach (var segment in Segments.All.Where(s => village.People(s) > 0))
             {

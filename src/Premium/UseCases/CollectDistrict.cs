@@ -23,7 +23,8 @@ public sealed partial class CollectDistrict(
         await sheets.ReadAsync(stop);
         var rosters = await RostersAsync(register, sheets.All, stop);
         var problems = register.Malformed.Concat(sheets.All.SelectMany(s => s.Malformed))
-            .Select(m => $"{m.Place}: {m.Problem}").ToList();
+            .Select(m => $"{m.Place}: {m.Problem}")
+            .ToList();
         var asked = false;
 
         // A pass sends the oldest open bill of every village and segment. A village whose old month got paid goes on

@@ -88,7 +88,7 @@ public sealed partial class ReconcileDistrict(
         var now = clock.GetUtcNow();
         var lacking = matching.Breaks.Where(b => b.Kind == BreakKind.StillUnknown).Select(b => b.Reference).ToHashSet();
         var overdue = sheet.Debits.Where(d =>
-            d.State == DebitState.Unknown && lacking.Contains(d.Id.PaymentReference)
+            d.State == DebitState.Unknown && sheet.IsReadable(d.Village) && lacking.Contains(d.Id.PaymentReference)
             && rules.Banks.TryGetValue(d.Bank, out var terms) && d.ReservedAt + terms.SettleTime <= now);
         var answers = await Task.WhenAll(overdue.Select(async d =>
         {
@@ -104,7 +104,7 @@ public sealed partial class ReconcileDistrict(
     private IReadOnlyList<SheetRow> Resolve(
         Sheet sheet, Matching matching, IReadOnlyDictionary<DebitId, Answer> asked, DateTimeOffset now)
     {
-        var proven = matching.Proven.SelectMany(p => Outcome.Of(
+        var proven = matching.Proven.Where(p => sheet.IsReadable(p.Debit.Village)).SelectMany(p => Outcome.Of(
             sheet,
             p.Debit.Id,
             new Answer.Confirmed(

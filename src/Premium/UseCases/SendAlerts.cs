@@ -33,7 +33,8 @@ public sealed partial class SendAlerts(
             clock.GetUtcNow(), Actor, current => [new SheetChange(woken.Period, "sent", StillOurs(current[0], sent))], stop);
 
         // Also for alerts that another sender took: if it is gone, the message that woke us was the last one of them.
-        if (sheets.Of(woken.Period).Alerts.Where(a => a.IsOpen).Min(a => a.NextTry) is { } next)
+        sheet = sheets.Of(woken.Period);
+        if (sheet.Alerts.Where(a => a.IsOpen && sheet.IsReadable(a.Village)).Min(a => a.NextTry) is { } next)
         {
             var delay = next - clock.GetUtcNow();
             await wake.AlertsAsync(woken, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
@@ -45,7 +46,7 @@ public sealed partial class SendAlerts(
     private SheetChange Take(Sheet sheet, DateTimeOffset now) => new(
         sheet.Period,
         "taken to send",
-        [.. sheet.Alerts.Where(a => a.IsDue(now)).Select(a =>
+        [.. sheet.Alerts.Where(a => a.IsDue(now) && sheet.IsReadable(a.Village)).Select(a =>
             IsSettled(sheet, a) || IsOvertaken(sheet, a)
                 ? a with { State = AlertState.Withdrawn, NextTry = null }
                 : a with { State = AlertState.Sending, Tries = a.Tries + 1, NextTry = now + rules.AlertPatience })]);
