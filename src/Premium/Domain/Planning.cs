@@ -23,13 +23,13 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     {
         var changed = sheets.ToDictionary(s => s.Period, _ => new List<SheetRow>());
         // An unreadable row may tell of a debit: of limits, order and attempts nothing is known for sure.
-        foreach (var village in district.Villages.Where(v => v.Code.HasAdd && sheets.All(s => s.IsReadable(v.Code))))
+        foreach (var village in district.Villages.Where(v => sheets.All(s => s.IsReadable(v.Code))))
         {
             var debitedThisMonth = DebitedThisMonth(village, sheets);
-            foreach (var segment in Segments.All.Where(s => village.People(s) > 0))
+            foreach (var segment in Segments.All)
             {
                 Bill? older = null;
-                foreach (var period in rules.OpenPeriods(segment, today).Where(p => p >= village.Since))
+                foreach (var period in rules.OpenPeriods(segment, today).Where(p => village.Owes(segment, p)))
                 {
                     var sheet = sheets.First(s => s.Period == period);
                     var before = sheet.Bill(village.Code, segment);

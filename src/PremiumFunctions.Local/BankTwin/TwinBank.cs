@@ -20,6 +20,8 @@ public sealed class TwinBank
     /// <summary>All banks of the twin live by West Indonesian time, which has no summer time.</summary>
     internal static readonly TimeSpan JakartaOffset = TimeSpan.FromHours(7);
 
+    private const string SecondsPattern = "yyyy-MM-dd'T'HH:mm:sszzz";
+
     public required string Id { get; init; }
 
     /// <summary>Path before the service's own, as signed: <c>/bank-jateng/v1.0</c>.</summary>
@@ -70,6 +72,13 @@ public sealed class TwinBank
         DateTimeOffset.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out at)
         && at.Offset == JakartaOffset;
 
+    /// <summary>Times in a body are 25 characters by the standard; a bank with milliseconds in its header takes both.</summary>
+    internal bool TryReadField(string text, out DateTimeOffset at) =>
+        TryRead(text, out at)
+        || (DateTimeOffset.TryParseExact(
+                text, SecondsPattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out at)
+            && at.Offset == JakartaOffset);
+
     internal void Check()
     {
         var name = $"Banks[{Id}].";
@@ -107,7 +116,7 @@ public sealed class TwinBank
 
     private string Pattern => TimestampForm switch
     {
-        TwinTimestampForm.Seconds => "yyyy-MM-dd'T'HH:mm:sszzz",
+        TwinTimestampForm.Seconds => SecondsPattern,
         TwinTimestampForm.Milliseconds => "yyyy-MM-dd'T'HH:mm:ss.fffzzz",
     };
 }

@@ -40,7 +40,7 @@ internal sealed class TwinFields(JsonElement body, TwinBank bank)
     public DateTimeOffset Time(string name)
     {
         var text = Text(name, 29);
-        if (bank.TryRead(text, out var at) || text == "")
+        if (bank.TryReadField(text, out var at) || text == "")
         {
             return at;
         }
