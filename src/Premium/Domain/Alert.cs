@@ -55,8 +55,10 @@ public sealed record Alert : SheetRow
     public string Deliveries { get; init; } = "";
 
     /// <summary>To be sent now: raised, or taken by a sender that never came back.</summary>
-    public bool IsDue(DateTimeOffset now) =>
-        State is AlertState.Raised or AlertState.Sending && (NextTry is null || NextTry <= now);
+    public bool IsDue(DateTimeOffset now) => IsOpen && (NextTry is null || NextTry <= now);
+
+    /// <summary>Not yet sent, failed or withdrawn.</summary>
+    public bool IsOpen => State is AlertState.Raised or AlertState.Sending;
 
     /// <summary>Given to every channel, so that a message sent again is recognised as the same one.</summary>
     public string MessageId => $"{Bill.Village}-{Bill.Segment.Key()}-{Bill.Period}-{Stage}";

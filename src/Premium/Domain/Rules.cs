@@ -29,6 +29,9 @@ public sealed record Rules
     /// <summary>When a run that still misses districts is closed red.</summary>
     public TimeSpan RunDeadline { get; init; } = TimeSpan.FromHours(6);
 
+    /// <summary>An alert taken to be sent this long ago was lost with its sender and is sent again.</summary>
+    public TimeSpan AlertPatience { get; init; } = TimeSpan.FromMinutes(5);
+
     public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.ToOffset(UtcOffset).DateTime);
 
     public TimeOnly LocalTime(DateTimeOffset now) => TimeOnly.FromDateTime(now.ToOffset(UtcOffset).DateTime);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Premium.Domain;
 
 public enum RunPurpose
@@ -19,7 +21,8 @@ public enum RunState
 }
 
 /// <summary>
-/// One waking of all districts for one purpose. The id sorts by time: <c>collect~2026-12-03~01</c>.
+/// One waking of all districts for one purpose. The id is <c>purpose~day~rest</c>, such as
+/// <c>collect~2026-12-03~01</c>; runs are found by that day.
 /// </summary>
 public sealed record Run(
     string Id,
@@ -31,7 +34,22 @@ public sealed record Run(
     DateTimeOffset? ClosedAt = null,
     string Note = "",
     string Bank = "",
-    Period? Period = null);
+    Period? Period = null)
+{
+    /// <summary>The day named by the id, which is the local day it began on.</summary>
+    /// <exception cref="FormatException">The id names no day; the message says what is accepted.</exception>
+    public DateOnly Day => TryDayOf(Id, out var day)
+        ? day
+        : throw new FormatException(
+            $"'{Id}' is not the id of a run: expected purpose~yyyy-MM-dd~rest, such as collect~2026-12-03~01.");
+
+    public static bool TryDayOf(string id, out DateOnly day)
+    {
+        day = default;
+        return id.Split('~') is [_, var text, _, ..]
+            && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
+}
 
 /// <summary>
 /// The bills of a run by fate. <see cref="Expected"/> is counted from the registry and the others from the sheets, so

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Premium.Ports;
 
 namespace Premium.Domain;
 
@@ -42,6 +43,9 @@ public sealed class Sheet
 
     public IEnumerable<SheetRow> Rows => rows.Values;
 
+    /// <summary>Stored rows that cannot be read, for a person to mend.</summary>
+    public IReadOnlyList<MalformedRow> Malformed { get; init; } = [];
+
     public IEnumerable<Bill> Bills => rows.Values.OfType<Bill>().OrderBy(b => b.RowKey, StringComparer.Ordinal);
 
     public IEnumerable<Debit> Debits => rows.Values.OfType<Debit>().OrderBy(d => d.RowKey, StringComparer.Ordinal);
@@ -52,6 +56,12 @@ public sealed class Sheet
 
     public static Sheet Empty(DistrictCode district, Period period) =>
         new(district, period, Head.None, new Dictionary<string, SheetRow>(StringComparer.Ordinal));
+
+    /// <summary>
+    /// False where a row of the village cannot be read: it may tell of a debit, so nothing of this village may be
+    /// decided or committed until it is mended. The ledger refuses to.
+    /// </summary>
+    public bool IsReadable(VillageCode village) => Malformed.All(row => row.Village != village);
 
     public Bill? Bill(VillageCode village, Segment segment) =>
         rows.GetValueOrDefault($"bill~{village.Number}~{segment.Key()}") as Bill;
@@ -77,7 +87,27 @@ public sealed class Sheet
             next[row.RowKey] = row;
         }
 
-        return new Sheet(District, Period, head, next);
+        return new Sheet(District, Period, head, next) { Malformed = Malformed };
+    }
+
+    /// <exception cref="InvalidOperationException">
+    /// The change would write over a row that could not be read, or belongs to another sheet.
+    /// </exception>
+    public void CheckTakes(Change change)
+    {
+        foreach (var village in change.Rows.Select(r => r.Village).Distinct())
+        {
+            if (village.District != District)
+            {
+                throw new InvalidOperationException($"A row of {village} does not belong to the sheet {Key}.");
+            }
+
+            if (!IsReadable(village))
+            {
+                throw new InvalidOperationException(
+                    $"Sheet {Key} has an unreadable row of {village}: nothing of it may change until it is mended.");
+            }
+        }
     }
 }
 

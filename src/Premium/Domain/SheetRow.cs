@@ -76,6 +76,8 @@ public sealed class RowWriter
 /// <summary>Reads the columns of a row; every error names the row, the column and what was expected.</summary>
 public sealed class RowReader(string rowKey, IReadOnlyDictionary<string, object> columns)
 {
+    public bool Has(string name) => columns.ContainsKey(name);
+
     public string Text(string name) => columns.GetValueOrDefault(name) as string ?? throw Wrong(name, "text");
 
     public string TextOrEmpty(string name) => columns.GetValueOrDefault(name) as string ?? "";

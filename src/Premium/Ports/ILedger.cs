@@ -11,7 +11,10 @@ public abstract record CommitResult
     /// <summary>The rows, the head and the journal entry are in, all of them.</summary>
     public sealed record Committed(Sheet Sheet) : CommitResult;
 
-    /// <summary>Another writer came first and nothing of ours is in: read the sheet again and decide again.</summary>
+    /// <summary>
+    /// Another writer came first: read the sheet again and decide again. Nothing of the change is in, but for one in
+    /// several parts (<see cref="Change.Parts"/>) the parts before, each with whole villages and its own entry.
+    /// </summary>
     public sealed record Lost : CommitResult;
 }
 
@@ -22,21 +25,25 @@ public interface ILedger
 {
     /// <summary>
     /// The sheets of a district from the first to the last period, both included, in order of period. A sheet that
-    /// was never written comes back empty. Does not grow with the journal.
+    /// was never written comes back empty. Does not grow with the journal. An unreadable row comes back as malformed
+    /// and blocks its village only; an unreadable head throws.
     /// </summary>
     Task<IReadOnlyList<Sheet>> SheetsAsync(DistrictCode district, Period from, Period to, CancellationToken stop);
 
     /// <summary>
-    /// Writes the changed rows, the head and exactly one journal entry in one transaction. The entry's number is the
-    /// lock. A commit whose answer was lost is read back and compared before anything is reported.
+    /// Writes the changed rows, the head and exactly one journal entry in one transaction (one a part where a change
+    /// has several). The entry's number is the lock. A commit whose answer was lost is read back and compared before
+    /// anything is reported; if storage stays silent it throws, and the next reading shows what became of it.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The change breaks a limit or touches an unreadable village.</exception>
     Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop);
 
     /// <summary>The journal of a sheet, oldest entry first.</summary>
     Task<IReadOnlyList<JournalEntry>> JournalAsync(DistrictCode district, Period period, CancellationToken stop);
 
     /// <summary>
-    /// Records that a run over these districts has begun, unless one of that id has: then that one comes back.
+    /// Records that a run over these districts has begun, unless one of that id has: then that one comes back, and
+    /// while it is open, districts not recorded yet are added. Repeating it after a crash is safe.
     /// </summary>
     Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop);
 
@@ -46,7 +53,7 @@ public interface ILedger
     /// <summary>The run and one report for each of its districts, pending ones included; null if there is none.</summary>
     Task<RunManifest?> RunAsync(string run, CancellationToken stop);
 
-    /// <summary>Runs begun on the given days, newest first.</summary>
+    /// <summary>Runs of the given days (<see cref="Run.Day"/>, both included), newest first.</summary>
     Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop);
 
     /// <summary>Replaces the run's own row: state, tally, note.</summary>

@@ -7,10 +7,31 @@ public sealed record DistrictRegister(
     DistrictCode District, string Name, IReadOnlyList<Village> Villages, IReadOnlyList<MalformedRow> Malformed);
 
 /// <summary>A stored row that cannot be read: where it is, which village if that much is clear, and what is wrong.</summary>
-public sealed record MalformedRow(string Place, string Problem);
+public sealed record MalformedRow(string Place, string Problem, VillageCode? Village = null);
 
 /// <summary>What one import puts in place of what was known of one village.</summary>
-public sealed record VillageImport(Village Village, Roster Roster);
+public sealed record VillageImport(Village Village, Roster Roster)
+{
+    /// <summary>Checks a whole import before any of it is written.</summary>
+    /// <exception cref="FormatException">What is wrong, with which village, and what would be accepted.</exception>
+    public static void Check(DistrictCode district, IReadOnlyList<VillageImport> imports)
+    {
+        var seen = new HashSet<VillageCode>();
+        foreach (var (village, roster) in imports)
+        {
+            var problem =
+                village.Code.District != district ? $"it does not lie in district {district}"
+                : !village.Code.HasAdd ? "it is a kelurahan (type 1) and has no ADD: expected a desa (2) or desa adat (3)"
+                : roster.Village != village.Code ? $"its roster is that of {roster.Village}"
+                : !seen.Add(village.Code) ? "it comes twice in one import"
+                : "";
+            if (problem.Length > 0)
+            {
+                throw new FormatException($"Village {village.Code} cannot be imported: {problem}. Nothing was written.");
+            }
+        }
+    }
+}
 
 /// <summary>Villages, mandates, members and contacts.</summary>
 public interface IRegistry
@@ -24,7 +45,11 @@ public interface IRegistry
     /// <summary>The rosters of a district's villages; a village without a readable roster is absent.</summary>
     Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(DistrictCode district, CancellationToken stop);
 
-    /// <summary>Replaces what is known of these villages, all of one district.</summary>
+    /// <summary>
+    /// Replaces what is known of these villages, all of one district; other villages stay. Each village is replaced
+    /// whole or not at all, and an import cut short may be repeated.
+    /// </summary>
+    /// <exception cref="FormatException">A village makes no sense; nothing was written.</exception>
     Task ImportAsync(
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop);
 }

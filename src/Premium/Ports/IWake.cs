@@ -28,7 +28,7 @@ public sealed record ReconciliationWake(string Run, DistrictCode District);
 public interface IWake
 {
     /// <param name="wake">Which district, and why.</param>
-    /// <param name="delay">Not before; at most seven days (Azure Storage Queues).</param>
+    /// <param name="delay">Not before; at most seven days (Azure Storage Queues). Negative means at once.</param>
     /// <param name="stop">Stops the call.</param>
     Task DistrictAsync(DistrictWake wake, TimeSpan delay, CancellationToken stop);
 

@@ -152,9 +152,10 @@ public sealed partial class CollectDistrict(
         CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        foreach (var sheet in sheets.All.Where(s => s.Alerts.Any(a => a.IsDue(now))))
+        foreach (var sheet in sheets.All.Where(s => s.Alerts.Any(a => a.IsOpen)))
         {
-            await wake.AlertsAsync(new AlertWake(sheet.District, sheet.Period), TimeSpan.Zero, stop);
+            var sendAt = sheet.Alerts.Where(a => a.IsOpen).Min(a => a.NextTry ?? now);
+            await wake.AlertsAsync(new AlertWake(sheet.District, sheet.Period), Until(sendAt, now), stop);
         }
 
         var live = sheets.All.SelectMany(s => s.Debits).Where(d => !d.State.IsFinal()).ToList();
@@ -164,9 +165,8 @@ public sealed partial class CollectDistrict(
         // timers. A second later than due, so that the waking does not come a moment too early for its inquiry.
         if (nextWake is { } at && (asked || live.Any(d => d.State == DebitState.Reserved)))
         {
-            var delay = at - now + TimeSpan.FromSeconds(1);
             await wake.DistrictAsync(
-                woken with { Purpose = WakePurpose.Watch }, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
+                woken with { Purpose = WakePurpose.Watch }, Until(at.AddSeconds(1), now), stop);
         }
 
         var tally = Tallies.Count(register, sheets.All, rules.Today(now), rules);
@@ -179,6 +179,8 @@ public sealed partial class CollectDistrict(
         Worked(woken.District, woken.Purpose, tally, problems.Count);
         return report;
     }
+
+    private static TimeSpan Until(DateTimeOffset at, DateTimeOffset now) => at > now ? at - now : TimeSpan.Zero;
 
     /// <summary>Rosters are long and needed only while a bill is still to be made.</summary>
     private async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(

@@ -16,9 +16,6 @@ public sealed partial class SendAlerts(
 
     private const int TriesMax = 8;
 
-    /// <summary>A sender silent for this long is gone.</summary>
-    private static readonly TimeSpan SenderPatience = TimeSpan.FromMinutes(5);
-
     public async Task RunAsync(AlertWake woken, CancellationToken stop)
     {
         var register = await registry.DistrictAsync(woken.District, stop);
@@ -49,13 +46,13 @@ public sealed partial class SendAlerts(
         Sent(woken.District, woken.Period, sent.Count(a => a.State == AlertState.Sent), sent.Length);
     }
 
-    private static SheetChange Take(Sheet sheet, DateTimeOffset now) => new(
+    private SheetChange Take(Sheet sheet, DateTimeOffset now) => new(
         sheet.Period,
         "taken to send",
         [.. sheet.Alerts.Where(a => a.IsDue(now)).Select(a =>
             sheet.Bill(a.Bill.Village, a.Bill.Segment) is { } bill && bill.State.IsPaid()
                 ? a with { State = AlertState.Withdrawn, NextTry = null }
-                : a with { State = AlertState.Sending, Tries = a.Tries + 1, NextTry = now + SenderPatience })]);
+                : a with { State = AlertState.Sending, Tries = a.Tries + 1, NextTry = now + rules.AlertPatience })]);
 
     /// <summary>Another sender may have taken over a slow one; then its word counts.</summary>
     private static IReadOnlyList<SheetRow> StillOurs(Sheet sheet, IReadOnlyList<Alert> sent) =>

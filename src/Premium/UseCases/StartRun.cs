@@ -6,7 +6,7 @@ namespace Premium.UseCases;
 
 /// <summary>
 /// Opens a run and wakes its districts. A run of the same purpose that is still open from today is taken up again
-/// instead: only the districts that have not reported are woken.
+/// instead. Its districts are woken once more, all of them: what a stop left unsent is found by looking.
 /// </summary>
 public sealed class StartRun(IRegistry registry, ILedger ledger, IWake wake, Rules rules, TimeProvider clock)
 {
@@ -33,9 +33,9 @@ public sealed class StartRun(IRegistry registry, ILedger ledger, IWake wake, Rul
 
         var manifest = await ledger.RunAsync(run.Id, stop)
             ?? throw new InvalidOperationException($"Run {run.Id} was opened and is gone.");
-        foreach (var district in manifest.Missing)
+        foreach (var report in manifest.Reports)
         {
-            await WakeAsync(run, district, stop);
+            await WakeAsync(run, report.District, stop);
         }
 
         return run;

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Premium.Domain;
+
+namespace Premium.Adapters.Snap;
+
+/// <summary>How calls other than the token call are signed.</summary>
+public enum CallSigning
+{
+    /// <summary>HMAC-SHA512 with the client secret, with an access token (nearly all banks).</summary>
+    Symmetric,
+
+    /// <summary>RSA-SHA256 with the private key, without a token (by agreement: DANA, Bank Neo).</summary>
+    Asymmetric,
+}
+
+/// <summary>
+/// One bank as configured under <c>Banks:ID:...</c>. The defaults are those of the standard; what banks do otherwise
+/// is told with each setting. <see cref="Problems"/> is asked at start, before the first call.
+/// </summary>
+public sealed partial class BankProfile
+{
+    /// <summary>Scheme and host only: <c>https://api.bank.example</c>. TLS 1.3; plain http only to loopback.</summary>
+    public string BaseUrl { get; set; } = "";
+
+    public string ClientId { get; set; } = "";
+
+    /// <summary>Used as raw text, never base64-decoded.</summary>
+    public string ClientSecret { get; set; } = "";
+
+    /// <summary>RSA, PKCS#8 or PKCS#1 PEM; line breaks may be written as <c>\n</c>.</summary>
+    public string PrivateKeyPem { get; set; } = "";
+
+    public string PartnerId { get; set; } = "";
+
+    public string ChannelId { get; set; } = "";
+
+    /// <summary>The BPJS Ketenagakerjaan giro at this bank that receives every premium.</summary>
+    public string CollectionAccount { get; set; } = "";
+
+    /// <summary>Paths as sent and signed, gateway prefix and version included (BRI <c>/snap/v1.0/...</c>).</summary>
+    public string TokenPath { get; set; } = "/v1.0/access-token/b2b";
+
+    public string BalancePath { get; set; } = "/v1.0/balance-inquiry";
+
+    public string StatementPath { get; set; } = "/v1.0/bank-statement";
+
+    public string TransferPath { get; set; } = "/v1.0/transfer-intrabank";
+
+    public string StatusPath { get; set; } = "/v1.0/transfer/status";
+
+    /// <summary>Characters the bank stores of a reference (Mandiri 19, BRI 20).</summary>
+    public int PartnerReferenceMax { get; set; } = 64;
+
+    /// <summary>Characters of <c>X-EXTERNAL-ID</c> (Mandiri 19).</summary>
+    public int ExternalIdMax { get; set; } = 36;
+
+    /// <summary>As <see cref="ExternalIdMax"/> for service 11 (BRI 9).</summary>
+    public int BalanceExternalIdMax { get; set; } = 36;
+
+    public TimestampForm TimestampForm { get; set; } = TimestampForm.PlusSeven;
+
+    public SignatureEncoding SignatureEncoding { get; set; } = SignatureEncoding.Base64;
+
+    public CallSigning CallSigning { get; set; } = CallSigning.Symmetric;
+
+    /// <summary>Sends <c>originalExternalId</c> with an inquiry (Mandiri demands it).</summary>
+    public bool InquiryNamesExternalId { get; set; }
+
+    public double PaymentTimeoutSeconds { get; set; } = 30;
+
+    public double QueryTimeoutSeconds { get; set; } = 15;
+
+    /// <summary>Wait before the first repetition of a query; doubles after that, with jitter.</summary>
+    public double QueryRetryDelaySeconds { get; set; } = 0.5;
+
+    public int MaxConcurrentPayments { get; set; } = 8;
+
+    public int PaymentsPerSecond { get; set; } = 20;
+
+    /// <summary>Calls within half a minute before half of them failing opens the circuit.</summary>
+    public int BreakerCallsMin { get; set; } = 10;
+
+    /// <summary>How long an open circuit stays open.</summary>
+    public double BreakSeconds { get; set; } = 30;
+
+    public TimeOnly WindowOpens { get; set; } = new(6, 0);
+
+    public TimeOnly WindowCloses { get; set; } = new(21, 0);
+
+    public TimeOnly MorningInquiry { get; set; } = new(8, 15);
+
+    /// <summary>How long one payment call may take, waiting for its turn included.</summary>
+    public double PaymentPatienceSeconds { get; set; } = 60;
+
+    /// <summary>Seconds before the first, second, ... inquiry, separated by commas.</summary>
+    public string InquiryDelaysSeconds { get; set; } = "30,120,600,3600";
+
+    public double SettleHours { get; set; } = 48;
+
+    /// <summary>What the engine must know. Read after <see cref="Problems"/> found none.</summary>
+    public BankTerms Terms => new()
+    {
+        WindowOpens = WindowOpens,
+        WindowCloses = WindowCloses,
+        PaymentPatience = TimeSpan.FromSeconds(PaymentPatienceSeconds),
+        InquiryDelays = [.. Delays().Select(TimeSpan.FromSeconds)],
+        MorningInquiry = MorningInquiry,
+        SettleTime = TimeSpan.FromHours(SettleHours),
+    };
+
+    /// <summary>A payment that has not left after this wait is not sent: its reservation would soon be nobody's.</summary>
+    internal TimeSpan PaymentWait => TimeSpan.FromSeconds(PaymentPatienceSeconds - PaymentTimeoutSeconds);
+
+    internal AccountNo Collection => AccountNo.Parse(CollectionAccount);
+
+    internal string Path(SnapService service) => service switch
+    {
+        SnapService.Balance => BalancePath,
+        SnapService.Statement => StatementPath,
+        SnapService.Transfer => TransferPath,
+        SnapService.Status => StatusPath,
+        SnapService.Token => TokenPath,
+    };
+
+    /// <summary>Not a number where an item is none, which no comparison accepts.</summary>
+    private IReadOnlyList<double> Delays() =>
+    [
+        .. InquiryDelaysSeconds.Split(',', StringSplitOptions.TrimEntries).Select(item =>
+            double.TryParse(item, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+                ? seconds
+                : double.NaN),
+    ];
+}

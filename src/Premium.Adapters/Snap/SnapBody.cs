@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Adapters.Snap;
+
+/// <summary>
+/// Request bodies, serialised once. Values hold no spaces, quotes or non-ASCII, and the encoder leaves <c>+</c> alone,
+/// so a bank that serialises again before hashing gets the same hash.
+/// </summary>
+internal static class SnapBody
+{
+    public static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Service 17. Derived from the order alone: the same order gives the same bytes.</summary>
+    public static byte[] Transfer(PaymentOrder order, BankProfile profile) => Bytes(new
+    {
+        partnerReferenceNo = order.Id.PaymentReference,
+        amount = Amount(order.Amount),
+        beneficiaryAccountNo = profile.Collection.Reveal(),
+        currency = "IDR",
+        customerReference = order.Id.PaymentReference,
+        feeType = "OUR",
+        remark = order.Remark,
+        sourceAccountNo = order.Source.No.Reveal(),
+        transactionDate = SnapTime.Field(order.ReservedAt),
+    });
+
+    /// <summary>Service 36.</summary>
+    public static byte[] Status(PaymentOrder order, BankProfile profile) => Bytes(new
+    {
+        originalPartnerReferenceNo = order.Id.PaymentReference,
+        originalExternalId = profile.InquiryNamesExternalId ? order.Id.ExternalId(0) : null,
+        serviceCode = SnapService.Transfer.Code(),
+        transactionDate = SnapTime.Field(order.ReservedAt),
+        amount = Amount(order.Amount),
+    });
+
+    /// <summary>Service 11.</summary>
+    public static byte[] Balance(AccountNo account, string reference) => Bytes(new
+    {
+        partnerReferenceNo = reference,
+        accountNo = account.Reveal(),
+    });
+
+    /// <summary>Service 14.</summary>
+    public static byte[] Statement(AccountNo account, string reference, DateTimeOffset from, DateTimeOffset to) =>
+        Bytes(new
+        {
+            partnerReferenceNo = reference,
+            accountNo = account.Reveal(),
+            fromDateTime = SnapTime.Field(from),
+            toDateTime = SnapTime.Field(to),
+        });
+
+    private static object Amount(Rupiah amount) => new
+    {
+        value = string.Create(CultureInfo.InvariantCulture, $"{amount.Value}.00"),
+        currency = "IDR",
+    };
+
+    private static byte[] Bytes<T>(T body) => JsonSerializer.SerializeToUtf8Bytes(body, Json);
+}

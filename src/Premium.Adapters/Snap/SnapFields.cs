@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text.Json;
+using Premium.Domain;
+
+namespace Premium.Adapters.Snap;
+
+/// <summary>What a field of a reply says.</summary>
+internal abstract record Said<T>
+{
+    private Said()
+    {
+    }
+
+    /// <summary>Absent, null or empty, or masked by the bank.</summary>
+    public sealed record Nothing : Said<T>;
+
+    public sealed record Value(T Is) : Said<T>;
+
+    /// <summary>Something is said that cannot be understood, so nothing may be concluded from the reply.</summary>
+    public sealed record Unreadable(string Why) : Said<T>;
+}
+
+/// <summary>
+/// One JSON object, read without regard to case (Mandiri writes <c>BeneficiaryAccountNo</c>), strings and numbers
+/// alike (ASPI samples print both).
+/// </summary>
+internal sealed class SnapFields
+{
+    private readonly Dictionary<string, JsonElement> fields = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="JsonException">
+    /// A name occurs twice, apart from case, here or in an object within: the reply contradicts itself.
+    /// </exception>
+    public SnapFields(JsonElement element)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!fields.TryAdd(property.Name, property.Value))
+            {
+                throw new JsonException("A field is named twice.");
+            }
+
+            Check(property.Value);
+        }
+    }
+
+    /// <summary>The trimmed text of a string or number; null where absent, null, empty or of another kind.</summary>
+    public string? Text(string name)
+    {
+        if (!fields.TryGetValue(name, out var value))
+        {
+            return null;
+        }
+
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!.Trim(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => "",
+        };
+        return text.Length == 0 ? null : text;
+    }
+
+    public SnapFields? Object(string name) =>
+        fields.TryGetValue(name, out var value) && value.ValueKind is JsonValueKind.Object
+            ? new SnapFields(value)
+            : null;
+
+    /// <summary>The objects of an array; empty where absent, null where it is something else.</summary>
+    public IReadOnlyList<SnapFields>? Items(string name)
+    {
+        if (!fields.TryGetValue(name, out var value) || value.ValueKind is JsonValueKind.Null)
+        {
+            return [];
+        }
+
+        return value.ValueKind is JsonValueKind.Array
+            && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.Object)
+                ? [.. value.EnumerateArray().Select(item => new SnapFields(item))]
+                : null;
+    }
+
+    /// <summary>An amount object <c>{value, currency}</c> in whole rupiah.</summary>
+    public Said<Rupiah> Amount(string name)
+    {
+        if (Money(name) is not { } money)
+        {
+            return fields.TryGetValue(name, out var value) && value.ValueKind is not JsonValueKind.Null
+                ? new Said<Rupiah>.Unreadable($"{name} is not an amount in IDR")
+                : new Said<Rupiah>.Nothing();
+        }
+
+        return money == decimal.Truncate(money)
+            ? new Said<Rupiah>.Value(new Rupiah((long)money))
+            : new Said<Rupiah>.Unreadable(FormattableString.Invariant(
+                $"{name} {money} has sen, only whole rupiah is accepted"));
+    }
+
+    /// <summary>As <see cref="Amount"/>, sen included; null where absent or not an amount in IDR.</summary>
+    public decimal? Money(string name)
+    {
+        const NumberStyles digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        const decimal most = 9_999_999_999_999_999m;
+        return Object(name) is { } amount
+            && (amount.Text("currency") ?? "IDR") == "IDR"
+            && decimal.TryParse(amount.Text("value"), digits, CultureInfo.InvariantCulture, out var value)
+            && Math.Abs(value) <= most
+                ? value
+                : null;
+    }
+
+    /// <summary>An account number; one masked by the bank (<c>*****567</c>) says nothing.</summary>
+    public Said<AccountNo> Account(string name)
+    {
+        if (Text(name) is not { } text || text.AsSpan().ContainsAny('*', 'x', 'X'))
+        {
+            return new Said<AccountNo>.Nothing();
+        }
+
+        return AccountNo.TryParse(text, out var account)
+            ? new Said<AccountNo>.Value(account)
+            : new Said<AccountNo>.Unreadable($"{name} is not an account number");
+    }
+
+    private static void Check(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                _ = new SnapFields(value);
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    Check(item);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+}

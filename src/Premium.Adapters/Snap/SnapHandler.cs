@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+
+namespace Premium.Adapters.Snap;
+
+/// <summary>
+/// Innermost handler of a bank: gives each HTTP request, repeated ones included, its own external id, timestamp and
+/// signature, and takes in the whole reply under the time limit of the pipeline around it.
+/// </summary>
+internal sealed class SnapHandler(BankProfile profile, TimeProvider clock) : DelegatingHandler
+{
+    public const int ReplyBytesMax = 256 * 1024;
+
+    private readonly RSA key = profile.ImportKey();
+    private readonly Lock keyUse = new();
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = SnapCall.Of(request)
+            ?? throw new InvalidOperationException("A request without a SNAP call reached the bank's HTTP client.");
+        var now = clock.GetUtcNow();
+        if (now > call.SendBefore)
+        {
+            throw new TooLateException();
+        }
+
+        Sign(request, call, SnapTime.Header(profile.TimestampForm, now));
+        var response = await base.SendAsync(request, cancellationToken);
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(ReplyBytesMax, cancellationToken);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        key.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Sign(HttpRequestMessage request, SnapCall call, string timestamp)
+    {
+        Set(request, "X-TIMESTAMP", timestamp);
+        if (call.Service is SnapService.Token)
+        {
+            Set(request, "X-CLIENT-KEY", profile.ClientId);
+            Set(request, "X-SIGNATURE", WithKey(SnapSignature.TokenText(profile.ClientId, timestamp)));
+            return;
+        }
+
+        if (call.Token is not null)
+        {
+            Set(request, "Authorization", "Bearer " + call.Token);
+        }
+
+        Set(request, "X-PARTNER-ID", profile.PartnerId);
+        Set(request, "X-EXTERNAL-ID", call.Ids!.Next());
+        Set(request, "CHANNEL-ID", profile.ChannelId);
+        Set(request, "X-SIGNATURE", Signature(request, call, timestamp));
+    }
+
+    private string Signature(HttpRequestMessage request, SnapCall call, string timestamp)
+    {
+        var path = request.RequestUri!.PathAndQuery;
+        return profile.CallSigning switch
+        {
+            CallSigning.Symmetric => SnapSignature.Symmetric(
+                profile.ClientSecret,
+                SnapSignature.CallText("POST", path, call.Token ?? "", call.Body, timestamp),
+                profile.SignatureEncoding),
+            CallSigning.Asymmetric =>
+                WithKey(SnapSignature.CallTextWithoutToken("POST", path, call.Body, timestamp)),
+        };
+    }
+
+    /// <summary>An RSA object is not promised to serve several threads at once.</summary>
+    private string WithKey(string text)
+    {
+        lock (keyUse)
+        {
+            return SnapSignature.Asymmetric(key, text, profile.SignatureEncoding);
+        }
+    }
+
+    private static void Set(HttpRequestMessage request, string name, string value)
+    {
+        request.Headers.Remove(name);
+        request.Headers.TryAddWithoutValidation(name, value);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Polly.Timeout;
+
+namespace Premium.Adapters.Snap;
+
+/// <summary>
+/// The one layer that repeats and limits HTTP requests, chosen by operation and not by HTTP verb: a payment pipeline
+/// has no retry at all.
+/// </summary>
+internal static class SnapPipelines
+{
+    private const int QueryRepetitions = 2;
+    private const double FailureShare = 0.5;
+    private static readonly TimeSpan Sampling = TimeSpan.FromSeconds(30);
+
+    public static void Queries(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, BankProfile profile) => pipeline
+        .AddRetry(new HttpRetryStrategyOptions
+        {
+            MaxRetryAttempts = QueryRepetitions,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromSeconds(profile.QueryRetryDelaySeconds),
+            // A bank could ask for an hour.
+            ShouldRetryAfterHeader = false,
+            ShouldHandle = args => ValueTask.FromResult(
+                SnapCall.Of(args.Context.GetRequestMessage()) is { MayRepeat: true }
+                && (IsFailure(args.Outcome) || IsWorthAnotherTry(args.Outcome.Result?.StatusCode))),
+        })
+        .AddCircuitBreaker(Breaker(profile))
+        .AddTimeout(TimeSpan.FromSeconds(profile.QueryTimeoutSeconds));
+
+    public static void Payments(
+        ResiliencePipelineBuilder<HttpResponseMessage> pipeline, BankProfile profile, Action<Action> onDisposed)
+    {
+        // No longer a queue than can be served before the last in it would come too late.
+        var queue = (int)Math.Clamp(
+            Math.Ceiling(profile.PaymentsPerSecond * profile.PaymentWait.TotalSeconds), 1, 1_000_000);
+        var rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = profile.PaymentsPerSecond,
+            TokensPerPeriod = profile.PaymentsPerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = queue,
+        });
+        onDisposed(rate.Dispose);
+        pipeline
+            .AddConcurrencyLimiter(profile.MaxConcurrentPayments, queue)
+            .AddRateLimiter(rate)
+            .AddCircuitBreaker(Breaker(profile))
+            .AddTimeout(TimeSpan.FromSeconds(profile.PaymentTimeoutSeconds));
+    }
+
+    private static HttpCircuitBreakerStrategyOptions Breaker(BankProfile profile) => new()
+    {
+        FailureRatio = FailureShare,
+        MinimumThroughput = profile.BreakerCallsMin,
+        SamplingDuration = Sampling,
+        BreakDuration = TimeSpan.FromSeconds(profile.BreakSeconds),
+        ShouldHandle = args => ValueTask.FromResult(IsFailure(args.Outcome)),
+    };
+
+    /// <summary>The bank or the way to it is broken. A refusal is not, nor is a call that never left.</summary>
+    private static bool IsFailure(Outcome<HttpResponseMessage> outcome) => outcome.Exception switch
+    {
+        null => outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError },
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => false,
+        HttpRequestException or IOException or TimeoutRejectedException => true,
+        _ => false,
+    };
+
+    /// <summary>409/00 means that another call took the external id; the repetition brings a new one.</summary>
+    private static bool IsWorthAnotherTry(HttpStatusCode? status) =>
+        status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.Conflict;
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Premium.Adapters.Snap;
+
+/// <summary>How a bank wants the header <c>X-TIMESTAMP</c> written.</summary>
+public enum TimestampForm
+{
+    /// <summary>The standard: <c>2026-01-05T08:00:00+07:00</c>.</summary>
+    PlusSeven,
+
+    /// <summary>BRI: <c>2026-01-05T08:00:00.000+07:00</c>.</summary>
+    PlusSevenMilliseconds,
+
+    /// <summary>DOKU, Midtrans: <c>2026-01-05T01:00:00.000Z</c>.</summary>
+    UtcMilliseconds,
+}
+
+/// <summary>Times as SNAP BI writes them. Banks keep Jakarta time, whatever zone the host runs in.</summary>
+public static class SnapTime
+{
+    public static readonly TimeSpan Jakarta = TimeSpan.FromHours(7);
+
+    private static readonly string[] ReadForms =
+    [
+        "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+    ];
+
+    public static string Header(TimestampForm form, DateTimeOffset at) => form switch
+    {
+        TimestampForm.PlusSeven => Field(at),
+        TimestampForm.PlusSevenMilliseconds => Write(at.ToOffset(Jakarta), "yyyy-MM-dd'T'HH:mm:ss.fffzzz"),
+        TimestampForm.UtcMilliseconds => Write(at.ToUniversalTime(), "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"),
+    };
+
+    /// <summary>Date fields of a body: 25 characters, never milliseconds, whatever the header's form.</summary>
+    public static string Field(DateTimeOffset at) => Write(at.ToOffset(Jakarta), "yyyy-MM-dd'T'HH:mm:sszzz");
+
+    /// <summary>Reads a time with offset or <c>Z</c>; a time without either is refused, for it may mean any zone.</summary>
+    public static bool TryRead(string? text, out DateTimeOffset at) =>
+        DateTimeOffset.TryParseExact(
+            text, ReadForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);
+
+    private static string Write(DateTimeOffset at, string form) => at.ToString(form, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,132 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Adapters.Snap;
+
+/// <summary>From a bank's reply to what it means for the debit. Pure; whatever is in doubt stays in doubt.</summary>
+internal static class SnapVerdicts
+{
+    public static PaymentReply Payment(
+        PaymentOrder order, BankProfile profile, Exchange exchange, DateTimeOffset now) => exchange switch
+    {
+        Exchange.Answered { Reply: var reply } => Payment(order, profile, reply),
+        Exchange.Lost lost => new PaymentReply.Unknown(lost.Why, new Evidence(now)),
+        Exchange.NotSent notSent => new PaymentReply.NotSent(notSent.Why),
+        Exchange.NoToken none => new PaymentReply.Refused(RefusalReason.PartnerRejected, none.Evidence),
+        _ => throw new InvalidOperationException($"{exchange.GetType().Name} is not known here."),
+    };
+
+    public static InquiryReply Inquiry(BankProfile profile, SnapReply reply) => ResponseCodes.ForQuery(reply.Code) switch
+    {
+        QueryVerdict.Answered => Found(profile, reply, reply.Fields!),
+        QueryVerdict.NotFound => new InquiryReply.NotFound(reply.Evidence),
+        QueryVerdict.NewToken => new InquiryReply.Silent(reply.Says, reply.Evidence),
+        QueryVerdict.Silent => new InquiryReply.Silent(reply.Says, reply.Evidence),
+    };
+
+    /// <summary>
+    /// The smallest available balance in IDR, sen left off: nobody can debit them, and interest leaves some.
+    /// </summary>
+    public static BalanceReply Balance(AccountNo account, SnapFields fields)
+    {
+        if (fields.Account("accountNo") is Said<AccountNo>.Value other && other.Is != account)
+        {
+            return new BalanceReply.Silent("The balance is of another account.");
+        }
+
+        var balances = (fields.Items("accountInfos") ?? [])
+            .Select(info => info.Money("availableBalance"))
+            .OfType<decimal>()
+            .ToList();
+        return balances.Count > 0
+            ? new BalanceReply.Known(new Rupiah((long)Math.Floor(balances.Min())))
+            : new BalanceReply.Silent("The reply has no availableBalance in IDR.");
+    }
+
+    private static PaymentReply Payment(PaymentOrder order, BankProfile profile, SnapReply reply) =>
+        ResponseCodes.ForPayment(reply.Code) switch
+        {
+            PaymentVerdict.Executed => Contradiction(order, profile, reply.Fields!) is { } why
+                ? new PaymentReply.Unknown("The reply says success, but " + why, reply.Evidence)
+                : new PaymentReply.Paid(reply.Evidence),
+            PaymentVerdict.NotExecuted refused => new PaymentReply.Refused(refused.Reason, reply.Evidence),
+            // A new token was refused as well: the bank does not accept us for now.
+            PaymentVerdict.StaleToken => new PaymentReply.Refused(RefusalReason.PartnerRejected, reply.Evidence),
+            _ => new PaymentReply.Unknown(reply.Says, reply.Evidence),
+        };
+
+    /// <summary>What a success reply repeats of the order must be the order; null if it is.</summary>
+    private static string? Contradiction(PaymentOrder order, BankProfile profile, SnapFields fields)
+    {
+        if (fields.Text("partnerReferenceNo") is { } reference && reference != order.Id.PaymentReference)
+        {
+            return "of another partnerReferenceNo";
+        }
+
+        if (fields.Text("latestTransactionStatus") is { } status && status != "00")
+        {
+            return "its latestTransactionStatus is not 00";
+        }
+
+        return Differs(fields.Amount("amount"), order.Amount, "amount")
+            ?? Differs(fields.Account("sourceAccountNo"), order.Source.No, "sourceAccountNo")
+            ?? Differs(fields.Account("beneficiaryAccountNo"), profile.Collection, "beneficiaryAccountNo");
+    }
+
+    private static string? Differs<T>(Said<T> said, T expected, string field) => said switch
+    {
+        Said<T>.Value value => Equals(value.Is, expected) ? null : $"its {field} differs from the order",
+        Said<T>.Unreadable unreadable => unreadable.Why,
+        _ => null,
+    };
+
+    private static InquiryReply Found(BankProfile profile, SnapReply reply, SnapFields fields)
+    {
+        if (fields.Text("serviceCode") is { } service && service != SnapService.Transfer.Code())
+        {
+            return new InquiryReply.Silent("The reply speaks of another service.", reply.Evidence);
+        }
+
+        var status = Status(fields.Text("latestTransactionStatus"));
+        if (status is null)
+        {
+            return fields.Text("latestTransactionStatus") is "07"
+                ? new InquiryReply.NotFound(reply.Evidence)
+                : new InquiryReply.Silent("latestTransactionStatus is missing or not listed.", reply.Evidence);
+        }
+
+        var amount = fields.Amount("amount");
+        var source = fields.Account("sourceAccountNo");
+        var beneficiary = fields.Account("beneficiaryAccountNo");
+        if ((Unreadable(amount) ?? Unreadable(source) ?? Unreadable(beneficiary)) is { } why)
+        {
+            return new InquiryReply.Silent(why, reply.Evidence);
+        }
+
+        var named = Value(beneficiary);
+        return new InquiryReply.Found(
+            status.Value,
+            fields.Text("originalPartnerReferenceNo") ?? fields.Text("partnerReferenceNo"),
+            Value(amount),
+            Value(source),
+            named,
+            named is null || named == profile.Collection,
+            reply.Evidence);
+    }
+
+    private static TransactionStatus? Status(string? code) => code switch
+    {
+        "00" => TransactionStatus.Success,
+        "01" or "02" or "03" => TransactionStatus.Pending,
+        "04" => TransactionStatus.Refunded,
+        "05" => TransactionStatus.Canceled,
+        "06" => TransactionStatus.Failed,
+        _ => null,
+    };
+
+    private static string? Unreadable<T>(Said<T> said) => said is Said<T>.Unreadable unreadable ? unreadable.Why : null;
+
+    private static T? Value<T>(Said<T> said)
+        where T : struct =>
+        said is Said<T>.Value value ? value.Is : null;
+}

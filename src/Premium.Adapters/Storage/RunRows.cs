@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure.Data.Tables;
+using Premium.Domain;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>Runs and district reports as rows of table <c>runs</c>.</summary>
+internal static class RunRows
+{
+    private const string ReportPrefix = "district~";
+
+    public static string DayKey(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"day~{day:yyyy-MM-dd}");
+
+    public static string ReportKey(DistrictCode district) => ReportPrefix + district;
+
+    public static TableEntity ToEntity(Run run)
+    {
+        var row = new RowWriter();
+        row.Text("Purpose", run.Purpose.ToString());
+        row.Text("Regency", run.Regency);
+        row.Time("StartedAt", run.StartedAt);
+        row.Text("State", run.State.ToString());
+        WriteTally(row, run.Tally);
+        row.Time("ClosedAt", run.ClosedAt);
+        row.Text("Note", run.Note);
+        row.Text("Bank", run.Bank);
+        row.Text("Period", run.Period?.ToString());
+        var entity = row.ToEntity(DayKey(run.Day), run.Id);
+        EntityLimits.Check(entity);
+        return entity;
+    }
+
+    public static Run ReadRun(TableEntity entity)
+    {
+        var row = entity.Reader();
+        return new Run(
+            entity.RowKey,
+            row.Enum<RunPurpose>("Purpose"),
+            row.TextOrEmpty("Regency"),
+            row.Time("StartedAt"),
+            row.Enum<RunState>("State"),
+            ReadTally(row),
+            row.TimeOrNull("ClosedAt"),
+            row.TextOrEmpty("Note"),
+            row.TextOrEmpty("Bank"),
+            row.TextOrEmpty("Period") is { Length: > 0 } period ? Period.Parse(period) : null);
+    }
+
+    public static TableEntity ToEntity(string run, DistrictReport report)
+    {
+        var row = new RowWriter();
+        if (report.Tally is { } tally)
+        {
+            WriteTally(row, tally);
+        }
+
+        row.Time("NextWake", report.NextWake);
+        if (report.Problems.Count > 0)
+        {
+            row.LongText("Problems", JsonSerializer.Serialize([.. report.Problems], ReportJson.Default.StringArray));
+        }
+
+        if (report.Reconciliation is { } result)
+        {
+            row.Number("Matched", result.Matched);
+            row.Number("Resolved", result.Resolved);
+            BreakJson[] breaks =
+            [
+                .. result.Breaks.Select(b => new BreakJson(
+                    b.Kind.ToString(), b.Village.ToString(), b.Reference, b.Ours.Value, b.Theirs.Value)),
+            ];
+            row.LongText("Breaks", JsonSerializer.Serialize(breaks, ReportJson.Default.BreakJsonArray));
+        }
+
+        return row.ToEntity(run, ReportKey(report.District));
+    }
+
+    /// <summary>A report that cannot be read counts as missing, which keeps its run from closing green.</summary>
+    /// <exception cref="FormatException">The row names no district.</exception>
+    public static DistrictReport ReadReport(TableEntity entity)
+    {
+        var row = entity.Reader();
+        row.Check(entity.RowKey.StartsWith(ReportPrefix, StringComparison.Ordinal), "RowKey", "district~PP.KK.CC");
+        var district = DistrictCode.Parse(entity.RowKey[ReportPrefix.Length..]);
+        try
+        {
+            return new DistrictReport(
+                district,
+                row.Has("Expected") ? ReadTally(row) : null,
+                row.TimeOrNull("NextWake"),
+                row.Has("Problems00") ? row.Json("Problems", ReportJson.Default.StringArray) : [],
+                row.Has("Breaks00") ? ReadResult(row) : null);
+        }
+        catch (Exception e) when (e.IsMalformed())
+        {
+            return DistrictReport.Pending(district) with
+            {
+                Problems = [$"The report cannot be read: runs {entity.PartitionKey} {entity.RowKey}: {e.Message}"],
+            };
+        }
+    }
+
+    private static ReconciliationResult ReadResult(RowReader row) => new(
+        row.Number("Matched"),
+        row.Number("Resolved"),
+        [
+            .. row.Json("Breaks", ReportJson.Default.BreakJsonArray).Select(b => new Break(
+                row.Enum<BreakKind>("Breaks", b.Kind),
+                VillageCode.Parse(b.Village),
+                b.Reference,
+                new Rupiah(b.Ours),
+                new Rupiah(b.Theirs))),
+        ]);
+
+    private static void WriteTally(RowWriter row, Tally tally)
+    {
+        row.Number("Expected", tally.Expected);
+        row.Number("Done", tally.Done);
+        row.Number("Short", tally.Short);
+        row.Number("Refused", tally.Refused);
+        row.Number("Unknown", tally.Unknown);
+        row.Number("Held", tally.Held);
+        row.Number("Skipped", tally.Skipped);
+        row.Number("Alerts", tally.Alerts);
+    }
+
+    private static Tally ReadTally(RowReader row) => new(
+        row.Number("Expected"),
+        row.Number("Done"),
+        row.Number("Short"),
+        row.Number("Refused"),
+        row.Number("Unknown"),
+        row.Number("Held"),
+        row.Number("Skipped"),
+        row.Number("Alerts"));
+}
+
+internal sealed record BreakJson(
+    [property: JsonPropertyName("k")] string Kind,
+    [property: JsonPropertyName("v")] string Village,
+    [property: JsonPropertyName("r")] string Reference,
+    [property: JsonPropertyName("o")] long Ours,
+    [property: JsonPropertyName("t")] long Theirs);
+
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(BreakJson[]))]
+internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,79 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Queues;
+using Premium.Ports;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>The tables and queues of the one storage account.</summary>
+public sealed class StorageAccount
+{
+    private readonly TableServiceClient tables;
+    private readonly QueueServiceClient queues;
+    private readonly string prefix;
+
+    /// <param name="settings">Which account.</param>
+    /// <param name="onEachTry">Put into the pipeline below the retries: counts or disturbs single requests.</param>
+    public StorageAccount(StorageSettings settings, params IReadOnlyList<HttpPipelinePolicy> onEachTry)
+    {
+        settings.Check();
+        prefix = settings.Prefix;
+        var tableOptions = Patient(new TableClientOptions(), onEachTry);
+        var queueOptions = Patient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, onEachTry);
+        if (settings.ConnectionString.Length > 0)
+        {
+            tables = new TableServiceClient(settings.ConnectionString, tableOptions);
+            queues = new QueueServiceClient(settings.ConnectionString, queueOptions);
+        }
+        else
+        {
+            var credential = new DefaultAzureCredential();
+            tables = new TableServiceClient(new Uri(settings.TableUri), credential, tableOptions);
+            queues = new QueueServiceClient(new Uri(settings.QueueUri), credential, queueOptions);
+        }
+    }
+
+    public TableClient Sheets => tables.GetTableClient(prefix + "sheets");
+
+    public TableClient Runs => tables.GetTableClient(prefix + "runs");
+
+    public TableClient Registry => tables.GetTableClient(prefix + "registry");
+
+    public QueueClient Queue(string name) => queues.GetQueueClient(prefix + name);
+
+    /// <summary>Any other table of the account, such as the local host's own.</summary>
+    public TableClient Table(string name) => tables.GetTableClient(prefix + name);
+
+    /// <summary>Creates the tables and queues that are not there yet. Safe to repeat.</summary>
+    public async Task PrepareAsync(CancellationToken stop)
+    {
+        foreach (var table in new[] { Sheets, Runs, Registry })
+        {
+            await table.CreateIfNotExistsAsync(stop);
+        }
+
+        foreach (var queue in new[] { WakeQueues.Districts, WakeQueues.Alerts, WakeQueues.Reconciliations })
+        {
+            await Queue(queue).CreateIfNotExistsAsync(cancellationToken: stop);
+        }
+    }
+
+    /// <summary>A function has minutes, not the hundred seconds a try that the SDK would wait.</summary>
+    private static T Patient<T>(T options, IReadOnlyList<HttpPipelinePolicy> onEachTry)
+        where T : ClientOptions
+    {
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.MaxRetries = 3;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(5);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(20);
+        foreach (var policy in onEachTry)
+        {
+            options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+        }
+
+        return options;
+    }
+}

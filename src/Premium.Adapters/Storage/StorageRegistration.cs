@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Premium.Ports;
+
+namespace Premium.Adapters.Storage;
+
+public static class StorageRegistration
+{
+    /// <summary>
+    /// Registers ledger, registry, wakes and NIK vault on Azure Storage. Call <see cref="StorageAccount.PrepareAsync"/>
+    /// once on start. The vault's keys are checked when it is first asked for.
+    /// </summary>
+    public static IServiceCollection AddPremiumStorage(this IServiceCollection services, StorageSettings settings)
+    {
+        settings.Check();
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(_ => new StorageAccount(settings))
+            .AddSingleton<ILedger>(provider => new TableLedger(
+                provider.GetRequiredService<StorageAccount>(),
+                settings.Writer.Length > 0 ? settings.Writer : WriterName(provider.GetRequiredService<TimeProvider>())))
+            .AddSingleton<IRegistry, TableRegistry>()
+            .AddSingleton<IWake, QueueWake>()
+            .AddSingleton(provider => NikVault.Open(provider.GetRequiredService<StorageAccount>(), settings));
+    }
+
+    private static string WriterName(TimeProvider time) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Environment.MachineName}-{Environment.ProcessId}-{time.GetUtcNow():yyyyMMddHHmmssfff}");
+}

@@ -1,0 +1,42 @@
+namespace Premium.Adapters.Storage;
+
+/// <summary>Where tables and queues are, and the keys of the NIK vault.</summary>
+public sealed record StorageSettings
+{
+    /// <summary><c>Storage:ConnectionString</c>: for Azurite. Empty in production.</summary>
+    public string ConnectionString { get; init; } = "";
+
+    /// <summary><c>Storage:TableUri</c>, <c>https://NAME.table.core.windows.net</c>: with managed identity.</summary>
+    public string TableUri { get; init; } = "";
+
+    /// <summary><c>Storage:QueueUri</c>, <c>https://NAME.queue.core.windows.net</c>: with managed identity.</summary>
+    public string QueueUri { get; init; } = "";
+
+    /// <summary><c>Storage:NikHashKey</c>: 32 bytes in base64. A secret; changing it orphans every member id.</summary>
+    public string NikHashKey { get; init; } = "";
+
+    /// <summary><c>Storage:NikCipherKey</c>: 32 bytes in base64. A secret.</summary>
+    public string NikCipherKey { get; init; } = "";
+
+    /// <summary>Names this host instance in journal entries; empty for machine, process and start.</summary>
+    public string Writer { get; init; } = "";
+
+    /// <summary>Letters and digits before every table and queue name, for tests that share one account.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>Never prints keys or connection strings.</summary>
+    public override string ToString() =>
+        $"storage {(ConnectionString.Length > 0 ? "by connection string" : TableUri)} {Prefix}".TrimEnd();
+
+    /// <exception cref="InvalidOperationException">The settings name no account, or two.</exception>
+    public void Check()
+    {
+        var hasUris = TableUri.Length > 0 && QueueUri.Length > 0;
+        if (TableUri.Length > 0 != QueueUri.Length > 0 || ConnectionString.Length > 0 == hasUris)
+        {
+            throw new InvalidOperationException(
+                "The settings must name one storage account: either Storage:ConnectionString, or both " +
+                "Storage:TableUri and Storage:QueueUri.");
+        }
+    }
+}

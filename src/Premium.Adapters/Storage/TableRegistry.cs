@@ -1,0 +1,131 @@
+using Azure.Data.Tables;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>
+/// The registry in table <c>registry</c>: partition <c>33.16.12</c> with <c>district</c>, <c>roster~2010</c> and
+/// <c>village~2010</c>, so that one transaction replaces a village whole; partition <c>districts</c> lists the
+/// districts, so that finding those of a regency does not read every village.
+/// </summary>
+public sealed class TableRegistry(StorageAccount account) : IRegistry
+{
+    private const string ListKey = "districts";
+    private const string DistrictKey = "district";
+
+    private readonly TableClient registry = account.Registry;
+
+    public async Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {ListKey} and RowKey ge {regency} and RowKey lt {regency + "~"}");
+        var found = new List<DistrictCode>();
+        await foreach (var entity in registry.QueryAsync<TableEntity>(
+            filter, select: ["RowKey"], cancellationToken: stop))
+        {
+            found.Add(DistrictCode.Parse(entity.RowKey));
+        }
+
+        return found;
+    }
+
+    public async Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {district.ToString()}")
+            + " and (RowKey lt 'roster~' or RowKey gt 'roster~~')";
+        var name = "";
+        var villages = new List<Village>();
+        var malformed = new List<MalformedRow>();
+        await foreach (var entity in registry.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            VillageCode? code = null;
+            try
+            {
+                if (entity.RowKey == DistrictKey)
+                {
+                    name = entity.Reader().TextOrEmpty("Name");
+                    continue;
+                }
+
+                code = VillageRows.CodeOf(district, entity.RowKey, VillageRows.VillagePrefix);
+                villages.Add(VillageRows.ReadVillage(code.Value, entity.Reader()));
+            }
+            catch (Exception e) when (e.IsMalformed())
+            {
+                malformed.Add(new MalformedRow(
+                    $"registry {entity.PartitionKey} {entity.RowKey}", e.Message, code));
+            }
+        }
+
+        return new DistrictRegister(district, name, villages, malformed);
+    }
+
+    public async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
+        DistrictCode district, CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {district.ToString()} and RowKey ge {"roster~"} and RowKey lt {"roster~~"}");
+        var rosters = new Dictionary<VillageCode, Roster>();
+        await foreach (var entity in registry.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            try
+            {
+                var code = VillageRows.CodeOf(district, entity.RowKey, VillageRows.RosterPrefix);
+                rosters[code] = VillageRows.ReadRoster(code, entity.Reader());
+            }
+            catch (Exception e) when (e.IsMalformed())
+            {
+                // Left out: a village without a roster is not billed, and its plan says so.
+            }
+        }
+
+        return rosters;
+    }
+
+    public async Task ImportAsync(
+        DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop)
+    {
+        VillageImport.Check(district, villages);
+        var batches = Batches(district, villages);
+
+        // Listed first: a district that is listed and empty shows, one that is filled and not listed would not.
+        await registry.UpsertEntityAsync(
+            new TableEntity(ListKey, district.ToString()), TableUpdateMode.Replace, stop);
+        await registry.UpsertEntityAsync(
+            new TableEntity(district.ToString(), DistrictKey) { ["Name"] = name }, TableUpdateMode.Replace, stop);
+        foreach (var batch in batches)
+        {
+            await registry.SubmitTransactionAsync(batch, stop);
+        }
+    }
+
+    /// <summary>Both rows of a village go into one transaction; as many villages go together as fit.</summary>
+    private static List<List<TableTransactionAction>> Batches(
+        DistrictCode district, IReadOnlyList<VillageImport> villages)
+    {
+        var batches = new List<List<TableTransactionAction>>();
+        var bytes = 0;
+        foreach (var import in villages)
+        {
+            List<TableTransactionAction> rows =
+            [
+                new(TableTransactionActionType.UpsertReplace, VillageRows.ToEntity(district, import.Village)),
+                new(TableTransactionActionType.UpsertReplace, VillageRows.ToEntity(district, import.Roster)),
+            ];
+            var size = rows.Sum(row => EntityLimits.Check((TableEntity)row.Entity));
+            if (batches.Count == 0
+                || batches[^1].Count + rows.Count > EntityLimits.BatchRowsMax
+                || bytes + size > EntityLimits.BatchBytesMax)
+            {
+                batches.Add([]);
+                bytes = 0;
+            }
+
+            batches[^1].AddRange(rows);
+            bytes += size;
+        }
+
+        return batches;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure.Data.Tables;
+using Premium.Domain;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>Villages and rosters as rows of table <c>registry</c>.</summary>
+internal static class VillageRows
+{
+    public const string VillagePrefix = "village~";
+    public const string RosterPrefix = "roster~";
+
+    /// <exception cref="FormatException">The key names no village of the district.</exception>
+    public static VillageCode CodeOf(DistrictCode district, string rowKey, string prefix) =>
+        rowKey.StartsWith(prefix, StringComparison.Ordinal)
+            ? VillageCode.Of(district, rowKey[prefix.Length..])
+            : throw new FormatException($"Row '{rowKey}' is of no known kind: expected {prefix}VVVV.");
+
+    public static TableEntity ToEntity(DistrictCode district, Village village)
+    {
+        var row = new RowWriter();
+        row.Text("Name", village.Name);
+        row.Text("Since", village.Since.ToString());
+        foreach (var (segment, people) in village.PeopleBySegment)
+        {
+            row.Number(PeopleColumn(segment), people);
+        }
+
+        if (village.Mandate is { } mandate)
+        {
+            row.Text("MandateBank", mandate.Account.Bank);
+            row.Text("MandateAccount", mandate.Account.No.Reveal());
+            row.Text("MandateSource", mandate.Source.ToString());
+            row.Text("MandateFrom", Text(mandate.ValidFrom));
+            row.Text("MandateTo", Text(mandate.ValidTo));
+            row.Long("MandateLimit", mandate.MonthlyLimit.Value);
+            row.Number("MandateRevoked", mandate.IsRevoked ? 1 : 0);
+        }
+
+        row.LongText("Contacts", JsonSerializer.Serialize(
+            [.. village.Contacts.Select(c => new ContactJson(c.Channel, c.Address))],
+            RegistryJson.Default.ContactJsonArray));
+        row.Number("Paused", village.IsPaused ? 1 : 0);
+        return row.ToEntity(district.ToString(), VillagePrefix + village.Code.Number);
+    }
+
+    public static Village ReadVillage(VillageCode code, RowReader row) => new(
+        code,
+        row.Text("Name"),
+        Period.Parse(row.Text("Since")),
+        Segments.All
+            .Where(segment => row.Has(PeopleColumn(segment)))
+            .ToDictionary(segment => segment, segment => row.Number(PeopleColumn(segment))),
+        row.Has("MandateBank") ? ReadMandate(row) : null,
+        [
+            .. row.Json("Contacts", RegistryJson.Default.ContactJsonArray)
+                .Select(c => new Contact(c.Channel, c.Address)),
+        ],
+        row.Flag("Paused"));
+
+    public static TableEntity ToEntity(DistrictCode district, Roster roster)
+    {
+        var row = new RowWriter();
+        row.Text("Payer", roster.Payer.ToString());
+        MemberJson[] members =
+        [
+            .. roster.Members.Select(m => new MemberJson(
+                m.Id,
+                m.Segment.Key(),
+                m.Group.ToString(),
+                m.Risk.ToString(),
+                m.Wage.Value,
+                string.Join(',', m.Programs),
+                m.IsTransportWorker)),
+        ];
+        row.LongText("Members", JsonSerializer.Serialize(members, RegistryJson.Default.MemberJsonArray));
+        return row.ToEntity(district.ToString(), RosterPrefix + roster.Village.Number);
+    }
+
+    public static Roster ReadRoster(VillageCode code, RowReader row) => new(
+        code,
+        row.Enum<PayerKind>("Payer"),
+        [.. row.Json("Members", RegistryJson.Default.MemberJsonArray).Select(m => ReadMember(row, m))]);
+
+    private static Mandate ReadMandate(RowReader row) => new(
+        new BankAccount(row.Text("MandateBank"), AccountNo.Parse(row.Text("MandateAccount"))),
+        row.Enum<SourceOfFunds>("MandateSource"),
+        row.Day("MandateFrom"),
+        row.Day("MandateTo"),
+        new Rupiah(row.Long("MandateLimit")),
+        row.Flag("MandateRevoked"));
+
+    private static Member ReadMember(RowReader row, MemberJson member) => new(
+        member.Id,
+        Segments.Parse(member.Segment),
+        row.Enum<MemberGroup>("Members", member.Group),
+        row.Enum<RiskGroup>("Members", member.Risk),
+        new Rupiah(member.Wage),
+        [
+            .. member.Programs.Split(',', StringSplitOptions.RemoveEmptyEntries)
+                .Select(p => row.Enum<SocialProgram>("Members", p)),
+        ],
+        member.IsTransportWorker);
+
+    private static string PeopleColumn(Segment segment) => segment switch
+    {
+        Segment.Pu => "PeoplePu",
+        Segment.Bpu => "PeopleBpu",
+    };
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+internal sealed record ContactJson(
+    [property: JsonPropertyName("c")] string Channel,
+    [property: JsonPropertyName("a")] string Address);
+
+internal sealed record MemberJson(
+    [property: JsonPropertyName("i")] string Id,
+    [property: JsonPropertyName("s")] string Segment,
+    [property: JsonPropertyName("g")] string Group,
+    [property: JsonPropertyName("r")] string Risk,
+    [property: JsonPropertyName("w")] long Wage,
+    [property: JsonPropertyName("p")] string Programs,
+    [property: JsonPropertyName("t")] bool IsTransportWorker);
+
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ContactJson[]))]
+[JsonSerializable(typeof(MemberJson[]))]
+internal sealed partial class RegistryJson : JsonSerializerContext;

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Premium.Adapters.Snap;
+using Premium.Domain;
+using PremiumFunctions.Local.Twin;
+
+namespace PremiumFunctions.Local.Sample;
+
+/// <summary>
+/// The two invented banks of the sample regency, as the twin knows them and as the settings of the function app name
+/// them. They differ where real banks differ: signature encoding, timestamp form, id lengths.
+/// </summary>
+public static class SampleBanks
+{
+    public const string Daerah = "bank-daerah";
+    public const string Bpr = "bpr-kabupaten";
+
+    public static readonly IReadOnlyList<string> Ids = [Daerah, Bpr];
+
+    public static AccountNo CollectionAccount(string bank) =>
+        AccountNo.Parse(bank == Daerah ? "9900000000017" : "9900000000025");
+
+    /// <param name="accounts">Village accounts by bank.</param>
+    /// <param name="publicKeyPem">The public half of the key that the function app signs with.</param>
+    public static IReadOnlyList<TwinBank> AsTwins(ILookup<string, TwinAccount> accounts, string publicKeyPem) =>
+        [.. Ids.Select(id => new TwinBank
+        {
+            Id = id,
+            ClientId = "premium-" + id,
+            ClientSecret = SecretOf(id),
+            PartnerPublicKeyPem = publicKeyPem,
+            PartnerId = "PREMIUM",
+            ChannelId = "95221",
+            CollectionAccount = CollectionAccount(id),
+            Accounts = [.. accounts[id]],
+            TimestampForm = id == Bpr ? TwinTimestampForm.Milliseconds : TwinTimestampForm.Seconds,
+        })];
+
+    /// <summary>
+    /// Settings of both banks. Time-outs and waits are short, because nobody watching a sample waits half a minute
+    /// for a bank that will not answer.
+    /// </summary>
+    public static IEnumerable<KeyValuePair<string, string?>> AsSettings(Uri twin, string privateKeyPem) =>
+        Ids.SelectMany(id => new Dictionary<string, string?>
+        {
+            ["BaseUrl"] = twin.GetLeftPart(UriPartial.Authority),
+            ["ClientId"] = "premium-" + id,
+            ["ClientSecret"] = SecretOf(id),
+            ["PrivateKeyPem"] = privateKeyPem,
+            ["PartnerId"] = "PREMIUM",
+            ["ChannelId"] = "95221",
+            ["CollectionAccount"] = CollectionAccount(id).Reveal(),
+            ["TokenPath"] = $"/bank-{id}/v1.0/access-token/b2b",
+            ["BalancePath"] = $"/bank-{id}/v1.0/balance-inquiry",
+            ["StatementPath"] = $"/bank-{id}/v1.0/bank-statement",
+            ["TransferPath"] = $"/bank-{id}/v1.0/transfer-intrabank",
+            ["StatusPath"] = $"/bank-{id}/v1.0/transfer/status",
+            ["PartnerReferenceMax"] = "19",
+            ["ExternalIdMax"] = "19",
+            ["BalanceExternalIdMax"] = id == Bpr ? "9" : "19",
+            ["TimestampForm"] = (id == Bpr ? TimestampForm.PlusSevenMilliseconds : TimestampForm.PlusSeven).ToString(),
+            ["SignatureEncoding"] = (id == Bpr ? SignatureEncoding.Hex : SignatureEncoding.Base64).ToString(),
+            ["PaymentTimeoutSeconds"] = "4",
+            ["QueryTimeoutSeconds"] = "3",
+            ["QueryRetryDelaySeconds"] = "0.1",
+            ["PaymentPatienceSeconds"] = "10",
+            ["InquiryDelaysSeconds"] = "1,2,3600",
+            ["MaxConcurrentPayments"] = "16",
+            ["PaymentsPerSecond"] = "200",
+        }.Select(s => KeyValuePair.Create($"Banks:{id}:{s.Key}", s.Value)));
+
+    private static string SecretOf(string bank) => "sample-secret-of-" + bank;
+}
+
+/// <summary>The key pair of one local installation: made on first use, kept beside its data.</summary>
+public sealed record SampleKeys(string PrivatePem, string PublicPem)
+{
+    public static SampleKeys In(string folder)
+    {
+        var path = Path.Combine(folder, "sample-key.pem");
+        using var key = RSA.Create(2048);
+        if (File.Exists(path))
+        {
+            key.ImportFromPem(File.ReadAllText(path));
+        }
+        else
+        {
+            // Written whole or not at all, so that a stop in between leaves no half key.
+            var draft = path + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+            File.WriteAllText(draft, key.ExportPkcs8PrivateKeyPem());
+            File.Move(draft, path, overwrite: true);
+        }
+
+        return new SampleKeys(key.ExportPkcs8PrivateKeyPem(), key.ExportSubjectPublicKeyInfoPem());
+    }
+}

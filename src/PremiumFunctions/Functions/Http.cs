@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+using Premium.Domain;
+using Premium.Ports;
+using Premium.UseCases;
+
+namespace PremiumFunctions.Functions;
+
+/// <summary>The JSON interface for admins. Everything but health asks for the admin key.</summary>
+public sealed class Http(
+    StartRun startRun, ReadDistricts districts, ILedger ledger, AdminKey key, Settings settings, Rules rules,
+    TimeProvider clock)
+{
+    private const int RunDaysBack = 31;
+
+    [Function(nameof(Health))]
+    public async Task<IResult> Health(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
+        CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        await ledger.RunsAsync(today, today, stop);
+        return TypedResults.Ok(new { status = "ok", today });
+    }
+
+    /// <summary>The hand crank of the timers: <c>{"purpose":"collect"}</c> or <c>{"purpose":"watch"}</c>.</summary>
+    [Function(nameof(StartRunByHand))]
+    public Task<IResult> StartRunByHand(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "runs")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var body = await RequestBody.ReadAsync(request, ["purpose"], stop);
+        var purpose = body.Value("purpose") switch
+        {
+            "collect" => RunPurpose.Collect,
+            "watch" => RunPurpose.Watch,
+            var other => throw new FormatException($"purpose: expected collect or watch, not '{other}'."),
+        };
+        return Started(await startRun.RunAsync(purpose, settings.Regency, stop));
+    });
+
+    /// <summary>
+    /// Reconciles one bank and contribution month: <c>{"bank":"bank-jateng","period":"2026-11"}</c>.
+    /// </summary>
+    [Function(nameof(StartReconciliation))]
+    public Task<IResult> StartReconciliation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "reconciliations")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var body = await RequestBody.ReadAsync(request, ["bank", "period"], stop);
+        var bank = body.Value("bank");
+        if (!rules.Banks.ContainsKey(bank))
+        {
+            throw new FormatException($"bank: expected one of {string.Join(", ", rules.Banks.Keys)}, not '{bank}'.");
+        }
+
+        var period = Period.Parse(body.Value("period"));
+        return Started(await startRun.RunAsync(RunPurpose.Reconcile, settings.Regency, stop, bank, period));
+    });
+
+    [Function(nameof(ListRuns))]
+    public Task<IResult> ListRuns(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        return TypedResults.Ok((await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop)).Select(RunJson.Of));
+    });
+
+    /// <summary>One run with its districts; a reconciliation with what matched and what is left.</summary>
+    [Function(nameof(ShowRun))]
+    public Task<IResult> ShowRun(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs/{run}")] HttpRequest request,
+        string run,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+        await ledger.RunAsync(run, stop) is { } manifest
+            ? TypedResults.Ok(RunJson.Of(manifest))
+            : TypedResults.Problem($"There is no run '{run}'; GET runs lists them.", statusCode: 404));
+
+    /// <summary>The open bills of a district.</summary>
+    [Function(nameof(ShowSheets))]
+    public Task<IResult> ShowSheets(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}")] HttpRequest request,
+        string district,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var view = await districts.DistrictAsync(DistrictCode.Parse(district), stop);
+        return view.Villages == 0
+            ? TypedResults.Problem($"District {district} is not in the register.", statusCode: 404)
+            : TypedResults.Ok(DistrictJson.Of(view));
+    });
+
+    private static Accepted<RunJson> Started(Run run) =>
+        TypedResults.Accepted($"runs/{Uri.EscapeDataString(run.Id)}", RunJson.Of(run));
+}

@@ -1,0 +1,28 @@
+using Microsoft.Azure.Functions.Worker;
+using Premium.Domain;
+using Premium.UseCases;
+
+namespace PremiumFunctions.Functions;
+
+/// <summary>
+/// The timers. Each only opens a run, which wakes districts; a missed or doubled firing changes nothing, because the
+/// sheets know what is done.
+/// </summary>
+public sealed class Timers(StartRun startRun, CloseRuns closeRuns, StartReconciliations reconcile, Settings settings)
+{
+    [Function(nameof(CollectPremiums))]
+    public Task CollectPremiums([TimerTrigger("%CollectSchedule%")] TimerInfo timer, CancellationToken stop) =>
+        startRun.RunAsync(RunPurpose.Collect, settings.Regency, stop);
+
+    [Function(nameof(WatchLapses))]
+    public Task WatchLapses([TimerTrigger("%WatchSchedule%")] TimerInfo timer, CancellationToken stop) =>
+        startRun.RunAsync(RunPurpose.Watch, settings.Regency, stop);
+
+    [Function(nameof(Reconcile))]
+    public Task Reconcile([TimerTrigger("%ReconcileSchedule%")] TimerInfo timer, CancellationToken stop) =>
+        reconcile.RunAsync(settings.Regency, stop);
+
+    [Function(nameof(CheckRuns))]
+    public Task CheckRuns([TimerTrigger("%CheckRunsSchedule%")] TimerInfo timer, CancellationToken stop) =>
+        closeRuns.RunAsync(stop);
+}

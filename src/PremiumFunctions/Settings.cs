@@ -1,0 +1,200 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Premium.Adapters.Alerts;
+using Premium.Adapters.Snap;
+using Premium.Adapters.Storage;
+using Premium.Domain;
+
+namespace PremiumFunctions;
+
+/// <summary>
+/// Every setting, read and checked once at start. A key <c>A:B</c> is the environment variable <c>A__B</c>.
+/// </summary>
+public sealed class Settings
+{
+    private const int AdminKeyLengthMin = 16;
+
+    /// <summary>Keys without those of each bank (<c>Banks:ID:...</c>, see <see cref="BankProfile"/>).</summary>
+    public static readonly IReadOnlyList<string> Keys =
+    [
+        "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
+        "Regency", "RegencyName", "AdminKey", "OperationsContacts",
+        "UtcOffsetHours", "Rounding", "LookBackMonths", "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
+        "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
+        "Storage:NikHashKey", "Storage:NikCipherKey",
+        "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:UserName", "Smtp:Password", "Smtp:From", "Smtp:FromName",
+    ];
+
+    private Settings()
+    {
+    }
+
+    /// <summary>Kemendagri code of the regency that the timers work on.</summary>
+    public required string Regency { get; init; }
+
+    public required string RegencyName { get; init; }
+
+    public required string AdminKey { get; init; }
+
+    public required IReadOnlyList<Contact> OperationsContacts { get; init; }
+
+    public required StorageSettings Storage { get; init; }
+
+    public required SmtpSettings Smtp { get; init; }
+
+    public required IReadOnlyDictionary<string, BankProfile> Banks { get; init; }
+
+    public required RoundingRule Rounding { get; init; }
+
+    public required TimeSpan UtcOffset { get; init; }
+
+    public required int LookBackMonths { get; init; }
+
+    public required TimeSpan RunPatience { get; init; }
+
+    public required TimeSpan RunDeadline { get; init; }
+
+    public required TimeSpan AlertPatience { get; init; }
+
+    /// <exception cref="InvalidOperationException">
+    /// Settings are missing or out of range; the message lists every one with its key and what is accepted.
+    /// </exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        var reader = new SettingsReader(configuration, problems);
+        foreach (var schedule in Keys.Where(k => k.EndsWith("Schedule", StringComparison.Ordinal)))
+        {
+            reader.Text(schedule, "a six-field NCRONTAB schedule, such as '0 0 1 * * *'", text => text.Split(' ').Length == 6);
+        }
+
+        var settings = new Settings
+        {
+            Regency = reader.Text(
+                "Regency", "the code of a regency, such as 33.16", text => DistrictCode.TryParse(text + ".01", out _)),
+            RegencyName = reader.Text("RegencyName", "the name of the regency, such as Blora", text => text.Length > 0),
+            AdminKey = reader.Text(
+                "AdminKey", $"at least {AdminKeyLengthMin} characters", text => text.Length >= AdminKeyLengthMin),
+            OperationsContacts = reader.Contacts("OperationsContacts"),
+            UtcOffset = TimeSpan.FromHours(reader.Number("UtcOffsetHours", 7, 7, 9)),
+            LookBackMonths = reader.Number("LookBackMonths", 3, 0, 12),
+            RunPatience = TimeSpan.FromSeconds(reader.Number("RunPatienceSeconds", 900, 1, 86400)),
+            AlertPatience = TimeSpan.FromSeconds(reader.Number("AlertPatienceSeconds", 300, 1, 3600)),
+            RunDeadline = TimeSpan.FromMinutes(reader.Number("RunDeadlineMinutes", 360, 1, 2880)),
+            Rounding = reader.Choice("Rounding", RoundingRule.PersonHalfUp),
+            Storage = reader.Section<StorageSettings>("Storage"),
+            Smtp = reader.Section<SmtpSettings>("Smtp"),
+            Banks = configuration.GetSection("Banks").GetChildren()
+                .ToDictionary(b => b.Key, b => reader.Section<BankProfile>($"Banks:{b.Key}")),
+        };
+        if (problems.Count == 0)
+        {
+            problems.AddRange(settings.Smtp.Problems("Smtp"));
+            problems.AddRange(settings.Banks.SelectMany(b => b.Value.Problems($"Banks:{b.Key}")));
+            problems.AddRange(settings.Banks.Count > 0 ? [] : ["Banks: expected at least one bank, as Banks:ID:BaseUrl and so on."]);
+        }
+
+        return problems.Count == 0
+            ? settings
+            : throw new InvalidOperationException(
+                "The settings cannot be used:" + string.Concat(problems.Select(p => Environment.NewLine + "- " + p)));
+    }
+
+    /// <summary>The rules that ship with the system, with what the settings say of them.</summary>
+    public Rules Rules() => new()
+    {
+        Tariffs = Tariffs.Shipped(Rounding),
+        Calendar = Calendar.Shipped(),
+        Mandates = MandateRules.Shipped(),
+        Ladder = Ladder.Shipped(),
+        Retry = RetryPlan.Shipped(),
+        Banks = Banks.ToDictionary(b => b.Key, b => b.Value.Terms),
+        UtcOffset = UtcOffset,
+        LookBackMonths = LookBackMonths,
+        RunPatience = RunPatience,
+        RunDeadline = RunDeadline,
+        AlertPatience = AlertPatience,
+    };
+}
+
+/// <summary>Reads settings one by one and collects what is wrong, so that one start tells all of it.</summary>
+internal sealed class SettingsReader(IConfiguration configuration, List<string> problems)
+{
+    public string Text(string key, string accepted, Func<string, bool> accepts)
+    {
+        var text = configuration[key] ?? "";
+        if (!accepts(text))
+        {
+            problems.Add($"{key}: expected {accepted}.");
+        }
+
+        return text;
+    }
+
+    public int Number(string key, int otherwise, int min, int max)
+    {
+        if (configuration[key] is not { Length: > 0 } text)
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        problems.Add($"{key}: expected a whole number from {min} to {max}, not '{text}'.");
+        return otherwise;
+    }
+
+    public T Choice<T>(string key, T otherwise)
+        where T : struct, Enum
+    {
+        if (configuration[key] is not { Length: > 0 } text)
+        {
+            return otherwise;
+        }
+
+        if (Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value))
+        {
+            return value;
+        }
+
+        problems.Add($"{key}: expected one of {string.Join(", ", Enum.GetNames<T>())}, not '{text}'.");
+        return otherwise;
+    }
+
+    /// <summary><c>email:someone@example.id,email:other@example.id</c>.</summary>
+    public IReadOnlyList<Contact> Contacts(string key)
+    {
+        var contacts = new List<Contact>();
+        foreach (var text in (configuration[key] ?? "").Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (text.Split(':', 2) is [{ Length: > 0 } channel, { Length: > 0 } address])
+            {
+                contacts.Add(new Contact(channel, address));
+            }
+            else
+            {
+                problems.Add($"{key}: expected channel:address, separated by commas, such as email:admin@example.id.");
+            }
+        }
+
+        return contacts;
+    }
+
+    /// <summary>Binds a section; a key that nothing reads is a slip and is named.</summary>
+    public T Section<T>(string key)
+        where T : new()
+    {
+        try
+        {
+            return configuration.GetSection(key).Get<T>(o => o.ErrorOnUnknownConfiguration = true) ?? new T();
+        }
+        catch (InvalidOperationException e)
+        {
+            problems.Add($"{key}: {e.Message}");
+            return new T();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using Azure.Data.Tables;
+using Premium.Adapters.Storage;
+using static Premium.Tests.Storage.Samples;
+
+namespace Premium.Tests.Storage;
+
+public sealed class NikVaultTests
+{
+    private const string Digits = "3316120101700001";
+    private static readonly Person Siti = new("Siti Contoh", Nik.Parse(Digits));
+
+    [Fact]
+    public async Task People_areFoundByNik_andById()
+    {
+        var (vault, _) = await VaultAsync();
+        var people = Enumerable.Range(0, 250)
+            .Select(i => new Person($"Orang {i}", Nik.Parse($"33161201017{i:00000}"))).Append(Siti).ToList();
+        people = [.. people.DistinctBy(p => p.Nik.Reveal())];
+
+        await vault.ImportAsync(District, people, CancellationToken.None);
+        await vault.ImportAsync(District, [people[7] with { Name = "Nama Baru" }], CancellationToken.None);
+
+        var byNik = await vault.FindAsync(District, people[7].Nik, CancellationToken.None);
+        var byId = await vault.FindAsync(District, vault.IdOf(people[200].Nik), CancellationToken.None);
+        Assert.Equal("Nama Baru", Assert.IsType<PersonAnswer.Found>(byNik).Person.Name);
+        Assert.Equal(people[200], Assert.IsType<PersonAnswer.Found>(byId).Person);
+        Assert.IsType<PersonAnswer.NotFound>(
+            await vault.FindAsync(District, Nik.Parse("9999999999999999"), CancellationToken.None));
+        Assert.IsType<PersonAnswer.NotFound>(
+            await vault.FindAsync(Neighbour, people[7].Nik, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Table_holdsNeitherNameNorNik_andEqualPeopleLookDifferent()
+    {
+        var (vault, account) = await VaultAsync();
+        await vault.ImportAsync(District, [Siti], CancellationToken.None);
+        await vault.ImportAsync(Neighbour, [Siti], CancellationToken.None);
+
+        var rows = await account.Registry.QueryAsync<TableEntity>().ToListAsync(CancellationToken.None);
+
+        Assert.Equal(2, rows.Count);
+        foreach (var text in rows.Select(r => $"{r.PartitionKey} {r.RowKey} {Encoding.Latin1.GetString(r.GetBinary("Cipher"))}"))
+        {
+            Assert.DoesNotContain(Digits, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Siti", text, StringComparison.Ordinal);
+        }
+
+        Assert.NotEqual(rows[0].GetBinary("Cipher"), rows[1].GetBinary("Cipher"));
+    }
+
+    [Fact]
+    public async Task RowPutInAnothersPlace_isNotBelieved()
+    {
+        var (vault, account) = await VaultAsync();
+        var budi = new Person("Budi Contoh", Nik.Parse("3316120101700002"));
+        await vault.ImportAsync(District, [Siti, budi], CancellationToken.None);
+        TableEntity row = await account.Registry.GetEntityAsync<TableEntity>("33.16.12~person", vault.IdOf(Siti.Nik));
+        row.RowKey = vault.IdOf(budi.Nik);
+        await account.Registry.UpsertEntityAsync(row, TableUpdateMode.Replace);
+
+        var error = await Assert.ThrowsAsync<FormatException>(
+            () => vault.FindAsync(District, budi.Nik, CancellationToken.None));
+
+        Assert.Contains("33.16.12~person", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OneNikTwice_isRefused_withoutNamingIt()
+    {
+        var (vault, _) = await VaultAsync();
+
+        var error = await Assert.ThrowsAsync<FormatException>(() => vault.ImportAsync(
+            District, [Siti, Siti with { Name = "Lain" }], CancellationToken.None));
+
+        Assert.DoesNotContain(Digits, error.Message, StringComparison.Ordinal);
+        Assert.IsType<PersonAnswer.NotFound>(await vault.FindAsync(District, Siti.Nik, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("331612010170001")]
+    [InlineData("33161201017000011")]
+    [InlineData("331612010170000x")]
+    [InlineData(null)]
+    public void Nik_thatIsNot16Digits_isRefused_withoutRepeatingIt(string? text)
+    {
+        var error = Assert.Throws<FormatException>(() => Nik.Parse(text));
+
+        Assert.Equal("The NIK is malformed: expected 16 digits.", error.Message);
+        Assert.DoesNotContain(Digits, $"{Siti} {Siti.Nik}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("c2hvcnQ=", "c2hvcnQ=")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    public async Task Keys_missingShortOrEqual_areRefused(string hashKey, string cipherKey)
+    {
+        var settings = await TestStorage.SettingsAsync();
+        var account = new StorageAccount(settings);
+
+        var error = Assert.Throws<InvalidOperationException>(
+            () => NikVault.Open(account, settings with { NikHashKey = hashKey, NikCipherKey = cipherKey }));
+
+        Assert.Contains("Storage:NikHashKey", error.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<(NikVault Vault, StorageAccount Account)> VaultAsync()
+    {
+        var settings = await TestStorage.SettingsAsync();
+        var account = new StorageAccount(settings);
+        await account.PrepareAsync(CancellationToken.None);
+        return (NikVault.Open(account, settings), account);
+    }
+}

@@ -1,0 +1,128 @@
+using Premium.Domain;
+using static Premium.Tests.Storage.Samples;
+
+namespace Premium.Tests.Storage;
+
+public sealed class RunContractTests
+{
+    private static readonly Run Collect = new(
+        "collect~2026-12-03~01", RunPurpose.Collect, "33.16", Noon, RunState.Open, new Tally());
+
+    [Theory, OnBoth]
+    public async Task Run_opens_withEveryDistrictPending(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        var districts = Enumerable.Range(0, 250).Select(i => DistrictCode.Parse($"33.{i / 20:00}.{i % 20:00}")).ToList();
+
+        Assert.Equal(Collect, await ledger.OpenRunAsync(Collect, districts, CancellationToken.None));
+
+        var manifest = await ledger.RunAsync(Collect.Id, CancellationToken.None);
+        Assert.Equal(Collect, manifest!.Run);
+        Assert.Equal(districts, manifest.Reports.Select(r => r.District));
+        Assert.Equal(districts, manifest.Missing);
+        Assert.Null(await ledger.RunAsync("collect~2026-12-03~02", CancellationToken.None));
+        Assert.Null(await ledger.RunAsync("not a run", CancellationToken.None));
+    }
+
+    [Theory, OnBoth]
+    public async Task RunCutShortWhileOpening_isCompleted_andReportsStay(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        var report = new DistrictReport(District, new Tally(Expected: 2, Done: 2), null, []);
+        await ledger.OpenRunAsync(Collect, [District], CancellationToken.None);
+        await ledger.ReportAsync(Collect.Id, report, CancellationToken.None);
+
+        var again = await ledger.OpenRunAsync(
+            Collect with { StartedAt = Noon.AddHours(1) }, [District, Neighbour], CancellationToken.None);
+
+        Assert.Equal(Noon, again.StartedAt);
+        var manifest = await ledger.RunAsync(Collect.Id, CancellationToken.None);
+        Assert.Equal([Neighbour], manifest!.Missing);
+        Assert.Equal(2, manifest.Tally.Done);
+    }
+
+    [Theory, OnBoth]
+    public async Task TwoHosts_openingOneRunAtOnce_openItOnce(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        var districts = Enumerable.Range(0, 150).Select(i => DistrictCode.Parse($"33.{i / 20:00}.{i % 20:00}")).ToList();
+
+        var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => ledger.OpenRunAsync(
+            Collect with { StartedAt = Noon.AddSeconds(i) }, districts, CancellationToken.None)));
+
+        Assert.Single(opened.Distinct());
+        Assert.Equal(150, (await ledger.RunAsync(Collect.Id, CancellationToken.None))!.Reports.Count);
+    }
+
+    [Theory, OnBoth]
+    public async Task Report_comesBackWhole_inPlaceOfTheOneBefore(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        var breaks = Enumerable.Range(0, 2000).Select(i => new Break(
+            (BreakKind)(i % 7), Village(2001), $"33161220012611{i:000}", new Rupiah(i), new Rupiah(-i))).ToList();
+        var report = new DistrictReport(
+            District, new Tally(8, 1, 1, 1, 2, 1, 2, 5), Noon, ["Desa \"A\": data peserta kosong", "lain"],
+            new ReconciliationResult(3, 4, breaks));
+        await ledger.OpenRunAsync(Collect, [District, Neighbour], CancellationToken.None);
+        await ledger.ReportAsync(
+            Collect.Id, report with { Tally = new Tally(), Problems = ["old"] }, CancellationToken.None);
+
+        await ledger.ReportAsync(Collect.Id, report, CancellationToken.None);
+
+        var read = (await ledger.RunAsync(Collect.Id, CancellationToken.None))!.Reports[0];
+        Assert.Equal(report.Tally, read.Tally);
+        Assert.Equal(report.NextWake, read.NextWake);
+        Assert.Equal(report.Problems, read.Problems);
+        Assert.Equal((3, 4), (read.Reconciliation!.Matched, read.Reconciliation.Resolved));
+        Assert.Equal(breaks, read.Reconciliation.Breaks);
+    }
+
+    [Theory, OnBoth]
+    public async Task ClosedRun_keepsTallyAndNote_andTakesNoMoreDistricts(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        var closed = Collect with
+        {
+            State = RunState.Red, Tally = new Tally(2, 1, 0, 0, 1, 0, 0, 3), ClosedAt = Noon.AddHours(2),
+            Note = "33.16.12 did not report", Bank = "bank-jateng", Period = November,
+        };
+        await ledger.OpenRunAsync(Collect, [District], CancellationToken.None);
+
+        await ledger.CloseRunAsync(closed, CancellationToken.None);
+
+        Assert.Equal(closed, await ledger.OpenRunAsync(Collect, [Neighbour], CancellationToken.None));
+        var manifest = await ledger.RunAsync(Collect.Id, CancellationToken.None);
+        Assert.Equal(closed, manifest!.Run);
+        Assert.Equal(District, Assert.Single(manifest.Reports).District);
+    }
+
+    [Theory, OnBoth]
+    public async Task Runs_areListedByDay_newestFirst(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        foreach (var (id, at) in new[]
+        {
+            ("collect~2026-12-02~01", Noon.AddDays(-1)), ("collect~2026-12-03~01", Noon),
+            ("reconcile~2026-12-03~01", Noon.AddHours(5)), ("watch~2026-12-04~01", Noon.AddDays(1)),
+        })
+        {
+            await ledger.OpenRunAsync(Collect with { Id = id, StartedAt = at }, [District], CancellationToken.None);
+        }
+
+        var found = await ledger.RunsAsync(new DateOnly(2026, 12, 3), new DateOnly(2026, 12, 4), CancellationToken.None);
+
+        Assert.Equal(
+            ["watch~2026-12-04~01", "reconcile~2026-12-03~01", "collect~2026-12-03~01"], found.Select(r => r.Id));
+    }
+
+    [Theory, OnBoth]
+    public async Task RunId_withoutADay_isRefused(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+
+        var error = await Assert.ThrowsAsync<FormatException>(
+            () => ledger.OpenRunAsync(Collect with { Id = "collect~01" }, [District], CancellationToken.None));
+
+        Assert.Contains("purpose~yyyy-MM-dd~rest", error.Message, StringComparison.Ordinal);
+    }
+}
