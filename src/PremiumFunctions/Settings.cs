@@ -104,7 +104,7 @@ public sealed class Settings
     public Rules Rules() => new()
     {
         Tariffs = Tariffs.Shipped(Rounding),
-        Calendar = Calendar.Shipped(),
+        Calendar = Premium.Domain.Calendar.Shipped(),
         Mandates = MandateRules.Shipped(),
         Ladder = Ladder.Shipped(),
         Retry = RetryPlan.Shipped(),

@@ -52,7 +52,14 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
         Sheet sheet, IReadOnlyList<SheetRow> rows, Func<Bill, bool> mayAlert, DateTimeOffset now, Rules rules)
     {
         var after = sheet.With(sheet.Head, rows);
-        return [.. rows, .. after.Bills.Where(mayAlert).Select(b => Due(after, b, now, rules)).OfType<Alert>()];
+        return
+        [
+            .. rows,
+            .. after.Bills
+                .Where(b => after.IsReadable(b.Village) && mayAlert(b))
+                .Select(b => Due(after, b, now, rules))
+                .OfType<Alert>(),
+        ];
     }
 
     /// <summary>Index of the furthest rung reached; -1 for none.</summary>

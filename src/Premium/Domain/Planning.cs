@@ -22,7 +22,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     public Plan For(IReadOnlyList<Sheet> sheets)
     {
         var changed = sheets.ToDictionary(s => s.Period, _ => new List<SheetRow>());
-        foreach (var village in district.Villages.Where(v => v.Code.HasAdd))
+        foreach (var village in district.Villages.Where(v => v.Code.HasAdd && sheets.All(s => s.IsReadable(v.Code))))
         {
             var debitedThisMonth = DebitedThisMonth(village, sheets);
             foreach (var segment in Segments.All.Where(s => village.People(s) > 0))

@@ -22,7 +22,9 @@ public sealed partial class CollectDistrict(
         var sheets = new OpenSheets(ledger, woken.District, from, to);
         await sheets.ReadAsync(stop);
         var rosters = await RostersAsync(register, sheets.All, stop);
-        var problems = register.Malformed.Select(m => $"{m.Place}: {m.Problem}").ToList();
+        var problems = register.Malformed.Concat(sheets.All.SelectMany(s => s.Malformed))
+            .Select(m => $"{m.Place}: {m.Problem}")
+            .ToList();
         var asked = false;
 
         // A pass sends the oldest open bill of every village and segment. A village whose old month got paid goes on
@@ -70,7 +72,7 @@ public sealed partial class CollectDistrict(
     {
         var now = clock.GetUtcNow();
         var ours = reserved.Select(d => d.Id).ToHashSet();
-        return [.. sheets.SelectMany(s => s.Debits).Where(d =>
+        return [.. sheets.SelectMany(s => s.Debits.Where(d => s.IsReadable(d.Village))).Where(d =>
             !d.State.IsFinal() && d.NextInquiry <= now && rules.Banks.ContainsKey(d.Bank) && !ours.Contains(d.Id))];
     }
 

@@ -74,7 +74,7 @@ public sealed partial class ReconcileDistrict(
     }
 
     private IReadOnlyList<SheetRow> Resolve(Sheet sheet, Matching matching, DateTimeOffset now) =>
-        [.. matching.Proven.SelectMany(p => Outcome.Of(
+        [.. matching.Proven.Where(p => sheet.IsReadable(p.Debit.Village)).SelectMany(p => Outcome.Of(
             sheet,
             p.Debit.Id,
             new Answer.Confirmed(

@@ -49,7 +49,7 @@ public sealed partial class SendAlerts(
     private SheetChange Take(Sheet sheet, DateTimeOffset now) => new(
         sheet.Period,
         "taken to send",
-        [.. sheet.Alerts.Where(a => a.IsDue(now)).Select(a =>
+        [.. sheet.Alerts.Where(a => a.IsDue(now) && sheet.IsReadable(a.Village)).Select(a =>
             sheet.Bill(a.Bill.Village, a.Bill.Segment) is { } bill && bill.State.IsPaid()
                 ? a with { State = AlertState.Withdrawn, NextTry = null }
                 : a with { State = AlertState.Sending, Tries = a.Tries + 1, NextTry = now + rules.AlertPatience })]);
