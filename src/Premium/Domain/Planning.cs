@@ -22,13 +22,13 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     public Plan For(IReadOnlyList<Sheet> sheets)
     {
         var changed = sheets.ToDictionary(s => s.Period, _ => new List<SheetRow>());
-        foreach (var village in district.Villages.Where(v => v.Code.HasAdd && sheets.All(s => s.IsReadable(v.Code))))
+        foreach (var village in district.Villages.Where(v => sheets.All(s => s.IsReadable(v.Code))))
         {
             var debitedThisMonth = DebitedThisMonth(village, sheets);
-            foreach (var segment in Segments.All.Where(s => village.People(s) > 0))
+            foreach (var segment in Segments.All)
             {
                 Bill? older = null;
-                foreach (var period in rules.OpenPeriods(segment, today).Where(p => p >= village.Since))
+                foreach (var period in rules.OpenPeriods(segment, today).Where(p => village.Owes(segment, p)))
                 {
                     var sheet = sheets.First(s => s.Period == period);
                     var before = sheet.Bill(village.Code, segment);

@@ -12,11 +12,11 @@ public static class Tallies
     public static Tally Count(DistrictRegister register, IReadOnlyList<Sheet> sheets, DateOnly today, Rules rules)
     {
         var expected = register.Malformed.Count;
-        foreach (var village in register.Villages.Where(v => v.Code.HasAdd))
+        foreach (var village in register.Villages)
         {
-            foreach (var segment in Segments.All.Where(s => village.People(s) > 0))
+            foreach (var segment in Segments.All)
             {
-                foreach (var period in rules.OpenPeriods(segment, today).Where(p => p >= village.Since))
+                foreach (var period in rules.OpenPeriods(segment, today).Where(p => village.Owes(segment, p)))
                 {
                     var sheet = sheets.First(s => s.Period == period);
                     var bill = sheet.Bill(village.Code, segment);
@@ -53,6 +53,5 @@ public static class Tallies
     }
 
     private static bool IsEntitled(Bill bill, DistrictRegister register) =>
-        register.Villages.Any(v => v.Code == bill.Id.Village && v.People(bill.Id.Segment) > 0
-            && bill.Id.Period >= v.Since);
+        register.Villages.Any(v => v.Code == bill.Id.Village && v.Owes(bill.Id.Segment, bill.Id.Period));
 }

@@ -189,11 +189,9 @@ public sealed partial class CollectDistrict(
         DistrictRegister register, IReadOnlyList<Sheet> sheets, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
-        var complete = register.Villages.Where(v => v.Code.HasAdd).All(v => Segments.All
-            .Where(s => v.People(s) > 0)
-            .All(s => rules.OpenPeriods(s, today)
-                .Where(p => p >= v.Since)
-                .All(p => sheets.First(x => x.Period == p).Bill(v.Code, s) is not null)));
+        var complete = register.Villages.All(v => Segments.All.All(s => rules.OpenPeriods(s, today)
+            .Where(p => v.Owes(s, p))
+            .All(p => sheets.First(x => x.Period == p).Bill(v.Code, s) is not null)));
         return complete
             ? new Dictionary<VillageCode, Roster>()
             : await registry.RostersAsync(register.District, stop);

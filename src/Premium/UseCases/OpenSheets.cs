@@ -51,7 +51,8 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, Period fro
         DateTimeOffset at, string actor, IEnumerable<SheetChange> changes, List<SheetRow> committed,
         CancellationToken stop)
     {
-        foreach (var change in changes.Where(c => c.Rows.Count > 0))
+        // Decided to the end before the first commit: each commit puts a newer sheet in place.
+        foreach (var change in changes.Where(c => c.Rows.Count > 0).ToList())
         {
             foreach (var part in new Change(at, actor, change.Reason, change.Rows).Parts())
             {

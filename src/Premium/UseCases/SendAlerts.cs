@@ -74,7 +74,7 @@ public sealed partial class SendAlerts(
         foreach (var contact in village.Contacts)
         {
             var recipient = $"{contact.Channel}:{contact.Address}";
-            if (outcomes.GetValueOrDefault(recipient) is not (DeliveryOutcome.Delivered or DeliveryOutcome.Refused))
+            if (!outcomes.TryGetValue(recipient, out var before) || before == DeliveryOutcome.Pending)
             {
                 outcomes[recipient] = await DeliverAsync(alert, contact, text, stop);
             }

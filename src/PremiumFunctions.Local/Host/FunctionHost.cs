@@ -91,10 +91,10 @@ public sealed class FunctionHost
         HttpFunctions.Map(endpoints, catalog.Functions, hostJson.RoutePrefix, logger);
 
     /// <summary>Starts queues, then timers, so that what a past-due timer sends finds its reader.</summary>
-    public async Task StartAsync(CancellationToken stop)
+    public async Task StartAsync(CancellationToken stop, bool withTimers = true)
     {
         await Task.WhenAll(queues.Select(q => q.StartAsync(stop)));
-        await Task.WhenAll(timers.Select(t => t.StartAsync(stop)));
+        await Task.WhenAll(withTimers ? timers.Select(t => t.StartAsync(stop)) : []);
     }
 
     /// <summary>Takes no more work; returns when what runs has ended, or twice the grace period later.</summary>

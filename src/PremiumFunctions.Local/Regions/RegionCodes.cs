@@ -66,8 +66,10 @@ public static class RegionCodes
 
     private static Dictionary<string, string> UpperNames() => File.ReadLines(PathOf("region-upper-codes.csv"))
         .Skip(1)
-        .Select(line => (Code: line[..line.IndexOf(',', StringComparison.Ordinal)], Rest: line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..]))
-        .ToDictionary(r => r.Code, r => Unquoted(r.Rest[..r.Rest.LastIndexOf(',')]), StringComparer.Ordinal);
+        .ToDictionary(
+            line => line[..line.IndexOf(',', StringComparison.Ordinal)],
+            line => Unquoted(line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..line.LastIndexOf(',')]),
+            StringComparer.Ordinal);
 
     private static string Unquoted(string cell) => cell.Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Premium.Adapters.Storage;
-using Premium.Domain;
 using Premium.Ports;
 using PremiumFunctions.Local.Host;
 using PremiumFunctions.Local.Regions;
@@ -52,7 +51,7 @@ public sealed class LocalParts : IAsyncDisposable
 
     public static async Task<LocalParts> StartAsync(LocalOptions options, CancellationToken stop)
     {
-        var clock = LocalClock.At(options.Today, Calendar.Shipped());
+        var clock = LocalClock.At(options.Today, Premium.Domain.Calendar.Shipped());
         var parts = new LocalParts(options, clock)
         {
             Districts = options.Villages is { } count ? RegionCodes.Nation(count) : RegionCodes.Regency(options.Regency),
@@ -113,7 +112,8 @@ public sealed class LocalParts : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(LocalSettings.Of(this, storage, privateKeyPem));
         builder.WebHost.UseKestrelCore().UseUrls(string.Create(
             CultureInfo.InvariantCulture, $"http://127.0.0.1:{(Options.Once ? 0 : Options.Port)}"));
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Polly", LogLevel.Error);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddPremium(Settings.Read(builder.Configuration));
         App = builder.Build();

@@ -32,7 +32,7 @@ public static class SampleRegency
         var awkward = Awkward.At(index);
         var account = AccountNo.Parse($"99{village.Code.Digits}7");
         var bank = random.Next(4) == 0 ? SampleBanks.Bpr : SampleBanks.Daerah;
-        var month = Segment.Pu.PeriodDueIn(Period.Of(today));
+        var month = Period.Of(today);
         var mandate = awkward.Has(Case.NoMandate) ? null : new Mandate(
             new BankAccount(bank, account),
             awkward.Has(Case.DanaDesaOnly) ? SourceOfFunds.DanaDesa : SourceOfFunds.Add,
