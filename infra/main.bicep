@@ -138,6 +138,7 @@ var appSettings = {
   LookBackMonths: '3'
   RunPatienceSeconds: '900'
   RunDeadlineMinutes: '360'
+  AlertPatienceSeconds: '300'
   // Storage__ConnectionString is for the local run only: here the account knows no key.
   Storage__TableUri: storage.outputs.tableUri
   Storage__QueueUri: storage.outputs.queueUri

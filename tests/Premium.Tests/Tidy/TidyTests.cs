@@ -13,7 +13,7 @@ public sealed partial class TidyTests
         [".cs", ".razor", ".cjs", ".js", ".css", ".bicep", ".bicepparam", ".csproj", ".props", ".sh"];
 
     private static readonly string[] TextExtensions =
-        [.. CodeExtensions, ".md", ".json", ".txt", ".editorconfig", ".gitignore", ""];
+        [.. CodeExtensions, ".md", ".txt", ".editorconfig", ".gitignore", ""];
 
     /// <summary>Files that may be longer, each with its reason.</summary>
     private static readonly string[] LongFiles = [];
