@@ -114,7 +114,9 @@ public sealed class Sheet
 /// <summary>Rows to write, by whom, when and why. Empty changes are not committed.</summary>
 public sealed record Change(DateTimeOffset At, string Actor, string Reason, IReadOnlyList<SheetRow> Rows)
 {
-    /// <summary>An entity-group transaction takes 100 entities; the head and the journal entry are two of them.</summary>
+    /// <summary>
+    /// An entity-group transaction takes 100 entities; the head and the journal entry are two of them.
+    /// </summary>
     public const int RowsMax = 98;
 
     /// <summary>The change in parts that fit one commit each, never splitting a village.</summary>
