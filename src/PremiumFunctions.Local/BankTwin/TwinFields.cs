@@ -36,7 +36,7 @@ internal sealed class TwinFields(JsonElement body, TwinBank bank)
         return default;
     }
 
-    /// <summary>A moment in the bank's own form.</summary>
+    /// <summary>A moment in the standard's form for bodies or in the bank's own.</summary>
     public DateTimeOffset Time(string name)
     {
         var text = Text(name, 29);

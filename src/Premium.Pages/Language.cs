@@ -1,0 +1,31 @@
+namespace Premium.Pages;
+
+/// <summary>What the pages are read in; Indonesian unless the address says <c>?lang=en</c>.</summary>
+public enum Language
+{
+    Indonesian,
+    English,
+}
+
+public static class Languages
+{
+    /// <summary>As the <c>lang</c> attribute and the query string carry it.</summary>
+    public static string Code(this Language language) => language switch
+    {
+        Language.Indonesian => "id",
+        Language.English => "en",
+    };
+
+    public static Language Other(this Language language) => language switch
+    {
+        Language.Indonesian => Language.English,
+        Language.English => Language.Indonesian,
+    };
+
+    /// <summary>Reads <c>id</c> or <c>en</c>; nothing at all is Indonesian.</summary>
+    public static bool TryParse(string? code, out Language language)
+    {
+        language = code == "en" ? Language.English : Language.Indonesian;
+        return code is null or "" or "id" or "en";
+    }
+}

@@ -1,0 +1,38 @@
+using Premium.Domain;
+
+namespace Premium.Pages;
+
+/// <summary>Addresses of the pages; every one keeps the language.</summary>
+/// <param name="Root">Path of the overview without a slash at the end: <c>/pages</c>, or nothing.</param>
+/// <param name="Language">What the page is read in.</param>
+public sealed record Links(string Root, Language Language)
+{
+    public string Overview => (Root.Length == 0 ? "/" : Root) + Query(Language, BillFilter.All);
+
+    public string District(DistrictCode district, BillFilter filter = BillFilter.All) =>
+        $"{Root}/districts/{district}{Query(Language, filter)}";
+
+    public string Village(VillageCode village) => $"{District(village.District)}#{Anchor(village)}";
+
+    public string Run(string run) => $"{Root}/runs/{Uri.EscapeDataString(run)}{Query(Language, BillFilter.All)}";
+
+    /// <summary>This very page in the other language.</summary>
+    public string OtherLanguage(BillFilter filter = BillFilter.All)
+    {
+        var state = filter == BillFilter.All ? "" : $"&state={filter.Key()}";
+        return $"?lang={Language.Other().Code()}{state}";
+    }
+
+    /// <summary>Where a village stands on the page of its district.</summary>
+    public static string Anchor(VillageCode village) => $"v{village.Digits}";
+
+    private static string Query(Language language, BillFilter filter)
+    {
+        var parts = new[]
+        {
+            language == Language.Indonesian ? "" : $"lang={language.Code()}",
+            filter == BillFilter.All ? "" : $"state={filter.Key()}",
+        }.Where(p => p.Length > 0).ToList();
+        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+    }
+}

@@ -1,0 +1,104 @@
+using Premium.Domain;
+
+namespace Premium.Pages;
+
+/// <content>Runs and reconciliations.</content>
+public sealed partial class Words
+{
+    public string Label(RunPurpose purpose) => purpose switch
+    {
+        RunPurpose.Collect => Say("Pendebetan iuran", "Premium collection"),
+        RunPurpose.Watch => Say("Pemantauan perlindungan", "Watch over cover"),
+        RunPurpose.Reconcile => Say("Rekonsiliasi bank", "Bank reconciliation"),
+    };
+
+    public string Label(RunState state) => state switch
+    {
+        RunState.Open => Say("Masih berjalan", "Still open"),
+        RunState.Green => Say("Hijau: selesai dan cocok", "Green: done and adds up"),
+        RunState.Red => Say("Merah: perlu diperiksa", "Red: must be looked at"),
+    };
+
+    /// <summary><c>Rekonsiliasi bank bpd, November 2026</c>.</summary>
+    public string Title(Run run)
+    {
+        var bank = run.Bank.Length > 0 ? $" {run.Bank}" : "";
+        return Label(run.Purpose) + bank + (run.Period is { } period ? $", {Month(period)}" : "");
+    }
+
+    /// <summary>The tally in one line: what is counted, and every fate that occurred.</summary>
+    public string Result(Run run) => run.State switch
+    {
+        RunState.Open => Say("hasil belum ada", "no result yet"),
+        RunState.Green => Result(run.Tally, run.Purpose),
+        RunState.Red => Result(run.Tally, run.Purpose),
+    };
+
+    private string Result(Tally tally, RunPurpose purpose)
+    {
+        var fates = Fates.All
+            .Where(f => tally.Of(f) > 0)
+            .Select(f => $"{Number(tally.Of(f))} {Label(f, purpose).ToLowerInvariant()}");
+        var parts = string.Join(", ", fates);
+        return $"{Number(tally.Expected)} {Expected(purpose)}{(parts.Length > 0 ? ": " : "")}{parts}";
+    }
+
+    /// <summary>What a run counts: bills, or debits where it compares them with the bank.</summary>
+    public string Expected(RunPurpose purpose) => purpose switch
+    {
+        RunPurpose.Collect => Say("tagihan", "bills"),
+        RunPurpose.Watch => Say("tagihan", "bills"),
+        RunPurpose.Reconcile => Say("pendebetan dibandingkan", "debits compared"),
+    };
+
+    /// <summary>Reconciliations count debits by how they agree with the bank, under the same names.</summary>
+    public string Label(Fate fate, RunPurpose purpose) => purpose switch
+    {
+        RunPurpose.Collect => Label(fate),
+        RunPurpose.Watch => Label(fate),
+        RunPurpose.Reconcile => fate switch
+        {
+            Fate.Paid => Say("Sesuai", "Agree"),
+            Fate.Short => Label(Fate.Short),
+            Fate.Refused => Say("Berbeda", "Differ"),
+            Fate.Unknown => Say("Belum pasti", "Not certain"),
+            Fate.Held => Label(Fate.Held),
+            Fate.Untried => Say("Tanpa mutasi rekening", "Without a statement"),
+        },
+    };
+
+    public string Label(BreakKind kind) => kind switch
+    {
+        BreakKind.MissingAtBank => Say("Tidak ada di mutasi rekening", "Not on the statement"),
+        BreakKind.MissingWithUs => Say("Tidak tercatat pada kami", "Not in our books"),
+        BreakKind.AmountDiffers => Say("Jumlah berbeda", "Sums differ"),
+        BreakKind.GivenBack => Say("Dikembalikan bank", "Given back by the bank"),
+        BreakKind.Duplicate => Say("Tercatat lebih dari sekali", "More than one line"),
+        BreakKind.StillUnknown => Say("Masih belum pasti", "Still not certain"),
+        BreakKind.NoStatement => Say("Mutasi rekening tidak ada", "No statement"),
+    };
+
+    public string Meaning(BreakKind kind) => kind switch
+    {
+        BreakKind.MissingAtBank => Say(
+            "Kami mencatat terbayar, tetapi mutasi rekening tidak memuatnya.",
+            "We took it for paid; the statement has no such line."),
+        BreakKind.MissingWithUs => Say(
+            "Bank mendebet dengan nomor kami, tetapi kami tidak mencatatnya terbayar.",
+            "The bank debited under our reference; we have no such payment."),
+        BreakKind.AmountDiffers => Say(
+            "Bank mendebet jumlah yang lain dari tagihan.", "The bank debited another sum than the bill's."),
+        BreakKind.GivenBack => Say(
+            "Dana sempat didebet, lalu dikembalikan ke rekening desa.",
+            "The money was taken and then returned to the village."),
+        BreakKind.Duplicate => Say(
+            "Satu nomor referensi muncul lebih dari sekali; perlu dilihat petugas.",
+            "One reference appears more than once; a person must look."),
+        BreakKind.StillUnknown => Say(
+            "Bank belum pasti, dan mutasi rekening belum memutuskannya.",
+            "The bank gave no certain answer and the statement does not decide it."),
+        BreakKind.NoStatement => Say(
+            "Mutasi rekening belum dapat diambil, jadi belum dapat dibandingkan.",
+            "The statement could not be had, so nothing could be compared."),
+    };
+}
