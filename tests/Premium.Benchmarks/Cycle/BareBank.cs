@@ -29,7 +29,8 @@ public sealed class BareBank(Lane lane) : IDisposable
         using var key = RSA.Create();
         key.ImportFromPem(lane.World.Keys.PrivatePem);
         var now = SnapTime.Field(lane.World.Clock.GetUtcNow());
-        using var request = Request($"/bank-{lane.Bank}/v1.0/access-token/b2b", "{\"grantType\":\"client_credentials\"}"u8.ToArray(), now);
+        using var request = Request(
+            $"/bank-{lane.Bank}/v1.0/access-token/b2b", """{"grantType":"client_credentials"}"""u8.ToArray(), now);
         request.Headers.TryAddWithoutValidation("X-CLIENT-KEY", World.ClientId);
         request.Headers.TryAddWithoutValidation("X-SIGNATURE", SnapSignature.Asymmetric(
             key, SnapSignature.TokenText(World.ClientId, now), SignatureEncoding.Base64));
@@ -42,8 +43,12 @@ public sealed class BareBank(Lane lane) : IDisposable
     {
         var debit = bill.Attempt(1);
         var now = SnapTime.Field(lane.World.Clock.GetUtcNow());
+        var reference = debit.PaymentReference;
         var body = Encoding.UTF8.GetBytes(
-            $$$"""{"partnerReferenceNo":"{{{debit.PaymentReference}}}","amount":{"value":"1234567.00","currency":"IDR"},"beneficiaryAccountNo":"{{{World.Collection.Reveal()}}}","currency":"IDR","customerReference":"{{{debit.PaymentReference}}}","feeType":"OUR","remark":"BPJSTK-{{{debit.PaymentReference}}}","sourceAccountNo":"{{{World.AccountOf(bill.Village).Reveal()}}}","transactionDate":"{{{now}}}"}""");
+            $$"""{"partnerReferenceNo":"{{reference}}","amount":{"value":"1234567.00","currency":"IDR"},"""
+            + $$""" "beneficiaryAccountNo":"{{World.Collection.Reveal()}}","currency":"IDR","""
+            + $$""" "customerReference":"{{reference}}","feeType":"OUR","remark":"BPJSTK-{{reference}}","""
+            + $$""" "sourceAccountNo":"{{World.AccountOf(bill.Village).Reveal()}}","transactionDate":"{{now}}"}""");
         using var request = Request(payments, body, now);
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
         request.Headers.TryAddWithoutValidation("X-PARTNER-ID", World.PartnerId);

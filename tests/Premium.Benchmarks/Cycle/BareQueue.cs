@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 
@@ -22,8 +23,20 @@ public sealed class BareQueue(QueueClient queue, int workers)
             async (message, cancelled) =>
             {
                 await work(message.MessageText, cancelled);
-                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancelled);
+                await DeleteAsync(message, cancelled);
             });
+
+    /// <summary>The SDK repeats a request whose answer it lost, and then finds the message gone.</summary>
+    private async Task DeleteAsync(QueueMessage message, CancellationToken stop)
+    {
+        try
+        {
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, stop);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+        }
+    }
 
     private async IAsyncEnumerable<QueueMessage> MessagesAsync(
         int count, [EnumeratorCancellation] CancellationToken stop)

@@ -12,7 +12,9 @@ public static class Floor
     private const int VillagesPerTransaction = Change.RowsMax / 2;
 
     private static readonly Period Month = Period.Of(SampledVillages.Day);
-    private static readonly (Segment Segment, Period Period)[] Sheets = [(Segment.Pu, Month.Plus(-1)), (Segment.Bpu, Month)];
+
+    private static readonly (Segment Segment, Period Period)[] Sheets =
+        [(Segment.Pu, Month.Plus(-1)), (Segment.Bpu, Month)];
 
     public static async Task MeasureAsync(Lane lane, CancellationToken stop)
     {
@@ -60,13 +62,16 @@ public static class Floor
             lane.Account.Registry,
             $"PartitionKey eq {code} and (RowKey lt {"roster~"} or RowKey gt {"roster~~"})",
             stop);
-        var (from, to) = (BareRows.PartitionOf(district.Code, Month.Plus(-4)), BareRows.PartitionOf(district.Code, Month));
+        var from = BareRows.PartitionOf(district.Code, Month.Plus(-4));
+        var to = BareRows.PartitionOf(district.Code, Month);
         await ReadAsync(
             lane.Account.Sheets,
             $"PartitionKey ge {from} and PartitionKey le {to} and (RowKey lt {"entry~"} or RowKey gt {"entry~~"})",
             stop);
         await ReadAsync(
-            lane.Account.Registry, $"PartitionKey eq {code} and RowKey ge {"roster~"} and RowKey lt {"roster~~"}", stop);
+            lane.Account.Registry,
+            $"PartitionKey eq {code} and RowKey ge {"roster~"} and RowKey lt {"roster~~"}",
+            stop);
         await CommitAsync(lane, district, answered: false, stop);
         await Task.WhenAll(district.Villages.SelectMany(v => Sheets.Select(
             s => bank.PayAsync(new BillId(v.Code, s.Segment, s.Period), stop))));

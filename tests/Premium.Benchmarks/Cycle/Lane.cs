@@ -70,7 +70,7 @@ public sealed class Lane
         watch.Start();
     }
 
-    /// <exception cref="InvalidOperationException">Not every bill was paid once: the figures would be worth nothing.</exception>
+    /// <exception cref="InvalidOperationException">Not every bill was paid: the figures say nothing.</exception>
     public void Stop()
     {
         watch.Stop();

@@ -45,13 +45,13 @@ public sealed class World : IAsyncDisposable
     public static AccountNo AccountOf(VillageCode village) => AccountNo.Parse($"99{village.Digits}7");
 
     public static async Task<World> StartAsync(
-        IEnumerable<string> banks, IReadOnlyList<RegionDistrict> districts, CancellationToken stop)
+        IEnumerable<string> banks, IReadOnlyList<RegionVillage> villages, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("premium-benchmark-");
         var clock = LocalClock.At(SampledVillages.Day, Calendar.Shipped());
         var keys = SampleKeys.In(folder.FullName);
         var azurite = await Azurite.StartAsync(folder: null, stop);
-        var accounts = districts.SelectMany(d => d.Villages)
+        var accounts = villages
             .Select(v => new TwinAccount(AccountOf(v.Code), "RKD " + v.Name, Plenty))
             .ToList();
         var twin = await BankTwin.StartAsync(
