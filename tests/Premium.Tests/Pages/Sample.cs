@@ -14,7 +14,7 @@ internal static class Sample
 
     public static readonly Period November = new(2026, 11);
 
-    private static readonly Domain.Calendar Calendar = Domain.Calendar.Shipped();
+    private static readonly global::Premium.Domain.Calendar Calendar = global::Premium.Domain.Calendar.Shipped();
 
     public static DistrictCode District(int number) =>
         DistrictCode.Parse(string.Create(CultureInfo.InvariantCulture, $"33.16.{number:00}"));
