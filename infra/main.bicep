@@ -11,15 +11,24 @@ param name string
 @description('Regency code, two parts: 33.16.')
 param regency string
 
-@description('PP 71/2019: public bodies keep and process their data in Indonesia. Before the first deployment check that Flex Consumption is offered there: az functionapp list-flexconsumption-locations.')
+param regencyName string
+
+@description('WIB 7, WITA 8, WIT 9.')
+@allowed([7, 8, 9])
+param utcOffsetHours int = 7
+
+@description('''
+PP 71/2019: public bodies keep and process their data in Indonesia. Before the first deployment check that
+Flex Consumption is offered there: az functionapp list-flexconsumption-locations.
+''')
 param location string = 'indonesiacentral'
 
 @description('Standard_LRS only where the region has no zones.')
 @allowed(['Standard_ZRS', 'Standard_GZRS', 'Standard_LRS'])
 param storageSku string = 'Standard_ZRS'
 
-@description('Application (client) id of the Entra registration that admins sign in to.')
-param signInClientId string
+@description('Told by the app when a run is red: channel:address, separated by commas.')
+param operationsContacts string
 
 @description('Told by Azure itself when no run was checked for an hour.')
 param operatorMail string
@@ -38,7 +47,7 @@ param schedules scheduleType = {
 }
 
 type bankType = {
-  @description('As registry rows name the bank: jateng.')
+  @description('As registry rows name the bank: jateng. Letters and digits only; Linux takes no hyphen in a setting.')
   id: string
   baseUrl: string
   clientId: string
@@ -114,19 +123,27 @@ var appSettings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
   // The identity that the app's own clients take.
   AZURE_CLIENT_ID: identity.properties.clientId
-  // Sign-in without a client secret: the identity vouches for the app.
-  OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identity.properties.clientId
 
   Regency: regency
-  Storage__TableUri: storage.outputs.tableUri
-  Storage__QueueUri: storage.outputs.queueUri
+  RegencyName: regencyName
+  UtcOffsetHours: string(utcOffsetHours)
+  AdminKey: '${vault.outputs.reference}AdminKey)'
+  OperationsContacts: operationsContacts
   // No WEBSITE_TIME_ZONE or TZ: Flex Consumption does not support them.
   CollectSchedule: schedules.collect
   WatchSchedule: schedules.watch
   CheckRunsSchedule: schedules.checkRuns
   ReconcileSchedule: schedules.reconcile
-  Nik__HashKey: '${vault.outputs.reference}Nik--HashKey)'
-  Nik__CipherKey: '${vault.outputs.reference}Nik--CipherKey)'
+  Rounding: 'PersonHalfUp'
+  LookBackMonths: '3'
+  RunPatienceSeconds: '900'
+  RunDeadlineMinutes: '360'
+  AlertPatienceSeconds: '300'
+  // Storage__ConnectionString is for the local run only: here the account knows no key.
+  Storage__TableUri: storage.outputs.tableUri
+  Storage__QueueUri: storage.outputs.queueUri
+  Storage__NikHashKey: '${vault.outputs.reference}Storage--NikHashKey)'
+  Storage__NikCipherKey: '${vault.outputs.reference}Storage--NikCipherKey)'
   Smtp__Host: smtp.host
   Smtp__Port: string(smtp.port)
   Smtp__Security: smtp.security
@@ -142,7 +159,6 @@ module app 'modules/app.bicep' = {
     location: location
     identityId: identity.id
     packageContainerUri: storage.outputs.packageContainerUri
-    signInClientId: signInClientId
     appSettings: reduce(bankSettings, appSettings, (all, one) => union(all, one))
   }
 }

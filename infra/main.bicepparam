@@ -4,7 +4,8 @@ using 'main.bicep'
 
 param name = 'iuranblora'
 param regency = '33.16'
-param signInClientId = '00000000-0000-0000-0000-000000000000'
+param regencyName = 'Blora'
+param operationsContacts = 'email:operator@blorakab.example'
 param operatorMail = 'operator@blorakab.example'
 
 param banks = [

@@ -4,7 +4,6 @@ param name string
 param location string
 param identityId string
 param packageContainerUri string
-param signInClientId string
 param appSettings { *: string }
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
@@ -76,44 +75,6 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     properties: {
       allow: false
     }
-  }
-
-  // The functions themselves ask for no key: nobody gets to them without a sign-in.
-  resource signIn 'config' = {
-    name: 'authsettingsV2'
-    properties: {
-      globalValidation: {
-        requireAuthentication: true
-        unauthenticatedClientAction: 'RedirectToLoginPage'
-        redirectToProvider: 'azureactivedirectory'
-      }
-      httpSettings: {
-        requireHttps: true
-      }
-      identityProviders: {
-        azureActiveDirectory: {
-          enabled: true
-          registration: {
-            clientId: signInClientId
-            clientSecretSettingName: 'OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID'
-            openIdIssuer: '${environment().authentication.loginEndpoint}${subscription().tenantId}/v2.0'
-          }
-          validation: {
-            allowedAudiences: [
-              'api://${signInClientId}'
-            ]
-          }
-        }
-      }
-      login: {
-        tokenStore: {
-          enabled: false
-        }
-      }
-    }
-    dependsOn: [
-      settings
-    ]
   }
 }
 

@@ -1,5 +1,6 @@
-// Tables and queues are the truth and the wake-up calls of the whole system; blobs hold the deployed package and the
-// host's own state. Tables have no soft delete: a lock keeps the account from being deleted by mistake.
+// Tables and queues are the truth and the wake-up calls of the whole system; the app makes them itself. Blobs hold the
+// deployed package and the host's own state. Tables have no soft delete: a lock keeps the account from being deleted
+// by mistake.
 
 param name string
 param location string
@@ -11,12 +12,6 @@ var roles = {
   queueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   tableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 }
-
-var queues = [
-  'districts'
-  'alerts'
-  'reconciliations'
-]
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
@@ -55,16 +50,6 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     resource packages 'containers' = {
       name: 'packages'
     }
-  }
-
-  resource queueService 'queueServices' = {
-    name: 'default'
-
-    resource queue 'queues' = [
-      for queueName in queues: {
-        name: queueName
-      }
-    ]
   }
 }
 

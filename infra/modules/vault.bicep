@@ -23,7 +23,7 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     enableRbacAuthorization: true
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
-    // Without Nik--CipherKey every stored NIK is lost.
+    // Without Storage--NikCipherKey every stored NIK is lost.
     enablePurgeProtection: true
   }
 }
@@ -40,5 +40,5 @@ resource grant 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 output name string = vault.name
 
-@description('The beginning of a reference; a secret name and a closing bracket follow. No version: rotation is picked up.')
+@description('Begins a reference; a secret name and a bracket follow. Without version, so that rotation is picked up.')
 output reference string = '@Microsoft.KeyVault(VaultName=${vault.name};SecretName='

@@ -28,7 +28,8 @@ public sealed partial class BankProfile
         (nameof(PrivateKeyPem), KeyIsUsable(), "an RSA private key of at least 2048 bits as PEM (PKCS#8 or PKCS#1)"),
         (nameof(PartnerId), IsHeaderText(PartnerId, 36), "1 to 36 visible ASCII characters, as given by the bank"),
         (nameof(ChannelId), IsHeaderText(ChannelId, 5), "1 to 5 visible ASCII characters, as given by the bank"),
-        (nameof(CollectionAccount), AccountNo.TryParse(CollectionAccount, out _), "an account number of 5 to 34 digits"),
+        (nameof(CollectionAccount), AccountNo.TryParse(CollectionAccount, out _),
+            "an account number of 5 to 34 digits"),
         Path(nameof(TokenPath), TokenPath),
         Path(nameof(BalancePath), BalancePath),
         Path(nameof(StatementPath), StatementPath),
@@ -48,7 +49,8 @@ public sealed partial class BankProfile
         Range(nameof(BreakerCallsMin), BreakerCallsMin, 2, 10_000),
         Range(nameof(BreakSeconds), BreakSeconds, 0.5, 3_600),
         (nameof(WindowCloses), WindowCloses > WindowOpens, "later than WindowOpens on the same day, such as 21:00"),
-        (nameof(PaymentPatienceSeconds), PaymentPatienceSeconds > PaymentTimeoutSeconds && PaymentPatienceSeconds <= 600,
+        (nameof(PaymentPatienceSeconds),
+            PaymentPatienceSeconds > PaymentTimeoutSeconds && PaymentPatienceSeconds <= 600,
             "more than PaymentTimeoutSeconds and at most 600"),
         (nameof(InquiryDelaysSeconds), Delays().All(d => d is > 0 and <= DaySeconds),
             "seconds above 0 and up to 86400 separated by commas, such as 30,120,600,3600"),
@@ -92,7 +94,8 @@ public sealed partial class BankProfile
         try
         {
             using var rsa = ImportKey();
-            return rsa.KeySize >= 2048 && rsa.SignData([1], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).Length > 0;
+            // A public key imports as well; only signing tells.
+            return rsa.KeySize >= 2048 && SnapSignature.Asymmetric(rsa, "", SignatureEncoding.Base64).Length > 0;
         }
         catch (Exception wrong) when (wrong is ArgumentException or CryptographicException)
         {

@@ -108,7 +108,7 @@ public sealed partial class BankProfile
         SettleTime = TimeSpan.FromHours(SettleHours),
     };
 
-    /// <summary>A payment that has not left after this wait is not sent: its reservation would soon be nobody's.</summary>
+    /// <summary>Not sent any more after this wait: the reservation would soon be nobody's.</summary>
     internal TimeSpan PaymentWait => TimeSpan.FromSeconds(PaymentPatienceSeconds - PaymentTimeoutSeconds);
 
     internal AccountNo Collection => AccountNo.Parse(CollectionAccount);

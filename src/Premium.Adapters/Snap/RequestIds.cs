@@ -20,7 +20,7 @@ internal sealed class RequestIds(int limit, Func<int, string> write)
     public static RequestIds Of(PaymentOrder order) =>
         new(PaymentOrder.RequestsPerCall, used => order.Id.ExternalId(order.FirstRequest + used));
 
-    /// <exception cref="InvalidOperationException">All are used; whoever repeats a request asks Left before.</exception>
+    /// <exception cref="InvalidOperationException">All are used: ask Left before.</exception>
     public string Next() => Left
         ? write(used++)
         : throw new InvalidOperationException("The request numbers of this call are used up.");

@@ -82,7 +82,8 @@ public sealed class SnapBank : IBank
     {
         if (from > to)
         {
-            throw new ArgumentOutOfRangeException(nameof(to), $"A statement from {from:O} to {to:O}: expected from <= to.");
+            throw new ArgumentOutOfRangeException(
+                nameof(to), $"A statement from {from:O} to {to:O}: expected from <= to.");
         }
 
         var client = Client(account.Bank);
@@ -112,5 +113,6 @@ public sealed class SnapBank : IBank
     private SnapClient Client(string bank) => clients.TryGetValue(bank, out var client)
         ? client
         : throw new InvalidOperationException(
-            $"Bank '{bank}' has no settings: expected a section Banks:{bank}; known are {string.Join(", ", clients.Keys)}.");
+            $"Bank '{bank}' has no settings: expected a section Banks:{bank}; "
+            + $"known are {string.Join(", ", clients.Keys)}.");
 }

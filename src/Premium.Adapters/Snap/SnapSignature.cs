@@ -10,7 +10,9 @@ public enum SignatureEncoding
     Hex,
 }
 
-/// <summary>Strings to sign and signatures of SNAP BI (ASPI, "Keamanan"). Pure: the caller brings time and keys.</summary>
+/// <summary>
+/// Strings to sign and signatures of SNAP BI (ASPI, "Keamanan"). Pure: the caller brings time and keys.
+/// </summary>
 public static class SnapSignature
 {
     /// <summary>String to sign for an access token (service 73): <c>clientId|timestamp</c>.</summary>

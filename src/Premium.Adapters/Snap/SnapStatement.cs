@@ -141,7 +141,9 @@ internal sealed class SnapStatement(SnapClient client, AccountNo account)
         return lines.TryAdd(id, line) || lines[id] == line ? null : "its transactionId stands for another line already";
     }
 
-    /// <summary>For a bank that names none: the same line at the same place of the same statement has the same id.</summary>
+    /// <summary>
+    /// For a bank that names none: the same line at the same place of the same statement has the same id.
+    /// </summary>
     private static string DerivedId(SnapFields item, int index)
     {
         var text = string.Join('|', item.Text("transactionDate"), item.Money("amount"), item.Text("type"),

@@ -36,7 +36,9 @@ public static class SnapTime
     /// <summary>Date fields of a body: 25 characters, never milliseconds, whatever the header's form.</summary>
     public static string Field(DateTimeOffset at) => Write(at.ToOffset(Jakarta), "yyyy-MM-dd'T'HH:mm:sszzz");
 
-    /// <summary>Reads a time with offset or <c>Z</c>; a time without either is refused, for it may mean any zone.</summary>
+    /// <summary>
+    /// Reads a time with offset or <c>Z</c>; a time without either is refused, for it may mean any zone.
+    /// </summary>
     public static bool TryRead(string? text, out DateTimeOffset at) =>
         DateTimeOffset.TryParseExact(
             text, ReadForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);

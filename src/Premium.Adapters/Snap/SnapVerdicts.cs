@@ -8,21 +8,22 @@ internal static class SnapVerdicts
 {
     public static PaymentReply Payment(
         PaymentOrder order, BankProfile profile, Exchange exchange, DateTimeOffset now) => exchange switch
-    {
-        Exchange.Answered { Reply: var reply } => Payment(order, profile, reply),
-        Exchange.Lost lost => new PaymentReply.Unknown(lost.Why, new Evidence(now)),
-        Exchange.NotSent notSent => new PaymentReply.NotSent(notSent.Why),
-        Exchange.NoToken none => new PaymentReply.Refused(RefusalReason.PartnerRejected, none.Evidence),
-        _ => throw new InvalidOperationException($"{exchange.GetType().Name} is not known here."),
-    };
+        {
+            Exchange.Answered { Reply: var reply } => Payment(order, profile, reply),
+            Exchange.Lost lost => new PaymentReply.Unknown(lost.Why, new Evidence(now)),
+            Exchange.NotSent notSent => new PaymentReply.NotSent(notSent.Why),
+            Exchange.NoToken none => new PaymentReply.Refused(RefusalReason.PartnerRejected, none.Evidence),
+            _ => throw new InvalidOperationException($"{exchange.GetType().Name} is not known here."),
+        };
 
-    public static InquiryReply Inquiry(BankProfile profile, SnapReply reply) => ResponseCodes.ForQuery(reply.Code) switch
-    {
-        QueryVerdict.Answered => Found(profile, reply, reply.Fields!),
-        QueryVerdict.NotFound => new InquiryReply.NotFound(reply.Evidence),
-        QueryVerdict.NewToken => new InquiryReply.Silent(reply.Says, reply.Evidence),
-        QueryVerdict.Silent => new InquiryReply.Silent(reply.Says, reply.Evidence),
-    };
+    public static InquiryReply Inquiry(BankProfile profile, SnapReply reply) =>
+        ResponseCodes.ForQuery(reply.Code) switch
+        {
+            QueryVerdict.Answered => Found(profile, reply, reply.Fields!),
+            QueryVerdict.NotFound => new InquiryReply.NotFound(reply.Evidence),
+            QueryVerdict.NewToken => new InquiryReply.Silent(reply.Says, reply.Evidence),
+            QueryVerdict.Silent => new InquiryReply.Silent(reply.Says, reply.Evidence),
+        };
 
     /// <summary>
     /// The smallest available balance in IDR, sen left off: nobody can debit them, and interest leaves some.

@@ -72,7 +72,8 @@ public sealed class NikVault
             if (!rows.TryAdd(id, (place, new(TableTransactionActionType.UpsertReplace, entity))))
             {
                 throw new FormatException(
-                    $"People {rows[id].Place + 1} and {place + 1} of the import have the same NIK. Nothing was written.");
+                    $"People {rows[id].Place + 1} and {place + 1} of the import have the same NIK. " +
+                    "Nothing was written.");
             }
         }
 

@@ -98,8 +98,11 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
             new(TableTransactionActionType.Add, ToEntity(sheet.Key, entry)),
             new(TableTransactionActionType.UpsertReplace, ToEntity(sheet.Key, head)),
         ];
+
+        // A row new to the reader is added, never put over one: the same id with other terms is an error.
         batch.AddRange(part.Rows.Select(row => new TableTransactionAction(
-            TableTransactionActionType.UpsertReplace, row.ToEntity(sheet.Key))));
+            sheet.Has(row.RowKey) ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.Add,
+            row.ToEntity(sheet.Key))));
         EntityLimits.Check(batch);
 
         for (var triesLeft = 2; ; triesLeft--)

@@ -13,7 +13,7 @@ public enum AlertState
     /// <summary>No recipient could be reached; people must look.</summary>
     Failed,
 
-    /// <summary>The money was in before it was sent.</summary>
+    /// <summary>The money was in, or a later stage was raised, before it was sent.</summary>
     Withdrawn,
 }
 

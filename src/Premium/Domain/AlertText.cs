@@ -16,28 +16,30 @@ public sealed record AlertText(string Subject, string Body)
         };
         var safeDay = rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
         var raised = rules.Today(alert.RaisedAt);
-        var isLate = raised > rules.Calendar.LegalDueDay(bill.Id.Segment, bill.Id.Period);
+        // Nobody may read "unpaid" and pay a second time while the bank may have taken the money.
+        var status = bill.State == BillState.Unknown ? "belum dapat dipastikan terbayar" : "belum terbayar";
         var lines = new List<string>
         {
             $"Yth. Bendahara Desa (Kaur Keuangan) {village.Name}, Kecamatan {district}",
             "",
-            $"Iuran BPJS Ketenagakerjaan Desa {village.Name} bulan {bill.Id.Period.Indonesian} belum terbayar.",
+            $"Iuran BPJS Ketenagakerjaan Desa {village.Name} bulan {bill.Id.Period.Indonesian} {status}.",
             "",
-            $"Segmen           : {segment}",
-            $"Jumlah iuran     : {alert.Amount}",
+            $"Segmen             : {segment}",
+            $"Jumlah iuran       : {alert.Amount}",
         };
-        if (bill.Available is { } available && bill.State == BillState.Short)
+        if (bill.Available is { } available && bill.State == BillState.Short && available < bill.Amount)
         {
-            lines.Add($"Saldo tersedia   : {available}");
-            lines.Add($"Kekurangan       : {bill.Amount - available}");
+            lines.Add($"Saldo tersedia     : {available}");
+            lines.Add($"Kekurangan         : {bill.Amount - available}");
         }
 
-        lines.Add($"Sebab            : {Reason(bill)}");
+        lines.Add($"Penyebab           : {Reason(bill)}");
         lines.Add($"Bayar paling lambat: {Day(safeDay)}");
-        lines.Add($"Peserta berisiko : {bill.HeadCount} orang");
+        lines.Add($"Jumlah peserta     : {bill.HeadCount} orang");
         lines.Add("");
-        lines.Add(isLate || raised > safeDay
-            ? "Batas aman pembayaran sudah lewat. Mohon segera ditindaklanjuti hari ini."
+        lines.Add(raised > safeDay
+            ? $"Batas aman pembayaran sudah lewat dan perlindungan {bill.HeadCount} peserta berisiko terputus. " +
+                "Mohon segera ditindaklanjuti hari ini."
             : $"Bila tidak terbayar, perlindungan {bill.HeadCount} peserta berisiko terputus.");
         lines.Add("");
         lines.Add("Yang perlu dilakukan:");
@@ -45,10 +47,10 @@ public sealed record AlertText(string Subject, string Body)
         lines.Add("");
         lines.Add("Pesan ini dikirim otomatis oleh sistem pendebetan iuran. Mohon tidak membalas pesan ini; " +
             "pertanyaan dapat disampaikan kepada Dinas PMD kabupaten.");
-        lines.Add($"Desa {village.Code}, tahap {alert.Stage}.");
+        lines.Add($"Kode desa {village.Code}; kode pesan {alert.Stage}.");
         return new AlertText(
             $"Iuran BPJS Ketenagakerjaan Desa {village.Name} {bill.Id.Period.Indonesian} " +
-            $"({bill.Id.Segment.Label()}) belum terbayar: {alert.Amount}",
+            $"({bill.Id.Segment.Label()}) {status}: {alert.Amount}",
             string.Join('\n', lines) + "\n");
     }
 
@@ -93,8 +95,8 @@ public sealed record AlertText(string Subject, string Body)
     {
         BillState.Short => "Pastikan saldo rekening kas desa mencukupi. Pendebetan dicoba lagi secara otomatis" +
             (bill.NextTry is { } next ? $" mulai {Day(rules.Today(next))}." : "."),
-        BillState.Unknown => "Mohon JANGAN membayar ulang dahulu. Kami sedang memastikan ke bank apakah dana sudah " +
-            "terdebet, dan akan mengabari Bapak/Ibu.",
+        BillState.Unknown => "Mohon JANGAN membayar sendiri dahulu. Sistem sedang memastikan ke bank apakah dana sudah " +
+            "didebet; bila ternyata belum, pendebetan dilanjutkan secara otomatis.",
         BillState.Held => bill.Hold switch
         {
             HoldReason.OlderBillOpen => "Selesaikan iuran bulan yang lebih lama lebih dahulu; bulan ini didebet " +
@@ -103,6 +105,10 @@ public sealed record AlertText(string Subject, string Body)
                 "boleh dipakai untuk iuran ini.",
             HoldReason.OverLimit => "Ajukan surat kuasa baru dengan batas bulanan yang mencukupi, atau hubungi " +
                 "Dinas PMD.",
+            HoldReason.MandateNotYetValid => "Hubungi Dinas PMD bila surat kuasa baru berlaku setelah batas " +
+                "pembayaran di atas.",
+            HoldReason.UnknownBank => "Hubungi Dinas PMD agar bank tersebut dihubungkan, atau ajukan surat kuasa untuk " +
+                "rekening di bank yang sudah terhubung.",
             HoldReason.Paused => "Hubungi Dinas PMD untuk mengaktifkan kembali pendebetan.",
             _ => "Ajukan surat kuasa pendebetan yang ditandatangani Kepala Desa dan Kaur Keuangan kepada bank, lalu " +
                 "kabari Dinas PMD.",

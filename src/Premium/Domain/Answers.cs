@@ -27,6 +27,11 @@ public abstract record Answer
     /// <summary>Nobody knows yet.</summary>
     public sealed record Silence(string Why, Evidence Evidence) : Answer(Why, Evidence);
 
+    /// <summary>
+    /// Never executed: long after it was sent the bank does not know the reference, and its statement lacks it.
+    /// </summary>
+    public sealed record Absent(string Why, Evidence Evidence) : Answer(Why, Evidence);
+
     public static Answer From(PaymentReply reply, DateTimeOffset now) => reply switch
     {
         PaymentReply.Paid paid => new Confirmed("bank confirmed the payment", paid.Evidence),
@@ -142,6 +147,11 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
                 },
                 known with { State = DebitState.Refused, Refusal = refused.Reason },
             ],
+            Answer.Absent =>
+            [
+                bill.Moved(BillEvent.Abandon) with { NextTry = null },
+                known with { State = DebitState.Abandoned },
+            ],
             Answer.Silence =>
             [
                 bill.Moved(BillEvent.Silence),
@@ -158,7 +168,7 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
     private static bool Agrees(Debit debit, Answer answer) => answer switch
     {
         Answer.Confirmed => debit.State == DebitState.Paid,
-        Answer.Refused => debit.State is DebitState.Refused or DebitState.Abandoned,
+        Answer.Refused or Answer.Absent => debit.State is DebitState.Refused or DebitState.Abandoned,
         _ => true,
     };
 

@@ -43,11 +43,9 @@ public sealed record Bill : SheetRow
     public Bill Moved(BillEvent happened)
     {
         var answer = State.On(happened);
-        return this with
-        {
-            State = answer.Next ?? throw new InvalidOperationException(
-                $"Bill {Id} is {State} and refuses {happened}: {answer.Refusal}."),
-        };
+        var next = answer.Next ?? throw new InvalidOperationException(
+            $"Bill {Id} is {State} and refuses {happened}: {answer.Refusal}.");
+        return this with { State = next, Hold = next == BillState.Held ? Hold : null };
     }
 
     public override string RowKey => $"bill~{Id.Village.Number}~{Id.Segment.Key()}";

@@ -37,7 +37,12 @@ public sealed class Calendar
     public static Calendar Parse(string file, string csv)
     {
         var holidays = new Dictionary<DateOnly, Holiday>();
-        var rows = csv.Split('\n', StringSplitOptions.TrimEntries);
+        var rows = csv.TrimStart('\uFEFF').Split('\n', StringSplitOptions.TrimEntries);
+        if (!rows[0].StartsWith("date,name,type", StringComparison.Ordinal))
+        {
+            throw new FormatException($"{file}, row 1: expected the header date,name,type,source.");
+        }
+
         for (var i = 1; i < rows.Length; i++)
         {
             if (rows[i].Length == 0)

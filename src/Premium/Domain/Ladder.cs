@@ -27,10 +27,14 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
     public Alert? Due(Sheet sheet, Bill bill, DateTimeOffset now, Rules rules)
     {
         var current = Current(bill, rules.Today(now), rules.Calendar);
-        if (current < 0 || rungs.Skip(current).Any(r => sheet.Alert(bill.Id, r.Stage) is not null))
+        if (current < 0 || rungs.Skip(current).Any(r =>
+            sheet.Alert(bill.Id, r.Stage) is { State: not AlertState.Withdrawn }))
         {
             return null;
         }
+
+        // Withdrawn because the money was in, and now it is not: whoever got it before it was withdrawn has it.
+        var withdrawn = sheet.Alert(bill.Id, rungs[current].Stage);
 
         return new Alert
         {
@@ -39,6 +43,7 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
             State = AlertState.Raised,
             Amount = bill.Amount,
             RaisedAt = now,
+            Deliveries = withdrawn?.Deliveries ?? "",
         };
     }
 

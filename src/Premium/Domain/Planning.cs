@@ -22,6 +22,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     public Plan For(IReadOnlyList<Sheet> sheets)
     {
         var changed = sheets.ToDictionary(s => s.Period, _ => new List<SheetRow>());
+        // An unreadable row may tell of a debit: of limits, order and attempts nothing is known for sure.
         foreach (var village in district.Villages.Where(v => sheets.All(s => s.IsReadable(v.Code))))
         {
             var debitedThisMonth = DebitedThisMonth(village, sheets);
@@ -78,7 +79,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             return bill.Hold == reason ? [] : [bill.Moved(BillEvent.Hold) with { Hold = reason }];
         }
 
-        var released = bill.State == BillState.Held ? bill.Moved(BillEvent.Release) with { Hold = null } : bill;
+        var released = bill.State == BillState.Held ? bill.Moved(BillEvent.Release) : bill;
         if (!mayReserve || !MayTryNow(village.Mandate!, released))
         {
             return released == bill ? [] : [released];

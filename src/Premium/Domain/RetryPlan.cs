@@ -12,9 +12,27 @@ public enum RetryWait
 
 public sealed record RetryRule(RefusalReason Reason, RetryWait Wait, int Minutes = 0);
 
-/// <summary>When a refused bill is tried again, by reason; a reason without a rule waits for a person.</summary>
-public sealed class RetryPlan(IReadOnlyList<RetryRule> rules)
+/// <summary>When a refused bill is tried again, by reason; reasons that wait for a person have no rule.</summary>
+public sealed class RetryPlan
 {
+    private readonly IReadOnlyList<RetryRule> rules;
+
+    /// <exception cref="FormatException">
+    /// A reason that is tried again by itself has no wait, and so would be tried again at once and without end.
+    /// </exception>
+    public RetryPlan(IReadOnlyList<RetryRule> rules)
+    {
+        this.rules = rules;
+        foreach (var reason in Enum.GetValues<RefusalReason>().Where(r => r.Fate() != RefusalFate.NeedsPerson))
+        {
+            if (rules.Count(r => r.Reason == reason && (r.Wait != RetryWait.Minutes || r.Minutes > 0)) != 1)
+            {
+                throw new FormatException(
+                    $"Retry plan, {reason}: expected exactly one rule, and minutes above 0 where it waits minutes.");
+            }
+        }
+    }
+
     public static RetryPlan Shipped() =>
         new(RulesData.Parse<IReadOnlyList<RetryRule>>("retry-plan.json", RulesData.Shipped("retry-plan.json")));
 

@@ -16,9 +16,11 @@ public readonly record struct Rupiah(long Value) : IComparable<Rupiah>
 
     public static bool TryParse(string? text, out Rupiah rupiah)
     {
+        // The framework also takes a plus and trailing zero characters, which no file of ours may hold.
+        var isPlain = text is { Length: > 0 } && text.TrimStart('-').All(char.IsAsciiDigit);
         var ok = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
-        rupiah = new Rupiah(value);
-        return ok;
+        rupiah = new Rupiah(isPlain ? value : 0);
+        return ok && isPlain;
     }
 
     public static Rupiah Sum(IEnumerable<Rupiah> parts) => new(parts.Sum(p => p.Value));

@@ -63,6 +63,8 @@ public sealed class Sheet
     /// </summary>
     public bool IsReadable(VillageCode village) => Malformed.All(row => row.Village != village);
 
+    public bool Has(string rowKey) => rows.ContainsKey(rowKey);
+
     public Bill? Bill(VillageCode village, Segment segment) =>
         rows.GetValueOrDefault($"bill~{village.Number}~{segment.Key()}") as Bill;
 
@@ -114,7 +116,7 @@ public sealed class Sheet
 /// <summary>Rows to write, by whom, when and why. Empty changes are not committed.</summary>
 public sealed record Change(DateTimeOffset At, string Actor, string Reason, IReadOnlyList<SheetRow> Rows)
 {
-    /// <summary>An entity-group transaction takes 100 entities; the head and the journal entry are two of them.</summary>
+    /// <summary>An entity-group transaction takes 100 entities; head and journal entry are two of them.</summary>
     public const int RowsMax = 98;
 
     /// <summary>The change in parts that fit one commit each, never splitting a village.</summary>

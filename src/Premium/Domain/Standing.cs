@@ -45,15 +45,14 @@ public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
         if (overdue > 0)
         {
             var proven = reconciledTo is { } day
-                ? unpaid.Count(b => (day < today ? day : today) > Due(b).AddDays(LateDays))
-                : 0;
-            return proven switch
+                ? unpaid.Where(b => (day < today ? day : today) > Due(b).AddDays(LateDays)).ToList()
+                : [];
+            return proven.Count switch
             {
                 0 => Standing.Late,
                 1 => Standing.AtRisk1,
                 2 => Standing.AtRisk2,
-                3 => Standing.AtRisk3,
-                _ => Standing.Lapsed,
+                _ => MonthsInARow(proven) > 3 ? Standing.Lapsed : Standing.AtRisk3,
             };
         }
 
@@ -62,6 +61,28 @@ public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
             return Standing.DueSoon;
         }
 
-        return all.Any(b => b.State == BillState.Debited) ? Standing.AwaitingReceipt : Standing.Active;
+        if (all.Any(b => b.State == BillState.Debited))
+        {
+            return Standing.AwaitingReceipt;
+        }
+
+        // Without any receipt nobody may say "covered", even if nothing is due yet.
+        return all.Any(b => b.State == BillState.Covered) ? Standing.Active
+            : unpaid.Count > 0 ? Standing.DueSoon
+            : Standing.AwaitingReceipt;
+    }
+
+    private static int MonthsInARow(IEnumerable<Bill> bills)
+    {
+        var (longest, length) = (0, 0);
+        Period? last = null;
+        foreach (var period in bills.Select(b => b.Id.Period).Order())
+        {
+            length = last?.Plus(1) == period ? length + 1 : 1;
+            longest = Math.Max(longest, length);
+            last = period;
+        }
+
+        return longest;
     }
 }

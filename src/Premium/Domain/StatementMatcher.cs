@@ -35,10 +35,10 @@ public static partial class StatementMatcher
         var tally = new Tally();
         foreach (var debit in debits)
         {
-            var ours = lines.Where(l => l.Id == debit.Id).Select(l => l.Line).ToList();
+            var ours = lines.Where(l => l.Id == debit.Id && l.Account == debit.Source).Select(l => l.Line).ToList();
             switch (Judge(debit, ours, readable.Contains(debit.Source)))
             {
-                case null when debit.State is DebitState.Refused or DebitState.Abandoned:
+                case null when IsRefused(debit):
                     continue;
                 case null when debit.State == DebitState.Paid:
                     matched.Add(debit);
@@ -49,20 +49,30 @@ public static partial class StatementMatcher
                     tally += new Tally(Expected: 1, Done: 1);
                     break;
                 case { } kind:
-                    var theirs = Rupiah.Sum(ours.Where(l => l.IsDebit).Select(l => l.Amount));
-                    breaks.Add(new Break(kind, debit.Village, debit.Id.PaymentReference, debit.Amount, theirs));
+                    var theirs = Rupiah.Sum(ours.Select(l => l.IsDebit ? l.Amount : Rupiah.Zero - l.Amount));
+                    breaks.Add(new Break(kind, debit.Village, debit.Id.PaymentReference, Held(debit), theirs));
                     tally += Counted(kind);
                     break;
             }
         }
 
-        var known = debits.Select(d => d.Id).ToHashSet();
+        // A line on another account than the debit's is not explained by it: the bank took the wrong money.
+        var known = debits.Select(d => (d.Id, d.Source)).ToHashSet();
         breaks.AddRange(lines
-            .Where(l => l.Line.IsDebit && !known.Contains(l.Id))
+            .Where(l => l.Line.IsDebit && !known.Contains((l.Id, l.Account)))
             .Select(l => new Break(
                 BreakKind.MissingWithUs, l.Id.Bill.Village, l.Id.PaymentReference, Rupiah.Zero, l.Line.Amount)));
-        return new Matching(matched, proven, breaks, tally);
+
+        // Without a statement nothing is known of the account, even if no debit of ours hangs on it.
+        var counted = debits.Where(d => !IsRefused(d)).Select(d => d.Source).ToHashSet();
+        var unread = statements.Count(s => s.Reply is not StatementReply.Complete && !counted.Contains(s.Account));
+        return new Matching(matched, proven, breaks, tally + new Tally(Expected: unread, Skipped: unread));
     }
+
+    /// <summary>What we believe the bank holds of a debit.</summary>
+    private static Rupiah Held(Debit debit) => IsRefused(debit) ? Rupiah.Zero : debit.Amount;
+
+    private static bool IsRefused(Debit debit) => debit.State is DebitState.Refused or DebitState.Abandoned;
 
     /// <summary>The debit a remark names; null if it is not one of ours.</summary>
     public static DebitId? Reference(string remark) =>
@@ -71,23 +81,24 @@ public static partial class StatementMatcher
             ? id
             : null;
 
-    private static List<(DebitId Id, StatementLine Line)> Lines(
+    private static List<(DebitId Id, AccountNo Account, StatementLine Line)> Lines(
         IReadOnlyList<AccountStatement> statements, Period period) =>
         [.. statements
-            .Select(s => s.Reply)
-            .OfType<StatementReply.Complete>()
-            .SelectMany(s => s.Lines)
-            .Select(line => (Id: Reference(line.Remark), Line: line))
+            .SelectMany(s => s.Reply is StatementReply.Complete complete
+                ? complete.Lines.Select(line => (Id: Reference(line.Remark), s.Account, Line: line))
+                : [])
             .Where(l => l.Id is { } id && id.Bill.Period == period)
-            .Select(l => (l.Id!.Value, l.Line))];
+            .Select(l => (l.Id!.Value, l.Account, l.Line))];
 
     /// <summary>How a debit disagrees with the statement; null if it agrees.</summary>
     private static BreakKind? Judge(Debit debit, IReadOnlyList<StatementLine> lines, bool isReadable)
     {
         var taken = lines.Where(l => l.IsDebit).ToList();
-        var back = lines.Count(l => l.IsCorrection);
+
+        // Not every bank marks a reversal as a correction; a credit that carries our reference is money given back.
+        var back = lines.Count(l => l.IsCorrection || !l.IsDebit);
         var isOpen = !debit.State.IsFinal();
-        var isRefused = debit.State is DebitState.Refused or DebitState.Abandoned;
+        var isRefused = IsRefused(debit);
         return (taken.Count, back) switch
         {
             (0, _) when isRefused => null,
@@ -112,6 +123,6 @@ public static partial class StatementMatcher
         BreakKind.Duplicate => new Tally(Expected: 1, Refused: 1),
     };
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z])BPJSTK-(\d{17})(?![0-9A-Za-z])")]
+    [GeneratedRegex(@"(?<![0-9A-Za-z])BPJSTK-([0-9]{17})(?![0-9A-Za-z])")]
     private static partial Regex OurRemark();
 }

@@ -43,6 +43,12 @@ public static class Tallies
 
     private static bool InScope(Bill bill, Sheet sheet, DateOnly today, Rules rules)
     {
+        // The sheets of one segment's open months hold older bills of the other.
+        if (!rules.OpenPeriods(bill.Id.Segment, today).Contains(bill.Id.Period))
+        {
+            return false;
+        }
+
         var newest = rules.Newest(bill.Id.Segment, today);
         if (bill.Id.Period >= newest || !bill.State.IsPaid())
         {

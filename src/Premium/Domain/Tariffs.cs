@@ -88,6 +88,13 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
             }
         }
 
+        if (members.GroupBy(m => m.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            return new Billing.Malformed(
+                $"Roster of {roster.Village}, member {twice.Key}: listed {twice.Count()} times for " +
+                $"{segment.Label()}; expected once.");
+        }
+
         var lines = Enum.GetValues<SocialProgram>()
             .Select(program => (program, enrolled: members.Where(m => m.Programs.Contains(program)).ToList()))
             .Where(p => p.enrolled.Count > 0)
@@ -105,6 +112,11 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
         if (member.Wage < Rupiah.Zero || member.Wage > WageMax)
         {
             return $"wage {member.Wage.Value} is out of range; expected 0 to {WageMax.Value}.";
+        }
+
+        if (segment == Segment.Pu && member.Wage == Rupiah.Zero)
+        {
+            return "wage is 0, on which no premium is owed; expected the reported wage.";
         }
 
         if (member.Programs.Count == 0)

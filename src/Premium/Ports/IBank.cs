@@ -86,7 +86,7 @@ public abstract record InquiryReply
     {
     }
 
-    /// <summary>The bank knows the reference. Null where it did not say; believed only if what it said agrees.</summary>
+    /// <summary>The bank knows the reference. Null where it did not say; believed only if all agrees.</summary>
     public sealed record Found(
         TransactionStatus Status,
         string? Reference,

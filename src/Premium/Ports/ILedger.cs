@@ -35,7 +35,7 @@ public interface ILedger
     /// has several). The entry's number is the lock. A commit whose answer was lost is read back and compared before
     /// anything is reported; if storage stays silent it throws, and the next reading shows what became of it.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The change breaks a limit or touches an unreadable village.</exception>
+    /// <exception cref="InvalidOperationException">A limit is broken or an unreadable village touched.</exception>
     Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop);
 
     /// <summary>The journal of a sheet, oldest entry first.</summary>
@@ -50,7 +50,7 @@ public interface ILedger
     /// <summary>Records how a district came out of a run, in place of what was reported before.</summary>
     Task ReportAsync(string run, DistrictReport report, CancellationToken stop);
 
-    /// <summary>The run and one report for each of its districts, pending ones included; null if there is none.</summary>
+    /// <summary>The run with a report for each of its districts, pending ones included; null if none.</summary>
     Task<RunManifest?> RunAsync(string run, CancellationToken stop);
 
     /// <summary>Runs of the given days (<see cref="Run.Day"/>, both included), newest first.</summary>

@@ -2,11 +2,11 @@ using Premium.Domain;
 
 namespace Premium.Ports;
 
-/// <summary>What is known of a district: its villages with mandates and contacts, and the rows that make no sense.</summary>
+/// <summary>What is known of a district: villages with mandates and contacts, and rows that make no sense.</summary>
 public sealed record DistrictRegister(
     DistrictCode District, string Name, IReadOnlyList<Village> Villages, IReadOnlyList<MalformedRow> Malformed);
 
-/// <summary>A stored row that cannot be read: where it is, which village if that much is clear, and what is wrong.</summary>
+/// <summary>A stored row that cannot be read: where it is, what is wrong, and whose it is if that is clear.</summary>
 public sealed record MalformedRow(string Place, string Problem, VillageCode? Village = null);
 
 /// <summary>What one import puts in place of what was known of one village.</summary>
@@ -21,13 +21,15 @@ public sealed record VillageImport(Village Village, Roster Roster)
         {
             var problem =
                 village.Code.District != district ? $"it does not lie in district {district}"
-                : !village.Code.HasAdd ? "it is a kelurahan (type 1) and has no ADD: expected a desa (2) or desa adat (3)"
+                : !village.Code.HasAdd
+                ? "it is a kelurahan (type 1) and has no ADD: expected a desa (2) or desa adat (3)"
                 : roster.Village != village.Code ? $"its roster is that of {roster.Village}"
                 : !seen.Add(village.Code) ? "it comes twice in one import"
                 : "";
             if (problem.Length > 0)
             {
-                throw new FormatException($"Village {village.Code} cannot be imported: {problem}. Nothing was written.");
+                throw new FormatException(
+                    $"Village {village.Code} cannot be imported: {problem}. Nothing was written.");
             }
         }
     }
@@ -36,7 +38,7 @@ public sealed record VillageImport(Village Village, Roster Roster)
 /// <summary>Villages, mandates, members and contacts.</summary>
 public interface IRegistry
 {
-    /// <summary>The districts of a regency (<c>33.16</c>), in order of code; empty text for every district known.</summary>
+    /// <summary>The districts of a regency (<c>33.16</c>) in order of code; empty text for all districts.</summary>
     Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop);
 
     /// <summary>One broken row never hides the others: it comes back as malformed.</summary>

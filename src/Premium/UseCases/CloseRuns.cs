@@ -53,13 +53,14 @@ public sealed partial class CloseRuns(
         var problems = manifest.Reports.Sum(r => r.Problems.Count);
         var note = string.Join("; ", new[]
         {
+            manifest.Reports.Count == 0 ? "the register names no district" : "",
             missing.Count > 0 ? $"no report from {string.Join(", ", missing.Take(20))}" : "",
             tally.AddsUp ? "" : "the figures do not add up",
             problems > 0 ? $"{problems} problems" : "",
         }.Where(text => text.Length > 0));
         return run with
         {
-            State = missing.Count == 0 && tally.AddsUp ? RunState.Green : RunState.Red,
+            State = manifest.Reports.Count > 0 && missing.Count == 0 && tally.AddsUp ? RunState.Green : RunState.Red,
             Tally = tally,
             ClosedAt = now,
             Note = note,
@@ -72,6 +73,11 @@ public sealed partial class CloseRuns(
         if (run.State != RunState.Red)
         {
             return;
+        }
+
+        if (operations.Contacts.Count == 0)
+        {
+            NotTold(run.Id, "(no operations contact in the settings)");
         }
 
         foreach (var contact in operations.Contacts)

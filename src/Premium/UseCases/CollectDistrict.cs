@@ -81,17 +81,27 @@ public sealed partial class CollectDistrict(
         var answer = await SilentIfBrokenAsync(
             async () => Answer.From(await bank.PayAsync(debit.AsOrder(firstRequest: 0), stop), clock.GetUtcNow()),
             stop);
-        if (answer is not Answer.Refused { Reason: RefusalReason.NoFunds } refused)
-        {
-            return new Known(debit.Id, answer, ByInquiry: false);
-        }
-
-        // The treasurer is told how much is missing; without an answer the alert names only the sum.
-        var balance = await bank.BalanceAsync(new BankAccount(debit.Bank, debit.Source), stop);
         return new Known(
             debit.Id,
-            refused with { Available = (balance as BalanceReply.Known)?.Available },
+            answer is Answer.Refused { Reason: RefusalReason.NoFunds } refused
+                ? refused with { Available = await AvailableAsync(debit, stop) }
+                : answer,
             ByInquiry: false);
+    }
+
+    /// <summary>The treasurer is told how much is missing; without an answer the alert names only the sum.</summary>
+    private async Task<Rupiah?> AvailableAsync(Debit debit, CancellationToken stop)
+    {
+        try
+        {
+            var balance = await bank.BalanceAsync(new BankAccount(debit.Bank, debit.Source), stop);
+            return (balance as BalanceReply.Known)?.Available;
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            CallBroke(e);
+            return null;
+        }
     }
 
     private async Task<Known> AskAsync(Debit debit, CancellationToken stop) => new(
@@ -171,6 +181,13 @@ public sealed partial class CollectDistrict(
                 woken with { Purpose = WakePurpose.Watch }, Until(at.AddSeconds(1), now), stop);
         }
 
+        // A refusal that passes by itself may pass while there is still time today, and the next timer may be too late.
+        if (woken.Purpose == WakePurpose.Collect && asked && NextTryToday(sheets.All, now) is { } retry)
+        {
+            await wake.DistrictAsync(
+                new DistrictWake(woken.District, WakePurpose.Collect, Run: null), Until(retry, now), stop);
+        }
+
         var tally = Tallies.Count(register, sheets.All, rules.Today(now), rules);
         var report = new DistrictReport(woken.District, tally, nextWake, problems);
         if (woken.Run is { } run)
@@ -181,6 +198,12 @@ public sealed partial class CollectDistrict(
         Worked(woken.District, woken.Purpose, tally, problems.Count);
         return report;
     }
+
+    private DateTimeOffset? NextTryToday(IReadOnlyList<Sheet> sheets, DateTimeOffset now) => sheets
+        .SelectMany(s => s.Bills)
+        .Where(b => b.State == BillState.Planned && b.NextTry > now
+            && rules.Today(b.NextTry.Value) == rules.Today(now))
+        .Min(b => b.NextTry);
 
     private static TimeSpan Until(DateTimeOffset at, DateTimeOffset now) => at > now ? at - now : TimeSpan.Zero;
 

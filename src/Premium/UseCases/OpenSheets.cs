@@ -23,7 +23,8 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, Period fro
 
     /// <summary>
     /// Commits what is decided on the sheets as they stand. Returns the rows that this worker, and no other, has
-    /// committed: what they reserve is this worker's to send.
+    /// committed: what they reserve is this worker's to send. A village with an unreadable row is left out, so that
+    /// it does not hold up the others.
     /// </summary>
     /// <param name="at">Time of the journal entries.</param>
     /// <param name="actor">Who commits.</param>
@@ -36,7 +37,8 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, Period fro
         var committed = new List<SheetRow>();
         for (var lost = 0; lost < LostRacesMax; lost++)
         {
-            if (await CommitOnceAsync(at, actor, decide(sheets), committed, stop))
+            // Decided in full on one state of the sheets, before the first commit moves any of them on.
+            if (await CommitOnceAsync(at, actor, [.. decide([.. sheets])], committed, stop))
             {
                 return committed;
             }
@@ -48,15 +50,15 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, Period fro
     }
 
     private async Task<bool> CommitOnceAsync(
-        DateTimeOffset at, string actor, IEnumerable<SheetChange> changes, List<SheetRow> committed,
+        DateTimeOffset at, string actor, IReadOnlyList<SheetChange> changes, List<SheetRow> committed,
         CancellationToken stop)
     {
-        // Decided to the end before the first commit: each commit puts a newer sheet in place.
-        foreach (var change in changes.Where(c => c.Rows.Count > 0).ToList())
+        foreach (var change in changes)
         {
-            foreach (var part in new Change(at, actor, change.Reason, change.Rows).Parts())
+            var index = sheets.FindIndex(s => s.Period == change.Period);
+            var rows = change.Rows.Where(r => sheets[index].IsReadable(r.Village)).ToList();
+            foreach (var part in new Change(at, actor, change.Reason, rows).Parts())
             {
-                var index = sheets.FindIndex(s => s.Period == change.Period);
                 if (await ledger.CommitAsync(sheets[index], part, stop) is not CommitResult.Committed result)
                 {
                     return false;

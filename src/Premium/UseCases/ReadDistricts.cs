@@ -41,23 +41,27 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
         await ReadAsync(district, await ReconciledAsync(stop), stop);
 
     private async Task<DistrictView> ReadAsync(
-        DistrictCode district, IReadOnlyDictionary<string, DateOnly> reconciled, CancellationToken stop)
+        DistrictCode district, IReadOnlyList<Run> reconciled, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
         var (from, to) = rules.OpenSheets(today);
         var register = await registry.DistrictAsync(district, stop);
-        var sheets = await ledger.SheetsAsync(district, from, to, stop);
+
+        // One month more than is worked on: when a month opens, a lapsed village must not look better for it.
+        var sheets = await ledger.SheetsAsync(district, from.Plus(-1), to, stop);
         var views = new List<BillView>();
         foreach (var village in register.Villages)
         {
             foreach (var segment in Segments.All)
             {
                 var bills = sheets.Select(s => s.Bill(village.Code, segment)).OfType<Bill>().ToList();
-                DateOnly? reconciledTo = reconciled.TryGetValue(village.Mandate?.Account.Bank ?? "", out var day)
-                    ? day
-                    : null;
+                var reconciledTo = reconciled
+                    .Where(r => r.Bank == village.Mandate?.Account.Bank
+                        && (r.Regency.Length == 0 || r.Regency == district.Regency))
+                    .Max(r => (DateOnly?)rules.Today(r.StartedAt));
                 var standing = rules.Standing.Of(bills, today, reconciledTo, rules.Calendar);
                 views.AddRange(bills
+                    .Where(b => b.Id.Period >= from)
                     .Where(b => !b.State.IsPaid() || b.Id.Period == rules.Newest(segment, today))
                     .Select(b => View(village, b, standing, sheets.First(s => s.Period == b.Id.Period), today)));
             }
@@ -85,13 +89,14 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
             sheet.LastDebit(bill));
     }
 
-    /// <summary>Day of the last good reconciliation of each bank: closed green with every statement in hand.</summary>
-    private async Task<IReadOnlyDictionary<string, DateOnly>> ReconciledAsync(CancellationToken stop)
+    /// <summary>Good reconciliations: closed green with every statement in hand.</summary>
+    private async Task<IReadOnlyList<Run>> ReconciledAsync(CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
-        return (await ledger.RunsAsync(today.AddDays(-ReconciliationDaysBack), today, stop))
-            .Where(r => r is { Purpose: RunPurpose.Reconcile, State: RunState.Green, Tally.Skipped: 0 })
-            .GroupBy(r => r.Bank)
-            .ToDictionary(g => g.Key, g => g.Max(r => rules.Today(r.StartedAt)));
+        return
+        [
+            .. (await ledger.RunsAsync(today.AddDays(-ReconciliationDaysBack), today, stop))
+                .Where(r => r is { Purpose: RunPurpose.Reconcile, State: RunState.Green, Tally.Skipped: 0 }),
+        ];
     }
 }

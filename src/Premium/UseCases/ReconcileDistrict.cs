@@ -27,6 +27,7 @@ public sealed partial class ReconcileDistrict(
         var statements = await StatementsAsync(register, sheets.Of(period), run.Bank, stop);
         IReadOnlyList<Debit> DebitsOf(Sheet sheet) => [.. sheet.Debits.Where(d => d.Bank == run.Bank)];
         var matching = StatementMatcher.Match(DebitsOf(sheets.Of(period)), statements, period);
+        var asked = await AskAsync(matching, sheets.Of(period), stop);
         var now = clock.GetUtcNow();
         var committed = await sheets.CommitAsync(
             now,
@@ -34,11 +35,15 @@ public sealed partial class ReconcileDistrict(
             current =>
             {
                 matching = StatementMatcher.Match(DebitsOf(current[0]), statements, period);
-                return [new SheetChange(period, $"proven by the statement, {run.Id}", Resolve(current[0], matching, now))];
+                return
+                [
+                    new SheetChange(
+                        period, $"proven by the statement, {run.Id}", Resolve(current[0], matching, asked, now)),
+                ];
             },
             stop);
 
-        var resolved = committed.OfType<Debit>().Count();
+        var resolved = committed.OfType<Debit>().Count(d => d.State.IsFinal());
         var problems = statements
             .Where(s => s.Reply is StatementReply.Silent)
             .Select(s => $"{s.Village}: no statement, {((StatementReply.Silent)s.Reply).Why}")
@@ -73,15 +78,47 @@ public sealed partial class ReconcileDistrict(
             await bank.StatementAsync(new BankAccount(bankId, a.Item2), from < today ? from : today, today, stop))));
     }
 
-    private IReadOnlyList<SheetRow> Resolve(Sheet sheet, Matching matching, DateTimeOffset now) =>
-        [.. matching.Proven.Where(p => sheet.IsReadable(p.Debit.Village)).SelectMany(p => Outcome.Of(
+    /// <summary>
+    /// Asks once more about attempts that a clean statement lacks and whose settle time is over: only both together
+    /// prove that "not found" is final.
+    /// </summary>
+    private async Task<IReadOnlyDictionary<DebitId, Answer>> AskAsync(
+        Matching matching, Sheet sheet, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var lacking = matching.Breaks.Where(b => b.Kind == BreakKind.StillUnknown).Select(b => b.Reference).ToHashSet();
+        var overdue = sheet.Debits.Where(d =>
+            d.State == DebitState.Unknown && sheet.IsReadable(d.Village) && lacking.Contains(d.Id.PaymentReference)
+            && rules.Banks.TryGetValue(d.Bank, out var terms) && d.ReservedAt + terms.SettleTime <= now);
+        var answers = await Task.WhenAll(overdue.Select(async d =>
+        {
+            var reply = await bank.InquireAsync(d.AsOrder(d.Requests), stop);
+            Answer answer = reply is InquiryReply.NotFound notFound
+                ? new Answer.Absent("not found after the settle time, and not on the statement", notFound.Evidence)
+                : Answer.From(reply, d);
+            return (d.Id, Answer: answer);
+        }));
+        return answers.ToDictionary(a => a.Id, a => a.Answer);
+    }
+
+    private IReadOnlyList<SheetRow> Resolve(
+        Sheet sheet, Matching matching, IReadOnlyDictionary<DebitId, Answer> asked, DateTimeOffset now)
+    {
+        var proven = matching.Proven.Where(p => sheet.IsReadable(p.Debit.Village)).SelectMany(p => Outcome.Of(
             sheet,
             p.Debit.Id,
             new Answer.Confirmed(
                 "statement line", new Evidence(p.Line.At, BankReference: p.Line.TransactionId, Raw: p.Line.Remark)),
             now,
             rules,
-            asked: false).Rows)];
+            asked: false).Rows);
+
+        // Only for attempts still unknown: another worker may have learned more since they were asked about.
+        var answered = asked
+            .Where(a => sheet.Debit(a.Key) is { State: DebitState.Unknown })
+            .SelectMany(a => Outcome.Of(sheet, a.Key, a.Value, now, rules, asked: true).Rows);
+        return [.. proven, .. answered];
+    }
 
     [LoggerMessage(401, LogLevel.Information,
         "{District} {Run}: {Matched} matched, {Resolved} resolved, {Breaks} breaks")]

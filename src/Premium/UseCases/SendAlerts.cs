@@ -27,17 +27,14 @@ public sealed partial class SendAlerts(
             .OfType<Alert>()
             .Where(a => a.State == AlertState.Sending)
             .ToList();
-        if (taken.Count == 0)
-        {
-            return;
-        }
-
         var sheet = sheets.Of(woken.Period);
         var sent = await Task.WhenAll(taken.Select(a => SendAsync(a, sheet, register, stop)));
         await sheets.CommitAsync(
             clock.GetUtcNow(), Actor, current => [new SheetChange(woken.Period, "sent", StillOurs(current[0], sent))], stop);
 
-        if (sent.Where(a => a.State == AlertState.Raised).Min(a => a.NextTry) is { } next)
+        // Also for alerts that another sender took: if it is gone, the message that woke us was the last one of them.
+        sheet = sheets.Of(woken.Period);
+        if (sheet.Alerts.Where(a => a.IsOpen && sheet.IsReadable(a.Village)).Min(a => a.NextTry) is { } next)
         {
             var delay = next - clock.GetUtcNow();
             await wake.AlertsAsync(woken, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
@@ -50,9 +47,16 @@ public sealed partial class SendAlerts(
         sheet.Period,
         "taken to send",
         [.. sheet.Alerts.Where(a => a.IsDue(now) && sheet.IsReadable(a.Village)).Select(a =>
-            sheet.Bill(a.Bill.Village, a.Bill.Segment) is { } bill && bill.State.IsPaid()
+            IsSettled(sheet, a) || IsOvertaken(sheet, a)
                 ? a with { State = AlertState.Withdrawn, NextTry = null }
                 : a with { State = AlertState.Sending, Tries = a.Tries + 1, NextTry = now + rules.AlertPatience })]);
+
+    private static bool IsSettled(Sheet sheet, Alert alert) =>
+        sheet.Bill(alert.Bill.Village, alert.Bill.Segment) is { } bill && bill.State.IsPaid();
+
+    /// <summary>After an outage only the current stage is sent, not the ones that piled up.</summary>
+    private static bool IsOvertaken(Sheet sheet, Alert alert) =>
+        sheet.Alerts.Any(a => a.Bill == alert.Bill && a.RaisedAt > alert.RaisedAt && a.State != AlertState.Withdrawn);
 
     /// <summary>Another sender may have taken over a slow one; then its word counts.</summary>
     private static IReadOnlyList<SheetRow> StillOurs(Sheet sheet, IReadOnlyList<Alert> sent) =>
@@ -101,7 +105,7 @@ public sealed partial class SendAlerts(
             return DeliveryOutcome.Refused;
         }
 
-        switch (await channel.DeliverAsync(message, stop))
+        switch (await DeliverAsync(channel, message, stop))
         {
             case Delivery.Delivered:
                 return DeliveryOutcome.Delivered;
@@ -110,6 +114,20 @@ public sealed partial class SendAlerts(
                 return failed.IsFinal ? DeliveryOutcome.Refused : DeliveryOutcome.Pending;
             default:
                 throw new InvalidOperationException("Delivery is closed.");
+        }
+    }
+
+    /// <summary>A defect in one delivery must not lose the outcomes of the others: they would be sent again.</summary>
+    private static async Task<Delivery> DeliverAsync(
+        IAlertChannel channel, AlertMessage message, CancellationToken stop)
+    {
+        try
+        {
+            return await channel.DeliverAsync(message, stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            return new Delivery.Failed($"the channel broke: {e.GetType().Name}", IsFinal: false);
         }
     }
 

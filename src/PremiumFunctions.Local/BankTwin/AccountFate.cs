@@ -45,7 +45,7 @@ public enum AccountFate
 
 internal static class AccountFates
 {
-    /// <summary>The fault of a call about an account whose fate is fixed; balance and statement stay truthful.</summary>
+    /// <summary>The fault of a call about an account of fixed fate; balance and statement stay truthful.</summary>
     public static Fault FaultOn(this AccountFate fate, TwinService service) => service switch
     {
         TwinService.Transfer => OnTransfer(fate),

@@ -52,7 +52,9 @@ public sealed class BankTwin : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets go of hanging calls, finishes the others and closes the journal. Stopping twice does no harm.</summary>
+    /// <summary>
+    /// Lets go of hanging calls, finishes the others and closes the journal. Stopping twice does no harm.
+    /// </summary>
     public async Task StopAsync(CancellationToken stop)
     {
         if (Interlocked.Exchange(ref stopped, 1) == 1)

@@ -5,7 +5,7 @@ namespace PremiumFunctions.Local.Twin;
 /// <summary>What a bank twin is started with.</summary>
 public sealed class BankTwinOptions
 {
-    /// <summary>Holds the journal. A twin started on the same folder again goes on where the last one stopped.</summary>
+    /// <summary>Holds the journal. A twin started on the same folder goes on where the last one stopped.</summary>
     public required string DataFolder { get; init; }
 
     public required IReadOnlyList<TwinBank> Banks { get; init; }
@@ -24,7 +24,10 @@ public sealed class BankTwinOptions
     /// <summary>Statement lines a page holds; lines of one second are never split over two pages.</summary>
     public int StatementPageSize { get; init; } = 100;
 
-    /// <exception cref="ArgumentException">A setting is missing or contradicts another; the message names it.</exception>
+    /// <summary>Awaited before every write to the journal: a slow disk, for tests.</summary>
+    public Func<Task> BeforeFlush { get; init; } = () => Task.CompletedTask;
+
+    /// <exception cref="ArgumentException">A setting is wrong or contradicts another; the message names it.</exception>
     internal void Check()
     {
         Require(DataFolder.Length > 0, "DataFolder is empty: expected a folder.");

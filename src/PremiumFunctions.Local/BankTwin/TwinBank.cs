@@ -14,9 +14,13 @@ public enum TwinTimestampForm
     Milliseconds,
 }
 
-/// <summary>One bank of the twin, and what it agreed with its one partner. A class, so that it never prints secrets.</summary>
+/// <summary>
+/// One bank of the twin, and what it agreed with its one partner. A class, so that it never prints its secrets.
+/// </summary>
 public sealed class TwinBank
 {
+    private const string FieldPattern = "yyyy-MM-dd'T'HH:mm:sszzz";
+
     /// <summary>All banks of the twin live by West Indonesian time, which has no summer time.</summary>
     internal static readonly TimeSpan JakartaOffset = TimeSpan.FromHours(7);
 
@@ -70,6 +74,13 @@ public sealed class TwinBank
         DateTimeOffset.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out at)
         && at.Offset == JakartaOffset;
 
+    /// <summary>Date fields of a body have 25 characters in the standard (17, 14), whatever the header's form.</summary>
+    internal bool TryReadField(string text, out DateTimeOffset at) =>
+        TryRead(text, out at)
+        || (DateTimeOffset.TryParseExact(
+                text, FieldPattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out at)
+            && at.Offset == JakartaOffset);
+
     internal void Check()
     {
         var name = $"Banks[{Id}].";
@@ -107,7 +118,7 @@ public sealed class TwinBank
 
     private string Pattern => TimestampForm switch
     {
-        TwinTimestampForm.Seconds => "yyyy-MM-dd'T'HH:mm:sszzz",
+        TwinTimestampForm.Seconds => FieldPattern,
         TwinTimestampForm.Milliseconds => "yyyy-MM-dd'T'HH:mm:ss.fffzzz",
     };
 }

@@ -36,11 +36,11 @@ internal sealed class TwinFields(JsonElement body, TwinBank bank)
         return default;
     }
 
-    /// <summary>A moment in the bank's own form.</summary>
+    /// <summary>A moment in the standard's form for bodies or in the bank's own.</summary>
     public DateTimeOffset Time(string name)
     {
         var text = Text(name, 29);
-        if (bank.TryRead(text, out var at) || text == "")
+        if (bank.TryReadField(text, out var at) || text == "")
         {
             return at;
         }

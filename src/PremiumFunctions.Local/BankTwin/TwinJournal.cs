@@ -9,38 +9,49 @@ namespace PremiumFunctions.Local.Twin;
 internal sealed class TwinJournal : IAsyncDisposable
 {
     private const string FileName = "bank-twin.jsonl";
+    private const string LockName = "bank-twin.lock";
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim work = new(0);
     private readonly FileStream file;
+    private readonly FileStream folderLock;
+    private readonly Func<Task> beforeFlush;
     private readonly Task writing;
     private Group open = new();
     private Task lastGroup = Task.CompletedTask;
     private bool closed;
     private IOException? broken;
 
-    private TwinJournal(FileStream file)
+    private TwinJournal(FileStream file, FileStream folderLock, Func<Task> beforeFlush)
     {
+        this.beforeFlush = beforeFlush;
+        this.folderLock = folderLock;
         this.file = file;
         writing = Task.Run(WriteAsync);
     }
 
-    /// <summary>Opens the journal of a folder and hands every entry in it, oldest first, to <paramref name="apply"/>.</summary>
+    /// <summary>Opens the journal of a folder; every entry, oldest first, goes to <paramref name="apply"/>.</summary>
     /// <exception cref="IOException">Another twin has the folder open.</exception>
     /// <exception cref="InvalidDataException">A line other than a torn last one is broken.</exception>
-    public static TwinJournal Open(string folder, Action<TwinEntry> apply)
+    public static TwinJournal Open(string folder, Func<Task> beforeFlush, Action<TwinEntry> apply)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, FileName);
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+
+        // A lock of its own, so that the journal itself may be read while the twin runs.
+        var folderLock = new FileStream(
+            Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        FileStream? file = null;
         try
         {
+            file = new FileStream(
+                Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
             Replay(file, apply);
-            return new TwinJournal(file);
+            return new TwinJournal(file, folderLock, beforeFlush);
         }
         catch
         {
-            file.Dispose();
+            file?.Dispose();
+            folderLock.Dispose();
             throw;
         }
     }
@@ -67,7 +78,7 @@ internal sealed class TwinJournal : IAsyncDisposable
         }
     }
 
-    /// <summary>Completes when all appended so far is on disk; throws once a write has failed, and ever after.</summary>
+    /// <summary>Completes when all appended so far is on disk; throws for ever once a write has failed.</summary>
     public Task DurableAsync()
     {
         lock (gate)
@@ -91,6 +102,7 @@ internal sealed class TwinJournal : IAsyncDisposable
 
         await writing;
         await file.DisposeAsync();
+        await folderLock.DisposeAsync();
         work.Dispose();
     }
 
@@ -112,6 +124,7 @@ internal sealed class TwinJournal : IAsyncDisposable
 
             try
             {
+                await beforeFlush();
                 await file.WriteAsync(group.Bytes.GetBuffer().AsMemory(0, (int)group.Bytes.Length));
                 file.Flush(flushToDisk: true);
                 group.Written.SetResult();

@@ -19,7 +19,7 @@ public sealed class TwinLedger : IAsyncDisposable
     {
         this.options = options;
         this.clock = clock;
-        journal = TwinJournal.Open(options.DataFolder, book.Apply);
+        journal = TwinJournal.Open(options.DataFolder, options.BeforeFlush, book.Apply);
         foreach (var bank in options.Banks)
         {
             foreach (var account in bank.Accounts)
@@ -43,8 +43,9 @@ public sealed class TwinLedger : IAsyncDisposable
     public IReadOnlyList<TwinPosting> Postings(string bank, AccountNo account) =>
         Read<IReadOnlyList<TwinPosting>>(() => [.. book.Find(bank, account)?.Postings ?? []]);
 
-    /// <summary>How often a service was called, with valid headers, for a payment reference or account number.</summary>
-    public int Calls(string bank, TwinService service, string subject) => Read(() => book.Calls(bank, service, subject));
+    /// <summary>How often a service was called, past the gate, for a payment reference or account number.</summary>
+    public int Calls(string bank, TwinService service, string subject) =>
+        Read(() => book.Calls(bank, service, subject));
 
     /// <summary>All transfers in the order of bank and reference, failed and pending ones too.</summary>
     public IReadOnlyList<TwinTransfer> Transfers() => Read<IReadOnlyList<TwinTransfer>>(
@@ -65,7 +66,7 @@ public sealed class TwinLedger : IAsyncDisposable
                 .Select(h => (h.Key.Bank, h.Key.No, h.Value.Name, h.Value.Balance)),
         ]);
 
-    /// <summary>Counts, per payment reference, what left the payers' accounts; from movements, not from states.</summary>
+    /// <summary>Counts, per payment reference, what left the payer's account; from movements, not states.</summary>
     public IReadOnlyList<TwinAudit> Audit() => Read<IReadOnlyList<TwinAudit>>(() =>
     [
         .. book.Holdings

@@ -13,7 +13,9 @@ public enum TwinTransferStatus
     Failed = 6,
 }
 
-/// <summary>The newest state of one <c>partnerReferenceNo</c> at one bank. An attempt that failed may be made again.</summary>
+/// <summary>
+/// The newest state of one <c>partnerReferenceNo</c> at one bank. An attempt that failed may be made again.
+/// </summary>
 /// <param name="At">When this state was reached.</param>
 /// <param name="OrderedAt">When the payment was ordered.</param>
 /// <param name="Code">Response code of the order, or of what ended it later.</param>

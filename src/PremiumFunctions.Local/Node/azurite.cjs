@@ -2,11 +2,26 @@
 // closes the pipe too. Arguments are Azurite's own.
 "use strict";
 
-process.stdin.on("end", () => {
-  // Azurite writes its data and closes on SIGINT; the timer ends it when a client holds a connection open.
-  process.emit("SIGINT");
-  setTimeout(() => process.exit(0), 3000).unref();
-});
-process.stdin.resume();
+const { spawn } = require("child_process");
 
-require("azurite/dist/src/azurite");
+if (process.env.PREMIUM_AZURITE_CHILD !== "1") {
+  // In a session of its own, so that a signal to the parent's whole group ends the parent and Azurite still saves.
+  const child = spawn(process.execPath, [__filename, ...process.argv.slice(2)], {
+    detached: true,
+    stdio: "inherit",
+    env: { ...process.env, PREMIUM_AZURITE_CHILD: "1" },
+  });
+  child.on("exit", (code) => process.exit(code ?? 1));
+} else {
+  process.stdin.on("end", () => {
+    // Azurite writes its data and closes on SIGINT; the timer ends it when a client holds a connection open.
+    process.emit("SIGINT");
+    setTimeout(() => process.exit(0), 3000).unref();
+  });
+  process.stdin.resume();
+  if (process.argv.includes("--location")) {
+    require("./durable-tables.cjs");
+  }
+
+  require("azurite/dist/src/azurite");
+}

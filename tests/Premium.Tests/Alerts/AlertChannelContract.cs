@@ -2,7 +2,7 @@ using Premium.Ports;
 
 namespace Premium.Tests.Alerts;
 
-/// <summary>What every alert channel promises; the same facts run on the mail server and on the in-memory one.</summary>
+/// <summary>What every alert channel promises; the same facts run on both implementations.</summary>
 public abstract class AlertChannelContract
 {
     protected const string Healthy = "bendahara@desa.example";

@@ -1,29 +1,16 @@
-using System.Net;
-using System.Security.Cryptography;
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Premium.Adapters.Snap;
-using Premium.Domain;
 using PremiumFunctions.Local.Twin;
+using static Premium.Tests.Twin.TwinSettings;
 
 namespace Premium.Tests.Twin;
-
-/// <summary>What the twin said: HTTP status, response code (empty where there is none) and body.</summary>
-internal sealed record Answer(HttpStatusCode Http, string Code, JsonObject Body)
-{
-    public string this[string field] => (string?)Body[field] ?? "";
-}
 
 /// <summary>A running twin with a folder of its own, and a partner who signs as the standard says.</summary>
 internal sealed class TwinBench : IAsyncDisposable
 {
-    public const string Secret = "rahasia-uji";
-    public const string Reference = "33161220102601101";
-    public static readonly AccountNo Payer = AccountNo.Parse("1000000001");
-    public static readonly AccountNo OtherPayer = AccountNo.Parse("1000000002");
-    public static readonly AccountNo Collection = AccountNo.Parse("9000000009");
-    public static readonly RSA Key = RSA.Create(2048);
-
     private readonly HttpClient http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private long nextExternalId = 1;
     private string token = "";
@@ -52,7 +39,8 @@ internal sealed class TwinBench : IAsyncDisposable
         AccountFate fate = AccountFate.Normal,
         BankTwinFaults? faults = null,
         Func<TwinBank, TwinBank>? change = null,
-        int pageSize = 100)
+        int pageSize = 100,
+        Func<Task>? beforeFlush = null)
     {
         var bank = NewBank("jateng", fate);
         var options = new BankTwinOptions
@@ -61,33 +49,12 @@ internal sealed class TwinBench : IAsyncDisposable
             Banks = [change is null ? bank : change(bank), NewBank("bri", AccountFate.Normal)],
             Faults = faults ?? BankTwinFaults.None,
             StatementPageSize = pageSize,
+            BeforeFlush = beforeFlush ?? (() => Task.CompletedTask),
         };
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.FromHours(7)));
         return new TwinBench(
             await BankTwin.StartAsync(options, clock, CancellationToken.None), options, clock);
     }
-
-    public static TwinBank NewBank(
-        string id,
-        AccountFate fate,
-        TwinTimestampForm form = TwinTimestampForm.Seconds,
-        TimeOnly? closes = null) => new()
-        {
-            Id = id,
-            ClientId = "klien-" + id,
-            ClientSecret = Secret,
-            PartnerPublicKeyPem = Key.ExportSubjectPublicKeyInfoPem(),
-            PartnerId = "MITRA1",
-            ChannelId = "95221",
-            CollectionAccount = Collection,
-            TimestampForm = form,
-            WindowCloses = closes ?? TimeOnly.MaxValue,
-            Accounts =
-            [
-                new TwinAccount(Payer, "Desa Sumber", new Rupiah(1_000_000), fate),
-                new TwinAccount(OtherPayer, "Desa Kedung", new Rupiah(500_000)),
-            ],
-        };
 
     public async Task RestartAsync()
     {
@@ -99,7 +66,7 @@ internal sealed class TwinBench : IAsyncDisposable
         (bank ?? Bank).TimestampForm == TwinTimestampForm.Seconds
             ? "yyyy-MM-dd'T'HH:mm:sszzz"
             : "yyyy-MM-dd'T'HH:mm:ss.fffzzz",
-        System.Globalization.CultureInfo.InvariantCulture);
+        CultureInfo.InvariantCulture);
 
     public JsonObject TransferBody(string reference = Reference, long amount = 216_000) => new()
     {
@@ -147,7 +114,7 @@ internal sealed class TwinBench : IAsyncDisposable
         method ??= HttpMethod.Post;
         token = token == "" || bank != Bank ? (await TokenAsync(bank))["accessToken"] : token;
         var target = bank.PathPrefix + path;
-        var bytes = System.Text.Encoding.UTF8.GetBytes(body);
+        var bytes = Encoding.UTF8.GetBytes(body);
         var text = SnapSignature.CallText(method.Method, target, token, bytes, timestamp);
         var request = new HttpRequestMessage(method, new Uri(Twin.BaseUrl, target))
         {
@@ -160,7 +127,7 @@ internal sealed class TwinBench : IAsyncDisposable
             ["X-TIMESTAMP"] = timestamp,
             ["X-SIGNATURE"] = SnapSignature.Symmetric(bank.ClientSecret, text, SignatureEncoding.Base64),
             ["X-PARTNER-ID"] = bank.PartnerId,
-            ["X-EXTERNAL-ID"] = Interlocked.Increment(ref nextExternalId).ToString("0000000000"),
+            ["X-EXTERNAL-ID"] = Interlocked.Increment(ref nextExternalId).ToString(CultureInfo.InvariantCulture),
             ["CHANNEL-ID"] = bank.ChannelId,
         })
         {
@@ -171,7 +138,9 @@ internal sealed class TwinBench : IAsyncDisposable
     }
 
     public async Task<Answer> TokenAsync(
-        TwinBank bank, Action<HttpRequestMessage>? change = null, string body = """{"grantType":"client_credentials"}""")
+        TwinBank bank,
+        Action<HttpRequestMessage>? change = null,
+        string body = """{"grantType":"client_credentials"}""")
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Post, new Uri(Twin.BaseUrl, bank.PathPrefix + "/access-token/b2b"))
@@ -195,7 +164,7 @@ internal sealed class TwinBench : IAsyncDisposable
 
     public Task<string> GetAsync(string path) => http.GetStringAsync(new Uri(Twin.BaseUrl, path));
 
-    /// <summary>Returns once the twin has taken note of that many calls; it is asked again and again, never slept.</summary>
+    /// <summary>Returns once the twin has taken note of that many calls.</summary>
     public async Task SeenAsync(TwinService service, string subject, int calls)
     {
         while (Ledger.Calls(Bank.Id, service, subject) < calls)

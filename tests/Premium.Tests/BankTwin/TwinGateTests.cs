@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Premium.Domain;
-using static Premium.Tests.Twin.TwinBench;
+using static Premium.Tests.Twin.TwinSettings;
 
 namespace Premium.Tests.Twin;
 

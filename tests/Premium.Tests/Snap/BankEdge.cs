@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,7 +11,8 @@ using Premium.Adapters.Snap;
 namespace Premium.Tests.Snap;
 
 /// <summary>One request as the bank received it.</summary>
-internal sealed record Received(string Path, string ExternalId, string Token, string Body, bool SignatureIsRight);
+internal sealed record Received(
+    string Path, string ExternalId, string Token, string Timestamp, string Body, bool SignatureIsRight);
 
 /// <summary>
 /// A bank's HTTP edge on loopback. It issues tokens, knows which of them are valid, refuses an external id used
@@ -21,6 +24,7 @@ internal sealed class BankEdge : IAsyncDisposable
     public const string ClientId = "client-of-the-tests";
 
     private readonly WebApplication app;
+    private readonly RSA key = SnapVectors.PublicKey("midtrans_demo");
     private readonly ConcurrentDictionary<string, bool> externalIds = new();
     private readonly ConcurrentQueue<Received> requests = new();
     private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -76,23 +80,39 @@ internal sealed class BankEdge : IAsyncDisposable
         await gone.Task;
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        key.Dispose();
+    }
 
     private async Task ServeAsync(HttpContext context)
     {
         var body = await new StreamReader(context.Request.Body, Encoding.UTF8).ReadToEndAsync();
         var path = context.Request.Path.Value!;
+        var headers = context.Request.Headers;
+        var timestamp = headers["X-TIMESTAMP"].ToString();
+        var signature = headers["X-SIGNATURE"].ToString();
         if (path.EndsWith("/access-token/b2b", StringComparison.Ordinal))
         {
-            await AnswerToken(context, Interlocked.Increment(ref tokensIssued));
+            var number = Interlocked.Increment(ref tokensIssued);
+            var isOurs = headers["X-CLIENT-KEY"] == ClientId
+                && body == """{"grantType":"client_credentials"}"""
+                && SnapSignature.VerifyAsymmetric(key, SnapSignature.TokenText(ClientId, timestamp), signature);
+            await (isOurs ? AnswerToken(context, number) : ReplyAsync(context, 401, Code("401", "73", "00")));
             return;
         }
 
-        var headers = context.Request.Headers;
-        var token = headers.Authorization.ToString()["Bearer ".Length..];
-        var text = SnapSignature.CallText("POST", path, token, Encoding.UTF8.GetBytes(body), headers["X-TIMESTAMP"]!);
-        var isRight = SnapSignature.VerifySymmetric(Secret, text, headers["X-SIGNATURE"]!);
-        var received = new Received(path, headers["X-EXTERNAL-ID"]!, token, body, isRight);
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var token = headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
+        var isRight = headers["X-PARTNER-ID"] == "PREMIUM" && headers["CHANNEL-ID"] == "95221"
+            && context.Request.ContentType == "application/json"
+            && (token.Length > 0
+                ? SnapSignature.VerifySymmetric(
+                    Secret, SnapSignature.CallText("POST", path, token, bytes, timestamp), signature)
+                : SnapSignature.VerifyAsymmetric(
+                    key, SnapSignature.CallTextWithoutToken("POST", path, bytes, timestamp), signature));
+        var received = new Received(path, headers["X-EXTERNAL-ID"]!, token, timestamp, body, isRight);
         requests.Enqueue(received);
         arrived.TrySetResult();
         var service = path.EndsWith("transfer-intrabank", StringComparison.Ordinal) ? "17"
@@ -106,7 +126,7 @@ internal sealed class BankEdge : IAsyncDisposable
         {
             await ReplyAsync(context, 409, Code("409", service, "00"));
         }
-        else if (int.Parse(token["token-".Length..]) <= TokensExpired)
+        else if (token.Length > 0 && int.Parse(token["token-".Length..], CultureInfo.InvariantCulture) <= TokensExpired)
         {
             await ReplyAsync(context, 401, Code("401", service, "01"));
         }

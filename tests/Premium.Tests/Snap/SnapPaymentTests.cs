@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using Premium.Adapters.Snap;
 using Premium.Domain;
 using Premium.Ports;
 using static Premium.Tests.Snap.BankEdge;
@@ -92,6 +91,35 @@ public sealed class SnapPaymentTests
         Assert.Single(world.Edge.Calls);
     }
 
+    [Theory]
+    [InlineData(CallSigning.Symmetric, SignatureEncoding.Base64, TimestampForm.PlusSeven, "2026-12-07T08:00:00+07:00")]
+    [InlineData(
+        CallSigning.Symmetric, SignatureEncoding.Hex, TimestampForm.UtcMilliseconds, "2026-12-07T01:00:00.000Z")]
+    [InlineData(
+        CallSigning.Asymmetric,
+        SignatureEncoding.Base64,
+        TimestampForm.PlusSevenMilliseconds,
+        "2026-12-07T08:00:00.000+07:00")]
+    public async Task Payment_is_signed_as_the_profile_says(
+        CallSigning signing, SignatureEncoding encoding, TimestampForm form, string timestamp)
+    {
+        await using var world = await SnapWorld.StartAsync(profile =>
+        {
+            profile.CallSigning = signing;
+            profile.SignatureEncoding = encoding;
+            profile.TimestampForm = form;
+            profile.TransferPath = "/snap/v2.0/transfer-intrabank";
+        });
+        world.Edge.Answer = (context, _, _) => ReplyAsync(context, 200, Success());
+
+        Assert.IsType<PaymentReply.Paid>(await world.PayAsync());
+
+        var call = Assert.Single(world.Edge.Calls);
+        Assert.True(call.SignatureIsRight);
+        Assert.Equal(timestamp, call.Timestamp);
+        Assert.Equal(signing is CallSigning.Symmetric ? 1 : 0, world.Edge.TokensIssued);
+    }
+
     [Fact]
     public async Task Payment_reset_after_the_body_is_unknown_and_sent_once_even_on_a_used_connection()
     {
@@ -158,108 +186,6 @@ public sealed class SnapPaymentTests
         Assert.IsType<PaymentReply.Unknown>(await world.PayAsync());
         Assert.Single(world.Edge.Calls);
     }
-
-    [Fact]
-    public async Task Payment_to_a_closed_port_is_not_sent()
-    {
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        taken.Stop();
-        await using var world = await SnapWorld.StartAsync(
-            Asymmetric, FormattableString.Invariant($"http://127.0.0.1:{port}"));
-
-        Assert.Contains(
-            "ConnectionError", Assert.IsType<PaymentReply.NotSent>(await world.PayAsync()).Why, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Payment_without_tls_is_not_sent()
-    {
-        var edge = await BankEdge.StartAsync();
-        await using (edge)
-        {
-            await using var world = await SnapWorld.StartAsync(
-                Asymmetric, edge.Url.Replace("http:", "https:", StringComparison.Ordinal));
-
-            var reply = Assert.IsType<PaymentReply.NotSent>(await world.PayAsync());
-
-            Assert.Contains("SecureConnectionError", reply.Why, StringComparison.Ordinal);
-            Assert.Empty(edge.Calls);
-        }
-    }
-
-    [Fact]
-    public async Task Payments_are_not_sent_while_the_circuit_is_open_and_again_after_the_break()
-    {
-        await using var world = await SnapWorld.StartAsync(profile => profile.BreakerCallsMin = 2);
-        world.Edge.Answer = (context, _, number) => number <= 2
-            ? ReplyAsync(context, 500, """{"responseCode":"5001700"}""")
-            : ReplyAsync(context, 200, """{"responseCode":"2001700"}""");
-
-        Assert.IsType<PaymentReply.Unknown>(await world.PayAsync(world.Order(2001)));
-        Assert.IsType<PaymentReply.Unknown>(await world.PayAsync(world.Order(2002)));
-        Assert.IsType<PaymentReply.NotSent>(await world.PayAsync(world.Order(2003)));
-        Assert.Equal(2, world.Edge.Calls.Count);
-
-        world.Clock.Advance(TimeSpan.FromSeconds(31));
-        Assert.IsType<PaymentReply.Paid>(await world.PayAsync(world.Order(2003)));
-    }
-
-    [Fact]
-    public async Task Refusals_never_open_the_circuit()
-    {
-        await using var world = await SnapWorld.StartAsync(profile => profile.BreakerCallsMin = 2);
-        world.Edge.Answer = (context, _, _) => ReplyAsync(context, 403, """{"responseCode":"4031714"}""");
-
-        for (var village = 2001; village <= 2006; village++)
-        {
-            Assert.IsType<PaymentReply.Refused>(await world.PayAsync(world.Order(village)));
-        }
-    }
-
-    [Fact]
-    public async Task Payment_beyond_the_queue_is_not_sent()
-    {
-        await using var world = await SnapWorld.StartAsync(profile =>
-        {
-            profile.MaxConcurrentPayments = 1;
-            profile.PaymentsPerSecond = 1;
-            // Half a second of waiting at one a second: a queue of one.
-            profile.PaymentPatienceSeconds = 30.5;
-        });
-        world.Edge.Answer = (context, _, _) => HangAsync(context);
-        using var stop = new CancellationTokenSource();
-        var first = world.Bank.PayAsync(world.Order(2001), stop.Token);
-        await world.Edge.Arrived;
-        var second = world.Bank.PayAsync(world.Order(2002), stop.Token);
-
-        Assert.IsType<PaymentReply.NotSent>(await world.PayAsync(world.Order(2003)));
-
-        Assert.Single(world.Edge.Calls);
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
-    }
-
-    [Fact]
-    public async Task Payment_that_waited_too_long_for_its_turn_is_not_sent()
-    {
-        await using var world = await SnapWorld.StartAsync(profile => profile.MaxConcurrentPayments = 1);
-        world.Edge.Answer = (context, _, _) => HangAsync(context);
-        var first = world.PayAsync(world.Order(2001));
-        await world.Edge.Arrived;
-        var second = world.PayAsync(world.Order(2002));
-
-        world.Clock.Advance(TimeSpan.FromSeconds(31));
-
-        Assert.IsType<PaymentReply.Unknown>(await first);
-        Assert.IsType<PaymentReply.NotSent>(await second);
-        Assert.Single(world.Edge.Calls);
-    }
-
-    private static void Asymmetric(Premium.Adapters.Snap.BankProfile profile) =>
-        profile.CallSigning = Premium.Adapters.Snap.CallSigning.Asymmetric;
 
     private static string Success() =>
         """

@@ -123,7 +123,8 @@ public sealed class SnapStatementTests
             await world.Bank.StatementAsync(SnapWorld.Account, First, Last, CancellationToken.None));
     }
 
-    private static async Task<IReadOnlyList<StatementLine>> CompleteAsync(SnapWorld world, DateOnly from, DateOnly to) =>
+    private static async Task<IReadOnlyList<StatementLine>> CompleteAsync(
+        SnapWorld world, DateOnly from, DateOnly to) =>
         Assert.IsType<StatementReply.Complete>(
             await world.Bank.StatementAsync(SnapWorld.Account, from, to, CancellationToken.None)).Lines;
 

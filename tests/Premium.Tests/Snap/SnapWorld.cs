@@ -7,7 +7,7 @@ using Premium.Ports;
 
 namespace Premium.Tests.Snap;
 
-/// <summary>The real registration against a <see cref="BankEdge"/>, with a clock that stands still unless told.</summary>
+/// <summary>The real registration against a <see cref="BankEdge"/>, with a clock that stands still.</summary>
 internal sealed class SnapWorld : IAsyncDisposable
 {
     public const string Collection = "1001000001";

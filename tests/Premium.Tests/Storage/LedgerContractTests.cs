@@ -15,7 +15,7 @@ public sealed class LedgerContractTests
         [
             Bill(Village(2002), Segment.Bpu, BillState.Planned) with
             {
-                Refusal = null, NextTry = null, Available = null, Attempts = 0,
+                Refusal = null, OnlyGroup = null, NextTry = null, Available = null, Attempts = 0,
             },
             Debit(Village(2002), 2) with
             {

@@ -41,8 +41,9 @@ public sealed class NikVaultTests
         var rows = await account.Registry.QueryAsync<TableEntity>().ToListAsync(CancellationToken.None);
 
         Assert.Equal(2, rows.Count);
-        foreach (var text in rows.Select(r => $"{r.PartitionKey} {r.RowKey} {Encoding.Latin1.GetString(r.GetBinary("Cipher"))}"))
+        foreach (var row in rows)
         {
+            var text = $"{row.PartitionKey} {row.RowKey} {Encoding.Latin1.GetString(row.GetBinary("Cipher"))}";
             Assert.DoesNotContain(Digits, text, StringComparison.Ordinal);
             Assert.DoesNotContain("Siti", text, StringComparison.Ordinal);
         }

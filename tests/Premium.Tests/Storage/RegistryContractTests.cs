@@ -19,7 +19,10 @@ public sealed class RegistryContractTests
         {
             Village = bare.Village with
             {
-                Mandate = null, Contacts = [], IsPaused = false, PeopleBySegment = new Dictionary<Segment, int>(),
+                Mandate = null,
+                Contacts = [],
+                IsPaused = false,
+                PeopleBySegment = new Dictionary<Segment, int>(),
             },
         };
 

@@ -12,7 +12,7 @@ public sealed class RunContractTests
     public async Task Run_opens_withEveryDistrictPending(Backend backend)
     {
         var ledger = await TestStorage.LedgerAsync(backend);
-        var districts = Enumerable.Range(0, 250).Select(i => DistrictCode.Parse($"33.{i / 20:00}.{i % 20:00}")).ToList();
+        var districts = Districts(250);
 
         Assert.Equal(Collect, await ledger.OpenRunAsync(Collect, districts, CancellationToken.None));
 
@@ -45,7 +45,7 @@ public sealed class RunContractTests
     public async Task TwoHosts_openingOneRunAtOnce_openItOnce(Backend backend)
     {
         var ledger = await TestStorage.LedgerAsync(backend);
-        var districts = Enumerable.Range(0, 150).Select(i => DistrictCode.Parse($"33.{i / 20:00}.{i % 20:00}")).ToList();
+        var districts = Districts(150);
 
         var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => ledger.OpenRunAsync(
             Collect with { StartedAt = Noon.AddSeconds(i) }, districts, CancellationToken.None)));
@@ -83,8 +83,12 @@ public sealed class RunContractTests
         var ledger = await TestStorage.LedgerAsync(backend);
         var closed = Collect with
         {
-            State = RunState.Red, Tally = new Tally(2, 1, 0, 0, 1, 0, 0, 3), ClosedAt = Noon.AddHours(2),
-            Note = "33.16.12 did not report", Bank = "bank-jateng", Period = November,
+            State = RunState.Red,
+            Tally = new Tally(2, 1, 0, 0, 1, 0, 0, 3),
+            ClosedAt = Noon.AddHours(2),
+            Note = "33.16.12 did not report",
+            Bank = "bank-jateng",
+            Period = November,
         };
         await ledger.OpenRunAsync(Collect, [District], CancellationToken.None);
 
@@ -109,7 +113,8 @@ public sealed class RunContractTests
             await ledger.OpenRunAsync(Collect with { Id = id, StartedAt = at }, [District], CancellationToken.None);
         }
 
-        var found = await ledger.RunsAsync(new DateOnly(2026, 12, 3), new DateOnly(2026, 12, 4), CancellationToken.None);
+        var third = new DateOnly(2026, 12, 3);
+        var found = await ledger.RunsAsync(third, third.AddDays(1), CancellationToken.None);
 
         Assert.Equal(
             ["watch~2026-12-04~01", "reconcile~2026-12-03~01", "collect~2026-12-03~01"], found.Select(r => r.Id));
@@ -125,4 +130,7 @@ public sealed class RunContractTests
 
         Assert.Contains("purpose~yyyy-MM-dd~rest", error.Message, StringComparison.Ordinal);
     }
+
+    private static List<DistrictCode> Districts(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => DistrictCode.Parse($"33.{i / 20:00}.{i % 20:00}"))];
 }

@@ -13,22 +13,24 @@ internal static class Samples
 
     public static VillageCode Village(int number) => VillageCode.Parse($"{District}.{number}");
 
-    public static Bill Bill(VillageCode village, Segment segment = Segment.Pu, BillState state = BillState.Held) => new()
-    {
-        Id = new BillId(village, segment, November),
-        State = state,
-        Hold = state == BillState.Held ? HoldReason.OverLimit : null,
-        Refusal = RefusalReason.AccountBlocked,
-        HeadCount = 12,
-        Lines =
+    public static Bill Bill(
+        VillageCode village, Segment segment = Segment.Pu, BillState state = BillState.Held) => new()
+        {
+            Id = new BillId(village, segment, November),
+            State = state,
+            Hold = state == BillState.Held ? HoldReason.OverLimit : null,
+            Refusal = RefusalReason.AccountBlocked,
+            HeadCount = 12,
+            Lines =
         [
             new BillLine(SocialProgram.Jkk, new Rupiah(86_400), Rupiah.Zero, 12),
             new BillLine(SocialProgram.Jht, new Rupiah(1_332_000), new Rupiah(720_000), 12),
         ],
-        Attempts = 3,
-        NextTry = Noon.AddDays(1),
-        Available = new Rupiah(1_000_000_000_000),
-    };
+            OnlyGroup = MemberGroup.VulnerableWorker,
+            Attempts = 3,
+            NextTry = Noon.AddDays(1),
+            Available = new Rupiah(1_000_000_000_000),
+        };
 
     public static Debit Debit(VillageCode village, int attempt = 1) => new()
     {
@@ -69,7 +71,8 @@ internal static class Samples
         (await ledger.SheetsAsync(District, November, November, CancellationToken.None)).Single();
 
     /// <summary>Commits and insists that it went in.</summary>
-    public static async Task<Sheet> CommittedAsync(this ILedger ledger, Sheet sheet, params IReadOnlyList<SheetRow> rows) =>
+    public static async Task<Sheet> CommittedAsync(
+        this ILedger ledger, Sheet sheet, params IReadOnlyList<SheetRow> rows) =>
         Assert.IsType<CommitResult.Committed>(
             await ledger.CommitAsync(sheet, Change(rows), CancellationToken.None)).Sheet;
 

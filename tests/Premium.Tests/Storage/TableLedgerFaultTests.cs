@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -117,6 +118,22 @@ public sealed class TableLedgerFaultTests
             () => ledger.CommitAsync(sheet, Change(Debit(Village(2002), 2)), CancellationToken.None));
         var next = await ledger.CommittedAsync(sheet, Bill(Village(2001), state: BillState.Short));
         Assert.Equal(4, next.Malformed.Count);
+    }
+
+    [Fact]
+    public async Task RowThatTheReadingDidNotShow_isNeverWrittenOver()
+    {
+        var account = await TestStorage.AccountAsync();
+        var ledger = new TableLedger(account, "test");
+        var read = await ledger.NovemberAsync();
+        await account.Sheets.AddEntityAsync(new TableEntity(read.Key, "debit~2001~pu~01") { ["State"] = "Paid" });
+
+        await Assert.ThrowsAnyAsync<RequestFailedException>(
+            () => ledger.CommitAsync(read, Change(Debit(Village(2001))), CancellationToken.None));
+
+        var row = await account.Sheets.GetEntityAsync<TableEntity>(read.Key, "debit~2001~pu~01");
+        Assert.Equal("Paid", row.Value.GetString("State"));
+        Assert.Equal(Head.None, (await ledger.NovemberAsync()).Head);
     }
 
     [Fact]

@@ -112,6 +112,7 @@ public sealed class WakeContractTests
             }
 
             return taken;
-        });
+        }
+        );
     }
 }

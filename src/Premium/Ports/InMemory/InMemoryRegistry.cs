@@ -65,7 +65,7 @@ public sealed class InMemoryRegistry : IRegistry
         return Task.CompletedTask;
     }
 
-    /// <summary>Makes the row of a village unreadable, as a wrong hand in the table would, until its next import.</summary>
+    /// <summary>Makes the row of a village unreadable until its next import, as a wrong hand would.</summary>
     public void Spoil(VillageCode village, string problem)
     {
         lock (gate)

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.DependencyInjection;
+using Premium.Adapters.Snap;
+using Premium.Domain;
+using Premium.Ports;
+using PremiumFunctions.Local.Twin;
+using static Premium.Tests.Twin.TwinSettings;
+
+namespace Premium.Tests.Twin;
+
+/// <summary>The real bank adapter against the twin: what each fate turns into, and that payments go out once.</summary>
+public sealed class SnapBankOnTwinTests
+{
+    private static readonly DebitId Id = new BillId(
+        VillageCode.Parse("33.16.12.2010"), Segment.Pu, Period.Parse("2026-01")).Attempt(1);
+
+    [Theory]
+    [InlineData(AccountFate.Normal, "Paid", 1)]
+    [InlineData(AccountFate.ReversedLater, "Paid", 1)]
+    [InlineData(AccountFate.Dormant, "Refused AccountBlocked", 0)]
+    [InlineData(AccountFate.Blocked, "Refused AccountBlocked", 0)]
+    [InlineData(AccountFate.Unknown, "Refused AccountUnknown", 0)]
+    [InlineData(AccountFate.CutOff, "Refused CutOff", 0)]
+    [InlineData(AccountFate.TooManyRequests, "Refused TooManyRequests", 0)]
+    [InlineData(AccountFate.ErrorWithoutEffect, "Unknown", 0)]
+    [InlineData(AccountFate.ErrorWithEffect, "Unknown", 1)]
+    [InlineData(AccountFate.AnswerLost, "Unknown", 1)]
+    [InlineData(AccountFate.LateSuccess, "Unknown", 0)]
+    [InlineData(AccountFate.LateFailure, "Unknown", 0)]
+    [InlineData(AccountFate.Maintenance, "Unknown", 0)]
+    [InlineData(AccountFate.Garbage, "Unknown", 1)]
+    [InlineData(AccountFate.CodeDisagrees, "Unknown", 1)]
+    [InlineData(AccountFate.FalseConflict, "Unknown", 0)]
+    public async Task Payment_is_sent_once_and_read_for_what_it_says(AccountFate fate, string expected, int executed)
+    {
+        await using var bench = await TwinBench.StartAsync(fate);
+        await using var services = Services(bench);
+
+        var reply = await services.GetRequiredService<IBank>().PayAsync(Order(bench), CancellationToken.None);
+
+        var said = reply is PaymentReply.Refused refused ? $"Refused {refused.Reason}" : reply.GetType().Name;
+        Assert.Equal(expected, said);
+        Assert.Equal(executed, bench.Ledger.Audit().Sum(a => a.TimesExecuted));
+        Assert.Equal(1, bench.Ledger.Calls("jateng", TwinService.Transfer, Id.PaymentReference));
+    }
+
+    [Fact]
+    public async Task Queries_agree_with_the_ledger()
+    {
+        await using var bench = await TwinBench.StartAsync(pageSize: 1);
+        await using var services = Services(bench);
+        var bank = services.GetRequiredService<IBank>();
+        var order = Order(bench);
+        await bench.Ledger.DepositAsync("jateng", Payer, new Rupiah(5_000), "ADD");
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        await bank.PayAsync(order, CancellationToken.None);
+
+        var inquiry = await bank.InquireAsync(order with { FirstRequest = 4 }, CancellationToken.None);
+        var balance = await bank.BalanceAsync(order.Source, CancellationToken.None);
+        var statement = await bank.StatementAsync(
+            order.Source, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 31), CancellationToken.None);
+
+        var found = Assert.IsType<InquiryReply.Found>(inquiry);
+        Assert.Equal(
+            (TransactionStatus.Success, (string?)Id.PaymentReference, (Rupiah?)order.Amount, (AccountNo?)Payer, true),
+            (found.Status, found.Reference, found.Amount, found.Source, found.BeneficiaryAgrees));
+        Assert.Equal(new BalanceReply.Known(new Rupiah(789_000)), balance);
+        var lines = Assert.IsType<StatementReply.Complete>(statement).Lines;
+        Assert.Equal(
+            [("ADD", 5_000, false), (order.Remark, 216_000, true)],
+            lines.OrderBy(l => l.At).Select(l => (l.Remark, l.Amount.Value, l.IsDebit)));
+    }
+
+    private static PaymentOrder Order(TwinBench bench) =>
+        new(Id, new BankAccount("jateng", Payer), new Rupiah(216_000), bench.Clock.GetUtcNow(), FirstRequest: 0);
+
+    private static ServiceProvider Services(TwinBench bench)
+    {
+        var profile = new BankProfile
+        {
+            BaseUrl = bench.Twin.BaseUrl.GetLeftPart(UriPartial.Authority),
+            ClientId = bench.Bank.ClientId,
+            ClientSecret = bench.Bank.ClientSecret,
+            PrivateKeyPem = Key.ExportPkcs8PrivateKeyPem(),
+            PartnerId = bench.Bank.PartnerId,
+            ChannelId = bench.Bank.ChannelId,
+            CollectionAccount = Collection.Reveal(),
+            TokenPath = bench.Bank.PathPrefix + "/access-token/b2b",
+            BalancePath = bench.Bank.PathPrefix + "/balance-inquiry",
+            StatementPath = bench.Bank.PathPrefix + "/bank-statement",
+            TransferPath = bench.Bank.PathPrefix + "/transfer-intrabank",
+            StatusPath = bench.Bank.PathPrefix + "/transfer/status",
+            PartnerReferenceMax = bench.Bank.ReferenceLengthMax,
+            ExternalIdMax = bench.Bank.ExternalIdLengthMax,
+            BalanceExternalIdMax = bench.Bank.ExternalIdLengthMax,
+        };
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(bench.Clock)
+            .AddSnapBanks(new Dictionary<string, BankProfile> { ["jateng"] = profile })
+            .BuildServiceProvider();
+    }
+}

@@ -1,0 +1,143 @@
+using Premium.Domain;
+
+namespace Premium.Tests.Domain;
+
+public sealed class AlertTextTests
+{
+    private static readonly Rules Rules = Some.Rules();
+
+    private static AlertText Text(Bill bill, string day = "2026-12-08")
+    {
+        var alert = Rules.Ladder.Due(Some.Sheet(bill), bill, Some.At(day + " 09:00"), Rules) ?? new Alert
+        {
+            Bill = bill.Id,
+            Stage = "missed",
+            State = AlertState.Raised,
+            Amount = bill.Amount,
+            RaisedAt = Some.At(day + " 09:00"),
+        };
+        return AlertText.Of(alert, bill, Some.Village(), "Ngawen", Rules);
+    }
+
+    [Fact]
+    public void Alert_asTheTreasurerReadsIt()
+    {
+        var bill = Some.Bill(BillState.Short, 2_384_164) with
+        {
+            HeadCount = 43,
+            Available = new Rupiah(1_050_000),
+            NextTry = Some.At("2026-12-09 06:00"),
+        };
+
+        var text = Text(bill);
+
+        Assert.Equal(
+            "Iuran BPJS Ketenagakerjaan Desa Sumberwaras November 2026 (PU) belum terbayar: Rp2.384.164", text.Subject);
+        Assert.Equal(
+            """
+            Yth. Bendahara Desa (Kaur Keuangan) Sumberwaras, Kecamatan Ngawen
+
+            Iuran BPJS Ketenagakerjaan Desa Sumberwaras bulan November 2026 belum terbayar.
+
+            Segmen             : Penerima Upah (kepala desa, perangkat desa, BPD)
+            Jumlah iuran       : Rp2.384.164
+            Saldo tersedia     : Rp1.050.000
+            Kekurangan         : Rp1.334.164
+            Penyebab           : saldo rekening kas desa tidak cukup
+            Bayar paling lambat: Selasa, 15 Desember 2026
+            Jumlah peserta     : 43 orang
+
+            Bila tidak terbayar, perlindungan 43 peserta berisiko terputus.
+
+            Yang perlu dilakukan:
+            Pastikan saldo rekening kas desa mencukupi. Pendebetan dicoba lagi secara otomatis mulai Rabu, 9 Desember 2026.
+
+            Pesan ini dikirim otomatis oleh sistem pendebetan iuran. Mohon tidak membalas pesan ini; pertanyaan dapat disampaikan kepada Dinas PMD kabupaten.
+            Kode desa 33.16.12.2010; kode pesan due-7.
+
+            """,
+            text.Body);
+    }
+
+    [Fact]
+    public void Amount_isThatOfTheDebit_asBcgovEntity17902()
+    {
+        var bill = Some.Bill(BillState.Short, 431_207);
+        var text = Text(bill);
+        Assert.Contains("Rp431.207", text.Subject, StringComparison.Ordinal);
+        Assert.Contains("Jumlah iuran       : Rp431.207\n", text.Body, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<Bill> EveryUnpaidBill()
+    {
+        var data = new TheoryData<Bill>
+        {
+            Some.Bill(), Some.Bill(BillState.Debiting), Some.Bill(BillState.Unknown), Some.Bill(BillState.Short),
+        };
+        foreach (var hold in Enum.GetValues<HoldReason>())
+        {
+            data.Add(Some.Bill(BillState.Held) with { Hold = hold });
+        }
+
+        foreach (var reason in Enum.GetValues<RefusalReason>())
+        {
+            data.Add(Some.Bill(BillState.Refused) with { Refusal = reason });
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryUnpaidBill))]
+    public void EveryAlert_saysWhichWhenHowMuchWhyUntilWhenForWhomAndWhatToDo(Bill bill)
+    {
+        var text = Text(bill);
+        var toDo = text.Body.Split("Yang perlu dilakukan:\n")[1].Split('\n')[0];
+
+        foreach (var part in new[]
+        {
+            "Sumberwaras", "November 2026", bill.Amount.ToString(), "Selasa, 15 Desember 2026", ": 2 orang",
+            "Penyebab           : " + AlertText.Reason(bill), "Bendahara Desa (Kaur Keuangan)",
+        })
+        {
+            Assert.Contains(part, text.Body, StringComparison.Ordinal);
+        }
+
+        Assert.True(toDo.Length > 40, toDo);
+        Assert.DoesNotContain(Some.Account().No.Reveal(), text.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(" pelindungan", text.Body, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain('\n', text.Subject);
+        Assert.DoesNotContain("terlindungi", text.Body, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void UnknownOutcome_isNotCalledUnpaid_andAsksNotToPayTwice()
+    {
+        var text = Text(Some.Bill(BillState.Unknown), "2026-12-14");
+        Assert.Contains("belum dapat dipastikan terbayar", text.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("belum terbayar", text.Subject + text.Body, StringComparison.Ordinal);
+        Assert.Contains("JANGAN membayar sendiri", text.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(216_742)]
+    [InlineData(900_000)]
+    public void BalanceThatSuffices_isNotCalledAShortage(long available)
+    {
+        var text = Text(Some.Bill(BillState.Short) with { Available = new Rupiah(available) });
+        Assert.DoesNotContain("Kekurangan", text.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-12-15", false)]
+    [InlineData("2026-12-16", true)]
+    public void PastTheSafeDay_itSaysSo(string day, bool isPast) => Assert.Equal(
+        isPast,
+        Text(Some.Bill(BillState.Short), day).Body.Contains("Batas aman pembayaran sudah lewat", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("2027-03-05", "Jumat, 5 Maret 2027")]
+    [InlineData("2026-08-17", "Senin, 17 Agustus 2026")]
+    [InlineData("2026-11-15", "Minggu, 15 November 2026")]
+    public void Day_isWrittenAsPeopleReadIt(string day, string text) => Assert.Equal(text, AlertText.Day(Some.Day(day)));
+}

@@ -1,0 +1,135 @@
+using Premium.Domain;
+using Premium.Ports;
+using Premium.Ports.InMemory;
+
+namespace Premium.Tests.Domain;
+
+public sealed class InterruptionScenarioTests
+{
+    private static readonly Period October = new(2026, 10);
+
+    /// <summary>Three villages with two months each: one good, one short of money, one whose answers are lost.</summary>
+    private static async Task<World> NewAsync()
+    {
+        var world = new World(conductOf: order => new BankConduct(
+            order.Id.Bill.Village.Number == "2012" ? PaymentConduct.SilentAfterEffect : PaymentConduct.Prompt));
+        await world.WithAsync(10_000_000, since: Some.November, numbers: ["2010", "2012"]);
+        return await world.WithAsync(500_000, since: Some.November, numbers: ["2011"]);
+    }
+
+    /// <summary>Days go by: runs, inquiries and reconciliations, until nothing moves any more.</summary>
+    private static async Task SettleAsync(World world)
+    {
+        foreach (var day in new[] { "2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09", "2026-12-10" })
+        {
+            foreach (var time in new[] { "10:00", "12:00", "20:30" })
+            {
+                world.Go($"{day} {time}");
+                await world.CollectAsync();
+                await world.PumpAsync();
+            }
+
+            await world.ReconcileAsync(October);
+            await world.ReconcileAsync(Some.November);
+        }
+    }
+
+    private static async Task<string> EndAsync(World world)
+    {
+        var bills = (await world.SheetAsync(October)).Bills.Concat((await world.SheetAsync()).Bills)
+            .Select(b => $"{b.Id} {b.State}");
+        return string.Join('\n', bills);
+    }
+
+    [Fact]
+    public async Task WithoutAnyStop_theGoodAreDebitedAndTheShortIsShort()
+    {
+        var world = await NewAsync();
+        await world.CollectAsync();
+        await SettleAsync(world);
+        Assert.Equal(
+            """
+            33.16.12.2010~pu~2026-10 Debited
+            33.16.12.2011~pu~2026-10 Debited
+            33.16.12.2012~pu~2026-10 Debited
+            33.16.12.2010~pu~2026-11 Debited
+            33.16.12.2011~pu~2026-11 Short
+            33.16.12.2012~pu~2026-11 Debited
+            """,
+            await EndAsync(world));
+        Assert.Equal(5, world.Bank.Transfers.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task StopAtEveryPortCall_thenRunAgain_endsTheSameWithOneDebitABill(bool after)
+    {
+        var undisturbed = await NewAsync();
+        await undisturbed.CollectAsync();
+        await SettleAsync(undisturbed);
+        var expected = await EndAsync(undisturbed);
+
+        var stops = 0;
+        for (var stopped = true; stopped; stops++)
+        {
+            var world = await NewAsync();
+            using var stopper = new Stopper(stops + 1, after);
+            world.UseLedger = stopper.Around<ILedger>(world.Ledger);
+            world.UseRegistry = stopper.Around<IRegistry>(world.Registry);
+            world.UseBank = stopper.Around<IBank>(world.Bank);
+            world.UseWake = stopper.Around<IWake>(world.Wake);
+            try
+            {
+                await world.CollectAsync(stopper.Token);
+            }
+            catch (OperationCanceledException) when (stopper.Stopped)
+            {
+            }
+
+            (world.UseLedger, world.UseRegistry, world.UseBank, world.UseWake) =
+                (world.Ledger, world.Registry, world.Bank, world.Wake);
+            await SettleAsync(world);
+
+            Assert.Equal(expected, await EndAsync(world));
+            Assert.Equal(5, world.Bank.Transfers.Count);
+            Assert.All(world.Bank.Received.GroupBy(o => o.Id), sent => Assert.Single(sent));
+            await world.AuditAsync();
+            stopped = stopper.Stopped;
+        }
+
+        Assert.True(stops > 12, $"Only {stops} calls were interrupted.");
+    }
+
+    [Fact]
+    public async Task TwoWorkersAtOnce_whereverTheOtherComesFirst_debitOnce_asGetlago5708()
+    {
+        var lost = 0;
+        for (var at = 1; at <= 6; at++)
+        {
+            var world = await NewAsync();
+            var racing = new RacingLedger(world.Ledger, at, () => OtherWorkerAsync(world));
+            world.UseLedger = racing;
+
+            await world.CollectAsync();
+            world.UseLedger = world.Ledger;
+            await SettleAsync(world);
+
+            lost += racing.Lost;
+            Assert.Equal(5, world.Bank.Transfers.Count);
+            Assert.Equal(5, world.Bank.Transfers.Select(t => t.Id.Bill).Distinct().Count());
+            Assert.All(world.Bank.Received.GroupBy(o => o.Id), sent => Assert.Single(sent));
+            await world.AuditAsync();
+        }
+
+        Assert.True(lost >= 3, $"Only {lost} races were lost.");
+    }
+
+    private static async Task OtherWorkerAsync(World world)
+    {
+        var mine = world.UseLedger;
+        world.UseLedger = world.Ledger;
+        await world.CollectAsync();
+        world.UseLedger = mine;
+    }
+}

@@ -1,0 +1,156 @@
+using Premium.Domain;
+
+namespace Premium.Tests.Domain;
+
+public sealed class LadderTests
+{
+    private static readonly Rules Rules = Some.Rules();
+
+    private static readonly string[] Stages = ["missed", "due-7", "due-3", "due-1", "due-0", "late-1"];
+
+    private static Alert? Due(Sheet sheet, string day, Rules? rules = null) =>
+        Rules.Ladder.Due(sheet, sheet.Bills.Single(), Some.At(day + " 09:00"), rules ?? Rules);
+
+    [Theory]
+    [InlineData(BillState.Short, "2026-12-01", "missed")]
+    [InlineData(BillState.Held, "2026-12-07", "missed")]
+    [InlineData(BillState.Refused, "2026-12-08", "due-7")]
+    [InlineData(BillState.Short, "2026-12-11", "due-7")]
+    [InlineData(BillState.Short, "2026-12-12", "due-3")]
+    [InlineData(BillState.Short, "2026-12-14", "due-1")]
+    [InlineData(BillState.Short, "2026-12-15", "due-0")]
+    [InlineData(BillState.Short, "2026-12-16", "late-1")]
+    [InlineData(BillState.Short, "2027-01-20", "late-1")]
+    [InlineData(BillState.Planned, "2026-12-11", null)]
+    [InlineData(BillState.Planned, "2026-12-12", "due-3")]
+    [InlineData(BillState.Unknown, "2026-12-11", null)]
+    [InlineData(BillState.Unknown, "2026-12-14", "due-1")]
+    [InlineData(BillState.Debiting, "2026-12-16", null)]
+    [InlineData(BillState.Debited, "2026-12-16", null)]
+    [InlineData(BillState.Covered, "2026-12-16", null)]
+    public void CurrentStage_goesByStateAndDay(BillState state, string day, string? stage) =>
+        Assert.Equal(stage, Due(Some.Sheet(Some.Bill(state)), day)?.Stage);
+
+    [Fact]
+    public void SkippedDays_sendTheCurrentStageOnce()
+    {
+        var sheet = Some.Sheet(Some.Bill(BillState.Short));
+        var sent = new List<string>();
+        foreach (var day in new[] { "2026-12-02", "2026-12-03", "2026-12-14", "2026-12-14", "2026-12-20", "2026-12-21" })
+        {
+            if (Due(sheet, day) is { } alert)
+            {
+                sent.Add(alert.Stage);
+                sheet = sheet.With(sheet.Head, [alert]);
+            }
+        }
+
+        Assert.Equal(["missed", "due-1", "late-1"], sent);
+    }
+
+    [Fact]
+    public void EditedHolidays_neverRepeatAStage()
+    {
+        // 15 December becomes a holiday: the safe day moves forward, and back again when the edit is undone.
+        var edited = Rules with
+        {
+            Calendar = new Calendar([new Holiday(Some.Day("2026-12-15"), "Pilkada", HolidayKind.National)]),
+        };
+        var sheet = Some.Sheet(Some.Bill(BillState.Short));
+        var first = Due(sheet, "2026-12-11", edited);
+        sheet = sheet.With(sheet.Head, [first!]);
+
+        Assert.Equal("due-3", first!.Stage);
+        Assert.Null(Due(sheet, "2026-12-11"));
+        Assert.Null(Due(sheet, "2026-12-12"));
+        Assert.Equal("due-1", Due(sheet, "2026-12-14")?.Stage);
+    }
+
+    [Fact]
+    public void AlertWithdrawnBecauseTheMoneyWasIn_isRaisedAgainWhenItIsGivenBack()
+    {
+        var withdrawn = Due(Some.Sheet(Some.Bill(BillState.Short)), "2026-12-16")! with
+        {
+            State = AlertState.Withdrawn,
+            Deliveries = "email:a@desa.example=Delivered",
+        };
+
+        var again = Due(Some.Sheet(Some.Bill(BillState.Refused), withdrawn), "2026-12-18");
+
+        Assert.Equal(("late-1", AlertState.Raised), (again!.Stage, again.State));
+        Assert.Equal(withdrawn.Deliveries, again.Deliveries);
+        Assert.Equal(withdrawn.MessageId, again.MessageId);
+    }
+
+    [Theory]
+    [InlineData(AlertState.Sent)]
+    [InlineData(AlertState.Failed)]
+    [InlineData(AlertState.Raised)]
+    [InlineData(AlertState.Sending)]
+    public void StageRaisedBefore_isNotRaisedAgain(AlertState state)
+    {
+        var before = Due(Some.Sheet(Some.Bill(BillState.Short)), "2026-12-16")! with { State = state };
+        Assert.Null(Due(Some.Sheet(Some.Bill(BillState.Refused), before), "2026-12-18"));
+    }
+
+    /// <summary>
+    /// Payments, give-backs, holiday edits and outages in any order: whatever is raised, stages only climb, none comes
+    /// twice, none comes for a paid bill, and on every day looked at the current stage has been raised or passed.
+    /// </summary>
+    [Fact]
+    public void NoSequenceOfEvents_skipsOrRepeatsAStage_asKillbill2297()
+    {
+        for (var seed = 1; seed <= 500; seed++)
+        {
+            var random = new Random(seed);
+            var sheet = Some.Sheet(Some.Bill(BillState.Short));
+            var rules = Rules;
+            var raised = new List<string>();
+            for (var day = Some.Day("2026-12-01"); day <= Some.Day("2026-12-31"); day = day.AddDays(1 + random.Next(4)))
+            {
+                rules = random.Next(5) == 0
+                    ? Rules with { Calendar = RandomCalendar(random) }
+                    : rules;
+                var states = Enum.GetValues<BillState>();
+                var bill = Some.Bill(states[random.Next(states.Length)]);
+                sheet = sheet.With(sheet.Head, [bill]);
+                var now = rules.At(day, new TimeOnly(9, 0));
+                var alert = rules.Ladder.Due(sheet, bill, now, rules);
+                if (alert is null)
+                {
+                    Assert.True(IsExplained(bill, raised, day, rules), $"seed {seed}, {day}: a stage was skipped.");
+                    continue;
+                }
+
+                Assert.False(bill.State.IsPaid(), $"seed {seed}, {day}: alerted though paid.");
+                Assert.True(
+                    raised.Count == 0 || Array.IndexOf(Stages, alert.Stage) > Array.IndexOf(Stages, raised[^1]),
+                    $"seed {seed}, {day}: {alert.Stage} after {string.Join(' ', raised)}.");
+                raised.Add(alert.Stage);
+                sheet = sheet.With(sheet.Head, [alert with { State = AlertState.Sent }]);
+                Assert.Null(rules.Ladder.Due(sheet, bill, now, rules));
+            }
+        }
+    }
+
+    /// <summary>The stage that applies, told once more by another reading of the same words.</summary>
+    private static bool IsExplained(Bill bill, List<string> raised, DateOnly day, Rules rules)
+    {
+        if (bill.State is BillState.Debited or BillState.Covered or BillState.Debiting)
+        {
+            return true;
+        }
+
+        var left = rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period).DayNumber - day.DayNumber;
+        var isLate = day > rules.Calendar.LegalDueDay(bill.Id.Segment, bill.Id.Period);
+        var current = isLate ? 5 : left <= 0 ? 4 : left <= 1 ? 3 : left <= 3 ? 2 : left <= 7 ? 1 : 0;
+        var isMissed = bill.State is not (BillState.Planned or BillState.Unknown);
+        return (!isMissed && current < 2) || raised.Any(s => Array.IndexOf(Stages, s) >= current);
+    }
+
+    private static Calendar RandomCalendar(Random random) => new(
+        Enumerable.Range(8, 10).Where(_ => random.Next(3) == 0).Select(d =>
+            new Holiday(new DateOnly(2026, 12, d), $"Libur {d}", random.Next(2) == 0
+                ? HolidayKind.National
+                : HolidayKind.JointLeave)));
+}

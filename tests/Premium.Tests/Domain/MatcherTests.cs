@@ -1,0 +1,154 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Tests.Domain;
+
+public sealed class MatcherTests
+{
+    private static readonly Debit Paid = Some.Debit(DebitState.Paid);
+
+    private static StatementLine Line(
+        Debit debit, long? amount = null, bool isDebit = true, bool isCorrection = false, string? remark = null) => new(
+            "000001", Some.At("2026-12-03 09:01"), amount is { } sum ? new Rupiah(sum) : debit.Amount, isDebit,
+            remark ?? $"TRF BPJSTK-{debit.Id.PaymentReference} NGAWEN", isCorrection);
+
+    private static AccountStatement Statement(params StatementLine[] lines) =>
+        new(Some.Code, Some.Account().No, new StatementReply.Complete(lines));
+
+    private static Matching Match(Debit debit, params StatementLine[] lines) =>
+        StatementMatcher.Match([debit], [Statement(lines)], Some.November);
+
+    private static (BreakKind Kind, long Ours, long Theirs) OnlyBreak(Matching matching)
+    {
+        Assert.Empty(matching.Matched);
+        Assert.Empty(matching.Proven);
+        var only = Assert.Single(matching.Breaks);
+        return (only.Kind, only.Ours.Value, only.Theirs.Value);
+    }
+
+    [Fact]
+    public void SameReferenceAndAmount_match()
+    {
+        var matching = Match(Paid, Line(Paid));
+        Assert.Equal([Paid], matching.Matched);
+        Assert.Empty(matching.Breaks);
+        Assert.Equal(new Tally(Expected: 1, Done: 1), matching.Tally);
+    }
+
+    [Theory]
+    [InlineData(DebitState.Unknown)]
+    [InlineData(DebitState.Reserved)]
+    public void LineOfAnOpenAttempt_provesIt(DebitState state)
+    {
+        var debit = Some.Debit(state);
+        Assert.Equal(debit, Assert.Single(Match(debit, Line(debit)).Proven).Debit);
+    }
+
+    [Theory]
+    [InlineData(DebitState.Paid)]
+    [InlineData(DebitState.Unknown)]
+    public void OtherAmount_isABreak_notAMatch_asG2pBridge(DebitState state) => Assert.Equal(
+        (BreakKind.AmountDiffers, 216_742, 216_741), OnlyBreak(Match(Some.Debit(state), Line(Paid, 216_741))));
+
+    [Theory]
+    [InlineData(DebitState.Paid)]
+    [InlineData(DebitState.Unknown)]
+    [InlineData(DebitState.Refused)]
+    public void TwoEqualLines_goToAPerson_asErpNext36448(DebitState state) =>
+        Assert.Equal(BreakKind.Duplicate, OnlyBreak(Match(Some.Debit(state), Line(Paid), Line(Paid))).Kind);
+
+    [Fact]
+    public void PaidWithoutALine_isMissingAtTheBank() =>
+        Assert.Equal((BreakKind.MissingAtBank, 216_742, 0), OnlyBreak(Match(Paid)));
+
+    [Fact]
+    public void LineWithoutADebit_isMissingWithUs() => Assert.Equal(
+        (BreakKind.MissingWithUs, 0, 216_742),
+        OnlyBreak(StatementMatcher.Match([], [Statement(Line(Paid))], Some.November)));
+
+    [Theory]
+    [InlineData(DebitState.Refused)]
+    [InlineData(DebitState.Abandoned)]
+    public void LineOfARefusedAttempt_isMissingWithUs_andTheSumsShowIt(DebitState state) => Assert.Equal(
+        (BreakKind.MissingWithUs, 0, 216_742), OnlyBreak(Match(Some.Debit(state), Line(Paid))));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void MoneyGivenBack_isABreak_whetherOrNotTheBankCallsItACorrection(bool isCorrection)
+    {
+        var back = Line(Paid, isDebit: false, isCorrection: isCorrection);
+        Assert.Equal((BreakKind.GivenBack, 216_742, 0), OnlyBreak(Match(Paid, Line(Paid), back)));
+    }
+
+    [Fact]
+    public void MoneyGivenBack_thatWeKnowOf_agrees() => Assert.Empty(Match(
+        Some.Debit(DebitState.Refused) with { Refusal = RefusalReason.GivenBack },
+        Line(Paid), Line(Paid, isDebit: false, isCorrection: true)).Breaks);
+
+    [Fact]
+    public void UnknownWithoutALine_staysUnknown() =>
+        Assert.Equal(BreakKind.StillUnknown, OnlyBreak(Match(Some.Debit(DebitState.Unknown))).Kind);
+
+    [Theory]
+    [InlineData(DebitState.Paid)]
+    [InlineData(DebitState.Unknown)]
+    public void NoStatement_isNotNothingWasPaid_asAchgatewayRetry(DebitState state)
+    {
+        var silent = new AccountStatement(Some.Code, Some.Account().No, new StatementReply.Silent("time-out"));
+        var matching = StatementMatcher.Match([Some.Debit(state)], [silent], Some.November);
+        Assert.Equal(BreakKind.NoStatement, OnlyBreak(matching).Kind);
+        Assert.Equal(new Tally(Expected: 1, Skipped: 1), matching.Tally);
+    }
+
+    [Fact]
+    public void NoStatementOfAnAccountWithoutDebits_isSkippedNotClean()
+    {
+        var silent = new AccountStatement(Some.Code, Some.Account().No, new StatementReply.Silent("time-out"));
+        Assert.Equal(
+            new Tally(Expected: 1, Skipped: 1), StatementMatcher.Match([], [silent], Some.November).Tally);
+    }
+
+    [Fact]
+    public void LineOnAnotherAccount_provesNothing()
+    {
+        var other = new AccountStatement(
+            World.CodeOf("2011"), Some.Account(World.CodeOf("2011")).No, new StatementReply.Complete([Line(Paid)]));
+        var matching = StatementMatcher.Match([Paid], [Statement(), other], Some.November);
+        Assert.Equal([BreakKind.MissingAtBank, BreakKind.MissingWithUs], matching.Breaks.Select(b => b.Kind));
+    }
+
+    [Fact]
+    public void OtherMonths_areLeftAlone()
+    {
+        var matching = Match(Paid, Line(Paid), Line(Some.Debit(period: new Period(2026, 10))));
+        Assert.Single(matching.Matched);
+        Assert.Empty(matching.Breaks);
+    }
+
+    [Theory]
+    [InlineData("BPJSTK-33161220102611101", true)]
+    [InlineData("RTGS/BPJSTK-33161220102611101/OK", true)]
+    [InlineData("BPJSTK-331612201026111017", false)]
+    [InlineData("XBPJSTK-33161220102611101", false)]
+    [InlineData("33161220102611101", false)]
+    [InlineData("BPJSTK-3316122010261110", false)]
+    [InlineData("BPJSTK-3316122010261110\u0661", false)]
+    [InlineData("BPJSTK-33161220102613101", false)]
+    [InlineData("", false)]
+    public void Reference_isReadExactly(string remark, bool isOurs) =>
+        Assert.Equal(isOurs ? Paid.Id : null, StatementMatcher.Reference(remark));
+
+    [Fact]
+    public void Tally_countsEveryDebitOnce_andAddsUp()
+    {
+        var debits = Enum.GetValues<DebitState>().Select((s, i) => Some.Debit(s, attempt: i + 1)).ToList();
+        var matching = StatementMatcher.Match(
+            debits, [Statement([.. debits.Select(d => Line(d))])], Some.November);
+        Assert.Equal(5, matching.Tally.Expected);
+        Assert.True(matching.Tally.AddsUp);
+        Assert.Single(matching.Matched);
+        Assert.Equal(2, matching.Proven.Count);
+        Assert.Equal(2, matching.Breaks.Count);
+    }
+}

@@ -1,0 +1,142 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Tests.Domain;
+
+public sealed class OutcomeTests
+{
+    private static readonly Rules Rules = Some.Rules();
+
+    private static readonly DateTimeOffset Now = Some.At("2026-12-03 09:01");
+
+    private static Outcome Of(Answer answer, Debit? debit = null, BillState state = BillState.Debiting) => Outcome.Of(
+        Some.Sheet(Some.Bill(state), debit ?? Some.Debit()), (debit ?? Some.Debit()).Id, answer, Now, Rules, asked: false);
+
+    private static Answer Asked(
+        TransactionStatus status, string? reference = "33161220102611101", long? amount = 216_742,
+        string? source = null, bool beneficiary = true) => Answer.From(
+            new InquiryReply.Found(
+                status, reference, amount is { } sum ? new Rupiah(sum) : null,
+                AccountNo.Parse(source ?? Some.Account().No.Reveal()), null, beneficiary, Some.Evidence()),
+            Some.Debit());
+
+    [Fact]
+    public void PaymentReplies_areTakenAtTheirWord()
+    {
+        var evidence = Some.Evidence();
+        Assert.IsType<Answer.Confirmed>(Answer.From(new PaymentReply.Paid(evidence), Now));
+        Assert.IsType<Answer.Silence>(Answer.From(new PaymentReply.Unknown("time-out", evidence), Now));
+        Assert.Equal(RefusalReason.NotSent, Assert.IsType<Answer.Refused>(
+            Answer.From(new PaymentReply.NotSent("no route"), Now)).Reason);
+        Assert.Equal(RefusalReason.AccountBlocked, Assert.IsType<Answer.Refused>(
+            Answer.From(new PaymentReply.Refused(RefusalReason.AccountBlocked, evidence), Now)).Reason);
+    }
+
+    [Theory]
+    [InlineData(TransactionStatus.Success, typeof(Answer.Confirmed))]
+    [InlineData(TransactionStatus.Pending, typeof(Answer.Silence))]
+    [InlineData(TransactionStatus.Refunded, typeof(Answer.Refused))]
+    [InlineData(TransactionStatus.Canceled, typeof(Answer.Refused))]
+    [InlineData(TransactionStatus.Failed, typeof(Answer.Refused))]
+    public void InquiryThatAgrees_isBelieved(TransactionStatus status, Type expected) =>
+        Assert.IsType(expected, Asked(status));
+
+    [Fact]
+    public void InquiryThatDisagrees_isSilence_whateverItsStatus()
+    {
+        foreach (var status in Enum.GetValues<TransactionStatus>())
+        {
+            Assert.IsType<Answer.Silence>(Asked(status, amount: 216_743));
+            Assert.IsType<Answer.Silence>(Asked(status, reference: "33161220102611102"));
+            Assert.IsType<Answer.Silence>(Asked(status, source: "99999999"));
+            Assert.IsType<Answer.Silence>(Asked(status, beneficiary: false));
+        }
+
+        Assert.IsType<Answer.Silence>(Asked(TransactionStatus.Success, amount: null));
+    }
+
+    [Fact]
+    public void DisagreementOverTheAccount_namesNoAccount() =>
+        Assert.DoesNotContain("99999999", Asked(TransactionStatus.Success, source: "99999999").Why, StringComparison.Ordinal);
+
+    [Fact]
+    public void NotFoundAndSilence_areNotFinal()
+    {
+        Assert.IsType<Answer.Silence>(Answer.From(new InquiryReply.NotFound(Some.Evidence()), Some.Debit()));
+        Assert.IsType<Answer.Silence>(Answer.From(new InquiryReply.Silent("reset", Some.Evidence()), Some.Debit()));
+    }
+
+    [Fact]
+    public void Confirmed_movesBillAndAttemptTogether()
+    {
+        var rows = Of(new Answer.Confirmed("ok", Some.Evidence())).Rows;
+        Assert.Equal(BillState.Debited, rows.OfType<Bill>().Single().State);
+        var debit = rows.OfType<Debit>().Single();
+        Assert.Equal((DebitState.Paid, "REF1", null), (debit.State, debit.BankReference, debit.NextInquiry));
+    }
+
+    [Fact]
+    public void EveryRefusal_plansWhatFollowsInTheSameRows_asKillbill1832()
+    {
+        foreach (var reason in Enum.GetValues<RefusalReason>())
+        {
+            var rows = Of(new Answer.Refused(reason, "no", Some.Evidence())).Rows;
+            var bill = rows.OfType<Bill>().Single();
+            Assert.Equal(DebitState.Refused, rows.OfType<Debit>().Single().State);
+            Assert.Equal(reason.Fate() == RefusalFate.NeedsPerson, bill.State == BillState.Refused);
+            Assert.Equal(reason.Fate() == RefusalFate.NeedsPerson, bill.NextTry is null);
+            Assert.True(bill.NextTry is null || bill.NextTry > Now, $"{reason}: tried again at once.");
+        }
+    }
+
+    [Fact]
+    public void Absence_leavesTheBillToANewAttempt()
+    {
+        var rows = Of(
+            new Answer.Absent("not found", Some.Evidence()), Some.Debit(DebitState.Unknown), BillState.Unknown).Rows;
+        Assert.Equal(BillState.Planned, rows.OfType<Bill>().Single().State);
+        Assert.Equal(DebitState.Abandoned, rows.OfType<Debit>().Single().State);
+    }
+
+    [Theory]
+    [InlineData(DebitState.Paid, BillState.Debited)]
+    [InlineData(DebitState.Refused, BillState.Short)]
+    [InlineData(DebitState.Abandoned, BillState.Planned)]
+    public void FinalAttempt_isNeverEdited_andAContradictionIsSaid(DebitState state, BillState bill)
+    {
+        var debit = Some.Debit(state);
+        Answer paid = new Answer.Confirmed("paid", Some.Evidence());
+        Answer refused = new Answer.Refused(RefusalReason.NoFunds, "short", Some.Evidence());
+        var (same, other) = state == DebitState.Paid ? (paid, refused) : (refused, paid);
+
+        Assert.Empty(Of(other, debit, bill).Rows);
+        Assert.Contains($"is {state}, now the bank says otherwise", Of(other, debit, bill).Contradiction,
+            StringComparison.Ordinal);
+        Assert.Equal(Outcome.Nothing, Of(same, debit, bill));
+        Assert.Equal(Outcome.Nothing, Of(new Answer.Silence("late", Some.Evidence()), debit, bill));
+    }
+
+    [Fact]
+    public void AnswerForAnAttemptWeDoNotHave_isSaid() => Assert.Contains(
+        "which the sheet does not have",
+        Outcome.Of(Some.Sheet(), Some.Debit().Id, new Answer.Confirmed("ok", Some.Evidence()), Now, Rules, false)
+            .Contradiction,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(RefusalReason.NoFunds, "2026-12-04 09:00", "2026-12-07 06:00")]
+    [InlineData(RefusalReason.CutOff, "2026-12-03 05:00", "2026-12-03 06:00")]
+    [InlineData(RefusalReason.CutOff, "2026-12-03 21:30", "2026-12-04 06:00")]
+    [InlineData(RefusalReason.TooManyRequests, "2026-12-03 09:00", "2026-12-03 09:30")]
+    [InlineData(RefusalReason.PartnerRejected, "2027-03-05 09:00", "2027-03-16 06:00")]
+    public void RetryPlan_goesByReasonAndBankingDays(RefusalReason reason, string now, string next) =>
+        Assert.Equal(Some.At(next), RetryPlan.Shipped().Next(reason, Some.At(now), new BankTerms(), Rules));
+
+    [Fact]
+    public void RetryPlan_withoutAWaitForAReasonThatRepeats_isRefused()
+    {
+        var error = Assert.Throws<FormatException>(
+            () => new RetryPlan([new RetryRule(RefusalReason.NoFunds, RetryWait.Minutes)]));
+        Assert.Contains("Retry plan, NoFunds: expected exactly one rule", error.Message, StringComparison.Ordinal);
+    }
+}

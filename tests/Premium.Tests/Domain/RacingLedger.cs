@@ -1,0 +1,44 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>A ledger on which another worker comes first, just before the nth commit.</summary>
+internal sealed class RacingLedger(ILedger ledger, int at, Func<Task> other) : ILedger
+{
+    public int Commits { get; private set; }
+
+    public int Lost { get; private set; }
+
+    public Task<IReadOnlyList<Sheet>> SheetsAsync(
+        DistrictCode district, Period from, Period to, CancellationToken stop) =>
+        ledger.SheetsAsync(district, from, to, stop);
+
+    public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
+    {
+        if (++Commits == at)
+        {
+            await other();
+        }
+
+        var result = await ledger.CommitAsync(sheet, change, stop);
+        Lost += result is CommitResult.Lost ? 1 : 0;
+        return result;
+    }
+
+    public Task<IReadOnlyList<JournalEntry>> JournalAsync(
+        DistrictCode district, Period period, CancellationToken stop) => ledger.JournalAsync(district, period, stop);
+
+    public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>
+        ledger.OpenRunAsync(run, districts, stop);
+
+    public Task ReportAsync(string run, DistrictReport report, CancellationToken stop) =>
+        ledger.ReportAsync(run, report, stop);
+
+    public Task<RunManifest?> RunAsync(string run, CancellationToken stop) => ledger.RunAsync(run, stop);
+
+    public Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+        ledger.RunsAsync(from, to, stop);
+
+    public Task CloseRunAsync(Run run, CancellationToken stop) => ledger.CloseRunAsync(run, stop);
+}

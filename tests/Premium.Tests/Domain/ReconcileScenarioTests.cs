@@ -1,0 +1,139 @@
+using Premium.Domain;
+using Premium.Ports.InMemory;
+using Premium.UseCases;
+
+namespace Premium.Tests.Domain;
+
+public sealed class ReconcileScenarioTests
+{
+    private static World With(PaymentConduct conduct, bool silentInquiry = false) =>
+        new(conductOf: _ => new BankConduct(conduct, InquiryIsSilent: silentInquiry));
+
+    [Fact]
+    public async Task PaidDebits_tieOutToTheRupiah_asBcgovEntity25381()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        await world.CollectAsync();
+        var report = await world.ReconcileAsync(Some.November);
+
+        Assert.Equal(2, report.Reconciliation!.Matched);
+        Assert.Empty(report.Reconciliation.Breaks);
+        Assert.Equal(new Tally(Expected: 2, Done: 2), report.Tally);
+    }
+
+    [Fact]
+    public async Task StatementLine_provesAnUnknownDebit()
+    {
+        var world = await With(PaymentConduct.SilentAfterEffect, silentInquiry: true).WithAsync(10_000_000);
+        await world.CollectAsync();
+        var before = (await world.BillAsync()).State;
+        var report = await world.ReconcileAsync(Some.November);
+
+        Assert.Equal(BillState.Unknown, before);
+        Assert.Equal(1, report.Reconciliation!.Resolved);
+        Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
+        Assert.Single(world.Bank.Transfers);
+    }
+
+    [Theory]
+    [InlineData("2026-12-05 08:59", BillState.Unknown)]
+    [InlineData("2026-12-05 09:00", BillState.Planned)]
+    public async Task NotFound_isFinalOnlyAfterTheSettleTimeWithACleanStatement(string now, BillState expected)
+    {
+        var world = await With(PaymentConduct.SilentBeforeEffect).WithAsync(10_000_000);
+        await world.CollectAsync();
+        world.Go(now);
+        await world.ReconcileAsync(Some.November);
+
+        Assert.Equal(expected, (await world.BillAsync()).State);
+        Assert.Equal(
+            expected == BillState.Planned ? DebitState.Abandoned : DebitState.Unknown,
+            (await world.SheetAsync()).Debit(Some.BillId().Attempt(1))!.State);
+    }
+
+    [Fact]
+    public async Task NotFoundWithoutAStatement_isNotFinal()
+    {
+        var world = await With(PaymentConduct.SilentBeforeEffect).WithAsync(10_000_000);
+        await world.CollectAsync();
+        world.Go("2026-12-10 09:00");
+        world.Bank.WithholdStatement(Some.Account());
+        var report = await world.ReconcileAsync(Some.November);
+
+        Assert.Equal(BillState.Unknown, (await world.BillAsync()).State);
+        Assert.Equal(new Tally(Expected: 1, Skipped: 1), report.Tally);
+        Assert.Equal(BreakKind.NoStatement, Assert.Single(report.Reconciliation!.Breaks).Kind);
+    }
+
+    [Fact]
+    public async Task SilentInquiry_isNotNotFound()
+    {
+        var world = await With(PaymentConduct.SilentBeforeEffect, silentInquiry: true).WithAsync(10_000_000);
+        await world.CollectAsync();
+        world.Go("2026-12-10 09:00");
+        await world.ReconcileAsync(Some.November);
+        Assert.Equal(BillState.Unknown, (await world.BillAsync()).State);
+    }
+
+    [Fact]
+    public async Task Reversal_isABreakForAPerson_andNothingIsDebitedAgain()
+    {
+        var world = await new World(conductOf: _ => BankConduct.Good with { GivesBackAfter = TimeSpan.FromDays(2) })
+            .WithAsync(10_000_000);
+        await world.CollectAsync();
+        world.Go("2026-12-07 09:00");
+        await world.CollectAsync();
+        var report = await world.ReconcileAsync(Some.November);
+
+        var only = Assert.Single(report.Reconciliation!.Breaks);
+        Assert.Equal((BreakKind.GivenBack, Rupiah.Zero), (only.Kind, only.Theirs));
+        Assert.Single(world.Bank.Received);
+    }
+
+    [Fact]
+    public async Task Reconciliation_repeated_changesNothing()
+    {
+        var world = await With(PaymentConduct.SilentAfterEffect, silentInquiry: true).WithAsync(10_000_000);
+        await world.CollectAsync();
+        await world.ReconcileAsync(Some.November);
+        var head = (await world.SheetAsync()).Head;
+        var again = await world.ReconcileAsync(Some.November);
+
+        Assert.Equal(head, (await world.SheetAsync()).Head);
+        Assert.Equal((1, 0), (again.Reconciliation!.Matched, again.Reconciliation.Resolved));
+    }
+
+    [Fact]
+    public async Task LapsedVillage_doesNotLookBetter_whenANewMonthOpens()
+    {
+        var world = await new World("2026-12-31 09:00").WithAsync(5, since: new Period(2026, 8));
+        await world.CollectAsync();
+        async Task<Standing> StandingAsync()
+        {
+            var run = await world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, Some.November);
+            await world.Ledger.CloseRunAsync(run with { State = RunState.Green }, default);
+            var view = await new ReadDistricts(world.Registry, world.Ledger, world.Rules, world.Time)
+                .DistrictAsync(Some.District, default);
+            return view.Bills[0].Standing;
+        }
+
+        var before = await StandingAsync();
+        world.Go("2027-01-05 09:00");
+        await world.CollectAsync();
+
+        Assert.Equal(Standing.Lapsed, before);
+        Assert.Equal(Standing.Lapsed, await StandingAsync());
+    }
+
+    [Fact]
+    public async Task ReconciliationOfAnotherRegency_provesNothingHere()
+    {
+        var world = await new World("2026-12-31 09:00").WithAsync(5, since: new Period(2026, 8));
+        await world.CollectAsync();
+        var run = await world.StartRun().RunAsync(RunPurpose.Reconcile, "33.17", default, Some.Bank, Some.November);
+        await world.Ledger.CloseRunAsync(run with { State = RunState.Green }, default);
+        var view = await new ReadDistricts(world.Registry, world.Ledger, world.Rules, world.Time)
+            .DistrictAsync(Some.District, default);
+        Assert.Equal(Standing.Late, view.Bills[0].Standing);
+    }
+}

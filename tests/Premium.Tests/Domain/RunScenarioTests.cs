@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Premium.Domain;
+using Premium.Ports.InMemory;
+using Premium.UseCases;
+
+namespace Premium.Tests.Domain;
+
+public sealed class RunScenarioTests
+{
+    private static readonly OperationsContacts Operations = new([new Contact("email", "operasi@kab.example")]);
+
+    private static Task<IReadOnlyList<Run>> CloseAsync(
+        World world, OperationsContacts? operations = null, ILogger<CloseRuns>? log = null) =>
+        new CloseRuns(
+            world.Ledger, [world.UseMail], world.Rules, operations ?? Operations, world.Time,
+            log ?? NullLogger<CloseRuns>.Instance).RunAsync(default);
+
+    private static Task<Run> StartAsync(World world, string regency = "33.16") =>
+        world.StartRun().RunAsync(RunPurpose.Collect, regency, default);
+
+    [Fact]
+    public async Task Run_wakesItsDistricts_andClosesGreenWhenAllReportedAndAddUp()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        var run = await StartAsync(world);
+        var early = await CloseAsync(world);
+        await world.PumpAsync();
+        var closed = Assert.Single(await CloseAsync(world));
+
+        Assert.Equal("collect~2026-12-03~33.16~01", run.Id);
+        Assert.Empty(early);
+        Assert.Equal((RunState.Green, new Tally(Expected: 1, Done: 1), ""), (closed.State, closed.Tally, closed.Note));
+        Assert.Empty(world.Mail.Messages);
+        Assert.Empty(await CloseAsync(world));
+    }
+
+    [Fact]
+    public async Task StartedTwice_isOneRun_andTheNextOneHasTheNextNumber()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        var first = await StartAsync(world);
+        var again = await StartAsync(world);
+        await world.PumpAsync();
+        await CloseAsync(world);
+        var next = await StartAsync(world);
+
+        Assert.Equal(first.Id, again.Id);
+        Assert.Equal("collect~2026-12-03~33.16~02", next.Id);
+        Assert.Single(world.Bank.Transfers);
+    }
+
+    [Fact]
+    public async Task RunThatDoesNotAddUp_isRedAndOperationsAreTold_asBcgovEntity13579()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.CollectAsync();
+        var stray = Some.Bill(BillState.Debited, code: World.CodeOf("2099"));
+        var sheet = await world.SheetAsync();
+        await world.Ledger.CommitAsync(
+            sheet, new Change(world.Time.GetUtcNow(), "test", "stray", [stray]), default);
+        await StartAsync(world);
+        await world.PumpAsync();
+
+        var closed = Assert.Single(await CloseAsync(world));
+
+        Assert.Equal(RunState.Red, closed.State);
+        Assert.Contains("the figures do not add up", closed.Note, StringComparison.Ordinal);
+        var told = Assert.Single(world.Mail.Messages);
+        Assert.Equal(("operasi@kab.example", "run-collect-2026-12-03-33.16-01"), (told.Recipient, told.Id));
+        Assert.Contains("expected=1 done=2", told.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DistrictThatNeverReports_makesTheRunRedAtItsDeadline_asDurabletask1114()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await StartAsync(world);
+        world.Wake.TakeDue();
+        world.Time.Advance(world.Rules.RunDeadline - TimeSpan.FromSeconds(1));
+        var early = await CloseAsync(world);
+        world.Time.Advance(TimeSpan.FromSeconds(1));
+        var closed = Assert.Single(await CloseAsync(world));
+
+        Assert.Empty(early);
+        Assert.Equal((RunState.Red, "no report from 33.16.12"), (closed.State, closed.Note));
+        Assert.Single(world.Mail.Messages);
+    }
+
+    [Fact]
+    public async Task RunOverNoDistrict_isRed()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await StartAsync(world, regency: "33.61");
+        var closed = Assert.Single(await CloseAsync(world));
+        Assert.Equal((RunState.Red, "the register names no district"), (closed.State, closed.Note));
+    }
+
+    [Fact]
+    public async Task RedRunWithNobodyToTell_isLoggedAsCritical()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await StartAsync(world, regency: "33.61");
+        var log = new ListLog();
+        await CloseAsync(world, new OperationsContacts([]), log);
+        Assert.Contains(LogLevel.Critical, log.Levels);
+    }
+
+    [Fact]
+    public async Task RunWithAnUnknownOutcome_waitsForItsInquiry()
+    {
+        var world = await new World(conductOf: _ => new(PaymentConduct.SilentAfterEffect))
+            .WithAsync(10_000_000);
+        await StartAsync(world);
+        await world.PumpAsync();
+        var early = await CloseAsync(world);
+        world.Time.Advance(TimeSpan.FromSeconds(31));
+        await world.PumpAsync();
+        var closed = Assert.Single(await CloseAsync(world));
+
+        Assert.Empty(early);
+        Assert.Equal(new Tally(Expected: 1, Done: 1), closed.Tally);
+    }
+
+    [Fact]
+    public async Task RefusalThatPassesByItself_isTriedAgainTheSameDay()
+    {
+        // The bank is out of reach at first; the safe day would be over with the next morning's timer.
+        var attempts = 0;
+        var world = await new World("2026-12-15 13:00", _ => new(attempts++ == 0
+            ? PaymentConduct.NotSent
+            : PaymentConduct.Prompt)).WithAsync(10_000_000);
+        await StartAsync(world);
+        await world.PumpAsync();
+        var first = await world.BillAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(61));
+        await world.PumpAsync();
+
+        Assert.Equal(BillState.Planned, first.State);
+        Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
+    }
+
+    private sealed class ListLog : ILogger<CloseRuns>
+    {
+        public List<LogLevel> Levels { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) => Levels.Add(logLevel);
+    }
+}

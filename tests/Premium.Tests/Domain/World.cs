@@ -1,0 +1,141 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Premium.Domain;
+using Premium.Ports;
+using Premium.Ports.InMemory;
+using Premium.UseCases;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>One district on in-memory ports, with a clock that only the test moves.</summary>
+internal sealed class World
+{
+    public World(
+        string now = "2026-12-03 09:00",
+        Func<PaymentOrder, BankConduct>? conductOf = null,
+        Func<AlertMessage, DeliveryFault>? faultOf = null)
+    {
+        Time = new FakeTimeProvider(Some.At(now).ToUniversalTime());
+        Ledger = new InMemoryLedger();
+        Bank = new InMemoryBank(Time, conductOf);
+        Wake = new InMemoryWake(Time);
+        Mail = new InMemoryAlertChannel("email", faultOf);
+        UseLedger = Ledger;
+        UseBank = Bank;
+        UseWake = Wake;
+        UseMail = Mail;
+        UseRegistry = Registry;
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public Rules Rules { get; init; } = Some.Rules();
+
+    public InMemoryRegistry Registry { get; } = new();
+
+    public InMemoryLedger Ledger { get; }
+
+    public InMemoryBank Bank { get; }
+
+    public InMemoryWake Wake { get; }
+
+    public InMemoryAlertChannel Mail { get; }
+
+    /// <summary>What the use cases are given; a test puts its decorator here.</summary>
+    public ILedger UseLedger { get; set; }
+
+    public IBank UseBank { get; set; }
+
+    public IWake UseWake { get; set; }
+
+    public IAlertChannel UseMail { get; set; }
+
+    public IRegistry UseRegistry { get; set; }
+
+    public static VillageCode CodeOf(string number) => VillageCode.Of(Some.District, number);
+
+    /// <summary>Villages of two officials each, with this much money and, if asked for, three heads in BPU.</summary>
+    public async Task<World> WithAsync(long money, int bpu = 0, Period? since = null, params string[] numbers)
+    {
+        foreach (var code in (numbers.Length == 0 ? ["2010"] : numbers).Select(CodeOf))
+        {
+            await PutAsync(Some.Village(code, since, bpu), Some.Roster(code, bpu));
+            Bank.Deposit(Some.Account(code), new Rupiah(money));
+        }
+
+        return this;
+    }
+
+    public Task PutAsync(Village village, Roster? roster = null) => Registry.ImportAsync(
+        Some.District, "Ngawen", [new VillageImport(village, roster ?? Some.Roster(village.Code))], default);
+
+    public void Go(string now) => Time.SetUtcNow(Some.At(now).ToUniversalTime());
+
+    public Task<DistrictReport> CollectAsync(CancellationToken stop = default, string? run = null) =>
+        DistrictAsync(new DistrictWake(Some.District, WakePurpose.Collect, run), stop);
+
+    public Task<DistrictReport> WatchAsync(CancellationToken stop = default) =>
+        DistrictAsync(new DistrictWake(Some.District, WakePurpose.Watch, null), stop);
+
+    public Task<DistrictReport> DistrictAsync(DistrictWake wake, CancellationToken stop = default) =>
+        new CollectDistrict(
+            UseRegistry, UseLedger, UseBank, UseWake, Rules, Time, NullLogger<CollectDistrict>.Instance)
+        .RunAsync(wake, stop);
+
+    public Task SendAsync(Period? period = null, CancellationToken stop = default) =>
+        new SendAlerts(
+            UseRegistry, UseLedger, [UseMail], UseWake, Rules, Time, NullLogger<SendAlerts>.Instance)
+        .RunAsync(new AlertWake(Some.District, period ?? Some.November), stop);
+
+    public StartRun StartRun() => new(UseRegistry, UseLedger, UseWake, Rules, Time);
+
+    public Task<DistrictReport> ReconcileAsync(string run, CancellationToken stop = default) =>
+        new ReconcileDistrict(
+            UseRegistry, UseLedger, UseBank, Rules, Time, NullLogger<ReconcileDistrict>.Instance)
+        .RunAsync(new ReconciliationWake(run, Some.District), stop);
+
+    /// <summary>Opens a reconciliation of the month and works it.</summary>
+    public async Task<DistrictReport> ReconcileAsync(Period period) => await ReconcileAsync(
+        (await StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, period)).Id);
+
+    /// <summary>Works every message that is due now, as the queue triggers do.</summary>
+    public async Task PumpAsync()
+    {
+        for (var taken = 0; Wake.Take() is { } message; taken++)
+        {
+            Assert.True(taken < 1_000, "The queues never run empty.");
+            switch (message.Queue)
+            {
+                case WakeQueues.Districts:
+                    await DistrictAsync(WakeMessages.ParseDistrict(message.Text));
+                    break;
+                case WakeQueues.Alerts:
+                    await SendAsync(WakeMessages.ParseAlerts(message.Text).Period);
+                    break;
+                default:
+                    await ReconcileAsync(WakeMessages.ParseReconciliation(message.Text).Run);
+                    break;
+            }
+        }
+    }
+
+    public async Task<Sheet> SheetAsync(Period? period = null) =>
+        (await Ledger.SheetsAsync(Some.District, period ?? Some.November, period ?? Some.November, default))[0];
+
+    public async Task<Bill> BillAsync(
+        string number = "2010", Segment segment = Segment.Pu, Period? period = null) =>
+        (await SheetAsync(period)).Bill(CodeOf(number), segment)
+        ?? throw new InvalidOperationException($"There is no bill of {number}.");
+
+    /// <summary>For every bill, what the bank took and kept is nothing or the bill's amount.</summary>
+    public async Task AuditAsync()
+    {
+        foreach (var bill in Bank.Transfers.GroupBy(t => t.Id.Bill))
+        {
+            var known = (await SheetAsync(bill.Key.Period)).Bill(bill.Key.Village, bill.Key.Segment);
+            var kept = Rupiah.Sum(bill.Where(t => t.GivenBackAt is null).Select(t => t.Amount));
+            Assert.NotNull(known);
+            Assert.True(kept == Rupiah.Zero || kept == known.Amount, $"{bill.Key}: the bank keeps {kept}.");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.DependencyInjection;
+using Premium.Adapters.Snap;
+using Premium.Domain;
+using Premium.Ports;
+using Premium.Tests.Twin;
+using PremiumFunctions.Local.Twin;
+
+namespace Premium.Tests.Snap;
+
+/// <summary>Both ends of the protocol against each other: the adapter and the strict bank.</summary>
+public sealed class SnapTwinTests
+{
+    [Theory]
+    [InlineData(TwinTimestampForm.Seconds, TimestampForm.PlusSeven)]
+    [InlineData(TwinTimestampForm.Milliseconds, TimestampForm.PlusSevenMilliseconds)]
+    public async Task Payment_inquiry_balance_and_statement_agree_with_the_strict_bank(
+        TwinTimestampForm theirs, TimestampForm ours)
+    {
+        await using var bench = await TwinBench.StartAsync(
+            change: bank => TwinBench.NewBank(bank.Id, AccountFate.Normal, theirs), pageSize: 2);
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(bench.Clock)
+            .AddSnapBanks(new Dictionary<string, BankProfile> { ["jateng"] = Profile(bench, ours) })
+            .BuildServiceProvider(validateScopes: true);
+        var bank = services.GetRequiredService<IBank>();
+        var account = new BankAccount("jateng", TwinBench.Payer);
+
+        foreach (var village in Enumerable.Range(2001, 5))
+        {
+            var order = Order(village, account, bench);
+            Assert.IsType<PaymentReply.Paid>(await bank.PayAsync(order, CancellationToken.None));
+
+            var found = Assert.IsType<InquiryReply.Found>(
+                await bank.InquireAsync(order with { FirstRequest = 4 }, CancellationToken.None));
+            Assert.Equal(
+                (TransactionStatus.Success, order.Id.PaymentReference, order.Amount, TwinBench.Payer, true),
+                (found.Status, found.Reference, found.Amount, found.Source, found.BeneficiaryAgrees));
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.IsType<InquiryReply.NotFound>(
+            await bank.InquireAsync(Order(2009, account, bench), CancellationToken.None));
+        var poor = Assert.IsType<PaymentReply.Refused>(await bank.PayAsync(
+            Order(2010, account, bench) with { Amount = new Rupiah(600_000) }, CancellationToken.None));
+        Assert.Equal(RefusalReason.NoFunds, poor.Reason);
+        Assert.Equal(
+            new Rupiah(500_000),
+            Assert.IsType<BalanceReply.Known>(await bank.BalanceAsync(account, CancellationToken.None)).Available);
+        var today = DateOnly.FromDateTime(bench.Clock.GetUtcNow().ToOffset(SnapTime.Jakarta).Date);
+        var lines = Assert.IsType<StatementReply.Complete>(
+            await bank.StatementAsync(account, today.AddDays(-40), today, CancellationToken.None)).Lines;
+        Assert.Equal(
+            Enumerable.Range(2001, 5).Select(village => Order(village, account, bench).Remark),
+            lines.Where(line => line.IsDebit).Select(line => line.Remark));
+    }
+
+    private static PaymentOrder Order(int village, BankAccount account, TwinBench bench) => new(
+        new DebitId(BillId.Parse($"33.16.12.{village}~pu~2025-12"), 1),
+        account,
+        new Rupiah(100_000),
+        bench.Clock.GetUtcNow(),
+        FirstRequest: 0);
+
+    private static BankProfile Profile(TwinBench bench, TimestampForm form)
+    {
+        var prefix = bench.Bank.PathPrefix;
+        return new BankProfile
+        {
+            BaseUrl = bench.Twin.BaseUrl.GetLeftPart(UriPartial.Authority),
+            ClientId = bench.Bank.ClientId,
+            ClientSecret = bench.Bank.ClientSecret,
+            PrivateKeyPem = TwinBench.Key.ExportPkcs8PrivateKeyPem(),
+            PartnerId = bench.Bank.PartnerId,
+            ChannelId = bench.Bank.ChannelId,
+            CollectionAccount = TwinBench.Collection.Reveal(),
+            TokenPath = prefix + "/access-token/b2b",
+            BalancePath = prefix + "/balance-inquiry",
+            StatementPath = prefix + "/bank-statement",
+            TransferPath = prefix + "/transfer-intrabank",
+            StatusPath = prefix + "/transfer/status",
+            PartnerReferenceMax = bench.Bank.ReferenceLengthMax,
+            ExternalIdMax = bench.Bank.ExternalIdLengthMax,
+            BalanceExternalIdMax = bench.Bank.ExternalIdLengthMax,
+            TimestampForm = form,
+            QueryRetryDelaySeconds = 0,
+        };
+    }
+}
