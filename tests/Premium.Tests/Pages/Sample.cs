@@ -1,6 +1,7 @@
 using System.Globalization;
 using Premium.Domain;
 using Premium.UseCases;
+using Calendar = Premium.Domain.Calendar;
 
 namespace Premium.Tests.Pages;
 
@@ -14,7 +15,7 @@ internal static class Sample
 
     public static readonly Period November = new(2026, 11);
 
-    private static readonly Domain.Calendar Calendar = Domain.Calendar.Shipped();
+    private static readonly Calendar Calendar = Calendar.Shipped();
 
     public static DistrictCode District(int number) =>
         DistrictCode.Parse(string.Create(CultureInfo.InvariantCulture, $"33.16.{number:00}"));
