@@ -95,8 +95,8 @@ public sealed record AlertText(string Subject, string Body)
     {
         BillState.Short => "Pastikan saldo rekening kas desa mencukupi. Pendebetan dicoba lagi secara otomatis" +
             (bill.NextTry is { } next ? $" mulai {Day(rules.Today(next))}." : "."),
-        BillState.Unknown => "Mohon JANGAN membayar sendiri dahulu. Sistem sedang memastikan ke bank apakah dana sudah " +
-            "didebet; bila ternyata belum, pendebetan dilanjutkan secara otomatis.",
+        BillState.Unknown => "Mohon JANGAN membayar sendiri dahulu. Sistem sedang memastikan ke bank apakah dana " +
+            "sudah didebet; bila ternyata belum, pendebetan dilanjutkan secara otomatis.",
         BillState.Held => bill.Hold switch
         {
             HoldReason.OlderBillOpen => "Selesaikan iuran bulan yang lebih lama lebih dahulu; bulan ini didebet " +
@@ -107,8 +107,8 @@ public sealed record AlertText(string Subject, string Body)
                 "Dinas PMD.",
             HoldReason.MandateNotYetValid => "Hubungi Dinas PMD bila surat kuasa baru berlaku setelah batas " +
                 "pembayaran di atas.",
-            HoldReason.UnknownBank => "Hubungi Dinas PMD agar bank tersebut dihubungkan, atau ajukan surat kuasa untuk " +
-                "rekening di bank yang sudah terhubung.",
+            HoldReason.UnknownBank => "Hubungi Dinas PMD agar bank tersebut dihubungkan, atau ajukan surat kuasa " +
+                "untuk rekening di bank yang sudah terhubung.",
             HoldReason.Paused => "Hubungi Dinas PMD untuk mengaktifkan kembali pendebetan.",
             _ => "Ajukan surat kuasa pendebetan yang ditandatangani Kepala Desa dan Kaur Keuangan kepada bank, lalu " +
                 "kabari Dinas PMD.",

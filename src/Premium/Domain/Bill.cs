@@ -1,6 +1,8 @@
 namespace Premium.Domain;
 
-/// <summary>One program of a bill: employer and worker share apart, because one blended rate means two things.</summary>
+/// <summary>
+/// One program of a bill: employer and worker share apart, because one blended rate means two things.
+/// </summary>
 public sealed record BillLine(SocialProgram Program, Rupiah Employer, Rupiah Worker, int People)
 {
     public Rupiah Total => Employer + Worker;

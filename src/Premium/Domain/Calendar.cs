@@ -33,7 +33,9 @@ public sealed class Calendar
     public static Calendar Shipped() => Parse("holidays-id.csv", RulesData.Shipped("holidays-id.csv"));
 
     /// <summary>Reads <c>date,name,type,source</c> with type <c>libur_nasional</c> or <c>cuti_bersama</c>.</summary>
-    /// <exception cref="FormatException">A row does not fit, or a day has two names; the message names the row.</exception>
+    /// <exception cref="FormatException">
+    /// A row does not fit, or a day has two names; the message names the row.
+    /// </exception>
     public static Calendar Parse(string file, string csv)
     {
         var holidays = new Dictionary<DateOnly, Holiday>();
@@ -112,7 +114,9 @@ public sealed class Calendar
         return day;
     }
 
-    /// <summary>Last banking day on or before the 15th: money that leaves by then is in time whatever the reading.</summary>
+    /// <summary>
+    /// Last banking day on or before the 15th: money that leaves by then is in time whatever the reading.
+    /// </summary>
     public DateOnly SafeDebitDay(Segment segment, Period period)
     {
         var day = Fifteenth(segment, period);

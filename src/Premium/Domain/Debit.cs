@@ -118,7 +118,9 @@ public sealed record Debit : SheetRow
 
     public string BankReference { get; init; } = "";
 
-    /// <summary>The reply as received, with secrets, names and account numbers masked; at most 4,000 characters.</summary>
+    /// <summary>
+    /// The reply as received, with secrets, names and account numbers masked; at most 4,000 characters.
+    /// </summary>
     public string Raw { get; init; } = "";
 
     /// <summary>The same order whenever it is asked about; only the request numbers move on.</summary>

@@ -23,7 +23,9 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
     public static Ladder Shipped() =>
         new(RulesData.Parse<IReadOnlyList<Rung>>("ladder.json", RulesData.Shipped("ladder.json")));
 
-    /// <summary>The alert to raise for a bill today; null if its current stage, or a later one, was raised before.</summary>
+    /// <summary>
+    /// The alert to raise for a bill today; null if its current stage, or a later one, was raised before.
+    /// </summary>
     public Alert? Due(Sheet sheet, Bill bill, DateTimeOffset now, Rules rules)
     {
         var current = Current(bill, rules.Today(now), rules.Calendar);

@@ -1,6 +1,8 @@
 namespace Premium.Domain;
 
-/// <summary>A source of funds that may pay premiums, since when, for which segments and, if named, which group only.</summary>
+/// <summary>
+/// A source of funds that may pay premiums, since when, for which segments and, if named, which group only.
+/// </summary>
 public sealed record FundRule(
     SourceOfFunds Source, Period From, IReadOnlyList<Segment> Segments, string Basis, MemberGroup? OnlyGroup = null);
 
@@ -14,7 +16,9 @@ public sealed class MandateRules(IReadOnlyList<FundRule> funds)
     /// <param name="village">With its mandate, or without.</param>
     /// <param name="bill">What is to be debited.</param>
     /// <param name="today">The day of the debit.</param>
-    /// <param name="debitedThisMonth">Sum of the village's other debits of this calendar month not known refused.</param>
+    /// <param name="debitedThisMonth">
+    /// Sum of the village's other debits of this calendar month not known refused.
+    /// </param>
     /// <param name="knowsBank">Whether a bank id is one of the settings.</param>
     public HoldReason? Check(
         Village village, Bill bill, DateOnly today, Rupiah debitedThisMonth, Func<string, bool> knowsBank)

@@ -57,7 +57,9 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     private IReadOnlyList<SheetRow> WithAlerts(Sheet sheet, IReadOnlyList<SheetRow> rows) =>
         rules.Ladder.WithAlerts(sheet, rows, bill => !waiting.Contains(bill.Id), now, rules);
 
-    /// <summary>Rows that change for one bill: nothing, the bill, or the bill with the attempt reserved for it.</summary>
+    /// <summary>
+    /// Rows that change for one bill: nothing, the bill, or the bill with the attempt reserved for it.
+    /// </summary>
     private IReadOnlyList<SheetRow> Decide(Village village, Bill bill, Bill? older, Rupiah debitedThisMonth)
     {
         if (bill.State.IsPaid() || bill.State.IsLive() || bill.State == BillState.Refused)

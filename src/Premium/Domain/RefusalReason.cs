@@ -15,7 +15,9 @@ public enum RefusalReason
     /// <summary>Above a limit at the bank.</summary>
     LimitExceeded,
 
-    /// <summary>Refused for a reason a person at the bank must explain (suspected fraud, not permitted, expired).</summary>
+    /// <summary>
+    /// Refused for a reason a person at the bank must explain (suspected fraud, not permitted, expired).
+    /// </summary>
     NotPermitted,
 
     /// <summary>Outside the bank's hours.</summary>
@@ -27,7 +29,9 @@ public enum RefusalReason
     /// <summary>Our request was wrong: our defect, and the same request will be refused again.</summary>
     InvalidRequest,
 
-    /// <summary>The bank refuses us as a partner (key, client, feature): every other debit there will fail too.</summary>
+    /// <summary>
+    /// The bank refuses us as a partner (key, client, feature): every other debit there will fail too.
+    /// </summary>
     PartnerRejected,
 
     /// <summary>Nothing reached the bank.</summary>

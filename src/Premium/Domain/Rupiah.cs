@@ -7,7 +7,9 @@ public readonly record struct Rupiah(long Value) : IComparable<Rupiah>
 {
     public static Rupiah Zero => default;
 
-    /// <summary>Reads digits with an optional minus: <c>16800</c>. No separators, no fractions, no currency sign.</summary>
+    /// <summary>
+    /// Reads digits with an optional minus: <c>16800</c>. No separators, no fractions, no currency sign.
+    /// </summary>
     /// <exception cref="FormatException">The text is not whole rupiah; the message says what is accepted.</exception>
     public static Rupiah Parse(string? text) =>
         TryParse(text, out var rupiah)

@@ -20,7 +20,9 @@ public abstract record SheetRow
     }
 
     /// <summary>Reads a row back from its key and columns.</summary>
-    /// <exception cref="FormatException">The row makes no sense; the message names key, column and expectation.</exception>
+    /// <exception cref="FormatException">
+    /// The row makes no sense; the message names key, column and expectation.
+    /// </exception>
     public static SheetRow Read(
         DistrictCode district, Period period, string rowKey, IReadOnlyDictionary<string, object> columns)
     {

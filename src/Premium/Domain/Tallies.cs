@@ -2,7 +2,9 @@ using Premium.Ports;
 
 namespace Premium.Domain;
 
-/// <summary>Counts a district's bills by fate, expected ones from the register and actual ones from the sheets.</summary>
+/// <summary>
+/// Counts a district's bills by fate, expected ones from the register and actual ones from the sheets.
+/// </summary>
 public static class Tallies
 {
     /// <summary>

@@ -2,7 +2,12 @@ namespace Premium.Domain;
 
 /// <summary>Share of the wage from a contribution month on; per 10,000, so 0,24 % is 24.</summary>
 public sealed record Rate(
-    SocialProgram Program, Period From, int EmployerPer10000, int WorkerPer10000, string Source, RiskGroup? Risk = null);
+    SocialProgram Program,
+    Period From,
+    int EmployerPer10000,
+    int WorkerPer10000,
+    string Source,
+    RiskGroup? Risk = null);
 
 /// <summary>Wage above which a program takes no premium, from a contribution month on.</summary>
 public sealed record WageCap(SocialProgram Program, Period From, Rupiah Cap, string Source);
@@ -60,7 +65,9 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
         ParseBands("bpu-bands-unverified.csv", RulesData.Shipped("bpu-bands-unverified.csv")),
         rounding);
 
-    /// <summary>Reads <c>income_from,income_to,base,jkk_1pct,jkm,jht_2pct,...</c>; a band ends where the next begins.</summary>
+    /// <summary>
+    /// Reads <c>income_from,income_to,base,jkk_1pct,jkm,jht_2pct,...</c>; a band ends where the next begins.
+    /// </summary>
     public static IReadOnlyList<BpuBand> ParseBands(string name, string csv)
     {
         var bands = new List<BpuBand>();
@@ -156,7 +163,9 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
         return new BillLine(program, RoundProgram(employer), RoundProgram(worker), enrolled.Count);
     }
 
-    /// <summary>BPU people carry their premium themselves or a payer does: the whole sum is the worker's share.</summary>
+    /// <summary>
+    /// BPU people carry their premium themselves or a payer does: the whole sum is the worker's share.
+    /// </summary>
     private BillLine BpuLine(SocialProgram program, IReadOnlyList<Member> enrolled, Period period, PayerKind payer)
     {
         long total = 0;
@@ -188,7 +197,9 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
     private BpuBand? BandOf(Member member) =>
         bands.Where(b => b.IncomeFrom <= member.Wage).MaxBy(b => b.IncomeFrom);
 
-    /// <summary>Ten-thousandths of a rupiah to the same unit, rounded to whole rupiah where the rule says a person.</summary>
+    /// <summary>
+    /// Ten-thousandths of a rupiah to the same unit, rounded to whole rupiah where the rule says a person.
+    /// </summary>
     private long RoundPerson(long tenThousandths) => rounding switch
     {
         RoundingRule.PersonHalfUp => (tenThousandths + 5000) / 10000 * 10000,

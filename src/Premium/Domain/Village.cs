@@ -113,7 +113,9 @@ public sealed record Roster(VillageCode Village, PayerKind Payer, IReadOnlyList<
     public IEnumerable<Member> Of(Segment segment) => Members.Where(m => m.Segment == segment);
 }
 
-/// <summary>Who pays the premium; PP 50/2025 excludes those paid from state or regional budgets from its relief.</summary>
+/// <summary>
+/// Who pays the premium; PP 50/2025 excludes those paid from state or regional budgets from its relief.
+/// </summary>
 public enum PayerKind
 {
     /// <summary>State or regional budget (APBN, APBD).</summary>

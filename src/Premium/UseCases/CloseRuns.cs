@@ -67,7 +67,9 @@ public sealed partial class CloseRuns(
         };
     }
 
-    /// <summary>Told before it is closed: a stop in between tells twice, under the same message id, and never not.</summary>
+    /// <summary>
+    /// Told before it is closed: a stop in between tells twice, under the same message id, and never not.
+    /// </summary>
     private async Task TellAsync(Run run, CancellationToken stop)
     {
         if (run.State != RunState.Red)

@@ -67,7 +67,9 @@ public sealed partial class CollectDistrict(
         return ([.. committed.OfType<Debit>()], problems);
     }
 
-    /// <summary>Attempts nobody knows the fate of and whose time to ask has come; not those reserved just now.</summary>
+    /// <summary>
+    /// Attempts nobody knows the fate of and whose time to ask has come; not those reserved just now.
+    /// </summary>
     private List<Debit> DueForInquiry(IReadOnlyList<Sheet> sheets, IReadOnlyList<Debit> reserved)
     {
         var now = clock.GetUtcNow();

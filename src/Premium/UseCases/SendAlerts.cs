@@ -30,7 +30,10 @@ public sealed partial class SendAlerts(
         var sheet = sheets.Of(woken.Period);
         var sent = await Task.WhenAll(taken.Select(a => SendAsync(a, sheet, register, stop)));
         await sheets.CommitAsync(
-            clock.GetUtcNow(), Actor, current => [new SheetChange(woken.Period, "sent", StillOurs(current[0], sent))], stop);
+            clock.GetUtcNow(),
+            Actor,
+            current => [new SheetChange(woken.Period, "sent", StillOurs(current[0], sent))],
+            stop);
 
         // Also for alerts that another sender took: if it is gone, the message that woke us was the last one of them.
         sheet = sheets.Of(woken.Period);

@@ -2,7 +2,9 @@ using Premium.Domain;
 
 namespace Premium.UseCases;
 
-/// <summary>Opens the nightly reconciliations: every bank, for the contribution months that fall due this month.</summary>
+/// <summary>
+/// Opens the nightly reconciliations: every bank, for the contribution months that fall due this month.
+/// </summary>
 public sealed class StartReconciliations(StartRun startRun, Rules rules, TimeProvider clock)
 {
     public async Task RunAsync(string regency, CancellationToken stop)

@@ -179,8 +179,8 @@ public sealed class AlertScenarioTests
         await world.PumpAsync();
 
         Assert.Equal(AlertState.Raised, (await AlertAsync(world)).State);
-        Assert.Equal(
-            AlertState.Sent, (await world.SheetAsync()).Alert(Some.BillId(code: World.CodeOf("2011")), "missed")!.State);
+        var other = (await world.SheetAsync()).Alert(Some.BillId(code: World.CodeOf("2011")), "missed");
+        Assert.Equal(AlertState.Sent, other!.State);
     }
 
     private sealed class ThrowingChannel(IAlertChannel channel, string recipient) : IAlertChannel

@@ -9,7 +9,8 @@ public sealed class CalendarTests
     public static TheoryData<string, string, string, string> DueDates()
     {
         var data = new TheoryData<string, string, string, string>();
-        foreach (var row in File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Domain", "due-dates.csv")).Skip(1))
+        var file = Path.Combine(AppContext.BaseDirectory, "Domain", "due-dates.csv");
+        foreach (var row in File.ReadAllLines(file).Skip(1))
         {
             var cells = row.Split(',');
             data.Add(cells[0], cells[1], cells[4], cells[6]);
@@ -82,7 +83,8 @@ public sealed class CalendarTests
     [Fact]
     public void WindowsFile_withByteOrderMark_isRead()
     {
-        var calendar = Calendar.Parse("own.csv", "\uFEFFdate,name,type,source\r\n2027-01-04,Cuti,cuti_bersama,x\r\n\r\n");
+        var calendar = Calendar.Parse(
+            "own.csv", "\uFEFFdate,name,type,source\r\n2027-01-04,Cuti,cuti_bersama,x\r\n\r\n");
         Assert.False(calendar.IsBankingDay(Some.Day("2027-01-04")));
         Assert.Equal(2027, calendar.LastKnownYear);
     }

@@ -57,7 +57,8 @@ public sealed class InMemoryBankTests
         var bank = Bank(new BankConduct(PaymentConduct.PendingThenPaid));
         await bank.PayAsync(Order(), default);
         time.Advance(TimeSpan.FromMinutes(4));
-        var inquiry = Assert.IsType<InquiryReply.Found>(await bank.InquireAsync(Order(1) with { FirstRequest = 4 }, default));
+        var inquiry = Assert.IsType<InquiryReply.Found>(
+            await bank.InquireAsync(Order() with { FirstRequest = 4 }, default));
         Assert.Equal(TransactionStatus.Pending, inquiry.Status);
         Assert.Empty(bank.Transfers);
     }

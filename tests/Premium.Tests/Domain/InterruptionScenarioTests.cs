@@ -8,7 +8,7 @@ public sealed class InterruptionScenarioTests
 {
     private static readonly Period October = new(2026, 10);
 
-    /// <summary>Three villages with two months each: one good, one short of money, one whose answers are lost.</summary>
+    /// <summary>Three villages with two months each: one good, one short of money, one not answered.</summary>
     private static async Task<World> NewAsync()
     {
         var world = new World(conductOf: order => new BankConduct(
@@ -20,7 +20,7 @@ public sealed class InterruptionScenarioTests
     /// <summary>Days go by: runs, inquiries and reconciliations, until nothing moves any more.</summary>
     private static async Task SettleAsync(World world)
     {
-        foreach (var day in new[] { "2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09", "2026-12-10" })
+        foreach (var day in new[] { "2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09" })
         {
             foreach (var time in new[] { "10:00", "12:00", "20:30" })
             {
@@ -131,5 +131,34 @@ public sealed class InterruptionScenarioTests
         world.UseLedger = world.Ledger;
         await world.CollectAsync();
         world.UseLedger = mine;
+    }
+
+    [Fact]
+    public async Task BrokenBalanceCall_losesNoAnswer()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010"]);
+        await world.WithAsync(5, numbers: ["2011"]);
+        world.UseBank = new WithoutBalance(world.Bank);
+
+        await world.CollectAsync();
+
+        Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
+        var shortOf = await world.BillAsync("2011");
+        Assert.Equal((BillState.Short, null), (shortOf.State, shortOf.Available));
+    }
+
+    private sealed class WithoutBalance(IBank bank) : IBank
+    {
+        public Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop) => bank.PayAsync(order, stop);
+
+        public Task<InquiryReply> InquireAsync(PaymentOrder order, CancellationToken stop) =>
+            bank.InquireAsync(order, stop);
+
+        public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
+            throw new InvalidOperationException("A defect of the adapter.");
+
+        public Task<StatementReply> StatementAsync(
+            BankAccount account, DateOnly from, DateOnly to, CancellationToken stop) =>
+            bank.StatementAsync(account, from, to, stop);
     }
 }

@@ -36,7 +36,8 @@ public sealed class LadderTests
     {
         var sheet = Some.Sheet(Some.Bill(BillState.Short));
         var sent = new List<string>();
-        foreach (var day in new[] { "2026-12-02", "2026-12-03", "2026-12-14", "2026-12-14", "2026-12-20", "2026-12-21" })
+        string[] days = ["2026-12-02", "2026-12-03", "2026-12-14", "2026-12-14", "2026-12-20", "2026-12-21"];
+        foreach (var day in days)
         {
             if (Due(sheet, day) is { } alert)
             {

@@ -10,7 +10,7 @@ public sealed class OutcomeTests
     private static readonly DateTimeOffset Now = Some.At("2026-12-03 09:01");
 
     private static Outcome Of(Answer answer, Debit? debit = null, BillState state = BillState.Debiting) => Outcome.Of(
-        Some.Sheet(Some.Bill(state), debit ?? Some.Debit()), (debit ?? Some.Debit()).Id, answer, Now, Rules, asked: false);
+        Some.Sheet(Some.Bill(state), debit ?? Some.Debit()), Some.Debit().Id, answer, Now, Rules, asked: false);
 
     private static Answer Asked(
         TransactionStatus status, string? reference = "33161220102611101", long? amount = 216_742,
@@ -56,8 +56,8 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public void DisagreementOverTheAccount_namesNoAccount() =>
-        Assert.DoesNotContain("99999999", Asked(TransactionStatus.Success, source: "99999999").Why, StringComparison.Ordinal);
+    public void DisagreementOverTheAccount_namesNoAccount() => Assert.DoesNotContain(
+        "99999999", Asked(TransactionStatus.Success, source: "99999999").Why, StringComparison.Ordinal);
 
     [Fact]
     public void NotFoundAndSilence_areNotFinal()

@@ -44,7 +44,11 @@ internal static class Some
         new(Bank, AccountNo.Parse("3012" + (code ?? Code).Digits));
 
     public static Mandate Mandate(VillageCode? code = null) => new(
-        Account(code), SourceOfFunds.Add, new DateOnly(2026, 1, 1), new DateOnly(2027, 12, 31), new Rupiah(100_000_000));
+        Account(code),
+        SourceOfFunds.Add,
+        new DateOnly(2026, 1, 1),
+        new DateOnly(2027, 12, 31),
+        new Rupiah(100_000_000));
 
     /// <summary>A village with two officials (PU) and, if asked for, neighbourhood heads (BPU).</summary>
     public static Village Village(VillageCode? code = null, Period? since = null, int bpu = 0) => new(

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Premium.Domain;
 using Premium.UseCases;
-using Calendar = Premium.Domain.Calendar;
 
 namespace Premium.Tests.Pages;
 
@@ -15,7 +14,7 @@ internal static class Sample
 
     public static readonly Period November = new(2026, 11);
 
-    private static readonly Calendar Calendar = Calendar.Shipped();
+    private static readonly global::Premium.Domain.Calendar Calendar = global::Premium.Domain.Calendar.Shipped();
 
     public static DistrictCode District(int number) =>
         DistrictCode.Parse(string.Create(CultureInfo.InvariantCulture, $"33.16.{number:00}"));

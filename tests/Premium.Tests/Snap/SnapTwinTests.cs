@@ -17,14 +17,14 @@ public sealed class SnapTwinTests
         TwinTimestampForm theirs, TimestampForm ours)
     {
         await using var bench = await TwinBench.StartAsync(
-            change: bank => TwinBench.NewBank(bank.Id, AccountFate.Normal, theirs), pageSize: 2);
+            change: bank => TwinSettings.NewBank(bank.Id, AccountFate.Normal, theirs), pageSize: 2);
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(bench.Clock)
             .AddSnapBanks(new Dictionary<string, BankProfile> { ["jateng"] = Profile(bench, ours) })
             .BuildServiceProvider(validateScopes: true);
         var bank = services.GetRequiredService<IBank>();
-        var account = new BankAccount("jateng", TwinBench.Payer);
+        var account = new BankAccount("jateng", TwinSettings.Payer);
 
         foreach (var village in Enumerable.Range(2001, 5))
         {
@@ -34,7 +34,7 @@ public sealed class SnapTwinTests
             var found = Assert.IsType<InquiryReply.Found>(
                 await bank.InquireAsync(order with { FirstRequest = 4 }, CancellationToken.None));
             Assert.Equal(
-                (TransactionStatus.Success, order.Id.PaymentReference, order.Amount, TwinBench.Payer, true),
+                (TransactionStatus.Success, order.Id.PaymentReference, order.Amount, TwinSettings.Payer, true),
                 (found.Status, found.Reference, found.Amount, found.Source, found.BeneficiaryAgrees));
             bench.Clock.Advance(TimeSpan.FromSeconds(1));
         }
@@ -70,10 +70,10 @@ public sealed class SnapTwinTests
             BaseUrl = bench.Twin.BaseUrl.GetLeftPart(UriPartial.Authority),
             ClientId = bench.Bank.ClientId,
             ClientSecret = bench.Bank.ClientSecret,
-            PrivateKeyPem = TwinBench.Key.ExportPkcs8PrivateKeyPem(),
+            PrivateKeyPem = TwinSettings.Key.ExportPkcs8PrivateKeyPem(),
             PartnerId = bench.Bank.PartnerId,
             ChannelId = bench.Bank.ChannelId,
-            CollectionAccount = TwinBench.Collection.Reveal(),
+            CollectionAccount = TwinSettings.Collection.Reveal(),
             TokenPath = prefix + "/access-token/b2b",
             BalancePath = prefix + "/balance-inquiry",
             StatementPath = prefix + "/bank-statement",

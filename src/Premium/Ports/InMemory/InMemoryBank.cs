@@ -158,7 +158,8 @@ public sealed class InMemoryBank(
     private PaymentReply Pay(PaymentOrder order, BankConduct conduct)
     {
         PaymentReply Silence(string why) => new PaymentReply.Unknown(why, Said(""));
-        PaymentReply Refusal(RefusalReason reason) => new PaymentReply.Refused(reason, Said("403", message: $"{reason}"));
+        PaymentReply Refusal(RefusalReason reason) =>
+            new PaymentReply.Refused(reason, Said("403", message: $"{reason}"));
         if (conduct.Payment == PaymentConduct.NotSent)
         {
             return new PaymentReply.NotSent("connection refused");

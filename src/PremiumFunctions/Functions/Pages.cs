@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+using Premium.Domain;
+using Premium.Pages;
+using Premium.Ports;
+using Premium.UseCases;
+
+namespace PremiumFunctions.Functions;
+
+/// <summary>The pages for admins, in Indonesian, or in English with <c>?lang=en</c>.</summary>
+public sealed class Pages(
+    ReadDistricts districts, ILedger ledger, AdminKey key, Settings settings, Rules rules, TimeProvider clock)
+{
+    private const int RunDaysBack = 7;
+    private const string Route = "pages";
+
+    [Function(nameof(OverviewPage))]
+    public Task<IResult> OverviewPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        return new RazorComponentResult<Overview>(new
+        {
+            Regency = settings.RegencyName,
+            RegencyCode = settings.Regency,
+            Districts = await districts.RegencyAsync(settings.Regency, stop),
+            Runs = await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop),
+            Now,
+            Language = LanguageOf(request),
+            Root = RootOf(request, levels: 0),
+        });
+    });
+
+    [Function(nameof(ShowDistrictPage))]
+    public Task<IResult> ShowDistrictPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/districts/{district}")] HttpRequest request,
+        string district,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var language = LanguageOf(request);
+        var root = RootOf(request, levels: 2);
+        if (!BillFilters.TryParse(request.Query["state"], out var filter)
+            || !DistrictCode.TryParse(district, out var code)
+            || await districts.DistrictAsync(code, stop) is not { Villages: > 0 } view)
+        {
+            return NotThere(request, language, root);
+        }
+
+        return new RazorComponentResult<DistrictPage>(
+            new { District = view, Now, Filter = filter, Language = language, Root = root });
+    });
+
+    [Function(nameof(ShowRunPage))]
+    public Task<IResult> ShowRunPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/runs/{run}")] HttpRequest request,
+        string run,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var language = LanguageOf(request);
+        var root = RootOf(request, levels: 2);
+        return await ledger.RunAsync(run, stop) is { } manifest
+            ? new RazorComponentResult<RunPage>(new { Manifest = manifest, Now, Language = language, Root = root })
+            : NotThere(request, language, root);
+    });
+
+    private DateTimeOffset Now => clock.GetUtcNow().ToOffset(rules.UtcOffset);
+
+    private static RazorComponentResult<MessagePage> NotThere(HttpRequest request, Language language, string root)
+    {
+        var isIndonesian = language == Language.Indonesian;
+        return new RazorComponentResult<MessagePage>(new
+        {
+            Title = isIndonesian ? "Halaman tidak ditemukan" : "Page not found",
+            Text = isIndonesian
+                ? $"Tidak ada halaman untuk {request.Path}. Mulailah dari ringkasan kabupaten."
+                : $"There is no page for {request.Path}. Start from the overview of the regency.",
+            Language = language,
+            Root = root,
+        })
+        {
+            StatusCode = StatusCodes.Status404NotFound,
+        };
+    }
+
+    private static Language LanguageOf(HttpRequest request) =>
+        request.Query["lang"] == "en" ? Language.English : Language.Indonesian;
+
+    /// <summary>Path of the overview, whatever route prefix the host has.</summary>
+    private static string RootOf(HttpRequest request, int levels)
+    {
+        var path = request.PathBase.Add(request.Path).ToString().TrimEnd('/');
+        for (; levels > 0; levels--)
+        {
+            path = path[..path.LastIndexOf('/')];
+        }
+
+        return path;
+    }
+}
