@@ -27,14 +27,15 @@ public sealed class DistrictPageTests
     [Fact]
     public async Task Short_bill_says_all_there_is_to_know()
     {
-        var page = await RenderAsync(District, BillFilter.Short);
+        var bills = District.Bills.Select(b => b with { Standing = Standing.DueSoon }).ToList();
+        var page = await RenderAsync(District with { Bills = bills }, BillFilter.Short);
         var row = page.Rows("bills").Single();
         Assert.Equal("PU November 2026 12 orang", Rendered.Cell(row, "Tagihan"));
         Assert.Equal("Rp2.384.164", Rendered.Cell(row, "Jumlah"));
         Assert.Equal(
             "! Kurang saldo saldo rekening kas desa tidak cukup saldo tersedia Rp300.000, kurang Rp2.084.164",
             Rendered.Cell(row, "Keadaan dan sebab"));
-        Assert.Equal("✓ Perlindungan aktif", Rendered.Cell(row, "Status perlindungan"));
+        Assert.Equal("? Segera jatuh tempo", Rendered.Cell(row, "Status perlindungan"));
         Assert.Equal("15 Desember 2026 12 hari lagi", Rendered.Cell(row, "Batas aman"));
         Assert.Equal(
             "Iuran gagal didebet terkirim, 3 Desember 2026 07.05 WIB", Rendered.Cell(row, "Peringatan terakhir"));
