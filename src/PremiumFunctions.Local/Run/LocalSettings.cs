@@ -18,7 +18,7 @@ public static class LocalSettings
             ["RegencyName"] = RegionCodes.NameOf(parts.Options.Regency),
             ["AdminKey"] = LocalParts.AdminKey,
             ["OperationsContacts"] = "email:admin@pmd.example",
-            ["RunPatienceSeconds"] = "20",
+            ["RunPatienceSeconds"] = "30",
             ["RunDeadlineMinutes"] = "10",
             ["AlertPatienceSeconds"] = "10",
             ["Storage:ConnectionString"] = storage,
