@@ -54,7 +54,9 @@ public sealed class LocalParts : IAsyncDisposable
         var clock = LocalClock.At(options.Today, Premium.Domain.Calendar.Shipped());
         var parts = new LocalParts(options, clock)
         {
-            Districts = options.Villages is { } count ? RegionCodes.Nation(count) : RegionCodes.Regency(options.Regency),
+            Districts = options.Villages is { } count
+                ? RegionCodes.Nation(count)
+                : RegionCodes.Regency(options.Regency),
         };
         try
         {
@@ -70,7 +72,7 @@ public sealed class LocalParts : IAsyncDisposable
                 {
                     DataFolder = Path.Combine(options.Data, "bank"),
                     Banks = SampleBanks.AsTwins(
-                        sample.Where(v => v.Account is not null).ToLookup(v => v.Bank, v => v.Account!), keys.PublicPem),
+                        sample.ToLookup(v => v.Bank, v => v.Account), keys.PublicPem),
                     Faults = new BankTwinFaults(options.Faults, Seed: 1),
                     LateAfter = TimeSpan.FromMinutes(1),
                 },
