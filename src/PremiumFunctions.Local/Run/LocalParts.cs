@@ -114,8 +114,9 @@ public sealed class LocalParts : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(LocalSettings.Of(this, storage, privateKeyPem));
         builder.WebHost.UseKestrelCore().UseUrls(string.Create(
             CultureInfo.InvariantCulture, $"http://127.0.0.1:{(Options.Once ? 0 : Options.Port)}"));
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Polly", LogLevel.Error);
+        // Silent and refusing banks are part of the sample; what they do is on the pages, not on the console.
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Error)
+            .AddFilter("Polly", LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddPremium(Settings.Read(builder.Configuration));
         App = builder.Build();

@@ -7,7 +7,7 @@ namespace PremiumFunctions.Local.Run;
 /// <summary>What came out, for somebody who was not there.</summary>
 public static class LocalSummary
 {
-    private const int MissedShownMax = 60;
+    private const int MissedShownMax = 100;
 
     public static void Print(LocalParts parts, IReadOnlyList<DistrictView> districts, Premium.Domain.Run run)
     {
