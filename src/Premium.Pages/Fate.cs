@@ -40,7 +40,7 @@ public static class Fates
         Fate.Untried => tally.Skipped,
     };
 
-    /// <summary>What a run's tally is the sum of; a reconciliation compares debits and knows none short or held.</summary>
+    /// <summary>What the tally of a run is the sum of; a reconciliation compares debits, never short or held.</summary>
     public static IReadOnlyList<Fate> Terms(RunPurpose purpose, Tally tally) => purpose switch
     {
         RunPurpose.Collect => All,

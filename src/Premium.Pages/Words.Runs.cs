@@ -15,7 +15,7 @@ public sealed partial class Words
     public string Label(RunState state) => state switch
     {
         RunState.Open => Say("Masih berjalan", "Still open"),
-        RunState.Green => Say("Hijau: selesai dan cocok", "Green: done and adds up"),
+        RunState.Green => Say("Hijau: selesai, hitungan cocok", "Green: done and adds up"),
         RunState.Red => Say("Merah: perlu diperiksa", "Red: must be looked at"),
     };
 

@@ -13,7 +13,7 @@ public sealed class AdminKey(Settings settings)
 {
     public const string Header = "x-admin-key";
 
-    /// <summary>Runs the action for whoever holds the key; a malformed input becomes a 400 that names the field.</summary>
+    /// <summary>Runs the action for whoever holds the key; malformed input becomes a 400 naming the field.</summary>
     public async Task<IResult> GuardAsync(HttpRequest request, Func<Task<IResult>> action)
     {
         if (!IsRight(request))

@@ -19,7 +19,8 @@ public sealed class Settings
     [
         "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
         "Regency", "RegencyName", "AdminKey", "OperationsContacts",
-        "UtcOffsetHours", "Rounding", "LookBackMonths", "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
+        "UtcOffsetHours", "Rounding", "LookBackMonths",
+        "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
         "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
         "Storage:NikHashKey", "Storage:NikCipherKey",
         "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:UserName", "Smtp:Password", "Smtp:From", "Smtp:FromName",
@@ -65,7 +66,10 @@ public sealed class Settings
         var reader = new SettingsReader(configuration, problems);
         foreach (var schedule in Keys.Where(k => k.EndsWith("Schedule", StringComparison.Ordinal)))
         {
-            reader.Text(schedule, "a six-field NCRONTAB schedule, such as '0 0 1 * * *'", text => text.Split(' ').Length == 6);
+            reader.Text(
+                schedule,
+                "a six-field NCRONTAB schedule, such as '0 0 1 * * *'",
+                text => text.Split(' ').Length == 6);
         }
 
         var settings = new Settings
@@ -91,7 +95,8 @@ public sealed class Settings
         {
             problems.AddRange(settings.Smtp.Problems("Smtp"));
             problems.AddRange(settings.Banks.SelectMany(b => b.Value.Problems($"Banks:{b.Key}")));
-            problems.AddRange(settings.Banks.Count > 0 ? [] : ["Banks: expected at least one bank, as Banks:ID:BaseUrl and so on."]);
+            problems.AddRange(
+                settings.Banks.Count > 0 ? [] : ["Banks: expected at least one bank, as Banks:ID:BaseUrl and so on."]);
         }
 
         return problems.Count == 0

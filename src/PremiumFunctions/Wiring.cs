@@ -8,7 +8,7 @@ using Premium.UseCases;
 
 namespace PremiumFunctions;
 
-/// <summary>The one place where ports meet their implementations; the Functions host and the local host both use it.</summary>
+/// <summary>The one place where ports meet their implementations, for the Functions host and the local host.</summary>
 public static class Wiring
 {
     public static IServiceCollection AddPremium(this IServiceCollection services, Settings settings)

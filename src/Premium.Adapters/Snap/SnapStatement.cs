@@ -103,6 +103,13 @@ internal sealed class SnapStatement(SnapClient client, AccountNo account)
             return "transactionDate is not a time with an offset";
         }
 
+        // Interest and its tax carry sen on any giro. A line that names no debit of ours cannot prove or refute one.
+        if (item.Money("amount") is { } money && money != decimal.Truncate(money)
+            && StatementMatcher.Reference(item.Text("remark") ?? "") is null)
+        {
+            return null;
+        }
+
         var amount = item.Amount("amount");
         if (amount is not Said<Rupiah>.Value { Is: var rupiah })
         {

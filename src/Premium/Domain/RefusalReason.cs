@@ -74,7 +74,4 @@ public static class RefusalReasons
         RefusalReason.PartnerRejected => RefusalFate.TryLater,
         RefusalReason.GivenBack => RefusalFate.NeedsPerson,
     };
-
-    /// <summary>True where every further debit at this bank would fail alike, so the run stops asking it.</summary>
-    public static bool StopsBank(this RefusalReason reason) => reason is RefusalReason.PartnerRejected;
 }

@@ -11,7 +11,12 @@ public static class RulesData
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter(allowIntegerValues: false), new PeriodConverter(), new RupiahConverter() },
+        Converters =
+        {
+            new JsonStringEnumConverter(allowIntegerValues: false),
+            new PeriodConverter(),
+            new RupiahConverter(),
+        },
     };
 
     /// <summary>The text of a file in <c>src/Premium/Data</c>.</summary>

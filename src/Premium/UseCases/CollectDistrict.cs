@@ -81,7 +81,7 @@ public sealed partial class CollectDistrict(
     private async Task<Known> SendAsync(Debit debit, CancellationToken stop)
     {
         var answer = await SilentIfBrokenAsync(
-            async () => Answer.From(await bank.PayAsync(debit.AsOrder(firstRequest: 0), stop), clock.GetUtcNow()),
+            async () => Answer.From(await PayInTimeAsync(debit, stop), clock.GetUtcNow()),
             stop);
         return new Known(
             debit.Id,
@@ -90,6 +90,14 @@ public sealed partial class CollectDistrict(
                 : answer,
             ByInquiry: false);
     }
+
+    /// <summary>
+    /// A worker that was held up since its reservation does not send: others may be asking the bank about it by now.
+    /// </summary>
+    private async Task<PaymentReply> PayInTimeAsync(Debit debit, CancellationToken stop) =>
+        clock.GetUtcNow() < debit.NextInquiry
+            ? await bank.PayAsync(debit.AsOrder(firstRequest: 0), stop)
+            : new PaymentReply.NotSent("reserved too long ago to be sent");
 
     /// <summary>The treasurer is told how much is missing; without an answer the alert names only the sum.</summary>
     private async Task<Rupiah?> AvailableAsync(Debit debit, CancellationToken stop)

@@ -74,7 +74,7 @@ public sealed class TwinBank
         DateTimeOffset.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out at)
         && at.Offset == JakartaOffset;
 
-    /// <summary>Date fields of a body have 25 characters in the standard (17, 14), whatever the header's form.</summary>
+    /// <summary>Dates in a body have 25 characters in the standard (17, 14), whatever the header's form.</summary>
     internal bool TryReadField(string text, out DateTimeOffset at) =>
         TryRead(text, out at)
         || (DateTimeOffset.TryParseExact(

@@ -34,7 +34,7 @@ for (const name of [
   const original = Store.prototype[name];
   Store.prototype[name] = async function (...given) {
     const result = await original.apply(this, given);
-    const isInTransaction = name !== "endBatchTransaction" && Boolean(given[original.length - 1]) && name.endsWith("Entity");
+    const isInTransaction = name.endsWith("Entity") && Boolean(given[original.length - 1]);
     if (!isInTransaction) {
       await saved(this);
     }

@@ -29,7 +29,8 @@ public sealed class FolderLock : IAsyncDisposable
         {
             try
             {
-                return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                return new FolderLock(
+                    new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
             catch (IOException) when (TimeProvider.System.GetElapsedTime(began) < Patience)
             {
@@ -43,7 +44,8 @@ public sealed class FolderLock : IAsyncDisposable
             }
             catch (IOException)
             {
-                throw new ArgumentException($"--data {folder}: another local host uses this folder. Stop it or name another.");
+                throw new ArgumentException(
+                    $"--data {folder}: another local host uses this folder. Stop it or name another.");
             }
         }
     }

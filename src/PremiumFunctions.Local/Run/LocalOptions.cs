@@ -32,7 +32,7 @@ public sealed record LocalOptions
 
     public int Port { get; init; } = 5080;
 
-    /// <exception cref="ArgumentException">An option is unknown or its value is not accepted; the message names it.</exception>
+    /// <exception cref="ArgumentException">An option or its value is not accepted; the message names it.</exception>
     public static LocalOptions Parse(IReadOnlyList<string> arguments)
     {
         var options = new LocalOptions();

@@ -54,7 +54,9 @@ public sealed class LocalParts : IAsyncDisposable
         var clock = LocalClock.At(options.Today, Premium.Domain.Calendar.Shipped());
         var parts = new LocalParts(options, clock)
         {
-            Districts = options.Villages is { } count ? RegionCodes.Nation(count) : RegionCodes.Regency(options.Regency),
+            Districts = options.Villages is { } count
+                ? RegionCodes.Nation(count)
+                : RegionCodes.Regency(options.Regency),
         };
         try
         {
@@ -70,7 +72,7 @@ public sealed class LocalParts : IAsyncDisposable
                 {
                     DataFolder = Path.Combine(options.Data, "bank"),
                     Banks = SampleBanks.AsTwins(
-                        sample.Where(v => v.Account is not null).ToLookup(v => v.Bank, v => v.Account!), keys.PublicPem),
+                        sample.ToLookup(v => v.Bank, v => v.Account), keys.PublicPem),
                     Faults = new BankTwinFaults(options.Faults, Seed: 1),
                     LateAfter = TimeSpan.FromMinutes(1),
                 },
@@ -112,8 +114,9 @@ public sealed class LocalParts : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(LocalSettings.Of(this, storage, privateKeyPem));
         builder.WebHost.UseKestrelCore().UseUrls(string.Create(
             CultureInfo.InvariantCulture, $"http://127.0.0.1:{(Options.Once ? 0 : Options.Port)}"));
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Polly", LogLevel.Error);
+        // Silent and refusing banks are part of the sample; what they do is on the pages, not on the console.
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Error)
+            .AddFilter("Polly", LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddPremium(Settings.Read(builder.Configuration));
         App = builder.Build();

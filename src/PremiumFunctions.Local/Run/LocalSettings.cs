@@ -7,7 +7,8 @@ namespace PremiumFunctions.Local.Run;
 /// <summary>The settings of the function app as a local installation has them.</summary>
 public static class LocalSettings
 {
-    public static IEnumerable<KeyValuePair<string, string?>> Of(LocalParts parts, string storage, string privateKeyPem) =>
+    public static IEnumerable<KeyValuePair<string, string?>> Of(
+        LocalParts parts, string storage, string privateKeyPem) =>
         new Dictionary<string, string?>
         {
             ["CollectSchedule"] = "0 0 8,13 * * *",
@@ -18,7 +19,7 @@ public static class LocalSettings
             ["RegencyName"] = RegionCodes.NameOf(parts.Options.Regency),
             ["AdminKey"] = LocalParts.AdminKey,
             ["OperationsContacts"] = "email:admin@pmd.example",
-            ["RunPatienceSeconds"] = "20",
+            ["RunPatienceSeconds"] = "30",
             ["RunDeadlineMinutes"] = "10",
             ["AlertPatienceSeconds"] = "10",
             ["Storage:ConnectionString"] = storage,

@@ -7,39 +7,44 @@ namespace PremiumFunctions.Local.Run;
 /// <summary>What came out, for somebody who was not there.</summary>
 public static class LocalSummary
 {
-    private const int MissedShownMax = 60;
+    private const int MissedShownMax = 100;
 
     public static void Print(LocalParts parts, IReadOnlyList<DistrictView> districts, Premium.Domain.Run run)
     {
         var bills = districts.SelectMany(d => d.Bills).ToList();
         var missed = bills.Where(b => !b.Bill.State.IsPaid()).ToList();
         Console.WriteLine();
-        Console.WriteLine($"{"District",-22}{"villages",9}{"bills",7}{"paid",6}{"short",7}{"refused",9}{"unknown",9}{"held",6}{"unpaid",18}");
+        Console.WriteLine(
+            $"{"District",-22}{"villages",9}{"bills",7}{"paid",6}{"short",7}{"refused",9}{"unknown",9}{"held",6}" +
+            $"{"unpaid",18}");
         foreach (var district in districts)
         {
             var t = district.Tally;
             Console.WriteLine(
-                $"{district.Name,-22}{district.Villages,9}{t.Expected,7}{t.Done,6}{t.Short,7}{t.Refused,9}{t.Unknown,9}" +
-                $"{t.Held,6}{district.Unpaid,18}");
+                $"{district.Name,-22}{district.Villages,9}{t.Expected,7}{t.Done,6}{t.Short,7}{t.Refused,9}" +
+                $"{t.Unknown,9}{t.Held,6}{district.Unpaid,18}");
         }
 
         Console.WriteLine();
-        Console.WriteLine($"{missed.Count} bills of {missed.Select(b => b.Village.Code).Distinct().Count()} villages are not paid:");
+        var villages = missed.Select(b => b.Village.Code).Distinct().Count();
+        Console.WriteLine($"{missed.Count} bills of {villages} villages are not paid:");
         foreach (var b in missed.Take(MissedShownMax))
         {
             Console.WriteLine(
                 $"  {b.Village.Code} {b.Village.Name,-18} {b.Bill.Id.Segment.Label(),-3} {b.Bill.Id.Period} " +
                 $"{b.Bill.Amount,12}  {b.Bill.HeadCount,3} people  {AlertText.Reason(b.Bill)}" +
-                (b.LastAlert is { } alert ? $" [{alert.Stage}: {alert.State}]" : " [no alert: the bank is being asked]"));
+                (b.LastAlert is { } alert ? $" [{alert.Stage}: {alert.State}]" : " [no alert yet]"));
         }
 
-        Console.WriteLine(missed.Count > MissedShownMax ? $"  ... and {missed.Count - MissedShownMax} more, on the pages" : "");
+        Console.WriteLine(
+            missed.Count > MissedShownMax ? $"  ... and {missed.Count - MissedShownMax} more, on the pages" : "");
         var paid = Rupiah.Sum(bills.Where(b => b.Bill.State.IsPaid()).Select(b => b.Bill.Amount));
         var unpaid = Rupiah.Sum(missed.Select(b => b.Bill.Amount));
         Console.WriteLine(
             $"{districts.Sum(d => d.Villages)} villages: {paid} collected, {unpaid} not yet; " +
             $"{missed.Sum(b => b.Bill.HeadCount)} people depend on it.");
-        Console.WriteLine($"Mails of all runs: {parts.Mail.Messages().Count}, in {Path.Combine(parts.Options.Data, "mail")}");
+        Console.WriteLine(
+            $"Mails of all runs: {parts.Mail.Messages().Count}, in {Path.Combine(parts.Options.Data, "mail")}");
         if (run.Note.Length > 0)
         {
             Console.WriteLine($"Note: {run.Note}");

@@ -63,7 +63,7 @@ public static class SampleBanks
             ["PaymentTimeoutSeconds"] = "4",
             ["QueryTimeoutSeconds"] = "3",
             ["QueryRetryDelaySeconds"] = "0.1",
-            ["PaymentPatienceSeconds"] = "10",
+            ["PaymentPatienceSeconds"] = "20",
             ["InquiryDelaysSeconds"] = "1,2,3600",
             ["MaxConcurrentPayments"] = "16",
             ["PaymentsPerSecond"] = "200",

@@ -9,7 +9,7 @@ using PremiumFunctions.Local.Twin;
 namespace PremiumFunctions.Local.Sample;
 
 /// <summary>One sample village: what the register gets and what its bank knows.</summary>
-public sealed record SampleVillage(VillageImport Import, string Bank, TwinAccount? Account);
+public sealed record SampleVillage(VillageImport Import, string Bank, TwinAccount Account);
 
 /// <summary>
 /// Invented people in real villages. Everything is derived from the village code, so that the sample is the same on

@@ -12,7 +12,7 @@ public sealed class RequestBody
 
     private RequestBody(Dictionary<string, string> fields) => this.fields = fields;
 
-    /// <exception cref="FormatException">Not an object with exactly these fields; the message names the field.</exception>
+    /// <exception cref="FormatException">Not an object with exactly these fields; names the field.</exception>
     public static async Task<RequestBody> ReadAsync(
         HttpRequest request, IReadOnlyList<string> names, CancellationToken stop)
     {

@@ -43,33 +43,6 @@ public sealed class SnapBankOnTwinTests
         Assert.Equal(1, bench.Ledger.Calls("jateng", TwinService.Transfer, Id.PaymentReference));
     }
 
-    [Fact]
-    public async Task Queries_agree_with_the_ledger()
-    {
-        await using var bench = await TwinBench.StartAsync(pageSize: 1);
-        await using var services = Services(bench);
-        var bank = services.GetRequiredService<IBank>();
-        var order = Order(bench);
-        await bench.Ledger.DepositAsync("jateng", Payer, new Rupiah(5_000), "ADD");
-        bench.Clock.Advance(TimeSpan.FromSeconds(1));
-        await bank.PayAsync(order, CancellationToken.None);
-
-        var inquiry = await bank.InquireAsync(order with { FirstRequest = 4 }, CancellationToken.None);
-        var balance = await bank.BalanceAsync(order.Source, CancellationToken.None);
-        var statement = await bank.StatementAsync(
-            order.Source, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 31), CancellationToken.None);
-
-        var found = Assert.IsType<InquiryReply.Found>(inquiry);
-        Assert.Equal(
-            (TransactionStatus.Success, (string?)Id.PaymentReference, (Rupiah?)order.Amount, (AccountNo?)Payer, true),
-            (found.Status, found.Reference, found.Amount, found.Source, found.BeneficiaryAgrees));
-        Assert.Equal(new BalanceReply.Known(new Rupiah(789_000)), balance);
-        var lines = Assert.IsType<StatementReply.Complete>(statement).Lines;
-        Assert.Equal(
-            [("ADD", 5_000, false), (order.Remark, 216_000, true)],
-            lines.OrderBy(l => l.At).Select(l => (l.Remark, l.Amount.Value, l.IsDebit)));
-    }
-
     private static PaymentOrder Order(TwinBench bench) =>
         new(Id, new BankAccount("jateng", Payer), new Rupiah(216_000), bench.Clock.GetUtcNow(), FirstRequest: 0);
 

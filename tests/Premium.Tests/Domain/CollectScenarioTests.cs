@@ -55,6 +55,34 @@ public sealed class CollectScenarioTests
     }
 
     [Fact]
+    public async Task WorkerHeldUpAfterItsReservation_doesNotSendAnyMore()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        var ledger = world.Ledger;
+        // The reservation is committed, then the worker stands still for longer than a payment may take.
+        world.UseLedger = new RacingLedger(
+            ledger,
+            at: 1,
+            () =>
+            {
+                world.Time.Advance(TimeSpan.FromMinutes(2));
+                return Task.CompletedTask;
+            },
+            isAfter: true);
+
+        await world.CollectAsync();
+
+        Assert.Empty(world.Bank.Received);
+        var bill = await world.BillAsync();
+        Assert.Equal(BillState.Planned, bill.State);
+        Assert.Equal(RefusalReason.NotSent, bill.Refusal);
+        world.UseLedger = ledger;
+        world.Time.Advance(TimeSpan.FromHours(2));
+        await world.CollectAsync();
+        Assert.Single(world.Bank.Transfers);
+    }
+
+    [Fact]
     public async Task LostAnswer_isInquiredAndNeverSentAgain_asBcgovEntity9017()
     {
         var world = await new World(conductOf: _ => With(PaymentConduct.SilentAfterEffect)).WithAsync(10_000_000);

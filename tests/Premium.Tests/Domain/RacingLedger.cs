@@ -3,8 +3,8 @@ using Premium.Ports;
 
 namespace Premium.Tests.Domain;
 
-/// <summary>A ledger on which another worker comes first, just before the nth commit.</summary>
-internal sealed class RacingLedger(ILedger ledger, int at, Func<Task> other) : ILedger
+/// <summary>A ledger on which something else happens just before, or just after, the nth commit.</summary>
+internal sealed class RacingLedger(ILedger ledger, int at, Func<Task> other, bool isAfter = false) : ILedger
 {
     public int Commits { get; private set; }
 
@@ -16,12 +16,18 @@ internal sealed class RacingLedger(ILedger ledger, int at, Func<Task> other) : I
 
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
     {
-        if (++Commits == at)
+        var isNow = ++Commits == at;
+        if (isNow && !isAfter)
         {
             await other();
         }
 
         var result = await ledger.CommitAsync(sheet, change, stop);
+        if (isNow && isAfter)
+        {
+            await other();
+        }
+
         Lost += result is CommitResult.Lost ? 1 : 0;
         return result;
     }

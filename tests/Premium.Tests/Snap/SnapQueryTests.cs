@@ -160,7 +160,8 @@ public sealed class SnapQueryTests
     [Theory]
     [InlineData(200, """{"responseCode":"2001100"}""")]
     [InlineData(200, """{"responseCode":"2001100","accountInfos":[{"availableBalance":{"value":"many"}}]}""")]
-    [InlineData(200, """{"responseCode":"2001100","accountNo":"3001234568","accountInfos":[{"availableBalance":{}}]}""")]
+    [InlineData(
+        200, """{"responseCode":"2001100","accountNo":"3001234568","accountInfos":[{"availableBalance":{}}]}""")]
     [InlineData(404, """{"responseCode":"4041111"}""")]
     [InlineData(200, "garbage")]
     public async Task Balance_in_doubt_is_silent(int status, string body)

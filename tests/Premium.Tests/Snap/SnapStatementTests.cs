@@ -84,9 +84,22 @@ public sealed class SnapStatementTests
         Assert.Equal(once, again);
     }
 
+    [Fact]
+    public async Task Interest_with_sen_does_not_hide_the_debits_beside_it()
+    {
+        await using var world = await SnapWorld.StartAsync();
+        world.Edge.Answer = (context, _, _) => ReplyAsync(context, 200, Page(
+            Line("A", "CREDIT", "1234.56", remark: "JASA GIRO"),
+            Line("B", "DEBIT", "216000.00", remark: "BPJSTK-33161220102611101")));
+
+        var line = Assert.Single(await CompleteAsync(world, First, Last));
+
+        Assert.Equal("B", line.TransactionId);
+    }
+
     public static TheoryData<string, string> Doubtful => new()
     {
-        { "sen", Page(Line("A", "DEBIT", "216000.50")) },
+        { "sen", Page(Line("A", "DEBIT", "216000.50", remark: "BPJSTK-33161220102611101")) },
         { "type", Page(Line("A", "TRANSFER", "5.00")) },
         { "transactionDetailStatus", Page(Line("A", "DEBIT", "5.00", status: "FAILED")) },
         { "transactionDate", Page(Line("A", "DEBIT", "5.00", at: "2026-12-03T08:00:00")) },

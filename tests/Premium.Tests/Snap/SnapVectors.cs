@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -35,6 +34,5 @@ internal static class SnapVectors
         return rsa;
     }
 
-    private static string FilePath([CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "snap-vectors.json");
+    private static string FilePath() => Path.Combine(AppContext.BaseDirectory, "Snap", "snap-vectors.json");
 }

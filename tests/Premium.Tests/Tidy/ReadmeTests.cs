@@ -1,0 +1,99 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.Azure.Functions.Worker;
+using Premium.Adapters.Snap;
+
+namespace Premium.Tests.Tidy;
+
+/// <summary>What the README and the infrastructure say of functions and settings is what the code has.</summary>
+public sealed partial class ReadmeTests
+{
+    private const string BankPrefix = "Banks:ID:";
+
+    /// <summary>Settings that the Functions host and the Azure libraries read, not the app.</summary>
+    private static readonly string[] HostSettings =
+    [
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID",
+        "AzureWebJobsStorage:accountName", "AzureWebJobsStorage:clientId", "AzureWebJobsStorage:credential",
+    ];
+
+    private static IReadOnlyList<string> Keys => PremiumFunctions.Settings.Keys;
+
+    private static IEnumerable<string> BankKeys => typeof(BankProfile)
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.SetMethod is { IsPublic: true })
+        .Select(p => BankPrefix + p.Name);
+
+    [Fact]
+    public void FunctionTable_namesEveryFunction() => Assert.Equal(
+        typeof(PremiumFunctions.Settings).Assembly.GetTypes()
+            .SelectMany(t => t.GetMethods())
+            .Select(m => m.GetCustomAttribute<FunctionAttribute>()?.Name)
+            .OfType<string>()
+            .Order(StringComparer.Ordinal),
+        Table("Functions").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void SettingsTable_namesEverySetting() => Assert.Equal(
+        Keys.Order(StringComparer.Ordinal),
+        Table("Settings")
+            .Where(k => !k.StartsWith(BankPrefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void SettingsTable_namesNoBankSettingThatIsNone() => Assert.Empty(
+        Table("Settings").Where(k => k.StartsWith(BankPrefix, StringComparison.Ordinal)).Except(BankKeys));
+
+    [Fact]
+    public void Infrastructure_knowsEverySetting() => Assert.All(
+        Keys, key => Assert.Matches($@"\b{Regex.Escape(InBicep(key))}\b", Bicep));
+
+    [Fact]
+    public void Infrastructure_setsNothingThatNobodyReads() => Assert.Empty(
+        AppSettings().Except([.. Keys, .. BankKeys, .. HostSettings]));
+
+    private static string Bicep => SourceTree.Named("infra/main.bicep").Text;
+
+    private static string InBicep(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+
+    /// <summary>The settings of the app object and of one bank, as keys.</summary>
+    private static IReadOnlyList<string> AppSettings()
+    {
+        var found = Setting().Matches(BankSettings().Match(Bicep).Value)
+            .Concat(Setting().Matches(AppSettingsObject().Match(Bicep).Value))
+            .Select(m => m.Groups["key"].Value
+                .Replace("${bank.id}", "ID", StringComparison.Ordinal)
+                .Replace("__", ":", StringComparison.Ordinal))
+            .ToList();
+        Assert.Contains("Regency", found);
+        Assert.Contains(found, k => k.StartsWith(BankPrefix, StringComparison.Ordinal));
+        return found;
+    }
+
+    /// <summary>The names in backticks at the start of each row of the tables below a heading.</summary>
+    private static IReadOnlyList<string> Table(string heading)
+    {
+        var rows = SourceTree.Named("README.md").Text.Split('\n')
+            .SkipWhile(line => line != $"## {heading}")
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .Select(line => Row().Match(line))
+            .Where(m => m.Success)
+            .Select(m => m.Groups["name"].Value)
+            .ToList();
+        Assert.True(rows.Count > 0, $"README.md has no table below '## {heading}'.");
+        return rows;
+    }
+
+    [GeneratedRegex(@"^\|\s*`(?<name>[^`]+)`\s*\|")]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"^var appSettings = \{$.*?^\}$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex AppSettingsObject();
+
+    [GeneratedRegex(@"^var bankSettings = .*?^\}\)$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex BankSettings();
+
+    [GeneratedRegex(@"^  '?(?<key>[A-Za-z][A-Za-z_0-9${}.]*)'?: ", RegexOptions.Multiline)]
+    private static partial Regex Setting();
+}
