@@ -19,7 +19,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
         StartRun().RunAsync(purpose, SimulatedRegency.Regency, stop);
 
     public Task ReconcileAsync(CancellationToken stop) =>
-        new StartReconciliations(StartRun(), parts.Rules, parts.Clock).RunAsync(SimulatedRegency.Regency, stop);
+        new StartReconciliations(StartRun(), parts.Registry, parts.Ledger, parts.Rules, parts.Clock)
+            .RunAsync(SimulatedRegency.Regency, stop);
 
     public Task CloseRunsAsync(CancellationToken stop) =>
         new CloseRuns(

@@ -114,7 +114,7 @@ public sealed class Auditor
         var known = mandate is null ? default : runs.ReconciledTo.GetValueOrDefault(mandate.Bank);
         var day = known < today ? known : today;
         var unpaid = 0;
-        for (var back = 0; back < 6; back++)
+        for (var back = 0; back < 12; back++)
         {
             var id = new BillId(village, segment, Period.Of(today).Plus(-back));
             unpaid += books.Find(id) is { IsPaid: false, State.Length: > 0 }

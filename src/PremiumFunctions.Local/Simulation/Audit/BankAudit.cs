@@ -8,12 +8,20 @@ public sealed record InquirySaid(bool IsPaid, bool IsFinal, string? Reference, l
 /// <summary>Rules 1 and 3 at the bank itself, and the proofs that its replies give.</summary>
 internal sealed class BankAudit(AuditBooks books)
 {
+    /// <summary>A bank gives statements of the last year.</summary>
+    private const int MonthsBack = 13;
+
     public void Sent(DebitId id, string bank, string account, Rupiah amount)
     {
         if (books.FindDebit(id.PaymentReference) is not { } debit)
         {
             books.Broken("3", $"payment {id} was sent without a reserved attempt");
             return;
+        }
+
+        if (debit.IsFinal)
+        {
+            books.Broken("3", $"payment {id} was sent although it is {debit.State}");
         }
 
         if (++debit.TimesSent > 1)
@@ -65,7 +73,7 @@ internal sealed class BankAudit(AuditBooks books)
     /// <param name="account">Of which account.</param>
     /// <param name="lines">Reference and amount of each debit line that carries a reference of ours.</param>
     /// <param name="from">First day of the statement.</param>
-    /// <param name="asked">The attempts of this account that are not final.</param>
+    /// <param name="asked">Whose account it is.</param>
     /// <param name="now">When it was read.</param>
     public void StatementSeen(
         string bank, string account, IReadOnlyList<(string Reference, long Amount)> lines, DateOnly from,
@@ -83,8 +91,9 @@ internal sealed class BankAudit(AuditBooks books)
         var seen = lines.Select(l => l.Reference).ToHashSet(StringComparer.Ordinal);
         foreach (var segment in (Segment[])[Segment.Pu, Segment.Bpu])
         {
-            foreach (var bill in books.Calendar.Open(asked, segment, AuditBooks.Day(now)))
+            for (var back = 0; back < MonthsBack; back++)
             {
+                var bill = new BillId(asked, segment, Period.Of(AuditBooks.Day(now)).Plus(-back));
                 foreach (var debit in books.Find(bill)?.Debits ?? [])
                 {
                     if (!debit.IsFinal && (debit.Bank, debit.Account) == (bank, account)

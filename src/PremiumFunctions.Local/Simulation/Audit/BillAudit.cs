@@ -86,7 +86,11 @@ internal sealed class BillAudit(AuditBooks books)
 
         if (debit.State != state)
         {
-            CheckProof(debit, state, now);
+            // What was never sent needs no word of the bank; sending it later would be a breach of rule 3.
+            if (state != "Refused" || row.Text("Refusal") != "NotSent" || debit.TimesSent > 0)
+            {
+                CheckProof(debit, state, now);
+            }
         }
 
         debit.State = state;
