@@ -22,6 +22,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     public Plan For(IReadOnlyList<Sheet> sheets)
     {
         var changed = sheets.ToDictionary(s => s.Period, _ => new List<SheetRow>());
+        var open = Segments.All.ToDictionary(s => s, s => rules.OpenPeriods(s, today).ToList());
         // An unreadable row may tell of a debit: of limits, order and attempts nothing is known for sure.
         foreach (var village in district.Villages.Where(v => sheets.All(s => s.IsReadable(v.Code))))
         {
@@ -29,7 +30,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             foreach (var segment in Segments.All)
             {
                 Bill? older = null;
-                foreach (var period in rules.OpenPeriods(segment, today).Where(p => village.Owes(segment, p)))
+                foreach (var period in open[segment].Where(p => village.Owes(segment, p)))
                 {
                     var sheet = sheets.First(s => s.Period == period);
                     var before = sheet.Bill(village.Code, segment);

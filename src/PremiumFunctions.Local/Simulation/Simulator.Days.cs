@@ -16,13 +16,17 @@ public sealed partial class Simulator
         {
             regency.LiveThrough(day, midnight);
             Fire(day, 8, 5, "collect", engine => stop => engine.StartAsync(RunPurpose.Collect, stop));
-            Fire(day, 13, 0, "watch", engine => stop => engine.StartAsync(RunPurpose.Watch, stop));
-            if (day.DayOfWeek is DayOfWeek.Tuesday or DayOfWeek.Friday || dice.IsCalm)
+            if (day.DayOfWeek is DayOfWeek.Wednesday or DayOfWeek.Sunday)
+            {
+                Fire(day, 13, 0, "watch", engine => stop => engine.StartAsync(RunPurpose.Watch, stop));
+            }
+
+            if (day.DayOfWeek is DayOfWeek.Friday || dice.IsCalm)
             {
                 Fire(day, 20, 30, "reconcile", engine => engine.ReconcileAsync);
             }
 
-            foreach (var hour in (int[])[9, 11, 14, 17, 21, 23])
+            foreach (var hour in (int[])[9, 14, 21])
             {
                 Fire(day, hour, 20, "check runs", engine => engine.CloseRunsAsync);
             }
