@@ -102,10 +102,24 @@ public sealed class Sheet
         return new Sheet(District, Period, head, next) { Malformed = Malformed };
     }
 
-    private IReadOnlyList<T> Sorted<T>()
-        where T : SheetRow =>
-        [.. rows.Values.OfType<T>().Select(r => (r.RowKey, Row: r)).OrderBy(r => r.RowKey, StringComparer.Ordinal)
-            .Select(r => r.Row)];
+    private T[] Sorted<T>()
+        where T : SheetRow
+    {
+        var keys = new List<string>(rows.Count);
+        var found = new List<T>(rows.Count);
+        foreach (var (key, row) in rows)
+        {
+            if (row is T one)
+            {
+                keys.Add(key);
+                found.Add(one);
+            }
+        }
+
+        var sorted = found.ToArray();
+        Array.Sort(keys.ToArray(), sorted, StringComparer.Ordinal);
+        return sorted;
+    }
 
     /// <exception cref="InvalidOperationException">
     /// The change would write over a row that could not be read, or belongs to another sheet.

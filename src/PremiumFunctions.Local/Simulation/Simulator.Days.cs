@@ -9,13 +9,20 @@ public sealed partial class Simulator
     /// <summary>A firing this late is past due: the host fires it once or, after a long stop, not at all.</summary>
     private static readonly TimeSpan PastDue = TimeSpan.FromHours(2);
 
+    /// <summary>Around the due day every day counts; later money comes seldom.</summary>
+    private const int LastDayOfDailyDebits = 17;
+
     private void Begin(DateOnly day)
     {
         var midnight = At(day);
         agenda.At(midnight, () =>
         {
             regency.LiveThrough(day, midnight);
-            Fire(day, 8, 5, "collect", engine => stop => engine.StartAsync(RunPurpose.Collect, stop));
+            if (day.Day <= LastDayOfDailyDebits || day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Thursday)
+            {
+                Fire(day, 8, 5, "collect", engine => stop => engine.StartAsync(RunPurpose.Collect, stop));
+            }
+
             if (day.DayOfWeek is DayOfWeek.Wednesday or DayOfWeek.Sunday)
             {
                 Fire(day, 13, 0, "watch", engine => stop => engine.StartAsync(RunPurpose.Watch, stop));

@@ -10,7 +10,9 @@ namespace PremiumFunctions.Local.Simulation;
 /// </summary>
 public sealed partial class Simulator
 {
-    private const int CalmDays = 8;
+    /// <summary>Enough for an attempt to settle, a statement to prove it and a banking day to follow.</summary>
+    private const int CalmDays = 14;
+
     private const int TriesMax = 5;
 
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
