@@ -1,6 +1,7 @@
 using Premium.Domain;
 using Premium.UseCases;
 using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Simulation;
 
 using var stopping = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
@@ -11,7 +12,9 @@ Console.CancelKeyPress += (_, e) =>
 
 try
 {
-    return await MainAsync(LocalOptions.Parse(args), stopping.Token);
+    return args is ["simulate", ..]
+        ? await SimulateVerb.RunAsync(args[1..], Console.Out)
+        : await MainAsync(LocalOptions.Parse(args), stopping.Token);
 }
 catch (ArgumentException e)
 {

@@ -58,7 +58,7 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
     public IReadOnlyList<SheetRow> WithAlerts(
         Sheet sheet, IReadOnlyList<SheetRow> rows, Func<Bill, bool> mayAlert, DateTimeOffset now, Rules rules)
     {
-        var after = sheet.With(sheet.Head, rows);
+        var after = rows.Count == 0 ? sheet : sheet.With(sheet.Head, rows);
         return
         [
             .. rows,

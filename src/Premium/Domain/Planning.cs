@@ -22,6 +22,8 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     public Plan For(IReadOnlyList<Sheet> sheets)
     {
         var changed = sheets.ToDictionary(s => s.Period, _ => new List<SheetRow>());
+        var open = Segments.All.ToDictionary(
+            s => s, s => rules.OpenPeriods(s, today).Select(p => sheets.First(x => x.Period == p)).ToList());
         // An unreadable row may tell of a debit: of limits, order and attempts nothing is known for sure.
         foreach (var village in district.Villages.Where(v => sheets.All(s => s.IsReadable(v.Code))))
         {
@@ -29,9 +31,9 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             foreach (var segment in Segments.All)
             {
                 Bill? older = null;
-                foreach (var period in rules.OpenPeriods(segment, today).Where(p => village.Owes(segment, p)))
+                foreach (var sheet in open[segment].Where(s => village.Owes(segment, s.Period)))
                 {
-                    var sheet = sheets.First(s => s.Period == period);
+                    var period = sheet.Period;
                     var before = sheet.Bill(village.Code, segment);
                     if ((before ?? NewBill(village, segment, period)) is not { } bill)
                     {

@@ -19,6 +19,14 @@ public sealed class Sheet
 {
     private readonly Dictionary<string, SheetRow> rows;
 
+    // A sheet never changes, and most of its readers ask for the same again: sorted and grouped once, when first asked.
+    private IReadOnlyList<Bill>? bills;
+    private IReadOnlyList<Debit>? debits;
+    private IReadOnlyList<Alert>? alerts;
+    private Dictionary<(VillageCode, Segment), Bill>? billsByVillage;
+    private ILookup<VillageCode, Debit>? debitsByVillage;
+    private ILookup<BillId, Alert>? alertsByBill;
+
     public Sheet(DistrictCode district, Period period, Head head, IEnumerable<SheetRow> rows)
         : this(district, period, head, rows.ToDictionary(r => r.RowKey, StringComparer.Ordinal))
     {
@@ -46,11 +54,12 @@ public sealed class Sheet
     /// <summary>Stored rows that cannot be read, for a person to mend.</summary>
     public IReadOnlyList<MalformedRow> Malformed { get; init; } = [];
 
-    public IEnumerable<Bill> Bills => rows.Values.OfType<Bill>().OrderBy(b => b.RowKey, StringComparer.Ordinal);
+    /// <summary>In order of row key, like debits and alerts.</summary>
+    public IReadOnlyList<Bill> Bills => bills ??= Sorted<Bill>();
 
-    public IEnumerable<Debit> Debits => rows.Values.OfType<Debit>().OrderBy(d => d.RowKey, StringComparer.Ordinal);
+    public IReadOnlyList<Debit> Debits => debits ??= Sorted<Debit>();
 
-    public IEnumerable<Alert> Alerts => rows.Values.OfType<Alert>().OrderBy(a => a.RowKey, StringComparer.Ordinal);
+    public IReadOnlyList<Alert> Alerts => alerts ??= Sorted<Alert>();
 
     public static string KeyOf(DistrictCode district, Period period) => $"{district}~{period}";
 
@@ -66,19 +75,20 @@ public sealed class Sheet
     public bool Has(string rowKey) => rows.ContainsKey(rowKey);
 
     public Bill? Bill(VillageCode village, Segment segment) =>
-        rows.GetValueOrDefault($"bill~{village.Number}~{segment.Key()}") as Bill;
+        (billsByVillage ??= Bills.ToDictionary(b => (b.Village, b.Id.Segment))).GetValueOrDefault((village, segment));
 
     public Debit? Debit(DebitId id) =>
         rows.GetValueOrDefault(
             $"debit~{id.Bill.Village.Number}~{id.Bill.Segment.Key()}~{id.Attempt:00}") as Debit;
 
     public IEnumerable<Debit> DebitsOf(VillageCode village) =>
-        rows.Values.OfType<Debit>().Where(d => d.Village == village);
+        (debitsByVillage ??= Debits.ToLookup(d => d.Village))[village];
 
     /// <summary>The newest attempt of a bill; null before the first.</summary>
     public Debit? LastDebit(Bill bill) => bill.Attempts == 0 ? null : Debit(bill.Id.Attempt(bill.Attempts));
 
-    public Alert? Alert(BillId bill, string stage) => rows.GetValueOrDefault(Domain.Alert.KeyOf(bill, stage)) as Alert;
+    public Alert? Alert(BillId bill, string stage) =>
+        (alertsByBill ??= Alerts.ToLookup(a => a.Bill))[bill].FirstOrDefault(a => a.Stage == stage);
 
     /// <summary>The sheet with these rows in place of those of the same key.</summary>
     public Sheet With(Head head, IEnumerable<SheetRow> changed)
@@ -90,6 +100,25 @@ public sealed class Sheet
         }
 
         return new Sheet(District, Period, head, next) { Malformed = Malformed };
+    }
+
+    private T[] Sorted<T>()
+        where T : SheetRow
+    {
+        var keys = new List<string>(rows.Count);
+        var found = new List<T>(rows.Count);
+        foreach (var (key, row) in rows)
+        {
+            if (row is T one)
+            {
+                keys.Add(key);
+                found.Add(one);
+            }
+        }
+
+        var sorted = found.ToArray();
+        Array.Sort(keys.ToArray(), sorted, StringComparer.Ordinal);
+        return sorted;
     }
 
     /// <exception cref="InvalidOperationException">

@@ -14,23 +14,24 @@ public static class Tallies
     public static Tally Count(DistrictRegister register, IReadOnlyList<Sheet> sheets, DateOnly today, Rules rules)
     {
         var expected = register.Malformed.Count;
-        foreach (var village in register.Villages)
+        var bills = new List<Bill>();
+        foreach (var segment in Segments.All)
         {
-            foreach (var segment in Segments.All)
+            var newest = rules.Newest(segment, today);
+            foreach (var period in rules.OpenPeriods(segment, today))
             {
-                foreach (var period in rules.OpenPeriods(segment, today).Where(p => village.Owes(segment, p)))
-                {
-                    var sheet = sheets.First(s => s.Period == period);
-                    var bill = sheet.Bill(village.Code, segment);
-                    expected += bill is null || InScope(bill, sheet, today, rules) ? 1 : 0;
-                }
+                // The sheets of one segment's open months hold older bills of the other.
+                var sheet = sheets.First(s => s.Period == period);
+                bills.AddRange(sheet.Bills.Where(b =>
+                    b.Id.Segment == segment && InScope(b, sheet, newest, today, rules)));
+                expected += register.Villages.Count(v => v.Owes(segment, period)
+                    && (sheet.Bill(v.Code, segment) is not { } bill || InScope(bill, sheet, newest, today, rules)));
             }
         }
 
-        var all = sheets.SelectMany(s => s.Bills.Select(b => (Sheet: s, Bill: b))).ToList();
-        var bills = all.Where(b => InScope(b.Bill, b.Sheet, today, rules)).ToList();
-        var scope = bills.Select(b => b.Bill.Id).ToHashSet();
-        int Of(params BillState[] states) => bills.Count(b => states.Contains(b.Bill.State));
+        var scope = bills.Select(b => b.Id).ToHashSet();
+        var villages = register.Villages.ToDictionary(v => v.Code);
+        int Of(params BillState[] states) => bills.Count(b => states.Contains(b.State));
         return new Tally(
             Expected: expected,
             Done: Of(BillState.Debited, BillState.Covered),
@@ -38,20 +39,13 @@ public static class Tallies
             Refused: Of(BillState.Refused),
             Unknown: Of(BillState.Debiting, BillState.Unknown),
             Held: Of(BillState.Held),
-            Skipped: Of(BillState.Planned) + (expected - bills.Count(b => IsEntitled(b.Bill, register))),
+            Skipped: Of(BillState.Planned) + (expected - bills.Count(b => IsEntitled(b, villages))),
             Alerts: sheets.Sum(s => s.Alerts.Count(a =>
                 scope.Contains(a.Bill) && a.State != AlertState.Withdrawn)));
     }
 
-    private static bool InScope(Bill bill, Sheet sheet, DateOnly today, Rules rules)
+    private static bool InScope(Bill bill, Sheet sheet, Period newest, DateOnly today, Rules rules)
     {
-        // The sheets of one segment's open months hold older bills of the other.
-        if (!rules.OpenPeriods(bill.Id.Segment, today).Contains(bill.Id.Period))
-        {
-            return false;
-        }
-
-        var newest = rules.Newest(bill.Id.Segment, today);
         if (bill.Id.Period >= newest || !bill.State.IsPaid())
         {
             return true;
@@ -60,6 +54,6 @@ public static class Tallies
         return sheet.LastDebit(bill)?.AnsweredAt is { } paid && Period.Of(rules.Today(paid)) == Period.Of(today);
     }
 
-    private static bool IsEntitled(Bill bill, DistrictRegister register) =>
-        register.Villages.Any(v => v.Code == bill.Id.Village && v.Owes(bill.Id.Segment, bill.Id.Period));
+    private static bool IsEntitled(Bill bill, Dictionary<VillageCode, Village> villages) =>
+        villages.TryGetValue(bill.Id.Village, out var village) && village.Owes(bill.Id.Segment, bill.Id.Period);
 }

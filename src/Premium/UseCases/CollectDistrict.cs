@@ -222,9 +222,10 @@ public sealed partial class CollectDistrict(
         DistrictRegister register, IReadOnlyList<Sheet> sheets, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
-        var complete = register.Villages.All(v => Segments.All.All(s => rules.OpenPeriods(s, today)
-            .Where(p => v.Owes(s, p))
-            .All(p => sheets.First(x => x.Period == p).Bill(v.Code, s) is not null)));
+        var complete = Segments.All.All(segment => rules.OpenPeriods(segment, today)
+            .Select(period => sheets.First(s => s.Period == period))
+            .All(sheet => register.Villages.All(v =>
+                !v.Owes(segment, sheet.Period) || sheet.Bill(v.Code, segment) is not null)));
         return complete
             ? new Dictionary<VillageCode, Roster>()
             : await registry.RostersAsync(register.District, stop);

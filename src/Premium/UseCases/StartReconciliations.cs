@@ -1,22 +1,41 @@
 using Premium.Domain;
+using Premium.Ports;
 
 namespace Premium.UseCases;
 
 /// <summary>
-/// Opens the nightly reconciliations: every bank, for the contribution months that fall due this month.
+/// Opens the nightly reconciliations: every bank, for the contribution months that fall due this month and for every
+/// older one with an attempt of this month or without a fate. Without these last, an attempt that the bank lost would
+/// stay unknown for ever once its month is over, and hold up the village's younger bills.
 /// </summary>
-public sealed class StartReconciliations(StartRun startRun, Rules rules, TimeProvider clock)
+public sealed class StartReconciliations(
+    StartRun startRun, IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
 {
+    /// <summary>Banks give statements of the last year only.</summary>
+    private const int MonthsBack = 11;
+
     public async Task RunAsync(string regency, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
-        var periods = Segments.All.Select(s => rules.Newest(s, today)).Distinct().ToList();
-        foreach (var bank in rules.Banks.Keys.Order(StringComparer.Ordinal))
+        var newest = Segments.All.Select(s => rules.Newest(s, today)).ToList();
+        var needed = new SortedSet<(string Bank, Period Period)>(
+            rules.Banks.Keys.SelectMany(bank => newest.Select(period => (bank, period))));
+        foreach (var district in await registry.DistrictsAsync(regency, stop))
         {
-            foreach (var period in periods)
+            foreach (var sheet in await ledger.SheetsAsync(district, newest.Max().Plus(-MonthsBack), newest.Max(), stop))
             {
-                await startRun.RunAsync(RunPurpose.Reconcile, regency, stop, bank, period);
+                needed.UnionWith(sheet.Debits
+                    .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsOfThisMonth(d, today)))
+                    .Select(d => (d.Bank, sheet.Period)));
             }
         }
+
+        foreach (var (bank, period) in needed)
+        {
+            await startRun.RunAsync(RunPurpose.Reconcile, regency, stop, bank, period);
+        }
     }
+
+    private bool IsOfThisMonth(Debit debit, DateOnly today) =>
+        Period.Of(rules.Today(debit.ReservedAt)) == Period.Of(today);
 }

@@ -104,6 +104,23 @@ public sealed class ReconcileScenarioTests
     }
 
     [Fact]
+    public async Task AttemptLostByTheBank_isProvenAbsent_alsoWhenItsMonthIsOver()
+    {
+        var world = await With(PaymentConduct.SilentBeforeEffect).WithAsync(10_000_000);
+        world.Go("2026-12-30 09:00");
+        await world.CollectAsync();
+        var before = (await world.BillAsync()).State;
+        world.Go("2027-01-20 20:30");
+        await new StartReconciliations(world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time)
+            .RunAsync("33.16", default);
+        await world.PumpAsync();
+
+        Assert.Equal(BillState.Unknown, before);
+        Assert.Equal(BillState.Planned, (await world.BillAsync()).State);
+        Assert.Equal(DebitState.Abandoned, Assert.Single((await world.SheetAsync()).Debits).State);
+    }
+
+    [Fact]
     public async Task LapsedVillage_doesNotLookBetter_whenANewMonthOpens()
     {
         var world = await new World("2026-12-31 09:00").WithAsync(5, since: new Period(2026, 8));

@@ -21,9 +21,13 @@ public sealed class InMemoryBank(
     private readonly Dictionary<BankAccount, Rupiah> balances = [];
     private readonly HashSet<BankAccount> withoutStatement = [];
     private readonly Dictionary<DebitId, Payment> payments = [];
+
+    /// <summary>Payments that the clock may still change: pending ones, and executed ones to be given back.</summary>
+    private readonly List<Payment> unsettled = [];
     private readonly HashSet<(DateOnly Day, string ExternalId)> requests = [];
-    private readonly List<(BankAccount Account, StatementLine Line)> lines = [];
+    private readonly Dictionary<BankAccount, List<StatementLine>> lines = [];
     private readonly List<PaymentOrder> received = [];
+    private int booked;
 
     private enum Fate
     {
@@ -142,8 +146,7 @@ public sealed class InMemoryBank(
                 withoutStatement.Contains(account) || !balances.ContainsKey(account)
                     ? new StatementReply.Silent("the bank gives no statement")
                     : new StatementReply.Complete(
-                        [.. lines.Where(l => l.Account == account && Day(l.Line.At) >= from && Day(l.Line.At) <= to)
-                            .Select(l => l.Line)]));
+                        [.. lines[account].Where(l => Day(l.At) >= from && Day(l.At) <= to)]));
         }
     }
 
@@ -178,6 +181,7 @@ public sealed class InMemoryBank(
 
         var payment = new Payment(order, conduct);
         payments[order.Id] = payment;
+        unsettled.Add(payment);
         if (conduct.Payment is PaymentConduct.PendingThenPaid or PaymentConduct.PendingThenFailed)
         {
             payment.SettlesAt = time.GetUtcNow() + conduct.Settles;
@@ -215,7 +219,9 @@ public sealed class InMemoryBank(
     private void Settle()
     {
         var now = time.GetUtcNow();
-        foreach (var payment in payments.Values)
+        unsettled.RemoveAll(p => p.Fate is Fate.Failed or Fate.GivenBack
+            || (p.Fate == Fate.Executed && p.Conduct.GivesBackAfter is null));
+        foreach (var payment in unsettled)
         {
             if (payment.Fate == Fate.Pending && payment.SettlesAt <= now
                 && (payment.Conduct.Payment == PaymentConduct.PendingThenFailed || Execute(payment) is not null))
@@ -239,14 +245,21 @@ public sealed class InMemoryBank(
         requests.Add((Day(time.GetUtcNow()), order.Id.ExternalId(order.FirstRequest)));
 
     private void Book(
-        BankAccount account, Rupiah amount, bool isDebit, string remark, bool isCorrection, DateTimeOffset at) =>
-        lines.Add((account, new StatementLine(
-            (lines.Count + 1).ToString("000000", CultureInfo.InvariantCulture),
+        BankAccount account, Rupiah amount, bool isDebit, string remark, bool isCorrection, DateTimeOffset at)
+    {
+        if (!lines.TryGetValue(account, out var known))
+        {
+            lines[account] = known = [];
+        }
+
+        known.Add(new StatementLine(
+            (++booked).ToString("000000", CultureInfo.InvariantCulture),
             at,
             amount < Rupiah.Zero ? Rupiah.Zero - amount : amount,
             isDebit,
             remark,
-            isCorrection)));
+            isCorrection));
+    }
 
     private DateOnly Day(DateTimeOffset at) =>
         DateOnly.FromDateTime(at.ToOffset(utcOffset ?? TimeSpan.FromHours(7)).DateTime);

@@ -7,14 +7,16 @@ internal sealed class InMemoryRuns
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Run> runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<DateOnly, HashSet<string>> byDay = [];
     private readonly Dictionary<string, SortedDictionary<DistrictCode, DistrictReport>> reports =
         new(StringComparer.Ordinal);
 
     public Run Open(Run run, IReadOnlyList<DistrictCode> districts)
     {
-        _ = run.Day;
+        var day = run.Day;
         lock (gate)
         {
+            IdsOf(day).Add(run.Id);
             runs.TryAdd(run.Id, run);
             var known = runs[run.Id];
             if (known.State == RunState.Open)
@@ -51,7 +53,9 @@ internal sealed class InMemoryRuns
         {
             return
             [
-                .. runs.Values.Where(r => r.Day >= from && r.Day <= to)
+                .. Enumerable.Range(from.DayNumber, Math.Max(0, to.DayNumber - from.DayNumber + 1))
+                    .SelectMany(day => byDay.GetValueOrDefault(DateOnly.FromDayNumber(day)) ?? [])
+                    .Select(id => runs[id])
                     .OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id, StringComparer.Ordinal),
             ];
         }
@@ -59,11 +63,22 @@ internal sealed class InMemoryRuns
 
     public void Close(Run run)
     {
-        _ = run.Day;
+        var day = run.Day;
         lock (gate)
         {
+            IdsOf(day).Add(run.Id);
             runs[run.Id] = run;
         }
+    }
+
+    private HashSet<string> IdsOf(DateOnly day)
+    {
+        if (!byDay.TryGetValue(day, out var ids))
+        {
+            byDay[day] = ids = new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        return ids;
     }
 
     private SortedDictionary<DistrictCode, DistrictReport> ReportsOf(string run)

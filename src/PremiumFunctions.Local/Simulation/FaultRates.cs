@@ -1,0 +1,121 @@
+using PremiumFunctions.Local.Twin;
+
+namespace PremiumFunctions.Local.Simulation;
+
+/// <summary>How often what goes wrong. Chances are from 0 to 1, for one call, message, firing or month as named.</summary>
+public sealed record FaultRates
+{
+    /// <summary>A worker dies before or after one of its port calls.</summary>
+    public double Crash { get; init; }
+
+    /// <summary>A second worker, on the same message or on the next one.</summary>
+    public double TwoWorkers { get; init; }
+
+    /// <summary>One of two workers stands still for minutes between two calls.</summary>
+    public double Stall { get; init; }
+
+    /// <summary>A reading or writing of storage throws and nothing was done.</summary>
+    public double StorageThrottle { get; init; }
+
+    public double CommitLostBefore { get; init; }
+
+    public double CommitLostAfter { get; init; }
+
+    /// <summary>A commit is told that another writer came first.</summary>
+    public double LostRace { get; init; }
+
+    public double MessageLost { get; init; }
+
+    public double MessageLate { get; init; }
+
+    public double MessageDoubled { get; init; }
+
+    /// <summary>A text that is not ours on a queue, each day.</summary>
+    public double MessageForeign { get; init; }
+
+    /// <summary>One payment, each kind.</summary>
+    public double Payment { get; init; }
+
+    public double InquirySilent { get; init; }
+
+    public double InquiryWrong { get; init; }
+
+    public double StatementSilent { get; init; }
+
+    public double BalanceSilent { get; init; }
+
+    /// <summary>One delivery of an alert, each kind.</summary>
+    public double Delivery { get; init; }
+
+    public double TimerSkipped { get; init; }
+
+    public double TimerDoubled { get; init; }
+
+    /// <summary>Nothing at all runs for one to five days, each day.</summary>
+    public double Outage { get; init; }
+
+    /// <summary>The clock jumps by up to half a day, each day.</summary>
+    public double ClockJump { get; init; }
+
+    /// <summary>The register row of one village cannot be read for some days, each day.</summary>
+    public double RegisterSpoiled { get; init; }
+
+    public static FaultRates Of(FaultLevel level) => level switch
+    {
+        FaultLevel.None => new FaultRates(),
+        FaultLevel.Some => Many().Times(0.2),
+        FaultLevel.Many => Many(),
+    };
+
+    private static FaultRates Many() => new()
+    {
+        Crash = 0.04,
+        TwoWorkers = 0.15,
+        Stall = 0.02,
+        StorageThrottle = 0.004,
+        CommitLostBefore = 0.01,
+        CommitLostAfter = 0.01,
+        LostRace = 0.01,
+        MessageLost = 0.02,
+        MessageLate = 0.06,
+        MessageDoubled = 0.05,
+        MessageForeign = 0.02,
+        Payment = 0.012,
+        InquirySilent = 0.15,
+        InquiryWrong = 0.06,
+        StatementSilent = 0.05,
+        BalanceSilent = 0.1,
+        Delivery = 0.03,
+        TimerSkipped = 0.03,
+        TimerDoubled = 0.03,
+        Outage = 0.012,
+        ClockJump = 0.01,
+        RegisterSpoiled = 0.02,
+    };
+
+    private FaultRates Times(double factor) => new()
+    {
+        Crash = Crash * factor,
+        TwoWorkers = TwoWorkers * factor,
+        Stall = Stall * factor,
+        StorageThrottle = StorageThrottle * factor,
+        CommitLostBefore = CommitLostBefore * factor,
+        CommitLostAfter = CommitLostAfter * factor,
+        LostRace = LostRace * factor,
+        MessageLost = MessageLost * factor,
+        MessageLate = MessageLate * factor,
+        MessageDoubled = MessageDoubled * factor,
+        MessageForeign = MessageForeign * factor,
+        Payment = Payment * factor,
+        InquirySilent = InquirySilent * factor,
+        InquiryWrong = InquiryWrong * factor,
+        StatementSilent = StatementSilent * factor,
+        BalanceSilent = BalanceSilent * factor,
+        Delivery = Delivery * factor,
+        TimerSkipped = TimerSkipped * factor,
+        TimerDoubled = TimerDoubled * factor,
+        Outage = Outage * factor,
+        ClockJump = ClockJump * factor,
+        RegisterSpoiled = RegisterSpoiled * factor,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace PremiumFunctions.Local.Simulation;
+
+/// <summary><c>-- simulate</c>: many seeds on all cores, reported in order of seed.</summary>
+public static class SimulateVerb
+{
+    /// <returns>0 if every rule held, 1 after a breach.</returns>
+    /// <exception cref="ArgumentException">The command line is not accepted; the message says what is.</exception>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
+    {
+        var options = SimulateOptions.Parse(arguments);
+        var plan = new SimulationPlan(options.Months, options.Villages, options.Faults);
+        await using var file = options.Log is { } path ? new StreamWriter(path) { NewLine = "\n" } : null;
+        var began = TimeProvider.System.GetTimestamp();
+        long villageMonths = 0;
+        long faults = 0;
+        var breaches = 0;
+        var done = 0;
+        foreach (var result in Results(plan, options, file))
+        {
+            villageMonths += result.VillageMonths;
+            faults += result.Faults;
+            breaches += result.Breach is null ? 0 : 1;
+            Report(result, output);
+            Progress(++done, options.Seeds, villageMonths, TimeProvider.System.GetElapsedTime(began));
+        }
+
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"simulated {villageMonths:N0} village-months, {faults:N0} faults injected, {breaches} breaches"));
+        return breaches == 0 ? 0 : 1;
+    }
+
+    /// <summary>One thread a core, each on one seed at a time; handed out in order of seed.</summary>
+    private static IEnumerable<SimulationResult> Results(
+        SimulationPlan plan, SimulateOptions options, TextWriter? file)
+    {
+        var results = new ConcurrentDictionary<int, TaskCompletionSource<SimulationResult>>();
+        var next = -1;
+        TaskCompletionSource<SimulationResult> Of(int index) => results.GetOrAdd(
+            index, _ => new TaskCompletionSource<SimulationResult>(TaskCreationOptions.RunContinuationsAsynchronously));
+        void Work()
+        {
+            for (var i = Interlocked.Increment(ref next); i < options.Seeds; i = Interlocked.Increment(ref next))
+            {
+                try
+                {
+                    Of(i).SetResult(new Simulator(plan, options.Seed + i, alter: null, file).Run());
+                }
+                catch (Exception e)
+                {
+                    Of(i).SetException(e);
+                }
+            }
+        }
+
+        for (var core = 0; core < Math.Min(Environment.ProcessorCount, options.Seeds); core++)
+        {
+            new Thread(Work) { IsBackground = true, Name = $"simulation {core}" }.Start();
+        }
+
+        for (var i = 0; i < options.Seeds; i++)
+        {
+            yield return Of(i).Task.GetAwaiter().GetResult();
+            results.TryRemove(i, out _);
+        }
+    }
+
+    private static void Report(SimulationResult result, TextWriter output)
+    {
+        if (result.Breach is not { } breach)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"BREACH seed {result.Seed}, step {breach.Step}, rule {breach.Rule}: {breach.Text}"));
+        foreach (var line in breach.LastEvents)
+        {
+            output.WriteLine("  " + line);
+        }
+    }
+
+    private static void Progress(int done, int seeds, long villageMonths, TimeSpan elapsed)
+    {
+        if (!Console.IsErrorRedirected || done == seeds)
+        {
+            Console.Error.Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $"\r{done} of {seeds} seeds, {villageMonths:N0} village-months, {elapsed.TotalSeconds:0} s"));
+        }
+
+        if (done == seeds)
+        {
+            Console.Error.WriteLine();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Premium.Domain;
+using Premium.Ports;
+using Premium.Ports.InMemory;
+using PremiumFunctions.Local.Simulation.Audit;
+
+namespace PremiumFunctions.Local.Simulation;
+
+/// <summary>
+/// The banks: one <see cref="InMemoryBank"/> a village, because accounts of two villages never meet and the record
+/// of one stays short. Hands every execution and reversal to the auditor as soon as it is there.
+/// </summary>
+internal sealed class SimulatedBank(SimulatedClock clock, Agenda agenda, Auditor auditor, EventLog log)
+{
+    private readonly Dictionary<VillageCode, Branch> branches = [];
+    private readonly Dictionary<BankAccount, Branch> byAccount = [];
+
+    public IEnumerable<(BankAccount Account, InMemoryBank Bank)> Accounts =>
+        byAccount.Select(a => (a.Key, a.Value.Bank));
+
+    public long PaidIn { get; private set; }
+
+    /// <summary>Who holds an account.</summary>
+    public VillageCode HolderOf(BankAccount account) => byAccount[account].Village;
+
+    /// <summary>The bank as the village with this account meets it.</summary>
+    public InMemoryBank Of(BankAccount account) => byAccount[account].Bank;
+
+    public void Open(VillageCode village, BankAccount account)
+    {
+        if (!branches.TryGetValue(village, out var branch))
+        {
+            branches[village] = branch = new Branch(village, clock);
+        }
+
+        if (byAccount.TryAdd(account, branch))
+        {
+            branch.Bank.Deposit(account, Rupiah.Zero);
+        }
+    }
+
+    public void Deposit(VillageCode village, BankAccount account, Rupiah amount)
+    {
+        PaidIn = checked(PaidIn + amount.Value);
+        branches[village].Bank.Deposit(account, amount);
+    }
+
+    /// <summary>How one payment goes, and when the bank's record must be looked at again.</summary>
+    public void Conduct(PaymentOrder order, BankConduct conduct)
+    {
+        var branch = byAccount[order.Source];
+        branch.Conducts.TryAdd(order.Id, conduct);
+        var settles = conduct.Payment is PaymentConduct.PendingThenPaid ? conduct.Settles : TimeSpan.Zero;
+        if (settles > TimeSpan.Zero)
+        {
+            agenda.At(clock.GetUtcNow() + settles, () => Look(order.Source));
+        }
+
+        if (conduct.GivesBackAfter is { } after)
+        {
+            agenda.At(clock.GetUtcNow() + settles + after, () => Look(order.Source));
+        }
+    }
+
+    /// <summary>Shows the auditor what the bank executed and gave back since the last look.</summary>
+    public void Look(BankAccount account)
+    {
+        var branch = byAccount[account];
+        foreach (var transfer in branch.Bank.Transfers)
+        {
+            var isBack = transfer.GivenBackAt is not null;
+            if (branch.Seen.TryGetValue(transfer.Id, out var wasBack) && wasBack == isBack)
+            {
+                continue;
+            }
+
+            branch.Seen[transfer.Id] = isBack;
+            log.Add(isBack ? "bank gave back" : "bank executed", transfer.Id, transfer.Amount.Value);
+            auditor.Executed(transfer.Id, transfer.Source.No.Reveal(), transfer.Amount, isBack);
+        }
+    }
+
+    public BankTotals Totals()
+    {
+        long executed = 0;
+        long back = 0;
+        foreach (var transfer in branches.Values.SelectMany(b => b.Bank.Transfers))
+        {
+            executed = checked(executed + transfer.Amount.Value);
+            back = checked(back + (transfer.GivenBackAt is null ? 0 : transfer.Amount.Value));
+        }
+
+        var balances = byAccount.Sum(a =>
+            a.Value.Bank.BalanceAsync(a.Key, CancellationToken.None).GetAwaiter().GetResult()
+                is BalanceReply.Known known ? known.Available.Value : 0);
+        return new BankTotals(PaidIn, executed, back, balances);
+    }
+
+    private sealed class Branch
+    {
+        public Branch(VillageCode village, TimeProvider clock)
+        {
+            Village = village;
+            Bank = new InMemoryBank(clock, order => Conducts.GetValueOrDefault(order.Id, BankConduct.Good));
+        }
+
+        public VillageCode Village { get; }
+
+        public InMemoryBank Bank { get; }
+
+        public Dictionary<DebitId, BankConduct> Conducts { get; } = [];
+
+        public Dictionary<DebitId, bool> Seen { get; } = [];
+    }
+}

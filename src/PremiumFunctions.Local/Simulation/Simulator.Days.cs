@@ -1,0 +1,112 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace PremiumFunctions.Local.Simulation;
+
+/// <summary>The days: timers on schedule, or late, twice or not at all, and what befalls the whole installation.</summary>
+public sealed partial class Simulator
+{
+    /// <summary>A firing this late is past due: the host fires it once or, after a long stop, not at all.</summary>
+    private static readonly TimeSpan PastDue = TimeSpan.FromHours(2);
+
+    /// <summary>Around the due day every day counts; later money comes seldom.</summary>
+    private const int LastDayOfDailyDebits = 17;
+
+    private void Begin(DateOnly day)
+    {
+        var midnight = At(day);
+        agenda.At(midnight, () =>
+        {
+            regency.LiveThrough(day, midnight);
+            if (day.Day <= LastDayOfDailyDebits || day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Thursday)
+            {
+                Fire(day, 8, 5, "collect", engine => stop => engine.StartAsync(RunPurpose.Collect, stop));
+            }
+
+            if (day.DayOfWeek is DayOfWeek.Wednesday or DayOfWeek.Sunday)
+            {
+                Fire(day, 13, 0, "watch", engine => stop => engine.StartAsync(RunPurpose.Watch, stop));
+            }
+
+            if (day.DayOfWeek is DayOfWeek.Friday || dice.IsCalm)
+            {
+                Fire(day, 20, 30, "reconcile", engine => engine.ReconcileAsync);
+            }
+
+            foreach (var hour in (int[])[9, 14, 21])
+            {
+                Fire(day, hour, 20, "check runs", engine => engine.CloseRunsAsync);
+            }
+
+            if (day.DayOfWeek == DayOfWeek.Monday)
+            {
+                agenda.At(At(day, 10), Look);
+            }
+
+            Misfortunes(midnight);
+            Begin(day.AddDays(1));
+        });
+    }
+
+    private void Fire(
+        DateOnly day, int hour, int minute, string timer, Func<Engine, Func<CancellationToken, Task>> does)
+    {
+        var due = At(day, hour, minute);
+        agenda.At(due, () =>
+        {
+            if (dice.Fault(dice.Rates.TimerSkipped) || (clock.GetUtcNow() - due > PastDue && dice.Chance(0.5)))
+            {
+                log.Add("timer skipped", timer);
+                return;
+            }
+
+            log.Add("timer", timer);
+            Work(dice.Fault(dice.Rates.TimerDoubled) ? [(timer, does), (timer, does)] : [(timer, does)], []);
+        });
+    }
+
+    private void Misfortunes(DateTimeOffset midnight)
+    {
+        if (dice.Fault(dice.Rates.MessageForeign))
+        {
+            wake.Put(WakeQueues.Districts, "not one of ours", TimeSpan.Zero);
+        }
+
+        Stop(dice.Rates.Outage, midnight.AddHours(dice.Below(24)), TimeSpan.FromHours(24 + dice.Below(96)));
+        Stop(dice.Rates.ClockJump, midnight.AddHours(dice.Below(24)), TimeSpan.FromMinutes(1 + dice.Below(720)));
+    }
+
+    /// <summary>Nothing runs, or the clock jumps: to the engine it is the same.</summary>
+    private void Stop(double chance, DateTimeOffset at, TimeSpan length)
+    {
+        if (dice.Fault(chance))
+        {
+            agenda.At(at, () =>
+            {
+                if (!dice.IsCalm && clock.GetUtcNow() + length < calmFrom)
+                {
+                    log.Add("stands still", length);
+                    clock.Pass(length);
+                }
+            });
+        }
+    }
+
+    /// <summary>An admin looks at the pages; what they say is audited.</summary>
+    private void Look()
+    {
+        var today = plan.Rules.Today(clock.GetUtcNow());
+        Work(
+            [
+                ("pages", engine => async stop =>
+                {
+                    foreach (var bill in (await engine.ReadAsync(stop)).SelectMany(d => d.Bills))
+                    {
+                        auditor.Viewed(
+                            bill.Village.Code, bill.Bill.Id.Segment, bill.Standing.ToString(), today);
+                    }
+                }),
+            ],
+            []);
+    }
+}

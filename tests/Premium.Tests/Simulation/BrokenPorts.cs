@@ -1,0 +1,94 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Tests.Simulation;
+
+/// <summary>A ledger between the engine and the observed one, with one thing wrong.</summary>
+internal sealed class BrokenLedger(ILedger ledger) : ILedger
+{
+    public Func<Sheet, Sheet> Reads { get; init; } = sheet => sheet;
+
+    public Func<Change, Change> Writes { get; init; } = change => change;
+
+    public Func<DistrictReport, DistrictReport> Reports { get; init; } = report => report;
+
+    public Func<RunManifest, RunManifest> ReadsRun { get; init; } = manifest => manifest;
+
+    public Func<Run, Run> ReadsRuns { get; init; } = run => run;
+
+    public async Task<IReadOnlyList<Sheet>> SheetsAsync(
+        DistrictCode district, Period from, Period to, CancellationToken stop) =>
+        [.. (await ledger.SheetsAsync(district, from, to, stop)).Select(Reads)];
+
+    public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
+        await ledger.CommitAsync(sheet, Writes(change), stop) is CommitResult.Committed committed
+            ? new CommitResult.Committed(Reads(committed.Sheet))
+            : new CommitResult.Lost();
+
+    public Task<IReadOnlyList<JournalEntry>> JournalAsync(
+        DistrictCode district, Period period, CancellationToken stop) => ledger.JournalAsync(district, period, stop);
+
+    public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>
+        ledger.OpenRunAsync(run, districts, stop);
+
+    public Task ReportAsync(string run, DistrictReport report, CancellationToken stop) =>
+        ledger.ReportAsync(run, Reports(report), stop);
+
+    public async Task<RunManifest?> RunAsync(string run, CancellationToken stop) =>
+        await ledger.RunAsync(run, stop) is { } manifest ? ReadsRun(manifest) : null;
+
+    public async Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+        [.. (await ledger.RunsAsync(from, to, stop)).Select(ReadsRuns)];
+
+    public Task CloseRunAsync(Run run, CancellationToken stop) => ledger.CloseRunAsync(run, stop);
+}
+
+/// <summary>A bank adapter with one thing wrong.</summary>
+internal sealed class BrokenBank(IBank bank) : IBank
+{
+    public Func<IBank, PaymentOrder, CancellationToken, Task<PaymentReply>> Pays { get; init; } =
+        (bank, order, stop) => bank.PayAsync(order, stop);
+
+    public Func<PaymentOrder, InquiryReply, InquiryReply> Hears { get; init; } = (_, reply) => reply;
+
+    public Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop) => Pays(bank, order, stop);
+
+    public async Task<InquiryReply> InquireAsync(PaymentOrder order, CancellationToken stop) =>
+        Hears(order, await bank.InquireAsync(order, stop));
+
+    public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
+        bank.BalanceAsync(account, stop);
+
+    public Task<StatementReply> StatementAsync(
+        BankAccount account, DateOnly from, DateOnly to, CancellationToken stop) =>
+        bank.StatementAsync(account, from, to, stop);
+}
+
+/// <summary>A register that shows villages otherwise than they are.</summary>
+internal sealed class BrokenRegistry(IRegistry registry) : IRegistry
+{
+    public Func<DistrictRegister, DistrictRegister> Reads { get; init; } = register => register;
+
+    public Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop) =>
+        registry.DistrictsAsync(regency, stop);
+
+    public async Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop) =>
+        Reads(await registry.DistrictAsync(district, stop));
+
+    public Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
+        DistrictCode district, CancellationToken stop) => registry.RostersAsync(district, stop);
+
+    public Task ImportAsync(
+        DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
+        registry.ImportAsync(district, name, villages, stop);
+}
+
+/// <summary>A channel with one thing wrong.</summary>
+internal sealed class BrokenChannel(
+    IAlertChannel channel, Func<IAlertChannel, AlertMessage, CancellationToken, Task<Delivery>> delivers) : IAlertChannel
+{
+    public string Name => channel.Name;
+
+    public Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop) =>
+        delivers(channel, message, stop);
+}

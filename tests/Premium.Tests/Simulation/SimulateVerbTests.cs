@@ -1,0 +1,36 @@
+using PremiumFunctions.Local.Simulation;
+
+namespace Premium.Tests.Simulation;
+
+public sealed class SimulateVerbTests
+{
+    [Fact]
+    public async Task Smoke_endsWithTheCounts_andNoBreach()
+    {
+        using var output = new StringWriter();
+
+        var code = await SimulateVerb.RunAsync(
+            ["--seed", "1", "--seeds", "2", "--months", "2", "--villages", "12", "--faults", "many"], output);
+
+        Assert.Equal(0, code);
+        Assert.Matches(@"^simulated 48 village-months, [1-9][0-9,]* faults injected, 0 breaches\s*$", output.ToString());
+    }
+
+    [Theory]
+    [InlineData("--seeds")]
+    [InlineData("--seeds", "0")]
+    [InlineData("--months", "-1")]
+    [InlineData("--villages", "many")]
+    [InlineData("--faults", "all")]
+    [InlineData("--speed", "1")]
+    [InlineData("--log", "events.txt", "--seeds", "2")]
+    public async Task Option_thatMakesNoSense_isNamed(params string[] arguments)
+    {
+        using var output = new StringWriter();
+
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => SimulateVerb.RunAsync(arguments, output));
+
+        Assert.Contains(arguments[0], refused.Message, StringComparison.Ordinal);
+        Assert.Empty(output.ToString());
+    }
+}
