@@ -29,15 +29,15 @@ internal sealed class SimulatedRegency
     private readonly SimulatedBank bank;
     private readonly Auditor auditor;
     private readonly EventLog log;
+    private readonly SimulatedClock clock;
     private readonly List<SimulatedVillage> villages = [];
     private readonly Dictionary<DistrictCode, string> names = [];
 
     public SimulatedRegency(
-        IReadOnlyList<RegionDistrict> districts, DateOnly began, Dice dice, Agenda agenda, InMemoryRegistry registry,
-        SimulatedBank bank, Auditor auditor, EventLog log)
+        IReadOnlyList<RegionDistrict> districts, DateOnly began, Scene scene, InMemoryRegistry registry)
     {
-        (this.dice, this.agenda, this.registry, this.bank) = (dice, agenda, registry, bank);
-        (this.auditor, this.log) = (auditor, log);
+        (dice, agenda, bank, this.registry) = (scene.Dice, scene.Agenda, scene.Bank, registry);
+        (auditor, log, clock) = (scene.Auditor, scene.Log, scene.Clock);
         foreach (var district in districts)
         {
             names[district.Code] = district.Name;
@@ -222,6 +222,6 @@ internal sealed class SimulatedRegency
                 .GetAwaiter().GetResult();
         }
 
-        auditor.IsNow(village.Facts);
+        auditor.IsNow(village.Facts, clock.GetUtcNow());
     }
 }

@@ -35,6 +35,7 @@ public sealed partial class Simulator
     private readonly Dictionary<(string Queue, string Text), int> tries = [];
     private readonly DateTimeOffset end;
     private readonly DateTimeOffset calmFrom;
+    private DateTimeOffset calmSince;
     private bool isOver;
 
     /// <param name="plan">What is simulated.</param>
@@ -54,8 +55,7 @@ public sealed partial class Simulator
         var bank = new SimulatedBank(clock, agenda, auditor, log);
         scene = new Scene(clock, dice, log, auditor, agenda, bank);
         wake = new InMemoryWake(clock);
-        regency = new SimulatedRegency(
-            plan.Districts, SimulationPlan.Began, dice, agenda, registry, bank, auditor, log);
+        regency = new SimulatedRegency(plan.Districts, SimulationPlan.Began, scene, registry);
         end = At(SimulationPlan.Began.AddMonths(plan.Months));
         calmFrom = end.AddDays(-CalmDays);
     }
@@ -206,7 +206,8 @@ public sealed partial class Simulator
     {
         log.Add("calm");
         dice.IsCalm = true;
-        regency.SettleDown(clock.GetUtcNow());
+        calmSince = clock.GetUtcNow();
+        regency.SettleDown(calmSince);
     }
 
     private void Finish()
@@ -228,7 +229,7 @@ public sealed partial class Simulator
         }
 
         var messages = mailbox.Messages.Count(m => !m.Id.StartsWith("run-", StringComparison.Ordinal));
-        auditor.Finish(scene.Bank.Totals(), messages, calmFrom, end);
+        auditor.Finish(scene.Bank.Totals(), messages, calmSince, end);
         log.Add("end");
     }
 

@@ -101,6 +101,9 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
 
     public Dictionary<VillageCode, VillageFacts> Villages { get; } = [];
 
+    /// <summary>When a village last changed: what began late is not owed yet.</summary>
+    public Dictionary<VillageCode, DateTimeOffset> ChangedAt { get; } = [];
+
     public HashSet<string> Accounts { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<BillEntry> Bills => bills.Values;

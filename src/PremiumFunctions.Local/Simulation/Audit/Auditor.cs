@@ -27,8 +27,9 @@ public sealed class Auditor
 
     public Breach? Breach => books.Breach;
 
-    public void IsNow(VillageFacts village)
+    public void IsNow(VillageFacts village, DateTimeOffset now)
     {
+        books.ChangedAt[village.Code] = now;
         if (books.Villages.TryAdd(village.Code, village))
         {
             runs.Known(village.Code);

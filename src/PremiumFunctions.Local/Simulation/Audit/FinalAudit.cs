@@ -91,7 +91,7 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
     private void CheckPaid(VillageFacts village, DateTimeOffset calmSince, DateTimeOffset now)
     {
         var (from, to) = (AuditBooks.Day(calmSince), AuditBooks.Day(now));
-        if (village is not { IsReadable: true, IsBillable: true, IsPaused: false, Mandate: { } mandate }
+        if (books.ChangedAt[village.Code] > calmSince || village is not { IsReadable: true, IsBillable: true, IsPaused: false, Mandate: { } mandate }
             || mandate.IsRevoked || mandate.From > from || mandate.To < to || !mandate.IsAllowedSource
             || mandate.Limit.Value < LimitOfNone)
         {
