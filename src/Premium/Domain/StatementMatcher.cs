@@ -76,7 +76,8 @@ public static partial class StatementMatcher
 
     /// <summary>The debit a remark names; null if it is not one of ours.</summary>
     public static DebitId? Reference(string remark) =>
-        OurRemark().Match(remark) is { Success: true } match
+        remark.Contains("BPJSTK-", StringComparison.Ordinal)
+        && OurRemark().Match(remark) is { Success: true } match
         && DebitId.TryParseReference(match.Groups[1].Value, out var id)
             ? id
             : null;

@@ -80,7 +80,7 @@ public sealed record FaultRates
         MessageLate = 0.06,
         MessageDoubled = 0.05,
         MessageForeign = 0.02,
-        Payment = 0.012,
+        Payment = 0.008,
         InquirySilent = 0.15,
         InquiryWrong = 0.06,
         StatementSilent = 0.05,
