@@ -2,7 +2,7 @@ using PremiumFunctions.Local.Twin;
 
 namespace PremiumFunctions.Local.Simulation;
 
-/// <summary>How often what goes wrong. Chances are from 0 to 1, for one call, message, firing or month as named.</summary>
+/// <summary>How often what goes wrong: chances from 0 to 1, for one call, message, firing or day as named.</summary>
 public sealed record FaultRates
 {
     /// <summary>A worker dies before or after one of its port calls.</summary>

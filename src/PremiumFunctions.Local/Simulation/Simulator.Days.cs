@@ -3,7 +3,7 @@ using Premium.Ports;
 
 namespace PremiumFunctions.Local.Simulation;
 
-/// <summary>The days: timers on schedule, or late, twice or not at all, and what befalls the whole installation.</summary>
+/// <summary>The days: timers on schedule, late, twice or not at all, and what befalls the installation.</summary>
 public sealed partial class Simulator
 {
     /// <summary>A firing this late is past due: the host fires it once or, after a long stop, not at all.</summary>
