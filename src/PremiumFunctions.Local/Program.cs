@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Premium.Domain;
 using Premium.UseCases;
 using PremiumFunctions.Local.Run;
@@ -9,6 +10,11 @@ Console.CancelKeyPress += (_, e) =>
     e.Cancel = true;
     stopping.Cancel();
 };
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    stopping.Cancel();
+});
 
 try
 {

@@ -86,23 +86,34 @@ public sealed class Settings
             AlertPatience = TimeSpan.FromSeconds(reader.Number("AlertPatienceSeconds", 300, 1, 3600)),
             RunDeadline = TimeSpan.FromMinutes(reader.Number("RunDeadlineMinutes", 360, 1, 2880)),
             Rounding = reader.Choice("Rounding", RoundingRule.PersonHalfUp),
-            Storage = reader.Section<StorageSettings>("Storage"),
-            Smtp = reader.Section<SmtpSettings>("Smtp"),
-            Banks = configuration.GetSection("Banks").GetChildren()
-                .ToDictionary(b => b.Key, b => reader.Section<BankProfile>($"Banks:{b.Key}")),
+            Storage = reader.Section<StorageSettings>("Storage", (storage, _) => ProblemsOf(storage)),
+            Smtp = reader.Section<SmtpSettings>("Smtp", (smtp, key) => smtp.Problems(key)),
+            Banks = configuration.GetSection("Banks").GetChildren().ToDictionary(
+                b => b.Key,
+                b => reader.Section<BankProfile>($"Banks:{b.Key}", (bank, key) => bank.Problems(key))),
         };
-        if (problems.Count == 0)
+        if (settings.Banks.Count == 0)
         {
-            problems.AddRange(settings.Smtp.Problems("Smtp"));
-            problems.AddRange(settings.Banks.SelectMany(b => b.Value.Problems($"Banks:{b.Key}")));
-            problems.AddRange(
-                settings.Banks.Count > 0 ? [] : ["Banks: expected at least one bank, as Banks:ID:BaseUrl and so on."]);
+            problems.Add("Banks: expected at least one bank, as Banks:ID:BaseUrl and so on.");
         }
 
         return problems.Count == 0
             ? settings
             : throw new InvalidOperationException(
                 "The settings cannot be used:" + string.Concat(problems.Select(p => Environment.NewLine + "- " + p)));
+    }
+
+    private static IEnumerable<string> ProblemsOf(StorageSettings storage)
+    {
+        try
+        {
+            storage.Check();
+            return [];
+        }
+        catch (InvalidOperationException e)
+        {
+            return [e.Message];
+        }
     }
 
     /// <summary>The rules that ship with the system, with what the settings say of them.</summary>
@@ -189,12 +200,14 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
     }
 
     /// <summary>Binds a section; a key that nothing reads is a slip and is named.</summary>
-    public T Section<T>(string key)
+    public T Section<T>(string key, Func<T, string, IEnumerable<string>> problemsOf)
         where T : new()
     {
         try
         {
-            return configuration.GetSection(key).Get<T>(o => o.ErrorOnUnknownConfiguration = true) ?? new T();
+            var section = configuration.GetSection(key).Get<T>(o => o.ErrorOnUnknownConfiguration = true) ?? new T();
+            problems.AddRange(problemsOf(section, key));
+            return section;
         }
         catch (InvalidOperationException e)
         {

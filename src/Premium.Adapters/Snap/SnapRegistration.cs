@@ -1,11 +1,12 @@
 using System.Security.Authentication;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Premium.Ports;
 
 namespace Premium.Adapters.Snap;
 
-/// <summary>The two ways to a bank; each has its own pipeline and circuit.</summary>
+/// <summary>The two ways to a bank; each has its own pipeline, and each service its own circuit.</summary>
 public enum SnapLine
 {
     /// <summary>Services 73, 11, 14, 36: repeated on transient failures.</summary>
@@ -67,7 +68,7 @@ public static class SnapRegistration
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => Sockets())
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        builder.AddResilienceHandler(line.ToString(), (pipeline, context) =>
+        var resilience = builder.AddResilienceHandler(line.ToString(), (pipeline, context) =>
         {
             pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
             switch (line)
@@ -80,6 +81,12 @@ public static class SnapRegistration
                     break;
             }
         });
+        if (line == SnapLine.Queries)
+        {
+            // One silent account is asked about again and again; the statements that would tell must not wait for it.
+            resilience.SelectPipelineBy(_ => request => SnapCall.Of(request)?.Service.ToString() ?? "");
+        }
+
         // Added last, so innermost: every HTTP request the pipeline makes is signed anew.
         builder.AddHttpMessageHandler(provider =>
             new SnapHandler(profile, provider.GetRequiredService<TimeProvider>()));

@@ -112,8 +112,18 @@ internal static class SnapVerdicts
             Value(source),
             named,
             named is null || named == profile.Collection,
-            reply.Evidence);
+            reply.Evidence)
+        {
+            // The second spelling is Mandiri's.
+            Reason = RefusedThen(fields.Text("previousResponseCode") ?? fields.Text("previouseResponseCode")),
+        };
     }
+
+    private static RefusalReason? RefusedThen(string? previousCode) =>
+        ResponseCode.TryParse(previousCode, out var code)
+        && ResponseCodes.ForPayment(new ReplyCode.Coded(code.Http, code.Case)) is PaymentVerdict.NotExecuted refused
+            ? refused.Reason
+            : null;
 
     private static TransactionStatus? Status(string? code) => code switch
     {

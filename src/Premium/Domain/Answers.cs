@@ -57,7 +57,7 @@ public abstract record Answer
             TransactionStatus.Canceled =>
                 new Refused(RefusalReason.FailedAtBank, "inquiry: cancelled", found.Evidence),
             TransactionStatus.Failed =>
-                new Refused(RefusalReason.FailedAtBank, "inquiry: failed", found.Evidence),
+                new Refused(found.Reason ?? RefusalReason.FailedAtBank, "inquiry: failed", found.Evidence),
         },
         InquiryReply.NotFound notFound =>
             new Silence("inquiry: not found, which is not final yet", notFound.Evidence),

@@ -94,7 +94,11 @@ public abstract record InquiryReply
         AccountNo? Source,
         AccountNo? Beneficiary,
         bool BeneficiaryAgrees,
-        Evidence Evidence) : InquiryReply;
+        Evidence Evidence) : InquiryReply
+    {
+        /// <summary>Why a failed payment was refused, where the bank repeats what it answered then.</summary>
+        public RefusalReason? Reason { get; init; }
+    }
 
     /// <summary>404/01 or status 07. Not final before the settle window and a clean statement.</summary>
     public sealed record NotFound(Evidence Evidence) : InquiryReply;

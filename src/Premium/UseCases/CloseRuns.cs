@@ -9,9 +9,12 @@ namespace Premium.UseCases;
 /// is told to the operations contacts.
 /// </summary>
 public sealed partial class CloseRuns(
-    ILedger ledger, IEnumerable<IAlertChannel> channels, Rules rules, OperationsContacts operations,
+    ILedger ledger, IEnumerable<IAlertChannel> channels, IWake wake, Rules rules, OperationsContacts operations,
     TimeProvider clock, ILogger<CloseRuns> log)
 {
+    /// <summary>A waking this late was lost on the queue; another one does no harm.</summary>
+    private static readonly TimeSpan WakePatience = TimeSpan.FromSeconds(10);
+
     /// <summary>An open run older than this was closed long ago or never can be.</summary>
     private const int DaysBack = 7;
 
@@ -23,18 +26,35 @@ public sealed partial class CloseRuns(
         var closed = new List<Run>();
         foreach (var open in await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
         {
-            if (open.State == RunState.Open
-                && await ledger.RunAsync(open.Id, stop) is { } manifest
-                && Judge(manifest, now) is { } run)
+            if (open.State != RunState.Open || await ledger.RunAsync(open.Id, stop) is not { } manifest)
+            {
+                continue;
+            }
+
+            if (Judge(manifest, now) is { } run)
             {
                 await TellAsync(run, stop);
                 await ledger.CloseRunAsync(run, stop);
                 Closed(run.Id, run.State, run.Tally);
                 closed.Add(run);
             }
+            else
+            {
+                await WakeAgainAsync(manifest, now, stop);
+            }
         }
 
         return closed;
+    }
+
+    /// <summary>A run waits for inquiries; if the message that brings one was lost, it would wait for ever.</summary>
+    private async Task WakeAgainAsync(RunManifest manifest, DateTimeOffset now, CancellationToken stop)
+    {
+        foreach (var late in manifest.Reports.Where(r => r.NextWake + WakePatience < now))
+        {
+            await wake.DistrictAsync(
+                new DistrictWake(late.District, WakePurpose.Watch, manifest.Run.Id), TimeSpan.Zero, stop);
+        }
     }
 
     /// <summary>The run as it closes now; null while it is still under way.</summary>

@@ -9,15 +9,22 @@ public static class LocalCycle
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>CheckRuns comes by every one and a half seconds.</summary>
+    private const int BeatsPerCheck = 10;
+
     /// <summary>Runs until the run is closed and its alerts are out; returns the closed run.</summary>
     public static async Task<Premium.Domain.Run> WatchAsync(LocalParts parts, CancellationToken stop)
     {
         var started = await parts.Get<StartRun>().RunAsync(RunPurpose.Collect, parts.Regency, stop);
         var ledger = parts.Get<ILedger>();
         using var bar = new ProgressBar(parts.Districts.Count);
-        while (true)
+        for (var beat = 0; ;)
         {
-            await parts.Get<CloseRuns>().RunAsync(stop);
+            if (beat++ % BeatsPerCheck == 0)
+            {
+                await parts.Get<CloseRuns>().RunAsync(stop);
+            }
+
             var manifest = await ledger.RunAsync(started.Id, stop)
                 ?? throw new InvalidOperationException($"Run {started.Id} is gone.");
             bar.Show(manifest.Reports.Count(r => r.Tally is not null), manifest.Tally);

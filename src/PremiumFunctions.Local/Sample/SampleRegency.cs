@@ -49,8 +49,9 @@ public static class SampleRegency
                 mandate,
                 [new Contact("email", $"bendahara.{village.Code.Digits}@desa.example")]),
             new Roster(village.Code, PayerKind.VillageBudget, members));
-        var balance = awkward.Has(Case.EmptyAccount) ? 310_000
-            : awkward.Has(Case.HalfEmptyAccount) ? 2_900_000 + random.Next(200_000)
+        // The bill of up to 32 neighbourhood heads is about half a million at most, that of the officials over one.
+        var balance = awkward.Has(Case.EmptyAccount) ? 31_000
+            : awkward.Has(Case.HalfEmptyAccount) ? 600_000 + random.Next(200_000)
             : 20_000_000 + random.Next(40_000_000);
         return new SampleVillage(
             import,

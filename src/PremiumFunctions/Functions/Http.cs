@@ -55,7 +55,12 @@ public sealed class Http(
             throw new FormatException($"bank: expected one of {string.Join(", ", rules.Banks.Keys)}, not '{bank}'.");
         }
 
-        var period = Period.Parse(body.Value("period"));
+        if (!Period.TryParse(body.Value("period"), out var period))
+        {
+            throw new FormatException(
+                $"period: expected a contribution month, such as 2026-11, not '{body.Value("period")}'.");
+        }
+
         return Started(await startRun.RunAsync(RunPurpose.Reconcile, settings.Regency, stop, bank, period));
     });
 

@@ -21,6 +21,18 @@ public sealed class OutcomeTests
             Some.Debit());
 
     [Fact]
+    public void FailedInquiry_takesTheReasonThatTheBankRepeats()
+    {
+        var found = new InquiryReply.Found(
+            TransactionStatus.Failed, null, null, null, null, BeneficiaryAgrees: true, Some.Evidence());
+
+        Assert.Equal(RefusalReason.FailedAtBank, Assert.IsType<Answer.Refused>(
+            Answer.From(found, Some.Debit())).Reason);
+        Assert.Equal(RefusalReason.NoFunds, Assert.IsType<Answer.Refused>(
+            Answer.From(found with { Reason = RefusalReason.NoFunds }, Some.Debit())).Reason);
+    }
+
+    [Fact]
     public void PaymentReplies_areTakenAtTheirWord()
     {
         var evidence = Some.Evidence();

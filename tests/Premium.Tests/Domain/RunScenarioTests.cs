@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Domain;
+using Premium.Ports;
 using Premium.Ports.InMemory;
 using Premium.UseCases;
 
@@ -13,7 +14,7 @@ public sealed class RunScenarioTests
     private static Task<IReadOnlyList<Run>> CloseAsync(
         World world, OperationsContacts? operations = null, ILogger<CloseRuns>? log = null) =>
         new CloseRuns(
-            world.Ledger, [world.UseMail], world.Rules, operations ?? Operations, world.Time,
+            world.Ledger, [world.UseMail], world.UseWake, world.Rules, operations ?? Operations, world.Time,
             log ?? NullLogger<CloseRuns>.Instance).RunAsync(default);
 
     private static Task<Run> StartAsync(World world, string regency = "33.16") =>
@@ -33,6 +34,27 @@ public sealed class RunScenarioTests
         Assert.Equal((RunState.Green, new Tally(Expected: 1, Done: 1), ""), (closed.State, closed.Tally, closed.Note));
         Assert.Empty(world.Mail.Messages);
         Assert.Empty(await CloseAsync(world));
+    }
+
+    [Fact]
+    public async Task LostWakeOfAnUnknownOutcome_isMadeGoodWhileItsRunIsOpen()
+    {
+        var world = await new World(conductOf: _ => new BankConduct(PaymentConduct.SilentAfterEffect))
+            .WithAsync(10_000_000);
+        await StartAsync(world);
+        foreach (var message in world.Wake.TakeDue())
+        {
+            await world.CollectAsync(run: WakeMessages.ParseDistrict(message.Text).Run);
+        }
+
+        // The delayed message that would bring the inquiry is lost.
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.NotEmpty(world.Wake.TakeDue());
+        var waiting = await CloseAsync(world);
+        await world.PumpAsync();
+
+        Assert.Empty(waiting);
+        Assert.Equal(1, Assert.Single(await CloseAsync(world)).Tally.Done);
     }
 
     [Fact]

@@ -99,6 +99,19 @@ public sealed class SnapQueryTests
     }
 
     [Theory]
+    [InlineData("previousResponseCode", "4031714", RefusalReason.NoFunds)]
+    [InlineData("previouseResponseCode", "4031709", RefusalReason.AccountBlocked)]
+    [InlineData("previousResponseCode", "5041700", null)]
+    [InlineData("previousResponseCode", "20054000", null)]
+    public async Task Inquiry_repeats_why_the_payment_failed(string field, string code, RefusalReason? reason)
+    {
+        var found = Assert.IsType<InquiryReply.Found>(await AskAsync(
+            200, $$"""{"responseCode":"2003600","latestTransactionStatus":"06","{{field}}":"{{code}}"}"""));
+
+        Assert.Equal(reason, found.Reason);
+    }
+
+    [Theory]
     [InlineData(404, """{"responseCode":"4043601","responseMessage":"Transaction Not Found"}""")]
     [InlineData(200, """{"responseCode":"2003600","latestTransactionStatus":"07"}""")]
     public async Task Inquiry_tells_not_found(int status, string body) =>

@@ -1,0 +1,185 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Premium.Tests.Local;
+using PremiumFunctions;
+using PremiumFunctions.Local.Run;
+
+namespace Premium.Tests.Functions;
+
+/// <summary>The HTTP functions as a caller sees them, on an installation that worked a whole day.</summary>
+[Collection(CycleCollection.Name)]
+public sealed class HttpTests(CycleFixture cycle)
+{
+    public static TheoryData<string> Guarded => new("runs", "districts/12.17.01", "pages", "pages/districts/12.17.01");
+
+    [Fact]
+    public async Task Health_needsNoKey()
+    {
+        var health = await cycle.Stranger.GetFromJsonAsync<JsonNode>("health");
+
+        Assert.Equal("ok", (string?)health!["status"]);
+        Assert.Equal("2026-12-03", (string?)health["today"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Guarded))]
+    public async Task WithoutKey_orWithAWrongOne_nothingIsShown(string path)
+    {
+        AuthenticationHeaderValue?[] basics =
+        [
+            null, Basic("admin:wrong"), Basic("admin"), new("Basic", "not base64"), new("Bearer", LocalParts.AdminKey),
+        ];
+        foreach (var basic in basics)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Authorization = basic;
+            await AssertRefusedAsync(request);
+        }
+
+        foreach (var key in new[] { "wrong", LocalParts.AdminKey + "1", LocalParts.AdminKey[..^1] })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add(AdminKey.Header, key);
+            await AssertRefusedAsync(request);
+        }
+    }
+
+    [Theory]
+    [InlineData("runs")]
+    [InlineData("reconciliations")]
+    public async Task WithoutKey_nothingIsStarted(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = JsonContent.Create(new { purpose = "collect", bank = "bank-daerah", period = "2026-11" }),
+        };
+        await AssertRefusedAsync(request);
+    }
+
+    [Theory]
+    [MemberData(nameof(Guarded))]
+    public async Task BasicPassword_letsIn(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = Basic("admin:" + LocalParts.AdminKey);
+
+        Assert.Equal(HttpStatusCode.OK, (await cycle.Stranger.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("runs", """{"purpose":"pay"}""", "purpose")]
+    [InlineData("runs", """{"purpose":""}""", "purpose")]
+    [InlineData("runs", "{}", "purpose")]
+    [InlineData("runs", """{"purpose":"collect","force":"yes"}""", "force")]
+    [InlineData("runs", """{"purpose":1}""", "purpose")]
+    [InlineData("runs", "", "purpose")]
+    [InlineData("runs", "null", "purpose")]
+    [InlineData("runs", "[]", "purpose")]
+    [InlineData("runs", "{\"purpose\":\"collect\"", "purpose")]
+    [InlineData("reconciliations", """{"bank":"nobank","period":"2026-11"}""", "bank: expected one of bank-daerah")]
+    [InlineData("reconciliations", """{"bank":"bank-daerah","period":"2026-13"}""", "period: expected")]
+    [InlineData("reconciliations", """{"bank":"bank-daerah","period":"November"}""", "period: expected")]
+    [InlineData("reconciliations", """{"bank":"bank-daerah"}""", "period: missing")]
+    [InlineData("reconciliations", """{"period":"2026-11"}""", "bank: missing")]
+    public async Task WrongBody_isA400_thatNamesTheField(string path, string body, string named)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        await AssertBadAsync(await cycle.Admin.PostAsync(path, content), named);
+    }
+
+    [Fact]
+    public async Task TooLargeBody_isA400()
+    {
+        using var content = new StringContent(
+            $$"""{"purpose":"{{new string('c', 5000)}}"}""", Encoding.UTF8, "application/json");
+
+        await AssertBadAsync(await cycle.Admin.PostAsync("runs", content), "at most 4096 bytes");
+    }
+
+    [Fact]
+    public async Task RunStartedByHand_isWorkedAndShown()
+    {
+        var started = await cycle.Admin.PostAsJsonAsync("runs", new { purpose = "watch" });
+        var run = (await started.Content.ReadFromJsonAsync<JsonNode>())!;
+        JsonNode shown = run;
+        await Until.TrueAsync(async () =>
+        {
+            shown = (await cycle.Admin.GetFromJsonAsync<JsonNode>(started.Headers.Location))!;
+            return shown["districts"]!.AsArray().All(d => d!["tally"] is not null);
+        });
+
+        Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+        Assert.Equal(("Watch", "Open"), ((string?)run["purpose"], (string?)run["state"]));
+        Assert.Equal(9, shown["districts"]!.AsArray().Count);
+        Assert.Equal(260, (int)shown["tally"]!["expected"]!);
+        Assert.True((bool)shown["tally"]!["addsUp"]!);
+        Assert.Equal(cycle.First.Transfers, cycle.Parts.Twin.Ledger.Transfers());
+    }
+
+    [Fact]
+    public async Task Runs_areListed()
+    {
+        var runs = (await cycle.Admin.GetFromJsonAsync<JsonArray>("runs"))!;
+
+        var first = Assert.Single(runs, r => (string?)r!["id"] == cycle.First.Run.Id)!;
+        Assert.Equal(("Collect", "Green"), ((string?)first["purpose"], (string?)first["state"]));
+        Assert.Equal(cycle.First.Run.Tally.Done, (int)first["tally"]!["done"]!);
+        Assert.True(runs.Count >= 14);
+    }
+
+    [Theory]
+    [InlineData("runs/collect~2026-12-03~99")]
+    [InlineData("runs/rubbish")]
+    [InlineData("runs/~~")]
+    [InlineData("districts/99.99.99")]
+    public async Task UnknownThing_isA404(string path)
+    {
+        var answer = await cycle.Admin.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(path.Split('/')[1], await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task WrongDistrictCode_isA400() =>
+        await AssertBadAsync(await cycle.Admin.GetAsync("districts/12"), "12");
+
+    [Fact]
+    public async Task District_showsItsBills_andNoAccountNumber()
+    {
+        var text = await cycle.Admin.GetStringAsync("districts/12.17.01");
+        var villages = cycle.Parts.Districts[0].Villages;
+        var bills = JsonNode.Parse(text)!["bills"]!.AsArray();
+
+        Assert.Equal(
+            villages.Select(v => v.Code.ToString()), bills.Select(b => (string?)b!["village"]).Distinct().Order());
+        Assert.All(villages, v => Assert.DoesNotContain($"99{v.Code.Digits}7", text));
+        Assert.DoesNotContain("9900000000017", text);
+    }
+
+    private static AuthenticationHeaderValue Basic(string pair) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
+
+    private static async Task AssertBadAsync(HttpResponseMessage answer, string named)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(
+            named, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["detail"], StringComparison.Ordinal);
+    }
+
+    private async Task AssertRefusedAsync(HttpRequestMessage request)
+    {
+        var answer = await cycle.Stranger.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal("Basic", answer.Headers.WwwAuthenticate.Single().Scheme);
+        Assert.DoesNotContain(LocalParts.AdminKey, text);
+        Assert.DoesNotContain("12.17", text);
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.Extensions.Configuration;
+using Premium.Domain;
+using PremiumFunctions;
+
+namespace Premium.Tests.Functions;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void GoodSettings_areRead()
+    {
+        var settings = Settings.Read(GoodSettings.With(
+            new("UtcOffsetHours", "8"), new("LookBackMonths", "2"), new("RunPatienceSeconds", "60"),
+            new("RunDeadlineMinutes", "30"), new("AlertPatienceSeconds", "10"), new("Rounding", "PersonHalfUp"),
+            new("Banks:bank-daerah:WindowOpens", "07:30"), new("Smtp:Port", "2525")));
+        var rules = settings.Rules();
+
+        Assert.Equal("12.17", settings.Regency);
+        Assert.Equal("Samosir", settings.RegencyName);
+        Assert.Equal(
+            [new Contact("email", "admin@pmd.example"), new Contact("email", "other@pmd.example")],
+            settings.OperationsContacts);
+        Assert.Equal(2525, settings.Smtp.Port);
+        Assert.Equal(["bank-daerah", "bpr-kabupaten"], settings.Banks.Keys.Order());
+        Assert.Equal(TimeSpan.FromHours(8), rules.UtcOffset);
+        Assert.Equal(2, rules.LookBackMonths);
+        Assert.Equal(TimeSpan.FromMinutes(1), rules.RunPatience);
+        Assert.Equal(TimeSpan.FromMinutes(30), rules.RunDeadline);
+        Assert.Equal(TimeSpan.FromSeconds(10), rules.AlertPatience);
+        Assert.Equal(new TimeOnly(7, 30), rules.Banks["bank-daerah"].WindowOpens);
+    }
+
+    [Fact]
+    public void LeftOutSettings_areThoseOfTheRules()
+    {
+        var rules = Settings.Read(GoodSettings.With()).Rules();
+
+        Assert.Equal(TimeSpan.FromHours(7), rules.UtcOffset);
+        Assert.Equal(3, rules.LookBackMonths);
+        Assert.Equal(TimeSpan.FromMinutes(15), rules.RunPatience);
+        Assert.Equal(TimeSpan.FromHours(6), rules.RunDeadline);
+        Assert.Equal(TimeSpan.FromMinutes(5), rules.AlertPatience);
+    }
+
+    [Theory]
+    [InlineData("CollectSchedule", null, "CollectSchedule: expected")]
+    [InlineData("WatchSchedule", "", "WatchSchedule: expected")]
+    [InlineData("ReconcileSchedule", "0 1 * * *", "ReconcileSchedule: expected")]
+    [InlineData("CheckRunsSchedule", null, "CheckRunsSchedule: expected")]
+    [InlineData("Regency", null, "Regency: expected")]
+    [InlineData("Regency", "33.16.12", "Regency: expected")]
+    [InlineData("RegencyName", null, "RegencyName: expected")]
+    [InlineData("AdminKey", null, "AdminKey: expected")]
+    [InlineData("AdminKey", "fifteen-letters", "AdminKey: expected")]
+    [InlineData("OperationsContacts", null, "OperationsContacts: expected")]
+    [InlineData("OperationsContacts", "admin@pmd.example", "OperationsContacts: expected")]
+    [InlineData("OperationsContacts", "email:admin@pmd.example,", "OperationsContacts: expected")]
+    [InlineData("UtcOffsetHours", "6", "UtcOffsetHours: expected")]
+    [InlineData("UtcOffsetHours", "10", "UtcOffsetHours: expected")]
+    [InlineData("UtcOffsetHours", "WIB", "UtcOffsetHours: expected")]
+    [InlineData("LookBackMonths", "-1", "LookBackMonths: expected")]
+    [InlineData("LookBackMonths", "13", "LookBackMonths: expected")]
+    [InlineData("RunPatienceSeconds", "0", "RunPatienceSeconds: expected")]
+    [InlineData("RunPatienceSeconds", "86401", "RunPatienceSeconds: expected")]
+    [InlineData("RunDeadlineMinutes", "0", "RunDeadlineMinutes: expected")]
+    [InlineData("RunDeadlineMinutes", "2881", "RunDeadlineMinutes: expected")]
+    [InlineData("AlertPatienceSeconds", "0", "AlertPatienceSeconds: expected")]
+    [InlineData("AlertPatienceSeconds", "3601", "AlertPatienceSeconds: expected")]
+    [InlineData("Rounding", "Down", "Rounding: expected")]
+    [InlineData("Rounding", "99", "Rounding: expected")]
+    [InlineData("Storage:ConnectionString", null, "Storage:ConnectionString")]
+    [InlineData("Storage:TableUri", "https://one.table.core.windows.net", "Storage:TableUri")]
+    [InlineData("Storage:Konnection", "x", "'Konnection'")]
+    [InlineData("Smtp:Host", null, "Smtp:Host: expected")]
+    [InlineData("Smtp:Port", "0", "Smtp:Port: expected")]
+    [InlineData("Smtp:Port", "mail", "Smtp:Port")]
+    [InlineData("Smtp:Security", "ssl", "Smtp:Security: expected")]
+    [InlineData("Smtp:From", "nobody", "Smtp:From: expected")]
+    [InlineData("Smtp:Sender", "x", "'Sender'")]
+    [InlineData("Banks:bank-daerah:BaseUrl", null, "Banks:bank-daerah:BaseUrl must be")]
+    [InlineData("Banks:bank-daerah:PaymentTimeoutSeconds", "0", "Banks:bank-daerah:PaymentTimeoutSeconds must be")]
+    [InlineData("Banks:bpr-kabupaten:PaymentsPerSecond", "fast", "Banks:bpr-kabupaten:PaymentsPerSecond")]
+    [InlineData("Banks:bank-daerah:TimeOut", "4", "'TimeOut'")]
+    [InlineData("Banks:third:ClientId", "x", "Banks:third:BaseUrl must be")]
+    public void WrongSetting_isNamedWithItsKey(string key, string? value, string named)
+    {
+        var e = Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With(
+            KeyValuePair.Create(key, value))));
+
+        Assert.Contains(named, e.Message);
+    }
+
+    [Fact]
+    public void NoBank_isNamed()
+    {
+        var without = GoodSettings.With().AsEnumerable().Where(s => s.Key.StartsWith("Banks", StringComparison.Ordinal))
+            .Select(s => KeyValuePair.Create(s.Key, (string?)null));
+
+        var e = Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With([.. without])));
+
+        Assert.Contains("Banks: expected at least one bank", e.Message);
+    }
+
+    [Fact]
+    public void AllWrongSettings_areNamedAtOnce()
+    {
+        var e = Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With(
+            new("Regency", null), new("Smtp:Host", null), new("Banks:bank-daerah:ClientId", null),
+            new("Storage:ConnectionString", null), new("LookBackMonths", "99"))));
+
+        Assert.All(
+            ["Regency:", "Smtp:Host:", "Banks:bank-daerah:ClientId", "Storage:ConnectionString", "LookBackMonths:"],
+            key => Assert.Contains(key, e.Message));
+        Assert.Equal(6, e.Message.Split(Environment.NewLine).Length);
+    }
+
+    [Fact]
+    public void WrongSettings_areNamedWithoutSecrets()
+    {
+        var e = Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With(
+            new("AdminKey", "too-short-key"), new("Smtp:UserName", "someone"), new("Smtp:Password", "top-secret-1"),
+            new("Banks:bank-daerah:PrivateKeyPem", "top-secret-2"), new("Regency", null))));
+
+        Assert.DoesNotContain("too-short-key", e.Message);
+        Assert.DoesNotContain("top-secret", e.Message);
+    }
+}
