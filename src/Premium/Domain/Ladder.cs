@@ -63,7 +63,7 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
         [
             .. rows,
             .. after.Bills
-                .Where(b => after.IsReadable(b.Village) && mayAlert(b))
+                .Where(b => !b.State.IsPaid() && after.IsReadable(b.Village) && mayAlert(b))
                 .Select(b => Due(after, b, now, rules))
                 .OfType<Alert>(),
         ];

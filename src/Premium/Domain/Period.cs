@@ -60,7 +60,11 @@ public readonly record struct Period : IComparable<Period>
     }
 
     /// <summary>The month <paramref name="count"/> months later, or earlier if negative.</summary>
-    public Period Plus(int count) => Of(FirstDay.AddMonths(count));
+    public Period Plus(int count)
+    {
+        var sum = checked(Year * 12 + Month - 1 + count);
+        return new Period(sum / 12, (sum % 12) + 1);
+    }
 
     public int CompareTo(Period other) => months.CompareTo(other.months);
 

@@ -27,28 +27,33 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
         // An unreadable row may tell of a debit: of limits, order and attempts nothing is known for sure.
         foreach (var village in district.Villages.Where(v => sheets.All(s => s.IsReadable(v.Code))))
         {
-            var debitedThisMonth = DebitedThisMonth(village, sheets);
+            Rupiah? debitedThisMonth = null;
             foreach (var segment in Segments.All)
             {
                 Bill? older = null;
                 foreach (var sheet in open[segment].Where(s => village.Owes(segment, s.Period)))
                 {
-                    var period = sheet.Period;
                     var before = sheet.Bill(village.Code, segment);
-                    if ((before ?? NewBill(village, segment, period)) is not { } bill)
+                    if (before is { State: BillState.Debited or BillState.Covered })
+                    {
+                        continue;
+                    }
+
+                    if ((before ?? NewBill(village, segment, sheet.Period)) is not { } bill)
                     {
                         break;
                     }
 
-                    var rows = Decide(village, bill, older, debitedThisMonth);
+                    debitedThisMonth ??= DebitedThisMonth(village, sheets);
+                    var rows = Decide(village, bill, older, debitedThisMonth.Value);
                     bill = rows.OfType<Bill>().LastOrDefault() ?? bill;
                     debitedThisMonth += Rupiah.Sum(rows.OfType<Debit>().Select(d => d.Amount));
                     if (rows.Count > 0 || before is null)
                     {
-                        changed[period].AddRange(rows.Count > 0 ? rows : [bill]);
+                        changed[sheet.Period].AddRange(rows.Count > 0 ? rows : [bill]);
                     }
 
-                    older = bill.State.IsPaid() ? older : older ?? bill;
+                    older ??= bill;
                 }
             }
         }

@@ -28,6 +28,7 @@ public static partial class StatementMatcher
         IReadOnlyList<Debit> debits, IReadOnlyList<AccountStatement> statements, Period period)
     {
         var lines = Lines(statements, period);
+        var byDebit = lines.ToLookup(l => (l.Id, l.Account), l => l.Line);
         var readable = statements.Where(s => s.Reply is StatementReply.Complete).Select(s => s.Account).ToHashSet();
         var matched = new List<Debit>();
         var proven = new List<ProvenDebit>();
@@ -35,7 +36,7 @@ public static partial class StatementMatcher
         var tally = new Tally();
         foreach (var debit in debits)
         {
-            var ours = lines.Where(l => l.Id == debit.Id && l.Account == debit.Source).Select(l => l.Line).ToList();
+            var ours = byDebit[(debit.Id, debit.Source)].ToList();
             switch (Judge(debit, ours, readable.Contains(debit.Source)))
             {
                 case null when IsRefused(debit):
@@ -76,7 +77,8 @@ public static partial class StatementMatcher
 
     /// <summary>The debit a remark names; null if it is not one of ours.</summary>
     public static DebitId? Reference(string remark) =>
-        OurRemark().Match(remark) is { Success: true } match
+        remark.Contains("BPJSTK-", StringComparison.Ordinal)
+        && OurRemark().Match(remark) is { Success: true } match
         && DebitId.TryParseReference(match.Groups[1].Value, out var id)
             ? id
             : null;

@@ -20,9 +20,10 @@ public sealed class StartReconciliations(
         var newest = Segments.All.Select(s => rules.Newest(s, today)).ToList();
         var needed = new SortedSet<(string Bank, Period Period)>(
             rules.Banks.Keys.SelectMany(bank => newest.Select(period => (bank, period))));
+        var (from, to) = (newest.Max().Plus(-MonthsBack), newest.Max());
         foreach (var district in await registry.DistrictsAsync(regency, stop))
         {
-            foreach (var sheet in await ledger.SheetsAsync(district, newest.Max().Plus(-MonthsBack), newest.Max(), stop))
+            foreach (var sheet in await ledger.SheetsAsync(district, from, to, stop))
             {
                 needed.UnionWith(sheet.Debits
                     .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsOfThisMonth(d, today)))

@@ -2,7 +2,7 @@ using PremiumFunctions.Local.Twin;
 
 namespace PremiumFunctions.Local.Simulation;
 
-/// <summary>How often what goes wrong. Chances are from 0 to 1, for one call, message, firing or month as named.</summary>
+/// <summary>How often what goes wrong: chances from 0 to 1, for one call, message, firing or day as named.</summary>
 public sealed record FaultRates
 {
     /// <summary>A worker dies before or after one of its port calls.</summary>
@@ -80,7 +80,7 @@ public sealed record FaultRates
         MessageLate = 0.06,
         MessageDoubled = 0.05,
         MessageForeign = 0.02,
-        Payment = 0.012,
+        Payment = 0.008,
         InquirySilent = 0.15,
         InquiryWrong = 0.06,
         StatementSilent = 0.05,

@@ -108,10 +108,9 @@ internal sealed class FaultyBank(SimulatedBank bank, Worker worker, Scene scene)
         {
             var lines = complete.Lines
                 .Where(l => l.IsDebit && l.Remark.StartsWith("BPJSTK-", StringComparison.Ordinal))
-                .Select(l => (l.Remark[7..], l.Amount.Value))
-                .ToList();
+                .Select(l => (l.Remark[7..], l.Amount.Value));
             scene.Auditor.StatementSeen(
-                account.Bank, account.No.Reveal(), lines, from, bank.HolderOf(account), scene.Clock.GetUtcNow());
+                account.Bank, account.No.Reveal(), lines, from, scene.Clock.GetUtcNow());
         }
 
         return reply;

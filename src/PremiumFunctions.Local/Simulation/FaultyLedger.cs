@@ -59,7 +59,8 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         return await ledger.JournalAsync(district, period, stop);
     }
 
-    public async Task<DomainRun> OpenRunAsync(DomainRun run, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
+    public async Task<DomainRun> OpenRunAsync(
+        DomainRun run, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
     {
         var call = await EnterAsync("open run");
         var opened = await ledger.OpenRunAsync(run, districts, stop);

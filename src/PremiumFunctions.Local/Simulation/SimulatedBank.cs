@@ -19,9 +19,6 @@ internal sealed class SimulatedBank(SimulatedClock clock, Agenda agenda, Auditor
 
     public long PaidIn { get; private set; }
 
-    /// <summary>Who holds an account.</summary>
-    public VillageCode HolderOf(BankAccount account) => byAccount[account].Village;
-
     /// <summary>The bank as the village with this account meets it.</summary>
     public InMemoryBank Of(BankAccount account) => byAccount[account].Bank;
 
@@ -29,7 +26,7 @@ internal sealed class SimulatedBank(SimulatedClock clock, Agenda agenda, Auditor
     {
         if (!branches.TryGetValue(village, out var branch))
         {
-            branches[village] = branch = new Branch(village, clock);
+            branches[village] = branch = new Branch(clock);
         }
 
         if (byAccount.TryAdd(account, branch))
@@ -97,13 +94,8 @@ internal sealed class SimulatedBank(SimulatedClock clock, Agenda agenda, Auditor
 
     private sealed class Branch
     {
-        public Branch(VillageCode village, TimeProvider clock)
-        {
-            Village = village;
+        public Branch(TimeProvider clock) =>
             Bank = new InMemoryBank(clock, order => Conducts.GetValueOrDefault(order.Id, BankConduct.Good));
-        }
-
-        public VillageCode Village { get; }
 
         public InMemoryBank Bank { get; }
 

@@ -127,8 +127,8 @@ internal sealed class SimulatedRegency
 
     private void PlanDeposit(SimulatedVillage village, DateTimeOffset midnight)
     {
-        var day = dice.Below(100) switch { < 70 => dice.Below(10), < 90 => 10 + dice.Below(17), _ => -1 };
-        var amount = new Rupiah(village.MonthlyCost * (80 + dice.Below(120)) / 100);
+        var day = dice.Below(100) switch { < 76 => dice.Below(10), < 92 => 10 + dice.Below(17), _ => -1 };
+        var amount = new Rupiah(village.MonthlyCost * (90 + dice.Below(120)) / 100);
         if (day >= 0)
         {
             agenda.At(midnight.AddDays(day).AddHours(6 + dice.Below(14)), () =>

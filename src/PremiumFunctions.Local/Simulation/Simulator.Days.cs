@@ -3,14 +3,11 @@ using Premium.Ports;
 
 namespace PremiumFunctions.Local.Simulation;
 
-/// <summary>The days: timers on schedule, or late, twice or not at all, and what befalls the whole installation.</summary>
+/// <summary>The days: timers on schedule, late, twice or not at all, and what befalls the installation.</summary>
 public sealed partial class Simulator
 {
     /// <summary>A firing this late is past due: the host fires it once or, after a long stop, not at all.</summary>
     private static readonly TimeSpan PastDue = TimeSpan.FromHours(2);
-
-    /// <summary>Around the due day every day counts; later money comes seldom.</summary>
-    private const int LastDayOfDailyDebits = 17;
 
     private void Begin(DateOnly day)
     {
@@ -18,12 +15,13 @@ public sealed partial class Simulator
         agenda.At(midnight, () =>
         {
             regency.LiveThrough(day, midnight);
-            if (day.Day <= LastDayOfDailyDebits || day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Thursday)
+            // Daily when the month opens and around the due day; in between and after it money comes seldom.
+            if (day.Day is <= 4 or (>= 10 and <= 16) || day.DayOfWeek is DayOfWeek.Thursday || dice.IsCalm)
             {
                 Fire(day, 8, 5, "collect", engine => stop => engine.StartAsync(RunPurpose.Collect, stop));
             }
 
-            if (day.DayOfWeek is DayOfWeek.Wednesday or DayOfWeek.Sunday)
+            if (day.DayOfWeek is DayOfWeek.Sunday)
             {
                 Fire(day, 13, 0, "watch", engine => stop => engine.StartAsync(RunPurpose.Watch, stop));
             }

@@ -24,7 +24,7 @@ public sealed class AuditorTests(ITestOutputHelper output)
             var (seed, breach) = FirstBreach(alter);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{defect,-42} {breach?.Rule ?? "none",-13} {seed,4}  {seed * Months * Villages,14:N0}  {breach?.Text}"));
+                $"{defect,-42} {breach?.Rule ?? "none",-13} {seed,4}  {seed * Months * Villages,14:N0}  ") + breach?.Text);
             if (breach is null || !rules.Contains(breach.Rule))
             {
                 missed.Add($"{defect}: rule {breach?.Rule ?? "none"}, expected {string.Join(" or ", rules)}");

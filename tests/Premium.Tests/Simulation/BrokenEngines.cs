@@ -77,7 +77,8 @@ internal static class BrokenEngines
             }),
             ["the end of a mandate ignored"] = (["5"], WithMandate(m => m with { ValidTo = Endless.ValidTo })),
             ["the begin of a mandate ignored"] = (["5"], WithMandate(m => m with { ValidFrom = Endless.ValidFrom })),
-            ["the limit of a mandate ignored"] = (["5"], WithMandate(m => m with { MonthlyLimit = Endless.MonthlyLimit })),
+            ["the limit of a mandate ignored"] =
+                (["5"], WithMandate(m => m with { MonthlyLimit = Endless.MonthlyLimit })),
             ["the source of funds ignored"] = (["5"], WithMandate(m => m with { Source = Endless.Source })),
             ["a revoked mandate used"] = (["5"], WithMandate(m => m with { IsRevoked = false })),
             ["a pause ignored"] = (["5"], WithRegistry(register => register with
@@ -196,7 +197,7 @@ internal static class BrokenEngines
                     Rows =
                     [
                         .. change.Rows.Select(r => r is Bill { State: BillState.Debited } b
-                            ? b with { Lines = [.. b.Lines.Select(x => x with { Employer = x.Employer + new Rupiah(1) })] }
+                            ? b with { Lines = [.. b.Lines, b.Lines[0]] }
                             : r),
                     ],
                 },

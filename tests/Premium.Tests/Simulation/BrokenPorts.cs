@@ -85,7 +85,8 @@ internal sealed class BrokenRegistry(IRegistry registry) : IRegistry
 
 /// <summary>A channel with one thing wrong.</summary>
 internal sealed class BrokenChannel(
-    IAlertChannel channel, Func<IAlertChannel, AlertMessage, CancellationToken, Task<Delivery>> delivers) : IAlertChannel
+    IAlertChannel channel, Func<IAlertChannel, AlertMessage, CancellationToken, Task<Delivery>> delivers)
+    : IAlertChannel
 {
     public string Name => channel.Name;
 

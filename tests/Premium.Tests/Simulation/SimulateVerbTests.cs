@@ -13,7 +13,8 @@ public sealed class SimulateVerbTests
             ["--seed", "1", "--seeds", "2", "--months", "2", "--villages", "12", "--faults", "many"], output);
 
         Assert.Equal(0, code);
-        Assert.Matches(@"^simulated 48 village-months, [1-9][0-9,]* faults injected, 0 breaches\s*$", output.ToString());
+        Assert.Matches(
+            @"^simulated 48 village-months, [1-9][0-9,]* faults injected, 0 breaches\s*$", output.ToString());
     }
 
     [Theory]

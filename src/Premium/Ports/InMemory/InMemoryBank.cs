@@ -146,7 +146,7 @@ public sealed class InMemoryBank(
                 withoutStatement.Contains(account) || !balances.ContainsKey(account)
                     ? new StatementReply.Silent("the bank gives no statement")
                     : new StatementReply.Complete(
-                        [.. lines[account].Where(l => Day(l.At) >= from && Day(l.At) <= to)]));
+                        [.. lines[account].Where(l => Day(l.At) is var day && day >= from && day <= to)]));
         }
     }
 

@@ -3,7 +3,7 @@ using Premium.Domain;
 
 namespace PremiumFunctions.Local.Simulation.Audit;
 
-/// <summary>Rule 8: one alert a stage, of the right amount, of the current stage, and none once the money is in.</summary>
+/// <summary>Rule 8: one alert a stage, of the right amount and the current stage, none once the money is in.</summary>
 internal sealed class AlertAudit(AuditBooks books)
 {
     private static readonly string[] Stages = ["missed", "due-7", "due-3", "due-1", "due-0", "late-1"];
@@ -88,8 +88,8 @@ internal sealed class AlertAudit(AuditBooks books)
         var raised = Array.IndexOf(Stages, stage);
         if (raised != current)
         {
-            books.Broken(
-                "8", $"alert {bill.Id} {stage} is raised on {day:O}, the stage is {(current < 0 ? "none" : Stages[current])}");
+            var due = current < 0 ? "none" : Stages[current];
+            books.Broken("8", $"alert {bill.Id} {stage} is raised on {day:O}, the stage is {due}");
         }
 
         if (Stages.Skip(raised).Where(s => s != stage)

@@ -94,6 +94,7 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
 
     private readonly Dictionary<BillId, BillEntry> bills = [];
     private readonly Dictionary<string, DebitEntry> debits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<DebitEntry>> live = new(StringComparer.Ordinal);
 
     public AuditCalendar Calendar { get; } = calendar;
 
@@ -128,9 +129,18 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
         return entry;
     }
 
+    /// <summary>Attempts over an account whose fate is open.</summary>
+    public List<DebitEntry>? Live(string account) => live.GetValueOrDefault(account);
+
     public void Add(DebitEntry debit)
     {
         debits[debit.Id.PaymentReference] = debit;
+        if (!live.TryGetValue(debit.Account, out var open))
+        {
+            live[debit.Account] = open = [];
+        }
+
+        open.Add(debit);
         Bill(debit.Id.Bill).Debits.Add(debit);
     }
 

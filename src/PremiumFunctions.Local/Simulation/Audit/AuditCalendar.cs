@@ -37,7 +37,7 @@ public sealed class AuditCalendar
         Known(bill, 1, month => Move(new DateOnly(month.Year, month.Month, 15), -1, d => !BanksWork(d)));
 
     public DateOnly LegallyDue(BillId bill) => Known(
-        bill, 2, month => Move(new DateOnly(month.Year, month.Month, 15), 1, d => IsWeekend(d) || national.Contains(d)));
+        bill, 2, m => Move(new DateOnly(m.Year, m.Month, 15), 1, d => IsWeekend(d) || national.Contains(d)));
 
     /// <summary>The newest contribution month that may be debited on a day.</summary>
     public Period Newest(VillageCode village, Segment segment, DateOnly day)

@@ -66,8 +66,8 @@ public sealed class Auditor
         bank.Inquired(id, said, isNotFound, now);
 
     public void StatementSeen(
-        string bankId, string account, IReadOnlyList<(string Reference, long Amount)> lines, DateOnly from,
-        VillageCode of, DateTimeOffset now) => bank.StatementSeen(bankId, account, lines, from, of, now);
+        string bankId, string account, IEnumerable<(string Reference, long Amount)> lines, DateOnly from,
+        DateTimeOffset now) => bank.StatementSeen(bankId, account, lines, from, now);
 
     public void Executed(DebitId id, string account, Rupiah amount, bool isGivenBack) =>
         bank.Executed(id, account, amount, isGivenBack);
@@ -99,7 +99,8 @@ public sealed class Auditor
     public void Reported(string run, DistrictCode district, AuditTally? tally, bool countsBills, DateTimeOffset now) =>
         runs.Reported(run, district, tally, countsBills, now);
 
-    public void RunClosed(string run, string state, AuditTally tally, string reconciledBank, DateTimeOffset startedAt) =>
+    public void RunClosed(
+        string run, string state, AuditTally tally, string reconciledBank, DateTimeOffset startedAt) =>
         runs.Closed(run, state, tally, reconciledBank, startedAt);
 
     /// <summary>Rule 9: how a village stands on a page.</summary>
@@ -143,7 +144,8 @@ public sealed class Auditor
     }
 
     /// <summary>The engine threw where nothing was wrong with its ports.</summary>
-    public void Threw(string worker, Exception e) => books.Broken("invariant", $"{worker}: {e.GetType().Name} {e.Message}");
+    public void Threw(string worker, Exception e) =>
+        books.Broken("invariant", $"{worker}: {e.GetType().Name} {e.Message}");
 
     public void Finish(BankTotals totals, int messages, DateTimeOffset calmSince, DateTimeOffset now) =>
         final.Check(totals, messages, calmSince, now);

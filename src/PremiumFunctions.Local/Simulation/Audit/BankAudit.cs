@@ -8,9 +8,6 @@ public sealed record InquirySaid(bool IsPaid, bool IsFinal, string? Reference, l
 /// <summary>Rules 1 and 3 at the bank itself, and the proofs that its replies give.</summary>
 internal sealed class BankAudit(AuditBooks books)
 {
-    /// <summary>A bank gives statements of the last year.</summary>
-    private const int MonthsBack = 13;
-
     public void Sent(DebitId id, string bank, string account, Rupiah amount)
     {
         if (books.FindDebit(id.PaymentReference) is not { } debit)
@@ -73,35 +70,28 @@ internal sealed class BankAudit(AuditBooks books)
     /// <param name="account">Of which account.</param>
     /// <param name="lines">Reference and amount of each debit line that carries a reference of ours.</param>
     /// <param name="from">First day of the statement.</param>
-    /// <param name="asked">Whose account it is.</param>
     /// <param name="now">When it was read.</param>
     public void StatementSeen(
-        string bank, string account, IReadOnlyList<(string Reference, long Amount)> lines, DateOnly from,
-        VillageCode asked, DateTimeOffset now)
+        string bank, string account, IEnumerable<(string Reference, long Amount)> lines, DateOnly from,
+        DateTimeOffset now)
     {
-        foreach (var (reference, amount) in lines)
+        if (books.Live(account) is not { Count: > 0 } live)
         {
-            if (books.FindDebit(reference) is { } debit
-                && (debit.Bank, debit.Account, debit.Amount) == (bank, account, amount))
+            return;
+        }
+
+        var amounts = lines.ToLookup(l => l.Reference, l => l.Amount, StringComparer.Ordinal);
+        foreach (var debit in live.Where(d => d.Bank == bank))
+        {
+            var reference = debit.Id.PaymentReference;
+            if (amounts[reference].Contains(debit.Amount))
             {
                 debit.Proof |= Proof.StatementLine;
             }
-        }
 
-        var seen = lines.Select(l => l.Reference).ToHashSet(StringComparer.Ordinal);
-        foreach (var segment in (Segment[])[Segment.Pu, Segment.Bpu])
-        {
-            for (var back = 0; back < MonthsBack; back++)
+            if (!amounts.Contains(reference) && AuditBooks.Day(debit.ReservedAt) >= from)
             {
-                var bill = new BillId(asked, segment, Period.Of(AuditBooks.Day(now)).Plus(-back));
-                foreach (var debit in books.Find(bill)?.Debits ?? [])
-                {
-                    if (!debit.IsFinal && (debit.Bank, debit.Account) == (bank, account)
-                        && AuditBooks.Day(debit.ReservedAt) >= from && !seen.Contains(debit.Id.PaymentReference))
-                    {
-                        debit.LackingAt = now;
-                    }
-                }
+                debit.LackingAt = now;
             }
         }
     }

@@ -96,6 +96,10 @@ internal sealed class BillAudit(AuditBooks books)
         debit.State = state;
         debit.AnsweredAt = row.Time("AnsweredAt");
         debit.Final = debit.IsFinal ? row.AsText() : "";
+        if (debit.IsFinal)
+        {
+            books.Live(debit.Account)?.Remove(debit);
+        }
     }
 
     private void CheckNew(BillEntry bill, DebitEntry debit)

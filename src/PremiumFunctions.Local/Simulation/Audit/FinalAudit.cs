@@ -61,7 +61,8 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
             if (debit.State == "Paid" ? debit.Executed != debit.Amount : debit.Kept != 0)
             {
                 books.Broken(
-                    "1", $"attempt {debit.Id} is {debit.State}, the bank executed Rp{debit.Executed} and keeps Rp{debit.Kept}");
+                    "1",
+                    $"attempt {debit.Id} is {debit.State}; bank: executed Rp{debit.Executed}, keeps Rp{debit.Kept}");
             }
         }
 
@@ -91,7 +92,8 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
     private void CheckPaid(VillageFacts village, DateTimeOffset calmSince, DateTimeOffset now)
     {
         var (from, to) = (AuditBooks.Day(calmSince), AuditBooks.Day(now));
-        if (books.ChangedAt[village.Code] > calmSince || village is not { IsReadable: true, IsBillable: true, IsPaused: false, Mandate: { } mandate }
+        if (books.ChangedAt[village.Code] > calmSince
+            || village is not { IsReadable: true, IsBillable: true, IsPaused: false, Mandate: { } mandate }
             || mandate.IsRevoked || mandate.From > from || mandate.To < to || !mandate.IsAllowedSource
             || mandate.Limit.Value < LimitOfNone)
         {
