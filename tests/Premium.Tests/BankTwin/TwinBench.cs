@@ -173,6 +173,15 @@ internal sealed class TwinBench : IAsyncDisposable
         }
     }
 
+    /// <summary>A call is counted a moment before it takes effect; waits for the effect where there is one.</summary>
+    public async Task EffectAsync(string reference, int transfers)
+    {
+        while (transfers > 0 && Ledger.Transfer(Bank.Id, reference) is null)
+        {
+            await Task.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();

@@ -44,6 +44,7 @@ public sealed class TwinFaultTests
         var waiting = bench.SendRawAsync(request, patience.Token);
 
         await bench.SeenAsync(TwinService.Transfer, Reference, 1);
+        await bench.EffectAsync(Reference, paid ? 1 : 0);
         await patience.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -76,6 +77,7 @@ public sealed class TwinFaultTests
         using var request = await PaymentAsync(bench);
         var payment = bench.SendRawAsync(request, patience.Token);
         await bench.SeenAsync(TwinService.Transfer, Reference, 1);
+        await bench.EffectAsync(Reference, lines);
         using var question = await bench.SignAsync(
             "/transfer/status",
             $$"""{"originalPartnerReferenceNo":"{{Reference}}","serviceCode":"17"}""",
@@ -137,6 +139,7 @@ public sealed class TwinFaultTests
         using var request = await PaymentAsync(bench);
         var waiting = bench.SendRawAsync(request, patience.Token);
         await bench.SeenAsync(TwinService.Transfer, Reference, 1);
+        await bench.EffectAsync(Reference, 1);
         await patience.CancelAsync();
 
         var inquiry = await bench.InquireAsync();
