@@ -24,7 +24,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
 
     public Task CloseRunsAsync(CancellationToken stop) =>
         new CloseRuns(
-            parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, Operations, parts.Clock, Log<CloseRuns>()).RunAsync(stop);
+            parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, Operations, parts.Clock, Log<CloseRuns>())
+            .RunAsync(stop);
 
     public Task<IReadOnlyList<DistrictView>> ReadAsync(CancellationToken stop) =>
         new ReadDistricts(parts.Registry, parts.Ledger, parts.Rules, parts.Clock)

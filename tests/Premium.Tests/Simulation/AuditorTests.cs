@@ -22,9 +22,10 @@ public sealed class AuditorTests(ITestOutputHelper output)
         foreach (var (defect, (rules, alter)) in BrokenEngines.All)
         {
             var (seed, breach) = FirstBreach(alter);
+            var (rule, villageMonths) = (breach?.Rule ?? "none", seed * Months * Villages);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{defect,-42} {breach?.Rule ?? "none",-13} {seed,4}  {seed * Months * Villages,14:N0}  ") + breach?.Text);
+                $"{defect,-42} {rule,-13} {seed,4}  {villageMonths,14:N0}  {breach?.Text}"));
             if (breach is null || !rules.Contains(breach.Rule))
             {
                 missed.Add($"{defect}: rule {breach?.Rule ?? "none"}, expected {string.Join(" or ", rules)}");

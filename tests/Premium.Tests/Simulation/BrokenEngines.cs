@@ -100,7 +100,10 @@ internal static class BrokenEngines
             }),
             ["one broken row stops its district"] = (["6"], WithRegistry(register => register with
             {
-                Villages = [.. register.Villages.Select(v => v with { IsPaused = register.Malformed.Count > 0 })],
+                Villages = [.. register.Villages.Select(v => v with
+                {
+                    IsPaused = v.IsPaused || register.Malformed.Count > 0,
+                })],
             })),
             ["a bill dropped from the tally"] = (["7"], WithLedger(l => new BrokenLedger(l)
             {
