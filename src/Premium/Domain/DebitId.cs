@@ -5,6 +5,11 @@ namespace Premium.Domain;
 /// <summary>What one village owes for one segment and one contribution month has one id.</summary>
 public readonly record struct BillId(VillageCode Village, Segment Segment, Period Period)
 {
+    public bool Equals(BillId other) =>
+        Village == other.Village && Segment == other.Segment && Period == other.Period;
+
+    public override int GetHashCode() => HashCode.Combine(Village, (int)Segment, Period);
+
     /// <exception cref="FormatException">The text is not a bill id.</exception>
     public static BillId Parse(string? text)
     {
@@ -46,14 +51,14 @@ public readonly record struct DebitId
     /// attempt (2). Mandiri takes 19 characters, BRI 20.
     /// </summary>
     public string PaymentReference => string.Create(
-        CultureInfo.InvariantCulture, $"{Bill.Village.Digits}{Bill.Period.Yymm}{(int)Bill.Segment}{Attempt:00}");
+        CultureInfo.InvariantCulture, $"{Bill.Village.Digits}{Bill.Period.Yymm}{(int)Bill.Segment}{Attempt:D2}");
 
     /// <summary>
     /// Identifies one HTTP request, 19 digits: payment reference and the request's number within the debit. Banks
     /// refuse a repeated id within one day, so the number wraps only after a hundred requests.
     /// </summary>
     public string ExternalId(int request) =>
-        string.Create(CultureInfo.InvariantCulture, $"{PaymentReference}{request % 100:00}");
+        string.Create(CultureInfo.InvariantCulture, $"{PaymentReference}{request % 100:D2}");
 
     /// <summary>Reads a payment reference back, as statement lines carry it.</summary>
     public static bool TryParseReference(string? reference, out DebitId id)
@@ -67,7 +72,7 @@ public readonly record struct DebitId
         var code = $"{reference[..2]}.{reference[2..4]}.{reference[4..6]}.{reference[6..10]}";
         var attempt = int.Parse(reference[15..], CultureInfo.InvariantCulture);
         if (!VillageCode.TryParse(code, out var village)
-            || !Period.TryParse($"20{reference[10..12]}-{reference[12..14]}", out var period)
+            || !Period.TryParse($"20{reference.AsSpan(10, 2)}-{reference.AsSpan(12, 2)}", out var period)
             || reference[14] is not ('1' or '2')
             || attempt == 0)
         {
@@ -78,5 +83,5 @@ public readonly record struct DebitId
         return true;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Bill}~{Attempt:00}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Bill}~{Attempt:D2}");
 }

@@ -20,12 +20,16 @@ public readonly record struct DistrictCode : IComparable<DistrictCode>
 
     public static bool TryParse(string? text, out DistrictCode code)
     {
-        code = default;
-        if (text is not { Length: 8 })
-        {
-            return false;
-        }
+        var isCode = text is not null && IsCode(text);
+        code = isCode ? new DistrictCode(text!) : default;
+        return isCode;
+    }
 
+    /// <summary>The district of a village, whose code is known to begin with one.</summary>
+    internal static DistrictCode Of(VillageCode village) => new(village.ToString()[..8]);
+
+    internal static bool IsCode(ReadOnlySpan<char> text)
+    {
         for (var i = 0; i < text.Length; i++)
         {
             if (i is 2 or 5 ? text[i] != '.' : !char.IsAsciiDigit(text[i]))
@@ -34,8 +38,7 @@ public readonly record struct DistrictCode : IComparable<DistrictCode>
             }
         }
 
-        code = new DistrictCode(text);
-        return true;
+        return text.Length == 8;
     }
 
     public int CompareTo(DistrictCode other) => string.CompareOrdinal(text, other.text);

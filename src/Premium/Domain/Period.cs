@@ -24,6 +24,11 @@ public readonly record struct Period : IComparable<Period>
         months = ((year - 2000) * 12) + month - 1;
     }
 
+    private Period(int months) => this.months = months is >= 0 and < 1_200
+        ? months
+        : throw new ArgumentOutOfRangeException(
+            nameof(months), $"{months} months after 2000-01 is not a contribution month: expected 2000-01 to 2099-12.");
+
     public int Year => 2000 + (months / 12);
 
     public int Month => (months % 12) + 1;
@@ -31,7 +36,7 @@ public readonly record struct Period : IComparable<Period>
     public DateOnly FirstDay => new(Year, Month, 1);
 
     /// <summary>Year and month in four digits, as bank references carry them: <c>2611</c>.</summary>
-    public string Yymm => string.Create(CultureInfo.InvariantCulture, $"{Year % 100:00}{Month:00}");
+    public string Yymm => string.Create(CultureInfo.InvariantCulture, $"{Year % 100:D2}{Month:D2}");
 
     /// <summary>As people read it: <c>November 2026</c>.</summary>
     public string Indonesian => string.Create(CultureInfo.InvariantCulture, $"{MonthNames[Month - 1]} {Year}");
@@ -48,23 +53,23 @@ public readonly record struct Period : IComparable<Period>
     public static bool TryParse(string? text, out Period period)
     {
         period = default;
-        if (text is not { Length: 7 } || !DateOnly.TryParseExact(
-                text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            || day.Year is < 2000 or > 2099)
+        if (text is not ['2', '0', >= '0' and <= '9', >= '0' and <= '9', '-', >= '0' and <= '9', >= '0' and <= '9'])
         {
             return false;
         }
 
-        period = Of(day);
+        var month = ((text[5] - '0') * 10) + text[6] - '0';
+        if (month is < 1 or > 12)
+        {
+            return false;
+        }
+
+        period = new Period((((text[2] - '0') * 10) + text[3] - '0') * 12 + month - 1);
         return true;
     }
 
     /// <summary>The month <paramref name="count"/> months later, or earlier if negative.</summary>
-    public Period Plus(int count)
-    {
-        var sum = checked(Year * 12 + Month - 1 + count);
-        return new Period(sum / 12, (sum % 12) + 1);
-    }
+    public Period Plus(int count) => new(checked(months + count));
 
     public int CompareTo(Period other) => months.CompareTo(other.months);
 
@@ -76,5 +81,5 @@ public readonly record struct Period : IComparable<Period>
 
     public static bool operator >=(Period left, Period right) => left.CompareTo(right) >= 0;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year}-{Month:00}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year}-{Month:D2}");
 }

@@ -17,22 +17,19 @@ public sealed record Head(int Number, string Hash)
 /// </summary>
 public sealed class Sheet
 {
-    private readonly Dictionary<string, SheetRow> rows;
+    private readonly SheetRows rows;
 
-    // A sheet never changes, and most of its readers ask for the same again: sorted and grouped once, when first asked.
+    // A sheet never changes, and most of its readers ask for the same again.
     private IReadOnlyList<Bill>? bills;
     private IReadOnlyList<Debit>? debits;
     private IReadOnlyList<Alert>? alerts;
-    private Dictionary<(VillageCode, Segment), Bill>? billsByVillage;
-    private ILookup<VillageCode, Debit>? debitsByVillage;
-    private ILookup<BillId, Alert>? alertsByBill;
 
     public Sheet(DistrictCode district, Period period, Head head, IEnumerable<SheetRow> rows)
-        : this(district, period, head, rows.ToDictionary(r => r.RowKey, StringComparer.Ordinal))
+        : this(district, period, head, SheetRows.None.With(rows))
     {
     }
 
-    private Sheet(DistrictCode district, Period period, Head head, Dictionary<string, SheetRow> rows)
+    private Sheet(DistrictCode district, Period period, Head head, SheetRows rows)
     {
         District = district;
         Period = period;
@@ -55,16 +52,16 @@ public sealed class Sheet
     public IReadOnlyList<MalformedRow> Malformed { get; init; } = [];
 
     /// <summary>In order of row key, like debits and alerts.</summary>
-    public IReadOnlyList<Bill> Bills => bills ??= Sorted<Bill>();
+    public IReadOnlyList<Bill> Bills => bills ??= rows.Sorted<Bill>();
 
-    public IReadOnlyList<Debit> Debits => debits ??= Sorted<Debit>();
+    public IReadOnlyList<Debit> Debits => debits ??= rows.Sorted<Debit>();
 
-    public IReadOnlyList<Alert> Alerts => alerts ??= Sorted<Alert>();
+    public IReadOnlyList<Alert> Alerts => alerts ??= rows.Sorted<Alert>();
 
     public static string KeyOf(DistrictCode district, Period period) => $"{district}~{period}";
 
     public static Sheet Empty(DistrictCode district, Period period) =>
-        new(district, period, Head.None, new Dictionary<string, SheetRow>(StringComparer.Ordinal));
+        new(district, period, Head.None, SheetRows.None);
 
     /// <summary>
     /// False where a row of the village cannot be read: it may tell of a debit, so nothing of this village may be
@@ -75,51 +72,21 @@ public sealed class Sheet
     public bool Has(string rowKey) => rows.ContainsKey(rowKey);
 
     public Bill? Bill(VillageCode village, Segment segment) =>
-        (billsByVillage ??= Bills.ToDictionary(b => (b.Village, b.Id.Segment))).GetValueOrDefault((village, segment));
+        Array.Find(rows.Of(village).Bills, b => b.Id.Segment == segment);
 
-    public Debit? Debit(DebitId id) =>
-        rows.GetValueOrDefault(
-            $"debit~{id.Bill.Village.Number}~{id.Bill.Segment.Key()}~{id.Attempt:00}") as Debit;
+    public Debit? Debit(DebitId id) => Array.Find(rows.Of(id.Bill.Village).Debits, d => d.Id == id);
 
-    public IEnumerable<Debit> DebitsOf(VillageCode village) =>
-        (debitsByVillage ??= Debits.ToLookup(d => d.Village))[village];
+    public IReadOnlyList<Debit> DebitsOf(VillageCode village) => rows.Of(village).Debits;
 
     /// <summary>The newest attempt of a bill; null before the first.</summary>
     public Debit? LastDebit(Bill bill) => bill.Attempts == 0 ? null : Debit(bill.Id.Attempt(bill.Attempts));
 
     public Alert? Alert(BillId bill, string stage) =>
-        (alertsByBill ??= Alerts.ToLookup(a => a.Bill))[bill].FirstOrDefault(a => a.Stage == stage);
+        Array.Find(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment && a.Stage == stage);
 
     /// <summary>The sheet with these rows in place of those of the same key.</summary>
-    public Sheet With(Head head, IEnumerable<SheetRow> changed)
-    {
-        var next = new Dictionary<string, SheetRow>(rows, StringComparer.Ordinal);
-        foreach (var row in changed)
-        {
-            next[row.RowKey] = row;
-        }
-
-        return new Sheet(District, Period, head, next) { Malformed = Malformed };
-    }
-
-    private T[] Sorted<T>()
-        where T : SheetRow
-    {
-        var keys = new List<string>(rows.Count);
-        var found = new List<T>(rows.Count);
-        foreach (var (key, row) in rows)
-        {
-            if (row is T one)
-            {
-                keys.Add(key);
-                found.Add(one);
-            }
-        }
-
-        var sorted = found.ToArray();
-        Array.Sort(keys.ToArray(), sorted, StringComparer.Ordinal);
-        return sorted;
-    }
+    public Sheet With(Head head, IEnumerable<SheetRow> changed) =>
+        new(District, Period, head, rows.With(changed)) { Malformed = Malformed };
 
     /// <exception cref="InvalidOperationException">
     /// The change would write over a row that could not be read, or belongs to another sheet.

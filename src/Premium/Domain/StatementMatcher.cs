@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Premium.Ports;
 
 namespace Premium.Domain;
@@ -19,8 +18,12 @@ public sealed record ProvenDebit(Debit Debit, StatementLine Line);
 /// Compares debits with statement lines by exact reference and amount. Never guesses: two lines for one reference, or
 /// a line that fits only nearly, goes to a person. Nothing is concluded from a statement that is not complete.
 /// </summary>
-public static partial class StatementMatcher
+public static class StatementMatcher
 {
+    private const string Mark = "BPJSTK-";
+
+    private const int ReferenceLength = 17;
+
     /// <param name="debits">The debits of one contribution month at one bank, refused ones included.</param>
     /// <param name="statements">One for each account the bank may have debited.</param>
     /// <param name="period">Lines for other months are left alone.</param>
@@ -76,12 +79,25 @@ public static partial class StatementMatcher
     private static bool IsRefused(Debit debit) => debit.State is DebitState.Refused or DebitState.Abandoned;
 
     /// <summary>The debit a remark names; null if it is not one of ours.</summary>
-    public static DebitId? Reference(string remark) =>
-        remark.Contains("BPJSTK-", StringComparison.Ordinal)
-        && OurRemark().Match(remark) is { Success: true } match
-        && DebitId.TryParseReference(match.Groups[1].Value, out var id)
-            ? id
-            : null;
+    public static DebitId? Reference(string remark)
+    {
+        var at = remark.IndexOf(Mark, StringComparison.Ordinal);
+        while (at >= 0)
+        {
+            var end = at + Mark.Length + ReferenceLength;
+            var stands = end <= remark.Length
+                && (at == 0 || !char.IsAsciiLetterOrDigit(remark[at - 1]))
+                && (end == remark.Length || !char.IsAsciiLetterOrDigit(remark[end]));
+            if (stands && DebitId.TryParseReference(remark[(at + Mark.Length)..end], out var id))
+            {
+                return id;
+            }
+
+            at = remark.IndexOf(Mark, at + 1, StringComparison.Ordinal);
+        }
+
+        return null;
+    }
 
     private static List<(DebitId Id, AccountNo Account, StatementLine Line)> Lines(
         IReadOnlyList<AccountStatement> statements, Period period) =>
@@ -124,7 +140,4 @@ public static partial class StatementMatcher
         BreakKind.GivenBack => new Tally(Expected: 1, Refused: 1),
         BreakKind.Duplicate => new Tally(Expected: 1, Refused: 1),
     };
-
-    [GeneratedRegex(@"(?<![0-9A-Za-z])BPJSTK-([0-9]{17})(?![0-9A-Za-z])")]
-    private static partial Regex OurRemark();
 }

@@ -14,6 +14,8 @@ public static class Tallies
     public static Tally Count(DistrictRegister register, IReadOnlyList<Sheet> sheets, DateOnly today, Rules rules)
     {
         var expected = register.Malformed.Count;
+        var entitled = 0;
+        var villages = register.Villages.ToDictionary(v => v.Code);
         var bills = new List<Bill>();
         foreach (var segment in Segments.All)
         {
@@ -22,26 +24,29 @@ public static class Tallies
             {
                 // The sheets of one segment's open months hold older bills of the other.
                 var sheet = sheets.First(s => s.Period == period);
-                bills.AddRange(sheet.Bills.Where(b =>
-                    b.Id.Segment == segment && InScope(b, sheet, newest, today, rules)));
-                expected += register.Villages.Count(v => v.Owes(segment, period)
-                    && (sheet.Bill(v.Code, segment) is not { } bill || InScope(bill, sheet, newest, today, rules)));
+                var inScope = sheet.Bills
+                    .Where(b => b.Id.Segment == segment && InScope(b, sheet, newest, today, rules))
+                    .ToList();
+                bills.AddRange(inScope);
+                entitled += inScope.Count(b => villages.TryGetValue(b.Village, out var v) && v.Owes(segment, period));
+                expected += register.Villages.Count(v =>
+                    v.Owes(segment, period) && sheet.Bill(v.Code, segment) is null);
             }
         }
 
+        expected += entitled;
         var scope = bills.Select(b => b.Id).ToHashSet();
-        var villages = register.Villages.ToDictionary(v => v.Code);
-        int Of(params BillState[] states) => bills.Count(b => states.Contains(b.State));
+        var of = bills.CountBy(b => b.State).ToDictionary();
         return new Tally(
             Expected: expected,
-            Done: Of(BillState.Debited, BillState.Covered),
-            Short: Of(BillState.Short),
-            Refused: Of(BillState.Refused),
-            Unknown: Of(BillState.Debiting, BillState.Unknown),
-            Held: Of(BillState.Held),
-            Skipped: Of(BillState.Planned) + (expected - bills.Count(b => IsEntitled(b, villages))),
+            Done: of.GetValueOrDefault(BillState.Debited) + of.GetValueOrDefault(BillState.Covered),
+            Short: of.GetValueOrDefault(BillState.Short),
+            Refused: of.GetValueOrDefault(BillState.Refused),
+            Unknown: of.GetValueOrDefault(BillState.Debiting) + of.GetValueOrDefault(BillState.Unknown),
+            Held: of.GetValueOrDefault(BillState.Held),
+            Skipped: of.GetValueOrDefault(BillState.Planned) + (expected - entitled),
             Alerts: sheets.Sum(s => s.Alerts.Count(a =>
-                scope.Contains(a.Bill) && a.State != AlertState.Withdrawn)));
+                a.State != AlertState.Withdrawn && scope.Contains(a.Bill))));
     }
 
     private static bool InScope(Bill bill, Sheet sheet, Period newest, DateOnly today, Rules rules)
@@ -53,7 +58,4 @@ public static class Tallies
 
         return sheet.LastDebit(bill)?.AnsweredAt is { } paid && Period.Of(rules.Today(paid)) == Period.Of(today);
     }
-
-    private static bool IsEntitled(Bill bill, Dictionary<VillageCode, Village> villages) =>
-        villages.TryGetValue(bill.Id.Village, out var village) && village.Owes(bill.Id.Segment, bill.Id.Period);
 }

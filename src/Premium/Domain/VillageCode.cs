@@ -8,11 +8,17 @@ public readonly record struct VillageCode : IComparable<VillageCode>
 {
     private readonly string? text;
 
-    private VillageCode(string text) => this.text = text;
+    // The ten digits as a number. Sheets are searched by village again and again, and a number is found faster.
+    private readonly long number;
+
+    private VillageCode(string text, long number) => (this.text, this.number) = (text, number);
 
     private string Text => text ?? throw new InvalidOperationException("An empty village code was used.");
 
-    public DistrictCode District => DistrictCode.Parse(Text[..8]);
+    public DistrictCode District => DistrictCode.Of(this);
+
+    /// <summary>The last part as a number: 2010.</summary>
+    internal int Local => (int)(number % 10_000);
 
     /// <summary>The last part, unique within the district: <c>2010</c>.</summary>
     public string Number => Text[9..];
@@ -33,7 +39,7 @@ public readonly record struct VillageCode : IComparable<VillageCode>
     public static bool TryParse(string? text, out VillageCode code)
     {
         code = default;
-        if (text is not { Length: 13 } || text[8] != '.' || !DistrictCode.TryParse(text[..8], out _))
+        if (text is not { Length: 13 } || text[8] != '.' || !DistrictCode.IsCode(text.AsSpan(0, 8)))
         {
             return false;
         }
@@ -43,13 +49,23 @@ public readonly record struct VillageCode : IComparable<VillageCode>
             return false;
         }
 
-        code = new VillageCode(text);
+        long number = 0;
+        foreach (var digit in text)
+        {
+            number = digit == '.' ? number : (number * 10) + digit - '0';
+        }
+
+        code = new VillageCode(text, number);
         return true;
     }
 
     public static VillageCode Of(DistrictCode district, string number) => Parse($"{district}.{number}");
 
-    public int CompareTo(VillageCode other) => string.CompareOrdinal(text, other.text);
+    public bool Equals(VillageCode other) => number == other.number;
+
+    public override int GetHashCode() => number.GetHashCode();
+
+    public int CompareTo(VillageCode other) => number.CompareTo(other.number);
 
     public override string ToString() => Text;
 }

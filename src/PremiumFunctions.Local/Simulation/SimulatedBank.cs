@@ -62,15 +62,10 @@ internal sealed class SimulatedBank(SimulatedClock clock, Agenda agenda, Auditor
     public void Look(BankAccount account)
     {
         var branch = byAccount[account];
-        foreach (var transfer in branch.Bank.Transfers)
+        foreach (var transfer in branch.Bank.MovesAfter(branch.Seen))
         {
+            branch.Seen++;
             var isBack = transfer.GivenBackAt is not null;
-            if (branch.Seen.TryGetValue(transfer.Id, out var wasBack) && wasBack == isBack)
-            {
-                continue;
-            }
-
-            branch.Seen[transfer.Id] = isBack;
             log.Add(isBack ? "bank gave back" : "bank executed", transfer.Id, transfer.Amount.Value);
             auditor.Executed(transfer.Id, transfer.Source.No.Reveal(), transfer.Amount, isBack);
         }
@@ -101,6 +96,6 @@ internal sealed class SimulatedBank(SimulatedClock clock, Agenda agenda, Auditor
 
         public Dictionary<DebitId, BankConduct> Conducts { get; } = [];
 
-        public Dictionary<DebitId, bool> Seen { get; } = [];
+        public int Seen { get; set; }
     }
 }

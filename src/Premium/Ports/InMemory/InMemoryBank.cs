@@ -24,8 +24,10 @@ public sealed class InMemoryBank(
 
     /// <summary>Payments that the clock may still change: pending ones, and executed ones to be given back.</summary>
     private readonly List<Payment> unsettled = [];
+
     private readonly HashSet<(DateOnly Day, string ExternalId)> requests = [];
-    private readonly Dictionary<BankAccount, List<StatementLine>> lines = [];
+    private readonly Dictionary<BankAccount, List<(DateOnly Day, StatementLine Line)>> lines = [];
+    private readonly List<BankTransfer> moves = [];
     private readonly List<PaymentOrder> received = [];
     private int booked;
 
@@ -59,10 +61,23 @@ public sealed class InMemoryBank(
                 Settle();
                 return
                 [
-                    .. payments.Values.Where(p => p.ExecutedAt is not null).OrderBy(p => p.ExecutedAt).Select(p =>
-                        new BankTransfer(p.Order.Id, p.Order.Source, p.Order.Amount, p.ExecutedAt!.Value, p.BackAt)),
+                    .. payments.Values.Where(p => p.ExecutedAt is not null).OrderBy(p => p.ExecutedAt)
+                        .Select(p => p.AsTransfer()),
                 ];
             }
+        }
+    }
+
+    /// <summary>
+    /// What was executed and what was given back, each as it happened, after the first <paramref name="known"/> of
+    /// them: for whoever looks again and again.
+    /// </summary>
+    public IReadOnlyList<BankTransfer> MovesAfter(int known)
+    {
+        lock (gate)
+        {
+            Settle();
+            return moves[known..];
         }
     }
 
@@ -146,7 +161,7 @@ public sealed class InMemoryBank(
                 withoutStatement.Contains(account) || !balances.ContainsKey(account)
                     ? new StatementReply.Silent("the bank gives no statement")
                     : new StatementReply.Complete(
-                        [.. lines[account].Where(l => Day(l.At) is var day && day >= from && day <= to)]));
+                        [.. lines[account].Where(l => l.Day >= from && l.Day <= to).Select(l => l.Line)]));
         }
     }
 
@@ -211,6 +226,7 @@ public sealed class InMemoryBank(
         var at = payment.SettlesAt ?? time.GetUtcNow();
         balances[source] = available - amount;
         (payment.Fate, payment.ExecutedAt) = (Fate.Executed, at);
+        moves.Add(payment.AsTransfer());
         Book(source, amount, isDebit: true, payment.Order.Remark, isCorrection: false, at);
         return null;
     }
@@ -233,6 +249,7 @@ public sealed class InMemoryBank(
                 && at <= now)
             {
                 (payment.Fate, payment.BackAt) = (Fate.GivenBack, at);
+                moves.Add(payment.AsTransfer());
                 balances[payment.Order.Source] += payment.Order.Amount;
                 Book(payment.Order.Source, payment.Order.Amount, isDebit: false, payment.Order.Remark,
                     isCorrection: true, at);
@@ -252,13 +269,13 @@ public sealed class InMemoryBank(
             lines[account] = known = [];
         }
 
-        known.Add(new StatementLine(
-            (++booked).ToString("000000", CultureInfo.InvariantCulture),
+        known.Add((Day(at), new StatementLine(
+            (++booked).ToString("D6", CultureInfo.InvariantCulture),
             at,
             amount < Rupiah.Zero ? Rupiah.Zero - amount : amount,
             isDebit,
             remark,
-            isCorrection));
+            isCorrection)));
     }
 
     private DateOnly Day(DateTimeOffset at) =>
@@ -280,5 +297,8 @@ public sealed class InMemoryBank(
         public DateTimeOffset? ExecutedAt { get; set; }
 
         public DateTimeOffset? BackAt { get; set; }
+
+        public BankTransfer AsTransfer() =>
+            new(Order.Id, Order.Source, Order.Amount, ExecutedAt!.Value, BackAt);
     }
 }

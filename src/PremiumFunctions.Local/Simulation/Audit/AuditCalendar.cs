@@ -11,6 +11,7 @@ public sealed class AuditCalendar
     private readonly HashSet<DateOnly> shut = [];
     private readonly HashSet<DateOnly> national = [];
     private readonly Dictionary<(Period PayMonth, int Kind), DateOnly> known = [];
+    private readonly Dictionary<(Segment Segment, DateOnly Day), IReadOnlyList<Period>> openMonths = [];
 
     /// <param name="holidays">As shipped: <c>date,name,type,source</c>.</param>
     public AuditCalendar(string holidays)
@@ -39,22 +40,22 @@ public sealed class AuditCalendar
     public DateOnly LegallyDue(BillId bill) => Known(
         bill, 2, m => Move(new DateOnly(m.Year, m.Month, 15), 1, d => IsWeekend(d) || national.Contains(d)));
 
-    /// <summary>The newest contribution month that may be debited on a day.</summary>
-    public Period Newest(VillageCode village, Segment segment, DateOnly day)
+    /// <summary>The newest contribution month that may be debited on a day and the three before, oldest first.</summary>
+    public IReadOnlyList<Period> OpenMonths(Segment segment, DateOnly day)
     {
-        var period = segment == Segment.Pu ? Period.Of(day).Plus(-1) : Period.Of(day);
-        return day >= Opens(new BillId(village, segment, period)) ? period : period.Plus(-1);
+        if (!openMonths.TryGetValue((segment, day), out var months))
+        {
+            var period = segment == Segment.Pu ? Period.Of(day).Plus(-1) : Period.Of(day);
+            var newest = day >= Opens(new BillId(default, segment, period)) ? period : period.Plus(-1);
+            openMonths[(segment, day)] = months =
+                [.. Enumerable.Range(-LookBackMonths, LookBackMonths + 1).Select(newest.Plus)];
+        }
+
+        return months;
     }
 
-    /// <summary>The newest month and the three before it, oldest first.</summary>
-    public IEnumerable<BillId> Open(VillageCode village, Segment segment, DateOnly day)
-    {
-        var newest = Newest(village, segment, day);
-        for (var back = LookBackMonths; back >= 0; back--)
-        {
-            yield return new BillId(village, segment, newest.Plus(-back));
-        }
-    }
+    public IEnumerable<BillId> Open(VillageCode village, Segment segment, DateOnly day) =>
+        OpenMonths(segment, day).Select(month => new BillId(village, segment, month));
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 

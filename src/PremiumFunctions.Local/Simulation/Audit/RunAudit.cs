@@ -97,21 +97,21 @@ internal sealed class RunAudit(AuditBooks books)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var (expected, entitled) = (0, 0);
-        foreach (var code in districts.GetValueOrDefault(district) ?? [])
+        var villages = districts.GetValueOrDefault(district) ?? [];
+        foreach (var segment in (Segment[])[Segment.Pu, Segment.Bpu])
         {
-            var village = books.Villages[code];
-            expected += village.IsReadable ? 0 : 1;
-            foreach (var segment in (Segment[])[Segment.Pu, Segment.Bpu])
+            var months = books.Calendar.OpenMonths(segment, day);
+            foreach (var village in villages.Select(code => books.Villages[code]))
             {
-                var newest = books.Calendar.Newest(code, segment, day);
-                foreach (var id in books.Calendar.Open(code, segment, day))
+                expected += village.IsReadable || segment == Segment.Bpu ? 0 : 1;
+                foreach (var id in months.Select(month => new BillId(village.Code, segment, month)))
                 {
                     var isOwed = village.IsReadable && village.Owes(id);
                     if (books.Find(id) is not { State.Length: > 0 } bill)
                     {
                         expected += isOwed ? 1 : 0;
                     }
-                    else if (IsInScope(bill, newest, day))
+                    else if (IsInScope(bill, months[^1], day))
                     {
                         expected += isOwed ? 1 : 0;
                         entitled += isOwed ? 1 : 0;

@@ -1,0 +1,99 @@
+namespace Premium.Domain;
+
+/// <summary>
+/// The rows of a sheet, kept by village because commits never split one: a change takes over all other villages as
+/// they are, with what was sorted of them before.
+/// </summary>
+internal sealed class SheetRows
+{
+    public static readonly SheetRows None = new([]);
+
+    private readonly Dictionary<int, VillageRows> villages;
+    private VillageRows[]? inOrder;
+
+    private SheetRows(Dictionary<int, VillageRows> villages) => this.villages = villages;
+
+    public IEnumerable<SheetRow> Values => InOrder.SelectMany(v => v.Rows);
+
+    private VillageRows[] InOrder => inOrder ??= [.. villages.OrderBy(v => v.Key).Select(v => v.Value)];
+
+    public VillageRows Of(VillageCode village) => villages.GetValueOrDefault(village.Local, VillageRows.None);
+
+    public bool ContainsKey(string rowKey) => GetValueOrDefault(rowKey) is not null;
+
+    public SheetRow? GetValueOrDefault(string rowKey) =>
+        rowKey.Split('~', 3) is [_, var number, _] && int.TryParse(number, out var local)
+            ? villages.GetValueOrDefault(local, VillageRows.None).Find(rowKey)
+            : null;
+
+    /// <summary>Rows of one kind in order of row key.</summary>
+    public T[] Sorted<T>()
+        where T : SheetRow => [.. InOrder.SelectMany(v => v.Of<T>())];
+
+    /// <summary>These rows with others in place of those of the same key.</summary>
+    public SheetRows With(IEnumerable<SheetRow> changed)
+    {
+        var next = new Dictionary<int, VillageRows>(villages);
+        foreach (var rows in changed.GroupBy(r => r.Village.Local))
+        {
+            next[rows.Key] = next.GetValueOrDefault(rows.Key, VillageRows.None).With(rows);
+        }
+
+        return new SheetRows(next);
+    }
+}
+
+/// <summary>The rows of one village in a sheet, in ordinal order of row key.</summary>
+internal sealed class VillageRows
+{
+    public static readonly VillageRows None = new([], []);
+
+    private readonly List<string> keys;
+    private readonly List<SheetRow> rows;
+    private Bill[]? bills;
+    private Debit[]? debits;
+    private Alert[]? alerts;
+
+    private VillageRows(List<string> keys, List<SheetRow> rows) => (this.keys, this.rows) = (keys, rows);
+
+    public IReadOnlyList<SheetRow> Rows => rows;
+
+    public Bill[] Bills => bills ??= [.. rows.OfType<Bill>()];
+
+    public Debit[] Debits => debits ??= [.. rows.OfType<Debit>()];
+
+    public Alert[] Alerts => alerts ??= [.. rows.OfType<Alert>()];
+
+    public IEnumerable<T> Of<T>()
+        where T : SheetRow => typeof(T) == typeof(Bill) ? (IEnumerable<T>)(object)Bills
+        : typeof(T) == typeof(Debit) ? (IEnumerable<T>)(object)Debits
+        : typeof(T) == typeof(Alert) ? (IEnumerable<T>)(object)Alerts
+        : rows.OfType<T>();
+
+    public SheetRow? Find(string rowKey)
+    {
+        var at = keys.BinarySearch(rowKey, StringComparer.Ordinal);
+        return at >= 0 ? rows[at] : null;
+    }
+
+    public VillageRows With(IEnumerable<SheetRow> changed)
+    {
+        var next = new VillageRows([.. keys], [.. rows]);
+        foreach (var row in changed)
+        {
+            var key = row.RowKey;
+            var at = next.keys.BinarySearch(key, StringComparer.Ordinal);
+            if (at >= 0)
+            {
+                next.rows[at] = row;
+            }
+            else
+            {
+                next.keys.Insert(~at, key);
+                next.rows.Insert(~at, row);
+            }
+        }
+
+        return next;
+    }
+}
