@@ -18,7 +18,7 @@ public sealed class Settings
     public static readonly IReadOnlyList<string> Keys =
     [
         "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
-        "Regency", "RegencyName", "AdminKey", "OperationsContacts",
+        "Regency", "RegencyName", "AdminKeys", "OperationsContacts", "MoneyDays",
         "UtcOffsetHours", "Rounding", "LookBackMonths",
         "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
         "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
@@ -35,7 +35,9 @@ public sealed class Settings
 
     public required string RegencyName { get; init; }
 
-    public required string AdminKey { get; init; }
+    public required IReadOnlyList<Admin> Admins { get; init; }
+
+    public required MoneyDays MoneyDays { get; init; }
 
     public required IReadOnlyList<Contact> OperationsContacts { get; init; }
 
@@ -77,8 +79,8 @@ public sealed class Settings
             Regency = reader.Text(
                 "Regency", "the code of a regency, such as 33.16", text => DistrictCode.TryParse(text + ".01", out _)),
             RegencyName = reader.Text("RegencyName", "the name of the regency, such as Blora", text => text.Length > 0),
-            AdminKey = reader.Text(
-                "AdminKey", $"at least {AdminKeyLengthMin} characters", text => text.Length >= AdminKeyLengthMin),
+            Admins = reader.Admins("AdminKeys", AdminKeyLengthMin),
+            MoneyDays = reader.MoneyDays("MoneyDays"),
             OperationsContacts = reader.Contacts("OperationsContacts"),
             UtcOffset = TimeSpan.FromHours(reader.Number("UtcOffsetHours", 7, 7, 9)),
             LookBackMonths = reader.Number("LookBackMonths", 3, 0, 12),
@@ -127,6 +129,7 @@ public sealed class Settings
         Banks = Banks.ToDictionary(b => b.Key, b => b.Value.Terms),
         UtcOffset = UtcOffset,
         LookBackMonths = LookBackMonths,
+        MoneyDays = MoneyDays,
         RunPatience = RunPatience,
         RunDeadline = RunDeadline,
         AlertPatience = AlertPatience,
@@ -178,6 +181,37 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
 
         problems.Add($"{key}: expected one of {string.Join(", ", Enum.GetNames<T>())}, not '{text}'.");
         return otherwise;
+    }
+
+    /// <summary><c>sari=KEY,budi=KEY</c>: each admin by name, with a key nobody else has.</summary>
+    public IReadOnlyList<Admin> Admins(string key, int lengthMin)
+    {
+        var admins = (configuration[key] ?? "").Split(',', StringSplitOptions.TrimEntries)
+            .Select(text => text.Split('=', 2))
+            .Select(pair => new Admin(pair[0], pair.Length == 2 ? pair[1] : ""))
+            .ToList();
+        if (admins.Exists(a => a.Key.Length < lengthMin || a.Name.Length == 0 || !a.Name.All(char.IsAsciiLetterOrDigit))
+            || admins.DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase).Count() < admins.Count
+            || admins.DistinctBy(a => a.Key, StringComparer.Ordinal).Count() < admins.Count)
+        {
+            // The text holds keys, so it is not repeated here.
+            problems.Add(
+                $"{key}: expected name=key for each admin, separated by commas: names of letters and digits, keys of at " +
+                $"least {lengthMin} characters without commas, no name and no key twice.");
+        }
+
+        return admins;
+    }
+
+    public MoneyDays MoneyDays(string key)
+    {
+        if (!Premium.Domain.MoneyDays.TryParse(configuration[key] ?? "", out var days))
+        {
+            problems.Add(
+                $"{key}: expected days of the month (1 to 28) and dates, separated by commas, such as 5,20,2026-12-10.");
+        }
+
+        return days;
     }
 
     /// <summary><c>email:someone@example.id,email:other@example.id</c>.</summary>
