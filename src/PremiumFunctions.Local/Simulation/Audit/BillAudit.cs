@@ -232,6 +232,9 @@ internal sealed class BillAudit(AuditBooks books)
             "Unknown" => last == "Unknown",
             "Debited" => last == "Paid",
             "Planned" or "Held" or "Short" or "Refused" => last is "" or "Refused" or "Abandoned",
+
+            // The receipt covers a bill also where the village paid at a counter.
+            "Covered" => last is "" or "Paid" or "Refused" or "Abandoned",
             _ => false,
         };
         if (!fits)
