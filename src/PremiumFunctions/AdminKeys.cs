@@ -53,7 +53,7 @@ public sealed class AdminKeys(Settings settings)
             (name, given) = NameAndPassword(parameter);
         }
 
-        // Hashed first, so that the time taken tells nothing of a key; all are compared, so that it does not tell whose.
+        // Hashed first and compared with all, so that the time taken tells neither a key nor whose it is.
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(given));
         var matching = settings.Admins
             .Where(a => CryptographicOperations.FixedTimeEquals(hash, SHA256.HashData(Encoding.UTF8.GetBytes(a.Key))))

@@ -97,7 +97,7 @@ public sealed partial class BankProfile
 
     public double SettleHours { get; set; } = 48;
 
-    /// <summary>False where even a settled "not found" on a clean statement needs two people to end an attempt.</summary>
+    /// <summary>False where "not found" after settling, on a clean statement, still takes two people.</summary>
     public bool AbsenceIsFinal { get; set; } = true;
 
     /// <summary>What the engine must know. Read after <see cref="Problems"/> found none.</summary>

@@ -28,7 +28,8 @@ public sealed record MoneyDays(IReadOnlyList<int> DaysOfMonth, IReadOnlyList<Dat
         var (monthly, dates) = (new List<int>(), new List<DateOnly>());
         foreach (var item in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= DayMax)
+            if (int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var day)
+                && day is >= 1 and <= DayMax)
             {
                 monthly.Add(day);
             }

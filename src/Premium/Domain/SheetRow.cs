@@ -31,7 +31,8 @@ public abstract record SheetRow
         row.Check(
             parts.Length >= 3,
             "RowKey",
-            "bill~VVVV~segment[~receipt~NN], debit~VVVV~segment~NN[~reversal|~decision~NN] or alert~VVVV~segment~stage");
+            "bill~VVVV~segment[~receipt~NN], debit~VVVV~segment~NN[~reversal|~decision~NN] or " +
+            "alert~VVVV~segment~stage");
         var bill = new BillId(VillageCode.Of(district, parts[1]), Segments.Parse(parts[2]), period);
         return parts switch
         {

@@ -49,7 +49,8 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
         {
             return (
                 new PersonResult.Refused(
-                    $"Bill {id} has all its {DebitId.AttemptMax} attempts: have it paid at the bank and record the receipt."),
+                    $"Bill {id} has had all its {DebitId.AttemptMax} attempts: " +
+                    "have it paid at the bank and record the receipt."),
                 []);
         }
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Premium.UseCases;
 
-/// <summary>What people write into the journal: short, and without numbers that belong to a person or account.</summary>
+/// <summary>What people write into the journal: short, without numbers of persons or accounts.</summary>
 public static partial class PersonText
 {
     public const int LengthMin = 5;

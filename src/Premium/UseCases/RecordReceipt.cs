@@ -97,7 +97,7 @@ public sealed class RecordReceipt(ILedger ledger, Rules rules, TimeProvider cloc
             || request.Number.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '/' or '.')))
         {
             throw new FormatException(
-                $"number: expected 1 to {NumberLengthMax} letters, digits, '-', '/' or '.', as printed on the receipt.");
+                $"number: expected 1 to {NumberLengthMax} letters, digits, '-', '/' or '.', as on the receipt.");
         }
 
         var today = rules.Today(clock.GetUtcNow());
