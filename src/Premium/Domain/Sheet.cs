@@ -81,6 +81,14 @@ public sealed class Sheet
     /// <summary>The newest attempt of a bill; null before the first.</summary>
     public Debit? LastDebit(Bill bill) => bill.Attempts == 0 ? null : Debit(bill.Id.Attempt(bill.Attempts));
 
+    /// <summary>What people proposed and decided about an attempt, oldest first.</summary>
+    public IEnumerable<Decision> DecisionsOn(DebitId id) =>
+        rows.Of(id.Bill.Village).Of<Decision>().Where(d => d.Debit == id);
+
+    public IReadOnlyList<Receipt> Receipts => rows.Sorted<Receipt>();
+
+    public bool IsGivenBack(DebitId id) => rows.Of(id.Bill.Village).Find(Reversal.KeyOf(id)) is not null;
+
     public Alert? Alert(BillId bill, string stage) =>
         Array.Find(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment && a.Stage == stage);
 
