@@ -40,6 +40,12 @@ public sealed record FaultRates
 
     public double InquiryWrong { get; init; }
 
+    /// <summary>The bank forgets a reference soon after an unclear answer, each such payment.</summary>
+    public double KeyWindow { get; init; }
+
+    /// <summary>A bank answers nothing for hours, each day.</summary>
+    public double Maintenance { get; init; }
+
     public double StatementSilent { get; init; }
 
     public double BalanceSilent { get; init; }
@@ -50,6 +56,9 @@ public sealed record FaultRates
     public double TimerSkipped { get; init; }
 
     public double TimerDoubled { get; init; }
+
+    /// <summary>One timer does not fire for some days, each day.</summary>
+    public double TimerDead { get; init; }
 
     /// <summary>Nothing at all runs for one to five days, each day.</summary>
     public double Outage { get; init; }
@@ -83,11 +92,14 @@ public sealed record FaultRates
         Payment = 0.008,
         InquirySilent = 0.15,
         InquiryWrong = 0.06,
+        KeyWindow = 0.3,
+        Maintenance = 0.03,
         StatementSilent = 0.05,
         BalanceSilent = 0.1,
         Delivery = 0.03,
         TimerSkipped = 0.03,
         TimerDoubled = 0.03,
+        TimerDead = 0.01,
         Outage = 0.012,
         ClockJump = 0.01,
         RegisterSpoiled = 0.02,
@@ -109,11 +121,14 @@ public sealed record FaultRates
         Payment = Payment * factor,
         InquirySilent = InquirySilent * factor,
         InquiryWrong = InquiryWrong * factor,
+        KeyWindow = KeyWindow * factor,
+        Maintenance = Maintenance * factor,
         StatementSilent = StatementSilent * factor,
         BalanceSilent = BalanceSilent * factor,
         Delivery = Delivery * factor,
         TimerSkipped = TimerSkipped * factor,
         TimerDoubled = TimerDoubled * factor,
+        TimerDead = TimerDead * factor,
         Outage = Outage * factor,
         ClockJump = ClockJump * factor,
         RegisterSpoiled = RegisterSpoiled * factor,

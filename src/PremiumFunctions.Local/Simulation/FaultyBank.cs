@@ -18,7 +18,7 @@ internal sealed class FaultyBank(SimulatedBank bank, Worker worker, Scene scene)
     public async Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop)
     {
         var call = await worker.EnterAsync();
-        var conduct = Conduct();
+        var conduct = Conduct(order);
         scene.Log.Add("pay", order.Id, conduct.Payment);
         scene.Auditor.PaymentSent(order.Id, order.Source.Bank, order.Source.No.Reveal(), order.Amount);
         bank.Conduct(order, conduct);
@@ -49,23 +49,35 @@ internal sealed class FaultyBank(SimulatedBank bank, Worker worker, Scene scene)
     {
         await worker.EnterAsync();
         var said = await bank.Of(order.Source).InquireAsync(order, stop);
-        if (dice.Fault(rates.InquirySilent))
+        if (bank.IsMaintained(order.Source.Bank) || bank.IsSilent(order))
+        {
+            dice.Saw("inquiry in maintenance or silent for days");
+            said = new InquiryReply.Silent("no usable answer", Nothing());
+        }
+        else if (dice.Fault(rates.InquirySilent))
         {
             said = new InquiryReply.Silent("no answer within the time given", Nothing());
         }
-        else if (said is InquiryReply.Found { Status: TransactionStatus.Pending } pending && dice.Fault(0.5))
+        else if (said is InquiryReply.Found { Status: TransactionStatus.Pending } pending
+            && dice.Fault(0.5, "PendingNotFound"))
         {
             // A payment under way that the bank does not find yet: "not found" is not final.
             said = new InquiryReply.NotFound(pending.Evidence);
         }
-        else if (said is InquiryReply.Found found && dice.Fault(rates.InquiryWrong))
+        else if (said is InquiryReply.Found found)
         {
-            said = dice.Below(3) switch
-            {
-                0 => found with { Amount = order.Amount + new Rupiah(1_000) },
-                1 => found with { Reference = order.Id.PaymentReference[..^2] + "98" },
-                _ => found with { Source = AccountNo.Parse("9990001112223") },
-            };
+            said = dice.Fault(rates.InquiryWrong / 3, "InquiryWrongAmount")
+                ? found with { Amount = order.Amount + new Rupiah(1_000) }
+                : dice.Fault(rates.InquiryWrong / 3, "InquiryWrongReference")
+                    ? found with { Reference = order.Id.PaymentReference[..^2] + "98" }
+                    : dice.Fault(rates.InquiryWrong / 3, "InquiryWrongAccount")
+                        ? found with { Source = AccountNo.Parse("9990001112223") }
+                        : found;
+        }
+
+        if (said is InquiryReply.NotFound)
+        {
+            bank.NotFound(order);
         }
 
         scene.Log.Add("inquire", order.Id, said.GetType().Name);
@@ -84,7 +96,7 @@ internal sealed class FaultyBank(SimulatedBank bank, Worker worker, Scene scene)
     public async Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop)
     {
         await worker.EnterAsync();
-        if (dice.Fault(rates.BalanceSilent))
+        if (bank.IsMaintained(account.Bank) || dice.Fault(rates.BalanceSilent))
         {
             return dice.Chance(0.5)
                 ? new BalanceReply.Silent("no answer within the time given")
@@ -98,7 +110,7 @@ internal sealed class FaultyBank(SimulatedBank bank, Worker worker, Scene scene)
         BankAccount account, DateOnly from, DateOnly to, CancellationToken stop)
     {
         await worker.EnterAsync();
-        if (dice.Fault(rates.StatementSilent))
+        if (bank.IsMaintained(account.Bank) || dice.Fault(rates.StatementSilent))
         {
             return new StatementReply.Silent("no answer within the time given");
         }
@@ -116,33 +128,64 @@ internal sealed class FaultyBank(SimulatedBank bank, Worker worker, Scene scene)
         return reply;
     }
 
-    private BankConduct Conduct()
+    private BankConduct Conduct(PaymentOrder order)
     {
+        if (bank.IsMaintained(order.Source.Bank))
+        {
+            dice.Saw("payment in maintenance");
+            return new BankConduct(PaymentConduct.SilentBeforeEffect);
+        }
+
         foreach (var payment in (PaymentConduct[])[
             PaymentConduct.NotSent, PaymentConduct.SilentBeforeEffect, PaymentConduct.SilentAfterEffect,
-            PaymentConduct.PendingThenPaid, PaymentConduct.PendingThenFailed, PaymentConduct.Refuses,
-            PaymentConduct.Breaks])
+            PaymentConduct.PendingThenPaid, PaymentConduct.PendingThenFailed, PaymentConduct.Breaks])
         {
-            if (dice.Fault(rates.Payment))
+            if (dice.Fault(rates.Payment, $"{payment}"))
             {
-                return new BankConduct(payment, Reason: Refusal())
-                {
-                    Settles = dice.Chance(0.7) ? dice.Seconds(20, 1_200) : dice.Seconds(1_200, 120_000),
-                };
+                return Unclear(order, payment);
             }
         }
 
-        return dice.Fault(rates.Payment / 4)
-            ? BankConduct.Good with { GivesBackAfter = TimeSpan.FromHours(1 + dice.Below(60)) }
-            : BankConduct.Good;
+        if (dice.Fault(rates.Payment, "Refuses"))
+        {
+            var reason = Refusal();
+            dice.Saw($"Refuses {reason}");
+            return new BankConduct(PaymentConduct.Refuses, reason);
+        }
+
+        return BankConduct.Good with { GivesBackAfter = GivesBack(rates.Payment / 4) };
     }
 
-    private RefusalReason Refusal() => dice.Below(10) switch
+    /// <summary>Without a clear answer, what else goes wrong decides how the truth comes out.</summary>
+    private BankConduct Unclear(PaymentOrder order, PaymentConduct payment)
+    {
+        if (dice.Fault(rates.InquirySilent, "InquirySilentForDays"))
+        {
+            bank.KeepSilent(order, dice.Seconds(3_600, 500_000));
+        }
+
+        return new BankConduct(payment)
+        {
+            Settles = dice.Chance(0.7) ? dice.Seconds(20, 1_200) : dice.Seconds(1_200, 120_000),
+            ForgetsAfter = dice.Fault(rates.KeyWindow) ? dice.Seconds(20, dice.Chance(0.5) ? 3_600 : 150_000) : null,
+            GivesBackAfter = GivesBack(rates.Payment * 10),
+        };
+    }
+
+    /// <summary>Within the hour, on the next day or on day two.</summary>
+    private TimeSpan? GivesBack(double chance) =>
+        dice.Fault(chance, "GivesBack") ? TimeSpan.FromHours(1 + dice.Below(60)) : null;
+
+    private RefusalReason Refusal() => dice.Below(14) switch
     {
         < 4 => RefusalReason.TooManyRequests,
         < 6 => RefusalReason.CutOff,
         < 8 => RefusalReason.FailedAtBank,
         8 => RefusalReason.PartnerRejected,
+        9 => RefusalReason.AccountUnknown,
+        10 => RefusalReason.LimitExceeded,
+        11 => RefusalReason.NotPermitted,
+        12 => RefusalReason.InvalidRequest,
         _ => RefusalReason.AccountBlocked,
     };
 

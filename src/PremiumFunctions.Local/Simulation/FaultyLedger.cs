@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Premium.Domain;
 using Premium.Ports;
 using PremiumFunctions.Local.Simulation.Audit;
@@ -126,9 +127,9 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         return call;
     }
 
-    private void ThrowIf(double chance, string what)
+    private void ThrowIf(double chance, string what, [CallerArgumentExpression(nameof(chance))] string kind = "")
     {
-        if (scene.Dice.Fault(chance))
+        if (scene.Dice.Fault(chance, kind))
         {
             scene.Log.Add("storage fails", what, worker.Name);
             throw new SimulatedFaultException($"Storage does not answer: {what}.");

@@ -94,17 +94,17 @@ internal sealed class FaultyChannel(InMemoryAlertChannel mailbox, Worker worker,
         var (dice, chance) = (scene.Dice, scene.Dice.Rates.Delivery);
         scene.Log.Add("deliver", message.Id);
         scene.Auditor.Delivering(message.Id, message.Recipient, message.Subject, message.Body, worker.IsAlone);
-        if (dice.Fault(chance))
+        if (dice.Fault(chance, "DeliveryDeferred"))
         {
             return new Delivery.Failed("The channel asked to come back later.", IsFinal: false);
         }
 
-        if (dice.Fault(chance / 10))
+        if (dice.Fault(chance / 10, "DeliveryRefused"))
         {
             return new Delivery.Failed("The recipient was refused.", IsFinal: true);
         }
 
-        if (dice.Fault(chance / 3))
+        if (dice.Fault(chance / 3, "DeliveryBroken"))
         {
             throw new SimulatedFaultException("The channel broke before it took the message.");
         }
@@ -116,7 +116,7 @@ internal sealed class FaultyChannel(InMemoryAlertChannel mailbox, Worker worker,
         }
 
         worker.Leave(call);
-        return dice.Fault(chance)
+        return dice.Fault(chance, "DeliveryReplyLost")
             ? new Delivery.Failed("The connection was lost before the answer.", IsFinal: false)
             : delivery;
     }

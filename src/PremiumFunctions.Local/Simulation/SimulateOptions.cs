@@ -14,6 +14,8 @@ public sealed record SimulateOptions
           --villages V    villages of each simulation (default 271, Blora)
           --faults LEVEL  none, some or many (default many)
           --log FILE      write every event of one seed to a file
+          --cores N       seeds simulated side by side (default all cores)
+          --verbose       count the faults by kind
         """;
 
     public int Seed { get; init; } = 1;
@@ -27,6 +29,10 @@ public sealed record SimulateOptions
     public FaultLevel Faults { get; init; } = FaultLevel.Many;
 
     public string? Log { get; init; }
+
+    public int Cores { get; init; } = Environment.ProcessorCount;
+
+    public bool IsVerbose { get; init; }
 
     /// <exception cref="ArgumentException">
     /// An option is unknown or its value is not accepted; the message names it.
@@ -48,6 +54,8 @@ public sealed record SimulateOptions
                 "--villages" => options with { Villages = Number(name, Value(), 1, 80_000) },
                 "--faults" => options with { Faults = Level(name, Value()) },
                 "--log" => options with { Log = Value() },
+                "--cores" => options with { Cores = Number(name, Value(), 1, 1_000) },
+                "--verbose" => options with { IsVerbose = true },
                 _ => throw new ArgumentException($"{name}: not an option.{Environment.NewLine}{Usage}"),
             };
         }

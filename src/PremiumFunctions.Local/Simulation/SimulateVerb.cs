@@ -20,13 +20,24 @@ public static class SimulateVerb
         long faults = 0;
         var breaches = 0;
         var done = 0;
+        var kinds = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var result in Results(plan, options, file))
         {
             villageMonths += result.VillageMonths;
             faults += result.Faults;
             breaches += result.Breach is null ? 0 : 1;
+            foreach (var (kind, count) in result.Kinds)
+            {
+                kinds[kind] = kinds.GetValueOrDefault(kind) + count;
+            }
+
             Report(result, output);
             Progress(++done, options.Seeds, villageMonths, TimeProvider.System.GetElapsedTime(began));
+        }
+
+        foreach (var (kind, count) in options.IsVerbose ? kinds : [])
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count,12:N0} {kind}"));
         }
 
         await output.WriteLineAsync(string.Create(
@@ -58,7 +69,7 @@ public static class SimulateVerb
             }
         }
 
-        for (var core = 0; core < Math.Min(Environment.ProcessorCount, options.Seeds); core++)
+        for (var core = 0; core < Math.Min(options.Cores, options.Seeds); core++)
         {
             new Thread(Work) { IsBackground = true, Name = $"simulation {core}" }.Start();
         }

@@ -9,10 +9,12 @@ namespace PremiumFunctions.Local.Simulation;
 /// The banks: one <see cref="InMemoryBank"/> a village, because accounts of two villages never meet and the record
 /// of one stays short. Hands every execution and reversal to the auditor as soon as it is there.
 /// </summary>
-internal sealed class SimulatedBank(SimulatedClock clock, Agenda agenda, Auditor auditor, EventLog log)
+internal sealed class SimulatedBank(
+    SimulatedClock clock, Dice dice, Agenda agenda, Auditor auditor, EventLog log)
 {
     private readonly Dictionary<VillageCode, Branch> branches = [];
     private readonly Dictionary<BankAccount, Branch> byAccount = [];
+    private readonly Dictionary<string, DateTimeOffset> maintainedUntil = new(StringComparer.Ordinal);
 
     public IEnumerable<(BankAccount Account, InMemoryBank Bank)> Accounts =>
         byAccount.Select(a => (a.Key, a.Value.Bank));
@@ -58,6 +60,31 @@ internal sealed class SimulatedBank(SimulatedClock clock, Agenda agenda, Auditor
         }
     }
 
+    /// <summary>The bank answers nothing and does nothing for that long.</summary>
+    public void Maintain(string bank, TimeSpan length) => maintainedUntil[bank] = clock.GetUtcNow() + length;
+
+    public bool IsMaintained(string bank) =>
+        !dice.IsCalm && maintainedUntil.GetValueOrDefault(bank) > clock.GetUtcNow();
+
+    /// <summary>Inquiries of the order get no answer for that long: only the statement tells.</summary>
+    public void KeepSilent(PaymentOrder order, TimeSpan length) =>
+        byAccount[order.Source].SilentUntil[order.Id] = clock.GetUtcNow() + length;
+
+    public bool IsSilent(PaymentOrder order) => !dice.IsCalm
+        && byAccount[order.Source].SilentUntil.GetValueOrDefault(order.Id) > clock.GetUtcNow();
+
+    /// <summary>An inquiry found nothing: what happens to the order from now on is of note.</summary>
+    public void NotFound(PaymentOrder order)
+    {
+        Look(order.Source);
+        var branch = byAccount[order.Source];
+        branch.NotFound.Add(order.Id);
+        if (branch.Executed.Contains(order.Id))
+        {
+            dice.Saw("executed, and an inquiry no longer finds it");
+        }
+    }
+
     /// <summary>Shows the auditor what the bank executed and gave back since the last look.</summary>
     public void Look(BankAccount account)
     {
@@ -66,6 +93,15 @@ internal sealed class SimulatedBank(SimulatedClock clock, Agenda agenda, Auditor
         {
             branch.Seen++;
             var isBack = transfer.GivenBackAt is not null;
+            if (isBack)
+            {
+                dice.Saw(auditor.IsPaid(transfer.Id) ? "given back after it was paid" : "given back before it was known");
+            }
+            else if (branch.Executed.Add(transfer.Id) && branch.NotFound.Contains(transfer.Id))
+            {
+                dice.Saw("executed after an inquiry did not find it");
+            }
+
             log.Add(isBack ? "bank gave back" : "bank executed", transfer.Id, transfer.Amount.Value);
             auditor.Executed(transfer.Id, transfer.Source.No.Reveal(), transfer.Amount, isBack);
         }
@@ -95,6 +131,12 @@ internal sealed class SimulatedBank(SimulatedClock clock, Agenda agenda, Auditor
         public InMemoryBank Bank { get; }
 
         public Dictionary<DebitId, BankConduct> Conducts { get; } = [];
+
+        public HashSet<DebitId> Executed { get; } = [];
+
+        public HashSet<DebitId> NotFound { get; } = [];
+
+        public Dictionary<DebitId, DateTimeOffset> SilentUntil { get; } = [];
 
         public int Seen { get; set; }
     }

@@ -129,6 +129,7 @@ internal sealed class SimulatedRegency
     {
         var day = dice.Below(100) switch { < 76 => dice.Below(10), < 92 => 10 + dice.Below(17), _ => -1 };
         var amount = new Rupiah(village.MonthlyCost * (90 + dice.Below(120)) / 100);
+        dice.Saw(day < 0 ? "ADD does not come" : day < 10 ? "ADD in time" : "ADD late");
         if (day >= 0)
         {
             agenda.At(midnight.AddDays(day).AddHours(6 + dice.Below(14)), () =>
@@ -209,6 +210,7 @@ internal sealed class SimulatedRegency
     private void Tell(SimulatedVillage village, string what)
     {
         log.Add("village", village.Code, what);
+        dice.Saw("village " + what);
         if (village.Mandate is { } mandate)
         {
             bank.Open(village.Code, mandate.Account);

@@ -66,4 +66,8 @@ public sealed class SimulationPlan
 }
 
 /// <summary>How one seed came out.</summary>
-public sealed record SimulationResult(int Seed, long VillageMonths, long Faults, long Steps, Breach? Breach);
+public sealed record SimulationResult(int Seed, long VillageMonths, long Faults, long Steps, Breach? Breach)
+{
+    /// <summary>How often each kind of fault, and each rarer consequence of faults, occurred.</summary>
+    public IReadOnlyDictionary<string, long> Kinds { get; init; } = new Dictionary<string, long>();
+}

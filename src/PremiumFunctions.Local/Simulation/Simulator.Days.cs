@@ -9,6 +9,10 @@ public sealed partial class Simulator
     /// <summary>A firing this late is past due: the host fires it once or, after a long stop, not at all.</summary>
     private static readonly TimeSpan PastDue = TimeSpan.FromHours(2);
 
+    private static readonly string[] Timers = ["collect", "watch", "reconcile", "check runs"];
+
+    private readonly Dictionary<string, DateTimeOffset> deadUntil = new(StringComparer.Ordinal);
+
     private void Begin(DateOnly day)
     {
         var midnight = At(day);
@@ -52,6 +56,13 @@ public sealed partial class Simulator
         var due = At(day, hour, minute);
         agenda.At(due, () =>
         {
+            if (deadUntil.GetValueOrDefault(timer) > clock.GetUtcNow() && !dice.IsCalm)
+            {
+                dice.Saw("timer dead for days");
+                log.Add("timer dead", timer);
+                return;
+            }
+
             if (dice.Fault(dice.Rates.TimerSkipped) || (clock.GetUtcNow() - due > PastDue && dice.Chance(0.5)))
             {
                 log.Add("timer skipped", timer);
@@ -70,14 +81,31 @@ public sealed partial class Simulator
             wake.Put(WakeQueues.Districts, "not one of ours", TimeSpan.Zero);
         }
 
-        Stop(dice.Rates.Outage, midnight.AddHours(dice.Below(24)), TimeSpan.FromHours(24 + dice.Below(96)));
-        Stop(dice.Rates.ClockJump, midnight.AddHours(dice.Below(24)), TimeSpan.FromMinutes(1 + dice.Below(720)));
+        if (dice.Fault(dice.Rates.TimerDead))
+        {
+            var timer = Timers[dice.Below(Timers.Length)];
+            deadUntil[timer] = midnight.AddHours(24 + dice.Below(120));
+            log.Add("timer dies", timer, deadUntil[timer]);
+        }
+
+        if (dice.Fault(dice.Rates.Maintenance))
+        {
+            var (bank, length) = (SimulatedRegency.Banks[dice.Below(2)], TimeSpan.FromMinutes(30 + dice.Below(480)));
+            agenda.At(midnight.AddHours(6 + dice.Below(14)), () =>
+            {
+                log.Add("maintenance", bank, length);
+                scene.Bank.Maintain(bank, length);
+            });
+        }
+
+        Stop("Outage", dice.Rates.Outage, midnight.AddHours(dice.Below(24)), TimeSpan.FromHours(24 + dice.Below(96)));
+        Stop("ClockJump", dice.Rates.ClockJump, midnight.AddHours(dice.Below(24)), TimeSpan.FromMinutes(1 + dice.Below(720)));
     }
 
     /// <summary>Nothing runs, or the clock jumps: to the engine it is the same.</summary>
-    private void Stop(double chance, DateTimeOffset at, TimeSpan length)
+    private void Stop(string kind, double chance, DateTimeOffset at, TimeSpan length)
     {
-        if (dice.Fault(chance))
+        if (dice.Fault(chance, kind))
         {
             agenda.At(at, () =>
             {

@@ -52,7 +52,7 @@ public sealed partial class Simulator
         log = new EventLog(clock, all);
         auditor = new Auditor(
             new AuditCalendar(RulesData.Shipped("holidays-id.csv")), SimulationPlan.Hours, log);
-        var bank = new SimulatedBank(clock, agenda, auditor, log);
+        var bank = new SimulatedBank(clock, dice, agenda, auditor, log);
         scene = new Scene(clock, dice, log, auditor, agenda, bank);
         wake = new InMemoryWake(clock);
         regency = new SimulatedRegency(plan.Districts, SimulationPlan.Began, scene, registry);
@@ -75,7 +75,7 @@ public sealed partial class Simulator
             }
 
             return new SimulationResult(
-                seed, (long)plan.Villages * plan.Months, dice.Faults, log.Step, auditor.Breach);
+                seed, (long)plan.Villages * plan.Months, dice.Faults, log.Step, auditor.Breach) { Kinds = dice.Kinds };
         }
         finally
         {

@@ -45,6 +45,12 @@ public sealed record BankConduct(
 {
     public static readonly BankConduct Good = new();
 
+    /// <summary>
+    /// The bank forgets the reference this long after it got the order: an inquiry no longer finds it, and the same
+    /// order would be executed again. Statements forget nothing. Null for never.
+    /// </summary>
+    public TimeSpan? ForgetsAfter { get; init; }
+
     /// <summary>How long an accepted payment is pending.</summary>
     public TimeSpan Settles { get; init; } = TimeSpan.FromMinutes(5);
 }

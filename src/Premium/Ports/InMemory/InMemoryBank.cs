@@ -21,6 +21,7 @@ public sealed class InMemoryBank(
     private readonly Dictionary<BankAccount, Rupiah> balances = [];
     private readonly HashSet<BankAccount> withoutStatement = [];
     private readonly Dictionary<DebitId, Payment> payments = [];
+    private readonly List<Payment> accepted = [];
 
     /// <summary>Payments that the clock may still change: pending ones, and executed ones to be given back.</summary>
     private readonly List<Payment> unsettled = [];
@@ -51,7 +52,9 @@ public sealed class InMemoryBank(
         }
     }
 
-    /// <summary>Everything executed so far, in the order of execution; an attempt is executed at most once.</summary>
+    /// <summary>
+    /// Everything executed so far, in the order of execution; an attempt at most once while the bank remembers it.
+    /// </summary>
     public IReadOnlyList<BankTransfer> Transfers
     {
         get
@@ -61,7 +64,7 @@ public sealed class InMemoryBank(
                 Settle();
                 return
                 [
-                    .. payments.Values.Where(p => p.ExecutedAt is not null).OrderBy(p => p.ExecutedAt)
+                    .. accepted.Where(p => p.ExecutedAt is not null).OrderBy(p => p.ExecutedAt)
                         .Select(p => p.AsTransfer()),
                 ];
             }
@@ -126,7 +129,7 @@ public sealed class InMemoryBank(
             return Task.FromResult<InquiryReply>(
                 conduct.InquiryIsSilent ? new InquiryReply.Silent("no answer within the time given", Said("504"))
                 : !IsNew(order) ? new InquiryReply.Silent("the external id was used before today", Said("4093600"))
-                : !payments.TryGetValue(order.Id, out var payment) ? new InquiryReply.NotFound(Said("4043601"))
+                : Remembered(order.Id) is not { } payment ? new InquiryReply.NotFound(Said("4043601"))
                 : new InquiryReply.Found(
                     StatusOf(payment.Fate),
                     order.Id.PaymentReference,
@@ -189,13 +192,14 @@ public sealed class InMemoryBank(
         }
 
         // A reference the bank has is never executed again; what became of the first one only an inquiry tells.
-        if (!IsNew(order) || payments.ContainsKey(order.Id))
+        if (!IsNew(order) || Remembered(order.Id) is not null)
         {
             return Silence("the bank has this reference already");
         }
 
-        var payment = new Payment(order, conduct);
+        var payment = new Payment(order, conduct, time.GetUtcNow());
         payments[order.Id] = payment;
+        accepted.Add(payment);
         unsettled.Add(payment);
         if (conduct.Payment is PaymentConduct.PendingThenPaid or PaymentConduct.PendingThenFailed)
         {
@@ -257,6 +261,9 @@ public sealed class InMemoryBank(
         }
     }
 
+    private Payment? Remembered(DebitId id) =>
+        payments.GetValueOrDefault(id) is { } payment && !(time.GetUtcNow() >= payment.ForgottenAt) ? payment : null;
+
     /// <summary>A bank refuses an external id that it has seen on the same day.</summary>
     private bool IsNew(PaymentOrder order) =>
         requests.Add((Day(time.GetUtcNow()), order.Id.ExternalId(order.FirstRequest)));
@@ -284,8 +291,10 @@ public sealed class InMemoryBank(
     private Evidence Said(string code, string bankReference = "", string message = "") =>
         new(time.GetUtcNow(), code, message, bankReference);
 
-    private sealed class Payment(PaymentOrder order, BankConduct conduct)
+    private sealed class Payment(PaymentOrder order, BankConduct conduct, DateTimeOffset at)
     {
+        public DateTimeOffset? ForgottenAt { get; } = at + conduct.ForgetsAfter;
+
         public PaymentOrder Order { get; } = order;
 
         public BankConduct Conduct { get; } = conduct;

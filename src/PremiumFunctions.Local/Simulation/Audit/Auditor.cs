@@ -72,6 +72,9 @@ public sealed class Auditor
     public void Executed(DebitId id, string account, Rupiah amount, bool isGivenBack) =>
         bank.Executed(id, account, amount, isGivenBack);
 
+    /// <summary>The engine holds the attempt to be paid.</summary>
+    public bool IsPaid(DebitId id) => books.FindDebit(id.PaymentReference) is { State: "Paid" };
+
     public void Delivering(string id, string recipient, string subject, string body, bool isAlone)
     {
         Said($"message {id}", subject);

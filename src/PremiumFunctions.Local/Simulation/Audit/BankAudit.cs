@@ -96,7 +96,7 @@ internal sealed class BankAudit(AuditBooks books)
         }
     }
 
-    /// <summary>The bank's own record of one executed payment.</summary>
+    /// <summary>The bank's own record: it executed a payment, or gave one back.</summary>
     public void Executed(DebitId id, string account, Rupiah amount, bool isGivenBack)
     {
         if (books.FindDebit(id.PaymentReference) is not { TimesSent: > 0 } debit)
@@ -105,8 +105,15 @@ internal sealed class BankAudit(AuditBooks books)
             return;
         }
 
-        debit.Executed = amount.Value;
-        debit.GivenBack = isGivenBack ? amount.Value : 0;
+        if (isGivenBack)
+        {
+            debit.GivenBack = checked(debit.GivenBack + amount.Value);
+        }
+        else
+        {
+            debit.Executed = checked(debit.Executed + amount.Value);
+        }
+
         var bill = books.Bill(id.Bill);
         if (bill.Kept != 0 && bill.Kept != bill.Amount)
         {
