@@ -95,7 +95,9 @@ internal sealed class SimulatedBank(
             var isBack = transfer.GivenBackAt is not null;
             if (isBack)
             {
-                dice.Saw(auditor.IsPaid(transfer.Id) ? "given back after it was paid" : "given back before it was known");
+                dice.Saw(auditor.IsPaid(transfer.Id)
+                    ? "given back after it was paid"
+                    : "given back before it was known");
             }
             else if (branch.Executed.Add(transfer.Id) && branch.NotFound.Contains(transfer.Id))
             {

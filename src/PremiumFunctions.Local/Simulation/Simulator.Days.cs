@@ -90,7 +90,8 @@ public sealed partial class Simulator
 
         if (dice.Fault(dice.Rates.Maintenance))
         {
-            var (bank, length) = (SimulatedRegency.Banks[dice.Below(2)], TimeSpan.FromMinutes(30 + dice.Below(480)));
+            var bank = SimulatedRegency.Banks[dice.Below(SimulatedRegency.Banks.Count)];
+            var length = TimeSpan.FromMinutes(30 + dice.Below(480));
             agenda.At(midnight.AddHours(6 + dice.Below(14)), () =>
             {
                 log.Add("maintenance", bank, length);

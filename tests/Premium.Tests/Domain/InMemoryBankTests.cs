@@ -96,4 +96,35 @@ public sealed class InMemoryBankTests
         Assert.Equal(RefusalReason.NoFunds, refused.Reason);
         Assert.Empty(bank.Transfers);
     }
+
+    [Fact]
+    public async Task ForgottenReference_isNotFoundAndWouldBeExecutedAgain_butTheStatementHasIt()
+    {
+        var bank = Bank(new BankConduct(PaymentConduct.SilentAfterEffect) { ForgetsAfter = TimeSpan.FromHours(1) });
+        await bank.PayAsync(Order(), default);
+        time.Advance(TimeSpan.FromMinutes(59));
+        Assert.IsType<InquiryReply.Found>(await bank.InquireAsync(Order() with { FirstRequest = 4 }, default));
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType<InquiryReply.NotFound>(await bank.InquireAsync(Order() with { FirstRequest = 8 }, default));
+        var today = new DateOnly(2026, 12, 3);
+        var statement = Assert.IsType<StatementReply.Complete>(
+            await bank.StatementAsync(Some.Account(), today, today, default));
+        Assert.Single(statement.Lines, l => l.Remark == Order().Remark);
+
+        await bank.PayAsync(Order() with { FirstRequest = 12 }, default);
+        Assert.Equal(2, bank.Transfers.Count);
+    }
+
+    [Fact]
+    public async Task Moves_nameEachExecutionAndEachReversal_onceInOrder()
+    {
+        var bank = Bank(BankConduct.Good with { GivesBackAfter = TimeSpan.FromDays(2) });
+        await bank.PayAsync(Order(), default);
+        Assert.Null(Assert.Single(bank.MovesAfter(0)).GivenBackAt);
+        Assert.Empty(bank.MovesAfter(1));
+
+        time.Advance(TimeSpan.FromDays(2));
+        Assert.NotNull(Assert.Single(bank.MovesAfter(1)).GivenBackAt);
+    }
 }

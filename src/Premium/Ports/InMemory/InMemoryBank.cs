@@ -20,25 +20,17 @@ public sealed class InMemoryBank(
     private readonly Lock gate = new();
     private readonly Dictionary<BankAccount, Rupiah> balances = [];
     private readonly HashSet<BankAccount> withoutStatement = [];
-    private readonly Dictionary<DebitId, Payment> payments = [];
-    private readonly List<Payment> accepted = [];
+    private readonly Dictionary<DebitId, BankPayment> payments = [];
+    private readonly List<BankPayment> accepted = [];
 
     /// <summary>Payments that the clock may still change: pending ones, and executed ones to be given back.</summary>
-    private readonly List<Payment> unsettled = [];
+    private readonly List<BankPayment> unsettled = [];
 
     private readonly HashSet<(DateOnly Day, string ExternalId)> requests = [];
     private readonly Dictionary<BankAccount, List<(DateOnly Day, StatementLine Line)>> lines = [];
     private readonly List<BankTransfer> moves = [];
     private readonly List<PaymentOrder> received = [];
     private int booked;
-
-    private enum Fate
-    {
-        Pending,
-        Executed,
-        Failed,
-        GivenBack,
-    }
 
     /// <summary>Every payment order that was handed to the bank, lost and repeated ones included.</summary>
     public IReadOnlyList<PaymentOrder> Received
@@ -168,12 +160,12 @@ public sealed class InMemoryBank(
         }
     }
 
-    private static TransactionStatus StatusOf(Fate fate) => fate switch
+    private static TransactionStatus StatusOf(BankFate fate) => fate switch
     {
-        Fate.Pending => TransactionStatus.Pending,
-        Fate.Executed => TransactionStatus.Success,
-        Fate.Failed => TransactionStatus.Failed,
-        Fate.GivenBack => TransactionStatus.Refunded,
+        BankFate.Pending => TransactionStatus.Pending,
+        BankFate.Executed => TransactionStatus.Success,
+        BankFate.Failed => TransactionStatus.Failed,
+        BankFate.GivenBack => TransactionStatus.Refunded,
     };
 
     private PaymentReply Pay(PaymentOrder order, BankConduct conduct)
@@ -197,7 +189,7 @@ public sealed class InMemoryBank(
             return Silence("the bank has this reference already");
         }
 
-        var payment = new Payment(order, conduct, time.GetUtcNow());
+        var payment = new BankPayment(order, conduct, time.GetUtcNow());
         payments[order.Id] = payment;
         accepted.Add(payment);
         unsettled.Add(payment);
@@ -208,13 +200,13 @@ public sealed class InMemoryBank(
         }
 
         RefusalReason? refusal = conduct.Payment == PaymentConduct.Refuses ? conduct.Reason : Execute(payment);
-        payment.Fate = refusal is null ? payment.Fate : Fate.Failed;
+        payment.Fate = refusal is null ? payment.Fate : BankFate.Failed;
         return conduct.Payment == PaymentConduct.SilentAfterEffect ? Silence("the answer was lost")
             : refusal is { } reason ? Refusal(reason)
             : new PaymentReply.Paid(Said("2001700", order.Id.PaymentReference));
     }
 
-    private RefusalReason? Execute(Payment payment)
+    private RefusalReason? Execute(BankPayment payment)
     {
         var (source, amount) = (payment.Order.Source, payment.Order.Amount);
         if (!balances.TryGetValue(source, out var available))
@@ -229,7 +221,7 @@ public sealed class InMemoryBank(
 
         var at = payment.SettlesAt ?? time.GetUtcNow();
         balances[source] = available - amount;
-        (payment.Fate, payment.ExecutedAt) = (Fate.Executed, at);
+        (payment.Fate, payment.ExecutedAt) = (BankFate.Executed, at);
         moves.Add(payment.AsTransfer());
         Book(source, amount, isDebit: true, payment.Order.Remark, isCorrection: false, at);
         return null;
@@ -239,20 +231,20 @@ public sealed class InMemoryBank(
     private void Settle()
     {
         var now = time.GetUtcNow();
-        unsettled.RemoveAll(p => p.Fate is Fate.Failed or Fate.GivenBack
-            || (p.Fate == Fate.Executed && p.Conduct.GivesBackAfter is null));
+        unsettled.RemoveAll(p => p.Fate is BankFate.Failed or BankFate.GivenBack
+            || (p.Fate == BankFate.Executed && p.Conduct.GivesBackAfter is null));
         foreach (var payment in unsettled)
         {
-            if (payment.Fate == Fate.Pending && payment.SettlesAt <= now
+            if (payment.Fate == BankFate.Pending && payment.SettlesAt <= now
                 && (payment.Conduct.Payment == PaymentConduct.PendingThenFailed || Execute(payment) is not null))
             {
-                payment.Fate = Fate.Failed;
+                payment.Fate = BankFate.Failed;
             }
 
-            if (payment.Fate == Fate.Executed && payment.ExecutedAt + payment.Conduct.GivesBackAfter is { } at
+            if (payment.Fate == BankFate.Executed && payment.ExecutedAt + payment.Conduct.GivesBackAfter is { } at
                 && at <= now)
             {
-                (payment.Fate, payment.BackAt) = (Fate.GivenBack, at);
+                (payment.Fate, payment.BackAt) = (BankFate.GivenBack, at);
                 moves.Add(payment.AsTransfer());
                 balances[payment.Order.Source] += payment.Order.Amount;
                 Book(payment.Order.Source, payment.Order.Amount, isDebit: false, payment.Order.Remark,
@@ -261,7 +253,7 @@ public sealed class InMemoryBank(
         }
     }
 
-    private Payment? Remembered(DebitId id) =>
+    private BankPayment? Remembered(DebitId id) =>
         payments.GetValueOrDefault(id) is { } payment && !(time.GetUtcNow() >= payment.ForgottenAt) ? payment : null;
 
     /// <summary>A bank refuses an external id that it has seen on the same day.</summary>
@@ -290,24 +282,4 @@ public sealed class InMemoryBank(
 
     private Evidence Said(string code, string bankReference = "", string message = "") =>
         new(time.GetUtcNow(), code, message, bankReference);
-
-    private sealed class Payment(PaymentOrder order, BankConduct conduct, DateTimeOffset at)
-    {
-        public DateTimeOffset? ForgottenAt { get; } = at + conduct.ForgetsAfter;
-
-        public PaymentOrder Order { get; } = order;
-
-        public BankConduct Conduct { get; } = conduct;
-
-        public Fate Fate { get; set; }
-
-        public DateTimeOffset? SettlesAt { get; set; }
-
-        public DateTimeOffset? ExecutedAt { get; set; }
-
-        public DateTimeOffset? BackAt { get; set; }
-
-        public BankTransfer AsTransfer() =>
-            new(Order.Id, Order.Source, Order.Amount, ExecutedAt!.Value, BackAt);
-    }
 }

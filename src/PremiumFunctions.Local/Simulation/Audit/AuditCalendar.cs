@@ -40,7 +40,7 @@ public sealed class AuditCalendar
     public DateOnly LegallyDue(BillId bill) => Known(
         bill, 2, m => Move(new DateOnly(m.Year, m.Month, 15), 1, d => IsWeekend(d) || national.Contains(d)));
 
-    /// <summary>The newest contribution month that may be debited on a day and the three before, oldest first.</summary>
+    /// <summary>The newest contribution month that may be debited on a day and three before, oldest first.</summary>
     public IReadOnlyList<Period> OpenMonths(Segment segment, DateOnly day)
     {
         if (!openMonths.TryGetValue((segment, day), out var months))

@@ -1,0 +1,49 @@
+using PremiumFunctions.Local.Simulation;
+using PremiumFunctions.Local.Twin;
+
+namespace Premium.Tests.Simulation;
+
+/// <summary>A fault that never happens tests nothing: each kind must occur, and what it leads to.</summary>
+public sealed class FaultKindTests
+{
+    private const int SeedsMax = 12;
+
+    private static readonly string[] Expected =
+    [
+        // Workers, timers and the clock.
+        "Crash", "TwoWorkers", "Stall", "TimerSkipped", "TimerDoubled", "TimerDead", "timer dead for days", "Outage",
+        "ClockJump",
+
+        // Storage and queues.
+        "StorageThrottle", "CommitLostBefore", "CommitLostAfter", "LostRace", "MessageLost", "MessageLate",
+        "MessageDoubled", "MessageForeign",
+
+        // The bank, as its twin fails too.
+        "NotSent", "SilentBeforeEffect", "SilentAfterEffect", "Breaks", "PendingThenPaid", "PendingThenFailed",
+        "Refuses", "Refuses TooManyRequests", "Refuses CutOff", "Refuses FailedAtBank", "Refuses AccountBlocked",
+        "InquirySilent", "InquirySilentForDays", "InquiryWrongAmount", "InquiryWrongReference",
+        "InquiryWrongAccount", "PendingNotFound", "executed after an inquiry did not find it", "KeyWindow",
+        "executed, and an inquiry no longer finds it", "GivesBack", "given back after it was paid", "Maintenance",
+        "payment in maintenance", "StatementSilent", "BalanceSilent",
+
+        // Alerts, the register and the villages.
+        "DeliveryDeferred", "DeliveryRefused", "DeliveryBroken", "DeliveryReplyLost", "RegisterSpoiled",
+        "ADD does not come", "ADD late", "village has a new mandate", "village revokes its mandate",
+        "village has other officials", "village is miscounted",
+    ];
+
+    [Fact]
+    public void EveryKindOfFault_occurs_withinAFewSeeds()
+    {
+        var plan = new SimulationPlan(months: 6, villages: 40, FaultLevel.Many);
+        var missing = Expected.ToHashSet(StringComparer.Ordinal);
+        for (var seed = 1; seed <= SeedsMax && missing.Count > 0; seed++)
+        {
+            var result = new Simulator(plan, seed).Run();
+            Assert.Null(result.Breach);
+            missing.ExceptWith(result.Kinds.Keys);
+        }
+
+        Assert.Empty(missing);
+    }
+}
