@@ -100,7 +100,9 @@ public sealed partial class Simulator
         }
 
         Stop("Outage", dice.Rates.Outage, midnight.AddHours(dice.Below(24)), TimeSpan.FromHours(24 + dice.Below(96)));
-        Stop("ClockJump", dice.Rates.ClockJump, midnight.AddHours(dice.Below(24)), TimeSpan.FromMinutes(1 + dice.Below(720)));
+        Stop(
+            "ClockJump", dice.Rates.ClockJump, midnight.AddHours(dice.Below(24)),
+            TimeSpan.FromMinutes(1 + dice.Below(720)));
     }
 
     /// <summary>Nothing runs, or the clock jumps: to the engine it is the same.</summary>

@@ -1,5 +1,3 @@
-using Premium.Domain;
-
 namespace Premium.Ports.InMemory;
 
 internal enum BankFate
