@@ -8,8 +8,12 @@ namespace Premium.UseCases;
 /// Opens a run and wakes its districts. A run of the same purpose that is still open from today is taken up again
 /// instead. Its districts are woken once more, all of them: what a stop left unsent is found by looking.
 /// </summary>
-public sealed class StartRun(IRegistry registry, ILedger ledger, IWake wake, Rules rules, TimeProvider clock)
+public sealed class StartRun(
+    IRegistry registry, ILedger ledger, IWake wake, PlanDay planDay, Rules rules, TimeProvider clock)
 {
+    /// <summary>How old the figures of an earlier run may be.</summary>
+    private const int CountedDaysBack = 3;
+
     /// <param name="purpose">What for.</param>
     /// <param name="regency">Code of the regency, such as <c>33.16</c>; empty for all.</param>
     /// <param name="stop">Stops between two messages; starting again takes the run up.</param>
@@ -20,9 +24,11 @@ public sealed class StartRun(IRegistry registry, ILedger ledger, IWake wake, Rul
     {
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
-        var sameDay = (await ledger.RunsAsync(today, today, stop))
+        var recent = (await ledger.RunsAsync(
+                today.AddDays(purpose == RunPurpose.Collect ? -CountedDaysBack : 0), today, stop))
             .Where(r => r.Purpose == purpose && r.Regency == regency && r.Bank == bank && r.Period == period)
             .ToList();
+        var sameDay = recent.Where(r => r.Day == today).ToList();
         var districts = await registry.DistrictsAsync(regency, stop);
         var run = sameDay.FirstOrDefault(r => r.State == RunState.Open) ?? await ledger.OpenRunAsync(
             new Run(
@@ -33,6 +39,12 @@ public sealed class StartRun(IRegistry registry, ILedger ledger, IWake wake, Rul
 
         var manifest = await ledger.RunAsync(run.Id, stop)
             ?? throw new InvalidOperationException($"Run {run.Id} was opened and is gone.");
+        if (purpose == RunPurpose.Collect)
+        {
+            await planDay.RunAsync(
+                districts, recent.FirstOrDefault(r => r.State == RunState.Green)?.Tally.Expected, stop);
+        }
+
         foreach (var report in manifest.Reports)
         {
             await WakeAsync(run, report.District, stop);

@@ -29,7 +29,7 @@ public sealed class PlanningTests
         bool mayReserve = true)
     {
         var rosters = new Dictionary<VillageCode, Roster> { [village.Code] = roster ?? Some.Roster(village.Code) };
-        return new Planning(Rules, new DistrictRoster([village], rosters), Some.At(now), mayReserve)
+        return new Planning(Rules, new DistrictRoster([village], rosters), Some.At(now), mayReserve ? Permit.All : Permit.None)
             .For(sheets ?? Sheets(now));
     }
 
