@@ -70,7 +70,11 @@ internal sealed class SnapClient
                 }
             }
 
-            var call = new SnapCall(service, body, ids) { Token = token, SendBefore = sendBefore ?? DateTimeOffset.MaxValue };
+            var call = new SnapCall(service, body, ids)
+            {
+                Token = token,
+                SendBefore = sendBefore ?? DateTimeOffset.MaxValue,
+            };
             var exchange = await ExchangeAsync(call, Mask(account, token), stop);
             if (token is not null && exchange is Exchange.Answered { Reply.Http: 401 })
             {

@@ -31,7 +31,9 @@ internal static class SnapPipelines
         .AddCircuitBreaker(Breaker(profile))
         .AddTimeout(TimeSpan.FromSeconds(profile.QueryTimeoutSeconds));
 
-    /// <summary>Each payment comes at its moment within the bank's limit; here only the calls under way are counted.</summary>
+    /// <summary>
+    /// Each payment comes at its own moment within the bank's limit; here only the calls under way are counted.
+    /// </summary>
     public static void Payments(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, BankProfile profile)
     {
         // No longer a queue than can be served before the last in it would come too late.

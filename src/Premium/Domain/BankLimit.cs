@@ -56,9 +56,10 @@ public sealed record BankLimit(DateTimeOffset TakenTo, IReadOnlyList<TurnClaim> 
             if (count < want.Count)
             {
                 var rest = spacing * (want.Count - count);
-                var (claim, comeBack) = Defer(known, want.PayMonth, rest, from + (spacing * granted), blocked, terms, now);
+                var takenTo = from + (spacing * granted);
+                var (claim, comeBack) = Defer(known, want.PayMonth, rest, takenTo, blocked, terms, now);
                 return (
-                    new BankLimit(from + (spacing * granted), Put(known, claim)),
+                    new BankLimit(takenTo, Put(known, claim)),
                     new TurnsTaken(Moments(from, spacing, granted), comeBack));
             }
         }

@@ -28,8 +28,9 @@ public abstract record BankPause
     /// <summary>Reads <see cref="Accepted"/>; null where an item is neither. Empty text is no pause.</summary>
     public static IReadOnlyList<BankPause>? TryParse(string text)
     {
-        var pauses = text.Length == 0 ? [] : text.Split(',', StringSplitOptions.TrimEntries).Select(TryParseOne).ToList();
-        return pauses.Contains(null) ? null : [.. pauses.OfType<BankPause>()];
+        var items = text.Length == 0 ? [] : text.Split(',', StringSplitOptions.TrimEntries);
+        var pauses = items.Select(TryParseOne).OfType<BankPause>().ToList();
+        return pauses.Count == items.Length ? pauses : null;
     }
 
     private static BankPause? TryParseOne(string item)

@@ -9,7 +9,7 @@ public sealed record BankTerms
     /// <summary>First minute of the day at which debits are taken, in local time.</summary>
     public TimeOnly WindowOpens { get; init; } = new(6, 0);
 
-    /// <summary>First minute at which they no longer are; earlier than <see cref="WindowOpens"/> on the next day.</summary>
+    /// <summary>First minute at which they no longer are; before <see cref="WindowOpens"/>: on the next day.</summary>
     public TimeOnly WindowCloses { get; init; } = new(21, 0);
 
     /// <summary>Maintenance inside the window.</summary>

@@ -65,7 +65,8 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             }
         }
 
-        return new Plan([.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.Period])))], problems, wanted, opens);
+        return new Plan(
+            [.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.Period])))], problems, wanted, opens);
     }
 
     private IReadOnlyList<SheetRow> WithAlerts(Sheet sheet, IReadOnlyList<SheetRow> rows) =>

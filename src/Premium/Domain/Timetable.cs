@@ -12,9 +12,14 @@ public static class Timetable
     /// <summary>On top of the time a bank needs at its limit: workers are not always that fast.</summary>
     private const double Margin = 1.1;
 
-    /// <summary>Whether the bank takes this many payments today with room to spare.</summary>
-    public static bool Fits(long payments, BankTerms terms, DateTime local) =>
-        NeededFor(payments, terms) <= terms.OpenBetween(local, EndOf(local)) * ComfortableShare;
+    /// <summary>
+    /// Whether the bank takes this many payments today with room to spare; also where it takes none at all any more.
+    /// </summary>
+    public static bool Fits(long payments, BankTerms terms, DateTime local)
+    {
+        var left = terms.OpenBetween(local, EndOf(local));
+        return left == TimeSpan.Zero || NeededFor(payments, terms) <= left * ComfortableShare;
+    }
 
     /// <summary>A claim for each urgency but the last; none where everything fits.</summary>
     /// <param name="open">Bills to be tried at the bank, by the calendar month they fell due in.</param>

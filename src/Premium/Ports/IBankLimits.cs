@@ -21,7 +21,7 @@ public abstract record LimitReply
 /// </summary>
 public interface IBankLimits
 {
-    /// <summary>Takes moments to pay for what a worker would send now, as <see cref="BankLimit.Take"/> decides.</summary>
+    /// <summary>Takes moments for what a worker would send now, as <see cref="BankLimit.Take"/> decides.</summary>
     /// <param name="bank">Which bank.</param>
     /// <param name="wanted">At least one payment.</param>
     /// <param name="terms">The bank's limit.</param>
@@ -30,7 +30,9 @@ public interface IBankLimits
     Task<LimitReply> TakeAsync(
         string bank, IReadOnlyList<TurnsWanted> wanted, BankTerms terms, DateTimeOffset now, CancellationToken stop);
 
-    /// <summary>Adds the timetable of a short day. Where it is lost, urgency counts only among those that ask.</summary>
+    /// <summary>
+    /// Adds the timetable of a short day. Where it is lost, urgency counts only among those that asked.
+    /// </summary>
     /// <exception cref="Exception">Storage did not take it.</exception>
     Task ClaimAsync(string bank, IReadOnlyList<TurnClaim> timetable, CancellationToken stop);
 }

@@ -47,7 +47,9 @@ public sealed partial class CloseRuns(
         return closed;
     }
 
-    /// <summary>A run waits for what is pending; if the message that brings it was lost, it would wait for ever.</summary>
+    /// <summary>
+    /// A run waits for what is pending; if the message that brings it was lost, it would wait for ever.
+    /// </summary>
     private async Task WakeAgainAsync(RunManifest manifest, DateTimeOffset now, CancellationToken stop)
     {
         var purpose = manifest.Run.Purpose == RunPurpose.Collect ? WakePurpose.Collect : WakePurpose.Watch;

@@ -214,9 +214,10 @@ public sealed partial class CollectDistrict(
         }
 
         var tally = Tallies.Count(register, sheets.All, rules.Today(now), rules);
-        var rest = turns.LeavesWork && Run.TryPurposeOf(woken.Run) == RunPurpose.Collect ? now + rules.RunPatience : comeBack;
-        var report = new DistrictReport(
-            woken.District, tally, new[] { nextWake, rest }.Min(), problems);
+        // An inquiry's waking finds work of its run left: another message has it, and if that one is lost, CheckRuns.
+        var left = turns.LeavesWork && Run.TryPurposeOf(woken.Run) == RunPurpose.Collect;
+        var rest = left ? now + rules.RunPatience : comeBack;
+        var report = new DistrictReport(woken.District, tally, new[] { nextWake, rest }.Min(), problems);
         if (woken.Run is { } run)
         {
             await ledger.ReportAsync(run, report, stop);

@@ -17,6 +17,7 @@ internal sealed class PaymentTurns(IBankLimits limits, Rules rules, bool mayPay)
 
     private readonly Dictionary<DebitId, Turn> turns = [];
     private readonly Dictionary<string, DateTimeOffset> comeBacks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> openLater = new(StringComparer.Ordinal);
     private readonly HashSet<DebitId> soon = [];
     private readonly List<string> problems = [];
     private DateTimeOffset? opens;
@@ -33,7 +34,9 @@ internal sealed class PaymentTurns(IBankLimits limits, Rules rules, bool mayPay)
     /// <summary>For the plan that is committed.</summary>
     public Permit Given => mayPay ? new Permit(turns.Keys.ToHashSet(), soon) : Permit.None;
 
-    /// <summary>Takes a moment for each attempt, nearest to lapse first; a bank that had too few is not asked again.</summary>
+    /// <summary>
+    /// Takes a moment for each attempt, nearest to lapse first; a bank that had too few is not asked again.
+    /// </summary>
     public async Task TakeAsync(IReadOnlyList<Debit> wanted, DateTimeOffset now, CancellationToken stop)
     {
         LeavesWork = !mayPay && wanted.Count > 0;
@@ -80,7 +83,7 @@ internal sealed class PaymentTurns(IBankLimits limits, Rules rules, bool mayPay)
     {
         if (comeBacks.ContainsKey(bank))
         {
-            soon.UnionWith(problems.Count == 0 && IsToday(rules.NextOpening(bank, comeBacks[bank]), now) ? wanted : []);
+            soon.UnionWith(openLater.Contains(bank) ? wanted : []);
             return;
         }
 
@@ -96,9 +99,11 @@ internal sealed class PaymentTurns(IBankLimits limits, Rules rules, bool mayPay)
                 if (taken.ComeBack is { } comeBack)
                 {
                     comeBacks[bank] = comeBack;
-                    soon.UnionWith(IsToday(rules.NextOpening(bank, comeBack), now)
-                        ? wanted.Skip(taken.Moments.Count)
-                        : []);
+                    if (IsToday(rules.NextOpening(bank, comeBack), now))
+                    {
+                        openLater.Add(bank);
+                        soon.UnionWith(wanted.Skip(taken.Moments.Count));
+                    }
                 }
 
                 break;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Premium.Domain;
 using Premium.Ports;
@@ -51,17 +50,12 @@ public sealed partial class PlanDay(
     private async Task<IReadOnlyDictionary<string, Dictionary<Period, int>>> CountAsync(
         IReadOnlyList<DistrictCode> districts, DateOnly today, CancellationToken stop)
     {
-        var found = new ConcurrentBag<(string Bank, Period PayMonth)>();
-        await Parallel.ForEachAsync(
-            districts,
-            new ParallelOptions { MaxDegreeOfParallelism = DistrictsAtOnce, CancellationToken = stop },
-            async (district, cancelled) =>
-            {
-                foreach (var open in await OpenBillsAsync(district, today, cancelled))
-                {
-                    found.Add(open);
-                }
-            });
+        var found = new List<(string Bank, Period PayMonth)>();
+        foreach (var some in districts.Chunk(DistrictsAtOnce))
+        {
+            found.AddRange((await Task.WhenAll(some.Select(d => OpenBillsAsync(d, today, stop)))).SelectMany(b => b));
+        }
+
         return found.GroupBy(f => f.Bank).ToDictionary(
             bank => bank.Key,
             bank => bank.GroupBy(f => f.PayMonth).ToDictionary(month => month.Key, month => month.Count()));
