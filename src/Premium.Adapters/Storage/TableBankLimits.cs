@@ -15,7 +15,7 @@ public sealed class TableBankLimits(StorageAccount account) : IBankLimits
     private const string RowKey = "limit";
 
     /// <summary>Who loses this often in a row stands in a crowd, and comes back later.</summary>
-    private const int LostRacesMax = 20;
+    private const int LostRacesMax = 100;
 
     private readonly TableClient limits = account.Limits;
     private readonly ConcurrentDictionary<string, Place> places = new(StringComparer.Ordinal);

@@ -82,7 +82,10 @@ public sealed record BankLimit(DateTimeOffset TakenTo, IReadOnlyList<TurnClaim> 
         var line = known.FirstOrDefault(c => c.PayMonth == payMonth)?.Tail ?? first;
         var tail = line > first && line <= first + ComeBackMax ? line : first;
         var comeBack = Later(Later(tail - (terms.TurnsAhead / 2), blocked), now + ComeBackMin);
-        return (new TurnClaim(payMonth, tail + rest, tail + rest), comeBack);
+
+        // Whoever comes back finds about half of the time ahead free, and comes once more for what needs longer.
+        var share = terms.TurnsAhead / 2 > terms.PaymentSpacing ? terms.TurnsAhead / 2 : terms.PaymentSpacing;
+        return (new TurnClaim(payMonth, tail + rest, tail + (rest < share ? rest : share)), comeBack);
     }
 
     private static DateTimeOffset BlockedUntil(IEnumerable<TurnClaim> known, Period payMonth, DateTimeOffset now) =>

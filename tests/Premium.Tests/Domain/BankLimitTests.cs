@@ -65,7 +65,7 @@ public sealed class BankLimitTests
             comeBacks.Add((taken.ComeBack!.Value - Nine).TotalSeconds);
         }
 
-        Assert.Equal([1.6, 3.6, 5.6, 7.6], comeBacks);
+        Assert.Equal([1.6, 3.1, 4.6, 6.1], comeBacks);
     }
 
     [Fact]
