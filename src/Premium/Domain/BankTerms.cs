@@ -37,6 +37,12 @@ public sealed record BankTerms
     /// <summary>From here on "not found", together with a clean statement, is final.</summary>
     public TimeSpan SettleTime { get; init; } = TimeSpan.FromDays(2);
 
+    /// <summary>
+    /// Whether "not found" after <see cref="SettleTime"/> and a clean statement end an attempt by themselves. If not,
+    /// two people must decide.
+    /// </summary>
+    public bool IsAbsenceFinal { get; init; } = true;
+
     /// <summary>Time between two payments at the bank's limit, rounded up.</summary>
     public TimeSpan PaymentSpacing => new(checked(TimeSpan.TicksPerSecond + PaymentsPerSecond - 1) / PaymentsPerSecond);
 
