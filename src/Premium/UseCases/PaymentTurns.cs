@@ -10,7 +10,7 @@ namespace Premium.UseCases;
 internal sealed class PaymentTurns(IBankLimits limits, Rules rules, bool mayPay)
 {
     /// <summary>When a limit that did not answer is asked again.</summary>
-    private static readonly TimeSpan SilencePatience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SilencePatience = TimeSpan.FromMinutes(2);
 
     /// <summary>A plan this old is made anew: what it reserves would soon be too old to be sent.</summary>
     private static readonly TimeSpan PlanPatience = TimeSpan.FromSeconds(5);
