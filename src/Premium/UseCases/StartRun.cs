@@ -11,8 +11,8 @@ namespace Premium.UseCases;
 public sealed class StartRun(
     IRegistry registry, ILedger ledger, IWake wake, PlanDay planDay, Rules rules, TimeProvider clock)
 {
-    /// <summary>How old the figures of an earlier run may be.</summary>
-    private const int CountedDaysBack = 3;
+    /// <summary>How far back the last run is looked for; what an older one left open, this one finds itself.</summary>
+    private const int DaysBack = 7;
 
     /// <param name="purpose">What for.</param>
     /// <param name="regency">Code of the regency, such as <c>33.16</c>; empty for all.</param>
@@ -24,16 +24,16 @@ public sealed class StartRun(
     {
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
-        var recent = (await ledger.RunsAsync(
-                today.AddDays(purpose == RunPurpose.Collect ? -CountedDaysBack : 0), today, stop))
+        var runs = (await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
             .Where(r => r.Purpose == purpose && r.Regency == regency && r.Bank == bank && r.Period == period)
             .ToList();
-        var sameDay = recent.Where(r => r.Day == today).ToList();
+        var sameDay = runs.Where(r => r.Day == today).ToList();
         var districts = await registry.DistrictsAsync(regency, stop);
         var run = sameDay.FirstOrDefault(r => r.State == RunState.Open) ?? await ledger.OpenRunAsync(
             new Run(
                 IdOf(purpose, today, regency, bank, period, sameDay.Count + 1),
-                purpose, regency, now, RunState.Open, new Tally(), Bank: bank, Period: period),
+                purpose, regency, now, RunState.Open, new Tally(), Bank: bank, Period: period,
+                Before: LeftOpen.By(runs.FirstOrDefault())),
             districts,
             stop);
 
@@ -42,7 +42,7 @@ public sealed class StartRun(
         if (purpose == RunPurpose.Collect)
         {
             await planDay.RunAsync(
-                districts, recent.FirstOrDefault(r => r.State == RunState.Green)?.Tally.Expected, stop);
+                districts, runs.FirstOrDefault(r => r.State == RunState.Green)?.Tally.Expected, stop);
         }
 
         foreach (var report in manifest.Reports)
