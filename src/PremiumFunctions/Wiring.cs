@@ -30,6 +30,7 @@ public static class Wiring
                 new SmtpChannel(settings.Smtp, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<CollectDistrict>()
             .AddSingleton<SendAlerts>()
+            .AddSingleton<PlanDay>()
             .AddSingleton<StartRun>()
             .AddSingleton<CloseRuns>()
             .AddSingleton<Operations>()

@@ -48,7 +48,11 @@ public sealed partial class BankProfile
         Range(nameof(PaymentsPerSecond), PaymentsPerSecond, 1, 1_000_000),
         Range(nameof(BreakerCallsMin), BreakerCallsMin, 2, 10_000),
         Range(nameof(BreakSeconds), BreakSeconds, 0.5, 3_600),
-        (nameof(WindowCloses), WindowCloses > WindowOpens, "later than WindowOpens on the same day, such as 21:00"),
+        (nameof(WindowCloses), WindowCloses != WindowOpens,
+            "another time than WindowOpens, such as 21:00; an earlier one is on the next day"),
+        (nameof(Maintenance), BankPause.TryParse(Maintenance) is not null, BankPause.Accepted),
+        (nameof(Maintenance), BankPause.TryParse(Maintenance) is null || LeavesTime(),
+            "so short that the window stays open for longer than PaymentPatienceSeconds"),
         (nameof(PaymentPatienceSeconds),
             PaymentPatienceSeconds > PaymentTimeoutSeconds && PaymentPatienceSeconds <= 600,
             "more than PaymentTimeoutSeconds and at most 600"),
@@ -88,6 +92,17 @@ public sealed partial class BankProfile
         Uri.TryCreate(BaseUrl, UriKind.Absolute, out var uri)
         && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0
         && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
+
+    /// <summary>True also where another setting is wrong and is named for itself.</summary>
+    private bool LeavesTime() =>
+        !(PaymentPatienceSeconds <= 600)
+        || new BankTerms
+        {
+            WindowOpens = WindowOpens,
+            WindowCloses = WindowCloses,
+            Pauses = BankPause.TryParse(Maintenance) ?? [],
+            PaymentPatience = TimeSpan.FromSeconds(PaymentPatienceSeconds),
+        }.NextOpening(new DateTime(2026, 1, 1)) is not null;
 
     private bool KeyIsUsable()
     {

@@ -75,6 +75,7 @@ public sealed partial class BankProfile
 
     public int MaxConcurrentPayments { get; set; } = 8;
 
+    /// <summary>Of all workers of all hosts together.</summary>
     public int PaymentsPerSecond { get; set; } = 20;
 
     /// <summary>Calls within half a minute before half of them failing opens the circuit.</summary>
@@ -85,7 +86,11 @@ public sealed partial class BankProfile
 
     public TimeOnly WindowOpens { get; set; } = new(6, 0);
 
+    /// <summary>Earlier than <see cref="WindowOpens"/>: on the next day.</summary>
     public TimeOnly WindowCloses { get; set; } = new(21, 0);
+
+    /// <summary>When no payment is taken although the window is open: <see cref="BankPause.Accepted"/>.</summary>
+    public string Maintenance { get; set; } = "";
 
     public TimeOnly MorningInquiry { get; set; } = new(8, 15);
 
@@ -105,6 +110,9 @@ public sealed partial class BankProfile
     {
         WindowOpens = WindowOpens,
         WindowCloses = WindowCloses,
+        Pauses = BankPause.TryParse(Maintenance) ?? [],
+        PaymentsPerSecond = PaymentsPerSecond,
+        TurnsAhead = PaymentWait / 2,
         PaymentPatience = TimeSpan.FromSeconds(PaymentPatienceSeconds),
         InquiryDelays = [.. Delays().Select(TimeSpan.FromSeconds)],
         MorningInquiry = MorningInquiry,

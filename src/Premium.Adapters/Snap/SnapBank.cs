@@ -25,12 +25,19 @@ public sealed class SnapBank : IBank
     public async Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop)
     {
         var client = Client(order.Source.Bank);
+        var now = clock.GetUtcNow();
+        if (order.NotBefore > now)
+        {
+            await Task.Delay(order.NotBefore - now, clock, stop);
+        }
+
         var exchange = await client.SendAsync(
             SnapService.Transfer,
             SnapBody.Transfer(order, client.Profile),
             RequestIds.Of(order),
             order.Source.No,
-            stop);
+            stop,
+            sendBefore: now + client.Profile.PaymentWait);
         var reply = SnapVerdicts.Payment(order, client.Profile, exchange, clock.GetUtcNow());
         switch (reply)
         {

@@ -37,12 +37,11 @@ internal sealed class SnapClient
     /// of its own.
     /// </summary>
     /// <param name="account">Masked in the evidence wherever the bank repeats it.</param>
+    /// <param name="sendBefore">Not sent at this moment or later; null for whenever.</param>
     public async Task<Exchange> SendAsync(
-        SnapService service, byte[] body, RequestIds ids, AccountNo account, CancellationToken stop)
+        SnapService service, byte[] body, RequestIds ids, AccountNo account, CancellationToken stop,
+        DateTimeOffset? sendBefore = null)
     {
-        var sendBefore = service is SnapService.Transfer
-            ? clock.GetUtcNow() + Profile.PaymentWait
-            : DateTimeOffset.MaxValue;
         var first = await SendOnceAsync();
         if (first is not Exchange.Answered { Reply: var reply }
             || ResponseCodes.ForQuery(reply.Code) is not QueryVerdict.NewToken
@@ -71,7 +70,11 @@ internal sealed class SnapClient
                 }
             }
 
-            var call = new SnapCall(service, body, ids) { Token = token, SendBefore = sendBefore };
+            var call = new SnapCall(service, body, ids)
+            {
+                Token = token,
+                SendBefore = sendBefore ?? DateTimeOffset.MaxValue,
+            };
             var exchange = await ExchangeAsync(call, Mask(account, token), stop);
             if (token is not null && exchange is Exchange.Answered { Reply.Http: 401 })
             {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Timeout;
@@ -32,23 +31,16 @@ internal static class SnapPipelines
         .AddCircuitBreaker(Breaker(profile))
         .AddTimeout(TimeSpan.FromSeconds(profile.QueryTimeoutSeconds));
 
-    public static void Payments(
-        ResiliencePipelineBuilder<HttpResponseMessage> pipeline, BankProfile profile, Action<Action> onDisposed)
+    /// <summary>
+    /// Each payment comes at its own moment within the bank's limit; here only the calls under way are counted.
+    /// </summary>
+    public static void Payments(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, BankProfile profile)
     {
         // No longer a queue than can be served before the last in it would come too late.
         var queue = (int)Math.Clamp(
             Math.Ceiling(profile.PaymentsPerSecond * profile.PaymentWait.TotalSeconds), 1, 1_000_000);
-        var rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = profile.PaymentsPerSecond,
-            TokensPerPeriod = profile.PaymentsPerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = queue,
-        });
-        onDisposed(rate.Dispose);
         pipeline
             .AddConcurrencyLimiter(profile.MaxConcurrentPayments, queue)
-            .AddRateLimiter(rate)
             .AddCircuitBreaker(Breaker(profile))
             .AddTimeout(TimeSpan.FromSeconds(profile.PaymentTimeoutSeconds));
     }

@@ -77,7 +77,7 @@ public static class SnapRegistration
                     SnapPipelines.Queries(pipeline, profile);
                     break;
                 case SnapLine.Payments:
-                    SnapPipelines.Payments(pipeline, profile, context.OnPipelineDisposed);
+                    SnapPipelines.Payments(pipeline, profile);
                     break;
             }
         });

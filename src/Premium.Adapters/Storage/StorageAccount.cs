@@ -41,6 +41,8 @@ public sealed class StorageAccount
 
     public TableClient Registry => tables.GetTableClient(prefix + "registry");
 
+    public TableClient Limits => tables.GetTableClient(prefix + "limits");
+
     public QueueClient Queue(string name) => queues.GetQueueClient(prefix + name);
 
     /// <summary>Any other table of the account, such as the local host's own.</summary>
@@ -49,7 +51,7 @@ public sealed class StorageAccount
     /// <summary>Creates the tables and queues that are not there yet. Safe to repeat.</summary>
     public async Task PrepareAsync(CancellationToken stop)
     {
-        foreach (var table in new[] { Sheets, Runs, Registry })
+        foreach (var table in new[] { Sheets, Runs, Registry, Limits })
         {
             await table.CreateIfNotExistsAsync(stop);
         }

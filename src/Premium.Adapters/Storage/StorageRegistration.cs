@@ -8,8 +8,9 @@ namespace Premium.Adapters.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Registers ledger, registry, wakes and NIK vault on Azure Storage. Call <see cref="StorageAccount.PrepareAsync"/>
-    /// once on start. The vault's keys are checked when it is first asked for.
+    /// Registers ledger, registry, wakes, limits and NIK vault on Azure Storage. Call
+    /// <see cref="StorageAccount.PrepareAsync"/> once on start. The vault's keys are checked when it is first asked
+    /// for.
     /// </summary>
     public static IServiceCollection AddPremiumStorage(this IServiceCollection services, StorageSettings settings)
     {
@@ -22,6 +23,7 @@ public static class StorageRegistration
                 settings.Writer.Length > 0 ? settings.Writer : WriterName(provider.GetRequiredService<TimeProvider>())))
             .AddSingleton<IRegistry, TableRegistry>()
             .AddSingleton<IWake, QueueWake>()
+            .AddSingleton<IBankLimits, TableBankLimits>()
             .AddSingleton(provider => NikVault.Open(provider.GetRequiredService<StorageAccount>(), settings));
     }
 

@@ -3,11 +3,26 @@ namespace Premium.Domain;
 /// <summary>What the engine must know of a bank; every value is a setting per bank.</summary>
 public sealed record BankTerms
 {
+    /// <summary>A pause this long is a mistake in the settings; nothing is looked for beyond it.</summary>
+    private const int DaysAhead = 400;
+
     /// <summary>First minute of the day at which debits are taken, in local time.</summary>
     public TimeOnly WindowOpens { get; init; } = new(6, 0);
 
-    /// <summary>First minute at which they no longer are.</summary>
+    /// <summary>First minute at which they no longer are; before <see cref="WindowOpens"/>: on the next day.</summary>
     public TimeOnly WindowCloses { get; init; } = new(21, 0);
+
+    /// <summary>Maintenance inside the window.</summary>
+    public IReadOnlyList<BankPause> Pauses { get; init; } = [];
+
+    /// <summary>Payments the bank takes a second, all workers of all hosts together.</summary>
+    public int PaymentsPerSecond { get; init; } = 20;
+
+    /// <summary>
+    /// How far ahead moments to pay are handed out. A reserved payment waits for its moment that long, so it is well
+    /// below <see cref="PaymentPatience"/>.
+    /// </summary>
+    public TimeSpan TurnsAhead { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a call may take; a reservation older than this is nobody's any more and is inquired.</summary>
     public TimeSpan PaymentPatience { get; init; } = TimeSpan.FromSeconds(60);
@@ -28,5 +43,94 @@ public sealed record BankTerms
     /// </summary>
     public bool IsAbsenceFinal { get; init; } = true;
 
-    public bool IsOpen(TimeOnly local) => local >= WindowOpens && local < WindowCloses;
+    /// <summary>Time between two payments at the bank's limit, rounded up.</summary>
+    public TimeSpan PaymentSpacing => new(checked(TimeSpan.TicksPerSecond + PaymentsPerSecond - 1) / PaymentsPerSecond);
+
+    /// <summary>A payment reserved now, however late within its patience it leaves, finds the bank open.</summary>
+    public bool Takes(DateTime local) => NextOpening(local) == local;
+
+    /// <summary>
+    /// The first moment, not before the given one, at which a payment may be reserved; null where the pauses leave
+    /// none. Knows no banking days.
+    /// </summary>
+    public DateTime? NextOpening(DateTime local)
+    {
+        for (var day = 0; day < DaysAhead; day += 7)
+        {
+            var from = local.AddDays(day);
+            foreach (var span in OpenSpans(from, from.AddDays(8)))
+            {
+                if (span.To - span.From >= PaymentPatience)
+                {
+                    return span.From;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Time left to reserve payments in between the two moments.</summary>
+    public TimeSpan OpenBetween(DateTime from, DateTime to) => new(OpenSpans(from, to).Sum(s => Usable(s).Ticks));
+
+    /// <summary>When this much time to reserve payments has passed; <paramref name="to"/> if it never does.</summary>
+    public DateTime After(DateTime from, TimeSpan open, DateTime to)
+    {
+        foreach (var span in OpenSpans(from, to))
+        {
+            var usable = Usable(span);
+            if (open <= usable)
+            {
+                return span.From + open;
+            }
+
+            open -= usable;
+        }
+
+        return to;
+    }
+
+    private TimeSpan Usable((DateTime From, DateTime To) span) =>
+        span.To - span.From > PaymentPatience ? span.To - span.From - PaymentPatience : TimeSpan.Zero;
+
+    private List<(DateTime From, DateTime To)> OpenSpans(DateTime from, DateTime to)
+    {
+        var spans = new List<(DateTime From, DateTime To)>();
+        foreach (var closed in ClosedSpans(from, to).Append((From: to, To: to)).OrderBy(c => c.From))
+        {
+            if (closed.From > from)
+            {
+                spans.Add((from, closed.From < to ? closed.From : to));
+            }
+
+            from = closed.To > from ? closed.To : from;
+        }
+
+        return [.. spans.Where(s => s.From < s.To)];
+    }
+
+    private IEnumerable<(DateTime From, DateTime To)> ClosedSpans(DateTime from, DateTime to)
+    {
+        foreach (var once in Pauses.OfType<BankPause.Once>())
+        {
+            yield return (once.From, once.To);
+        }
+
+        var last = DateOnly.FromDateTime(to);
+        for (var day = DateOnly.FromDateTime(from).AddDays(-1); day <= last; day = day.AddDays(1))
+        {
+            // Closed from this day's closing to the next opening, on this day or the next one.
+            if (WindowCloses != WindowOpens)
+            {
+                yield return (
+                    day.ToDateTime(WindowCloses),
+                    day.AddDays(WindowOpens < WindowCloses ? 1 : 0).ToDateTime(WindowOpens));
+            }
+
+            foreach (var daily in Pauses.OfType<BankPause.Daily>())
+            {
+                yield return daily.On(day);
+            }
+        }
+    }
 }

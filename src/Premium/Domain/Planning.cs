@@ -7,17 +7,24 @@ public sealed record SheetPlan(Sheet Sheet, IReadOnlyList<SheetRow> Rows);
 
 /// <param name="Sheets">One plan a sheet.</param>
 /// <param name="Problems">Villages that could not be billed, one line each.</param>
-public sealed record Plan(IReadOnlyList<SheetPlan> Sheets, IReadOnlyList<string> Problems);
+/// <param name="Wanted">Attempts that are due, also those that the permit does not cover.</param>
+/// <param name="Opens">When the first shut bank of a due bill takes payments again; null where all are open.</param>
+public sealed record Plan(
+    IReadOnlyList<SheetPlan> Sheets, IReadOnlyList<string> Problems, IReadOnlyList<Debit> Wanted,
+    DateTimeOffset? Opens);
 
 /// <summary>
 /// Decides which bills exist, which are held and for which an attempt is reserved. Pure: the same register, sheets and
 /// moment give the same plan.
 /// </summary>
-public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffset now, bool mayReserve)
+public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffset now, Permit permit)
 {
     private readonly DateOnly today = rules.Today(now);
     private readonly List<string> problems = [];
     private readonly HashSet<BillId> waiting = [];
+    private readonly List<Debit> wanted = [];
+    private readonly Dictionary<string, DateTimeOffset?> openings = new(StringComparer.Ordinal);
+    private DateTimeOffset? opens;
 
     public Plan For(IReadOnlyList<Sheet> sheets)
     {
@@ -58,7 +65,8 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             }
         }
 
-        return new Plan([.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.Period])))], problems);
+        return new Plan(
+            [.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.Period])))], problems, wanted, opens);
     }
 
     private IReadOnlyList<SheetRow> WithAlerts(Sheet sheet, IReadOnlyList<SheetRow> rows) =>
@@ -75,8 +83,8 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             return [];
         }
 
-        // An older bill reserved by this very plan may be paid a moment from now: the next pass decides.
-        if (older is { State: BillState.Debiting })
+        // An older bill that this very plan reserves or lines up may be paid soon: a later pass decides.
+        if (older is { State: BillState.Debiting } || (older is not null && waiting.Contains(older.Id)))
         {
             waiting.Add(bill.Id);
             return [];
@@ -92,7 +100,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
         }
 
         var released = bill.State == BillState.Held ? bill.Moved(BillEvent.Release) : bill;
-        if (!mayReserve || !MayTryNow(village.Mandate!, released, sheet))
+        if (!MayTryNow(village.Mandate!, released, sheet))
         {
             return released == bill ? [] : [released];
         }
@@ -108,14 +116,39 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             Requests = Ports.PaymentOrder.RequestsPerCall,
             NextInquiry = now + rules.Banks[village.Mandate.Account.Bank].PaymentPatience,
         };
+        wanted.Add(debit);
+        if (!permit.Covers(debit.Id))
+        {
+            if (permit.Soon.Contains(debit.Id))
+            {
+                waiting.Add(bill.Id);
+            }
+
+            return released == bill ? [] : [released];
+        }
+
         return [released.Moved(BillEvent.Reserve) with { Attempts = debit.Id.Attempt, NextTry = null }, debit];
     }
 
     private bool MayTryNow(Mandate mandate, Bill bill, Sheet sheet) =>
         (bill.NextTry is null || bill.NextTry <= now)
         && (rules.Retry.NotBefore(bill, sheet) is not { } notBefore || notBefore <= now)
-        && rules.Calendar.IsBankingDay(today)
-        && rules.Banks[mandate.Account.Bank].IsOpen(rules.LocalTime(now));
+        && IsOpen(mandate.Account.Bank);
+
+    private bool IsOpen(string bank)
+    {
+        if (!openings.TryGetValue(bank, out var opening))
+        {
+            openings[bank] = opening = rules.NextOpening(bank, now);
+        }
+
+        if (opening != now && (opens is null || opening < opens))
+        {
+            opens = opening;
+        }
+
+        return opening == now;
+    }
 
     private Bill? NewBill(Village village, Segment segment, Period period)
     {

@@ -41,6 +41,28 @@ public sealed record Rules
 
     public DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), UtcOffset);
 
+    /// <summary>
+    /// The first moment, not before the given one, at which a payment may be reserved at a bank: on a banking day,
+    /// inside its window, outside its pauses, and early enough to arrive there. Null where its pauses leave none.
+    /// </summary>
+    public DateTimeOffset? NextOpening(string bank, DateTimeOffset at)
+    {
+        var terms = Banks[bank];
+        var local = at.ToOffset(UtcOffset).DateTime;
+        while (terms.NextOpening(local) is { } opening)
+        {
+            var day = DateOnly.FromDateTime(opening);
+            if (Calendar.IsBankingDay(day))
+            {
+                return opening == at.ToOffset(UtcOffset).DateTime ? at : new DateTimeOffset(opening, UtcOffset);
+            }
+
+            local = Calendar.NextBankingDay(day).ToDateTime(TimeOnly.MinValue);
+        }
+
+        return null;
+    }
+
     /// <summary>The newest contribution month of a segment that is open for debit.</summary>
     public Period Newest(Segment segment, DateOnly today)
     {

@@ -45,6 +45,12 @@ public sealed record Run(
         : throw new FormatException(
             $"'{Id}' is not the id of a run: expected purpose~yyyy-MM-dd~rest, such as collect~2026-12-03~01.");
 
+    /// <summary>The purpose named by the id; null where there is no id or it names none.</summary>
+    public static RunPurpose? TryPurposeOf(string? id) =>
+        Enum.TryParse<RunPurpose>(id?.Split('~')[0], ignoreCase: true, out var purpose) && Enum.IsDefined(purpose)
+            ? purpose
+            : null;
+
     public static bool TryDayOf(string id, out DateOnly day)
     {
         day = default;
@@ -87,7 +93,7 @@ public sealed record Tally(
 /// <summary>How one district came out of a run.</summary>
 /// <param name="District">Which.</param>
 /// <param name="Tally">Null until it reported.</param>
-/// <param name="NextWake">When it will be woken again for an unknown outcome; null if nothing is pending.</param>
+/// <param name="NextWake">When it will be woken again for what it could not finish; null if nothing is pending.</param>
 /// <param name="Problems">What could not be read or done, one line each.</param>
 /// <param name="Reconciliation">Set by reconciliation runs.</param>
 public sealed record DistrictReport(

@@ -34,6 +34,9 @@ public sealed record PaymentOrder(
 {
     public const int RequestsPerCall = 4;
 
+    /// <summary>The payment's moment within the bank's limit; it does not leave before.</summary>
+    public DateTimeOffset NotBefore { get; init; }
+
     /// <summary>Found again in the statement; no spaces, so that every bank hashes the same body.</summary>
     public string Remark => "BPJSTK-" + Id.PaymentReference;
 }

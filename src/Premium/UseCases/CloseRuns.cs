@@ -46,13 +46,16 @@ public sealed partial class CloseRuns(
         return closed;
     }
 
-    /// <summary>A run waits for inquiries; if the message that brings one was lost, it would wait for ever.</summary>
+    /// <summary>
+    /// A run waits for what is pending; if the message that brings it was lost, it would wait for ever.
+    /// </summary>
     private async Task WakeAgainAsync(RunManifest manifest, DateTimeOffset now, CancellationToken stop)
     {
+        var purpose = manifest.Run.Purpose == RunPurpose.Collect ? WakePurpose.Collect : WakePurpose.Watch;
         foreach (var late in manifest.Reports.Where(r => r.NextWake + WakePatience < now))
         {
             await wake.DistrictAsync(
-                new DistrictWake(late.District, WakePurpose.Watch, manifest.Run.Id), TimeSpan.Zero, stop);
+                new DistrictWake(late.District, purpose, manifest.Run.Id), TimeSpan.Zero, stop);
         }
     }
 

@@ -10,7 +10,7 @@ namespace Premium.UseCases;
 /// repeated or run twice at once at any point.
 /// </summary>
 public sealed partial class CollectDistrict(
-    IRegistry registry, ILedger ledger, IBank bank, IWake wake, Rules rules, TimeProvider clock,
+    IRegistry registry, ILedger ledger, IBank bank, IBankLimits limits, IWake wake, Rules rules, TimeProvider clock,
     ILogger<CollectDistrict> log)
 {
     private const string Actor = "collect";
@@ -26,12 +26,13 @@ public sealed partial class CollectDistrict(
             .Select(m => $"{m.Place}: {m.Problem}")
             .ToList();
         var asked = false;
+        var turns = new PaymentTurns(limits, rules, woken.Purpose == WakePurpose.Collect);
 
         // A pass sends the oldest open bill of every village and segment. A village whose old month got paid goes on
         // with the next month in the next pass, until nothing is left to send or to ask.
         while (true)
         {
-            var plan = await PlanAsync(woken, new DistrictRoster(register.Villages, rosters), sheets, stop);
+            var plan = await PlanAsync(turns, new DistrictRoster(register.Villages, rosters), sheets, stop);
             problems.AddRange(plan.Problems.Except(problems));
             var due = DueForInquiry(sheets.All, plan.Reserved);
             if (plan.Reserved.Count == 0 && due.Count == 0)
@@ -41,30 +42,36 @@ public sealed partial class CollectDistrict(
 
             // The reservations are in the table now: whatever happens from here on, they are never sent again.
             var answers = await Task.WhenAll(
-                [.. plan.Reserved.Select(d => SendAsync(d, stop)), .. due.Select(d => AskAsync(d, stop))]);
+                [.. plan.Reserved.Select(d => SendAsync(d, turns, stop)), .. due.Select(d => AskAsync(d, stop))]);
             problems.AddRange(await RecordAsync(answers, sheets, stop));
             asked = true;
         }
 
-        return await ReportAsync(woken, register, sheets, problems, asked, stop);
+        return await ReportAsync(woken, register, sheets, [.. problems, .. turns.Problems], asked, turns, stop);
     }
 
     private async Task<(IReadOnlyList<Debit> Reserved, IReadOnlyList<string> Problems)> PlanAsync(
-        DistrictWake woken, DistrictRoster district, OpenSheets sheets, CancellationToken stop)
+        PaymentTurns turns, DistrictRoster district, OpenSheets sheets, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        IReadOnlyList<string> problems = [];
+        var plan = new Planning(rules, district, now, turns.Asked).For(sheets.All);
+
+        // Moments to pay come before the reservation: what is reserved never waits for more than its own.
+        await turns.TakeAsync(plan.Wanted, now, stop);
+        var isDecided = turns.Covers(plan, now, clock.GetUtcNow());
+        now = isDecided ? now : clock.GetUtcNow();
         var committed = await sheets.CommitAsync(
             now,
             Actor,
             current =>
             {
-                var plan = new Planning(rules, district, now, woken.Purpose == WakePurpose.Collect).For(current);
-                problems = plan.Problems;
+                plan = isDecided ? plan : new Planning(rules, district, now, turns.Given).For(current);
+                isDecided = false;
                 return plan.Sheets.Select(s => new SheetChange(s.Sheet.Period, "planned", s.Rows));
             },
             stop);
-        return ([.. committed.OfType<Debit>()], problems);
+        turns.ShutUntil(plan.Opens);
+        return ([.. committed.OfType<Debit>()], plan.Problems);
     }
 
     /// <summary>
@@ -78,10 +85,11 @@ public sealed partial class CollectDistrict(
             !d.State.IsFinal() && d.NextInquiry <= now && rules.Banks.ContainsKey(d.Bank) && !ours.Contains(d.Id))];
     }
 
-    private async Task<Known> SendAsync(Debit debit, CancellationToken stop)
+    private async Task<Known> SendAsync(Debit debit, PaymentTurns turns, CancellationToken stop)
     {
+        var notBefore = turns.MomentOf(debit, clock.GetUtcNow());
         var answer = await SilentIfBrokenAsync(
-            async () => Answer.From(await PayInTimeAsync(debit, stop), clock.GetUtcNow()),
+            async () => Answer.From(await PayInTimeAsync(debit, notBefore, stop), clock.GetUtcNow()),
             stop);
         return new Known(
             debit.Id,
@@ -94,9 +102,9 @@ public sealed partial class CollectDistrict(
     /// <summary>
     /// A worker that was held up since its reservation does not send: others may be asking the bank about it by now.
     /// </summary>
-    private async Task<PaymentReply> PayInTimeAsync(Debit debit, CancellationToken stop) =>
+    private async Task<PaymentReply> PayInTimeAsync(Debit debit, DateTimeOffset notBefore, CancellationToken stop) =>
         clock.GetUtcNow() < debit.NextInquiry
-            ? await bank.PayAsync(debit.AsOrder(firstRequest: 0), stop)
+            ? await bank.PayAsync(debit.AsOrder(firstRequest: 0) with { NotBefore = notBefore }, stop)
             : new PaymentReply.NotSent("reserved too long ago to be sent");
 
     /// <summary>The treasurer is told how much is missing; without an answer the alert names only the sum.</summary>
@@ -171,7 +179,7 @@ public sealed partial class CollectDistrict(
 
     private async Task<DistrictReport> ReportAsync(
         DistrictWake woken, DistrictRegister register, OpenSheets sheets, List<string> problems, bool asked,
-        CancellationToken stop)
+        PaymentTurns turns, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         foreach (var sheet in sheets.All.Where(s => s.Alerts.Any(a => a.IsOpen)))
@@ -191,6 +199,13 @@ public sealed partial class CollectDistrict(
                 woken with { Purpose = WakePurpose.Watch }, Until(at.AddSeconds(1), now), stop);
         }
 
+        // Bills that found the bank's limit used up, or the bank shut, are tried when it takes them, within this run.
+        var comeBack = turns.ComeBack(now);
+        if (comeBack is { } back)
+        {
+            await wake.DistrictAsync(woken, Until(back.AddSeconds(1), now), stop);
+        }
+
         // A refusal that passes by itself may pass while there is still time today, and the next timer may be too late.
         if (woken.Purpose == WakePurpose.Collect && asked && NextTryToday(sheets.All, now) is { } retry)
         {
@@ -199,7 +214,10 @@ public sealed partial class CollectDistrict(
         }
 
         var tally = Tallies.Count(register, sheets.All, rules.Today(now), rules);
-        var report = new DistrictReport(woken.District, tally, nextWake, problems);
+        // An inquiry's waking finds work of its run left: another message has it, and if that one is lost, CheckRuns.
+        var left = turns.LeavesWork && Run.TryPurposeOf(woken.Run) == RunPurpose.Collect;
+        var rest = left ? now + rules.RunPatience : comeBack;
+        var report = new DistrictReport(woken.District, tally, new[] { nextWake, rest }.Min(), problems);
         if (woken.Run is { } run)
         {
             await ledger.ReportAsync(run, report, stop);
@@ -210,10 +228,13 @@ public sealed partial class CollectDistrict(
     }
 
     private DateTimeOffset? NextTryToday(IReadOnlyList<Sheet> sheets, DateTimeOffset now) => sheets
-        .SelectMany(s => s.Bills)
-        .Where(b => b.State == BillState.Planned && b.NextTry > now
-            && rules.Today(b.NextTry.Value) == rules.Today(now))
-        .Min(b => b.NextTry);
+        .SelectMany(s => s.Bills
+            .Where(b => b.State == BillState.Planned && b.NextTry > now)
+            .Select(b => s.LastDebit(b) is { } last && rules.Banks.ContainsKey(last.Bank)
+                ? rules.NextOpening(last.Bank, b.NextTry!.Value)
+                : b.NextTry))
+        .Where(at => at is { } next && rules.Today(next) == rules.Today(now))
+        .Min();
 
     private static TimeSpan Until(DateTimeOffset at, DateTimeOffset now) => at > now ? at - now : TimeSpan.Zero;
 

@@ -8,7 +8,8 @@ namespace Premium.UseCases;
 /// Opens a run and wakes its districts. A run of the same purpose that is still open from today is taken up again
 /// instead. Its districts are woken once more, all of them: what a stop left unsent is found by looking.
 /// </summary>
-public sealed class StartRun(IRegistry registry, ILedger ledger, IWake wake, Rules rules, TimeProvider clock)
+public sealed class StartRun(
+    IRegistry registry, ILedger ledger, IWake wake, PlanDay planDay, Rules rules, TimeProvider clock)
 {
     /// <summary>How far back the last run is looked for; what an older one left open, this one finds itself.</summary>
     private const int DaysBack = 7;
@@ -38,6 +39,12 @@ public sealed class StartRun(IRegistry registry, ILedger ledger, IWake wake, Rul
 
         var manifest = await ledger.RunAsync(run.Id, stop)
             ?? throw new InvalidOperationException($"Run {run.Id} was opened and is gone.");
+        if (purpose == RunPurpose.Collect)
+        {
+            await planDay.RunAsync(
+                districts, runs.FirstOrDefault(r => r.State == RunState.Green)?.Tally.Expected, stop);
+        }
+
         foreach (var report in manifest.Reports)
         {
             await WakeAsync(run, report.District, stop);

@@ -7,7 +7,7 @@ namespace PremiumFunctions.Local.Simulation;
 
 /// <summary>What the use cases of one invocation are given. A test breaks the engine by altering it.</summary>
 public sealed record EngineParts(
-    IRegistry Registry, ILedger Ledger, IBank Bank, IWake Wake, IAlertChannel Channel, Rules Rules,
+    IRegistry Registry, ILedger Ledger, IBank Bank, IBankLimits Limits, IWake Wake, IAlertChannel Channel, Rules Rules,
     TimeProvider Clock);
 
 /// <summary>The use cases as the function classes call them.</summary>
@@ -36,7 +36,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     public Task MessageAsync(string queue, string text, CancellationToken stop) => queue switch
     {
         WakeQueues.Districts => new CollectDistrict(
-            parts.Registry, parts.Ledger, parts.Bank, parts.Wake, parts.Rules, parts.Clock, Log<CollectDistrict>())
+            parts.Registry, parts.Ledger, parts.Bank, parts.Limits, parts.Wake, parts.Rules, parts.Clock,
+            Log<CollectDistrict>())
             .RunAsync(WakeMessages.ParseDistrict(text), stop),
         WakeQueues.Alerts => new SendAlerts(
             parts.Registry, parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, parts.Clock, Log<SendAlerts>())
@@ -47,7 +48,10 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
         _ => throw new InvalidOperationException($"There is no queue {queue}."),
     };
 
-    private StartRun StartRun() => new(parts.Registry, parts.Ledger, parts.Wake, parts.Rules, parts.Clock);
+    private StartRun StartRun() => new(
+        parts.Registry, parts.Ledger, parts.Wake,
+        new PlanDay(parts.Registry, parts.Ledger, parts.Limits, parts.Rules, parts.Clock, Log<PlanDay>()),
+        parts.Rules, parts.Clock);
 
     private AuditedLog<T> Log<T>() => new(auditor);
 

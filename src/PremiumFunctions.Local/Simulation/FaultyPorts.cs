@@ -41,6 +41,49 @@ internal sealed class FaultyRegistry(IRegistry registry, Worker worker, Scene sc
     }
 }
 
+/// <summary>The banks' limits as one worker meets them: silent before or after moments were taken.</summary>
+internal sealed class FaultyLimits(IBankLimits limits, Worker worker, Scene scene) : IBankLimits
+{
+    public async Task<LimitReply> TakeAsync(
+        string bank, IReadOnlyList<TurnsWanted> wanted, BankTerms terms, DateTimeOffset now, CancellationToken stop)
+    {
+        var call = await worker.EnterAsync();
+        if (IsSilent("take moments, before they were taken"))
+        {
+            return new LimitReply.Silent("storage does not answer");
+        }
+
+        var reply = await limits.TakeAsync(bank, wanted, terms, now, stop);
+        worker.Leave(call);
+        return IsSilent("take moments, after they were taken")
+            ? new LimitReply.Silent("storage does not answer")
+            : reply;
+    }
+
+    public async Task ClaimAsync(string bank, IReadOnlyList<TurnClaim> timetable, CancellationToken stop)
+    {
+        var call = await worker.EnterAsync();
+        if (IsSilent("claim"))
+        {
+            throw new SimulatedFaultException("The limits do not answer.");
+        }
+
+        await limits.ClaimAsync(bank, timetable, stop);
+        worker.Leave(call);
+    }
+
+    private bool IsSilent(string what)
+    {
+        var silent = scene.Dice.Fault(scene.Dice.Rates.StorageThrottle);
+        if (silent)
+        {
+            scene.Log.Add("storage fails", what, worker.Name);
+        }
+
+        return silent;
+    }
+}
+
 /// <summary>The queues as one worker meets them: messages get lost, late, doubled and so out of order.</summary>
 internal sealed class FaultyWake(InMemoryWake wake, Worker worker, Scene scene) : IWake
 {

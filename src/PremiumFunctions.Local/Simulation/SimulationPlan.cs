@@ -39,7 +39,13 @@ public sealed class SimulationPlan
         Banks = new Dictionary<string, BankTerms>(StringComparer.Ordinal)
         {
             ["bpd"] = new BankTerms(),
-            ["bpr"] = new BankTerms { WindowOpens = new TimeOnly(7, 30), WindowCloses = new TimeOnly(15, 0) },
+            ["bpr"] = new BankTerms
+            {
+                WindowOpens = new TimeOnly(7, 30),
+                WindowCloses = new TimeOnly(15, 0),
+                Pauses = [new BankPause.Daily(new TimeOnly(12, 0), new TimeOnly(12, 30))],
+                PaymentsPerSecond = 1,
+            },
         },
     };
 

@@ -29,6 +29,7 @@ public sealed partial class Simulator
     private readonly Scene scene;
     private readonly InMemoryLedger ledger = new();
     private readonly InMemoryRegistry registry = new();
+    private readonly InMemoryBankLimits limits = new();
     private readonly InMemoryAlertChannel mailbox = new();
     private readonly InMemoryWake wake;
     private readonly SimulatedRegency regency;
@@ -164,6 +165,7 @@ public sealed partial class Simulator
             new FaultyRegistry(registry, worker, scene),
             new FaultyLedger(ledger, worker, scene),
             new FaultyBank(scene.Bank, worker, scene),
+            new FaultyLimits(limits, worker, scene),
             new FaultyWake(wake, worker, scene),
             new FaultyChannel(mailbox, worker, scene),
             plan.Rules,

@@ -72,6 +72,9 @@ public static class BareRows
             ["Previous"] = Hash,
         };
 
+    public static TableEntity Limit(string bank) =>
+        new(bank, "limit") { ["TakenTo"] = "2026-12-03T02:00:00.0000000Z" };
+
     public static TableEntity Run(string id) => new("day~2026-12-03", id)
     {
         ["Purpose"] = "Collect",

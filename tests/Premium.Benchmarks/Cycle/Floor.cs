@@ -72,6 +72,7 @@ public static class Floor
             lane.Account.Registry,
             $"PartitionKey eq {code} and RowKey ge {"roster~"} and RowKey lt {"roster~~"}",
             stop);
+        await lane.Account.Limits.UpsertEntityAsync(BareRows.Limit(lane.Bank), TableUpdateMode.Replace, stop);
         await CommitAsync(lane, district, answered: false, stop);
         await Task.WhenAll(district.Villages.SelectMany(v => Sheets.Select(
             s => bank.PayAsync(new BillId(v.Code, s.Segment, s.Period), stop))));

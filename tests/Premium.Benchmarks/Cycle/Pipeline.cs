@@ -79,7 +79,9 @@ public static class Pipeline
             .AddSingleton<ILedger>(new TableLedger(lane.Account, "benchmark"))
             .AddSingleton<IRegistry, TableRegistry>()
             .AddSingleton<IWake, QueueWake>()
+            .AddSingleton<IBankLimits, TableBankLimits>()
             .AddSnapBanks(new Dictionary<string, BankProfile> { [lane.Bank] = profile })
+            .AddSingleton<PlanDay>()
             .AddSingleton<StartRun>()
             .AddSingleton<CollectDistrict>()
             .BuildServiceProvider();

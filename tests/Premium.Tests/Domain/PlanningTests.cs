@@ -29,7 +29,8 @@ public sealed class PlanningTests
         bool mayReserve = true)
     {
         var rosters = new Dictionary<VillageCode, Roster> { [village.Code] = roster ?? Some.Roster(village.Code) };
-        return new Planning(Rules, new DistrictRoster([village], rosters), Some.At(now), mayReserve)
+        var permit = mayReserve ? Permit.All : Permit.None;
+        return new Planning(Rules, new DistrictRoster([village], rosters), Some.At(now), permit)
             .For(sheets ?? Sheets(now));
     }
 

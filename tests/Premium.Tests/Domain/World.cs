@@ -22,6 +22,7 @@ internal sealed class World
         Mail = new InMemoryAlertChannel("email", faultOf);
         UseLedger = Ledger;
         UseBank = Bank;
+        UseLimits = Limits;
         UseWake = Wake;
         UseMail = Mail;
         UseRegistry = Registry;
@@ -37,6 +38,8 @@ internal sealed class World
 
     public InMemoryBank Bank { get; }
 
+    public InMemoryBankLimits Limits { get; } = new();
+
     public InMemoryWake Wake { get; }
 
     public InMemoryAlertChannel Mail { get; }
@@ -45,6 +48,8 @@ internal sealed class World
     public ILedger UseLedger { get; set; }
 
     public IBank UseBank { get; set; }
+
+    public IBankLimits UseLimits { get; set; }
 
     public IWake UseWake { get; set; }
 
@@ -79,7 +84,7 @@ internal sealed class World
 
     public Task<DistrictReport> DistrictAsync(DistrictWake wake, CancellationToken stop = default) =>
         new CollectDistrict(
-            UseRegistry, UseLedger, UseBank, UseWake, Rules, Time, NullLogger<CollectDistrict>.Instance)
+            UseRegistry, UseLedger, UseBank, UseLimits, UseWake, Rules, Time, NullLogger<CollectDistrict>.Instance)
         .RunAsync(wake, stop);
 
     public Task SendAsync(Period? period = null, CancellationToken stop = default) =>
@@ -92,7 +97,9 @@ internal sealed class World
         new OperationsContacts([new Contact("email", "operasi@kab.example")]),
         NullLogger<Operations>.Instance);
 
-    public StartRun StartRun() => new(UseRegistry, UseLedger, UseWake, Rules, Time);
+    public StartRun StartRun() => new(
+        UseRegistry, UseLedger, UseWake,
+        new PlanDay(UseRegistry, UseLedger, UseLimits, Rules, Time, NullLogger<PlanDay>.Instance), Rules, Time);
 
     public Task<DistrictReport> ReconcileAsync(string run, CancellationToken stop = default) =>
         new ReconcileDistrict(

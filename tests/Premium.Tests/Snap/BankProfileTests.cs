@@ -1,4 +1,5 @@
 using Premium.Adapters.Snap;
+using Premium.Domain;
 
 namespace Premium.Tests.Snap;
 
@@ -41,6 +42,8 @@ public sealed class BankProfileTests
         { "BreakerCallsMin", p => p.BreakerCallsMin = 1 },
         { "BreakSeconds", p => p.BreakSeconds = 0.1 },
         { "WindowCloses", p => p.WindowCloses = p.WindowOpens },
+        { "Maintenance", p => p.Maintenance = "at night" },
+        { "Maintenance", p => p.Maintenance = "06:00-21:00" },
         { "PaymentPatienceSeconds", p => p.PaymentPatienceSeconds = p.PaymentTimeoutSeconds },
         { "InquiryDelaysSeconds", p => p.InquiryDelaysSeconds = "30;120" },
         { "InquiryDelaysSeconds", p => p.InquiryDelaysSeconds = "" },
@@ -78,6 +81,8 @@ public sealed class BankProfileTests
         profile.PaymentPatienceSeconds = 45;
         profile.SettleHours = 36;
         profile.WindowOpens = new TimeOnly(7, 30);
+        profile.Maintenance = "23:30-00:30";
+        profile.PaymentsPerSecond = 3;
 
         var terms = profile.Terms;
 
@@ -85,6 +90,10 @@ public sealed class BankProfileTests
         Assert.Equal(TimeSpan.FromSeconds(45), terms.PaymentPatience);
         Assert.Equal(TimeSpan.FromHours(36), terms.SettleTime);
         Assert.Equal(new TimeOnly(7, 30), terms.WindowOpens);
+        Assert.Equal([new BankPause.Daily(new TimeOnly(23, 30), new TimeOnly(0, 30))], terms.Pauses);
+        Assert.Equal(3, terms.PaymentsPerSecond);
+        // Half of what is left of the patience when a call may take 30 s.
+        Assert.Equal(TimeSpan.FromSeconds(7.5), terms.TurnsAhead);
     }
 
     [Theory]

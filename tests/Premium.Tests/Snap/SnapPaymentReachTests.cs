@@ -109,6 +109,32 @@ public sealed class SnapPaymentReachTests
         Assert.Single(world.Edge.Calls);
     }
 
+    [Fact]
+    public async Task Payment_leaves_at_its_moment_and_not_before()
+    {
+        await using var world = await SnapWorld.StartAsync();
+        world.Edge.Answer = (context, _, _) => ReplyAsync(context, 200, """{"responseCode":"2001700"}""");
+        var paid = world.PayAsync(world.Order() with { NotBefore = world.Clock.GetUtcNow().AddSeconds(5) });
+
+        world.Clock.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.Empty(world.Edge.Calls);
+        world.Clock.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.IsType<PaymentReply.Paid>(await paid);
+    }
+
+    [Fact]
+    public async Task Payment_whose_moment_comes_too_late_is_not_sent()
+    {
+        await using var world = await SnapWorld.StartAsync();
+        var late = world.PayAsync(world.Order() with { NotBefore = world.Clock.GetUtcNow().AddSeconds(31) });
+
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.IsType<PaymentReply.NotSent>(await late);
+        Assert.Empty(world.Edge.Calls);
+    }
+
     private static void Asymmetric(BankProfile profile) =>
         profile.CallSigning = CallSigning.Asymmetric;
 }
