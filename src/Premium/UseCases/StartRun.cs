@@ -24,8 +24,10 @@ public sealed class StartRun(IRegistry registry, ILedger ledger, IWake wake, Rul
             .Where(r => r.Purpose == purpose && r.Regency == regency && r.Bank == bank && r.Period == period)
             .ToList();
         var districts = await registry.DistrictsAsync(regency, stop);
-        var run = sameDay.FirstOrDefault(r => r.State == RunState.Open) ?? await ledger.OpenRunAsync(
-            new Run(
+
+        // A run taken up again is opened again, too: whoever opened it may have died before its districts were in.
+        var run = await ledger.OpenRunAsync(
+            sameDay.FirstOrDefault(r => r.State == RunState.Open) ?? new Run(
                 IdOf(purpose, today, regency, bank, period, sameDay.Count + 1),
                 purpose, regency, now, RunState.Open, new Tally(), Bank: bank, Period: period),
             districts,

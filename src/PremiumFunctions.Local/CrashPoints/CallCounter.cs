@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Premium.Ports;
 
 namespace PremiumFunctions.Local.CrashPoints;
 
@@ -22,8 +23,8 @@ public sealed record CrashPoint(int Call, CrashMoment Moment)
 }
 
 /// <summary>
-/// Counts what the function app asks of storage and bank, one call at a time so that a number names the same call in
-/// every run, and kills its own process at the given one.
+/// Counts what the function app asks of storage, bank and mail server, one call at a time so that a number names the
+/// same call in every run, and kills its own process at the given one.
 /// </summary>
 public sealed class CallCounter(CrashPoint? death, TextWriter output)
 {
@@ -38,9 +39,15 @@ public sealed class CallCounter(CrashPoint? death, TextWriter output)
         {
             Calls.Add(name);
             DieIf(CrashMoment.Before, name);
-            var answer = await call();
-            DieIf(CrashMoment.After, name);
-            return answer;
+            try
+            {
+                return await call();
+            }
+            finally
+            {
+                // Also where no answer came: then it is the silence that nobody has heard.
+                DieIf(CrashMoment.After, name);
+            }
         }
         finally
         {
@@ -94,6 +101,16 @@ internal sealed class CountedStorage(CallCounter counter, TimeProvider clock, st
         var rest = segments.Length > 2 ? segments.Length > 3 ? "/messages/id" : "/" + segments[2] : "";
         return $"storage {request.Method} {thing.Replace(prefix, "", StringComparison.Ordinal)}{rest}";
     }
+}
+
+/// <summary>Each mail.</summary>
+internal sealed class CountedMail(CallCounter counter, IAlertChannel channel) : IAlertChannel
+{
+    public string Name => channel.Name;
+
+    public Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop) =>
+        counter.CountAsync(
+            "mail send", () => new ValueTask<Delivery>(channel.DeliverAsync(message, stop)), stop).AsTask();
 }
 
 /// <summary>Each HTTP request to a bank, repetitions too.</summary>

@@ -7,7 +7,7 @@ public enum CrashFault
     /// <summary>The bank took money for one bill twice, or more than it.</summary>
     DoubleDebit,
 
-    /// <summary>Work or knowledge that is gone: a bill without its fate, money the sheets do not know, an open run.</summary>
+    /// <summary>What is gone: the fate of a bill, an alert, money the sheets do not know, a run never closed.</summary>
     Lost,
 
     /// <summary>Any other difference from the run in which nobody died.</summary>
@@ -26,7 +26,7 @@ public static class CrashAudit
     [
         .. Bills(calm, found),
         .. Alerts(calm.Alerts, found.Alerts),
-        .. Runs(calm.Runs, found.Runs),
+        .. Runs(calm, found),
         .. calm.Mails.Except(found.Mails).Select(m => Lost($"mail {m} was not sent")),
         .. found.Mails.Except(calm.Mails).Select(m => Unexplained($"mail {m} was sent")),
         .. found.Problems.Except(calm.Problems).Select(Unexplained),
@@ -105,17 +105,19 @@ public static class CrashAudit
         }
     }
 
-    /// <summary>A timer that was killed and fires again may open one more run; none may stay open or turn red.</summary>
-    private static IEnumerable<CrashFinding> Runs(IReadOnlyList<Premium.Domain.Run> calm, IReadOnlyList<Premium.Domain.Run> found)
+    /// <summary>
+    /// A timer that was killed and fires again may open one more run; none may stay open or turn red.
+    /// </summary>
+    private static IEnumerable<CrashFinding> Runs(CrashFacts calm, CrashFacts found)
     {
-        foreach (var run in calm.Where(c => found.All(f => f.Id != c.Id)))
+        foreach (var run in calm.Runs.Where(c => found.Runs.All(f => f.Id != c.Id)))
         {
             yield return Lost($"run {run.Id} was not opened");
         }
 
-        foreach (var run in found)
+        foreach (var run in found.Runs)
         {
-            var before = calm.FirstOrDefault(c => c.Id == run.Id);
+            var before = calm.Runs.FirstOrDefault(c => c.Id == run.Id);
             if (run.State == RunState.Open)
             {
                 yield return Lost($"run {run.Id} was never closed");
@@ -133,8 +135,8 @@ public static class CrashAudit
         }
     }
 
-    private static Premium.Domain.Run? Newest(IReadOnlyList<Premium.Domain.Run> runs) =>
-        runs.Where(r => r.Purpose == RunPurpose.Collect).MaxBy(r => r.StartedAt);
+    private static Premium.Domain.Run? Newest(CrashFacts facts) =>
+        facts.Runs.Where(r => r.Purpose == RunPurpose.Collect).MaxBy(r => r.StartedAt);
 
     private static CrashFinding Lost(string text) => new(CrashFault.Lost, text);
 

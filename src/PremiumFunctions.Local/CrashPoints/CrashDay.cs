@@ -20,7 +20,7 @@ public static class CrashDay
         .. Fire(day, "20:40:00", nameof(Timers.CheckRuns)),
     ];
 
-    /// <summary>The day after the cycle; nobody dies any more.</summary>
+    /// <summary>What the day after the cycle brings, and the morning after that.</summary>
     public static IReadOnlyList<CrashStep> Aftermath(DateOnly day) =>
     [
         .. Fire(day, "08:00:00", nameof(Timers.CollectPremiums)),
@@ -30,6 +30,10 @@ public static class CrashDay
         .. Fire(day, "20:30:00", nameof(Timers.Reconcile)),
         .. Fire(day, "20:40:00", nameof(Timers.CheckRuns)),
         .. Fire(day, "20:50:00", nameof(Timers.CheckRuns)),
+
+        // Counts what came out in the end.
+        .. Fire(day.AddDays(1), "08:00:00", nameof(Timers.CollectPremiums)),
+        .. Fire(day.AddDays(1), "10:00:00", nameof(Timers.CheckRuns)),
     ];
 
     /// <summary>A timer and all the work that it and the time since have put on the queues.</summary>

@@ -11,6 +11,8 @@ public sealed record CrashOptions
           --villages N        villages of the regency, 1 to 14 (default 5)
           --today yyyy-MM-dd  the day of the cycle (default 2026-12-03)
           --faults LEVEL      none, some or many faults of the bank besides (default none)
+          --moments M         after, before or both (default after): one call at a time is made, so before a call
+                              is the same as after the one before it
           --from K            the first call to die at (default 1)
           --to K              the last one (default: the last of the cycle)
           --data DIR          where data is kept (default .data/crash-points)
@@ -21,6 +23,8 @@ public sealed record CrashOptions
     public DateOnly Today { get; init; } = new(2026, 12, 3);
 
     public FaultLevel Faults { get; init; } = FaultLevel.None;
+
+    public IReadOnlyList<CrashMoment> Moments { get; init; } = [CrashMoment.After];
 
     public int From { get; init; } = 1;
 
@@ -43,6 +47,7 @@ public sealed record CrashOptions
                 "--villages" => options with { Villages = Number(name, Value(), CrashRegency.VillagesMax) },
                 "--today" => options with { Today = Day(name, Value()) },
                 "--faults" => options with { Faults = Level(name, Value()) },
+                "--moments" => options with { Moments = MomentsOf(name, Value()) },
                 "--from" => options with { From = Number(name, Value(), 1_000_000) },
                 "--to" => options with { To = Number(name, Value(), 1_000_000) },
                 "--data" => options with { Data = Value() },
@@ -66,6 +71,14 @@ public sealed record CrashOptions
         && number >= 1 && number <= max
             ? number
             : throw new ArgumentException($"{name} {text}: expected a whole number from 1 to {max}.");
+
+    private static IReadOnlyList<CrashMoment> MomentsOf(string name, string text) => text switch
+    {
+        "after" => [CrashMoment.After],
+        "before" => [CrashMoment.Before],
+        "both" => [CrashMoment.Before, CrashMoment.After],
+        _ => throw new ArgumentException($"{name} {text}: expected after, before or both."),
+    };
 
     private static FaultLevel Level(string name, string text) => text switch
     {

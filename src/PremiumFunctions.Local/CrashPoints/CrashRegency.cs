@@ -16,7 +16,7 @@ public static class CrashRegency
     /// <summary>Two districts of seven; the sample has no more than that in each.</summary>
     public const int VillagesMax = 14;
 
-    /// <summary>Places of the sample with the case wanted, and the fate of the account where the sample has none.</summary>
+    /// <summary>Places of the sample that have the case, and the fate of the account where none has.</summary>
     private static readonly (int Place, AccountFate? Fate)[] Ways =
     [
         (0, null), // paid at once

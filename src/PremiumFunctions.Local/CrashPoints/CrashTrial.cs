@@ -53,8 +53,8 @@ public sealed class CrashTrial : IAsyncDisposable
     }
 
     /// <summary>
-    /// Before and after every call of the cycle from the first to the last asked for; every tenth time the process
-    /// that takes over is killed, too, at another of its early calls each time.
+    /// At every call of the cycle from the first to the last asked for; the very first call also before it leaves.
+    /// Every tenth time the process that takes over is killed, too, at another of its early calls each time.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<CrashPoint>> Points() =>
     [
@@ -101,14 +101,19 @@ public sealed class CrashTrial : IAsyncDisposable
         }
     }
 
-    private static IEnumerable<IReadOnlyList<CrashPoint>> PointsAt(int call)
+    private IEnumerable<IReadOnlyList<CrashPoint>> PointsAt(int call)
     {
-        var after = new CrashPoint(call, CrashMoment.After);
-        yield return [new CrashPoint(call, CrashMoment.Before)];
-        yield return [after];
-        if (call % TwiceEvery == 0)
+        foreach (var moment in call == 1 ? [CrashMoment.Before, CrashMoment.After] : options.Moments)
         {
-            yield return [after, new CrashPoint(1 + (call * 7 / TwiceEvery % 23), CrashMoment.After)];
+            yield return [new CrashPoint(call, moment)];
+            if (call % TwiceEvery == 0)
+            {
+                yield return
+                [
+                    new CrashPoint(call, moment),
+                    new CrashPoint(1 + (call * 7 / TwiceEvery % 23), CrashMoment.After),
+                ];
+            }
         }
     }
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
+using Premium.Adapters.Alerts;
 using Premium.Adapters.Storage;
+using Premium.Ports;
 using PremiumFunctions.Local.Host;
 
 namespace PremiumFunctions.Local.CrashPoints;
@@ -82,6 +85,8 @@ public static class CrashWorker
             .AddPremium(settings)
             .AddSingleton(new StorageAccount(
                 settings.Storage, new CountedStorage(counter, clock, settings.Storage.Prefix)))
+            .Replace(ServiceDescriptor.Singleton<IAlertChannel>(
+                new CountedMail(counter, new SmtpChannel(settings.Smtp, clock))))
             // After the signing, so that each request is counted as it leaves.
             .PostConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(
                 builder => builder.AdditionalHandlers.Add(new CountedBank(counter))))
