@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Premium.Adapters.Alerts;
 using Premium.Adapters.Snap;
@@ -18,7 +17,7 @@ public sealed class Settings
     public static readonly IReadOnlyList<string> Keys =
     [
         "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
-        "Regency", "RegencyName", "AdminKey", "OperationsContacts",
+        "Regency", "RegencyName", "AdminKeys", "OperationsContacts", "MoneyDays",
         "UtcOffsetHours", "Rounding", "LookBackMonths",
         "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
         "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
@@ -35,7 +34,9 @@ public sealed class Settings
 
     public required string RegencyName { get; init; }
 
-    public required string AdminKey { get; init; }
+    public required IReadOnlyList<Admin> Admins { get; init; }
+
+    public required MoneyDays MoneyDays { get; init; }
 
     public required IReadOnlyList<Contact> OperationsContacts { get; init; }
 
@@ -77,8 +78,8 @@ public sealed class Settings
             Regency = reader.Text(
                 "Regency", "the code of a regency, such as 33.16", text => DistrictCode.TryParse(text + ".01", out _)),
             RegencyName = reader.Text("RegencyName", "the name of the regency, such as Blora", text => text.Length > 0),
-            AdminKey = reader.Text(
-                "AdminKey", $"at least {AdminKeyLengthMin} characters", text => text.Length >= AdminKeyLengthMin),
+            Admins = reader.Admins("AdminKeys", AdminKeyLengthMin),
+            MoneyDays = reader.MoneyDays("MoneyDays"),
             OperationsContacts = reader.Contacts("OperationsContacts"),
             UtcOffset = TimeSpan.FromHours(reader.Number("UtcOffsetHours", 7, 7, 9)),
             LookBackMonths = reader.Number("LookBackMonths", 3, 0, 12),
@@ -127,92 +128,9 @@ public sealed class Settings
         Banks = Banks.ToDictionary(b => b.Key, b => b.Value.Terms),
         UtcOffset = UtcOffset,
         LookBackMonths = LookBackMonths,
+        MoneyDays = MoneyDays,
         RunPatience = RunPatience,
         RunDeadline = RunDeadline,
         AlertPatience = AlertPatience,
     };
-}
-
-/// <summary>Reads settings one by one and collects what is wrong, so that one start tells all of it.</summary>
-internal sealed class SettingsReader(IConfiguration configuration, List<string> problems)
-{
-    public string Text(string key, string accepted, Func<string, bool> accepts)
-    {
-        var text = configuration[key] ?? "";
-        if (!accepts(text))
-        {
-            problems.Add($"{key}: expected {accepted}.");
-        }
-
-        return text;
-    }
-
-    public int Number(string key, int otherwise, int min, int max)
-    {
-        if (configuration[key] is not { Length: > 0 } text)
-        {
-            return otherwise;
-        }
-
-        if (int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
-        {
-            return number;
-        }
-
-        problems.Add($"{key}: expected a whole number from {min} to {max}, not '{text}'.");
-        return otherwise;
-    }
-
-    public T Choice<T>(string key, T otherwise)
-        where T : struct, Enum
-    {
-        if (configuration[key] is not { Length: > 0 } text)
-        {
-            return otherwise;
-        }
-
-        if (Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value))
-        {
-            return value;
-        }
-
-        problems.Add($"{key}: expected one of {string.Join(", ", Enum.GetNames<T>())}, not '{text}'.");
-        return otherwise;
-    }
-
-    /// <summary><c>email:someone@example.id,email:other@example.id</c>.</summary>
-    public IReadOnlyList<Contact> Contacts(string key)
-    {
-        var contacts = new List<Contact>();
-        foreach (var text in (configuration[key] ?? "").Split(',', StringSplitOptions.TrimEntries))
-        {
-            if (text.Split(':', 2) is [{ Length: > 0 } channel, { Length: > 0 } address])
-            {
-                contacts.Add(new Contact(channel, address));
-            }
-            else
-            {
-                problems.Add($"{key}: expected channel:address, separated by commas, such as email:admin@example.id.");
-            }
-        }
-
-        return contacts;
-    }
-
-    /// <summary>Binds a section; a key that nothing reads is a slip and is named.</summary>
-    public T Section<T>(string key, Func<T, string, IEnumerable<string>> problemsOf)
-        where T : new()
-    {
-        try
-        {
-            var section = configuration.GetSection(key).Get<T>(o => o.ErrorOnUnknownConfiguration = true) ?? new T();
-            problems.AddRange(problemsOf(section, key));
-            return section;
-        }
-        catch (InvalidOperationException e)
-        {
-            problems.Add($"{key}: {e.Message}");
-            return new T();
-        }
-    }
 }

@@ -19,7 +19,7 @@ public static class Wiring
             .AddSingleton(settings)
             .AddSingleton(settings.Rules())
             .AddSingleton(new OperationsContacts(settings.OperationsContacts))
-            .AddSingleton<AdminKey>()
+            .AddSingleton<AdminKeys>()
             .AddPremiumStorage(settings.Storage)
             .AddSnapBanks(settings.Banks)
             .AddSingleton<IAlertChannel>(provider =>
@@ -30,6 +30,9 @@ public static class Wiring
             .AddSingleton<CloseRuns>()
             .AddSingleton<ReconcileDistrict>()
             .AddSingleton<StartReconciliations>()
-            .AddSingleton<ReadDistricts>();
+            .AddSingleton<ReadDistricts>()
+            .AddSingleton<DecideUnknown>()
+            .AddSingleton<RecordReceipt>()
+            .AddSingleton<ClearBill>();
     }
 }

@@ -21,7 +21,7 @@ public static class LocalSettings
             ["CheckRunsSchedule"] = "*/10 * * * * *",
             ["Regency"] = regency,
             ["RegencyName"] = RegionCodes.NameOf(regency),
-            ["AdminKey"] = LocalParts.AdminKey,
+            ["AdminKeys"] = $"{LocalParts.Admin}={LocalParts.AdminKey},{LocalParts.Second}={LocalParts.SecondKey}",
             ["OperationsContacts"] = "email:admin@pmd.example",
             ["RunPatienceSeconds"] = "30",
             ["RunDeadlineMinutes"] = "10",
