@@ -119,7 +119,7 @@ public sealed class CrashWorld : IAsyncDisposable
             await worker.DisposeAsync();
         }
 
-        failures.AddRange(points.Skip(deaths.Count).Select(p => $"{p} was not reached"));
+        failures.AddRange(points.Skip(deaths.Count).Select(p => $"{p}: was not reached"));
         var facts = await CrashFacts.ReadAsync(
             storage, districts, bank.Ledger, lane.MailIds(), options.Today, stop);
         return new CrashOutcome(facts, calls, deaths, failures);
