@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
+using NCrontab;
 using Premium.Adapters.Alerts;
 using Premium.Adapters.Snap;
 using Premium.Adapters.Storage;
 using Premium.Domain;
+using Premium.UseCases;
 
 namespace PremiumFunctions;
 
@@ -25,9 +27,16 @@ public sealed class Settings
         "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:UserName", "Smtp:Password", "Smtp:From", "Smtp:FromName",
     ];
 
+    private static readonly CrontabSchedule.ParseOptions WithSeconds = new() { IncludingSeconds = true };
+
+    /// <summary>How far back a missed firing is looked for; a check runs every few minutes.</summary>
+    private static readonly TimeSpan ScheduleBack = TimeSpan.FromDays(7);
+
     private Settings()
     {
     }
+
+    private IReadOnlyDictionary<string, string> Schedules { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Kemendagri code of the regency that the timers work on.</summary>
     public required string Regency { get; init; }
@@ -70,11 +79,13 @@ public sealed class Settings
             reader.Text(
                 schedule,
                 "a six-field NCRONTAB schedule, such as '0 0 1 * * *'",
-                text => text.Split(' ').Length == 6);
+                text => CrontabSchedule.TryParse(text, WithSeconds) is not null);
         }
 
         var settings = new Settings
         {
+            Schedules = Keys.Where(k => k.EndsWith("Schedule", StringComparison.Ordinal))
+                .ToDictionary(k => k, k => configuration[k] ?? "", StringComparer.Ordinal),
             Regency = reader.Text(
                 "Regency", "the code of a regency, such as 33.16", text => DistrictCode.TryParse(text + ".01", out _)),
             RegencyName = reader.Text("RegencyName", "the name of the regency, such as Blora", text => text.Length > 0),
@@ -115,6 +126,18 @@ public sealed class Settings
         {
             return [e.Message];
         }
+    }
+
+    /// <summary>When the timers should begin the runs, read in the host's time zone.</summary>
+    public RunSchedule Schedule(TimeZoneInfo zone)
+    {
+        var parsed = Enum.GetValues<RunPurpose>().ToDictionary(
+            p => p, p => CrontabSchedule.Parse(Schedules[$"{p}Schedule"], WithSeconds));
+        DateTime Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone).DateTime;
+        return new RunSchedule((purpose, upTo) => parsed[purpose]
+            .GetNextOccurrences(Local(upTo - ScheduleBack), Local(upTo).AddTicks(1))
+            .Select(local => (DateTimeOffset?)new DateTimeOffset(local, zone.GetUtcOffset(local)))
+            .LastOrDefault());
     }
 
     /// <summary>The rules that ship with the system, with what the settings say of them.</summary>

@@ -123,6 +123,7 @@ public sealed class LocalParts : IAsyncDisposable
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Error)
             .AddFilter("Polly", LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton(TimerSchedule.Jakarta);
         builder.Services.AddPremium(Settings.Read(builder.Configuration));
         App = builder.Build();
         started.Push(App);
