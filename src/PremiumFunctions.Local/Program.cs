@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Premium.Domain;
 using Premium.UseCases;
+using PremiumFunctions.Local.CrashPoints;
 using PremiumFunctions.Local.Run;
 using PremiumFunctions.Local.Simulation;
 
@@ -18,9 +19,13 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signa
 
 try
 {
-    return args is ["simulate", ..]
-        ? await SimulateVerb.RunAsync(args[1..], Console.Out)
-        : await MainAsync(LocalOptions.Parse(args), stopping.Token);
+    return args switch
+    {
+        ["simulate", .. var rest] => await SimulateVerb.RunAsync(rest, Console.Out),
+        ["crash-points", .. var rest] => await CrashPointsVerb.RunAsync(rest, Console.Out, stopping.Token),
+        [CrashWorker.Verb, .. var rest] => await CrashWorker.RunAsync(rest, Console.In, Console.Out),
+        _ => await MainAsync(LocalOptions.Parse(args), stopping.Token),
+    };
 }
 catch (ArgumentException e)
 {

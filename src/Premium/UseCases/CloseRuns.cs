@@ -66,7 +66,10 @@ public sealed partial class CloseRuns(
         var missing = manifest.Missing.ToList();
         var isOverdue = now - run.StartedAt >= rules.RunDeadline;
         var isSettling = manifest.Reports.Any(r => r.NextWake is { } wake && wake <= now + rules.RunPatience);
-        if ((missing.Count > 0 || isSettling) && !isOverdue)
+
+        // The row of a run is written before those of its districts; whoever was to add them may still come back.
+        var isOpening = manifest.Reports.Count == 0 && now - run.StartedAt < rules.RunPatience;
+        if ((missing.Count > 0 || isSettling || isOpening) && !isOverdue)
         {
             return null;
         }

@@ -29,8 +29,10 @@ public sealed class StartRun(
             .ToList();
         var sameDay = runs.Where(r => r.Day == today).ToList();
         var districts = await registry.DistrictsAsync(regency, stop);
-        var run = sameDay.FirstOrDefault(r => r.State == RunState.Open) ?? await ledger.OpenRunAsync(
-            new Run(
+
+        // A run taken up again is opened again, too: whoever opened it may have died before its districts were in.
+        var run = await ledger.OpenRunAsync(
+            sameDay.FirstOrDefault(r => r.State == RunState.Open) ?? new Run(
                 IdOf(purpose, today, regency, bank, period, sameDay.Count + 1),
                 purpose, regency, now, RunState.Open, new Tally(), Bank: bank, Period: period,
                 Before: LeftOpen.By(runs.FirstOrDefault())),

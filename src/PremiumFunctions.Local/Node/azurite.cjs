@@ -23,5 +23,6 @@ if (process.env.PREMIUM_AZURITE_CHILD !== "1") {
     require("./durable-tables.cjs");
   }
 
+  require("./callers-clock.cjs");
   require("azurite/dist/src/azurite");
 }

@@ -9,14 +9,18 @@ public static class LocalSettings
 {
     public static IEnumerable<KeyValuePair<string, string?>> Of(
         LocalParts parts, string storage, string privateKeyPem) =>
+        Of(parts.Options.Regency, storage, parts.Mail.Port, parts.Twin.BaseUrl, privateKeyPem);
+
+    public static IEnumerable<KeyValuePair<string, string?>> Of(
+        string regency, string storage, int mailPort, Uri twin, string privateKeyPem) =>
         new Dictionary<string, string?>
         {
             ["CollectSchedule"] = "0 0 8,13 * * *",
             ["WatchSchedule"] = "0 0 9 * * *",
             ["ReconcileSchedule"] = "0 30 20 * * *",
             ["CheckRunsSchedule"] = "*/10 * * * * *",
-            ["Regency"] = parts.Options.Regency,
-            ["RegencyName"] = RegionCodes.NameOf(parts.Options.Regency),
+            ["Regency"] = regency,
+            ["RegencyName"] = RegionCodes.NameOf(regency),
             ["AdminKeys"] = $"{LocalParts.Admin}={LocalParts.AdminKey},{LocalParts.Second}={LocalParts.SecondKey}",
             ["OperationsContacts"] = "email:admin@pmd.example",
             ["RunPatienceSeconds"] = "30",
@@ -24,9 +28,9 @@ public static class LocalSettings
             ["AlertPatienceSeconds"] = "10",
             ["Storage:ConnectionString"] = storage,
             ["Smtp:Host"] = "127.0.0.1",
-            ["Smtp:Port"] = parts.Mail.Port.ToString(CultureInfo.InvariantCulture),
+            ["Smtp:Port"] = mailPort.ToString(CultureInfo.InvariantCulture),
             ["Smtp:Security"] = "none",
             ["Smtp:From"] = "iuran@pmd.example",
             ["Smtp:FromName"] = "Iuran BPJS Ketenagakerjaan Desa",
-        }.Concat(SampleBanks.AsSettings(parts.Twin.BaseUrl, privateKeyPem));
+        }.Concat(SampleBanks.AsSettings(twin, privateKeyPem));
 }

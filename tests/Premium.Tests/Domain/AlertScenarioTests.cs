@@ -40,6 +40,7 @@ public sealed class AlertScenarioTests
     }
 
     [Theory]
+    [Trait("Incident", "sbc-pay PR#1664")]
     [InlineData(false)]
     [InlineData(true)]
     public async Task StopAtEveryPortCall_givesOneAlert_asSbcPay1664(bool after)

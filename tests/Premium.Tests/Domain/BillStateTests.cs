@@ -57,6 +57,7 @@ public sealed class BillStateTests
     }
 
     [Theory]
+    [Trait("Incident", "openIMIS payment services.py")]
     [MemberData(nameof(AllPairs))]
     public void EveryPair_answersAsInTheTable(BillState state, BillEvent happened)
     {

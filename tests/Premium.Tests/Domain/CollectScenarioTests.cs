@@ -8,6 +8,7 @@ public sealed class CollectScenarioTests
     private static BankConduct With(PaymentConduct payment) => new(payment);
 
     [Fact]
+    [Trait("Incident", "bcgov/entity #13579")]
     public async Task HappyMonth_paysEveryBillOnce_andARerunChangesNothing()
     {
         var world = await new World().WithAsync(10_000_000, bpu: 3, since: null, "2010", "2011");
@@ -83,6 +84,8 @@ public sealed class CollectScenarioTests
     }
 
     [Fact]
+    [Trait("Incident", "bcgov/entity #9017, sbc-pay PR#850")]
+    [Trait("Incident", "g2p-bridge")]
     public async Task LostAnswer_isInquiredAndNeverSentAgain_asBcgovEntity9017()
     {
         var world = await new World(conductOf: _ => With(PaymentConduct.SilentAfterEffect)).WithAsync(10_000_000);
@@ -100,6 +103,7 @@ public sealed class CollectScenarioTests
     }
 
     [Fact]
+    [Trait("Incident", "hyperswitch PR#2380")]
     public async Task SilenceWithoutEffect_staysUnknown_whateverItsAge_asHyperswitch2380()
     {
         var world = await new World(conductOf: _ => With(PaymentConduct.SilentBeforeEffect)).WithAsync(10_000_000);
@@ -144,6 +148,7 @@ public sealed class CollectScenarioTests
     }
 
     [Theory]
+    [Trait("Incident", "killbill #1832")]
     [InlineData(PaymentConduct.PendingThenPaid, BillState.Debited, 1)]
     [InlineData(PaymentConduct.PendingThenFailed, BillState.Planned, 0)]
     public async Task PendingPayment_isDecidedByInquiry_andARefusalPlansTheNextAttempt_asKillbill1832(
@@ -176,6 +181,7 @@ public sealed class CollectScenarioTests
     }
 
     [Fact]
+    [Trait("Incident", "fineract standing instructions: missed day")]
     public async Task FiveDaysOfOutage_thenOneRun_doesAllThatWasDueOnceOldestFirst_asFineractStandingInstructions()
     {
         var world = await new World("2026-12-08 09:00").WithAsync(10_000_000, since: new Period(2026, 10));
@@ -189,6 +195,7 @@ public sealed class CollectScenarioTests
     }
 
     [Fact]
+    [Trait("Incident", "fineract PR#6078")]
     public async Task OneShortVillage_leavesTheOthersAndItsOwnRefusalInPlace_asFineract6078()
     {
         var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2012"]);
@@ -201,6 +208,7 @@ public sealed class CollectScenarioTests
     }
 
     [Theory]
+    [Trait("Incident", "achgateway PR#373")]
     [InlineData(false)]
     [InlineData(true)]
     public async Task OneMalformedVillage_neverStopsItsDistrict_asAchgateway373(bool spoiledRegister)

@@ -102,6 +102,7 @@ public sealed class InterruptionScenarioTests
     }
 
     [Fact]
+    [Trait("Incident", "getlago/lago #5708")]
     public async Task TwoWorkersAtOnce_whereverTheOtherComesFirst_debitOnce_asGetlago5708()
     {
         var lost = 0;

@@ -32,6 +32,7 @@ public sealed class LadderTests
         Assert.Equal(stage, Due(Some.Sheet(Some.Bill(state)), day)?.Stage);
 
     [Fact]
+    [Trait("Incident", "sbc-pay reminders")]
     public void SkippedDays_sendTheCurrentStageOnce()
     {
         var sheet = Some.Sheet(Some.Bill(BillState.Short));
@@ -99,6 +100,7 @@ public sealed class LadderTests
     /// twice, none comes for a paid bill, and on every day looked at the current stage has been raised or passed.
     /// </summary>
     [Fact]
+    [Trait("Incident", "killbill #2297")]
     public void NoSequenceOfEvents_skipsOrRepeatsAStage_asKillbill2297()
     {
         for (var seed = 1; seed <= 500; seed++)

@@ -45,12 +45,15 @@ public sealed class MatcherTests
     }
 
     [Theory]
+    [Trait("Incident", "openIMIS payroll services.py")]
+    [Trait("Incident", "g2p-bridge")]
     [InlineData(DebitState.Paid)]
     [InlineData(DebitState.Unknown)]
     public void OtherAmount_isABreak_notAMatch_asG2pBridge(DebitState state) => Assert.Equal(
         (BreakKind.AmountDiffers, 216_742, 216_741), OnlyBreak(Match(Some.Debit(state), Line(Paid, 216_741))));
 
     [Theory]
+    [Trait("Incident", "ERPNext #36448, Blnk")]
     [InlineData(DebitState.Paid)]
     [InlineData(DebitState.Unknown)]
     [InlineData(DebitState.Refused)]
@@ -113,6 +116,7 @@ public sealed class MatcherTests
         Assert.Equal(BreakKind.StillUnknown, OnlyBreak(Match(Some.Debit(DebitState.Unknown))).Kind);
 
     [Theory]
+    [Trait("Incident", "achgateway retry.go")]
     [InlineData(DebitState.Paid)]
     [InlineData(DebitState.Unknown)]
     public void NoStatement_isNotNothingWasPaid_asAchgatewayRetry(DebitState state)

@@ -45,6 +45,7 @@ public sealed class MissedRunTests
     }
 
     [Fact]
+    [Trait("Incident", "bcgov/entity #28672, durabletask #1114")]
     public async Task RunThatDidNotHappen_isToldOnce_andStaysVisible_asBcgovEntity28672()
     {
         var world = await RunningAsync();

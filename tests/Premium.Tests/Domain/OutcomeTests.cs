@@ -88,6 +88,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    [Trait("Incident", "killbill #1832")]
     public void EveryRefusal_plansWhatFollowsInTheSameRows_asKillbill1832()
     {
         foreach (var reason in Enum.GetValues<RefusalReason>())

@@ -10,6 +10,7 @@ public sealed class ReconcileScenarioTests
         new(conductOf: _ => new BankConduct(conduct, InquiryIsSilent: silentInquiry));
 
     [Fact]
+    [Trait("Incident", "bcgov/entity #25381")]
     public async Task PaidDebits_tieOutToTheRupiah_asBcgovEntity25381()
     {
         var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);

@@ -57,6 +57,7 @@ public sealed class StandingTests
         Standing.AwaitingReceipt, Of("2026-12-20", "2026-12-20", Paid("2026-11", BillState.Debited), Paid("2026-10")));
 
     [Fact]
+    [Trait("Incident", "Kota Banjar 2021, Kendal, Bandung Barat")]
     public void NothingIsActiveWithoutAReceipt_asKotaBanjar2021()
     {
         Assert.NotEqual(Standing.Active, Of("2026-12-01", "2026-12-01"));

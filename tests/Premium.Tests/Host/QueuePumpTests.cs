@@ -25,6 +25,7 @@ public sealed class QueuePumpTests(HostStorage azurite) : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("Incident", "sbc-pay queue worker")]
     public async Task MessageThatFailsFiveTimes_goesToPoison_withItsOriginalText()
     {
         rig.Probe.Work = (_, _) => throw new InvalidOperationException("never works");

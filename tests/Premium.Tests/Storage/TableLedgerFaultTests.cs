@@ -13,6 +13,7 @@ namespace Premium.Tests.Storage;
 public sealed class TableLedgerFaultTests
 {
     [Theory]
+    [Trait("Incident", "azure-storage-java #35")]
     [InlineData(1)]
     [InlineData(4)]
     public async Task LostAnswers_toACommitThatWentIn_areCommitted(int lost)
