@@ -18,9 +18,13 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signa
 
 try
 {
-    return args is ["simulate", ..]
-        ? await SimulateVerb.RunAsync(args[1..], Console.Out)
-        : await MainAsync(LocalOptions.Parse(args), stopping.Token);
+    return args switch
+    {
+        ["simulate", ..] => await SimulateVerb.RunAsync(args[1..], Console.Out),
+        ["audit", ..] => await AuditVerb.RunAsync(
+            AuditOptions.Parse(args[1..], Environment.GetEnvironmentVariable), Console.Out, stopping.Token),
+        _ => await MainAsync(LocalOptions.Parse(args), stopping.Token),
+    };
 }
 catch (ArgumentException e)
 {

@@ -30,6 +30,7 @@ public static class Wiring
             .AddSingleton<CloseRuns>()
             .AddSingleton<ReconcileDistrict>()
             .AddSingleton<StartReconciliations>()
+            .AddSingleton<AuditDistrict>()
             .AddSingleton<ReadDistricts>();
     }
 }

@@ -36,7 +36,10 @@ public abstract record SheetRow
             ["debit", _, _, var attempt] when int.TryParse(attempt, CultureInfo.InvariantCulture, out var number) =>
                 Debit.Read(bill.Attempt(number), row),
             ["alert", _, _, var stage] => Alert.Read(bill, stage, row),
-            _ => throw new FormatException($"Row '{rowKey}' is of no known kind: expected bill~, debit~ or alert~."),
+            ["evidence", _, _, var attempt, var entry, var number] =>
+                EvidenceRow.Read(bill.Attempt(row.KeyNumber(attempt)), row.KeyNumber(entry), row.KeyNumber(number), row),
+            _ => throw new FormatException(
+                $"Row '{rowKey}' is of no known kind: expected bill~, debit~, alert~ or evidence~."),
         };
     }
 }
@@ -94,6 +97,13 @@ public sealed class RowReader(string rowKey, IReadOnlyDictionary<string, object>
     public DateTimeOffset Time(string name) => TimeOrNull(name) ?? throw Wrong(name, "a time");
 
     public DateTimeOffset? TimeOrNull(string name) => columns.GetValueOrDefault(name) as DateTimeOffset?;
+
+    /// <summary>A number that is part of the row's key.</summary>
+    public int KeyNumber(string text)
+    {
+        Check(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number), "RowKey", "a number");
+        return number;
+    }
 
     public T Enum<T>(string name)
         where T : struct, Enum => Enum<T>(name, Text(name));

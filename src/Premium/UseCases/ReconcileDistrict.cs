@@ -82,7 +82,7 @@ public sealed partial class ReconcileDistrict(
     /// Asks once more about attempts that a clean statement lacks and whose settle time is over: only both together
     /// prove that "not found" is final.
     /// </summary>
-    private async Task<IReadOnlyDictionary<DebitId, Answer>> AskAsync(
+    private async Task<IReadOnlyDictionary<DebitId, Asked>> AskAsync(
         Matching matching, Sheet sheet, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -96,19 +96,19 @@ public sealed partial class ReconcileDistrict(
             Answer answer = reply is InquiryReply.NotFound notFound
                 ? new Answer.Absent("not found after the settle time, and not on the statement", notFound.Evidence)
                 : Answer.From(reply, d);
-            return (d.Id, Answer: answer);
+            return (d.Id, Asked: new Asked(answer, reply.Calls));
         }));
-        return answers.ToDictionary(a => a.Id, a => a.Answer);
+        return answers.ToDictionary(a => a.Id, a => a.Asked);
     }
 
     private IReadOnlyList<SheetRow> Resolve(
-        Sheet sheet, Matching matching, IReadOnlyDictionary<DebitId, Answer> asked, DateTimeOffset now)
+        Sheet sheet, Matching matching, IReadOnlyDictionary<DebitId, Asked> asked, DateTimeOffset now)
     {
-        var proven = matching.Proven.Where(p => sheet.IsReadable(p.Debit.Village)).SelectMany(p => Outcome.Of(
+        var readable = matching.Proven.Where(p => sheet.IsReadable(p.Debit.Village)).ToList();
+        var proven = readable.SelectMany(p => Outcome.Of(
             sheet,
             p.Debit.Id,
-            new Answer.Confirmed(
-                "statement line", new Evidence(p.Line.At, BankReference: p.Line.TransactionId, Raw: p.Line.Remark)),
+            new Answer.Confirmed("statement line", new Evidence(p.Line.At, BankReference: p.Line.TransactionId)),
             now,
             rules,
             asked: false).Rows);
@@ -116,9 +116,16 @@ public sealed partial class ReconcileDistrict(
         // Only for attempts still unknown: another worker may have learned more since they were asked about.
         var answered = asked
             .Where(a => sheet.Debit(a.Key) is { State: DebitState.Unknown })
-            .SelectMany(a => Outcome.Of(sheet, a.Key, a.Value, now, rules, asked: true).Rows);
-        return [.. proven, .. answered];
+            .SelectMany(a => Outcome.Of(sheet, a.Key, a.Value.Answer, now, rules, asked: true).Rows);
+        var calls = asked.SelectMany(a => a.Value.Calls.Select(call => (a.Key, call)))
+            .Concat(readable.Select(p => (p.Debit.Id, AsCall(p.Line))));
+        return [.. proven, .. answered, .. EvidenceRow.Of(sheet, calls)];
     }
+
+    private static BankCall AsCall(StatementLine line) =>
+        new("14", CallFate.StatementLine, line.At) { Reply = line.Raw };
+
+    private sealed record Asked(Answer Answer, IReadOnlyList<BankCall> Calls);
 
     [LoggerMessage(401, LogLevel.Information,
         "{District} {Run}: {Matched} matched, {Resolved} resolved, {Breaks} breaks")]

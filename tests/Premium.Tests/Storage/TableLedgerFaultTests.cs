@@ -164,7 +164,7 @@ public sealed class TableLedgerFaultTests
     public async Task TextTooLong_throws_namingTheColumn_andNothingIsWritten()
     {
         var ledger = new TableLedger(await TestStorage.AccountAsync(), "test");
-        var debit = Debit(Village(2001)) with { Raw = new string('x', 32 * 1024 + 1) };
+        var debit = Debit(Village(2001)) with { Message = new string('x', 32 * 1024 + 1) };
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
             async () => await ledger.CommittedAsync(await ledger.NovemberAsync(), debit));
