@@ -8,8 +8,8 @@ namespace Premium.Adapters.Storage;
 
 /// <summary>
 /// Sheets in table <c>sheets</c>: partition <c>33.16.12~2026-11</c>, rows by their key, <c>entry~000017</c> for the
-/// journal and <c>_head</c> for its end. A sheet is read up to the journal, so that nothing which sorts after it,
-/// evidence above all, makes that reading longer.
+/// journal and <c>_head</c> for its end. A sheet is read without journal and evidence, which lie side by side, so that
+/// neither makes that reading longer.
 /// </summary>
 /// <param name="account">The storage account.</param>
 /// <param name="writer">Unique to this process; with a count it makes each attempt to write unique.</param>
@@ -24,7 +24,7 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey ge {Sheet.KeyOf(district, from)} and PartitionKey le {Sheet.KeyOf(district, to)}")
-            + $" and RowKey lt '{JournalEntry.KeyPrefix}'";
+            + $" and (RowKey lt '{JournalEntry.KeyPrefix}' or RowKey gt '{EvidenceRow.KeyPrefix}~')";
         var found = new Dictionary<string, SheetBuilder>(StringComparer.Ordinal);
         for (var period = from; period <= to; period = period.Plus(1))
         {

@@ -5,7 +5,7 @@ namespace Premium.Domain;
 
 /// <summary>
 /// One call to the bank about one attempt, kept for good: inserted with the state it proves and never written again.
-/// Its key sorts after the journal's, so that reading a sheet does not read it.
+/// Its key sorts right after the journal's, so that reading a sheet leaves out both in one.
 /// </summary>
 public sealed record EvidenceRow : SheetRow
 {

@@ -67,7 +67,7 @@ public static class Floor
         var to = BareRows.PartitionOf(district.Code, Month);
         await ReadAsync(
             lane.Account.Sheets,
-            $"PartitionKey ge {from} and PartitionKey le {to} and RowKey lt {"entry~"}",
+            $"PartitionKey ge {from} and PartitionKey le {to} and (RowKey lt {"entry~"} or RowKey gt {"evidence~~"})",
             stop);
         await ReadAsync(
             lane.Account.Registry,

@@ -169,7 +169,7 @@ public sealed class TableLedgerFaultTests
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
             async () => await ledger.CommittedAsync(await ledger.NovemberAsync(), debit));
 
-        Assert.Contains("column Raw", error.Message, StringComparison.Ordinal);
+        Assert.Contains("column Message", error.Message, StringComparison.Ordinal);
         Assert.Equal(Head.None, (await ledger.NovemberAsync()).Head);
     }
 
