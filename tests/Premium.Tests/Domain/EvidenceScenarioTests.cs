@@ -65,13 +65,13 @@ public sealed class EvidenceScenarioTests
         world.UseLedger = new RacingLedger(world.Ledger, at: 1, other: async () =>
         {
             world.UseLedger = world.Ledger;
-            await world.WatchAsync();
+            await world.ReconcileAsync(Some.November);
         });
         await world.WatchAsync();
 
         var debit = Assert.Single((await world.SheetAsync()).Debits);
-        Assert.Equal((DebitState.Paid, 1), (debit.State, debit.Inquiries));
-        Assert.Equal(["17", "36", "36"], (await CallsAsync(world)).Select(c => c.Call.Service));
+        Assert.Equal((DebitState.Paid, 0), (debit.State, debit.Inquiries));
+        Assert.Equal(["17", "14", "36"], (await CallsAsync(world)).Select(c => c.Call.Service));
         await AssertFitsAsync(world);
     }
 

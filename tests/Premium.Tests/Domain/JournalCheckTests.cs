@@ -79,6 +79,11 @@ public sealed class JournalCheckTests
             for (var j = i + 1; j < sheet.Rows.Count; j++)
             {
                 var (a, b) = (sheet.Rows[i], sheet.Rows[j]);
+                if (JournalEntry.HashOf("", a.Columns) == JournalEntry.HashOf("", b.Columns))
+                {
+                    continue;
+                }
+
                 var rows = sheet.Rows.ToList();
                 (rows[i], rows[j]) = (b with { Key = a.Key }, a with { Key = b.Key });
 

@@ -105,7 +105,7 @@ public sealed class SnapEvidenceTests
         Assert.Equal([503, 503, 404], calls.Select(c => c.HttpStatus!.Value));
         Assert.Equal(
             [Reference + "00", Reference + "01", Reference + "02"], calls.Select(c => c.ExternalId));
-        Assert.Equal("<html>***567</html>", calls[0].Reply);
+        Assert.Equal("<html>*******567</html>", calls[0].Reply);
     }
 
     [Fact]
