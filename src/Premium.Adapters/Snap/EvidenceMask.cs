@@ -131,7 +131,7 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
 
     private static string LastThree(string value) => "***" + value[^Math.Min(3, value.Length)..];
 
-    /// <summary>Cut where it says so, and never within a character; control characters have no place in a table.</summary>
+    /// <summary>Says where it is cut, never within a character; a table takes no control characters.</summary>
     private static string Cut(string text, int max)
     {
         text = Control().Replace(text, "\uFFFD");
@@ -163,8 +163,8 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
         + "\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"?", RegexOptions.IgnoreCase)]
     private static partial Regex Field();
 
-    [GeneratedRegex("<([^<>/]*(?:name|mail|phone|address|mobile|token|signature|secret|password|otp|key)[^<>/]*)>[^<]+<",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<([^<>/]*(?:name|mail|phone|address|mobile|token|signature|secret|password|otp|key)[^<>/]*)>"
+        + "[^<]+<", RegexOptions.IgnoreCase)]
     private static partial Regex Element();
 
     [GeneratedRegex("[\\p{Cc}-[\\t\\n\\r]]")]

@@ -18,7 +18,7 @@ public sealed class JournalCheck
     private readonly Dictionary<string, (string Hash, JournalEntry Entry)> known = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, Link> chain = [];
 
-    /// <summary>The first number from which on the journal is not whole; rows may be what a lost entry made them.</summary>
+    /// <summary>From this number on the journal is not whole: rows may be what a lost entry made them.</summary>
     private int lostFrom = Unnumbered;
 
     private JournalCheck(StoredSheet sheet) => this.sheet = sheet;
@@ -233,7 +233,8 @@ public sealed class JournalCheck
     {
         lostFrom = Math.Min(lostFrom, first);
         var text = first == last ? "is gone" : $"and all up to {last} are gone";
-        Add(first, FindingKind.EntryGone, JournalEntry.RowKeyOf(first), chain.GetValueOrDefault(first - 1)?.Entry, text);
+        var before = chain.GetValueOrDefault(first - 1)?.Entry;
+        Add(first, FindingKind.EntryGone, JournalEntry.RowKeyOf(first), before, text);
     }
 
     /// <summary>A row that fits no entry may be what a lost or changed entry made it: named after that one.</summary>
@@ -241,7 +242,9 @@ public sealed class JournalCheck
     {
         var order = entry?.Number ?? Unnumbered;
         var isDoubtful = lostFrom != Unnumbered && (entry is null || lostFrom >= entry.Number);
-        var by = entry is null ? "" : $"; entry {entry.Number} ({entry.At:O}, {entry.Actor}, {entry.Reason}) wrote it last";
+        var by = entry is null
+            ? ""
+            : $"; entry {entry.Number} ({entry.At:O}, {entry.Actor}, {entry.Reason}) wrote it last";
         var doubt = isDoubtful && lostFrom != entry?.Number ? $"; entry {lostFrom}, lost or changed, may have" : "";
         Add(isDoubtful ? lostFrom : order, kind, key, entry, what + by + doubt, writtenAt);
     }

@@ -11,7 +11,7 @@ public enum FindingKind
     /// <summary>A sheet noted outside does not exist any more.</summary>
     SheetGone,
 
-    /// <summary>The entry's columns do not give the hash it was written with, or it has columns that are not ours.</summary>
+    /// <summary>Its columns do not give the hash it was written with, or are not all ours.</summary>
     EntryChanged,
 
     EntryGone,
@@ -64,7 +64,7 @@ public sealed record SheetAudit(
 /// </summary>
 public sealed partial record Anchor(string Sheet, Head Head)
 {
-    /// <summary>Reads one from a line that holds <c>head SHEET NUMBER HASH</c> anywhere; null where it does not.</summary>
+    /// <summary>From a line that holds <c>head SHEET NUMBER HASH</c> anywhere; null where it does not.</summary>
     public static Anchor? In(string line) =>
         Noted().Match(line) is { Success: true } match
         && int.TryParse(match.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

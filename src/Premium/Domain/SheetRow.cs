@@ -44,7 +44,7 @@ public abstract record SheetRow
                 Decision.Read(bill.Attempt(row.Digits(attempt)), row.Digits(number), row),
             ["alert", _, _, var stage] => Alert.Read(bill, stage, row),
             ["evidence", _, _, var attempt, var entry, var number] =>
-                EvidenceRow.Read(bill.Attempt(row.KeyNumber(attempt)), row.KeyNumber(entry), row.KeyNumber(number), row),
+                EvidenceRow.Read(bill.Attempt(row.Digits(attempt)), row.Digits(entry), row.KeyNumber(number), row),
             _ => throw new FormatException(
                 $"Row '{rowKey}' is of no known kind: expected bill~, debit~, alert~ or evidence~."),
         };
@@ -105,10 +105,11 @@ public sealed class RowReader(string rowKey, IReadOnlyDictionary<string, object>
 
     public DateTimeOffset? TimeOrNull(string name) => columns.GetValueOrDefault(name) as DateTimeOffset?;
 
-    /// <summary>A number that is part of the row's key.</summary>
+    /// <summary>As <see cref="Digits"/>, 0 included.</summary>
     public int KeyNumber(string text)
     {
-        Check(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number), "RowKey", "a number");
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        Check(isNumber, "RowKey", "a number");
         return number;
     }
 

@@ -8,8 +8,9 @@ public sealed record StoredSheet(string Key, IReadOnlyList<StoredRow> Rows);
 /// <summary>One stored row.</summary>
 /// <param name="Key">Its row key.</param>
 /// <param name="Columns">Every column but the keys.</param>
-/// <param name="WrittenAt">When storage says that it was last written, which no writer can choose; null if unsaid.</param>
-public sealed record StoredRow(string Key, IReadOnlyDictionary<string, object> Columns, DateTimeOffset? WrittenAt = null)
+/// <param name="WrittenAt">When storage last took it in, which no writer can choose; null if unsaid.</param>
+public sealed record StoredRow(
+    string Key, IReadOnlyDictionary<string, object> Columns, DateTimeOffset? WrittenAt = null)
 {
     public RowReader Reader => new(Key, Columns);
 }

@@ -58,7 +58,8 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, Period fro
             var index = sheets.FindIndex(s => s.Period == change.Period);
 
             // Decided anew after a lost race, a call whose evidence an earlier part has taken in is not kept twice.
-            var kept = committed.OfType<EvidenceRow>().Select(e => e.Call).ToHashSet(ReferenceEqualityComparer.Instance);
+            var kept = committed.OfType<EvidenceRow>().Select(e => e.Call)
+                .ToHashSet(ReferenceEqualityComparer.Instance);
             var rows = change.Rows
                 .Where(r => sheets[index].IsReadable(r.Village) && !(r is EvidenceRow e && kept.Contains(e.Call)))
                 .ToList();

@@ -110,6 +110,6 @@ public sealed record AuditOptions
         IReadOnlyList<Anchor> noted = [.. lines.Select(Anchor.In).OfType<Anchor>()];
         return noted.Count > 0
             ? noted
-            : throw new ArgumentException($"--expect {file}: expected lines with 'head SHEET NUMBER HASH', found none.");
+            : throw new ArgumentException($"--expect {file}: expected lines with 'head SHEET NUMBER HASH'.");
     }
 }

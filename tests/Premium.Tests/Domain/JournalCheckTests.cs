@@ -105,7 +105,8 @@ public sealed class JournalCheckTests
         foreach (var row in new[]
         {
             bill with { Key = "bill~2009~pu" }, bill with { Key = "debit~2001~pu~02" }, bill with { Key = "zzz" },
-            bill with { Key = "" }, bill with { Key = "Bill~2001~pu" }, evidence with { Key = evidence.Key[..^2] + "77" },
+            bill with { Key = "" }, bill with { Key = "Bill~2001~pu" },
+            evidence with { Key = evidence.Key[..^2] + "77" },
         })
         {
             var first = First(sheet with { Rows = [.. sheet.Rows, row] });
@@ -235,13 +236,15 @@ public sealed class JournalCheckTests
 
     [Theory]
     [InlineData("head 33.16.12~2026-11 17 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", 17)]
-    [InlineData("2026-12-03T01:30:00Z info: [103] head 33.16.12~2026-11 1 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=.", 1)]
+    [InlineData("01:30:00Z info: [103] head 33.16.12~2026-11 1 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=.", 1)]
     [InlineData("head 33.16.12~2026-11 17", null)]
     [InlineData("ahead 33.16.12~2026-11 17 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", null)]
     public void Anchor_isReadFromALogLine(string line, int? number) =>
         Assert.Equal(number, Anchor.In(line)?.Head.Number);
 
-    /// <summary>Entries: 1 bill 2001; 2 debit and evidence; 3 bills 2002; 4 evidence; 5 bill 2001, alert, evidence.</summary>
+    /// <summary>
+    /// Entries: 1 bills; 2 debit and evidence of 2001; 3 bills of 2002; 4 evidence; 5 bill 2001, alert, evidence.
+    /// </summary>
     private static async Task<(StoredSheet Sheet, Head Head)> SheetAsync()
     {
         var ledger = new InMemoryLedger();

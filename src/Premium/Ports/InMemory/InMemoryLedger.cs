@@ -174,7 +174,8 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
         {
             lock (gate)
             {
-                return [.. evidence.Values.Where(e => e.Id.Bill == bill).OrderBy(e => e.RowKey, StringComparer.Ordinal)];
+                var ours = evidence.Values.Where(e => e.Id.Bill == bill);
+                return [.. ours.OrderBy(e => e.RowKey, StringComparer.Ordinal)];
             }
         }
 
