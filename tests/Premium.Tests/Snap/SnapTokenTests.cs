@@ -138,7 +138,7 @@ public sealed class SnapTokenTests
         var kept = Assert.Single(unknown.Calls).Reply;
         Assert.Equal(4_000, kept.Length);
         Assert.StartsWith("<p>Bearer *** *******567 ***001</p>", kept, StringComparison.Ordinal);
-        Assert.EndsWith("[cut: 9031 characters in all]", kept, StringComparison.Ordinal);
+        Assert.EndsWith("[cut: 9035 characters in all]", kept, StringComparison.Ordinal);
     }
 
     private static string[] Hidden =>
