@@ -16,6 +16,13 @@ public sealed record Links(string Root, Language Language)
 
     public string Run(string run) => $"{Root}/runs/{Uri.EscapeDataString(run)}{Query(Language, BillFilter.All)}";
 
+    /// <summary>What went over the wire for a bill, as JSON; the interface lies beside the pages.</summary>
+    public string Evidence(BillId bill)
+    {
+        var beside = Root.LastIndexOf('/') is var cut and >= 0 ? Root[..cut] : Root;
+        return $"{beside}/bills/{bill}/evidence";
+    }
+
     /// <summary>This very page in the other language.</summary>
     public string OtherLanguage(BillFilter filter = BillFilter.All)
     {

@@ -24,6 +24,8 @@ try
         ["simulate", .. var rest] => await SimulateVerb.RunAsync(rest, Console.Out),
         ["crash-points", .. var rest] => await CrashPointsVerb.RunAsync(rest, Console.Out, stopping.Token),
         [CrashWorker.Verb, .. var rest] => await CrashWorker.RunAsync(rest, Console.In, Console.Out),
+        ["audit", .. var rest] => await AuditVerb.RunAsync(
+            AuditOptions.Parse(rest, Environment.GetEnvironmentVariable), Console.Out, stopping.Token),
         _ => await MainAsync(LocalOptions.Parse(args), stopping.Token),
     };
 }

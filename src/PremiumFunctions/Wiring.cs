@@ -38,6 +38,7 @@ public static class Wiring
             .AddSingleton(provider => settings.Schedule(provider.GetRequiredService<TimeZoneInfo>()))
             .AddSingleton<ReconcileDistrict>()
             .AddSingleton<StartReconciliations>()
+            .AddSingleton<AuditDistrict>()
             .AddSingleton<ReadDistricts>()
             .AddSingleton<DecideUnknown>()
             .AddSingleton<RecordReceipt>()

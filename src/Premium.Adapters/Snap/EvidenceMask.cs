@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Premium.Domain;
+using Premium.Ports;
 
 namespace Premium.Adapters.Snap;
 
@@ -14,7 +15,7 @@ namespace Premium.Adapters.Snap;
 /// <param name="secrets">Texts removed wherever they appear.</param>
 internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnumerable<string> secrets)
 {
-    public const int RawMax = 4_000;
+    private const int CutNoticeFrom = 1_000;
 
     private static readonly string[] AccountNames = ["accountno", "customerno", "cardno", "accountid", "nik"];
     private static readonly string[] SecretNames = ["token", "signature", "secret", "password", "otp", "key"];
@@ -28,6 +29,21 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
         .. secrets.Where(secret => secret.Length > 0).Select(secret => (secret, "***")),
     ];
 
+    /// <summary>A request or reply: JSON by its fields, anything else as free text.</summary>
+    public string Body(byte[] body)
+    {
+        try
+        {
+            // A field named twice makes a reply unreadable; masked it must be all the same.
+            using var document = JsonDocument.Parse(SnapReply.WithoutMark(body));
+            return Json(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return Text(Encoding.UTF8.GetString(body), BankCall.TextMax);
+        }
+    }
+
     public string Json(JsonElement root)
     {
         using var buffer = new MemoryStream();
@@ -36,17 +52,22 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
             Write(writer, root, "");
         }
 
-        return Cut(Hide(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)), RawMax);
+        return Cut(Hide(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)), BankCall.TextMax);
     }
 
     /// <summary>Free text: a gateway's error page, a message.</summary>
-    public string Text(string text, int max = RawMax) =>
-        Cut(Hide(Bearer().Replace(LongNumber().Replace(text, HideNumber), "Bearer ***")), max);
+    public string Text(string text, int max)
+    {
+        // What is known goes first: hiding numbers would leave the rest of a secret that holds one.
+        var shown = Header().Replace(Bearer().Replace(Hide(text), "Bearer ***"), "$1***");
+        shown = Element().Replace(Field().Replace(shown, "$1:\"***\""), "<$1>***<");
+        return Cut(LongNumber().Replace(shown, HideNumber), max);
+    }
 
     /// <summary>A reference of the bank: long digits stay, known accounts and secrets do not.</summary>
     public string Reference(string text) => Cut(Hide(text), 64);
 
-    private static void Write(Utf8JsonWriter writer, JsonElement element, string name)
+    private void Write(Utf8JsonWriter writer, JsonElement element, string name)
     {
         switch (element.ValueKind)
         {
@@ -70,7 +91,7 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                writer.WriteStringValue(Mask(name, element.GetString()!));
+                writer.WriteStringValue(Mask(name, Hide(element.GetString()!)));
                 break;
             case JsonValueKind.Number:
                 var shown = Mask(name, element.GetRawText());
@@ -110,7 +131,19 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
 
     private static string LastThree(string value) => "***" + value[^Math.Min(3, value.Length)..];
 
-    private static string Cut(string text, int max) => text.Length <= max ? text : text[..max];
+    /// <summary>Says where it is cut, never within a character; a table takes no control characters.</summary>
+    private static string Cut(string text, int max)
+    {
+        text = Control().Replace(text, "\uFFFD");
+        if (text.Length <= max)
+        {
+            return text;
+        }
+
+        var notice = max < CutNoticeFrom ? "" : FormattableString.Invariant($" [cut: {text.Length} characters in all]");
+        var length = max - notice.Length;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), notice);
+    }
 
     private string Hide(string text) =>
         hidden.Aggregate(text, (shown, pair) => shown.Replace(pair.Hidden, pair.Shown, StringComparison.Ordinal));
@@ -118,6 +151,22 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
     [GeneratedRegex("[0-9]{9,}")]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex("Bearer +[^\\s\"]+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("Bearer +[^\\s\"<]+", RegexOptions.IgnoreCase)]
     private static partial Regex Bearer();
+
+    [GeneratedRegex("((?:x-signature|x-client-key|x-partner-id|authorization) *[:=] *)[^\\r\\n<]+",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Header();
+
+    // Fields of JSON that is none, and elements of XML, whose name says that a person or a secret is in them.
+    [GeneratedRegex("(\"[^\"]*(?:name|mail|phone|address|mobile|token|signature|secret|password|otp|key)[^\"]*\")"
+        + "\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"?", RegexOptions.IgnoreCase)]
+    private static partial Regex Field();
+
+    [GeneratedRegex("<([^<>/]*(?:name|mail|phone|address|mobile|token|signature|secret|password|otp|key)[^<>/]*)>"
+        + "[^<]+<", RegexOptions.IgnoreCase)]
+    private static partial Regex Element();
+
+    [GeneratedRegex("[\\p{Cc}-[\\t\\n\\r]]")]
+    private static partial Regex Control();
 }

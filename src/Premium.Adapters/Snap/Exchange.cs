@@ -9,6 +9,9 @@ internal abstract record Exchange
     {
     }
 
+    /// <summary>The requests it took, to be kept as evidence.</summary>
+    public IReadOnlyList<BankCall> Calls { get; init; } = [];
+
     public sealed record Answered(SnapReply Reply) : Exchange;
 
     /// <summary>Not a byte of the body left.</summary>
@@ -27,6 +30,9 @@ internal abstract record TokenReply
     private TokenReply()
     {
     }
+
+    /// <summary>The requests it took, where no token came of them.</summary>
+    public IReadOnlyList<BankCall> Calls { get; init; } = [];
 
     public sealed record Issued(string Token, TimeSpan Lifetime) : TokenReply;
 

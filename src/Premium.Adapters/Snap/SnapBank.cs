@@ -49,7 +49,7 @@ public sealed class SnapBank : IBank
                 break;
         }
 
-        return reply;
+        return reply with { Calls = exchange.Calls };
     }
 
     /// <inheritdoc/>
@@ -62,9 +62,10 @@ public sealed class SnapBank : IBank
             RequestIds.Of(order),
             order.Source.No,
             stop);
-        return exchange is Exchange.Answered { Reply: var reply }
+        var answer = exchange is Exchange.Answered { Reply: var reply }
             ? SnapVerdicts.Inquiry(client.Profile, reply)
             : new InquiryReply.Silent(SnapAnswer.Why(exchange), new Evidence(clock.GetUtcNow()));
+        return answer with { Calls = exchange.Calls };
     }
 
     /// <inheritdoc/>
@@ -78,9 +79,10 @@ public sealed class SnapBank : IBank
             client.Ids.For(SnapService.Balance, account.No, client.Profile.BalanceExternalIdMax),
             account.No,
             stop);
-        return SnapAnswer.Of(exchange, out var why) is { } fields
+        var answer = SnapAnswer.Of(exchange, out var why) is { } fields
             ? SnapVerdicts.Balance(account.No, fields)
             : new BalanceReply.Silent(why);
+        return answer with { Calls = exchange.Calls };
     }
 
     /// <inheritdoc/>

@@ -21,8 +21,14 @@ internal sealed class SnapCall(SnapService service, byte[] body, RequestIds? ids
     /// <summary>After this moment the call must not leave any more.</summary>
     public DateTimeOffset SendBefore { get; init; } = DateTimeOffset.MaxValue;
 
+    /// <summary>Null where no evidence of the call is kept.</summary>
+    public CallTrace? Trace { get; init; }
+
     /// <summary>True from the first byte of the body on: until then the bank cannot have acted on the call.</summary>
-    public bool BodyStarted { get; private set; }
+    public bool BodyStarted => BodiesStarted > 0;
+
+    /// <summary>How many requests of this call got as far as their body.</summary>
+    public int BodiesStarted { get; private set; }
 
     public bool MayRepeat => Ids is not { Left: false };
 
@@ -45,7 +51,7 @@ internal sealed class SnapCall(SnapService service, byte[] body, RequestIds? ids
         protected override async Task SerializeToStreamAsync(
             Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            call.BodyStarted = true;
+            call.BodiesStarted++;
             await stream.WriteAsync(call.Body, cancellationToken);
         }
 

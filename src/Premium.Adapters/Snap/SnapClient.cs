@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Premium.Domain;
+using Premium.Ports;
 
 namespace Premium.Adapters.Snap;
 
@@ -51,11 +52,13 @@ internal sealed class SnapClient
         }
 
         SnapLog.TokenStale(log, bank, service);
-        return await SendOnceAsync();
+        var second = await SendOnceAsync();
+        return second with { Calls = [.. first.Calls, .. second.Calls] };
 
         async Task<Exchange> SendOnceAsync()
         {
             string? token = null;
+            var mask = Mask(account, token: null);
             if (Profile.CallSigning is CallSigning.Symmetric)
             {
                 switch (await tokens.GetAsync(stop))
@@ -64,18 +67,21 @@ internal sealed class SnapClient
                         token = issued.Token;
                         break;
                     case TokenReply.Rejected rejected:
-                        return new Exchange.NoToken(rejected.Evidence, rejected.Why);
+                        return new Exchange.NoToken(rejected.Evidence, rejected.Why) { Calls = NotSent(rejected) };
                     case TokenReply.Silent silent:
-                        return new Exchange.NotSent(silent.Why);
+                        return new Exchange.NotSent(silent.Why) { Calls = NotSent(silent) };
                 }
+
+                mask = Mask(account, token);
             }
 
             var call = new SnapCall(service, body, ids)
             {
                 Token = token,
                 SendBefore = sendBefore ?? DateTimeOffset.MaxValue,
+                Trace = KeepsEvidence(service) ? new CallTrace(service, body, mask) : null,
             };
-            var exchange = await ExchangeAsync(call, Mask(account, token), stop);
+            var exchange = await ExchangeAsync(call, mask, stop);
             if (token is not null && exchange is Exchange.Answered { Reply.Http: 401 })
             {
                 tokens.Drop(token);
@@ -83,21 +89,33 @@ internal sealed class SnapClient
 
             return exchange;
         }
+
+        IReadOnlyList<BankCall> NotSent(TokenReply token)
+        {
+            var trace = new CallTrace(service, body, Mask(account, token: null));
+            trace.NotSent(clock.GetUtcNow(), "no access token");
+            return [.. token.Calls, .. trace.Calls];
+        }
     }
+
+    /// <summary>A statement is about an account; the line that proves a debit is kept with it.</summary>
+    private static bool KeepsEvidence(SnapService service) => service is not SnapService.Statement;
 
     private async Task<TokenReply> AskTokenAsync()
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { grantType = "client_credentials" }, SnapBody.Json);
-        var call = new SnapCall(SnapService.Token, body, ids: null);
+        var mask = Mask(account: null, token: null);
+        var trace = new CallTrace(SnapService.Token, body, mask);
+        var call = new SnapCall(SnapService.Token, body, ids: null) { Trace = trace };
         // Others wait for this answer too, so no caller's token stops it; the pipeline's time limits do.
-        var exchange = await ExchangeAsync(call, Mask(account: null, token: null), CancellationToken.None);
+        var exchange = await ExchangeAsync(call, mask, CancellationToken.None);
         var reply = Judge(exchange);
         if (reply is not TokenReply.Issued)
         {
             SnapLog.NoToken(log, bank, reply is TokenReply.Rejected ? "the bank refuses it" : "no usable answer");
         }
 
-        return reply;
+        return reply is TokenReply.Issued ? reply : reply with { Calls = exchange.Calls };
     }
 
     private static TokenReply Judge(Exchange exchange) => exchange switch
@@ -141,16 +159,17 @@ internal sealed class SnapClient
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
             var body = await response.Content.ReadAsByteArrayAsync(stop);
-            return new Exchange.Answered(
-                SnapReply.Read(call.Service, (int)response.StatusCode, body, clock.GetUtcNow(), mask));
+            var reply = SnapReply.Read(call.Service, (int)response.StatusCode, body, clock.GetUtcNow(), mask);
+            return new Exchange.Answered(reply) { Calls = call.Trace?.Calls ?? [] };
         }
         catch (Exception lost) when (IsLoss(lost, stop))
         {
-            // The kind of the error says enough; its text may carry an address or more.
-            var why = lost is HttpRequestException { HttpRequestError: var error }
-                ? $"{nameof(HttpRequestError)}.{error}"
-                : lost.GetType().Name;
-            return call.BodyStarted ? new Exchange.Lost("no answer: " + why) : new Exchange.NotSent("not sent: " + why);
+            var why = CallTrace.KindOf(lost);
+            call.Trace?.NotSent(clock.GetUtcNow(), "not sent: " + why);
+            Exchange exchange = call.BodyStarted
+                ? new Exchange.Lost("no answer: " + why)
+                : new Exchange.NotSent("not sent: " + why);
+            return exchange with { Calls = call.Trace?.Calls ?? [] };
         }
     }
 
@@ -161,7 +180,7 @@ internal sealed class SnapClient
         _ => false,
     };
 
-    private EvidenceMask Mask(AccountNo? account, string? token) => new(
+    public EvidenceMask Mask(AccountNo? account, string? token) => new(
         account is { } known ? [known, Profile.Collection] : [Profile.Collection],
         [token ?? "", Profile.ClientSecret]);
 }

@@ -27,12 +27,14 @@ internal abstract record Said<T>
 internal sealed class SnapFields
 {
     private readonly Dictionary<string, JsonElement> fields = new(StringComparer.OrdinalIgnoreCase);
+    private readonly JsonElement whole;
 
     /// <exception cref="JsonException">
     /// A name occurs twice, apart from case, here or in an object within: the reply contradicts itself.
     /// </exception>
     public SnapFields(JsonElement element)
     {
+        whole = element;
         foreach (var property in element.EnumerateObject())
         {
             if (!fields.TryAdd(property.Name, property.Value))
@@ -43,6 +45,9 @@ internal sealed class SnapFields
             Check(property.Value);
         }
     }
+
+    /// <summary>The whole object as it may be kept.</summary>
+    public string Masked(EvidenceMask mask) => mask.Json(whole);
 
     /// <summary>The trimmed text of a string or number; null where absent, null, empty or of another kind.</summary>
     public string? Text(string name)

@@ -24,11 +24,32 @@ internal sealed class SnapHandler(BankProfile profile, TimeProvider clock) : Del
             throw new TooLateException();
         }
 
-        Sign(request, call, SnapTime.Header(profile.TimestampForm, now));
-        var response = await base.SendAsync(request, cancellationToken);
+        var externalId = Sign(request, call, SnapTime.Header(profile.TimestampForm, now));
+        var started = call.BodiesStarted;
         try
         {
-            await response.Content.LoadIntoBufferAsync(ReplyBytesMax, cancellationToken);
+            var response = await SendWholeAsync(request, cancellationToken);
+            if (call.Trace is { } trace)
+            {
+                var reply = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+                trace.Answered(externalId, now, clock.GetUtcNow(), (int)response.StatusCode, reply);
+            }
+
+            return response;
+        }
+        catch (Exception lost)
+        {
+            call.Trace?.Unanswered(externalId, now, isSent: call.BodiesStarted > started, lost);
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendWholeAsync(HttpRequestMessage request, CancellationToken stop)
+    {
+        var response = await base.SendAsync(request, stop);
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(ReplyBytesMax, stop);
             return response;
         }
         catch
@@ -44,14 +65,15 @@ internal sealed class SnapHandler(BankProfile profile, TimeProvider clock) : Del
         base.Dispose(disposing);
     }
 
-    private void Sign(HttpRequestMessage request, SnapCall call, string timestamp)
+    /// <returns>The external id; empty for the token call, which has none.</returns>
+    private string Sign(HttpRequestMessage request, SnapCall call, string timestamp)
     {
         Set(request, "X-TIMESTAMP", timestamp);
         if (call.Service is SnapService.Token)
         {
             Set(request, "X-CLIENT-KEY", profile.ClientId);
             Set(request, "X-SIGNATURE", WithKey(SnapSignature.TokenText(profile.ClientId, timestamp)));
-            return;
+            return "";
         }
 
         if (call.Token is not null)
@@ -60,9 +82,11 @@ internal sealed class SnapHandler(BankProfile profile, TimeProvider clock) : Del
         }
 
         Set(request, "X-PARTNER-ID", profile.PartnerId);
-        Set(request, "X-EXTERNAL-ID", call.Ids!.Next());
+        var externalId = call.Ids!.Next();
+        Set(request, "X-EXTERNAL-ID", externalId);
         Set(request, "CHANNEL-ID", profile.ChannelId);
         Set(request, "X-SIGNATURE", Signature(request, call, timestamp));
+        return externalId;
     }
 
     private string Signature(HttpRequestMessage request, SnapCall call, string timestamp)

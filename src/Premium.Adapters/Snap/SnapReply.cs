@@ -40,7 +40,7 @@ internal sealed class SnapReply
             using var document = JsonDocument.Parse(WithoutMark(body), Strict);
             if (document.RootElement.ValueKind is not JsonValueKind.Object)
             {
-                return Unreadable(http, "the reply is not a JSON object", body, at, mask);
+                return Unreadable(http, "the reply is not a JSON object", at);
             }
 
             var fields = new SnapFields(document.RootElement.Clone());
@@ -48,12 +48,11 @@ internal sealed class SnapReply
                 at,
                 mask.Text(fields.Text("responseCode") ?? "", 10),
                 mask.Text(fields.Text("responseMessage") ?? fields.Text("transactionStatusDesc") ?? "", 150),
-                mask.Reference(Reference(fields) ?? ""),
-                mask.Json(document.RootElement)));
+                mask.Reference(Reference(fields) ?? "")));
         }
         catch (JsonException)
         {
-            return Unreadable(http, "the reply is not readable JSON", body, at, mask);
+            return Unreadable(http, "the reply is not readable JSON", at);
         }
     }
 
@@ -87,13 +86,14 @@ internal sealed class SnapReply
             : new ReplyCode.Unreadable($"responseCode {text} speaks of service {code.Service}, not {service.Code()}");
     }
 
-    private static SnapReply Unreadable(int http, string why, byte[] body, DateTimeOffset at, EvidenceMask mask) =>
+    private static SnapReply Unreadable(int http, string why, DateTimeOffset at) =>
         new(
             http,
             new ReplyCode.Unreadable(FormattableString.Invariant($"HTTP {http}, {why}")),
             null,
-            new Evidence(at, Raw: mask.Text(Encoding.UTF8.GetString(body))));
+            new Evidence(at));
 
-    private static ReadOnlyMemory<byte> WithoutMark(byte[] body) =>
+    /// <summary>Without the byte order mark that some gateways put first.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(byte[] body) =>
         body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? body.AsMemory(Encoding.UTF8.Preamble.Length) : body;
 }

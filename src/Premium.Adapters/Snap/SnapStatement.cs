@@ -12,6 +12,7 @@ namespace Premium.Adapters.Snap;
 internal sealed class SnapStatement(SnapClient client, AccountNo account)
 {
     private const int PagesMax = 1_000;
+    private readonly EvidenceMask mask = client.Mask(account, token: null);
     private readonly Dictionary<string, StatementLine> lines = new(StringComparer.Ordinal);
 
     public async Task<StatementReply> ReadAsync(DateOnly first, DateOnly last, CancellationToken stop)
@@ -145,7 +146,13 @@ internal sealed class SnapStatement(SnapClient client, AccountNo account)
         }
 
         var line = new StatementLine(id, at, rupiah, isDebit.Value, item.Text("remark") ?? "", isCorrection.Value);
-        return lines.TryAdd(id, line) || lines[id] == line ? null : "its transactionId stands for another line already";
+        if (lines.TryGetValue(id, out var known))
+        {
+            return known with { Raw = "" } == line ? null : "its transactionId stands for another line already";
+        }
+
+        lines[id] = StatementMatcher.Reference(line.Remark) is null ? line : line with { Raw = item.Masked(mask) };
+        return null;
     }
 
     /// <summary>

@@ -16,8 +16,7 @@ internal sealed class SheetBuilder(DistrictCode district, Period period)
     {
         if (isHead)
         {
-            var row = entity.Reader();
-            head = new Head(row.Number("Number"), row.Text("Hash"));
+            head = Head.Read(entity.Reader());
             return;
         }
 
@@ -36,6 +35,8 @@ internal sealed class SheetBuilder(DistrictCode district, Period period)
     }
 
     public Sheet Build() => new(district, period, head, rows) { Malformed = malformed };
+
+    public BillEvidence Evidence() => new([.. rows.OfType<EvidenceRow>()], malformed);
 
     private VillageCode? VillageOf(string rowKey) =>
         rowKey.Split('~') is [_, var number, ..] && VillageCode.TryParse($"{district}.{number}", out var village)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Premium.Domain;
 using Premium.Ports;
@@ -7,16 +8,13 @@ namespace Premium.Adapters.Storage;
 
 /// <summary>
 /// Sheets in table <c>sheets</c>: partition <c>33.16.12~2026-11</c>, rows by their key, <c>entry~000017</c> for the
-/// journal and <c>_head</c> for its end.
+/// journal and <c>_head</c> for its end. A sheet is read without journal and evidence, which lie side by side, so that
+/// neither makes that reading longer.
 /// </summary>
 /// <param name="account">The storage account.</param>
 /// <param name="writer">Unique to this process; with a count it makes each attempt to write unique.</param>
 public sealed class TableLedger(StorageAccount account, string writer) : ILedger
 {
-    // Sorts before every other key: a reading that takes several pages then sees a head no newer than its rows, so
-    // that a commit in between makes the next one lose and is never written over.
-    private const string HeadKey = "_head";
-
     private readonly TableClient sheets = account.Sheets;
     private readonly TableRuns runs = new(account.Runs);
     private int commits;
@@ -26,7 +24,7 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey ge {Sheet.KeyOf(district, from)} and PartitionKey le {Sheet.KeyOf(district, to)}")
-            + " and (RowKey lt 'entry~' or RowKey gt 'entry~~')";
+            + $" and (RowKey lt '{JournalEntry.KeyPrefix}' or RowKey gt '{EvidenceRow.KeyPrefix}~')";
         var found = new Dictionary<string, SheetBuilder>(StringComparer.Ordinal);
         for (var period = from; period <= to; period = period.Plus(1))
         {
@@ -37,7 +35,7 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
         {
             if (found.TryGetValue(entity.PartitionKey, out var sheet))
             {
-                sheet.Add(entity, isHead: entity.RowKey == HeadKey);
+                sheet.Add(entity, isHead: entity.RowKey == Head.RowKey);
             }
         }
 
@@ -69,10 +67,52 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
         var entries = new List<JournalEntry>();
         await foreach (var entity in sheets.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
-            entries.Add(ReadEntry(entity));
+            entries.Add(JournalEntry.Read(entity.RowKey, entity.Reader()));
         }
 
         return entries;
+    }
+
+    public async Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop)
+    {
+        var keys = EvidenceRow.KeysOf(bill);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Sheet.KeyOf(bill.Village.District, bill.Period)}")
+            + TableClient.CreateQueryFilter($" and RowKey ge {keys} and RowKey lt {keys + "~"}");
+        var found = new SheetBuilder(bill.Village.District, bill.Period);
+        await foreach (var entity in sheets.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            found.Add(entity, isHead: false);
+        }
+
+        return found.Evidence();
+    }
+
+    public async IAsyncEnumerable<StoredSheet> StoredAsync(
+        DistrictCode? district, Period? from, Period? to, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var filter = district is { } one
+            ? TableClient.CreateQueryFilter(
+                $"PartitionKey ge {$"{one}~{from}"} and PartitionKey le {$"{one}~{to?.ToString() ?? "~"}"}")
+            : null;
+        var rows = new List<StoredRow>();
+        var key = "";
+        await foreach (var entity in sheets.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            if (entity.PartitionKey != key && rows.Count > 0)
+            {
+                yield return new StoredSheet(key, rows);
+                rows = [];
+            }
+
+            key = entity.PartitionKey;
+            rows.Add(new StoredRow(entity.RowKey, entity.Columns(), entity.Timestamp));
+        }
+
+        if (rows.Count > 0)
+        {
+            yield return new StoredSheet(key, rows);
+        }
     }
 
     public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>
@@ -95,8 +135,8 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
         var head = new Head(entry.Number, entry.Hash);
         List<TableTransactionAction> batch =
         [
-            new(TableTransactionActionType.Add, ToEntity(sheet.Key, entry)),
-            new(TableTransactionActionType.UpsertReplace, ToEntity(sheet.Key, head)),
+            new(TableTransactionActionType.Add, ToEntity(sheet.Key, entry.RowKey, entry.Write)),
+            new(TableTransactionActionType.UpsertReplace, ToEntity(sheet.Key, Head.RowKey, head.Write)),
         ];
 
         // A row new to the reader is added, never put over one: the same id with other terms is an error.
@@ -120,7 +160,7 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
                     sheet.Key, entry.RowKey, cancellationToken: stop);
                 if (there.HasValue)
                 {
-                    return ReadEntry(there.Value!).Hash == entry.Hash
+                    return JournalEntry.Read(entry.RowKey, there.Value!.Reader()).Hash == entry.Hash
                         ? new CommitResult.Committed(sheet.With(head, part.Rows))
                         : new CommitResult.Lost();
                 }
@@ -134,40 +174,10 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
         }
     }
 
-    private static TableEntity ToEntity(string partition, Head head)
+    private static TableEntity ToEntity(string partition, string rowKey, Action<RowWriter> write)
     {
         var row = new RowWriter();
-        row.Number("Number", head.Number);
-        row.Text("Hash", head.Hash);
-        return row.ToEntity(partition, HeadKey);
-    }
-
-    private static TableEntity ToEntity(string partition, JournalEntry entry)
-    {
-        var row = new RowWriter();
-        row.Time("At", entry.At);
-        row.Text("Actor", entry.Actor);
-        row.Text("Reason", entry.Reason);
-        row.Text("Rows", entry.Rows);
-        row.Text("Writer", entry.Writer);
-        row.Text("Previous", entry.Previous);
-        return row.ToEntity(partition, entry.RowKey);
-    }
-
-    private static JournalEntry ReadEntry(TableEntity entity)
-    {
-        var row = entity.Reader();
-        row.Check(
-            int.TryParse(entity.RowKey.AsSpan(6), CultureInfo.InvariantCulture, out var number),
-            "RowKey",
-            "entry~ and a number");
-        return new JournalEntry(
-            number,
-            row.Time("At"),
-            row.TextOrEmpty("Actor"),
-            row.TextOrEmpty("Reason"),
-            row.Text("Rows"),
-            row.Text("Writer"),
-            row.TextOrEmpty("Previous"));
+        write(row);
+        return row.ToEntity(partition, rowKey);
     }
 }

@@ -129,7 +129,6 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
             Code = answer.Evidence.Code,
             Message = answer.Evidence.Message,
             BankReference = answer.Evidence.BankReference,
-            Raw = answer.Evidence.Raw,
             NextInquiry = null,
             Inquiries = debit.Inquiries + (asked ? 1 : 0),
             Requests = debit.Requests + (asked ? PaymentOrder.RequestsPerCall : 0),

@@ -84,7 +84,10 @@ public static class DebitStates
     };
 }
 
-/// <summary>One attempt to pay one bill, with the evidence of what the bank said. Never edited once final.</summary>
+/// <summary>
+/// One attempt to pay one bill, with what the bank said last; <see cref="EvidenceRow"/> keeps each call about it.
+/// Never edited once final.
+/// </summary>
 public sealed record Debit : SheetRow
 {
     public required DebitId Id { get; init; }
@@ -120,11 +123,6 @@ public sealed record Debit : SheetRow
 
     public string BankReference { get; init; } = "";
 
-    /// <summary>
-    /// The reply as received, with secrets, names and account numbers masked; at most 4,000 characters.
-    /// </summary>
-    public string Raw { get; init; } = "";
-
     /// <summary>The same order whenever it is asked about; only the request numbers move on.</summary>
     public Ports.PaymentOrder AsOrder(int firstRequest) =>
         new(Id, new BankAccount(Bank, Source), Amount, ReservedAt, firstRequest);
@@ -153,7 +151,6 @@ public sealed record Debit : SheetRow
         row.Text("Code", Code);
         row.Text("Message", Message);
         row.Text("BankReference", BankReference);
-        row.Text("Raw", Raw);
     }
 
     public static Debit Read(DebitId id, RowReader row)
@@ -176,7 +173,6 @@ public sealed record Debit : SheetRow
             Code = row.TextOrEmpty("Code"),
             Message = row.TextOrEmpty("Message"),
             BankReference = row.TextOrEmpty("BankReference"),
-            Raw = row.TextOrEmpty("Raw"),
         };
     }
 }

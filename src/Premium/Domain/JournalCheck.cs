@@ -1,55 +1,262 @@
+using System.Globalization;
+using Premium.Ports;
+
 namespace Premium.Domain;
 
-/// <summary>Holds a sheet against its journal: the audit that a row changed from outside cannot pass.</summary>
-public static class JournalCheck
+/// <summary>
+/// Holds a stored sheet against its journal: every row, head and entry as it is stored, not as it reads. What was
+/// changed, removed or inserted from outside no longer fits, unless the whole journal after it was written anew; that
+/// is what <see cref="Anchor"/>s are for.
+/// </summary>
+public sealed class JournalCheck
 {
-    /// <summary>
-    /// What does not fit, one line each: a missing number, a broken chain, a head that is not the newest entry, a row
-    /// that is not as its newest entry left it. Empty if all fits.
-    /// </summary>
-    public static IReadOnlyList<string> Problems(Sheet sheet, IReadOnlyList<JournalEntry> journal)
+    /// <summary>Stands for an entry whose key names no number, and comes after all that do.</summary>
+    private const int Unnumbered = int.MaxValue;
+
+    private readonly StoredSheet sheet;
+    private readonly List<(int Order, Finding Finding)> found = [];
+    private readonly Dictionary<string, (string Hash, JournalEntry Entry)> known = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<int, Link> chain = [];
+
+    /// <summary>From this number on the journal is not whole: rows may be what a lost entry made them.</summary>
+    private int lostFrom = Unnumbered;
+
+    private JournalCheck(StoredSheet sheet) => this.sheet = sheet;
+
+    private int Last => chain.Keys.LastOrDefault(n => n != Unnumbered);
+
+    /// <param name="sheet">Everything stored in the partition.</param>
+    /// <param name="anchors">What was noted of this sheet outside.</param>
+    public static SheetAudit Of(StoredSheet sheet, params IReadOnlyList<Anchor> anchors)
     {
-        var problems = new List<string>();
-        var last = Head.None;
-        var hashes = new Dictionary<string, (string Hash, int Entry)>(StringComparer.Ordinal);
-        foreach (var entry in journal)
-        {
-            if (entry.Number != last.Number + 1)
-            {
-                problems.Add($"{sheet.Key} entry {entry.Number} follows {last.Number}.");
-            }
-
-            if (entry.Previous != last.Hash)
-            {
-                problems.Add($"{sheet.Key} entry {entry.Number} does not follow from the entry before.");
-            }
-
-            last = new Head(entry.Number, entry.Hash);
-            foreach (var line in entry.Rows.Split('\n'))
-            {
-                var space = line.LastIndexOf(' ');
-                hashes[line[..space]] = (line[(space + 1)..], entry.Number);
-            }
-        }
-
-        if (sheet.Head != last)
-        {
-            problems.Add($"{sheet.Key} has head {sheet.Head.Number}, its journal ends with {last.Number}.");
-        }
-
-        foreach (var row in sheet.Rows.OrderBy(r => r.RowKey, StringComparer.Ordinal))
-        {
-            if (!hashes.Remove(row.RowKey, out var known))
-            {
-                problems.Add($"{sheet.Key} row {row.RowKey} is in no entry.");
-            }
-            else if (known.Hash != JournalEntry.HashOf(row))
-            {
-                problems.Add($"{sheet.Key} row {row.RowKey} is not as entry {known.Entry} left it.");
-            }
-        }
-
-        problems.AddRange(hashes.Select(h => $"{sheet.Key} row {h.Key} of entry {h.Value.Entry} is gone."));
-        return problems;
+        var check = new JournalCheck(sheet);
+        return check.Run(anchors);
     }
+
+    private SheetAudit Run(IReadOnlyList<Anchor> anchors)
+    {
+        if (!Sheet.TryParseKey(sheet.Key, out var district, out var period))
+        {
+            Add(0, FindingKind.SheetUnknown, "", null, "is the sheet of no district and contribution month");
+            return new SheetAudit(sheet.Key, Head.None, 0, sheet.Rows.Count, 0, [found[0].Finding]);
+        }
+
+        var rows = sheet.Rows.Where(r => r.Key != Head.RowKey && !IsEntry(r)).ToList();
+        foreach (var entry in sheet.Rows.Where(IsEntry))
+        {
+            Take(entry);
+        }
+
+        CheckChain();
+        CheckHead(sheet.Rows.FirstOrDefault(r => r.Key == Head.RowKey));
+        foreach (var row in rows)
+        {
+            Check(row, district, period);
+        }
+
+        foreach (var (key, (_, entry)) in known)
+        {
+            AddRow(FindingKind.RowGone, key, entry, "is gone", null);
+        }
+
+        foreach (var anchor in anchors.Where(a => a.Sheet == sheet.Key))
+        {
+            Check(anchor.Head);
+        }
+
+        var last = chain.GetValueOrDefault(Last)?.Entry;
+        return new SheetAudit(
+            sheet.Key,
+            last is null ? Head.None : new Head(last.Number, last.Hash),
+            sheet.Rows.Count(IsEntry),
+            rows.Count(r => !IsEvidence(r)),
+            rows.Count(IsEvidence),
+            [.. found.OrderBy(f => f.Order).Select(f => f.Finding)]);
+    }
+
+    /// <summary>An entry that cannot be read leaves a gap, which is found with the chain.</summary>
+    private void Take(StoredRow row)
+    {
+        JournalEntry entry;
+        string stored;
+        try
+        {
+            entry = JournalEntry.Read(row.Key, row.Reader);
+            stored = row.Reader.Text("Hash");
+        }
+        catch (FormatException e)
+        {
+            var number = int.TryParse(
+                row.Key.AsSpan(JournalEntry.KeyPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var said) && row.Key == JournalEntry.RowKeyOf(said) ? said : Unnumbered;
+            lostFrom = Math.Min(lostFrom, number);
+            Add(number, FindingKind.EntryChanged, row.Key, null, $"cannot be read: {e.Message}", row.WrittenAt);
+            chain[number] = new Link(null, "");
+            return;
+        }
+
+        if (stored != entry.Hash || !HasColumnsOf(row, entry.Write))
+        {
+            lostFrom = Math.Min(lostFrom, entry.Number);
+            Add(entry.Number, FindingKind.EntryChanged, row.Key, entry, "is not as it was written", row.WrittenAt);
+        }
+
+        chain[entry.Number] = new Link(entry, stored);
+        foreach (var line in entry.Rows.Split('\n'))
+        {
+            var space = line.LastIndexOf(' ');
+            known[space < 0 ? line : line[..space]] = (line[(space + 1)..], entry);
+        }
+    }
+
+    private void CheckChain()
+    {
+        var last = 0;
+        var hash = "";
+        foreach (var (number, link) in chain)
+        {
+            if (number == Unnumbered)
+            {
+                break;
+            }
+
+            if (number != last + 1)
+            {
+                AddGone(last + 1, number - 1);
+            }
+            else if (link.Entry is { } entry && last > 0 && entry.Previous != hash
+                && !IsChanged(last) && !IsChanged(number))
+            {
+                lostFrom = Math.Min(lostFrom, last);
+                Add(last, FindingKind.EntryReplaced, JournalEntry.RowKeyOf(last), chain[last].Entry,
+                    $"is not the one that entry {number} was written after");
+            }
+
+            (last, hash) = (number, link.Hash);
+        }
+    }
+
+    private void CheckHead(StoredRow? row)
+    {
+        var last = Last;
+        var entry = chain.GetValueOrDefault(last)?.Entry;
+        if (row is null)
+        {
+            Add(last, FindingKind.HeadGone, Head.RowKey, entry, "is gone");
+            return;
+        }
+
+        Head head;
+        try
+        {
+            head = Head.Read(row.Reader);
+        }
+        catch (FormatException e)
+        {
+            Add(last, FindingKind.HeadChanged, row.Key, entry, $"cannot be read: {e.Message}", row.WrittenAt);
+            return;
+        }
+
+        // The hash of an entry that is there shows that it is the head which lies, not the journal.
+        if (head.Number > last && (last == 0 || head.Hash != chain[last].Hash))
+        {
+            AddGone(last + 1, head.Number);
+        }
+        else if (!HasColumnsOf(row, head.Write)
+            || head.Number != last
+            || (head.Hash != chain.GetValueOrDefault(last)?.Hash && !IsChanged(last)))
+        {
+            var text = $"names entry {head.Number}; the journal ends with {last}, or not with that hash";
+            Add(last, FindingKind.HeadChanged, row.Key, entry, text, row.WrittenAt);
+        }
+    }
+
+    private void Check(StoredRow row, DistrictCode district, Period period)
+    {
+        if (!known.Remove(row.Key, out var by))
+        {
+            AddRow(FindingKind.RowInserted, row.Key, null, "is in no entry", row.WrittenAt);
+            return;
+        }
+
+        var problem = Problem(row, district, period);
+        if (by.Hash != JournalEntry.HashOf(row.Key, row.Columns))
+        {
+            var detail = problem is null ? "" : $" ({problem})";
+            AddRow(FindingKind.RowChanged, row.Key, by.Entry, "was changed" + detail, row.WrittenAt);
+        }
+        else if (problem is not null)
+        {
+            AddRow(FindingKind.RowUnreadable, row.Key, by.Entry, $"cannot be read: {problem}", row.WrittenAt);
+        }
+    }
+
+    private void Check(Head noted)
+    {
+        if (noted.Number > 0 && chain.GetValueOrDefault(noted.Number)?.Entry?.Hash != noted.Hash)
+        {
+            var row = JournalEntry.RowKeyOf(noted.Number);
+            Add(noted.Number, FindingKind.EntryNotAsNoted, row, null, "is not the one that was noted outside");
+        }
+    }
+
+    private bool IsChanged(int entry) =>
+        found.Exists(f => f.Order == entry && f.Finding.Kind == FindingKind.EntryChanged);
+
+    private static string? Problem(StoredRow row, DistrictCode district, Period period)
+    {
+        try
+        {
+            var key = SheetRow.Read(district, period, row.Key, row.Columns).RowKey;
+            return key == row.Key ? null : $"its key would be written '{key}'";
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException
+            or InvalidOperationException)
+        {
+            return e.Message;
+        }
+    }
+
+    private static bool IsEntry(StoredRow row) => row.Key.StartsWith(JournalEntry.KeyPrefix, StringComparison.Ordinal);
+
+    private static bool IsEvidence(StoredRow row) =>
+        row.Key.StartsWith(EvidenceRow.KeyPrefix, StringComparison.Ordinal);
+
+    private static bool HasColumnsOf(StoredRow row, Action<RowWriter> write)
+    {
+        var ours = new RowWriter();
+        write(ours);
+        return row.Columns.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(ours.Columns.Select(c => c.Key));
+    }
+
+    private void AddGone(int first, int last)
+    {
+        lostFrom = Math.Min(lostFrom, first);
+        var text = first == last ? "is gone" : $"and all up to {last} are gone";
+        var before = chain.GetValueOrDefault(first - 1)?.Entry;
+        Add(first, FindingKind.EntryGone, JournalEntry.RowKeyOf(first), before, text);
+    }
+
+    /// <summary>A row that fits no entry may be what a lost or changed entry made it: named after that one.</summary>
+    private void AddRow(FindingKind kind, string key, JournalEntry? entry, string what, DateTimeOffset? writtenAt)
+    {
+        var order = entry?.Number ?? Unnumbered;
+        var isDoubtful = lostFrom != Unnumbered && (entry is null || lostFrom >= entry.Number);
+        var by = entry is null
+            ? ""
+            : $"; entry {entry.Number} ({entry.At:O}, {entry.Actor}, {entry.Reason}) wrote it last";
+        var doubt = isDoubtful && lostFrom != entry?.Number ? $"; entry {lostFrom}, lost or changed, may have" : "";
+        Add(isDoubtful ? lostFrom : order, kind, key, entry, what + by + doubt, writtenAt);
+    }
+
+    private void Add(
+        int order, FindingKind kind, string key, JournalEntry? entry, string what, DateTimeOffset? writtenAt = null)
+    {
+        var when = writtenAt is { } at ? $"; storage has it from {at.UtcDateTime:O}" : "";
+        var name = key.Length == 0 ? sheet.Key : $"{sheet.Key} {key}";
+        found.Add((order, new Finding(
+            kind, sheet.Key, key, entry?.Number ?? 0, entry?.At, $"{name} {what}{when}.")));
+    }
+
+    private sealed record Link(JournalEntry? Entry, string Hash);
 }

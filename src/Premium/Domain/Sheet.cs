@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Premium.Ports;
 
 namespace Premium.Domain;
@@ -8,7 +5,19 @@ namespace Premium.Domain;
 /// <summary>Number and hash of the newest journal entry; 0 and empty for a sheet never written.</summary>
 public sealed record Head(int Number, string Hash)
 {
+    // Sorts before every other key: a reading that takes several pages then sees a head no newer than its rows, so
+    // that a commit in between makes the next one lose and is never written over.
+    public const string RowKey = "_head";
+
     public static readonly Head None = new(0, "");
+
+    public void Write(RowWriter row)
+    {
+        row.Number("Number", Number);
+        row.Text("Hash", Hash);
+    }
+
+    public static Head Read(RowReader row) => new(row.Number("Number"), row.Text("Hash"));
 }
 
 /// <summary>
@@ -60,6 +69,17 @@ public sealed class Sheet
 
     public static string KeyOf(DistrictCode district, Period period) => $"{district}~{period}";
 
+    public static bool TryParseKey(string key, out DistrictCode district, out Period period)
+    {
+        var parts = key.Split('~');
+        district = default;
+        period = default;
+        return parts.Length == 2
+            && DistrictCode.TryParse(parts[0], out district)
+            && Period.TryParse(parts[1], out period)
+            && KeyOf(district, period) == key;
+    }
+
     public static Sheet Empty(DistrictCode district, Period period) =>
         new(district, period, Head.None, SheetRows.None);
 
@@ -93,8 +113,9 @@ public sealed class Sheet
         Array.Find(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment && a.Stage == stage);
 
     /// <summary>The sheet with these rows in place of those of the same key.</summary>
+    /// <remarks>Evidence is written with a sheet and read apart from it.</remarks>
     public Sheet With(Head head, IEnumerable<SheetRow> changed) =>
-        new(District, Period, head, rows.With(changed)) { Malformed = Malformed };
+        new(District, Period, head, rows.With(changed.Where(r => r is not EvidenceRow))) { Malformed = Malformed };
 
     /// <exception cref="InvalidOperationException">
     /// The change would write over a row that could not be read, or belongs to another sheet.
@@ -150,57 +171,4 @@ public sealed record Change(DateTimeOffset At, string Actor, string Reason, IRea
             yield return this with { Rows = part };
         }
     }
-}
-
-/// <summary>
-/// One commit in the journal: what changed, by whom and why, with a hash of each changed row in canonical form and of
-/// the entry before, so that a row changed from outside no longer fits its entry.
-/// </summary>
-/// <param name="Number">1 for the first commit of a sheet, then without gaps.</param>
-/// <param name="At">When it was committed.</param>
-/// <param name="Actor">Which function or person.</param>
-/// <param name="Reason">Why, in a few words.</param>
-/// <param name="Rows">Changed rows, one <c>key hash</c> a line.</param>
-/// <param name="Writer">Unique to the writing attempt: tells our own lost answer from another writer's entry.</param>
-/// <param name="Previous">Hash of the entry before; empty for the first.</param>
-public sealed record JournalEntry(
-    int Number, DateTimeOffset At, string Actor, string Reason, string Rows, string Writer, string Previous)
-{
-    public string Hash => Digest(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Number}\n{At.UtcDateTime:O}\n{Actor}\n{Reason}\n{Writer}\n{Previous}\n{Rows}"));
-
-    public string RowKey => RowKeyOf(Number);
-
-    public static string RowKeyOf(int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"entry~{number:000000}");
-
-    public static JournalEntry After(Head head, Change change, string writer) => new(
-        head.Number + 1,
-        change.At,
-        change.Actor,
-        change.Reason,
-        string.Join('\n', change.Rows.Select(r => $"{r.RowKey} {HashOf(r)}")),
-        writer,
-        head.Hash);
-
-    /// <summary>SHA-256 of a row in canonical form: its key, then its columns in ordinal order of name.</summary>
-    public static string HashOf(SheetRow row)
-    {
-        var text = new StringBuilder(512).Append(row.RowKey).Append('\n');
-        foreach (var (name, value) in row.Columns().OrderBy(c => c.Key, StringComparer.Ordinal))
-        {
-            var canonical = value switch
-            {
-                DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-                IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-                _ => (string)value,
-            };
-            text.Append(name).Append('=').Append(canonical.Length).Append(':').Append(canonical).Append('\n');
-        }
-
-        return Digest(text.ToString());
-    }
-
-    private static string Digest(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

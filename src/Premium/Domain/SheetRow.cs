@@ -43,7 +43,10 @@ public abstract record SheetRow
             ["debit", _, _, var attempt, "decision", var number] =>
                 Decision.Read(bill.Attempt(row.Digits(attempt)), row.Digits(number), row),
             ["alert", _, _, var stage] => Alert.Read(bill, stage, row),
-            _ => throw new FormatException($"Row '{rowKey}' is of no known kind: expected bill~, debit~ or alert~."),
+            ["evidence", _, _, var attempt, var entry, var number] =>
+                EvidenceRow.Read(bill.Attempt(row.Digits(attempt)), row.Digits(entry), row.KeyNumber(number), row),
+            _ => throw new FormatException(
+                $"Row '{rowKey}' is of no known kind: expected bill~, debit~, alert~ or evidence~."),
         };
     }
 }
@@ -101,6 +104,14 @@ public sealed class RowReader(string rowKey, IReadOnlyDictionary<string, object>
     public DateTimeOffset Time(string name) => TimeOrNull(name) ?? throw Wrong(name, "a time");
 
     public DateTimeOffset? TimeOrNull(string name) => columns.GetValueOrDefault(name) as DateTimeOffset?;
+
+    /// <summary>As <see cref="Digits"/>, 0 included.</summary>
+    public int KeyNumber(string text)
+    {
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        Check(isNumber, "RowKey", "a number");
+        return number;
+    }
 
     public T Enum<T>(string name)
         where T : struct, Enum => Enum<T>(name, Text(name));

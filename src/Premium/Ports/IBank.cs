@@ -41,15 +41,17 @@ public sealed record PaymentOrder(
     public string Remark => "BPJSTK-" + Id.PaymentReference;
 }
 
-/// <summary>What the bank said, as received but with secrets, names and account numbers masked.</summary>
-public sealed record Evidence(
-    DateTimeOffset At, string Code = "", string Message = "", string BankReference = "", string Raw = "");
+/// <summary>What the bank said in a few words, with secrets, names and account numbers masked.</summary>
+public sealed record Evidence(DateTimeOffset At, string Code = "", string Message = "", string BankReference = "");
 
 public abstract record PaymentReply
 {
     private PaymentReply()
     {
     }
+
+    /// <summary>Every request that was made for it, to be kept; none if the adapter was not asked.</summary>
+    public IReadOnlyList<BankCall> Calls { get; init; } = [];
 
     /// <summary>The bank confirms that it executed exactly this payment.</summary>
     public sealed record Paid(Evidence Evidence) : PaymentReply;
@@ -89,6 +91,9 @@ public abstract record InquiryReply
     {
     }
 
+    /// <summary>Every request that was made for it, repetitions included, to be kept.</summary>
+    public IReadOnlyList<BankCall> Calls { get; init; } = [];
+
     /// <summary>The bank knows the reference. Null where it did not say; believed only if all agrees.</summary>
     public sealed record Found(
         TransactionStatus Status,
@@ -116,6 +121,9 @@ public abstract record BalanceReply
     {
     }
 
+    /// <summary>Every request that was made for it, repetitions included, to be kept.</summary>
+    public IReadOnlyList<BankCall> Calls { get; init; } = [];
+
     public sealed record Known(Rupiah Available) : BalanceReply;
 
     public sealed record Silent(string Why) : BalanceReply;
@@ -123,7 +131,11 @@ public abstract record BalanceReply
 
 /// <summary>One movement of an account.</summary>
 public sealed record StatementLine(
-    string TransactionId, DateTimeOffset At, Rupiah Amount, bool IsDebit, string Remark, bool IsCorrection);
+    string TransactionId, DateTimeOffset At, Rupiah Amount, bool IsDebit, string Remark, bool IsCorrection)
+{
+    /// <summary>The line as received but masked, where it names a debit of ours: kept as what proves it.</summary>
+    public string Raw { get; init; } = "";
+}
 
 public abstract record StatementReply
 {

@@ -42,6 +42,23 @@ public interface ILedger
     Task<IReadOnlyList<JournalEntry>> JournalAsync(DistrictCode district, Period period, CancellationToken stop);
 
     /// <summary>
+    /// Every call that was made to a bank about the attempts of a bill, in order of attempt and of keeping. Grows with
+    /// neither the sheet nor its journal.
+    /// </summary>
+    Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop);
+
+    /// <summary>
+    /// All that is stored of sheets, as it is stored, one sheet after the other in order of key: rows, head, journal
+    /// and evidence, and whatever else somebody put there. Only one sheet is in memory at a time. Reads only.
+    /// </summary>
+    /// <param name="district">One district; null for every partition there is.</param>
+    /// <param name="from">First period; null for the first there is. Only with a district.</param>
+    /// <param name="to">Last period; null for the last there is. Only with a district.</param>
+    /// <param name="stop">Stops the reading.</param>
+    IAsyncEnumerable<StoredSheet> StoredAsync(
+        DistrictCode? district, Period? from, Period? to, CancellationToken stop);
+
+    /// <summary>
     /// Records that a run over these districts has begun, unless one of that id has: then that one comes back, and
     /// while it is open, districts not recorded yet are added. Repeating it after a crash is safe.
     /// </summary>

@@ -56,7 +56,13 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, Period fro
         foreach (var change in changes)
         {
             var index = sheets.FindIndex(s => s.Period == change.Period);
-            var rows = change.Rows.Where(r => sheets[index].IsReadable(r.Village)).ToList();
+
+            // Decided anew after a lost race, a call whose evidence an earlier part has taken in is not kept twice.
+            var kept = committed.OfType<EvidenceRow>().Select(e => e.Call)
+                .ToHashSet(ReferenceEqualityComparer.Instance);
+            var rows = change.Rows
+                .Where(r => sheets[index].IsReadable(r.Village) && !(r is EvidenceRow e && kept.Contains(e.Call)))
+                .ToList();
             foreach (var part in new Change(at, actor, change.Reason, rows).Parts())
             {
                 if (await ledger.CommitAsync(sheets[index], part, stop) is not CommitResult.Committed result)

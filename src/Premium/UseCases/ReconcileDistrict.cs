@@ -84,7 +84,7 @@ public sealed partial class ReconcileDistrict(
     /// Asks once more about attempts that a clean statement lacks and whose settle time is over: only both together
     /// prove that "not found" is final.
     /// </summary>
-    private async Task<IReadOnlyDictionary<DebitId, Answer>> AskAsync(
+    private async Task<IReadOnlyDictionary<DebitId, Asked>> AskAsync(
         Matching matching, Sheet sheet, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -98,32 +98,37 @@ public sealed partial class ReconcileDistrict(
             Answer answer = reply is InquiryReply.NotFound notFound && rules.Banks[d.Bank].IsAbsenceFinal
                 ? new Answer.Absent("not found after the settle time, and not on the statement", notFound.Evidence)
                 : Answer.From(reply, d);
-            return (d.Id, Answer: answer);
+            return (d.Id, Asked: new Asked(answer, reply.Calls));
         }));
-        return answers.ToDictionary(a => a.Id, a => a.Answer);
+        return answers.ToDictionary(a => a.Id, a => a.Asked);
     }
 
     private IReadOnlyList<SheetRow> Resolve(
-        Sheet sheet, Matching matching, IReadOnlyDictionary<DebitId, Answer> asked, DateTimeOffset now)
+        Sheet sheet, Matching matching, IReadOnlyDictionary<DebitId, Asked> asked, DateTimeOffset now)
     {
-        var proven = matching.Proven.Where(p => sheet.IsReadable(p.Debit.Village)).SelectMany(p => Outcome.Of(
+        var readable = matching.Proven.Where(p => sheet.IsReadable(p.Debit.Village)).ToList();
+        var proven = readable.SelectMany(p => Outcome.Of(
             sheet,
             p.Debit.Id,
-            new Answer.Confirmed(
-                "statement line", new Evidence(p.Line.At, BankReference: p.Line.TransactionId, Raw: p.Line.Remark)),
+            new Answer.Confirmed("statement line", new Evidence(p.Line.At, BankReference: p.Line.TransactionId)),
             now,
             rules,
             asked: false).Rows);
 
         var back = matching.GivenBack
             .Where(p => sheet.IsReadable(p.Debit.Village))
-            .SelectMany(p => GivenBack(sheet, p, now));
+            .Select(p => (p.Debit.Id, p.Line, Rows: GivenBack(sheet, p, now)))
+            .Where(b => b.Rows.Count > 0)
+            .ToList();
 
         // Only for attempts still unknown: another worker may have learned more since they were asked about.
         var answered = asked
             .Where(a => sheet.Debit(a.Key) is { State: DebitState.Unknown })
-            .SelectMany(a => Outcome.Of(sheet, a.Key, a.Value, now, rules, asked: true).Rows);
-        return [.. proven, .. back, .. answered];
+            .SelectMany(a => Outcome.Of(sheet, a.Key, a.Value.Answer, now, rules, asked: true).Rows);
+        var calls = asked.SelectMany(a => a.Value.Calls.Select(call => (a.Key, call)))
+            .Concat(readable.Select(p => (p.Debit.Id, AsCall(p.Line))))
+            .Concat(back.Select(b => (b.Id, AsCall(b.Line))));
+        return [.. proven, .. back.SelectMany(b => b.Rows), .. answered, .. EvidenceRow.Of(sheet, calls)];
     }
 
     /// <summary>A paid attempt stays as it is and gets a reversal beside it; one still unknown gets its fate.</summary>
@@ -132,7 +137,7 @@ public sealed partial class ReconcileDistrict(
         var (id, line) = (back.Debit.Id, back.Line);
         if (!back.Debit.State.IsFinal())
         {
-            var evidence = new Evidence(line.At, BankReference: line.TransactionId, Raw: line.Remark);
+            var evidence = new Evidence(line.At, BankReference: line.TransactionId);
             return Outcome.Of(
                 sheet,
                 id,
@@ -151,6 +156,11 @@ public sealed partial class ReconcileDistrict(
             ]
             : [];
     }
+
+    private static BankCall AsCall(StatementLine line) =>
+        new("14", CallFate.StatementLine, line.At) { Reply = line.Raw };
+
+    private sealed record Asked(Answer Answer, IReadOnlyList<BankCall> Calls);
 
     [LoggerMessage(401, LogLevel.Information,
         "{District} {Run}: {Matched} matched, {Resolved} resolved, {Breaks} breaks")]

@@ -40,8 +40,11 @@ public sealed record CrashFacts
             {
                 sheets.Add(sheet);
                 problems.AddRange(sheet.Malformed.Select(m => $"{m.Place}: {m.Problem}"));
-                var journal = await ledger.JournalAsync(district, sheet.Period, stop);
-                problems.AddRange(JournalCheck.Problems(sheet, journal));
+            }
+
+            await foreach (var stored in ledger.StoredAsync(district, from, to, stop))
+            {
+                problems.AddRange(JournalCheck.Of(stored).Findings.Select(f => f.Text));
             }
         }
 

@@ -56,13 +56,13 @@ internal sealed class FaultyBank(SimulatedBank bank, Worker worker, Scene scene)
         }
         else if (dice.Fault(rates.InquirySilent))
         {
-            said = new InquiryReply.Silent("no answer within the time given", Nothing());
+            said = new InquiryReply.Silent("no answer within the time given", Nothing()) { Calls = said.Calls };
         }
         else if (said is InquiryReply.Found { Status: TransactionStatus.Pending } pending
             && dice.Fault(0.5, "PendingNotFound"))
         {
             // A payment under way that the bank does not find yet: "not found" is not final.
-            said = new InquiryReply.NotFound(pending.Evidence);
+            said = new InquiryReply.NotFound(pending.Evidence) { Calls = said.Calls };
         }
         else if (said is InquiryReply.Found found)
         {

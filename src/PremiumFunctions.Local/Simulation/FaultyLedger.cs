@@ -60,6 +60,16 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         return await ledger.JournalAsync(district, period, stop);
     }
 
+    public async Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop)
+    {
+        await EnterAsync("read evidence");
+        return await ledger.EvidenceAsync(bill, stop);
+    }
+
+    public IAsyncEnumerable<StoredSheet> StoredAsync(
+        DistrictCode? district, Period? from, Period? to, CancellationToken stop) =>
+        ledger.StoredAsync(district, from, to, stop);
+
     public async Task<DomainRun> OpenRunAsync(
         DomainRun run, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.Ports.InMemory;
+using Premium.UseCases;
 using PremiumFunctions.Local.Simulation.Audit;
 
 namespace PremiumFunctions.Local.Simulation;
@@ -215,7 +216,6 @@ public sealed partial class Simulator
     private void Finish()
     {
         isOver = true;
-        var (from, to) = (Period.Of(SimulationPlan.Began).Plus(-1), Period.Of(SimulationPlan.Began).Plus(plan.Months));
         foreach (var (account, _) in scene.Bank.Accounts)
         {
             scene.Bank.Look(account);
@@ -223,10 +223,10 @@ public sealed partial class Simulator
 
         foreach (var district in plan.Districts)
         {
-            foreach (var sheet in Now(ledger.SheetsAsync(district.Code, from, to, default)))
+            foreach (var audit in new AuditDistrict(ledger).RunAsync(
+                new AuditScope(district.Code), default).ToBlockingEnumerable())
             {
-                var journal = Now(ledger.JournalAsync(district.Code, sheet.Period, default));
-                auditor.JournalChecked(JournalCheck.Problems(sheet, journal));
+                auditor.JournalChecked([.. audit.Findings.Select(f => f.Text)]);
             }
         }
 

@@ -9,8 +9,8 @@ namespace PremiumFunctions.Functions;
 
 /// <summary>The JSON interface for admins. Everything but health asks for the admin key.</summary>
 public sealed class Http(
-    StartRun startRun, ReadDistricts districts, ILedger ledger, AdminKeys key, Settings settings, Rules rules,
-    TimeProvider clock)
+    StartRun startRun, ReadDistricts districts, AuditDistrict audit, ILedger ledger, AdminKeys key, Settings settings,
+    Rules rules, TimeProvider clock)
 {
     private const int RunDaysBack = 31;
 
@@ -94,6 +94,27 @@ public sealed class Http(
         return view.Villages == 0
             ? TypedResults.Problem($"District {district} is not in the register.", statusCode: 404)
             : TypedResults.Ok(DistrictJson.Of(view));
+    });
+
+    /// <summary>Every call to the bank about one bill, as sent and as answered, masked.</summary>
+    [Function(nameof(ShowEvidence))]
+    public Task<IResult> ShowEvidence(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bills/{bill}/evidence")] HttpRequest request,
+        string bill,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+        TypedResults.Ok(EvidenceJson.Of(await ledger.EvidenceAsync(BillId.Parse(bill), stop))));
+
+    /// <summary>
+    /// Holds the journals of a district, or of all, against their rows; <c>?district=33.16.12</c> for one.
+    /// </summary>
+    [Function(nameof(Audit))]
+    public Task<IResult> Audit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "audit")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var district = request.Query["district"].ToString();
+        var scope = new AuditScope(district.Length == 0 ? null : DistrictCode.Parse(district));
+        return TypedResults.Ok(await AuditJson.OfAsync(audit.RunAsync(scope, stop)));
     });
 
     private static Accepted<RunJson> Started(Run run) =>

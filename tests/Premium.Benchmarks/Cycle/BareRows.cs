@@ -11,7 +11,13 @@ public static class BareRows
 
     private static readonly DateTimeOffset At = new(2026, 12, 3, 1, 30, 0, TimeSpan.Zero);
 
-    private static readonly string Raw =
+    private static readonly string Request =
+        """{"partnerReferenceNo":"33161220102612201","amount":{"value":"1234567.00","currency":"IDR"},"""
+        + """ "beneficiaryAccountNo":"***017","currency":"IDR","customerReference":"33161220102612201","""
+        + """ "feeType":"OUR","remark":"BPJSTK-33161220102612201","sourceAccountNo":"***107","""
+        + """ "transactionDate":"2026-12-03T08:30:00+07:00"}""";
+
+    private static readonly string Reply =
         """{"responseCode":"2001700","responseMessage":"Successful","referenceNo":"260000000001","""
         + """ "partnerReferenceNo":"33161220102612201","amount":{"value":"1234567.00","currency":"IDR"},"""
         + """ "beneficiaryAccountNo":"***","currency":"IDR","customerReference":"33161220102612201","""
@@ -48,7 +54,6 @@ public static class BareRows
             row["Code"] = "2001700";
             row["Message"] = "Successful";
             row["BankReference"] = "260000000001";
-            row["Raw"] = Raw;
         }
         else
         {
@@ -57,6 +62,19 @@ public static class BareRows
 
         return row;
     }
+
+    public static TableEntity Evidence(string partition, BillId bill) =>
+        new(partition, $"evidence~{bill.Village.Number}~{bill.Segment.Key()}~01~000002~00")
+        {
+            ["Service"] = "17",
+            ["Fate"] = "Answered",
+            ["ExternalId"] = bill.Attempt(1).ExternalId(0),
+            ["SentAt"] = At,
+            ["AnsweredAt"] = At,
+            ["HttpStatus"] = 200L,
+            ["Request"] = Request,
+            ["Reply"] = Reply,
+        };
 
     public static TableEntity Head(string partition, int number) =>
         new(partition, "_head") { ["Number"] = number, ["Hash"] = Hash };
@@ -70,6 +88,7 @@ public static class BareRows
             ["Rows"] = string.Join('\n', rows.Select(r => $"{r.RowKey} {Hash}")),
             ["Writer"] = "benchmark~1234",
             ["Previous"] = Hash,
+            ["Hash"] = Hash,
         };
 
     public static TableEntity Limit(string bank) =>

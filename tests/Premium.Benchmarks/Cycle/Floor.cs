@@ -9,7 +9,8 @@ namespace Premium.Benchmarks.Cycle;
 public static class Floor
 {
     private const string Run = "collect~2026-12-03~01";
-    private const int VillagesPerTransaction = Change.RowsMax / 2;
+    private const int VillagesPerReservation = Change.RowsMax / 2;
+    private const int VillagesPerAnswer = Change.RowsMax / 3;
 
     private static readonly Period Month = Period.Of(SampledVillages.Day);
 
@@ -66,7 +67,7 @@ public static class Floor
         var to = BareRows.PartitionOf(district.Code, Month);
         await ReadAsync(
             lane.Account.Sheets,
-            $"PartitionKey ge {from} and PartitionKey le {to} and (RowKey lt {"entry~"} or RowKey gt {"entry~~"})",
+            $"PartitionKey ge {from} and PartitionKey le {to} and (RowKey lt {"entry~"} or RowKey gt {"evidence~~"})",
             stop);
         await ReadAsync(
             lane.Account.Registry,
@@ -91,21 +92,24 @@ public static class Floor
         foreach (var (segment, period) in Sheets)
         {
             var partition = BareRows.PartitionOf(district.Code, period);
-            var chunks = district.Villages.Chunk(VillagesPerTransaction).ToList();
+            var reservations = district.Villages.Chunk(VillagesPerReservation).ToList();
+            var chunks = answered ? [.. district.Villages.Chunk(VillagesPerAnswer)] : reservations;
             for (var i = 0; i < chunks.Count; i++)
             {
-                List<TableEntity> rows = [.. chunks[i]
-                    .Select(v => new BillId(v.Code, segment, period))
-                    .SelectMany(b => new[]
-                    {
-                        BareRows.Bill(partition, b, state), BareRows.Debit(partition, b, lane.Bank, answered),
-                    })];
-                var number = (answered ? chunks.Count : 0) + i + 1;
+                List<BillId> bills = [.. chunks[i].Select(v => new BillId(v.Code, segment, period))];
+                List<TableEntity> rows = [.. bills.SelectMany(b => new[]
+                {
+                    BareRows.Bill(partition, b, state), BareRows.Debit(partition, b, lane.Bank, answered),
+                })];
+                List<TableEntity> evidence =
+                    answered ? [.. bills.Select(b => BareRows.Evidence(partition, b))] : [];
+                var number = (answered ? reservations.Count : 0) + i + 1;
                 await lane.Account.Sheets.SubmitTransactionAsync(
                     [
-                        new(TableTransactionActionType.Add, BareRows.Entry(partition, number, rows)),
+                        new(TableTransactionActionType.Add, BareRows.Entry(partition, number, rows.Concat(evidence))),
                         new(TableTransactionActionType.UpsertReplace, BareRows.Head(partition, number)),
                         .. rows.Select(r => new TableTransactionAction(kind, r)),
+                        .. evidence.Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)),
                     ],
                     stop);
             }

@@ -6,11 +6,27 @@ namespace Premium.Benchmarks.Nation;
 /// <summary>Pays everything at once and remembers nothing, with evidence as long as a real reply's.</summary>
 public sealed class AlwaysPaidBank(TimeProvider clock) : IBank
 {
-    private static readonly string Reply = new('x', 350);
+    private static readonly string Text = new('x', 350);
 
-    public Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop) =>
-        Task.FromResult<PaymentReply>(new PaymentReply.Paid(new Evidence(
-            clock.GetUtcNow(), "2001700", "Successful", order.Id.PaymentReference, new string(Reply))));
+    public Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        return Task.FromResult<PaymentReply>(
+            new PaymentReply.Paid(new Evidence(now, "2001700", "Successful", order.Id.PaymentReference))
+            {
+                Calls =
+                [
+                    new BankCall("17", CallFate.Answered, now)
+                    {
+                        ExternalId = order.Id.ExternalId(0),
+                        AnsweredAt = now,
+                        HttpStatus = 200,
+                        Request = new string(Text),
+                        Reply = new string(Text),
+                    },
+                ],
+            });
+    }
 
     public Task<InquiryReply> InquireAsync(PaymentOrder order, CancellationToken stop) =>
         throw new InvalidOperationException("Every payment was answered: nothing is to be asked.");

@@ -139,9 +139,16 @@ internal sealed class World
         (await SheetAsync(period)).Bill(CodeOf(number), segment)
         ?? throw new InvalidOperationException($"There is no bill of {number}.");
 
-    /// <summary>For every bill, what the bank took and kept is nothing or the bill's amount.</summary>
+    /// <summary>
+    /// For every bill, what the bank took and kept is nothing or the bill's amount; every row is as its journal says.
+    /// </summary>
     public async Task AuditAsync()
     {
+        await foreach (var stored in Ledger.StoredAsync(Some.District, null, null, default))
+        {
+            Assert.Empty(JournalCheck.Of(stored).Findings);
+        }
+
         foreach (var bill in Bank.Transfers.GroupBy(t => t.Id.Bill))
         {
             var known = (await SheetAsync(bill.Key.Period)).Bill(bill.Key.Village, bill.Key.Segment);

@@ -13,7 +13,9 @@ namespace Premium.Tests.Functions;
 [Collection(CycleCollection.Name)]
 public sealed class HttpTests(CycleFixture cycle)
 {
-    public static TheoryData<string> Guarded => new("runs", "districts/12.17.01", "pages", "pages/districts/12.17.01");
+    public static TheoryData<string> Guarded => new(
+        "runs", "districts/12.17.01", "pages", "pages/districts/12.17.01", "audit?district=12.17.01",
+        "bills/12.17.01.2003~pu~2026-11/evidence");
 
     [Fact]
     public async Task Health_needsNoKey()

@@ -41,7 +41,7 @@ public sealed class DistrictPageTests
             "Iuran gagal didebet terkirim, 3 Desember 2026 07.05 WIB", Rendered.Cell(row, "Peringatan terakhir"));
         Assert.Equal(
             "Ke-1: ditolak, saldo tidak cukup Referensi 33161220052611101 Kode bank 4031714 " +
-            "Dicoba lagi 4 Desember 2026 08.05 WIB",
+            "Bukti dari bank Dicoba lagi 4 Desember 2026 08.05 WIB",
             Rendered.Cell(row, "Percobaan"));
     }
 

@@ -133,7 +133,6 @@ internal static class Sample
         Refusal = bill.Refusal,
         Code = bill.State == BillState.Short ? "4031714" : "",
         Message = $"account {Account}",
-        Raw = $"{{\"sourceAccountNo\":\"{Account}\"}}",
         Why = $"no answer for {Account}",
     };
 }

@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.Ports;
+using Premium.UseCases;
 
 namespace Premium.Tests.Storage;
 
@@ -49,7 +50,22 @@ internal static class Samples
         Code = "5041700",
         Message = "Timeout – \"tunggu\"",
         BankReference = "BR-1",
-        Raw = "{\"responseCode\":\"5041700\"}\n\t" + new string('x', 3000),
+    };
+
+    public static EvidenceRow Evidence(VillageCode village, int entry = 1, int number = 0) => new()
+    {
+        Id = new BillId(village, Segment.Pu, November).Attempt(1),
+        Entry = entry,
+        Number = number,
+        Call = new BankCall("17", CallFate.Answered, Noon)
+        {
+            ExternalId = $"33161220012611101{entry:00}",
+            AnsweredAt = Noon.AddSeconds(2),
+            HttpStatus = 504,
+            Request = "{\"sourceAccountNo\":\"***567\"}",
+            Reply = "{\"responseCode\":\"5041700\"}\n\t\u2013" + new string('x', 3000),
+            Why = "late",
+        },
     };
 
     public static Alert Alert(VillageCode village, string stage = "due-5") => new()
@@ -84,7 +100,21 @@ internal static class Samples
 
     public static async Task AssertJournalFitsAsync(this ILedger ledger)
     {
-        var journal = await ledger.JournalAsync(District, November, CancellationToken.None);
-        Assert.Empty(JournalCheck.Problems(await ledger.NovemberAsync(), journal));
+        await foreach (var audit in new AuditDistrict(ledger).RunAsync(new AuditScope(District), default))
+        {
+            Assert.Empty(audit.Findings);
+            Assert.Equal((await ledger.NovemberAsync()).Head, audit.Head);
+        }
+    }
+
+    public static async Task<StoredSheet> StoredAsync(this ILedger ledger)
+    {
+        StoredSheet? found = null;
+        await foreach (var stored in ledger.StoredAsync(District, November, November, default))
+        {
+            found = stored;
+        }
+
+        return Assert.IsType<StoredSheet>(found);
     }
 }

@@ -165,12 +165,12 @@ public sealed class TableLedgerFaultTests
     public async Task TextTooLong_throws_namingTheColumn_andNothingIsWritten()
     {
         var ledger = new TableLedger(await TestStorage.AccountAsync(), "test");
-        var debit = Debit(Village(2001)) with { Raw = new string('x', 32 * 1024 + 1) };
+        var debit = Debit(Village(2001)) with { Message = new string('x', 32 * 1024 + 1) };
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
             async () => await ledger.CommittedAsync(await ledger.NovemberAsync(), debit));
 
-        Assert.Contains("column Raw", error.Message, StringComparison.Ordinal);
+        Assert.Contains("column Message", error.Message, StringComparison.Ordinal);
         Assert.Equal(Head.None, (await ledger.NovemberAsync()).Head);
     }
 

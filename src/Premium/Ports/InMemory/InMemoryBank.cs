@@ -107,7 +107,7 @@ public sealed class InMemoryBank(
             var reply = Pay(order, conduct);
             return conduct.Payment == PaymentConduct.Breaks
                 ? Task.FromException<PaymentReply>(new IOException("The connection broke while the bank worked."))
-                : Task.FromResult(reply);
+                : Task.FromResult(reply with { Calls = [InMemoryCalls.Of(order, reply, time.GetUtcNow())] });
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class InMemoryBank(
         {
             Settle();
             var conduct = conductOf?.Invoke(order) ?? BankConduct.Good;
-            return Task.FromResult<InquiryReply>(
+            InquiryReply reply =
                 conduct.InquiryIsSilent ? new InquiryReply.Silent("no answer within the time given", Said("504"))
                 : !IsNew(order) ? new InquiryReply.Silent("the external id was used before today", Said("4093600"))
                 : Remembered(order.Id) is not { } payment ? new InquiryReply.NotFound(Said("4043601"))
@@ -129,7 +129,8 @@ public sealed class InMemoryBank(
                     payment.Order.Source.No,
                     Beneficiary: null,
                     BeneficiaryAgrees: true,
-                    Said("2003600", order.Id.PaymentReference)));
+                    Said("2003600", order.Id.PaymentReference));
+            return Task.FromResult(reply with { Calls = [InMemoryCalls.Of(order, reply, time.GetUtcNow())] });
         }
     }
 
@@ -139,9 +140,10 @@ public sealed class InMemoryBank(
         lock (gate)
         {
             Settle();
-            return Task.FromResult<BalanceReply>(balances.TryGetValue(account, out var available)
+            BalanceReply reply = balances.TryGetValue(account, out var available)
                 ? new BalanceReply.Known(available)
-                : new BalanceReply.Silent("the bank does not know the account"));
+                : new BalanceReply.Silent("the bank does not know the account");
+            return Task.FromResult(reply with { Calls = [InMemoryCalls.Of(account, reply, time.GetUtcNow())] });
         }
     }
 
@@ -274,7 +276,10 @@ public sealed class InMemoryBank(
             amount < Rupiah.Zero ? Rupiah.Zero - amount : amount,
             isDebit,
             remark,
-            isCorrection)));
+            isCorrection)
+        {
+            Raw = $"{{\"remark\":\"{remark}\",\"value\":{amount.Value}}}",
+        }));
     }
 
     private DateOnly Day(DateTimeOffset at) =>

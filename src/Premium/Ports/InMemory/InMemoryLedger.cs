@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Premium.Domain;
 
@@ -13,7 +14,7 @@ namespace Premium.Ports.InMemory;
 /// <param name="writer">Names the writer in journal entries.</param>
 public sealed class InMemoryLedger(string writer = "memory") : ILedger
 {
-    private readonly ConcurrentDictionary<string, StoredSheet> sheets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Book> sheets = new(StringComparer.Ordinal);
     private readonly InMemoryRuns runs = new();
     private int commits;
 
@@ -36,7 +37,7 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
     {
         stop.ThrowIfCancellationRequested();
         sheet.CheckTakes(change);
-        var stored = sheets.GetOrAdd(sheet.Key, static (_, empty) => new StoredSheet(empty),
+        var stored = sheets.GetOrAdd(sheet.Key, static (_, empty) => new Book(empty),
             Sheet.Empty(sheet.District, sheet.Period));
         foreach (var part in change.Parts())
         {
@@ -60,6 +61,34 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
         stop.ThrowIfCancellationRequested();
         return Task.FromResult<IReadOnlyList<JournalEntry>>(
             sheets.TryGetValue(Sheet.KeyOf(district, period), out var stored) ? stored.Journal() : []);
+    }
+
+    public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult(new BillEvidence(
+            sheets.TryGetValue(Sheet.KeyOf(bill.Village.District, bill.Period), out var stored)
+                ? stored.EvidenceOf(bill)
+                : [],
+            []));
+    }
+
+    public async IAsyncEnumerable<StoredSheet> StoredAsync(
+        DistrictCode? district, Period? from, Period? to, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await Task.CompletedTask;
+        foreach (var (key, stored) in sheets.OrderBy(s => s.Key, StringComparer.Ordinal))
+        {
+            stop.ThrowIfCancellationRequested();
+            var sheet = stored.Sheet;
+            if (sheet.Head.Number > 0
+                && (district is null || sheet.District == district)
+                && (from is null || sheet.Period >= from)
+                && (to is null || sheet.Period <= to))
+            {
+                yield return new StoredSheet(key, stored.Rows());
+            }
+        }
     }
 
     public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
@@ -98,10 +127,11 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
     public void Spoil(SheetRow row, Period period, string problem) =>
         sheets[Sheet.KeyOf(row.Village.District, period)].Spoil(row, problem);
 
-    private sealed class StoredSheet(Sheet empty)
+    private sealed class Book(Sheet empty)
     {
         private readonly Lock gate = new();
         private readonly List<(JournalEntry Bare, byte[] Rows)> entries = [];
+        private readonly Dictionary<string, EvidenceRow> evidence = new(StringComparer.Ordinal);
         private volatile Sheet sheet = empty;
 
         public Sheet Sheet => sheet;
@@ -113,6 +143,16 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
                 if (entry.Number != entries.Count + 1)
                 {
                     return new CommitResult.Lost();
+                }
+
+                if (rows.OfType<EvidenceRow>().FirstOrDefault(e => evidence.ContainsKey(e.RowKey)) is { } twice)
+                {
+                    throw new InvalidOperationException($"{sheet.Key} has {twice.RowKey} already: evidence stays.");
+                }
+
+                foreach (var row in rows.OfType<EvidenceRow>())
+                {
+                    evidence.Add(row.RowKey, row);
                 }
 
                 // Row hashes are most of a journal; as text they would take twice the room.
@@ -127,6 +167,37 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
             lock (gate)
             {
                 return [.. entries.Select(e => e.Bare with { Rows = Encoding.UTF8.GetString(e.Rows) })];
+            }
+        }
+
+        public IReadOnlyList<EvidenceRow> EvidenceOf(BillId bill)
+        {
+            lock (gate)
+            {
+                var ours = evidence.Values.Where(e => e.Id.Bill == bill);
+                return [.. ours.OrderBy(e => e.RowKey, StringComparer.Ordinal)];
+            }
+        }
+
+        /// <summary>As a table would hold them; a spoiled row is none, for nobody wrote it.</summary>
+        public IReadOnlyList<StoredRow> Rows()
+        {
+            lock (gate)
+            {
+                static StoredRow Stored(string key, Action<RowWriter> write)
+                {
+                    var row = new RowWriter();
+                    write(row);
+                    return new StoredRow(key, new Dictionary<string, object>(row.Columns, StringComparer.Ordinal));
+                }
+
+                return
+                [
+                    .. sheet.Rows.Concat(evidence.Values).Select(r => Stored(r.RowKey, r.Write))
+                        .Concat(Journal().Select(e => Stored(e.RowKey, e.Write)))
+                        .Append(Stored(Head.RowKey, sheet.Head.Write))
+                        .OrderBy(r => r.Key, StringComparer.Ordinal),
+                ];
             }
         }
 
