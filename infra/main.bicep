@@ -30,6 +30,9 @@ param storageSku string = 'Standard_ZRS'
 @description('Told by the app when a run is red: channel:address, separated by commas.')
 param operationsContacts string
 
+@description('When ADD is expected: days of the month and dates, such as 5,20,2026-12-10; empty if not known.')
+param moneyDays string = ''
+
 @description('Told by Azure itself when no run was checked for an hour.')
 param operatorMail string
 
@@ -127,7 +130,8 @@ var appSettings = {
   Regency: regency
   RegencyName: regencyName
   UtcOffsetHours: string(utcOffsetHours)
-  AdminKey: '${vault.outputs.reference}AdminKey)'
+  AdminKeys: '${vault.outputs.reference}AdminKeys)'
+  MoneyDays: moneyDays
   OperationsContacts: operationsContacts
   // No WEBSITE_TIME_ZONE or TZ: Flex Consumption does not support them.
   CollectSchedule: schedules.collect

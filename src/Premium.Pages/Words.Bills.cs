@@ -144,5 +144,6 @@ public sealed partial class Words
         HoldReason.OverLimit => "above the monthly limit of the debit mandate",
         HoldReason.UnknownBank => "the bank of the mandate is not connected yet",
         HoldReason.OlderBillOpen => "an older month is still unpaid",
+        HoldReason.AttemptsUsedUp => "tried as often as the retry plan allows; someone must clear it",
     };
 }

@@ -50,7 +50,8 @@ static async Task<int> MainAsync(LocalOptions options, CancellationToken stop)
     if (!options.Once)
     {
         Console.WriteLine();
-        Console.WriteLine($"Pages: {parts.PagesUrl} (user admin, password {LocalParts.AdminKey}). Ctrl-C stops.");
+        Console.WriteLine(
+            $"Pages: {parts.PagesUrl} (user {LocalParts.Admin}, password {LocalParts.AdminKey}). Ctrl-C stops.");
         Console.WriteLine(LocalSummary.Closed(run, TimeProvider.System.GetElapsedTime(began)));
         await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
         await parts.Functions.StopAsync();

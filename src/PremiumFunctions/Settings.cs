@@ -1,9 +1,10 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using NCrontab;
 using Premium.Adapters.Alerts;
 using Premium.Adapters.Snap;
 using Premium.Adapters.Storage;
 using Premium.Domain;
+using Premium.UseCases;
 
 namespace PremiumFunctions;
 
@@ -18,7 +19,7 @@ public sealed class Settings
     public static readonly IReadOnlyList<string> Keys =
     [
         "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
-        "Regency", "RegencyName", "AdminKey", "OperationsContacts",
+        "Regency", "RegencyName", "AdminKeys", "OperationsContacts", "MoneyDays",
         "UtcOffsetHours", "Rounding", "LookBackMonths",
         "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
         "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
@@ -26,16 +27,25 @@ public sealed class Settings
         "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:UserName", "Smtp:Password", "Smtp:From", "Smtp:FromName",
     ];
 
+    private static readonly CrontabSchedule.ParseOptions WithSeconds = new() { IncludingSeconds = true };
+
+    /// <summary>How far back a missed firing is looked for; a check runs every few minutes.</summary>
+    private static readonly TimeSpan ScheduleBack = TimeSpan.FromDays(7);
+
     private Settings()
     {
     }
+
+    private IReadOnlyDictionary<string, string> Schedules { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Kemendagri code of the regency that the timers work on.</summary>
     public required string Regency { get; init; }
 
     public required string RegencyName { get; init; }
 
-    public required string AdminKey { get; init; }
+    public required IReadOnlyList<Admin> Admins { get; init; }
+
+    public required MoneyDays MoneyDays { get; init; }
 
     public required IReadOnlyList<Contact> OperationsContacts { get; init; }
 
@@ -69,16 +79,18 @@ public sealed class Settings
             reader.Text(
                 schedule,
                 "a six-field NCRONTAB schedule, such as '0 0 1 * * *'",
-                text => text.Split(' ').Length == 6);
+                text => CrontabSchedule.TryParse(text, WithSeconds) is not null);
         }
 
         var settings = new Settings
         {
+            Schedules = Keys.Where(k => k.EndsWith("Schedule", StringComparison.Ordinal))
+                .ToDictionary(k => k, k => configuration[k] ?? "", StringComparer.Ordinal),
             Regency = reader.Text(
                 "Regency", "the code of a regency, such as 33.16", text => DistrictCode.TryParse(text + ".01", out _)),
             RegencyName = reader.Text("RegencyName", "the name of the regency, such as Blora", text => text.Length > 0),
-            AdminKey = reader.Text(
-                "AdminKey", $"at least {AdminKeyLengthMin} characters", text => text.Length >= AdminKeyLengthMin),
+            Admins = reader.Admins("AdminKeys", AdminKeyLengthMin),
+            MoneyDays = reader.MoneyDays("MoneyDays"),
             OperationsContacts = reader.Contacts("OperationsContacts"),
             UtcOffset = TimeSpan.FromHours(reader.Number("UtcOffsetHours", 7, 7, 9)),
             LookBackMonths = reader.Number("LookBackMonths", 3, 0, 12),
@@ -116,6 +128,18 @@ public sealed class Settings
         }
     }
 
+    /// <summary>When the timers should begin the runs, read in the host's time zone.</summary>
+    public RunSchedule Schedule(TimeZoneInfo zone)
+    {
+        var parsed = Enum.GetValues<RunPurpose>().ToDictionary(
+            p => p, p => CrontabSchedule.Parse(Schedules[$"{p}Schedule"], WithSeconds));
+        DateTime Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone).DateTime;
+        return new RunSchedule((purpose, upTo) => parsed[purpose]
+            .GetNextOccurrences(Local(upTo - ScheduleBack), Local(upTo).AddTicks(1))
+            .Select(local => (DateTimeOffset?)new DateTimeOffset(local, zone.GetUtcOffset(local)))
+            .LastOrDefault());
+    }
+
     /// <summary>The rules that ship with the system, with what the settings say of them.</summary>
     public Rules Rules() => new()
     {
@@ -127,92 +151,9 @@ public sealed class Settings
         Banks = Banks.ToDictionary(b => b.Key, b => b.Value.Terms),
         UtcOffset = UtcOffset,
         LookBackMonths = LookBackMonths,
+        MoneyDays = MoneyDays,
         RunPatience = RunPatience,
         RunDeadline = RunDeadline,
         AlertPatience = AlertPatience,
     };
-}
-
-/// <summary>Reads settings one by one and collects what is wrong, so that one start tells all of it.</summary>
-internal sealed class SettingsReader(IConfiguration configuration, List<string> problems)
-{
-    public string Text(string key, string accepted, Func<string, bool> accepts)
-    {
-        var text = configuration[key] ?? "";
-        if (!accepts(text))
-        {
-            problems.Add($"{key}: expected {accepted}.");
-        }
-
-        return text;
-    }
-
-    public int Number(string key, int otherwise, int min, int max)
-    {
-        if (configuration[key] is not { Length: > 0 } text)
-        {
-            return otherwise;
-        }
-
-        if (int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
-        {
-            return number;
-        }
-
-        problems.Add($"{key}: expected a whole number from {min} to {max}, not '{text}'.");
-        return otherwise;
-    }
-
-    public T Choice<T>(string key, T otherwise)
-        where T : struct, Enum
-    {
-        if (configuration[key] is not { Length: > 0 } text)
-        {
-            return otherwise;
-        }
-
-        if (Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value))
-        {
-            return value;
-        }
-
-        problems.Add($"{key}: expected one of {string.Join(", ", Enum.GetNames<T>())}, not '{text}'.");
-        return otherwise;
-    }
-
-    /// <summary><c>email:someone@example.id,email:other@example.id</c>.</summary>
-    public IReadOnlyList<Contact> Contacts(string key)
-    {
-        var contacts = new List<Contact>();
-        foreach (var text in (configuration[key] ?? "").Split(',', StringSplitOptions.TrimEntries))
-        {
-            if (text.Split(':', 2) is [{ Length: > 0 } channel, { Length: > 0 } address])
-            {
-                contacts.Add(new Contact(channel, address));
-            }
-            else
-            {
-                problems.Add($"{key}: expected channel:address, separated by commas, such as email:admin@example.id.");
-            }
-        }
-
-        return contacts;
-    }
-
-    /// <summary>Binds a section; a key that nothing reads is a slip and is named.</summary>
-    public T Section<T>(string key, Func<T, string, IEnumerable<string>> problemsOf)
-        where T : new()
-    {
-        try
-        {
-            var section = configuration.GetSection(key).Get<T>(o => o.ErrorOnUnknownConfiguration = true) ?? new T();
-            problems.AddRange(problemsOf(section, key));
-            return section;
-        }
-        catch (InvalidOperationException e)
-        {
-            problems.Add($"{key}: {e.Message}");
-            return new T();
-        }
-    }
 }

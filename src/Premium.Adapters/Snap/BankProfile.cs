@@ -97,6 +97,9 @@ public sealed partial class BankProfile
 
     public double SettleHours { get; set; } = 48;
 
+    /// <summary>False where "not found" after settling, on a clean statement, still takes two people.</summary>
+    public bool AbsenceIsFinal { get; set; } = true;
+
     /// <summary>What the engine must know. Read after <see cref="Problems"/> found none.</summary>
     public BankTerms Terms => new()
     {
@@ -106,6 +109,7 @@ public sealed partial class BankProfile
         InquiryDelays = [.. Delays().Select(TimeSpan.FromSeconds)],
         MorningInquiry = MorningInquiry,
         SettleTime = TimeSpan.FromHours(SettleHours),
+        IsAbsenceFinal = AbsenceIsFinal,
     };
 
     /// <summary>Not sent any more after this wait: the reservation would soon be nobody's.</summary>

@@ -28,6 +28,7 @@ internal static class RunRows
         row.Text("Note", run.Note);
         row.Text("Bank", run.Bank);
         row.Text("Period", run.Period?.ToString());
+        row.Text("Before", run.Before);
         var entity = row.ToEntity(DayKey(run.Day), run.Id);
         EntityLimits.Check(entity);
         return entity;
@@ -46,7 +47,8 @@ internal static class RunRows
             row.TimeOrNull("ClosedAt"),
             row.TextOrEmpty("Note"),
             row.TextOrEmpty("Bank"),
-            row.TextOrEmpty("Period") is { Length: > 0 } period ? Period.Parse(period) : null);
+            row.TextOrEmpty("Period") is { Length: > 0 } period ? Period.Parse(period) : null,
+            row.TextOrEmpty("Before"));
     }
 
     public static TableEntity ToEntity(string run, DistrictReport report)

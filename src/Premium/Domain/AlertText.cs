@@ -89,6 +89,7 @@ public sealed record AlertText(string Subject, string Body)
         HoldReason.OverLimit => "melebihi batas bulanan surat kuasa pendebetan",
         HoldReason.UnknownBank => "bank pada surat kuasa belum terhubung dengan sistem",
         HoldReason.OlderBillOpen => "iuran bulan sebelumnya belum lunas",
+        HoldReason.AttemptsUsedUp => "pendebetan sudah dicoba berkali-kali tanpa hasil",
     };
 
     private static string ToDo(Bill bill, Rules rules) => bill.State switch
@@ -109,6 +110,8 @@ public sealed record AlertText(string Subject, string Body)
                 "pembayaran di atas.",
             HoldReason.UnknownBank => "Hubungi Dinas PMD agar bank tersebut dihubungkan, atau ajukan surat kuasa " +
                 "untuk rekening di bank yang sudah terhubung.",
+            HoldReason.AttemptsUsedUp => "Pastikan saldo rekening kas desa mencukupi, lalu kabari Dinas PMD agar " +
+                "pendebetan dicoba lagi.",
             HoldReason.Paused => "Hubungi Dinas PMD untuk mengaktifkan kembali pendebetan.",
             _ => "Ajukan surat kuasa pendebetan yang ditandatangani Kepala Desa dan Kaur Keuangan kepada bank, lalu " +
                 "kabari Dinas PMD.",

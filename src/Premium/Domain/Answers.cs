@@ -139,17 +139,12 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
             Answer.Confirmed => [bill.Moved(BillEvent.Paid), known with { State = DebitState.Paid }],
             Answer.Refused refused =>
             [
-                bill.Moved(refused.Reason.AsBillEvent()) with
-                {
-                    Refusal = refused.Reason,
-                    Available = refused.Available,
-                    NextTry = rules.Retry.Next(refused.Reason, now, TermsOf(debit, rules), rules),
-                },
+                Refused(bill, refused, rules.Retry.After(refused.Reason, known.Code, debit, now, rules), sheet, rules),
                 known with { State = DebitState.Refused, Refusal = refused.Reason },
             ],
             Answer.Absent =>
             [
-                bill.Moved(BillEvent.Abandon) with { NextTry = null },
+                bill.Moved(BillEvent.Abandon) with { NextTry = rules.Retry.NotBefore(bill, sheet) },
                 known with { State = DebitState.Abandoned },
             ],
             Answer.Silence =>
@@ -172,6 +167,14 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
         _ => true,
     };
 
-    private static BankTerms TermsOf(Debit debit, Rules rules) =>
-        rules.Banks.GetValueOrDefault(debit.Bank) ?? new BankTerms();
+    private static Bill Refused(Bill bill, Answer.Refused refused, RetryDecision decision, Sheet sheet, Rules rules)
+    {
+        var notBefore = rules.Retry.NotBefore(bill, sheet);
+        return bill.Moved(decision.Event) with
+        {
+            Refusal = refused.Reason,
+            Available = refused.Available,
+            NextTry = decision.NextTry < notBefore ? notBefore : decision.NextTry,
+        };
+    }
 }

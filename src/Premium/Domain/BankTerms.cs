@@ -22,5 +22,11 @@ public sealed record BankTerms
     /// <summary>From here on "not found", together with a clean statement, is final.</summary>
     public TimeSpan SettleTime { get; init; } = TimeSpan.FromDays(2);
 
+    /// <summary>
+    /// Whether "not found" after <see cref="SettleTime"/> and a clean statement end an attempt by themselves. If not,
+    /// two people must decide.
+    /// </summary>
+    public bool IsAbsenceFinal { get; init; } = true;
+
     public bool IsOpen(TimeOnly local) => local >= WindowOpens && local < WindowCloses;
 }

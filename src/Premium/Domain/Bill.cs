@@ -32,6 +32,9 @@ public sealed record Bill : SheetRow
     /// <summary>Attempts made so far; the next one is this plus one.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Attempts made when a person last cleared the bill: the retry plan counts from there.</summary>
+    public int Cleared { get; init; }
+
     /// <summary>No new attempt before this moment; null for at once.</summary>
     public DateTimeOffset? NextTry { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record Bill : SheetRow
             l => $"{l.Program},{l.Employer.Value},{l.Worker.Value},{l.People}")));
         row.Text("OnlyGroup", OnlyGroup?.ToString());
         row.Number("Attempts", Attempts);
+        row.Number("Cleared", Cleared);
         row.Time("NextTry", NextTry);
         row.Long("Available", Available?.Value);
     }
@@ -81,6 +85,7 @@ public sealed record Bill : SheetRow
             Lines = [.. row.Text("Lines").Split(';').Select(text => ReadLine(row, text))],
             OnlyGroup = row.EnumOrNull<MemberGroup>("OnlyGroup"),
             Attempts = row.Number("Attempts"),
+            Cleared = row.Number("Cleared"),
             NextTry = row.TimeOrNull("NextTry"),
             Available = row.LongOrNull("Available") is { } available ? new Rupiah(available) : null,
         };

@@ -38,6 +38,9 @@ public enum HoldReason
     OverLimit,
     UnknownBank,
     OlderBillOpen,
+
+    /// <summary>Tried as often as the retry plan allows; a person must look before it is tried again.</summary>
+    AttemptsUsedUp,
 }
 
 /// <summary>What can happen to a bill.</summary>
@@ -250,13 +253,5 @@ public static class BillStates
             BillEvent.Receipt => BillRefusal.AlreadyPaid,
             BillEvent.GiveBack => BillState.Refused,
         },
-    };
-
-    /// <summary>The event that a refusal of the live attempt is for its bill.</summary>
-    public static BillEvent AsBillEvent(this RefusalReason reason) => reason.Fate() switch
-    {
-        RefusalFate.Short => BillEvent.ShortOfFunds,
-        RefusalFate.TryLater => BillEvent.TryLater,
-        RefusalFate.NeedsPerson => BillEvent.NeedsPerson,
     };
 }

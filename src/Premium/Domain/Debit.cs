@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Premium.Domain;
 
 public enum DebitState
@@ -127,7 +129,10 @@ public sealed record Debit : SheetRow
     public Ports.PaymentOrder AsOrder(int firstRequest) =>
         new(Id, new BankAccount(Bank, Source), Amount, ReservedAt, firstRequest);
 
-    public override string RowKey => $"debit~{Id.Bill.Village.Number}~{Id.Bill.Segment.Key()}~{Id.Attempt:00}";
+    public override string RowKey => KeyOf(Id);
+
+    public static string KeyOf(DebitId id) => string.Create(
+        CultureInfo.InvariantCulture, $"debit~{id.Bill.Village.Number}~{id.Bill.Segment.Key()}~{id.Attempt:00}");
 
     public override VillageCode Village => Id.Bill.Village;
 

@@ -45,7 +45,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
                     }
 
                     debitedThisMonth ??= DebitedThisMonth(village, sheets);
-                    var rows = Decide(village, bill, older, debitedThisMonth.Value);
+                    var rows = Decide(village, bill, sheet, older, debitedThisMonth.Value);
                     bill = rows.OfType<Bill>().LastOrDefault() ?? bill;
                     debitedThisMonth += Rupiah.Sum(rows.OfType<Debit>().Select(d => d.Amount));
                     if (rows.Count > 0 || before is null)
@@ -67,7 +67,8 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     /// <summary>
     /// Rows that change for one bill: nothing, the bill, or the bill with the attempt reserved for it.
     /// </summary>
-    private IReadOnlyList<SheetRow> Decide(Village village, Bill bill, Bill? older, Rupiah debitedThisMonth)
+    private IReadOnlyList<SheetRow> Decide(
+        Village village, Bill bill, Sheet sheet, Bill? older, Rupiah debitedThisMonth)
     {
         if (bill.State.IsPaid() || bill.State.IsLive() || bill.State == BillState.Refused)
         {
@@ -82,14 +83,16 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
         }
 
         var hold = rules.Mandates.Check(village, bill, today, debitedThisMonth, rules.Banks.ContainsKey)
-            ?? (older is null ? null : HoldReason.OlderBillOpen);
+            ?? (older is not null ? HoldReason.OlderBillOpen
+                : rules.Retry.IsUsedUp(bill) ? HoldReason.AttemptsUsedUp
+                : null);
         if (hold is { } reason)
         {
             return bill.Hold == reason ? [] : [bill.Moved(BillEvent.Hold) with { Hold = reason }];
         }
 
         var released = bill.State == BillState.Held ? bill.Moved(BillEvent.Release) : bill;
-        if (!mayReserve || !MayTryNow(village.Mandate!, released))
+        if (!mayReserve || !MayTryNow(village.Mandate!, released, sheet))
         {
             return released == bill ? [] : [released];
         }
@@ -108,9 +111,9 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
         return [released.Moved(BillEvent.Reserve) with { Attempts = debit.Id.Attempt, NextTry = null }, debit];
     }
 
-    private bool MayTryNow(Mandate mandate, Bill bill) =>
+    private bool MayTryNow(Mandate mandate, Bill bill, Sheet sheet) =>
         (bill.NextTry is null || bill.NextTry <= now)
-        && bill.Attempts < DebitId.AttemptMax
+        && (rules.Retry.NotBefore(bill, sheet) is not { } notBefore || notBefore <= now)
         && rules.Calendar.IsBankingDay(today)
         && rules.Banks[mandate.Account.Bank].IsOpen(rules.LocalTime(now));
 
@@ -150,7 +153,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     /// <summary>Everything reserved this calendar month that is not known refused counts against the limit.</summary>
     private Rupiah DebitedThisMonth(Village village, IReadOnlyList<Sheet> sheets) =>
         Rupiah.Sum(sheets
-            .SelectMany(s => s.DebitsOf(village.Code))
+            .SelectMany(s => s.DebitsOf(village.Code).Where(d => !s.IsGivenBack(d.Id)))
             .Where(d => d.State is not (DebitState.Refused or DebitState.Abandoned)
                 && Period.Of(rules.Today(d.ReservedAt)) == Period.Of(today))
             .Select(d => d.Amount));

@@ -43,35 +43,3 @@ public enum RefusalReason
     /// <summary>Executed and given back by the bank.</summary>
     GivenBack,
 }
-
-/// <summary>What follows from a refusal.</summary>
-public enum RefusalFate
-{
-    /// <summary>Money is missing: tried again by the retry plan.</summary>
-    Short,
-
-    /// <summary>Nothing wrong with the village: tried again by itself.</summary>
-    TryLater,
-
-    /// <summary>Only a person can remove the cause.</summary>
-    NeedsPerson,
-}
-
-public static class RefusalReasons
-{
-    public static RefusalFate Fate(this RefusalReason reason) => reason switch
-    {
-        RefusalReason.NoFunds => RefusalFate.Short,
-        RefusalReason.CutOff => RefusalFate.TryLater,
-        RefusalReason.TooManyRequests => RefusalFate.TryLater,
-        RefusalReason.NotSent => RefusalFate.TryLater,
-        RefusalReason.FailedAtBank => RefusalFate.TryLater,
-        RefusalReason.AccountBlocked => RefusalFate.NeedsPerson,
-        RefusalReason.AccountUnknown => RefusalFate.NeedsPerson,
-        RefusalReason.LimitExceeded => RefusalFate.NeedsPerson,
-        RefusalReason.NotPermitted => RefusalFate.NeedsPerson,
-        RefusalReason.InvalidRequest => RefusalFate.NeedsPerson,
-        RefusalReason.PartnerRejected => RefusalFate.TryLater,
-        RefusalReason.GivenBack => RefusalFate.NeedsPerson,
-    };
-}

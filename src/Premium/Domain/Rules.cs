@@ -15,6 +15,9 @@ public sealed record Rules
 
     public required IReadOnlyDictionary<string, BankTerms> Banks { get; init; }
 
+    /// <summary>When money is expected in the village accounts.</summary>
+    public MoneyDays MoneyDays { get; init; } = MoneyDays.NotKnown;
+
     public StandingRules Standing { get; init; } = new();
 
     /// <summary>Local time of the regency: WIB +7, WITA +8, WIT +9. Indonesia has no summer time.</summary>

@@ -22,7 +22,8 @@ public enum RunState
 
 /// <summary>
 /// One waking of all districts for one purpose. The id is <c>purpose~day~rest</c>, such as
-/// <c>collect~2026-12-03~01</c>; runs are found by that day.
+/// <c>collect~2026-12-03~01</c>; runs are found by that day. <see cref="Before"/> says what the last run of the same
+/// kind left open.
 /// </summary>
 public sealed record Run(
     string Id,
@@ -34,7 +35,8 @@ public sealed record Run(
     DateTimeOffset? ClosedAt = null,
     string Note = "",
     string Bank = "",
-    Period? Period = null)
+    Period? Period = null,
+    string Before = "")
 {
     /// <summary>The day named by the id, which is the local day it began on.</summary>
     /// <exception cref="FormatException">The id names no day; the message says what is accepted.</exception>

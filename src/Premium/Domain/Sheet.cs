@@ -78,14 +78,20 @@ public sealed class Sheet
         (billsByVillage ??= Bills.ToDictionary(b => (b.Village, b.Id.Segment))).GetValueOrDefault((village, segment));
 
     public Debit? Debit(DebitId id) =>
-        rows.GetValueOrDefault(
-            $"debit~{id.Bill.Village.Number}~{id.Bill.Segment.Key()}~{id.Attempt:00}") as Debit;
+        rows.GetValueOrDefault(Domain.Debit.KeyOf(id)) as Debit;
 
     public IEnumerable<Debit> DebitsOf(VillageCode village) =>
         (debitsByVillage ??= Debits.ToLookup(d => d.Village))[village];
 
     /// <summary>The newest attempt of a bill; null before the first.</summary>
     public Debit? LastDebit(Bill bill) => bill.Attempts == 0 ? null : Debit(bill.Id.Attempt(bill.Attempts));
+
+    /// <summary>What people proposed and decided about an attempt, oldest first.</summary>
+    public IEnumerable<Decision> DecisionsOn(DebitId id) => Sorted<Decision>().Where(d => d.Debit == id);
+
+    public IReadOnlyList<Receipt> Receipts => Sorted<Receipt>();
+
+    public bool IsGivenBack(DebitId id) => rows.ContainsKey(Reversal.KeyOf(id));
 
     public Alert? Alert(BillId bill, string stage) =>
         (alertsByBill ??= Alerts.ToLookup(a => a.Bill))[bill].FirstOrDefault(a => a.Stage == stage);

@@ -28,13 +28,20 @@ public abstract record SheetRow
     {
         var row = new RowReader(rowKey, columns);
         var parts = rowKey.Split('~');
-        row.Check(parts.Length >= 3, "RowKey", "bill~VVVV~segment, debit~VVVV~segment~NN or alert~VVVV~segment~stage");
+        row.Check(
+            parts.Length >= 3,
+            "RowKey",
+            "bill~VVVV~segment[~receipt~NN], debit~VVVV~segment~NN[~reversal|~decision~NN] or " +
+            "alert~VVVV~segment~stage");
         var bill = new BillId(VillageCode.Of(district, parts[1]), Segments.Parse(parts[2]), period);
         return parts switch
         {
             ["bill", _, _] => Bill.Read(bill, row),
-            ["debit", _, _, var attempt] when int.TryParse(attempt, CultureInfo.InvariantCulture, out var number) =>
-                Debit.Read(bill.Attempt(number), row),
+            ["bill", _, _, "receipt", var number] => Receipt.Read(bill, row.Digits(number), row),
+            ["debit", _, _, var attempt] => Debit.Read(bill.Attempt(row.Digits(attempt)), row),
+            ["debit", _, _, var attempt, "reversal"] => Reversal.Read(bill.Attempt(row.Digits(attempt)), row),
+            ["debit", _, _, var attempt, "decision", var number] =>
+                Decision.Read(bill.Attempt(row.Digits(attempt)), row.Digits(number), row),
             ["alert", _, _, var stage] => Alert.Read(bill, stage, row),
             _ => throw new FormatException($"Row '{rowKey}' is of no known kind: expected bill~, debit~ or alert~."),
         };
@@ -106,6 +113,18 @@ public sealed class RowReader(string rowKey, IReadOnlyDictionary<string, object>
 
     public T? EnumOrNull<T>(string name)
         where T : struct, Enum => columns.ContainsKey(name) ? Enum<T>(name) : null;
+
+    public DateOnly Day(string name) =>
+        DateOnly.TryParseExact(
+            Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw Wrong(name, "a day as yyyy-MM-dd");
+
+    /// <summary>A number that is part of the row key.</summary>
+    public int Digits(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw Wrong("RowKey", $"a number above 0, not '{text}'");
 
     public void Check(bool holds, string name, string expected)
     {

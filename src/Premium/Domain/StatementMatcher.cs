@@ -8,10 +8,12 @@ public sealed record AccountStatement(VillageCode Village, AccountNo Account, St
 
 /// <param name="Matched">Paid debits the statement shows once, with the same amount.</param>
 /// <param name="Proven">Attempts without a fate that the statement shows once, with the same amount.</param>
-/// <param name="Breaks">Everything else that does not agree.</param>
+/// <param name="GivenBack">Debits not refused that the statement shows taken once and given back in full.</param>
+/// <param name="Breaks">Everything else that does not agree, and what was given back.</param>
 /// <param name="Tally">Every debit compared, by how it came out.</param>
 public sealed record Matching(
-    IReadOnlyList<Debit> Matched, IReadOnlyList<ProvenDebit> Proven, IReadOnlyList<Break> Breaks, Tally Tally);
+    IReadOnlyList<Debit> Matched, IReadOnlyList<ProvenDebit> Proven, IReadOnlyList<ProvenDebit> GivenBack,
+    IReadOnlyList<Break> Breaks, Tally Tally);
 
 public sealed record ProvenDebit(Debit Debit, StatementLine Line);
 
@@ -24,22 +26,26 @@ public static partial class StatementMatcher
     /// <param name="debits">The debits of one contribution month at one bank, refused ones included.</param>
     /// <param name="statements">One for each account the bank may have debited.</param>
     /// <param name="period">Lines for other months are left alone.</param>
+    /// <param name="isGivenBack">Whether a paid debit is known to be given back.</param>
     public static Matching Match(
-        IReadOnlyList<Debit> debits, IReadOnlyList<AccountStatement> statements, Period period)
+        IReadOnlyList<Debit> debits, IReadOnlyList<AccountStatement> statements, Period period,
+        Func<DebitId, bool> isGivenBack)
     {
         var lines = Lines(statements, period);
         var byDebit = lines.ToLookup(l => (l.Id, l.Account), l => l.Line);
         var readable = statements.Where(s => s.Reply is StatementReply.Complete).Select(s => s.Account).ToHashSet();
         var matched = new List<Debit>();
         var proven = new List<ProvenDebit>();
+        var givenBack = new List<ProvenDebit>();
         var breaks = new List<Break>();
         var tally = new Tally();
         foreach (var debit in debits)
         {
             var ours = byDebit[(debit.Id, debit.Source)].ToList();
-            switch (Judge(debit, ours, readable.Contains(debit.Source)))
+            var isBack = isGivenBack(debit.Id) || (IsRefused(debit) && debit.Refusal == RefusalReason.GivenBack);
+            switch (Judge(debit, ours, readable.Contains(debit.Source), isBack))
             {
-                case null when IsRefused(debit):
+                case null when IsRefused(debit) || isBack:
                     continue;
                 case null when debit.State == DebitState.Paid:
                     matched.Add(debit);
@@ -50,6 +56,11 @@ public static partial class StatementMatcher
                     tally += new Tally(Expected: 1, Done: 1);
                     break;
                 case { } kind:
+                    if (kind == BreakKind.GivenBack && !IsRefused(debit) && InFull(debit, ours) is { } line)
+                    {
+                        givenBack.Add(new ProvenDebit(debit, line));
+                    }
+
                     var theirs = Rupiah.Sum(ours.Select(l => l.IsDebit ? l.Amount : Rupiah.Zero - l.Amount));
                     breaks.Add(new Break(kind, debit.Village, debit.Id.PaymentReference, Held(debit), theirs));
                     tally += Counted(kind);
@@ -67,8 +78,12 @@ public static partial class StatementMatcher
         // Without a statement nothing is known of the account, even if no debit of ours hangs on it.
         var counted = debits.Where(d => !IsRefused(d)).Select(d => d.Source).ToHashSet();
         var unread = statements.Count(s => s.Reply is not StatementReply.Complete && !counted.Contains(s.Account));
-        return new Matching(matched, proven, breaks, tally + new Tally(Expected: unread, Skipped: unread));
+        return new Matching(matched, proven, givenBack, breaks, tally + new Tally(Expected: unread, Skipped: unread));
     }
+
+    /// <summary>The one line that gives the whole sum back; null where it is not that plain.</summary>
+    private static StatementLine? InFull(Debit debit, IReadOnlyList<StatementLine> lines) =>
+        lines.Where(l => !l.IsDebit).ToList() is [{ } only] && only.Amount == debit.Amount ? only : null;
 
     /// <summary>What we believe the bank holds of a debit.</summary>
     private static Rupiah Held(Debit debit) => IsRefused(debit) ? Rupiah.Zero : debit.Amount;
@@ -93,7 +108,7 @@ public static partial class StatementMatcher
             .Select(l => (l.Id!.Value, l.Account, l.Line))];
 
     /// <summary>How a debit disagrees with the statement; null if it agrees.</summary>
-    private static BreakKind? Judge(Debit debit, IReadOnlyList<StatementLine> lines, bool isReadable)
+    private static BreakKind? Judge(Debit debit, IReadOnlyList<StatementLine> lines, bool isReadable, bool isBack)
     {
         var taken = lines.Where(l => l.IsDebit).ToList();
 
@@ -108,8 +123,8 @@ public static partial class StatementMatcher
             (0, _) => isOpen ? BreakKind.StillUnknown : BreakKind.MissingAtBank,
             ( > 1, _) => BreakKind.Duplicate,
             (1, _) when taken[0].Amount != debit.Amount => BreakKind.AmountDiffers,
-            (1, > 0) => isRefused && debit.Refusal == RefusalReason.GivenBack ? null : BreakKind.GivenBack,
-            (1, _) => isRefused ? BreakKind.MissingWithUs : null,
+            (1, > 0) => isBack ? null : BreakKind.GivenBack,
+            (1, _) => isRefused || isBack ? BreakKind.MissingWithUs : null,
             _ => BreakKind.Duplicate,
         };
     }

@@ -9,14 +9,13 @@ namespace Premium.UseCases;
 /// is told to the operations contacts.
 /// </summary>
 public sealed partial class CloseRuns(
-    ILedger ledger, IEnumerable<IAlertChannel> channels, IWake wake, Rules rules, OperationsContacts operations,
-    TimeProvider clock, ILogger<CloseRuns> log)
+    ILedger ledger, Operations operations, IWake wake, Rules rules, TimeProvider clock, ILogger<CloseRuns> log)
 {
     /// <summary>A waking this late was lost on the queue; another one does no harm.</summary>
     private static readonly TimeSpan WakePatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>An open run older than this was closed long ago or never can be.</summary>
-    private const int DaysBack = 7;
+    /// <summary>How far back an open run is looked for: a system that stood still for weeks closes it red.</summary>
+    private const int DaysBack = 31;
 
     /// <summary>Closes what can be closed and returns it.</summary>
     public async Task<IReadOnlyList<Run>> RunAsync(CancellationToken stop)
@@ -97,32 +96,13 @@ public sealed partial class CloseRuns(
             return;
         }
 
-        if (operations.Contacts.Count == 0)
-        {
-            NotTold(run.Id, "(no operations contact in the settings)");
-        }
-
-        foreach (var contact in operations.Contacts)
-        {
-            var channel = channels.FirstOrDefault(c => c.Name == contact.Channel);
-            var message = new AlertMessage(
-                $"run-{run.Id.Replace('~', '-')}",
-                contact.Address,
-                $"Proses {run.Id} tidak selesai dengan benar",
-                $"Proses {run.Id} ditutup merah: {run.Note}.\n\n{run.Tally}\n");
-            if (channel is null || await channel.DeliverAsync(message, stop) is not Delivery.Delivered)
-            {
-                NotTold(run.Id, contact.Channel);
-            }
-        }
+        await operations.TellAsync(
+            $"run-{run.Id.Replace('~', '-')}",
+            $"Proses {run.Id} tidak selesai dengan benar",
+            $"Proses {run.Id} ditutup merah: {run.Note}.\n\n{run.Tally}\n{run.Before}\n",
+            stop);
     }
 
     [LoggerMessage(201, LogLevel.Information, "run {Run} closed {State}: {Tally}")]
     private partial void Closed(string run, RunState state, Tally tally);
-
-    [LoggerMessage(202, LogLevel.Critical, "run {Run} is red and the contact on channel {Channel} could not be told")]
-    private partial void NotTold(string run, string channel);
 }
-
-/// <summary>Who is told when the system itself needs a person.</summary>
-public sealed record OperationsContacts(IReadOnlyList<Contact> Contacts);

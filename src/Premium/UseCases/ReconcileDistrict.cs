@@ -26,7 +26,9 @@ public sealed partial class ReconcileDistrict(
 
         var statements = await StatementsAsync(register, sheets.Of(period), run.Bank, stop);
         IReadOnlyList<Debit> DebitsOf(Sheet sheet) => [.. sheet.Debits.Where(d => d.Bank == run.Bank)];
-        var matching = StatementMatcher.Match(DebitsOf(sheets.Of(period)), statements, period);
+        Matching MatchOn(Sheet sheet) =>
+            StatementMatcher.Match(DebitsOf(sheet), statements, period, sheet.IsGivenBack);
+        var matching = MatchOn(sheets.Of(period));
         var asked = await AskAsync(matching, sheets.Of(period), stop);
         var now = clock.GetUtcNow();
         var committed = await sheets.CommitAsync(
@@ -34,7 +36,7 @@ public sealed partial class ReconcileDistrict(
             Actor,
             current =>
             {
-                matching = StatementMatcher.Match(DebitsOf(current[0]), statements, period);
+                matching = MatchOn(current[0]);
                 return
                 [
                     new SheetChange(
@@ -93,7 +95,7 @@ public sealed partial class ReconcileDistrict(
         var answers = await Task.WhenAll(overdue.Select(async d =>
         {
             var reply = await bank.InquireAsync(d.AsOrder(d.Requests), stop);
-            Answer answer = reply is InquiryReply.NotFound notFound
+            Answer answer = reply is InquiryReply.NotFound notFound && rules.Banks[d.Bank].IsAbsenceFinal
                 ? new Answer.Absent("not found after the settle time, and not on the statement", notFound.Evidence)
                 : Answer.From(reply, d);
             return (d.Id, Answer: answer);
@@ -113,11 +115,41 @@ public sealed partial class ReconcileDistrict(
             rules,
             asked: false).Rows);
 
+        var back = matching.GivenBack
+            .Where(p => sheet.IsReadable(p.Debit.Village))
+            .SelectMany(p => GivenBack(sheet, p, now));
+
         // Only for attempts still unknown: another worker may have learned more since they were asked about.
         var answered = asked
             .Where(a => sheet.Debit(a.Key) is { State: DebitState.Unknown })
             .SelectMany(a => Outcome.Of(sheet, a.Key, a.Value, now, rules, asked: true).Rows);
-        return [.. proven, .. answered];
+        return [.. proven, .. back, .. answered];
+    }
+
+    /// <summary>A paid attempt stays as it is and gets a reversal beside it; one still unknown gets its fate.</summary>
+    private IReadOnlyList<SheetRow> GivenBack(Sheet sheet, ProvenDebit back, DateTimeOffset now)
+    {
+        var (id, line) = (back.Debit.Id, back.Line);
+        if (!back.Debit.State.IsFinal())
+        {
+            var evidence = new Evidence(line.At, BankReference: line.TransactionId, Raw: line.Remark);
+            return Outcome.Of(
+                sheet,
+                id,
+                new Answer.Refused(RefusalReason.GivenBack, "statement: executed and given back", evidence),
+                now,
+                rules,
+                asked: false).Rows;
+        }
+
+        return sheet.Bill(id.Bill.Village, id.Bill.Segment) is { } bill
+            && bill.State.IsPaid() && bill.Attempts == id.Attempt
+            ?
+            [
+                bill.Moved(BillEvent.GiveBack) with { Refusal = RefusalReason.GivenBack, NextTry = null },
+                new Reversal { Debit = id, Amount = line.Amount, At = line.At, TransactionId = line.TransactionId },
+            ]
+            : [];
     }
 
     [LoggerMessage(401, LogLevel.Information,

@@ -5,14 +5,18 @@ namespace Premium.UseCases;
 
 /// <summary>
 /// Opens the nightly reconciliations: every bank, for the contribution months that fall due this month and for every
-/// older one with an attempt of this month or without a fate. Without these last, an attempt that the bank lost would
-/// stay unknown for ever once its month is over, and hold up the village's younger bills.
+/// older one with a young attempt, which the bank may still give back, or one without a fate. Without the last, an
+/// attempt that the bank lost would stay unknown for ever once its month is over, and hold up the village's younger
+/// bills.
 /// </summary>
 public sealed class StartReconciliations(
     StartRun startRun, IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
 {
     /// <summary>Banks give statements of the last year only.</summary>
     private const int MonthsBack = 11;
+
+    /// <summary>Banks give a payment back within days; this leaves room for days on which nothing ran.</summary>
+    private const int YoungDays = 31;
 
     public async Task RunAsync(string regency, CancellationToken stop)
     {
@@ -26,7 +30,7 @@ public sealed class StartReconciliations(
             foreach (var sheet in await ledger.SheetsAsync(district, from, to, stop))
             {
                 needed.UnionWith(sheet.Debits
-                    .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsOfThisMonth(d, today)))
+                    .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)))
                     .Select(d => (d.Bank, sheet.Period)));
             }
         }
@@ -37,6 +41,6 @@ public sealed class StartReconciliations(
         }
     }
 
-    private bool IsOfThisMonth(Debit debit, DateOnly today) =>
-        Period.Of(rules.Today(debit.ReservedAt)) == Period.Of(today);
+    private bool IsYoung(Debit debit, DateOnly today) =>
+        rules.Today(debit.ReservedAt).AddDays(YoungDays) >= today;
 }

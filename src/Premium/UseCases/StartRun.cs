@@ -10,6 +10,9 @@ namespace Premium.UseCases;
 /// </summary>
 public sealed class StartRun(IRegistry registry, ILedger ledger, IWake wake, Rules rules, TimeProvider clock)
 {
+    /// <summary>How far back the last run is looked for; what an older one left open, this one finds itself.</summary>
+    private const int DaysBack = 7;
+
     /// <param name="purpose">What for.</param>
     /// <param name="regency">Code of the regency, such as <c>33.16</c>; empty for all.</param>
     /// <param name="stop">Stops between two messages; starting again takes the run up.</param>
@@ -20,14 +23,16 @@ public sealed class StartRun(IRegistry registry, ILedger ledger, IWake wake, Rul
     {
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
-        var sameDay = (await ledger.RunsAsync(today, today, stop))
+        var runs = (await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
             .Where(r => r.Purpose == purpose && r.Regency == regency && r.Bank == bank && r.Period == period)
             .ToList();
+        var sameDay = runs.Where(r => r.Day == today).ToList();
         var districts = await registry.DistrictsAsync(regency, stop);
         var run = sameDay.FirstOrDefault(r => r.State == RunState.Open) ?? await ledger.OpenRunAsync(
             new Run(
                 IdOf(purpose, today, regency, bank, period, sameDay.Count + 1),
-                purpose, regency, now, RunState.Open, new Tally(), Bank: bank, Period: period),
+                purpose, regency, now, RunState.Open, new Tally(), Bank: bank, Period: period,
+                Before: LeftOpen.By(runs.FirstOrDefault())),
             districts,
             stop);
 

@@ -14,7 +14,12 @@ namespace PremiumFunctions.Local.Run;
 /// </summary>
 public sealed class LocalParts : IAsyncDisposable
 {
+    public const string Admin = "admin";
     public const string AdminKey = "local-admin-key-0001";
+
+    /// <summary>Another person, for what takes two.</summary>
+    public const string Second = "second";
+    public const string SecondKey = "local-admin-key-0002";
 
     /// <summary>Short, so that the messages of a killed process come back while somebody is still watching.</summary>
     private static readonly TimeSpan MessageLease = TimeSpan.FromSeconds(15);
@@ -118,6 +123,7 @@ public sealed class LocalParts : IAsyncDisposable
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Error)
             .AddFilter("Polly", LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton(TimerSchedule.Jakarta);
         builder.Services.AddPremium(Settings.Read(builder.Configuration));
         App = builder.Build();
         started.Push(App);

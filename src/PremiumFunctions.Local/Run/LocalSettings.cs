@@ -17,7 +17,7 @@ public static class LocalSettings
             ["CheckRunsSchedule"] = "*/10 * * * * *",
             ["Regency"] = parts.Options.Regency,
             ["RegencyName"] = RegionCodes.NameOf(parts.Options.Regency),
-            ["AdminKey"] = LocalParts.AdminKey,
+            ["AdminKeys"] = $"{LocalParts.Admin}={LocalParts.AdminKey},{LocalParts.Second}={LocalParts.SecondKey}",
             ["OperationsContacts"] = "email:admin@pmd.example",
             ["RunPatienceSeconds"] = "30",
             ["RunDeadlineMinutes"] = "10",

@@ -13,7 +13,7 @@ public sealed record EngineParts(
 /// <summary>The use cases as the function classes call them.</summary>
 internal sealed class Engine(EngineParts parts, Auditor auditor)
 {
-    private static readonly OperationsContacts Operations = new([new Contact("email", "admin@pmd.example")]);
+    private static readonly OperationsContacts Contacts = new([new Contact("email", "admin@pmd.example")]);
 
     public Task StartAsync(RunPurpose purpose, CancellationToken stop) =>
         StartRun().RunAsync(purpose, SimulatedRegency.Regency, stop);
@@ -24,7 +24,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
 
     public Task CloseRunsAsync(CancellationToken stop) =>
         new CloseRuns(
-            parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, Operations, parts.Clock, Log<CloseRuns>())
+            parts.Ledger, new Operations([parts.Channel], Contacts, Log<Operations>()), parts.Wake, parts.Rules,
+            parts.Clock, Log<CloseRuns>())
             .RunAsync(stop);
 
     public Task<IReadOnlyList<DistrictView>> ReadAsync(CancellationToken stop) =>

@@ -6,6 +6,8 @@ namespace PremiumFunctions.Local.Simulation;
 /// <summary><c>-- simulate</c>: many seeds on all cores, reported in order of seed.</summary>
 public static class SimulateVerb
 {
+    private const int SeedsBetweenLines = 10;
+
     /// <returns>0 if every rule held, 1 after a breach.</returns>
     /// <exception cref="ArgumentException">The command line is not accepted; the message says what is.</exception>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
@@ -85,18 +87,19 @@ public static class SimulateVerb
         }
     }
 
+    /// <summary>One line that moves on; where it is written to a file, a line now and then.</summary>
     private static void Progress(int done, int seeds, long villageMonths, TimeSpan elapsed)
     {
-        if (!Console.IsErrorRedirected || done == seeds)
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{done} of {seeds} seeds, {villageMonths:N0} village-months, {elapsed.TotalSeconds:0} s");
+        if (!Console.IsErrorRedirected)
         {
-            Console.Error.Write(string.Create(
-                CultureInfo.InvariantCulture,
-                $"\r{done} of {seeds} seeds, {villageMonths:N0} village-months, {elapsed.TotalSeconds:0} s"));
+            Console.Error.Write(done == seeds ? $"\r{line}{Environment.NewLine}" : $"\r{line}");
         }
-
-        if (done == seeds)
+        else if (done == seeds || done % SeedsBetweenLines == 0)
         {
-            Console.Error.WriteLine();
+            Console.Error.WriteLine(line);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace PremiumFunctions.Functions;
 
 /// <summary>The JSON interface for admins. Everything but health asks for the admin key.</summary>
 public sealed class Http(
-    StartRun startRun, ReadDistricts districts, ILedger ledger, AdminKey key, Settings settings, Rules rules,
+    StartRun startRun, ReadDistricts districts, ILedger ledger, AdminKeys key, Settings settings, Rules rules,
     TimeProvider clock)
 {
     private const int RunDaysBack = 31;

@@ -6,7 +6,8 @@ namespace PremiumFunctions.Functions;
 /// <summary>A run as JSON. Sums are whole rupiah, times ISO 8601.</summary>
 public sealed record RunJson(
     string Id, string Purpose, string State, DateTimeOffset StartedAt, DateTimeOffset? ClosedAt, Tally Tally,
-    string Note, string? Bank, string? Period, IReadOnlyList<DistrictReportJson>? Districts = null)
+    string Note, string LeftOpenBefore, string? Bank, string? Period,
+    IReadOnlyList<DistrictReportJson>? Districts = null)
 {
     public static RunJson Of(Run run) => new(
         run.Id,
@@ -16,6 +17,7 @@ public sealed record RunJson(
         run.ClosedAt,
         run.Tally,
         run.Note,
+        run.Before,
         run.Bank.Length == 0 ? null : run.Bank,
         run.Period?.ToString());
 

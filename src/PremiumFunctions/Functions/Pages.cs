@@ -10,7 +10,7 @@ namespace PremiumFunctions.Functions;
 
 /// <summary>The pages for admins, in Indonesian, or in English with <c>?lang=en</c>.</summary>
 public sealed class Pages(
-    ReadDistricts districts, ILedger ledger, AdminKey key, Settings settings, Rules rules, TimeProvider clock)
+    ReadDistricts districts, ILedger ledger, AdminKeys key, Settings settings, Rules rules, TimeProvider clock)
 {
     private const int RunDaysBack = 7;
     private const string Route = "pages";

@@ -8,7 +8,8 @@ namespace PremiumFunctions.Functions;
 /// The timers. Each only opens a run, which wakes districts; a missed or doubled firing changes nothing, because the
 /// sheets know what is done.
 /// </summary>
-public sealed class Timers(StartRun startRun, CloseRuns closeRuns, StartReconciliations reconcile, Settings settings)
+public sealed class Timers(
+    StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, StartReconciliations reconcile, Settings settings)
 {
     [Function(nameof(CollectPremiums))]
     public Task CollectPremiums([TimerTrigger("%CollectSchedule%")] TimerInfo timer, CancellationToken stop) =>
@@ -23,6 +24,9 @@ public sealed class Timers(StartRun startRun, CloseRuns closeRuns, StartReconcil
         reconcile.RunAsync(settings.Regency, stop);
 
     [Function(nameof(CheckRuns))]
-    public Task CheckRuns([TimerTrigger("%CheckRunsSchedule%")] TimerInfo timer, CancellationToken stop) =>
-        closeRuns.RunAsync(stop);
+    public async Task CheckRuns([TimerTrigger("%CheckRunsSchedule%")] TimerInfo timer, CancellationToken stop)
+    {
+        await closeRuns.RunAsync(stop);
+        await alarm.RunAsync(settings.Regency, stop);
+    }
 }

@@ -117,9 +117,4 @@ public sealed class BillStateTests
         Assert.Equal(BillState.Covered, back.State);
         Assert.Null(back.Hold);
     }
-
-    [Fact]
-    public void EveryRefusalReason_leadsOutOfALiveAttempt() => Assert.All(
-        Enum.GetValues<RefusalReason>(),
-        reason => Assert.NotNull(BillState.Debiting.On(reason.AsBillEvent()).Next));
 }

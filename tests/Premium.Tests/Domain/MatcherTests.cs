@@ -16,7 +16,7 @@ public sealed class MatcherTests
         new(Some.Code, Some.Account().No, new StatementReply.Complete(lines));
 
     private static Matching Match(Debit debit, params StatementLine[] lines) =>
-        StatementMatcher.Match([debit], [Statement(lines)], Some.November);
+        StatementMatcher.Match([debit], [Statement(lines)], Some.November, _ => false);
 
     private static (BreakKind Kind, long Ours, long Theirs) OnlyBreak(Matching matching)
     {
@@ -64,7 +64,7 @@ public sealed class MatcherTests
     [Fact]
     public void LineWithoutADebit_isMissingWithUs() => Assert.Equal(
         (BreakKind.MissingWithUs, 0, 216_742),
-        OnlyBreak(StatementMatcher.Match([], [Statement(Line(Paid))], Some.November)));
+        OnlyBreak(StatementMatcher.Match([], [Statement(Line(Paid))], Some.November, _ => false)));
 
     [Theory]
     [InlineData(DebitState.Refused)]
@@ -86,6 +86,28 @@ public sealed class MatcherTests
         Some.Debit(DebitState.Refused) with { Refusal = RefusalReason.GivenBack },
         Line(Paid), Line(Paid, isDebit: false, isCorrection: true)).Breaks);
 
+    [Theory]
+    [InlineData(DebitState.Paid)]
+    [InlineData(DebitState.Unknown)]
+    public void MoneyGivenBackInFull_isNamedWithItsLine_inPartIsNot(DebitState state)
+    {
+        var back = Line(Paid, isDebit: false);
+        var part = back with { Amount = back.Amount - new Rupiah(1) };
+        Assert.Equal(back, Assert.Single(Match(Some.Debit(state), Line(Paid), back).GivenBack).Line);
+        Assert.Empty(Match(Some.Debit(state), Line(Paid), part).GivenBack);
+        Assert.Empty(Match(Some.Debit(state), Line(Paid), part, part).GivenBack);
+        Assert.Empty(Match(Some.Debit(DebitState.Refused), Line(Paid), back).GivenBack);
+    }
+
+    [Fact]
+    public void ReversalThatWeKnowOf_agrees_andOneTheStatementLacksIsABreak()
+    {
+        Matching Known(params StatementLine[] lines) =>
+            StatementMatcher.Match([Paid], [Statement(lines)], Some.November, id => id == Paid.Id);
+        Assert.Empty(Known(Line(Paid), Line(Paid, isDebit: false)).Breaks);
+        Assert.Equal(BreakKind.MissingWithUs, OnlyBreak(Known(Line(Paid))).Kind);
+    }
+
     [Fact]
     public void UnknownWithoutALine_staysUnknown() =>
         Assert.Equal(BreakKind.StillUnknown, OnlyBreak(Match(Some.Debit(DebitState.Unknown))).Kind);
@@ -96,7 +118,7 @@ public sealed class MatcherTests
     public void NoStatement_isNotNothingWasPaid_asAchgatewayRetry(DebitState state)
     {
         var silent = new AccountStatement(Some.Code, Some.Account().No, new StatementReply.Silent("time-out"));
-        var matching = StatementMatcher.Match([Some.Debit(state)], [silent], Some.November);
+        var matching = StatementMatcher.Match([Some.Debit(state)], [silent], Some.November, _ => false);
         Assert.Equal(BreakKind.NoStatement, OnlyBreak(matching).Kind);
         Assert.Equal(new Tally(Expected: 1, Skipped: 1), matching.Tally);
     }
@@ -106,7 +128,7 @@ public sealed class MatcherTests
     {
         var silent = new AccountStatement(Some.Code, Some.Account().No, new StatementReply.Silent("time-out"));
         Assert.Equal(
-            new Tally(Expected: 1, Skipped: 1), StatementMatcher.Match([], [silent], Some.November).Tally);
+            new Tally(Expected: 1, Skipped: 1), StatementMatcher.Match([], [silent], Some.November, _ => false).Tally);
     }
 
     [Fact]
@@ -114,7 +136,7 @@ public sealed class MatcherTests
     {
         var other = new AccountStatement(
             World.CodeOf("2011"), Some.Account(World.CodeOf("2011")).No, new StatementReply.Complete([Line(Paid)]));
-        var matching = StatementMatcher.Match([Paid], [Statement(), other], Some.November);
+        var matching = StatementMatcher.Match([Paid], [Statement(), other], Some.November, _ => false);
         Assert.Equal([BreakKind.MissingAtBank, BreakKind.MissingWithUs], matching.Breaks.Select(b => b.Kind));
     }
 
@@ -144,7 +166,7 @@ public sealed class MatcherTests
     {
         var debits = Enum.GetValues<DebitState>().Select((s, i) => Some.Debit(s, attempt: i + 1)).ToList();
         var matching = StatementMatcher.Match(
-            debits, [Statement([.. debits.Select(d => Line(d))])], Some.November);
+            debits, [Statement([.. debits.Select(d => Line(d))])], Some.November, _ => false);
         Assert.Equal(5, matching.Tally.Expected);
         Assert.True(matching.Tally.AddsUp);
         Assert.Single(matching.Matched);

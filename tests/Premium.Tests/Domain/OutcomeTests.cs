@@ -95,8 +95,7 @@ public sealed class OutcomeTests
             var rows = Of(new Answer.Refused(reason, "no", Some.Evidence())).Rows;
             var bill = rows.OfType<Bill>().Single();
             Assert.Equal(DebitState.Refused, rows.OfType<Debit>().Single().State);
-            Assert.Equal(reason.Fate() == RefusalFate.NeedsPerson, bill.State == BillState.Refused);
-            Assert.Equal(reason.Fate() == RefusalFate.NeedsPerson, bill.NextTry is null);
+            Assert.Equal(bill.State == BillState.Refused, bill.NextTry is null);
             Assert.True(bill.NextTry is null || bill.NextTry > Now, $"{reason}: tried again at once.");
         }
     }
@@ -134,21 +133,4 @@ public sealed class OutcomeTests
         Outcome.Of(Some.Sheet(), Some.Debit().Id, new Answer.Confirmed("ok", Some.Evidence()), Now, Rules, false)
             .Contradiction,
         StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData(RefusalReason.NoFunds, "2026-12-04 09:00", "2026-12-07 06:00")]
-    [InlineData(RefusalReason.CutOff, "2026-12-03 05:00", "2026-12-03 06:00")]
-    [InlineData(RefusalReason.CutOff, "2026-12-03 21:30", "2026-12-04 06:00")]
-    [InlineData(RefusalReason.TooManyRequests, "2026-12-03 09:00", "2026-12-03 09:30")]
-    [InlineData(RefusalReason.PartnerRejected, "2027-03-05 09:00", "2027-03-16 06:00")]
-    public void RetryPlan_goesByReasonAndBankingDays(RefusalReason reason, string now, string next) =>
-        Assert.Equal(Some.At(next), RetryPlan.Shipped().Next(reason, Some.At(now), new BankTerms(), Rules));
-
-    [Fact]
-    public void RetryPlan_withoutAWaitForAReasonThatRepeats_isRefused()
-    {
-        var error = Assert.Throws<FormatException>(
-            () => new RetryPlan([new RetryRule(RefusalReason.NoFunds, RetryWait.Minutes)]));
-        Assert.Contains("Retry plan, NoFunds: expected exactly one rule", error.Message, StringComparison.Ordinal);
-    }
 }

@@ -76,7 +76,7 @@ public sealed class ReconcileScenarioTests
     }
 
     [Fact]
-    public async Task Reversal_isABreakForAPerson_andNothingIsDebitedAgain()
+    public async Task Reversal_isToldOnce_andNothingIsDebitedAgainByItself()
     {
         var world = await new World(conductOf: _ => BankConduct.Good with { GivesBackAfter = TimeSpan.FromDays(2) })
             .WithAsync(10_000_000);
@@ -87,7 +87,10 @@ public sealed class ReconcileScenarioTests
 
         var only = Assert.Single(report.Reconciliation!.Breaks);
         Assert.Equal((BreakKind.GivenBack, Rupiah.Zero), (only.Kind, only.Theirs));
+        await world.CollectAsync();
         Assert.Single(world.Bank.Received);
+        Assert.Equal(BillState.Refused, (await world.BillAsync()).State);
+        Assert.Empty((await world.ReconcileAsync(Some.November)).Reconciliation!.Breaks);
     }
 
     [Fact]

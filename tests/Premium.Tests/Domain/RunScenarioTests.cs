@@ -9,13 +9,10 @@ namespace Premium.Tests.Domain;
 
 public sealed class RunScenarioTests
 {
-    private static readonly OperationsContacts Operations = new([new Contact("email", "operasi@kab.example")]);
-
-    private static Task<IReadOnlyList<Run>> CloseAsync(
-        World world, OperationsContacts? operations = null, ILogger<CloseRuns>? log = null) =>
+    private static Task<IReadOnlyList<Run>> CloseAsync(World world, Operations? operations = null) =>
         new CloseRuns(
-            world.Ledger, [world.UseMail], world.UseWake, world.Rules, operations ?? Operations, world.Time,
-            log ?? NullLogger<CloseRuns>.Instance).RunAsync(default);
+            world.Ledger, operations ?? world.Operations(), world.UseWake, world.Rules, world.Time,
+            NullLogger<CloseRuns>.Instance).RunAsync(default);
 
     private static Task<Run> StartAsync(World world, string regency = "33.16") =>
         world.StartRun().RunAsync(RunPurpose.Collect, regency, default);
@@ -119,12 +116,43 @@ public sealed class RunScenarioTests
     }
 
     [Fact]
+    public async Task NextRun_saysWhatTheLastLeftOpen()
+    {
+        var world = await new World(conductOf: _ => new(PaymentConduct.SilentAfterEffect, InquiryIsSilent: true))
+            .WithAsync(10_000_000);
+        var first = await StartAsync(world);
+        world.Go("2026-12-04 09:00");
+        var second = await StartAsync(world);
+        await world.PumpAsync();
+        world.Time.Advance(world.Rules.RunDeadline);
+        await CloseAsync(world);
+        world.Go("2026-12-05 09:00");
+        var third = await StartAsync(world);
+
+        Assert.Equal("", first.Before);
+        Assert.Equal("collect~2026-12-03~33.16~01: open", second.Before);
+        Assert.Equal("collect~2026-12-04~33.16~01: unknown=1 skipped=0", third.Before);
+        Assert.Equal(third.Before, (await world.Ledger.RunAsync(third.Id, default))!.Run.Before);
+    }
+
+    [Fact]
+    public async Task RunLeftOpenBeforeALongStandstill_isClosedRedAndTold_asBcgovEntity28672()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await StartAsync(world);
+        world.Wake.TakeDue();
+        world.Go("2026-12-28 09:00");
+        Assert.Equal(RunState.Red, Assert.Single(await CloseAsync(world)).State);
+        Assert.Single(world.Mail.Messages);
+    }
+
+    [Fact]
     public async Task RedRunWithNobodyToTell_isLoggedAsCritical()
     {
         var world = await new World().WithAsync(10_000_000);
         await StartAsync(world, regency: "33.61");
         var log = new ListLog();
-        await CloseAsync(world, new OperationsContacts([]), log);
+        await CloseAsync(world, new Operations([], new OperationsContacts([]), log));
         Assert.Contains(LogLevel.Critical, log.Levels);
     }
 
@@ -162,7 +190,7 @@ public sealed class RunScenarioTests
         Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
     }
 
-    private sealed class ListLog : ILogger<CloseRuns>
+    private sealed class ListLog : ILogger<Operations>
     {
         public List<LogLevel> Levels { get; } = [];
 

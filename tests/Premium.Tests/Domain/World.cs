@@ -87,6 +87,11 @@ internal sealed class World
             UseRegistry, UseLedger, [UseMail], UseWake, Rules, Time, NullLogger<SendAlerts>.Instance)
         .RunAsync(new AlertWake(Some.District, period ?? Some.November), stop);
 
+    public Operations Operations() => new(
+        [UseMail],
+        new OperationsContacts([new Contact("email", "operasi@kab.example")]),
+        NullLogger<Operations>.Instance);
+
     public StartRun StartRun() => new(UseRegistry, UseLedger, UseWake, Rules, Time);
 
     public Task<DistrictReport> ReconcileAsync(string run, CancellationToken stop = default) =>

@@ -25,7 +25,7 @@ internal static class GoodSettings
             ["CheckRunsSchedule"] = "0 */5 * * * *",
             ["Regency"] = "12.17",
             ["RegencyName"] = "Samosir",
-            ["AdminKey"] = "sixteen-letters!",
+            ["AdminKeys"] = "sari=sixteen-letters!,budi=sixteen-letters?",
             ["OperationsContacts"] = "email:admin@pmd.example,email:other@pmd.example",
             ["Storage:ConnectionString"] = "UseDevelopmentStorage=true",
             ["Smtp:Host"] = "127.0.0.1",

@@ -42,7 +42,7 @@ public sealed class HttpTests(CycleFixture cycle)
         foreach (var key in new[] { "wrong", LocalParts.AdminKey + "1", LocalParts.AdminKey[..^1] })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            request.Headers.Add(AdminKey.Header, key);
+            request.Headers.Add(AdminKeys.Header, key);
             await AssertRefusedAsync(request);
         }
     }

@@ -50,8 +50,13 @@ public sealed class SettingsTests
     [InlineData("Regency", null, "Regency: expected")]
     [InlineData("Regency", "33.16.12", "Regency: expected")]
     [InlineData("RegencyName", null, "RegencyName: expected")]
-    [InlineData("AdminKey", null, "AdminKey: expected")]
-    [InlineData("AdminKey", "fifteen-letters", "AdminKey: expected")]
+    [InlineData("AdminKeys", null, "AdminKeys: expected")]
+    [InlineData("AdminKeys", "sari=fifteen-letters", "AdminKeys: expected")]
+    [InlineData("AdminKeys", "sari=sixteen-letters!,SARI=sixteen-letters?", "AdminKeys: expected")]
+    [InlineData("AdminKeys", "sari=sixteen-letters!,budi=sixteen-letters!", "AdminKeys: expected")]
+    [InlineData("AdminKeys", "sixteen-letters!", "AdminKeys: expected")]
+    [InlineData("MoneyDays", "5,29", "MoneyDays: expected")]
+    [InlineData("MoneyDays", "tanggal 5", "MoneyDays: expected")]
     [InlineData("OperationsContacts", null, "OperationsContacts: expected")]
     [InlineData("OperationsContacts", "admin@pmd.example", "OperationsContacts: expected")]
     [InlineData("OperationsContacts", "email:admin@pmd.example,", "OperationsContacts: expected")]
@@ -118,7 +123,8 @@ public sealed class SettingsTests
     public void WrongSettings_areNamedWithoutSecrets()
     {
         var e = Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With(
-            new("AdminKey", "too-short-key"), new("Smtp:UserName", "someone"), new("Smtp:Password", "top-secret-1"),
+            new("AdminKeys", "sari=too-short-key"), new("Smtp:UserName", "someone"),
+            new("Smtp:Password", "top-secret-1"),
             new("Banks:bank-daerah:PrivateKeyPem", "top-secret-2"), new("Regency", null))));
 
         Assert.DoesNotContain("too-short-key", e.Message);

@@ -60,7 +60,7 @@ public sealed class CycleFixture : IAsyncLifetime
         var api = new Uri(Parts.App.Urls.First() + "/api/");
         Stranger = new HttpClient { BaseAddress = api };
         Admin = new HttpClient { BaseAddress = api };
-        Admin.DefaultRequestHeaders.Add(AdminKey.Header, LocalParts.AdminKey);
+        Admin.DefaultRequestHeaders.Add(AdminKeys.Header, LocalParts.AdminKey);
 
         await Parts.StartFunctionsAsync(CancellationToken.None);
         First = await CycleSnapshot.TakeAsync(Parts, await LocalCycle.WatchAsync(Parts, CancellationToken.None));

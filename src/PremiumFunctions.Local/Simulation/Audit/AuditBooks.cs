@@ -73,6 +73,9 @@ internal sealed class DebitEntry(DebitId id)
 
     public long GivenBack { get; set; }
 
+    /// <summary>Paid, and known to be given back.</summary>
+    public bool IsReversed { get; set; }
+
     public long Kept => checked(Executed - GivenBack);
 
     public bool IsFinal => State is "Paid" or "Refused" or "Abandoned";

@@ -18,15 +18,20 @@ internal sealed class BillAudit(AuditBooks books)
         foreach (var (id, row) in rows)
         {
             var bill = books.Bill(id);
-            if (row.Key.StartsWith("bill~", StringComparison.Ordinal))
+            switch (row.Key.Split('~'))
             {
-                Take(bill, row);
-                touched.Add(bill);
-            }
-            else if (row.Key.StartsWith("debit~", StringComparison.Ordinal))
-            {
-                Take(bill, row, now, reserved);
-                touched.Add(bill);
+                case ["bill", _, _]:
+                    Take(bill, row);
+                    touched.Add(bill);
+                    break;
+                case ["debit", _, _, _]:
+                    Take(bill, row, now, reserved);
+                    touched.Add(bill);
+                    break;
+                case ["debit", _, _, var attempt, "reversal"]:
+                    TakeReversal(bill, attempt, row);
+                    touched.Add(bill);
+                    break;
             }
         }
 
@@ -102,6 +107,23 @@ internal sealed class BillAudit(AuditBooks books)
         }
     }
 
+    private void TakeReversal(BillEntry bill, string attempt, AuditRow row)
+    {
+        var debit = bill.Debits.Find(d => d.Id.PaymentReference.EndsWith(attempt, StringComparison.Ordinal));
+        if (debit is not { State: "Paid", IsReversed: false } || row.Long("Amount") != debit.Amount
+            || debit.GivenBack != debit.Amount)
+        {
+            books.Broken(
+                "4",
+                $"{bill.Id}, attempt {attempt}: Rp{row.Long("Amount")} reversed, Rp{debit?.GivenBack} given back");
+        }
+
+        if (debit is not null)
+        {
+            debit.IsReversed = true;
+        }
+    }
+
     private void CheckNew(BillEntry bill, DebitEntry debit)
     {
         if (debit.State != "Reserved")
@@ -119,7 +141,7 @@ internal sealed class BillAudit(AuditBooks books)
             books.Broken("1", $"attempt {debit.Id} while {live.Id} is {live.State}");
         }
 
-        if (bill.Debits.Find(d => d.State == "Paid") is { } paid)
+        if (bill.Debits.Find(d => d is { State: "Paid", IsReversed: false }) is { } paid)
         {
             books.Broken("1", $"attempt {debit.Id} although {paid.Id} is paid");
         }
@@ -137,7 +159,7 @@ internal sealed class BillAudit(AuditBooks books)
         switch (state)
         {
             case "Paid" when (debit.Proof & forPaid) == 0:
-            case "Refused" when (debit.Proof & forRefused) == 0:
+            case "Refused" when (debit.Proof & forRefused) == 0 && (debit.GivenBack == 0 || debit.Kept != 0):
                 books.Broken(
                     (debit.Proof & (Proof.InquiryDisagrees | Proof.NotFound)) != 0 ? "4" : "2",
                     $"attempt {debit.Id} became {state}, and all the bank said was {debit.Proof}");
@@ -213,7 +235,7 @@ internal sealed class BillAudit(AuditBooks books)
                 foreach (var debit in books.Find(
                     new BillId(village, segment, Period.Of(day).Plus(-back)))?.Debits ?? [])
                 {
-                    sum = checked(sum + (debit.State is not ("Refused" or "Abandoned")
+                    sum = checked(sum + (debit is { State: not ("Refused" or "Abandoned"), IsReversed: false }
                         && Period.Of(AuditBooks.Day(debit.ReservedAt)) == Period.Of(day) ? debit.Amount : 0));
                 }
             }
@@ -225,13 +247,18 @@ internal sealed class BillAudit(AuditBooks books)
     /// <summary>The state of a bill says the same as its attempts.</summary>
     private void Agrees(BillEntry bill)
     {
-        var last = bill.Debits.Count == 0 ? "" : bill.Debits[^1].State;
+        var last = bill.Debits.Count == 0 ? ""
+            : bill.Debits[^1].IsReversed ? "Reversed"
+            : bill.Debits[^1].State;
         var fits = bill.State switch
         {
             "Debiting" => last == "Reserved",
             "Unknown" => last == "Unknown",
             "Debited" => last == "Paid",
-            "Planned" or "Held" or "Short" or "Refused" => last is "" or "Refused" or "Abandoned",
+            "Planned" or "Held" or "Short" or "Refused" => last is "" or "Refused" or "Abandoned" or "Reversed",
+
+            // The receipt covers a bill also where the village paid at a counter.
+            "Covered" => last is "" or "Paid" or "Refused" or "Abandoned" or "Reversed",
             _ => false,
         };
         if (!fits)

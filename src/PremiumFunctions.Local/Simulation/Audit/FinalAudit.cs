@@ -66,6 +66,11 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
             }
         }
 
+        if (bill.Debits.Find(d => d is { State: "Paid", IsReversed: false } && d.Kept != d.Amount) is { } back)
+        {
+            books.Broken("1", $"the bank gave Rp{back.GivenBack} of {back.Id} back and {bill.Id} is {bill.State}");
+        }
+
         if (bill.Alerts.FirstOrDefault(a => a.Value.State is "Raised" or "Sending") is { Key: { } stage })
         {
             books.Broken("8", $"alert {bill.Id} {stage} was raised and never sent");

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace Premium.Domain;
+
+/// <summary>What people hold to be true of an attempt that the bank leaves unknown.</summary>
+public enum DecidedOutcome
+{
+    /// <summary>The bank took the money.</summary>
+    Executed,
+
+    /// <summary>The bank never took it and never will.</summary>
+    NeverExecuted,
+}
+
+/// <summary>
+/// One person's proposal on an unknown attempt and, once another person confirmed it, the decision. Kept for ever, as
+/// are withdrawn ones.
+/// </summary>
+public sealed record Decision : SheetRow
+{
+    public required DebitId Debit { get; init; }
+
+    /// <summary>1 for the first proposal on the attempt.</summary>
+    public required int Ordinal { get; init; }
+
+    public required DecidedOutcome Outcome { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>What proves it: a letter of the bank, a printed statement, with date and number.</summary>
+    public required string Evidence { get; init; }
+
+    public required string ProposedBy { get; init; }
+
+    public required DateTimeOffset ProposedAt { get; init; }
+
+    /// <summary>A person other than <see cref="ProposedBy"/>; empty until confirmed.</summary>
+    public string ConfirmedBy { get; init; } = "";
+
+    public string WithdrawnBy { get; init; } = "";
+
+    /// <summary>When it was confirmed or withdrawn.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public bool IsOpen => ClosedAt is null;
+
+    public override string RowKey => string.Create(
+        CultureInfo.InvariantCulture, $"{Domain.Debit.KeyOf(Debit)}~decision~{Ordinal:00}");
+
+    public override VillageCode Village => Debit.Bill.Village;
+
+    public override void Write(RowWriter row)
+    {
+        row.Text("Outcome", Outcome.ToString());
+        row.Text("Reason", Reason);
+        row.Text("Evidence", Evidence);
+        row.Text("ProposedBy", ProposedBy);
+        row.Time("ProposedAt", ProposedAt);
+        row.Text("ConfirmedBy", ConfirmedBy);
+        row.Text("WithdrawnBy", WithdrawnBy);
+        row.Time("ClosedAt", ClosedAt);
+    }
+
+    public static Decision Read(DebitId debit, int ordinal, RowReader row)
+    {
+        var decision = new Decision
+        {
+            Debit = debit,
+            Ordinal = ordinal,
+            Outcome = row.Enum<DecidedOutcome>("Outcome"),
+            Reason = row.Text("Reason"),
+            Evidence = row.Text("Evidence"),
+            ProposedBy = row.Text("ProposedBy"),
+            ProposedAt = row.Time("ProposedAt"),
+            ConfirmedBy = row.TextOrEmpty("ConfirmedBy"),
+            WithdrawnBy = row.TextOrEmpty("WithdrawnBy"),
+            ClosedAt = row.TimeOrNull("ClosedAt"),
+        };
+        row.Check(
+            !IsSamePerson(decision.ProposedBy, decision.ConfirmedBy), "ConfirmedBy", "another person than ProposedBy");
+        row.Check(
+            decision.IsOpen == (decision.ConfirmedBy.Length == 0 && decision.WithdrawnBy.Length == 0),
+            "ClosedAt",
+            "set exactly where it was confirmed or withdrawn");
+        return decision;
+    }
+
+    public static bool IsSamePerson(string one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

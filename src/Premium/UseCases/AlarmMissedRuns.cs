@@ -1,0 +1,89 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// The dead-man switch: a run that should have begun and did not is told to operations, once, and written down as a
+/// red run of that hour. It starts nothing itself: whoever stopped a timer on purpose is not overruled.
+/// </summary>
+public sealed partial class AlarmMissedRuns(
+    ILedger ledger, Operations operations, RunSchedule schedule, Rules rules, TimeProvider clock,
+    ILogger<AlarmMissedRuns> log)
+{
+    /// <summary>A host that was asleep fires its timers late; only then is a run missed.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(30);
+
+    /// <summary>Clocks of the host and of this app differ a little.</summary>
+    private static readonly TimeSpan Early = TimeSpan.FromMinutes(1);
+
+    private const int DaysBack = 31;
+
+    /// <returns>The missed runs found now.</returns>
+    public async Task<IReadOnlyList<Run>> RunAsync(string regency, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var today = rules.Today(now);
+        var runs = (await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
+            .Where(r => r.Regency == regency)
+            .ToList();
+        var missed = new List<Run>();
+        foreach (var purpose in Enum.GetValues<RunPurpose>())
+        {
+            if (schedule.LastDue(purpose, now - Grace) is { } due && IsMissed(runs, purpose, due))
+            {
+                missed.Add(await AlarmAsync(purpose, regency, due, runs, stop));
+            }
+        }
+
+        return missed;
+    }
+
+    /// <summary>
+    /// A run under way at that time was taken up instead of a new one. Before the first run of all, this installation
+    /// was not there yet.
+    /// </summary>
+    private static bool IsMissed(IReadOnlyList<Run> runs, RunPurpose purpose, DateTimeOffset due) =>
+        runs.Any(r => r.StartedAt < due)
+        && !runs.Any(r => r.Purpose == purpose
+            && (r.StartedAt >= due - Early || r.ClosedAt is null || r.ClosedAt >= due));
+
+    private async Task<Run> AlarmAsync(
+        RunPurpose purpose, string regency, DateTimeOffset due, IReadOnlyList<Run> runs, CancellationToken stop)
+    {
+        var local = due.ToOffset(rules.UtcOffset);
+        var day = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var hour = local.ToString("HHmm", CultureInfo.InvariantCulture);
+        var name = purpose.ToString().ToLowerInvariant();
+        var run = new Run($"{name}~{day}~{regency}~missed-{hour}", purpose, regency, due, RunState.Red, new Tally())
+        {
+            ClosedAt = clock.GetUtcNow(),
+            Note = "did not begin",
+            Before = LeftOpen.By(runs.FirstOrDefault(r => r.Purpose == purpose)),
+        };
+
+        // Told before it is written down: a stop in between tells twice, under the same message id, and never not.
+        await operations.TellAsync(
+            $"missed-{name}-{day}-{hour}",
+            $"Proses {name} {day} {local:HH.mm} tidak berjalan",
+            $"Proses {name} seharusnya dimulai {AlertText.Day(rules.Today(due))} pukul {local:HH.mm} dan tidak " +
+                "berjalan. Periksa apakah aplikasi dan jadwalnya aktif, lalu mulai proses itu dengan tangan " +
+                $"(POST api/runs).\n{run.Before}\n",
+            stop);
+        await ledger.OpenRunAsync(run, [], stop);
+        Missed(run.Id);
+        return run;
+    }
+
+    [LoggerMessage(203, LogLevel.Critical, "run {Run} did not begin")]
+    private partial void Missed(string run);
+}
+
+/// <summary>When the runs should begin. The timers' own schedules, asked by whoever checks on them.</summary>
+/// <param name="lastDue">The last time up to the given one that a purpose should have begun; null for never.</param>
+public sealed class RunSchedule(Func<RunPurpose, DateTimeOffset, DateTimeOffset?> lastDue)
+{
+    public DateTimeOffset? LastDue(RunPurpose purpose, DateTimeOffset upTo) => lastDue(purpose, upTo);
+}

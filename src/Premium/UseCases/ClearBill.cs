@@ -1,0 +1,71 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// A person has removed the cause of a refusal, or looked at a bill that was tried too often: it is tried again.
+/// </summary>
+public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
+{
+    /// <exception cref="FormatException">The reason is not accepted; says what would be.</exception>
+    public async Task<PersonResult> RunAsync(BillId id, string reason, string person, CancellationToken stop)
+    {
+        PersonText.Check("reason", reason);
+        var sheets = new OpenSheets(ledger, id.Village.District, id.Period, id.Period);
+        await sheets.ReadAsync(stop);
+        PersonResult result = new PersonResult.NotThere($"bill {id}");
+        await sheets.CommitAsync(
+            clock.GetUtcNow(),
+            $"person:{person}",
+            current =>
+            {
+                (result, var rows) = Decide(current[0], id);
+                return [new SheetChange(id.Period, $"cleared: {reason}", rows)];
+            },
+            stop);
+        if (result is PersonResult.Done)
+        {
+            await wake.DistrictAsync(
+                new DistrictWake(id.Village.District, WakePurpose.Collect, Run: null), TimeSpan.Zero, stop);
+        }
+
+        return result;
+    }
+
+    private static (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, BillId id)
+    {
+        if (!sheet.IsReadable(id.Village))
+        {
+            return (new PersonResult.Refused($"A row of {id.Village} cannot be read; it must be mended first."), []);
+        }
+
+        if (sheet.Bill(id.Village, id.Segment) is not { } bill)
+        {
+            return (new PersonResult.NotThere($"bill {id}"), []);
+        }
+
+        if (bill.Attempts >= DebitId.AttemptMax)
+        {
+            return (
+                new PersonResult.Refused(
+                    $"Bill {id} has had all its {DebitId.AttemptMax} attempts: " +
+                    "have it paid at the bank and record the receipt."),
+                []);
+        }
+
+        var happened = bill is { State: BillState.Held, Hold: HoldReason.AttemptsUsedUp }
+            ? BillEvent.Release
+            : BillEvent.Clear;
+        if (bill.State.On(happened).Refusal is { } refusal)
+        {
+            return (
+                new PersonResult.Refused(
+                    $"Bill {id} is {bill.State} ({refusal}): expected Refused, or Held for its used-up attempts."),
+                []);
+        }
+
+        var cleared = bill.Moved(happened) with { Cleared = bill.Attempts, NextTry = null };
+        return (new PersonResult.Done(cleared), [cleared]);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Premium.Domain;
+using Premium.UseCases;
+
+namespace PremiumFunctions.Functions;
+
+/// <summary>What people decide, each under their own name: it is in the journal of the sheet.</summary>
+public sealed class People(DecideUnknown decide, RecordReceipt receipt, ClearBill clear, AdminKeys key)
+{
+    /// <summary>
+    /// Proposes, confirms or withdraws what became of an unknown attempt:
+    /// <c>{"reference":"33161220102611101","outcome":"executed","reason":"...","evidence":"..."}</c>. The first admin
+    /// proposes, another one confirms by sending the same outcome.
+    /// </summary>
+    [Function(nameof(DecideOnUnknown))]
+    public Task<IResult> DecideOnUnknown(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "decisions")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async admin =>
+    {
+        var body = await RequestBody.ReadAsync(request, ["reference", "outcome", "reason", "evidence"], stop);
+        if (!DebitId.TryParseReference(body.Value("reference"), out var debit))
+        {
+            throw new FormatException(
+                "reference: expected the 17 digits of a payment reference, such as 33161220102611101.");
+        }
+
+        DecidedOutcome? outcome = body.Value("outcome") switch
+        {
+            "executed" => DecidedOutcome.Executed,
+            "never-executed" => DecidedOutcome.NeverExecuted,
+            "withdraw" => null,
+            _ => throw new FormatException("outcome: expected executed, never-executed or withdraw."),
+        };
+        return Answer(await decide.RunAsync(
+            new DecisionRequest(debit, outcome, body.Value("reason"), body.Value("evidence"), admin), stop));
+    });
+
+    /// <summary>
+    /// Records the receipt of BPJS Ketenagakerjaan:
+    /// <c>{"bill":"33.16.12.2010~pu~2026-11","number":"...","amount":"216742","paidOn":"2026-12-03"}</c>.
+    /// </summary>
+    [Function(nameof(TakeReceipt))]
+    public Task<IResult> TakeReceipt(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "receipts")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async admin =>
+    {
+        var body = await RequestBody.ReadAsync(request, ["bill", "number", "amount", "paidOn"], stop);
+        if (!long.TryParse(body.Value("amount"), NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
+        {
+            throw new FormatException("amount: expected whole rupiah in digits only, such as 216742.");
+        }
+
+        if (!DateOnly.TryParseExact(
+            body.Value("paidOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var paidOn))
+        {
+            throw new FormatException("paidOn: expected a day as yyyy-MM-dd, such as 2026-12-03.");
+        }
+
+        return Answer(await receipt.RunAsync(
+            new ReceiptRequest(
+                BillId.Parse(body.Value("bill")), body.Value("number"), new Rupiah(amount), paidOn, admin),
+            stop));
+    });
+
+    /// <summary>
+    /// Tries a refused bill again, its cause removed: <c>{"bill":"33.16.12.2010~pu~2026-11","reason":"..."}</c>.
+    /// </summary>
+    [Function(nameof(ClearRefusal))]
+    public Task<IResult> ClearRefusal(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "clearances")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async admin =>
+    {
+        var body = await RequestBody.ReadAsync(request, ["bill", "reason"], stop);
+        return Answer(await clear.RunAsync(BillId.Parse(body.Value("bill")), body.Value("reason"), admin, stop));
+    });
+
+    private static IResult Answer(PersonResult result) => result switch
+    {
+        PersonResult.Done done => TypedResults.Ok(new { bill = done.Bill.Id.ToString(), state = $"{done.Bill.State}" }),
+        PersonResult.DoneBefore before =>
+            TypedResults.Ok(new { bill = before.Bill.Id.ToString(), state = $"{before.Bill.State}" }),
+        PersonResult.WaitsForSecond waits => TypedResults.Accepted(
+            (string?)null,
+            new
+            {
+                attempt = waits.Decision.Debit.ToString(),
+                outcome = $"{waits.Decision.Outcome}",
+                waitsFor = "another admin",
+            }),
+        PersonResult.Refused refused => TypedResults.Problem(refused.Why, statusCode: 409),
+        PersonResult.NotThere missing => TypedResults.Problem($"There is no {missing.What}.", statusCode: 404),
+        _ => throw new InvalidOperationException("PersonResult is closed."),
+    };
+}

@@ -1,0 +1,146 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Premium.Domain;
+using Premium.Ports;
+using Premium.Tests.Functions;
+using Premium.UseCases;
+using PremiumFunctions;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>The dead-man switch, where collect is due at 08:00 and 13:00, watch at 09:00, reconcile at 20:30.</summary>
+public sealed class MissedRunTests
+{
+    private static readonly TimeZoneInfo Jakarta =
+        TimeZoneInfo.CreateCustomTimeZone("WIB", TimeSpan.FromHours(7), "WIB", "WIB");
+
+    private static readonly RunSchedule Schedule = Settings.Read(GoodSettings.With(
+        new("CollectSchedule", "0 0 8,13 * * *"),
+        new("WatchSchedule", "0 0 9 * * *"),
+        new("ReconcileSchedule", "0 30 20 * * *"))).Schedule(Jakarta);
+
+    private static Task<IReadOnlyList<Run>> AlarmAsync(World world) =>
+        new AlarmMissedRuns(
+            world.Ledger, world.Operations(), Schedule, world.Rules, world.Time, NullLogger<AlarmMissedRuns>.Instance)
+            .RunAsync("33.16", default);
+
+    private static Task<Run> StartAsync(World world, RunPurpose purpose = RunPurpose.Collect) =>
+        world.StartRun().RunAsync(purpose, "33.16", default);
+
+    /// <summary>An installation whose every timer came on 2 December.</summary>
+    private static async Task<World> RunningAsync()
+    {
+        var world = await new World("2026-12-02 13:00").WithAsync(10_000_000);
+        foreach (var (hour, purpose) in new[]
+        {
+            ("13:00", RunPurpose.Collect), ("13:00", RunPurpose.Watch), ("20:30", RunPurpose.Reconcile),
+        })
+        {
+            world.Go("2026-12-02 " + hour);
+            var run = await StartAsync(world, purpose);
+            await world.Ledger.CloseRunAsync(
+                run with { State = RunState.Green, ClosedAt = world.Time.GetUtcNow() }, default);
+        }
+
+        return world;
+    }
+
+    [Fact]
+    public async Task RunThatDidNotHappen_isToldOnce_andStaysVisible_asBcgovEntity28672()
+    {
+        var world = await RunningAsync();
+        world.Go("2026-12-03 08:29");
+        var early = await AlarmAsync(world);
+        world.Go("2026-12-03 08:30");
+        var missed = Assert.Single(await AlarmAsync(world));
+        var again = await AlarmAsync(world);
+
+        Assert.Empty(early);
+        Assert.Equal(
+            ("collect~2026-12-03~33.16~missed-0800", RunState.Red, "did not begin"),
+            (missed.Id, missed.State, missed.Note));
+        Assert.Empty(again);
+        var told = Assert.Single(world.Mail.Messages);
+        Assert.Equal(("operasi@kab.example", "missed-collect-2026-12-03-0800"), (told.Recipient, told.Id));
+        Assert.Contains("Kamis, 3 Desember 2026 pukul 08.00 dan tidak berjalan", told.Body, StringComparison.Ordinal);
+        Assert.Equal(missed, (await world.Ledger.RunAsync(missed.Id, default))!.Run);
+    }
+
+    [Fact]
+    public async Task RunThatHappened_alsoLateOrByHand_isNotMissed()
+    {
+        var world = await RunningAsync();
+        world.Go("2026-12-03 08:20");
+        await StartAsync(world);
+        world.Go("2026-12-03 09:00");
+        await StartAsync(world, RunPurpose.Watch);
+        world.Go("2026-12-03 13:29");
+        Assert.Empty(await AlarmAsync(world));
+    }
+
+    [Fact]
+    public async Task RunStillUnderWay_countsForTheNextFiring_whichTakesItUp()
+    {
+        var world = await RunningAsync();
+        world.Go("2026-12-03 08:00");
+        var run = await StartAsync(world);
+        world.Go("2026-12-03 09:00");
+        await StartAsync(world, RunPurpose.Watch);
+        world.Go("2026-12-03 13:00");
+        Assert.Equal(run.Id, (await StartAsync(world)).Id);
+        world.Go("2026-12-03 13:40");
+        await world.Ledger.CloseRunAsync(
+            run with { State = RunState.Green, ClosedAt = world.Time.GetUtcNow() }, default);
+        world.Go("2026-12-03 14:00");
+        Assert.Empty(await AlarmAsync(world));
+    }
+
+    [Fact]
+    public async Task DaysOfStandstill_areOneAlarmForEachPurpose()
+    {
+        var world = await RunningAsync();
+        world.Go("2026-12-08 07:00");
+        Assert.Equal(
+            [
+                "collect~2026-12-07~33.16~missed-1300", "watch~2026-12-07~33.16~missed-0900",
+                "reconcile~2026-12-07~33.16~missed-2030",
+            ],
+            (await AlarmAsync(world)).Select(r => r.Id));
+        Assert.Empty(await AlarmAsync(world));
+    }
+
+    [Fact]
+    public async Task NewInstallation_hasMissedNothing()
+    {
+        var world = await new World("2026-12-03 14:00").WithAsync(10_000_000);
+        var first = await AlarmAsync(world);
+        await StartAsync(world, RunPurpose.Watch);
+        Assert.Empty(first);
+        Assert.Empty(await AlarmAsync(world));
+    }
+
+    [Fact]
+    public async Task StopBetweenTellingAndWritingDown_tellsAgainUnderTheSameId()
+    {
+        var world = await RunningAsync();
+        world.Go("2026-12-03 08:30");
+        var silent = world.UseMail;
+        world.UseMail = new Interrupting(silent);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => AlarmAsync(world));
+        world.UseMail = silent;
+        await AlarmAsync(world);
+
+        Assert.Equal("missed-collect-2026-12-03-0800", Assert.Single(world.Mail.Messages.DistinctBy(m => m.Id)).Id);
+    }
+
+    /// <summary>Delivers, and dies before it can say so.</summary>
+    private sealed class Interrupting(IAlertChannel channel) : IAlertChannel
+    {
+        public string Name => channel.Name;
+
+        public async Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop)
+        {
+            await channel.DeliverAsync(message, stop);
+            throw new OperationCanceledException("killed");
+        }
+    }
+}
