@@ -28,8 +28,8 @@ internal sealed class MutableProject
             RedirectStandardOutput = true,
             ArgumentList =
             {
-                "msbuild", "-t:PrepareResources;Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true",
-                "-p:NonExistentFile=always", "-getItem:CscCommandLineArgs",
+                "msbuild", "-t:PrepareResources;Compile", "-p:SkipCompilerExecution=true",
+                "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=always", "-getItem:CscCommandLineArgs",
             },
         };
         using var build = Process.Start(info)!;

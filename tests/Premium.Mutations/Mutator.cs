@@ -180,7 +180,7 @@ internal sealed class Mutator(SemanticModel model) : CSharpSyntaxWalker
         base.VisitExpressionStatement(node);
     }
 
-    /// <summary>Arms of a switch with a rest arm fall through to it; without one the switch would not compile.</summary>
+    /// <summary>Arms fall through to the rest arm; without one the switch would not compile.</summary>
     public override void VisitSwitchExpression(SwitchExpressionSyntax node)
     {
         if (node.Arms.LastOrDefault() is { Pattern: DiscardPatternSyntax, Expression: not ThrowExpressionSyntax })

@@ -11,9 +11,9 @@ if (args is [TestProcess.Verb, var assemblyName])
 
 var clock = Stopwatch.StartNew();
 var total = new Score();
-foreach (var target in Target.All.Where(t => args.Length == 0 || args.Any(t.Folder.EndsWith)))
+foreach (var target in Target.All)
 {
-    target.Run(total);
+    target.Run(total, file => args.Length == 0 || args.Contains(Path.GetFileName(file)));
 }
 
 Console.WriteLine(

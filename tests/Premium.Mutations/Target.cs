@@ -32,8 +32,15 @@ internal sealed record Target(string Folder, string Tests, params string[] Files
             "Snap/ResponseCode.cs", "Snap/ResponseCodes.cs", "Snap/SnapVerdicts.cs"),
     ];
 
-    public void Run(Score total)
+    /// <param name="total">What comes of it is added here.</param>
+    /// <param name="isAsked">Leaves out files.</param>
+    public void Run(Score total, Func<string, bool> isAsked)
     {
+        if (!Files.Any(isAsked))
+        {
+            return;
+        }
+
         var project = MutableProject.Load(Path.Combine(Root(), Folder));
         var times = new Dictionary<string, TimeSpan>();
         var broken = new TestBed(project.AssemblyName, project.Emit(null)!)
@@ -46,7 +53,7 @@ internal sealed record Target(string Folder, string Tests, params string[] Files
         // What fails soonest ends the run of a mutant soonest.
         var classes = times.OrderBy(t => t.Value).Select(t => t.Key).ToList();
         using var tests = new TestProcess(project.AssemblyName);
-        foreach (var file in Files)
+        foreach (var file in Files.Where(isAsked))
         {
             var score = new Score();
             var clock = Stopwatch.StartNew();
@@ -64,8 +71,8 @@ internal sealed record Target(string Folder, string Tests, params string[] Files
 
             Console.WriteLine(
                 $"{Path.GetFileName(file)}: {score.Killed} of {score.Killed + score.Survivors.Count} killed, " +
-                $"{score.Percent:0.0} %; {score.Hung} of them hung, {score.Stillborn} did not compile, {clock.Elapsed.TotalSeconds:0} s");
-            score.Survivors.ForEach(s => Console.WriteLine($"  {s}"));
+                $"{score.Percent:0.0} %; {score.Hung} of them hung, {score.Stillborn} did not compile, " +
+                $"{clock.Elapsed.TotalSeconds:0} s");
             total.Killed += score.Killed;
             total.Survivors.AddRange(score.Survivors);
         }
@@ -77,11 +84,16 @@ internal sealed record Target(string Folder, string Tests, params string[] Files
         if (noticed == TestProcess.Passed)
         {
             score.Survivors.Add(mutant);
+            Console.WriteLine($"  survived: {mutant}");
             return;
         }
 
         score.Killed++;
-        score.Hung += noticed == TestProcess.Hung ? 1 : 0;
+        if (noticed == TestProcess.Hung)
+        {
+            score.Hung++;
+            Console.WriteLine($"  hung: {mutant}");
+        }
 
         // Who noticed this one will most likely notice the next one, a line below.
         if (classes.Remove(noticed))
@@ -100,6 +112,6 @@ internal sealed record Target(string Folder, string Tests, params string[] Files
             }
         }
 
-        throw new DirectoryNotFoundException("Run it from the source tree: no folder above holds PremiumFunctions.sln.");
+        throw new DirectoryNotFoundException("No folder above holds PremiumFunctions.sln: run it in the source tree.");
     }
 }

@@ -46,7 +46,8 @@ internal sealed class TestBed(string mutated, byte[] image) : AssemblyLoadContex
             .Where(t => t.Namespace == space && t is { IsPublic: true, IsAbstract: false }
                 && t.GetMethods().Any(m => m.IsDefined(typeof(FactAttribute)))
                 && t.GetInterfaces().Length == 0
-                && t.GetConstructors().All(c => c.GetParameters().All(p => p.ParameterType == typeof(ITestOutputHelper))))
+                && t.GetConstructors().SelectMany(c => c.GetParameters())
+                    .All(p => p.ParameterType == typeof(ITestOutputHelper)))
             .Select(t => t.FullName!)
             .Order(StringComparer.Ordinal)];
 

@@ -118,8 +118,9 @@ internal sealed class OneBill
     {
         Clock.Pass(Shipped.RunDeadline);
         await new CloseRuns(
-            Parts.Ledger, [Parts.Channel], Parts.Wake, Parts.Rules, new OperationsContacts([]), Parts.Clock,
-            NullLogger<CloseRuns>.Instance).RunAsync(default);
+            Parts.Ledger,
+            new Operations([Parts.Channel], new OperationsContacts([]), NullLogger<Operations>.Instance),
+            Parts.Wake, Parts.Rules, Parts.Clock, NullLogger<CloseRuns>.Instance).RunAsync(default);
     }
 
     private async Task WorkUntilAsync(DateTimeOffset end)
