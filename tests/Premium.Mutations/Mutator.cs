@@ -67,9 +67,9 @@ internal sealed class Mutator(SemanticModel model) : CSharpSyntaxWalker
             SyntaxKind.FalseLiteralExpression => "true",
             SyntaxKind.NumericLiteralExpression when node.Token.Value is int number => $"{number + 1}",
             SyntaxKind.StringLiteralExpression when IsPattern(node) || node.Parent is BinaryExpressionSyntax
-                {
-                    RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression,
-                } => $"\"{node.Token.ValueText}~\"",
+            {
+                RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression,
+            } => $"\"{node.Token.ValueText}~\"",
             _ => null,
         };
         if (text is not null)
