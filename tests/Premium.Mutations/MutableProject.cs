@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Premium.Mutations;
+
+/// <summary>A project compiled in memory with exactly the options, sources and generators of its build.</summary>
+internal sealed class MutableProject
+{
+    private readonly CSharpCommandLineArguments options;
+    private readonly CSharpCompilation compilation;
+
+    private MutableProject(CSharpCommandLineArguments options, CSharpCompilation compilation) =>
+        (this.options, this.compilation) = (options, compilation);
+
+    public string AssemblyName => compilation.AssemblyName!;
+
+    /// <summary>Asks MSBuild how the compiler is called; the project must have been built.</summary>
+    public static MutableProject Load(string folder)
+    {
+        var info = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            ArgumentList =
+            {
+                "msbuild", "-t:PrepareResources;Compile", "-p:SkipCompilerExecution=true",
+                "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=always", "-getItem:CscCommandLineArgs",
+            },
+        };
+        using var build = Process.Start(info)!;
+        using var answer = JsonDocument.Parse(build.StandardOutput.ReadToEnd());
+        var arguments = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+            .Select(a => a.GetProperty("Identity").GetString()!)
+            .ToList();
+        var options = CSharpCommandLineParser.Default.Parse(arguments, folder, sdkDirectory: null);
+        var sources = options.SourceFiles.Select(f => CSharpSyntaxTree.ParseText(
+            SourceText.From(File.ReadAllText(f.Path), System.Text.Encoding.UTF8),
+            options.ParseOptions,
+            f.Path));
+        var compilation = CSharpCompilation.Create(
+            options.CompilationName ?? Path.GetFileNameWithoutExtension(options.OutputFileName),
+            sources,
+            options.MetadataReferences.Select(r => MetadataReference.CreateFromFile(r.Reference)),
+            options.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Default)
+                .WithSpecificDiagnosticOptions([]));
+        var generators = options.AnalyzerReferences
+            .Select(r => new AnalyzerFileReference(Path.GetFullPath(r.FilePath, folder), new Loader()))
+            .SelectMany(r => r.GetGenerators(LanguageNames.CSharp));
+        CSharpGeneratorDriver.Create(generators, parseOptions: options.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        return new MutableProject(options, (CSharpCompilation)generated);
+    }
+
+    public IReadOnlyList<Mutant> Mutants(string file)
+    {
+        var tree = compilation.SyntaxTrees.SingleOrDefault(t => t.FilePath.EndsWith(file, StringComparison.Ordinal))
+            ?? throw new FileNotFoundException($"{AssemblyName} has no {file}.");
+        return Mutator.All(compilation.GetSemanticModel(tree));
+    }
+
+    /// <summary>The assembly with one change; null where it then does not compile.</summary>
+    public byte[]? Emit(Mutant? mutant)
+    {
+        var mutated = mutant is null
+            ? compilation
+            : compilation.ReplaceSyntaxTree(
+                mutant.Tree,
+                CSharpSyntaxTree.ParseText(mutant.Source, options.ParseOptions, mutant.Tree.FilePath));
+        using var image = new MemoryStream();
+        var result = mutated.Emit(image, manifestResources: options.ManifestResources);
+        return result.Success ? image.ToArray()
+            : mutant is not null ? null
+            : throw new InvalidOperationException($"{AssemblyName}: {string.Join("; ", result.Diagnostics.Take(5))}");
+    }
+
+    private sealed class Loader : IAnalyzerAssemblyLoader
+    {
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
+
+        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
+    }
+}

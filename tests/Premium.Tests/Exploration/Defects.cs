@@ -1,0 +1,149 @@
+using Premium.Domain;
+using Premium.Ports;
+using Premium.Tests.Simulation;
+using PremiumFunctions.Local.Simulation;
+
+namespace Premium.Tests.Exploration;
+
+/// <summary>A defect between the use cases and their ports, and what must be seen of it.</summary>
+/// <param name="Scenario">Where it shows.</param>
+/// <param name="Preemptions">The fewest that it takes; with fewer it must go unseen.</param>
+/// <param name="Seen">Part of what the inspector says.</param>
+/// <param name="Alter">The defect.</param>
+internal sealed record Defect(
+    string Scenario, int Preemptions, string Seen, Func<EngineParts, EngineParts> Alter);
+
+internal static class Defects
+{
+    public static readonly IReadOnlyDictionary<string, Defect> All = new Dictionary<string, Defect>
+    {
+        ["commits do not ask for the entry number"] =
+            new(Scenarios.Paid, 1, "was final and is Reserved", parts => parts with
+            {
+                Ledger = new RacyLedger(parts.Ledger)
+                {
+                    Commits = async (ledger, sheet, change, stop) =>
+                    {
+                        var result = await ledger.CommitAsync(sheet, change, stop);
+                        return result is CommitResult.Lost
+                            ? await ledger.CommitAsync(await NowAsync(ledger, sheet, stop), change, stop)
+                            : result;
+                    },
+                },
+            }),
+        ["after a lost race the rows are stale"] = new(Scenarios.Paid, 1, "was final and is Reserved", parts =>
+        {
+            var first = new Dictionary<string, Sheet>();
+            return parts with
+            {
+                Ledger = new RacyLedger(parts.Ledger)
+                {
+                    Reads = sheet => first.TryAdd(sheet.Key, sheet) ? sheet : first[sheet.Key].With(sheet.Head, []),
+                },
+            };
+        }),
+        ["the payment leaves before the reservation is in"] = new(Scenarios.Paid, 1, "was sent twice", parts =>
+        {
+            var replies = new Dictionary<DebitId, PaymentReply>();
+            return parts with
+            {
+                Ledger = new RacyLedger(parts.Ledger)
+                {
+                    Commits = async (ledger, sheet, change, stop) =>
+                    {
+                        foreach (var debit in change.Rows.OfType<Debit>().Where(d => d.State == DebitState.Reserved))
+                        {
+                            replies[debit.Id] = await parts.Bank.PayAsync(debit.AsOrder(firstRequest: 0), stop);
+                        }
+
+                        return await ledger.CommitAsync(sheet, change, stop);
+                    },
+                },
+                Bank = new BrokenBank(parts.Bank)
+                {
+                    Pays = (_, order, _) => Task.FromResult(replies[order.Id]),
+                },
+            };
+        }),
+        ["a reservation lapses after a minute"] = new(Scenarios.HeldUp, 1, "attempts are live", parts => parts with
+        {
+            Ledger = new BrokenLedger(parts.Ledger)
+            {
+                Reads = sheet => sheet.With(sheet.Head, sheet.Bills
+                    .Where(b => sheet.LastDebit(b) is { State: DebitState.Reserved } debit
+                        && parts.Clock.GetUtcNow() - debit.ReservedAt > TimeSpan.FromMinutes(1))
+                    .Select(b => b with { State = BillState.Planned })),
+            },
+        }),
+        ["not found is taken for final"] =
+            new(Scenarios.HeldUp, 1, "is Refused, and the bank executed it", parts => parts with
+            {
+                Bank = new BrokenBank(parts.Bank)
+                {
+                    Hears = (order, reply) => reply is InquiryReply.NotFound notFound
+                        ? new InquiryReply.Found(
+                            TransactionStatus.Failed, null, order.Amount, null, null, true, notFound.Evidence)
+                        : reply,
+                },
+            }),
+        ["senders do not see what is being sent"] =
+            new(Scenarios.Senders, 1, "alerts mailed", parts => parts with
+            {
+                Ledger = new RacyLedger(parts.Ledger)
+                {
+                    Reads = sheet => sheet.With(sheet.Head, sheet.Alerts
+                        .Where(a => a.State == AlertState.Sending)
+                        .Select(a => a with { State = AlertState.Raised, NextTry = null })),
+                },
+            }),
+        ["reports are added up, not replaced"] = new(Scenarios.Paid, 0, "does not add up", parts => parts with
+        {
+            Ledger = new RacyLedger(parts.Ledger)
+            {
+                Reports = async (ledger, run, report, stop) =>
+                {
+                    var before = (await ledger.RunAsync(run, stop))?.Tally ?? new Tally();
+                    await ledger.ReportAsync(run, report with { Tally = before + report.Tally! }, stop);
+                },
+            },
+        }),
+    };
+
+    private static async Task<Sheet> NowAsync(ILedger ledger, Sheet sheet, CancellationToken stop) =>
+        (await ledger.SheetsAsync(sheet.District, sheet.Period, sheet.Period, stop))[0];
+}
+
+/// <summary>A ledger that reads or commits otherwise than agreed.</summary>
+internal sealed class RacyLedger(ILedger ledger) : ILedger
+{
+    public Func<Sheet, Sheet> Reads { get; init; } = sheet => sheet;
+
+    public Func<ILedger, Sheet, Change, CancellationToken, Task<CommitResult>> Commits { get; init; } =
+        (ledger, sheet, change, stop) => ledger.CommitAsync(sheet, change, stop);
+
+    public Func<ILedger, string, DistrictReport, CancellationToken, Task> Reports { get; init; } =
+        (ledger, run, report, stop) => ledger.ReportAsync(run, report, stop);
+
+    public async Task<IReadOnlyList<Sheet>> SheetsAsync(
+        DistrictCode district, Period from, Period to, CancellationToken stop) =>
+        [.. (await ledger.SheetsAsync(district, from, to, stop)).Select(Reads)];
+
+    public Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
+        Commits(ledger, sheet, change, stop);
+
+    public Task ReportAsync(string run, DistrictReport report, CancellationToken stop) =>
+        Reports(ledger, run, report, stop);
+
+    public Task<IReadOnlyList<JournalEntry>> JournalAsync(
+        DistrictCode district, Period period, CancellationToken stop) => ledger.JournalAsync(district, period, stop);
+
+    public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>
+        ledger.OpenRunAsync(run, districts, stop);
+
+    public Task<RunManifest?> RunAsync(string run, CancellationToken stop) => ledger.RunAsync(run, stop);
+
+    public Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+        ledger.RunsAsync(from, to, stop);
+
+    public Task CloseRunAsync(Run run, CancellationToken stop) => ledger.CloseRunAsync(run, stop);
+}
