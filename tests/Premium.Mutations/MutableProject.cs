@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -47,7 +48,8 @@ internal sealed class MutableProject
             sources,
             options.MetadataReferences.Select(r => MetadataReference.CreateFromFile(r.Reference)),
             options.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Default)
-                .WithSpecificDiagnosticOptions([]));
+                .WithSpecificDiagnosticOptions([])
+                .WithNullableContextOptions(NullableContextOptions.Annotations));
         var generators = options.AnalyzerReferences
             .Select(r => new AnalyzerFileReference(Path.GetFullPath(r.FilePath, folder), new Loader()))
             .SelectMany(r => r.GetGenerators(LanguageNames.CSharp));
@@ -56,11 +58,20 @@ internal sealed class MutableProject
         return new MutableProject(options, (CSharpCompilation)generated);
     }
 
-    public IReadOnlyList<Mutant> Mutants(string file)
+    /// <param name="file">Below the project.</param>
+    /// <param name="only">A type or member of the file; empty for all of it.</param>
+    public IReadOnlyList<Mutant> Mutants(string file, string only)
     {
         var tree = compilation.SyntaxTrees.SingleOrDefault(t => t.FilePath.EndsWith(file, StringComparison.Ordinal))
             ?? throw new FileNotFoundException($"{AssemblyName} has no {file}.");
-        return Mutator.All(compilation.GetSemanticModel(tree));
+        return Mutator.All(compilation.GetSemanticModel(tree), only.Length == 0
+            ? tree.GetRoot()
+            : tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().Single(m => m switch
+            {
+                TypeDeclarationSyntax type => type.Identifier.Text == only,
+                MethodDeclarationSyntax method => method.Identifier.Text == only,
+                _ => false,
+            }));
     }
 
     /// <summary>The assembly with one change; null where it then does not compile.</summary>

@@ -15,9 +15,13 @@ internal sealed record Mutant(SyntaxTree Tree, TextSpan Span, string Text)
 
     public SourceText Source => Tree.GetText().WithChanges(new TextChange(Span, Text));
 
-    /// <summary>Where, and what became what, on one line.</summary>
-    public override string ToString() =>
-        $"{File}:{Line}: {OneLine(Tree.GetText().ToString(Span))} -> {(Text.Length == 0 ? "nothing" : OneLine(Text))}";
+    /// <summary>What became what on which line of code: the same wherever in its file that line stands.</summary>
+    public string Key => $"{File}: {OneLine(Tree.GetText().Lines[Line - 1].ToString())} | {Change}";
+
+    private string Change =>
+        $"{OneLine(Tree.GetText().ToString(Span))} -> {(Text.Length == 0 ? "nothing" : OneLine(Text))}";
+
+    public override string ToString() => $"{Key} (line {Line})";
 
     private static string OneLine(string text) => string.Join(' ', text.Split(
         (char[]?)null, StringSplitOptions.RemoveEmptyEntries));

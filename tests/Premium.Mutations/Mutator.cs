@@ -14,10 +14,10 @@ internal sealed class Mutator(SemanticModel model) : CSharpSyntaxWalker
 {
     private readonly List<Mutant> found = [];
 
-    public static IReadOnlyList<Mutant> All(SemanticModel model)
+    public static IReadOnlyList<Mutant> All(SemanticModel model, SyntaxNode part)
     {
         var mutator = new Mutator(model);
-        mutator.Visit(model.SyntaxTree.GetRoot());
+        mutator.Visit(part);
         return [.. mutator.found.OrderBy(m => m.Span.Start).DistinctBy(m => (m.Span, m.Text))];
     }
 

@@ -2,107 +2,65 @@ using System.Diagnostics;
 
 namespace Premium.Mutations;
 
-/// <summary>How many mutants the tests noticed.</summary>
-internal sealed class Score
+/// <summary>One file, or one type or member of it, and the test classes that should notice its every mutant.</summary>
+/// <param name="File">Below its project.</param>
+/// <param name="Only">The type or member that is changed; empty for all of the file.</param>
+/// <param name="Tests">Tried first. Only who survives them meets the other tests of the namespace.</param>
+internal sealed record Subject(string File, string Only, params string[] Tests)
 {
-    public int Killed { get; set; }
-
-    /// <summary>Those of them that ran for ever, or ended the whole process.</summary>
-    public int Hung { get; set; }
-
-    /// <summary>Mutants that make no program.</summary>
-    public int Stillborn { get; set; }
-
-    public List<Mutant> Survivors { get; } = [];
-
-    public double Percent => 100.0 * Killed / Math.Max(1, Killed + Survivors.Count);
+    public string Name => Path.GetFileName(File);
 }
 
-/// <summary>Files whose every mutant the tests of one namespace should notice.</summary>
-internal sealed record Target(string Folder, string Tests, params string[] Files)
+/// <summary>A project, the namespace of its tests and what of it is changed.</summary>
+internal sealed record Target(string Folder, string Tests, params Subject[] Subjects)
 {
-    public const double PercentMin = 85;
-
     public static readonly IReadOnlyList<Target> All =
     [
         new("src/Premium", "Premium.Tests.Domain",
-            "Domain/BillState.cs", "Domain/Debit.cs", "Domain/RefusalReason.cs", "Domain/RetryPlan.cs",
-            "Domain/Answers.cs", "Domain/Rules.cs", "Domain/BankTerms.cs"),
+            new("Domain/BillState.cs", "", "BillStateTests"),
+            new("Domain/Debit.cs", "DebitStates", "DebitStateTests", "OutcomeTests"),
+            new("Domain/RetryPlan.cs", "", "RetryPlanTests"),
+            new("Domain/MoneyDays.cs", "", "RetryPlanTests"),
+            new("Domain/Answers.cs", "", "OutcomeTests", "RetryPlanTests"),
+            new("Domain/Rules.cs", "NextInquiry", "OutcomeTests"),
+            new("Domain/BankTerms.cs", "", "BankTermsTests", "OutcomeTests")),
         new("src/Premium.Adapters", "Premium.Tests.Snap",
-            "Snap/ResponseCode.cs", "Snap/ResponseCodes.cs", "Snap/SnapVerdicts.cs"),
+            new("Snap/ResponseCode.cs", "", "ResponseCodesTests"),
+            new("Snap/ResponseCodes.cs", "", "ResponseCodesTests"),
+            new("Snap/SnapVerdicts.cs", "", "SnapQueryTests", "SnapPaymentTests", "SnapPaymentReachTests")),
     ];
 
     /// <param name="total">What comes of it is added here.</param>
     /// <param name="isAsked">Leaves out files.</param>
     public void Run(Score total, Func<string, bool> isAsked)
     {
-        if (!Files.Any(isAsked))
+        var asked = Subjects.Where(s => isAsked(s.Name)).ToList();
+        if (asked.Count == 0)
         {
             return;
         }
 
         var project = MutableProject.Load(Path.Combine(Root(), Folder));
-        var times = new Dictionary<string, TimeSpan>();
-        var broken = new TestBed(project.AssemblyName, project.Emit(null)!)
-            .Run(TestBed.ClassesOf(Tests), stopAtFirst: false, (name, time) => times[name] = time);
-        if (broken.Count > 0)
-        {
-            throw new InvalidOperationException($"Without a mutant {broken.Count} tests fail: {broken[0]}.");
-        }
-
-        // What fails soonest ends the run of a mutant soonest.
-        var classes = times.OrderBy(t => t.Value).Select(t => t.Key).ToList();
+        var wide = TestBed.ClassesOf(Tests);
         using var tests = new TestProcess(project.AssemblyName);
-        foreach (var file in Files.Where(isAsked))
+        if (tests.Run(project.Emit(null)!, wide) is var answer && answer != TestProcess.Passed)
         {
-            var score = new Score();
+            throw new InvalidOperationException($"{answer} fails without a mutant.");
+        }
+
+        foreach (var subject in asked)
+        {
             var clock = Stopwatch.StartNew();
-            foreach (var mutant in project.Mutants(file))
-            {
-                if (project.Emit(mutant) is { } image)
-                {
-                    Judge(image, mutant, tests, classes, score);
-                }
-                else
-                {
-                    score.Stillborn++;
-                }
-            }
-
+            var score = Judge(project, subject, tests, wide);
             Console.WriteLine(
-                $"{Path.GetFileName(file)}: {score.Killed} of {score.Killed + score.Survivors.Count} killed, " +
-                $"{score.Percent:0.0} %; {score.Hung} of them hung, {score.Stillborn} did not compile, " +
+                $"{subject.Name}: {score.Killed} of {score.Killed + score.Survivors.Count} killed, " +
+                $"{score.Percent:0.0} %; {score.Hung} of them hung, {score.NotCompiled} did not compile, " +
                 $"{clock.Elapsed.TotalSeconds:0} s");
-            total.Killed += score.Killed;
-            total.Survivors.AddRange(score.Survivors);
+            total.Add(score);
         }
     }
 
-    private static void Judge(byte[] image, Mutant mutant, TestProcess tests, List<string> classes, Score score)
-    {
-        var noticed = tests.Run(image, classes);
-        if (noticed == TestProcess.Passed)
-        {
-            score.Survivors.Add(mutant);
-            Console.WriteLine($"  survived: {mutant}");
-            return;
-        }
-
-        score.Killed++;
-        if (noticed == TestProcess.Hung)
-        {
-            score.Hung++;
-            Console.WriteLine($"  hung: {mutant}");
-        }
-
-        // Who noticed this one will most likely notice the next one, a line below.
-        if (classes.Remove(noticed))
-        {
-            classes.Insert(0, noticed);
-        }
-    }
-
-    private static string Root()
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -113,5 +71,40 @@ internal sealed record Target(string Folder, string Tests, params string[] Files
         }
 
         throw new DirectoryNotFoundException("No folder above holds PremiumFunctions.sln: run it in the source tree.");
+    }
+
+    private Score Judge(MutableProject project, Subject subject, TestProcess tests, IReadOnlyList<string> wide)
+    {
+        var score = new Score();
+        var narrow = subject.Tests.Select(t => $"{Tests}.{t}").ToList();
+        var others = wide.Except(narrow).ToList();
+        foreach (var mutant in project.Mutants(subject.File, subject.Only))
+        {
+            if (project.Emit(mutant) is not { } image)
+            {
+                score.NotCompiled++;
+                continue;
+            }
+
+            var answer = tests.Run(image, narrow);
+            if (answer == TestProcess.Passed)
+            {
+                answer = tests.Run(image, others);
+                Console.WriteLine(answer == TestProcess.Passed
+                    ? $"  survived: {mutant}"
+                    : $"  only noticed by {answer}: {mutant}");
+            }
+
+            if (answer == TestProcess.Passed)
+            {
+                score.Survivors.Add(mutant);
+                continue;
+            }
+
+            score.Killed++;
+            score.Hung += answer == TestProcess.Hung ? 1 : 0;
+        }
+
+        return score;
     }
 }

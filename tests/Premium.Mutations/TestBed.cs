@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 using Xunit;
@@ -15,29 +14,16 @@ internal sealed class TestBed(string mutated, byte[] image) : AssemblyLoadContex
 {
     private static readonly string Folder = AppContext.BaseDirectory;
 
-    /// <summary>The tests that failed, by class; only the first one if asked to stop there.</summary>
-    public IReadOnlyList<(string Class, string Why)> Run(
-        IReadOnlyList<string> classes, bool stopAtFirst, Action<string, TimeSpan>? timed)
+    /// <summary>The first test that fails, on one line; null if none does.</summary>
+    public string? FirstFailure(IReadOnlyList<string> classes)
     {
         var tests = LoadFromAssemblyName(new AssemblyName("Premium.Tests"));
-        List<(string, string)> failed = [];
-        foreach (var name in classes)
-        {
-            var began = Stopwatch.GetTimestamp();
-            var type = tests.GetType(name, throwOnError: true)!;
-            foreach (var failure in Failures(type))
-            {
-                failed.Add((name, failure));
-                if (stopAtFirst)
-                {
-                    return failed;
-                }
-            }
-
-            timed?.Invoke(name, Stopwatch.GetElapsedTime(began));
-        }
-
-        return failed;
+        return (
+            from name in classes
+            let type = tests.GetType(name, throwOnError: true)!
+            from method in type.GetMethods().Where(m => m.IsDefined(typeof(FactAttribute)))
+            from failure in Failures(type, method)
+            select $"{type.Name}.{method.Name}: {string.Join(' ', failure.Split((char[]?)null))}").FirstOrDefault();
     }
 
     /// <summary>Classes of a namespace that can be run here.</summary>
@@ -60,23 +46,20 @@ internal sealed class TestBed(string mutated, byte[] image) : AssemblyLoadContex
             : null;
     }
 
-    private static IEnumerable<string> Failures(Type type)
+    private static IEnumerable<string> Failures(Type type, MethodInfo method)
     {
-        foreach (var method in type.GetMethods().Where(m => m.IsDefined(typeof(FactAttribute))))
+        // Where even the cases of a theory cannot be told, that is a failure too.
+        IReadOnlyList<object?[]> cases = [];
+        if (Fails(() => cases = CasesOf(method)) is { } why)
         {
-            // Where even the cases of a theory cannot be told, that is a failure too.
-            IReadOnlyList<object?[]> cases = [];
-            if (Fails(() => cases = CasesOf(method)) is { } why)
-            {
-                yield return $"{type.Name}.{method.Name}: {why}";
-            }
+            yield return why;
+        }
 
-            foreach (var arguments in cases)
+        foreach (var arguments in cases)
+        {
+            if (Fails(() => Run(type, method, arguments)) is { } failure)
             {
-                if (Fails(() => Run(type, method, arguments)) is { } failure)
-                {
-                    yield return $"{type.Name}.{method.Name}: {failure}";
-                }
+                yield return failure;
             }
         }
     }

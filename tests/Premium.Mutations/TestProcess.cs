@@ -12,26 +12,37 @@ internal sealed class TestProcess(string assemblyName) : IDisposable
     public const string Passed = "passed";
     public const string Hung = "hung";
 
+    /// <summary>Assemblies that were let go of are not always collected; a new process forgets them.</summary>
+    private const int RunsMax = 100;
+
     /// <summary>
     /// All tests of a target take some seconds; what takes longer hangs. Counted in time on the processor, so that
-    /// nothing seems to hang only because the machine is busy.
+    /// nothing seems to hang only because the machine is busy; what waits for ever without using it is given minutes.
     /// </summary>
-    private static readonly TimeSpan ProcessorTimeMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ProcessorTimeMax = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeMax = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
     private Process? process;
+    private int runs;
 
-    /// <summary>The class that failed first, <see cref="Passed"/> or <see cref="Hung"/>.</summary>
+    /// <summary>The test that failed first, <see cref="Passed"/> or <see cref="Hung"/>.</summary>
     public string Run(byte[] image, IReadOnlyList<string> classes)
     {
+        if (runs++ % RunsMax == 0)
+        {
+            Dispose();
+        }
+
         process ??= Start();
         process.StandardInput.WriteLine($"{string.Join(',', classes)} {Convert.ToBase64String(image)}");
         var answer = process.StandardOutput.ReadLineAsync();
         var before = process.TotalProcessorTime;
+        var clock = Stopwatch.StartNew();
         while (!answer.Wait(Glance))
         {
             process.Refresh();
-            if (process.TotalProcessorTime - before > ProcessorTimeMax)
+            if (process.HasExited || process.TotalProcessorTime - before > ProcessorTimeMax || clock.Elapsed > TimeMax)
             {
                 break;
             }
@@ -49,12 +60,14 @@ internal sealed class TestProcess(string assemblyName) : IDisposable
     /// <summary>The other end: reads classes and an assembly a line, answers a line each.</summary>
     public static void Serve(string assemblyName)
     {
+        // Whatever the tests print must not be taken for an answer.
+        var answers = Console.Out;
+        Console.SetOut(TextWriter.Null);
         while (Console.ReadLine() is { } line)
         {
             var parts = line.Split(' ');
             var bed = new TestBed(assemblyName, Convert.FromBase64String(parts[1]));
-            var failed = bed.Run(parts[0].Split(','), stopAtFirst: true, timed: null);
-            Console.WriteLine(failed.Count == 0 ? Passed : failed[0].Class);
+            answers.WriteLine(bed.FirstFailure(parts[0].Split(',')) ?? Passed);
             bed.Unload();
         }
     }
@@ -66,10 +79,10 @@ internal sealed class TestProcess(string assemblyName) : IDisposable
         process = null;
     }
 
-    private Process Start() => Process.Start(new ProcessStartInfo(Environment.ProcessPath!)
+    private Process Start() => Process.Start(new ProcessStartInfo("dotnet")
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
-        ArgumentList = { Environment.GetCommandLineArgs()[0], Verb, assemblyName },
+        ArgumentList = { typeof(TestProcess).Assembly.Location, Verb, assemblyName },
     })!;
 }
