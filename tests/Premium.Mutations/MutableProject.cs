@@ -38,7 +38,8 @@ internal sealed class MutableProject
         var arguments = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
             .Select(a => a.GetProperty("Identity").GetString()!)
             .ToList();
-        var options = CSharpCommandLineParser.Default.Parse(arguments, folder, sdkDirectory: null);
+        var options = CSharpCommandLineParser.Default.Parse(
+            arguments.Where(a => !a.StartsWith("/doc", StringComparison.Ordinal)), folder, sdkDirectory: null);
         var sources = options.SourceFiles.Select(f => CSharpSyntaxTree.ParseText(
             SourceText.From(File.ReadAllText(f.Path), System.Text.Encoding.UTF8),
             options.ParseOptions,
@@ -77,16 +78,45 @@ internal sealed class MutableProject
     /// <summary>The assembly with one change; null where it then does not compile.</summary>
     public byte[]? Emit(Mutant? mutant)
     {
-        var mutated = mutant is null
-            ? compilation
-            : compilation.ReplaceSyntaxTree(
-                mutant.Tree,
-                CSharpSyntaxTree.ParseText(mutant.Source, options.ParseOptions, mutant.Tree.FilePath));
+        var (image, errors) = Emit(mutant is null ? compilation : With(mutant.Tree, mutant.Source.ToString()));
+        return image is null && mutant is null
+            ? throw new InvalidOperationException($"{AssemblyName}: {string.Join("; ", errors.Take(5))}")
+            : image;
+    }
+
+    /// <summary>The assembly with all these changes of one file, and those that do not compile left out.</summary>
+    public (byte[] Image, IReadOnlyList<Mutant> NotCompiled) EmitAll(IReadOnlyDictionary<Mutant, int> mutants)
+    {
+        var tree = mutants.First().Key.Tree;
+        var left = mutants.ToDictionary();
+        while (true)
+        {
+            var woven = new Woven(tree, left);
+            var (image, errors) = Emit(With(tree, woven.Text)
+                .AddSyntaxTrees(CSharpSyntaxTree.ParseText(Woven.Switch, options.ParseOptions)));
+            if (image is not null)
+            {
+                return (image, [.. mutants.Keys.Except(left.Keys)]);
+            }
+
+            var wrong = errors.SelectMany(e => woven.At(e.Location.SourceSpan)).Count(left.Remove);
+            if (wrong == 0)
+            {
+                throw new InvalidOperationException($"{tree.FilePath}: {string.Join("; ", errors.Take(5))}");
+            }
+        }
+    }
+
+    private CSharpCompilation With(SyntaxTree tree, string source) => compilation.ReplaceSyntaxTree(
+        tree, CSharpSyntaxTree.ParseText(source, options.ParseOptions, tree.FilePath));
+
+    private (byte[]? Image, IReadOnlyList<Diagnostic> Errors) Emit(CSharpCompilation mutated)
+    {
         using var image = new MemoryStream();
         var result = mutated.Emit(image, manifestResources: options.ManifestResources);
-        return result.Success ? image.ToArray()
-            : mutant is not null ? null
-            : throw new InvalidOperationException($"{AssemblyName}: {string.Join("; ", result.Diagnostics.Take(5))}");
+        return (
+            result.Success ? image.ToArray() : null,
+            [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)]);
     }
 
     private sealed class Loader : IAnalyzerAssemblyLoader

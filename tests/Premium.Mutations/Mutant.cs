@@ -16,7 +16,12 @@ internal sealed record Mutant(SyntaxTree Tree, TextSpan Span, string Text)
     public SourceText Source => Tree.GetText().WithChanges(new TextChange(Span, Text));
 
     /// <summary>What became what on which line of code: the same wherever in its file that line stands.</summary>
-    public string Key => $"{File}: {OneLine(Tree.GetText().Lines[Line - 1].ToString())} | {Change}";
+    public string Key => $"{File}: {OneLine(Code)} | {Change} @{Column}";
+
+    private string Code => Tree.GetText().Lines[Line - 1].ToString();
+
+    /// <summary>Without what the line is indented by.</summary>
+    private int Column => Tree.GetLineSpan(Span).StartLinePosition.Character + 1 - Code.Length + Code.TrimStart().Length;
 
     private string Change =>
         $"{OneLine(Tree.GetText().ToString(Span))} -> {(Text.Length == 0 ? "nothing" : OneLine(Text))}";

@@ -25,6 +25,10 @@ internal sealed class Mutator(SemanticModel model) : CSharpSyntaxWalker
     {
     }
 
+    public override void VisitInterpolatedStringExpression(InterpolatedStringExpressionSyntax node)
+    {
+    }
+
     public override void VisitThrowExpression(ThrowExpressionSyntax node)
     {
     }

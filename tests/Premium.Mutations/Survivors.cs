@@ -1,7 +1,7 @@
 namespace Premium.Mutations;
 
 /// <summary>
-/// The survivors somebody looked at: lines of the form <c>- `file: source line | old -> new`: why</c>. They name no
+/// The survivors somebody looked at: lines of the form <c>- `file: source line | old -> new @column`: why</c>. They name no
 /// line numbers, which would move with every change.
 /// </summary>
 internal static class Survivors

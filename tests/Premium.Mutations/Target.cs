@@ -21,9 +21,9 @@ internal sealed record Target(string Folder, string Tests, params Subject[] Subj
             new("Domain/Debit.cs", "DebitStates", "DebitStateTests", "OutcomeTests"),
             new("Domain/RetryPlan.cs", "", "RetryPlanTests"),
             new("Domain/MoneyDays.cs", "", "RetryPlanTests"),
-            new("Domain/Answers.cs", "", "OutcomeTests", "RetryPlanTests"),
+            new("Domain/Answers.cs", "", "OutcomeTests", "RetryPlanTests", "CollectScenarioTests"),
             new("Domain/Rules.cs", "NextInquiry", "OutcomeTests"),
-            new("Domain/BankTerms.cs", "", "BankTermsTests", "OutcomeTests")),
+            new("Domain/BankTerms.cs", "", "BankTermsTests", "BankLimitTests", "CollectScenarioTests")),
         new("src/Premium.Adapters", "Premium.Tests.Snap",
             new("Snap/ResponseCode.cs", "", "ResponseCodesTests"),
             new("Snap/ResponseCodes.cs", "", "ResponseCodesTests"),
@@ -43,7 +43,9 @@ internal sealed record Target(string Folder, string Tests, params Subject[] Subj
         var project = MutableProject.Load(Path.Combine(Root(), Folder));
         var wide = TestBed.ClassesOf(Tests);
         using var tests = new TestProcess(project.AssemblyName);
-        if (tests.Run(project.Emit(null)!, wide) is var answer && answer != TestProcess.Passed)
+        var image = Path.GetTempFileName();
+        File.WriteAllBytes(image, project.Emit(null)!);
+        if (tests.Run(image, 0, wide) is var answer && answer != TestProcess.Passed)
         {
             throw new InvalidOperationException($"{answer} fails without a mutant.");
         }
@@ -51,13 +53,15 @@ internal sealed record Target(string Folder, string Tests, params Subject[] Subj
         foreach (var subject in asked)
         {
             var clock = Stopwatch.StartNew();
-            var score = Judge(project, subject, tests, wide);
+            var score = Judge(project, subject, image, tests, wide);
             Console.WriteLine(
                 $"{subject.Name}: {score.Killed} of {score.Killed + score.Survivors.Count} killed, " +
                 $"{score.Percent:0.0} %; {score.Hung} of them hung, {score.NotCompiled} did not compile, " +
                 $"{clock.Elapsed.TotalSeconds:0} s");
             total.Add(score);
         }
+
+        File.Delete(image);
     }
 
     public static string Root()
@@ -73,23 +77,48 @@ internal sealed record Target(string Folder, string Tests, params Subject[] Subj
         throw new DirectoryNotFoundException("No folder above holds PremiumFunctions.sln: run it in the source tree.");
     }
 
-    private Score Judge(MutableProject project, Subject subject, TestProcess tests, IReadOnlyList<string> wide)
+    private Score Judge(
+        MutableProject project, Subject subject, string image, TestProcess tests, IReadOnlyList<string> wide)
     {
         var score = new Score();
         var narrow = subject.Tests.Select(t => $"{Tests}.{t}").ToList();
         var others = wide.Except(narrow).ToList();
-        foreach (var mutant in project.Mutants(subject.File, subject.Only))
+        var mutants = project.Mutants(subject.File, subject.Only);
+        var numbers = mutants.Where(Woven.HasHome).Select((m, i) => (m, i)).ToDictionary(p => p.m, p => p.i + 1);
+        var (woven, notCompiled) = project.EmitAll(numbers);
+        File.WriteAllBytes(image, woven);
+        if (tests.Run(image, 0, narrow) is var answer && answer != TestProcess.Passed)
         {
-            if (project.Emit(mutant) is not { } image)
+            throw new InvalidOperationException($"{subject.Name}: {answer} fails where no mutant lives.");
+        }
+
+        foreach (var mutant in mutants.Where(Woven.HasHome).Except(notCompiled))
+        {
+            Judge(mutant, numbers[mutant]);
+        }
+
+        score.NotCompiled = notCompiled.Count;
+        foreach (var mutant in mutants.Where(m => !Woven.HasHome(m)))
+        {
+            if (project.Emit(mutant) is { } alone)
+            {
+                File.WriteAllBytes(image, alone);
+                Judge(mutant, 0);
+            }
+            else
             {
                 score.NotCompiled++;
-                continue;
             }
+        }
 
-            var answer = tests.Run(image, narrow);
+        return score;
+
+        void Judge(Mutant mutant, int no)
+        {
+            var answer = tests.Run(image, no, narrow);
             if (answer == TestProcess.Passed)
             {
-                answer = tests.Run(image, others);
+                answer = tests.Run(image, no, others);
                 Console.WriteLine(answer == TestProcess.Passed
                     ? $"  survived: {mutant}"
                     : $"  only noticed by {answer}: {mutant}");
@@ -98,13 +127,11 @@ internal sealed record Target(string Folder, string Tests, params Subject[] Subj
             if (answer == TestProcess.Passed)
             {
                 score.Survivors.Add(mutant);
-                continue;
+                return;
             }
 
             score.Killed++;
             score.Hung += answer == TestProcess.Hung ? 1 : 0;
         }
-
-        return score;
     }
 }

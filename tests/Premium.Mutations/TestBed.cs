@@ -10,7 +10,7 @@ namespace Premium.Mutations;
 /// The tests over one mutant: a world of its own in which this project's assemblies are loaded afresh, so that static
 /// tables are made afresh too. Runs plain facts and theories; fixtures are none of its business.
 /// </summary>
-internal sealed class TestBed(string mutated, byte[] image) : AssemblyLoadContext(isCollectible: true)
+internal sealed class TestBed(string mutated, string image) : AssemblyLoadContext(isCollectible: true)
 {
     private static readonly string Folder = AppContext.BaseDirectory;
 
@@ -41,7 +41,7 @@ internal sealed class TestBed(string mutated, byte[] image) : AssemblyLoadContex
     {
         var name = assemblyName.Name!;
         var path = Path.Combine(Folder, name + ".dll");
-        return name == mutated ? LoadFromStream(new MemoryStream(image))
+        return name == mutated ? LoadFromStream(new MemoryStream(File.ReadAllBytes(image)))
             : name.StartsWith("Premium", StringComparison.Ordinal) && File.Exists(path) ? LoadFromAssemblyPath(path)
             : null;
     }

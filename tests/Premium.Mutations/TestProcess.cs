@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Premium.Mutations;
 
@@ -27,7 +28,10 @@ internal sealed class TestProcess(string assemblyName) : IDisposable
     private int runs;
 
     /// <summary>The test that failed first, <see cref="Passed"/> or <see cref="Hung"/>.</summary>
-    public string Run(byte[] image, IReadOnlyList<string> classes)
+    /// <param name="image">File of the assembly.</param>
+    /// <param name="no">Of the mutant that is to live; 0 for none.</param>
+    /// <param name="classes">Run in this order until a test fails.</param>
+    public string Run(string image, int no, IReadOnlyList<string> classes)
     {
         if (runs++ % RunsMax == 0)
         {
@@ -35,7 +39,7 @@ internal sealed class TestProcess(string assemblyName) : IDisposable
         }
 
         process ??= Start();
-        process.StandardInput.WriteLine($"{string.Join(',', classes)} {Convert.ToBase64String(image)}");
+        process.StandardInput.WriteLine($"{no} {string.Join(',', classes)} {image}");
         var answer = process.StandardOutput.ReadLineAsync();
         var before = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
@@ -65,9 +69,10 @@ internal sealed class TestProcess(string assemblyName) : IDisposable
         Console.SetOut(TextWriter.Null);
         while (Console.ReadLine() is { } line)
         {
-            var parts = line.Split(' ');
-            var bed = new TestBed(assemblyName, Convert.FromBase64String(parts[1]));
-            answers.WriteLine(bed.FirstFailure(parts[0].Split(',')) ?? Passed);
+            var parts = line.Split(' ', 3);
+            AppContext.SetData("mutant", int.Parse(parts[0], CultureInfo.InvariantCulture));
+            var bed = new TestBed(assemblyName, parts[2]);
+            answers.WriteLine(bed.FirstFailure(parts[1].Split(',')) ?? Passed);
             bed.Unload();
         }
     }

@@ -71,6 +71,15 @@ public sealed class BillStateTests
     }
 
     [Fact]
+    public void PaidLiveAndMissed_areTheStatesTheyName()
+    {
+        var all = Enum.GetValues<BillState>();
+        Assert.Equal([BillState.Debited, BillState.Covered], all.Where(s => s.IsPaid()));
+        Assert.Equal([BillState.Debiting, BillState.Unknown], all.Where(s => s.IsLive()));
+        Assert.Equal([BillState.Held, BillState.Short, BillState.Refused], all.Where(s => s.IsMissed()));
+    }
+
+    [Fact]
     public void Unknown_isLeftByEvidenceOnly()
     {
         BillEvent[] evidence =

@@ -53,6 +53,56 @@ public sealed class OutcomeTests
     public void InquiryThatAgrees_isBelieved(TransactionStatus status, Type expected) =>
         Assert.IsType(expected, Asked(status));
 
+    [Theory]
+    [InlineData(TransactionStatus.Refunded, RefusalReason.GivenBack)]
+    [InlineData(TransactionStatus.Canceled, RefusalReason.FailedAtBank)]
+    [InlineData(TransactionStatus.Failed, RefusalReason.FailedAtBank)]
+    public void InquiryThatWasRefused_saysWhy(TransactionStatus status, RefusalReason reason) =>
+        Assert.Equal(reason, Assert.IsType<Answer.Refused>(Asked(status)).Reason);
+
+    [Theory]
+    [InlineData(false, 0, 0)]
+    [InlineData(true, 1, PaymentOrder.RequestsPerCall)]
+    public void Attempt_keepsWhatTheBankSaid_andCountsWhatWasAsked(bool asked, int inquiries, int requests)
+    {
+        var before = Some.Debit(DebitState.Unknown) with { NextInquiry = Now };
+        var debit = Outcome.Of(
+            Some.Sheet(Some.Bill(BillState.Unknown), before), before.Id,
+            new Answer.Refused(RefusalReason.NoFunds, "short", Some.Evidence()), Now, Rules, asked)
+            .Rows.OfType<Debit>().Single();
+
+        Assert.Equal((RefusalReason.NoFunds, "short", Some.Evidence().At, null),
+            (debit.Refusal, debit.Why, debit.AnsweredAt, debit.NextInquiry));
+        Assert.Equal(("2001700", "Successful", "REF1"), (debit.Code, debit.Message, debit.BankReference));
+        Assert.Equal((inquiries, before.Requests + requests), (debit.Inquiries, debit.Requests));
+    }
+
+    [Fact]
+    public void Absence_isTriedAnewWithinTheCapOfTheDay()
+    {
+        var debits = Enumerable.Range(1, 3)
+            .Select(i => Some.Debit(i == 3 ? DebitState.Unknown : DebitState.Refused, attempt: i)).ToList();
+        var bill = Outcome.Of(
+            Some.Sheet([Some.Bill(BillState.Unknown), .. debits]), debits[2].Id,
+            new Answer.Absent("not found", Some.Evidence()), Now, Rules, asked: true).Rows.OfType<Bill>().Single();
+
+        Assert.Equal(Some.At("2026-12-04 09:00"), bill.NextTry);
+    }
+
+    [Theory]
+    [InlineData(Some.Bank, 0, "2026-12-03 09:06")]
+    [InlineData(Some.Bank, 1, "2026-12-04 09:15")]
+    [InlineData("other", 1, "2026-12-03 09:03")]
+    public void NextInquiry_goesByTheTermsOfTheBank_orTheUsualOnes(string bank, int inquiries, string next)
+    {
+        var rules = Some.Rules(new BankTerms
+        {
+            InquiryDelays = [TimeSpan.FromMinutes(5)],
+            MorningInquiry = new TimeOnly(9, 15),
+        });
+        Assert.Equal(Some.At(next), rules.NextInquiry(bank, inquiries, Now));
+    }
+
     [Fact]
     public void InquiryThatDisagrees_isSilence_whateverItsStatus()
     {
@@ -125,6 +175,9 @@ public sealed class OutcomeTests
         Assert.Contains($"is {state}, now the bank says otherwise", Of(other, debit, bill).Contradiction,
             StringComparison.Ordinal);
         Assert.Equal(Outcome.Nothing, Of(same, debit, bill));
+        Assert.Equal(
+            state != DebitState.Paid,
+            Of(new Answer.Absent("not found", Some.Evidence()), debit, bill) == Outcome.Nothing);
         Assert.Equal(Outcome.Nothing, Of(new Answer.Silence("late", Some.Evidence()), debit, bill));
     }
 

@@ -63,6 +63,7 @@ public sealed class RetryPlanTests
     [InlineData("20", "2026-12-11 09:00", "2026-12-15 06:00")]
     [InlineData("2026-12-04, 20", "2026-12-03 09:00", "2026-12-04 06:00")]
     [InlineData("3", "2026-12-03 09:00", "2026-12-08 06:00")]
+    [InlineData("20", "2026-12-15 09:00", "2026-12-18 06:00")]
     public void NoFunds_waitsForMoney_theSafeDayOrThreeBankingDays(string days, string now, string next)
     {
         Assert.True(MoneyDays.TryParse(days, out var expected));
@@ -75,7 +76,9 @@ public sealed class RetryPlanTests
         Assert.True(MoneyDays.TryParse("5, 2026-12-10,20", out var days));
         Assert.Equal(Some.Day("2026-12-05"), days.After(Some.Day("2026-12-04")));
         Assert.Equal(Some.Day("2026-12-10"), days.After(Some.Day("2026-12-05")));
+        Assert.Equal(Some.Day("2026-12-20"), days.After(Some.Day("2026-12-10")));
         Assert.Equal(Some.Day("2027-01-05"), days.After(Some.Day("2026-12-20")));
+        Assert.True(MoneyDays.TryParse("1, 28", out _));
         Assert.Null(MoneyDays.NotKnown.After(Some.Day("2026-12-04")));
         Assert.All(
             ["29", "0", "-5", "2026-02-30", "tanggal 5", "5;6"], text => Assert.False(MoneyDays.TryParse(text, out _)));
@@ -148,6 +151,31 @@ public sealed class RetryPlanTests
     [InlineData(99, 99, true)]
     public void AttemptsOfABill_areUsedUp_untilAPersonLooked(int attempts, int cleared, bool isUsedUp) =>
         Assert.Equal(isUsedUp, Rules.Retry.IsUsedUp(Some.Bill() with { Attempts = attempts, Cleared = cleared }));
+
+    [Theory]
+    [InlineData(Some.Bank, "2026-12-04 07:30")]
+    [InlineData("other", "2026-12-04 06:00")]
+    public void NextTry_isWhenThatBankOpens_orAnyBankWouldIfItIsNotKnown(string bank, string next) => Assert.Equal(
+        Some.At(next),
+        After(
+            RefusalReason.CutOff,
+            rules: Some.Rules(new BankTerms { WindowOpens = new TimeOnly(7, 30) }),
+            debit: Some.Debit() with { Bank = bank }).NextTry);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(99, 99)]
+    public void CapsAndMinutes_atTheirBounds_areTaken(int perBill, int perDay)
+    {
+        var plan = new RetryPlan(
+            [
+                new RetryRule(RefusalReason.NotSent, RetryWait.Minutes, Minutes: 1, Bank: "x"),
+                .. Enum.GetValues<RefusalReason>().Select(r => new RetryRule(r, RetryWait.Person)),
+            ],
+            perBill,
+            perDay);
+        Assert.Equal((perBill, perDay), (plan.AttemptsPerBill, plan.AttemptsPerDay));
+    }
 
     public static TheoryData<string, RetryRule> Refusable => new()
     {

@@ -193,6 +193,21 @@ public sealed class ResponseCodesTests
     [InlineData("200170\u0660")]
     public void Code_of_other_form_is_malformed(string? text) => Assert.False(ResponseCode.TryParse(text, out _));
 
+    [Theory]
+    [InlineData("1001700", 100)]
+    [InlineData("5991700", 599)]
+    public void Code_of_any_http_status_is_read(string text, int http) => Assert.Equal(http, Coded(text).Http);
+
+    [Fact]
+    public void Listed_codes_and_no_others_have_the_words_of_the_standard()
+    {
+        var codes = Expected.Split('\n', StringSplitOptions.TrimEntries).Select(line => line[..7]).ToList();
+        var listed = codes[..(codes.IndexOf("5041700") + 1)];
+
+        Assert.Equal(listed, codes.Where(text =>
+            !ResponseCodes.Meaning(Coded(text)).EndsWith("is not listed", StringComparison.Ordinal)));
+    }
+
     private static ReplyCode.Coded Coded(string text)
     {
         Assert.True(ResponseCode.TryParse(text, out var code));
