@@ -59,6 +59,13 @@ internal sealed class Woven
             _ => false,
         });
 
+    private static TypeSyntax TypeOf(EqualsValueClauseSyntax value) => value.Parent switch
+    {
+        PropertyDeclarationSyntax property => property.Type,
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax field } => field.Type,
+        _ => throw new InvalidOperationException($"{value} is of no known type."),
+    };
+
     private void Weave(SourceText source, SyntaxNode home, IReadOnlyList<(Mutant Mutant, int No)> mutants)
     {
         var (inner, head, arm, rest, end, tail) = home switch
@@ -75,7 +82,11 @@ internal sealed class Woven
                 "} }"),
             ArrowExpressionClauseSyntax arrow => (
                 arrow.Expression, $"{{ switch ({No}) {{", "case {0}: {{", "default: {", "; } break; ", "} }"),
-            EqualsValueClauseSyntax value => (value.Value, $"= {No} switch {{", "{0} => ", "_ => ", ", ", "}"),
+            // Each in a function of its own, as a table hundreds of times in one would take seconds to load.
+            EqualsValueClauseSyntax value => (
+                value.Value, $"= ({No} switch {{",
+                $"{{0}} => new global::System.Func<{TypeOf(value)}>(static () => ",
+                $"_ => new global::System.Func<{TypeOf(value)}>(static () => ", "), ", "})()"),
             _ => throw new InvalidOperationException($"{home.GetType().Name} is no home."),
         };
         text.Append(head);
