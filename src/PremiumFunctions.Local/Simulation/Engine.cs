@@ -8,7 +8,11 @@ namespace PremiumFunctions.Local.Simulation;
 /// <summary>What the use cases of one invocation are given. A test breaks the engine by altering it.</summary>
 public sealed record EngineParts(
     IRegistry Registry, ILedger Ledger, IBank Bank, IBankLimits Limits, IWake Wake, IAlertChannel Channel, Rules Rules,
-    TimeProvider Clock, RunSchedule Schedule);
+    TimeProvider Clock)
+{
+    /// <summary>When runs should begin; by itself never, so that none is missed.</summary>
+    public RunSchedule Schedule { get; init; } = new((_, _) => null);
+}
 
 /// <summary>The use cases as the function classes call them.</summary>
 internal sealed class Engine(EngineParts parts, Auditor auditor)

@@ -193,8 +193,10 @@ public sealed partial class Simulator
             new FaultyWake(wake, worker, scene),
             new FaultyChannel(mailbox, worker, scene),
             plan.Rules,
-            clock,
-            timers.Schedule)),
+            clock)
+        {
+            Schedule = timers.Schedule,
+        }),
         auditor);
 
     private void Failed(Worker worker, Exception? failure, QueuedWake? message)

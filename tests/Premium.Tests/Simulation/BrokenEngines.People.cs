@@ -12,7 +12,7 @@ internal static partial class BrokenEngines
         new()
         {
             ["one person decides alone"] = (["two people"], WithWrites(row => row is Decision { ConfirmedBy: not "" } d
-                ? d with { ProposedBy = d.ConfirmedBy.ToUpperInvariant() }
+                ? d with { ConfirmedBy = d.ProposedBy.ToUpperInvariant() }
                 : row)),
             ["a decision without its row"] = (["2", "4"], WithWrites(row => row is Decision { ConfirmedBy: not "" }
                 ? null
