@@ -5,14 +5,17 @@ using PremiumFunctions.Local.Simulation;
 namespace Premium.Tests.Simulation;
 
 /// <summary>Engines with one defect each, and the rule of design section 6 that the defect breaks.</summary>
-internal static class BrokenEngines
+internal static partial class BrokenEngines
 {
     private static readonly Mandate Endless = new(
         default, SourceOfFunds.Add, DateOnly.MinValue, DateOnly.MaxValue, new Rupiah(1_000_000_000_000));
 
     /// <summary>By name: rules that may name it (the first one seen counts), and what is broken.</summary>
-    public static readonly IReadOnlyDictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> All =
-        new Dictionary<string, (string[], Func<EngineParts, EngineParts>)>
+    public static IReadOnlyDictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> All =>
+        OfMachines.Concat(OfPeople).ToDictionary();
+
+    private static readonly Dictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> OfMachines =
+        new()
         {
             ["a new attempt while one is unknown"] = (["1"], WithLedger(l => new BrokenLedger(l)
             {
