@@ -47,11 +47,17 @@ internal static partial class BrokenEngines
             ["a receipt number taken twice"] = (["receipt"], WithWrites(row => row is Receipt r
                 ? r with { Number = r.Number[^4..] }
                 : row)),
-            ["a refused bill tried again by itself"] = (["a person clears"], WithLedger(l => new BrokenLedger(l)
+            ["a refused bill tried again by itself"] = (["a person clears", "7"], WithLedger(l => new BrokenLedger(l)
             {
                 Reads = sheet => sheet.With(sheet.Head, sheet.Bills
                     .Where(b => b.State == BillState.Refused)
                     .Select(b => b with { State = BillState.Planned, NextTry = null })),
+            })),
+            ["a clearing that names nobody"] = (["a person clears"], WithLedger(l => new BrokenLedger(l)
+            {
+                Writes = change => change.Reason.StartsWith("cleared", StringComparison.Ordinal)
+                    ? change with { Actor = "collect" }
+                    : change,
             })),
             ["money given back not seen"] = (["1"], WithBank(b => new BrokenBank(b)
             {

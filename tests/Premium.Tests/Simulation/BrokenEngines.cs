@@ -141,14 +141,15 @@ internal static partial class BrokenEngines
                 channel.DeliverAsync(message with { Id = message.Id + "-again" }, stop))),
             ["an alert after the money is in"] = (["8"], WithLedger(l => new BrokenLedger(l)
             {
-                // Seen so by the sender only: the other use cases read several months at once.
+                // Seen so by the sender only: the other use cases read several months at once. Not at once again,
+                // or time would stand still where the bill is under way and not paid.
                 Writes = change => change.Actor == "alerts"
                     ? change with
                     {
                         Rows =
                         [
                             .. change.Rows.Select(r => r is Alert { State: AlertState.Withdrawn } a
-                                ? a with { State = AlertState.Sending, NextTry = change.At }
+                                ? a with { State = AlertState.Sending, NextTry = change.At.AddMinutes(10) }
                                 : r),
                         ],
                     }
