@@ -43,6 +43,8 @@ public sealed class StorageAccount
 
     public TableClient Limits => tables.GetTableClient(prefix + "limits");
 
+    public TableClient Failures => tables.GetTableClient(prefix + "failures");
+
     public QueueClient Queue(string name) => queues.GetQueueClient(prefix + name);
 
     /// <summary>Any other table of the account, such as the local host's own.</summary>
@@ -51,7 +53,7 @@ public sealed class StorageAccount
     /// <summary>Creates the tables and queues that are not there yet. Safe to repeat.</summary>
     public async Task PrepareAsync(CancellationToken stop)
     {
-        foreach (var table in new[] { Sheets, Runs, Registry, Limits })
+        foreach (var table in new[] { Sheets, Runs, Registry, Limits, Failures })
         {
             await table.CreateIfNotExistsAsync(stop);
         }

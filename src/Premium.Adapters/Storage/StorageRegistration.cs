@@ -24,6 +24,7 @@ public static class StorageRegistration
             .AddSingleton<IRegistry, TableRegistry>()
             .AddSingleton<IWake, QueueWake>()
             .AddSingleton<IBankLimits, TableBankLimits>()
+            .AddSingleton<PoisonQueues>()
             .AddSingleton(provider => NikVault.Open(provider.GetRequiredService<StorageAccount>(), settings));
     }
 

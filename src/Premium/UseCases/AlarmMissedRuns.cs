@@ -21,6 +21,8 @@ public sealed partial class AlarmMissedRuns(
 
     private const int DaysBack = 31;
 
+    private const string DidNotBegin = "did not begin";
+
     /// <returns>The missed runs found now.</returns>
     public async Task<IReadOnlyList<Run>> RunAsync(string regency, CancellationToken stop)
     {
@@ -42,13 +44,15 @@ public sealed partial class AlarmMissedRuns(
     }
 
     /// <summary>
-    /// A run under way at that time was taken up instead of a new one. Before the first run of all, this installation
-    /// was not there yet.
+    /// A run of the same day that was under way at that time was taken up instead of a new one; one of another day
+    /// never is, and one that did not begin was not under way. Before the first run of all, this installation was not
+    /// there yet.
     /// </summary>
-    private static bool IsMissed(IReadOnlyList<Run> runs, RunPurpose purpose, DateTimeOffset due) =>
+    private bool IsMissed(IReadOnlyList<Run> runs, RunPurpose purpose, DateTimeOffset due) =>
         runs.Any(r => r.StartedAt < due)
         && !runs.Any(r => r.Purpose == purpose
-            && (r.StartedAt >= due - Early || r.ClosedAt is null || r.ClosedAt >= due));
+            && (r.StartedAt >= due - Early
+                || (r.Day == rules.Today(due) && r.Note != DidNotBegin && !(r.ClosedAt < due))));
 
     private async Task<Run> AlarmAsync(
         RunPurpose purpose, string regency, DateTimeOffset due, IReadOnlyList<Run> runs, CancellationToken stop)
@@ -60,7 +64,7 @@ public sealed partial class AlarmMissedRuns(
         var run = new Run($"{name}~{day}~{regency}~missed-{hour}", purpose, regency, due, RunState.Red, new Tally())
         {
             ClosedAt = clock.GetUtcNow(),
-            Note = "did not begin",
+            Note = DidNotBegin,
             Before = LeftOpen.By(runs.FirstOrDefault(r => r.Purpose == purpose)),
         };
 

@@ -220,7 +220,8 @@ public sealed partial class CollectDistrict(
         }
 
         // A refusal that passes by itself may pass while there is still time today, and the next timer may be too late.
-        if (woken.Purpose == WakePurpose.Collect && asked && NextTryToday(sheets.All, now) is { } retry)
+        // An inquiry brings such refusals, too.
+        if (asked && NextTryToday(sheets.All, now) is { } retry)
         {
             await wake.DistrictAsync(
                 new DistrictWake(woken.District, WakePurpose.Collect, Run: null), Until(retry, now), stop);

@@ -8,7 +8,11 @@ namespace PremiumFunctions.Local.Simulation;
 /// <summary>What the use cases of one invocation are given. A test breaks the engine by altering it.</summary>
 public sealed record EngineParts(
     IRegistry Registry, ILedger Ledger, IBank Bank, IBankLimits Limits, IWake Wake, IAlertChannel Channel, Rules Rules,
-    TimeProvider Clock);
+    TimeProvider Clock)
+{
+    /// <summary>When runs should begin; by itself never, so that none is missed.</summary>
+    public RunSchedule Schedule { get; init; } = new((_, _) => null);
+}
 
 /// <summary>The use cases as the function classes call them.</summary>
 internal sealed class Engine(EngineParts parts, Auditor auditor)
@@ -22,11 +26,26 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
         new StartReconciliations(StartRun(), parts.Registry, parts.Ledger, parts.Rules, parts.Clock)
             .RunAsync(SimulatedRegency.Regency, stop);
 
-    public Task CloseRunsAsync(CancellationToken stop) =>
-        new CloseRuns(
-            parts.Ledger, new Operations([parts.Channel], Contacts, Log<Operations>()), parts.Wake, parts.Rules,
-            parts.Clock, Log<CloseRuns>())
+    /// <summary>As the timer does: closes runs, then sounds the alarm of those that did not begin.</summary>
+    public async Task CheckRunsAsync(CancellationToken stop)
+    {
+        await new CloseRuns(parts.Ledger, Operations(), parts.Wake, parts.Rules, parts.Clock, Log<CloseRuns>())
             .RunAsync(stop);
+        var begun = parts.Clock.GetUtcNow();
+        await new AlarmMissedRuns(
+            parts.Ledger, Operations(), parts.Schedule, parts.Rules, parts.Clock, Log<AlarmMissedRuns>())
+            .RunAsync(SimulatedRegency.Regency, stop);
+        auditor.Checked(begun);
+    }
+
+    public Task<PersonResult> ClearAsync(BillId bill, string reason, string person, CancellationToken stop) =>
+        new ClearBill(parts.Ledger, parts.Wake, parts.Clock).RunAsync(bill, reason, person, stop);
+
+    public Task<PersonResult> DecideAsync(DecisionRequest request, CancellationToken stop) =>
+        new DecideUnknown(parts.Ledger, parts.Bank, parts.Rules, parts.Clock).RunAsync(request, stop);
+
+    public Task<PersonResult> ReceiptAsync(ReceiptRequest request, CancellationToken stop) =>
+        new RecordReceipt(parts.Ledger, parts.Rules, parts.Clock).RunAsync(request, stop);
 
     public Task<IReadOnlyList<DistrictView>> ReadAsync(CancellationToken stop) =>
         new ReadDistricts(parts.Registry, parts.Ledger, parts.Rules, parts.Clock)
@@ -47,6 +66,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
             .RunAsync(WakeMessages.ParseReconciliation(text), stop),
         _ => throw new InvalidOperationException($"There is no queue {queue}."),
     };
+
+    private Operations Operations() => new([parts.Channel], Contacts, Log<Operations>());
 
     private StartRun StartRun() => new(
         parts.Registry, parts.Ledger, parts.Wake,

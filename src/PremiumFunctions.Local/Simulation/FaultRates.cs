@@ -69,6 +69,12 @@ public sealed record FaultRates
     /// <summary>The register row of one village cannot be read for some days, each day.</summary>
     public double RegisterSpoiled { get; init; }
 
+    /// <summary>A person enters or signs what must be refused, each time.</summary>
+    public double PersonMistaken { get; init; }
+
+    /// <summary>A person sends the same twice, at once or days later.</summary>
+    public double PersonDoubled { get; init; }
+
     public static FaultRates Of(FaultLevel level) => level switch
     {
         FaultLevel.None => new FaultRates(),
@@ -103,6 +109,8 @@ public sealed record FaultRates
         Outage = 0.012,
         ClockJump = 0.01,
         RegisterSpoiled = 0.02,
+        PersonMistaken = 0.1,
+        PersonDoubled = 0.1,
     };
 
     private FaultRates Times(double factor) => new()
@@ -132,5 +140,7 @@ public sealed record FaultRates
         Outage = Outage * factor,
         ClockJump = ClockJump * factor,
         RegisterSpoiled = RegisterSpoiled * factor,
+        PersonMistaken = PersonMistaken * factor,
+        PersonDoubled = PersonDoubled * factor,
     };
 }

@@ -49,6 +49,7 @@ internal sealed class FaultyBank(SimulatedBank bank, Worker worker, Scene scene)
     {
         await worker.EnterAsync();
         var said = await bank.Of(order.Source).InquireAsync(order, stop);
+        bank.Look(order.Source);
         if (bank.IsMaintained(order.Source.Bank) || bank.IsSilent(order))
         {
             dice.Saw("inquiry in maintenance or silent for days");
@@ -116,6 +117,9 @@ internal sealed class FaultyBank(SimulatedBank bank, Worker worker, Scene scene)
         }
 
         var reply = await bank.Of(account).StatementAsync(account, from, to, stop);
+
+        // After a standstill the bank may tell the engine of moves whose day the agenda has not come to yet.
+        bank.Look(account);
         if (reply is StatementReply.Complete complete)
         {
             var lines = complete.Lines

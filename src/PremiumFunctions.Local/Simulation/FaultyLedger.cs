@@ -41,6 +41,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
                 sheet.District,
                 sheet.Period,
                 [.. change.Rows.Select(r => new AuditRow(r.RowKey, r.Columns()))],
+                change.Actor,
                 scene.Clock.GetUtcNow());
         }
         else
@@ -78,7 +79,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         if (opened.State == RunState.Open)
         {
             scene.Log.Add("run opened", opened.Id);
-            scene.Auditor.RunOpened(opened.Id, districts, scene.Clock.GetUtcNow());
+            scene.Auditor.RunOpened(opened.Id, districts, opened.StartedAt, scene.Clock.GetUtcNow());
         }
 
         worker.Leave(call);
@@ -120,7 +121,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         scene.Log.Add("run closed", run.Id, run.State);
         scene.Auditor.RunClosed(
             run.Id, run.State.ToString(), Seen(run.Tally) ?? AuditTally.None,
-            run.Purpose == RunPurpose.Reconcile ? run.Bank : "", run.StartedAt);
+            run.Purpose == RunPurpose.Reconcile ? run.Bank : "", run.StartedAt, run.ClosedAt);
         worker.Leave(call);
         ThrowIf(rates.StorageThrottle, "close run, after it was done");
     }

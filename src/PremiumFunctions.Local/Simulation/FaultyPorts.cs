@@ -136,6 +136,11 @@ internal sealed class FaultyChannel(InMemoryAlertChannel mailbox, Worker worker,
         var call = await worker.EnterAsync();
         var (dice, chance) = (scene.Dice, scene.Dice.Rates.Delivery);
         scene.Log.Add("deliver", message.Id);
+        if (message.Id.StartsWith("missed-", StringComparison.Ordinal))
+        {
+            dice.Saw("a run is missed");
+        }
+
         scene.Auditor.Delivering(message.Id, message.Recipient, message.Subject, message.Body, worker.IsAlone);
         if (dice.Fault(chance, "DeliveryDeferred"))
         {

@@ -73,6 +73,24 @@ internal sealed class SimulatedBank(
     public bool IsSilent(PaymentOrder order) => !dice.IsCalm
         && byAccount[order.Source].SilentUntil.GetValueOrDefault(order.Id) > clock.GetUtcNow();
 
+    /// <summary>
+    /// What the bank writes about an order in a letter; null while it is still at work on it or gave the money back.
+    /// </summary>
+    public bool? WasExecuted(PaymentOrder order)
+    {
+        Look(order.Source);
+        var branch = byAccount[order.Source];
+        if (branch.Executed.Contains(order.Id))
+        {
+            return branch.GivenBack.Contains(order.Id) ? null : true;
+        }
+
+        var mayStill = branch.Conducts.TryGetValue(order.Id, out var conduct)
+            && conduct.Payment == PaymentConduct.PendingThenPaid
+            && clock.GetUtcNow() < order.ReservedAt + conduct.Settles + TimeSpan.FromHours(2);
+        return mayStill ? null : false;
+    }
+
     /// <summary>An inquiry found nothing: what happens to the order from now on is of note.</summary>
     public void NotFound(PaymentOrder order)
     {
@@ -95,6 +113,7 @@ internal sealed class SimulatedBank(
             var isBack = transfer.GivenBackAt is not null;
             if (isBack)
             {
+                branch.GivenBack.Add(transfer.Id);
                 dice.Saw(auditor.IsPaid(transfer.Id)
                     ? "given back after it was paid"
                     : "given back before it was known");
@@ -135,6 +154,8 @@ internal sealed class SimulatedBank(
         public Dictionary<DebitId, BankConduct> Conducts { get; } = [];
 
         public HashSet<DebitId> Executed { get; } = [];
+
+        public HashSet<DebitId> GivenBack { get; } = [];
 
         public HashSet<DebitId> NotFound { get; } = [];
 

@@ -19,25 +19,17 @@ public sealed partial class Simulator
         agenda.At(midnight, () =>
         {
             regency.LiveThrough(day, midnight);
-            // Daily when the month opens and around the due day; in between and after it money comes seldom.
-            if (day.Day is <= 4 or (>= 10 and <= 16) || day.DayOfWeek is DayOfWeek.Thursday || dice.IsCalm)
-            {
-                Fire(day, 8, 5, "collect", engine => stop => engine.StartAsync(RunPurpose.Collect, stop));
-            }
-
-            if (day.DayOfWeek is DayOfWeek.Sunday)
-            {
-                Fire(day, 13, 0, "watch", engine => stop => engine.StartAsync(RunPurpose.Watch, stop));
-            }
-
-            if (day.DayOfWeek is DayOfWeek.Friday || dice.IsCalm)
-            {
-                Fire(day, 20, 30, "reconcile", engine => engine.ReconcileAsync);
-            }
-
+            FireOn(day, RunPurpose.Collect, "collect", engine => stop => engine.StartAsync(RunPurpose.Collect, stop));
+            FireOn(day, RunPurpose.Watch, "watch", engine => stop => engine.StartAsync(RunPurpose.Watch, stop));
+            FireOn(day, RunPurpose.Reconcile, "reconcile", engine => engine.ReconcileAsync);
             foreach (var hour in (int[])[9, 14, 21])
             {
-                Fire(day, hour, 20, "check runs", engine => engine.CloseRunsAsync);
+                Fire(At(day, hour, 20), "check runs", engine => engine.CheckRunsAsync);
+            }
+
+            if (midnight < calmFrom.AddDays(CalmDaysOfPeople))
+            {
+                people.LiveThrough(midnight);
             }
 
             if (day.DayOfWeek == DayOfWeek.Monday)
@@ -50,10 +42,17 @@ public sealed partial class Simulator
         });
     }
 
-    private void Fire(
-        DateOnly day, int hour, int minute, string timer, Func<Engine, Func<CancellationToken, Task>> does)
+    private void FireOn(
+        DateOnly day, RunPurpose purpose, string timer, Func<Engine, Func<CancellationToken, Task>> does)
     {
-        var due = At(day, hour, minute);
+        if (timers.Due(purpose, day) is { } due)
+        {
+            Fire(due, timer, does);
+        }
+    }
+
+    private void Fire(DateTimeOffset due, string timer, Func<Engine, Func<CancellationToken, Task>> does)
+    {
         agenda.At(due, () =>
         {
             if (deadUntil.GetValueOrDefault(timer) > clock.GetUtcNow() && !dice.IsCalm)

@@ -14,6 +14,9 @@ public sealed partial class Simulator
     /// <summary>Enough for an attempt to settle, a statement to prove it and a banking day to follow.</summary>
     private const int CalmDays = 14;
 
+    /// <summary>People stop early enough for the days left to bring in what they cleared.</summary>
+    private const int CalmDaysOfPeople = 5;
+
     private const int TriesMax = 5;
 
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
@@ -34,6 +37,8 @@ public sealed partial class Simulator
     private readonly InMemoryAlertChannel mailbox = new();
     private readonly InMemoryWake wake;
     private readonly SimulatedRegency regency;
+    private readonly SimulatedPeople people;
+    private readonly TimerPlan timers;
     private readonly Dictionary<(string Queue, string Text), int> tries = [];
     private readonly DateTimeOffset end;
     private readonly DateTimeOffset calmFrom;
@@ -60,6 +65,8 @@ public sealed partial class Simulator
         regency = new SimulatedRegency(plan.Districts, SimulationPlan.Began, scene, registry);
         end = At(SimulationPlan.Began.AddMonths(plan.Months));
         calmFrom = end.AddDays(-CalmDays);
+        timers = new TimerPlan(SimulationPlan.Began.AddMonths(plan.Months).AddDays(-CalmDays));
+        people = new SimulatedPeople(plan, scene, ledger, invocations => Work(invocations, []));
     }
 
     public SimulationResult Run()
@@ -69,6 +76,7 @@ public sealed partial class Simulator
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
+            TellDue();
             Begin(SimulationPlan.Began);
             agenda.At(calmFrom, SettleDown);
             while (!isOver && auditor.Breach is null)
@@ -87,6 +95,21 @@ public sealed partial class Simulator
 
     private static DateTimeOffset At(DateOnly day, int hour = 0, int minute = 0) =>
         new(day.ToDateTime(new TimeOnly(hour, minute)), Wib);
+
+    /// <summary>The auditor knows the plan beforehand: days that the clock leaps over count too.</summary>
+    private void TellDue()
+    {
+        for (var day = SimulationPlan.Began; At(day) < end; day = day.AddDays(1))
+        {
+            foreach (var purpose in Enum.GetValues<RunPurpose>())
+            {
+                if (timers.Due(purpose, day) is { } due)
+                {
+                    auditor.Due(purpose.ToString().ToLowerInvariant(), due);
+                }
+            }
+        }
+    }
 
     private void Step()
     {
@@ -170,7 +193,10 @@ public sealed partial class Simulator
             new FaultyWake(wake, worker, scene),
             new FaultyChannel(mailbox, worker, scene),
             plan.Rules,
-            clock)),
+            clock)
+        {
+            Schedule = timers.Schedule,
+        }),
         auditor);
 
     private void Failed(Worker worker, Exception? failure, QueuedWake? message)
@@ -230,7 +256,7 @@ public sealed partial class Simulator
             }
         }
 
-        var messages = mailbox.Messages.Count(m => !m.Id.StartsWith("run-", StringComparison.Ordinal));
+        var messages = mailbox.Messages.Count(m => !Auditor.IsOfRuns(m.Id));
         auditor.Finish(scene.Bank.Totals(), messages, calmSince, end);
         log.Add("end");
     }

@@ -95,6 +95,32 @@ public sealed class MissedRunTests
         Assert.Empty(await AlarmAsync(world));
     }
 
+    /// <summary>It closed late for want of checks; the firing of the next day would not have taken it up.</summary>
+    [Fact]
+    public async Task RunOfTheDayBefore_closedLate_doesNotHideTheMissedOne()
+    {
+        var world = await RunningAsync();
+        world.Go("2026-12-03 13:00");
+        var run = await StartAsync(world);
+        world.Go("2026-12-04 08:40");
+        await world.Ledger.CloseRunAsync(
+            run with { State = RunState.Red, ClosedAt = world.Time.GetUtcNow() }, default);
+        Assert.Contains("collect~2026-12-04~33.16~missed-0800", (await AlarmAsync(world)).Select(r => r.Id));
+    }
+
+    /// <summary>The alarm itself came late, when the next firing was due and within its grace.</summary>
+    [Fact]
+    public async Task MissedRun_toldLate_doesNotHideTheNextMissedOne()
+    {
+        var world = await RunningAsync();
+        world.Go("2026-12-03 13:10");
+        var first = (await AlarmAsync(world)).Select(r => r.Id);
+        world.Go("2026-12-03 13:40");
+        var second = (await AlarmAsync(world)).Select(r => r.Id);
+        Assert.Contains("collect~2026-12-03~33.16~missed-0800", first);
+        Assert.Contains("collect~2026-12-03~33.16~missed-1300", second);
+    }
+
     [Fact]
     public async Task DaysOfStandstill_areOneAlarmForEachPurpose()
     {

@@ -215,6 +215,24 @@ public sealed class RunScenarioTests
         Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
     }
 
+    [Fact]
+    public async Task RefusalLearnedByInquiry_isTriedAgainTheSameDay()
+    {
+        var world = await new World("2026-12-15 09:00", order => new(order.Id.Attempt == 1
+            ? PaymentConduct.PendingThenFailed
+            : PaymentConduct.Prompt)).WithAsync(10_000_000);
+        await StartAsync(world);
+        await world.PumpAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(20));
+        await world.PumpAsync();
+        var refused = await world.BillAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(121));
+        await world.PumpAsync();
+
+        Assert.Equal((BillState.Planned, RefusalReason.FailedAtBank), (refused.State, refused.Refusal));
+        Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
+    }
+
     private sealed class ListLog : ILogger<Operations>
     {
         public List<LogLevel> Levels { get; } = [];

@@ -137,6 +137,12 @@ internal sealed class RacyLedger(ILedger ledger) : ILedger
     public Task<IReadOnlyList<JournalEntry>> JournalAsync(
         DistrictCode district, Period period, CancellationToken stop) => ledger.JournalAsync(district, period, stop);
 
+    public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop) => ledger.EvidenceAsync(bill, stop);
+
+    public IAsyncEnumerable<StoredSheet> StoredAsync(
+        DistrictCode? district, Period? from, Period? to, CancellationToken stop) =>
+        ledger.StoredAsync(district, from, to, stop);
+
     public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>
         ledger.OpenRunAsync(run, districts, stop);
 

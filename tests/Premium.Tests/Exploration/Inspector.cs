@@ -41,7 +41,7 @@ internal sealed class Inspector(OneBill world)
     public string? AtTheEnd(Scenario scenario, bool hasDead)
     {
         var sheet = world.Sheet;
-        var journal = world.Ledger.JournalAsync(Some.District, Some.November, default).Result;
+        var stored = world.Ledger.StoredAsync(Some.District, null, null, default).ToBlockingEnumerable();
         var runs = world.Ledger.RunsAsync(Some.Day("2026-12-01"), Some.Day("2026-12-31"), default).Result;
         return new[] { AfterStep() }
             .Append(world.Bank.Transfers.Count != 1 ? $"the bank executed {world.Bank.Transfers.Count} debits" : null)
@@ -49,7 +49,7 @@ internal sealed class Inspector(OneBill world)
             .Append(sheet.Debits.Count(d => d.State == DebitState.Paid) != 1 ? "not one attempt is paid" : null)
             .Append(sheet.Debits.Any(d => !d.State.IsFinal()) ? "an attempt is left open" : null)
             .Concat(Alerts(sheet, scenario))
-            .Concat(JournalCheck.Problems(sheet, journal))
+            .Concat(stored.SelectMany(s => JournalCheck.Of(s).Findings).Select(f => f.Text))
             .Append(runs.Count == 0 ? "there is no run" : null)
             .Concat(runs.Select(r => OfRun(r, hasDead)))
             .OfType<string>()

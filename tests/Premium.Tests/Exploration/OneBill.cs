@@ -25,7 +25,8 @@ internal sealed class OneBill
         Bank = new InMemoryBank(Clock, conductOf);
         Bank.Deposit(Some.Account(), new Rupiah(money));
         wake = new InMemoryWake(Clock);
-        Parts = new EngineParts(Register, Ledger, Bank, wake, Mail, Shipped, Clock);
+        Parts = new EngineParts(
+            Register, Ledger, Bank, new InMemoryBankLimits(), wake, Mail, Shipped, Clock);
     }
 
     /// <summary>The message of the morning's timer for the district.</summary>
@@ -49,7 +50,7 @@ internal sealed class OneBill
 
     public static Task CollectAsync(EngineParts with, DistrictWake woken, CancellationToken stop) =>
         new CollectDistrict(
-            with.Registry, with.Ledger, with.Bank, with.Wake, with.Rules, with.Clock,
+            with.Registry, with.Ledger, with.Bank, with.Limits, with.Wake, with.Rules, with.Clock,
             NullLogger<CollectDistrict>.Instance)
         .RunAsync(woken, stop);
 
@@ -65,7 +66,10 @@ internal sealed class OneBill
         .RunAsync(new AlertWake(Some.District, Some.November), stop);
 
     public static Task<Run> StartAsync(EngineParts with, RunPurpose purpose, CancellationToken stop) =>
-        new StartRun(with.Registry, with.Ledger, with.Wake, with.Rules, with.Clock).RunAsync(
+        new StartRun(
+            with.Registry, with.Ledger, with.Wake,
+            new PlanDay(with.Registry, with.Ledger, with.Limits, with.Rules, with.Clock, NullLogger<PlanDay>.Instance),
+            with.Rules, with.Clock).RunAsync(
             purpose,
             "33.16",
             stop,

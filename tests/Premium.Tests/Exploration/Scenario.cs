@@ -1,6 +1,8 @@
 using Premium.Domain;
 using Premium.Ports;
 using Premium.Ports.InMemory;
+using Premium.Tests.Domain;
+using Premium.UseCases;
 using PremiumFunctions.Local.Simulation;
 
 namespace Premium.Tests.Exploration;
@@ -143,6 +145,20 @@ internal sealed record Part(string Name, Func<EngineParts, CancellationToken, Ta
         var run = await OneBill.StartAsync(parts, RunPurpose.Reconcile, stop);
         await OneBill.ReconcileAsync(parts, run.Id, stop);
     });
+
+    /// <summary>One of two who decide what became of the first attempt; the bank's letter is right.</summary>
+    public static Part Decider(string name, DecidedOutcome outcome) => new(
+        name,
+        (parts, stop) => new DecideUnknown(parts.Ledger, parts.Bank, parts.Rules, parts.Clock).RunAsync(
+            new DecisionRequest(
+                Some.BillId().Attempt(1), outcome, "bank menjawab lewat surat", "surat bank 14/XII", name),
+            stop));
+
+    /// <summary>Has removed the cause of the refusal.</summary>
+    public static Part Clearer(string name) => new(
+        name,
+        (parts, stop) => new ClearBill(parts.Ledger, parts.Wake, parts.Clock).RunAsync(
+            Some.BillId(), "rekening sudah aktif", name, stop));
 
     public static Part Sender(int number) => new($"sender {number}", OneBill.SendAsync);
 }

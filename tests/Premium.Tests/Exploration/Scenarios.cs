@@ -70,7 +70,38 @@ internal static class Scenarios
             MayWithdraw = true,
             Before = ShortAsync,
         },
+        new("two people decide there was no debit")
+        {
+            Cast = [Sari(DecidedOutcome.NeverExecuted), Budi(DecidedOutcome.NeverExecuted), Part.Worker(1)],
+            First = PaymentConduct.SilentBeforeEffect,
+            Before = DaysOfSilenceAsync,
+        },
+        new("two people decide there was one, and a reconciliation finds it")
+        {
+            Cast = [Sari(DecidedOutcome.Executed), Budi(DecidedOutcome.Executed), Part.Reconciler],
+            First = PaymentConduct.SilentAfterEffect,
+            Before = DaysOfSilenceAsync,
+        },
+        new("two people clear a refusal")
+        {
+            Cast = [Part.Clearer("sari"), Part.Clearer("budi"), Part.Worker(1)],
+            First = PaymentConduct.Refuses,
+            Stages = ["missed"],
+            MayWithdraw = true,
+            Before = RefusedAsync,
+        },
     }.ToDictionary(s => s.Name);
+
+    private static Part Sari(DecidedOutcome outcome) => Part.Decider("sari", outcome);
+
+    private static Part Budi(DecidedOutcome outcome) => Part.Decider("budi", outcome);
+
+    private static async Task RefusedAsync(OneBill world)
+    {
+        await world.OpenRunAsync();
+        await OneBill.CollectAsync(world.Parts, OneBill.Wake, default);
+        Assert.Equal(BillState.Refused, world.Bill?.State);
+    }
 
     /// <summary>Sent, never answered, and now the settle time is over.</summary>
     private static async Task DaysOfSilenceAsync(OneBill world)

@@ -80,6 +80,7 @@ public sealed class PeopleTests(CycleFixture cycle)
     [InlineData("receipts", """{"bill":"x","number":"1","amount":"1.5","paidOn":"2026-12-03"}""", "amount:")]
     [InlineData("receipts", """{"bill":"x","number":"1","amount":"1","paidOn":"3-12-2026"}""", "paidOn:")]
     [InlineData("clearances", """{"bill":"33.16.12.2010~pu","reason":"sudah aktif"}""", "bill id")]
+    [InlineData("poison", """{"queue":"premiums"}""", "queue: expected one of districts, alerts, reconciliations")]
     public async Task WrongField_isA400_thatNamesIt(string path, string body, string named)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
@@ -94,6 +95,7 @@ public sealed class PeopleTests(CycleFixture cycle)
     [InlineData("decisions")]
     [InlineData("receipts")]
     [InlineData("clearances")]
+    [InlineData("poison")]
     public async Task WithoutAKey_nobodyDecides(string path) => Assert.Equal(
         HttpStatusCode.Unauthorized, (await cycle.Stranger.PostAsJsonAsync(path, new { })).StatusCode);
 

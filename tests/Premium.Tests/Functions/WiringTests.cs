@@ -21,7 +21,7 @@ public sealed class WiringTests
             .Distinct()
             .ToList();
 
-        Assert.Equal(["Http", "Pages", "People", "Queues", "Timers"], classes.Select(c => c.Name).Order());
+        Assert.Equal(["Http", "Pages", "People", "Poison", "Queues", "Timers"], classes.Select(c => c.Name).Order());
         Assert.All(classes, type => Assert.IsType(type, ActivatorUtilities.CreateInstance(services, type)));
     }
 }

@@ -1,5 +1,4 @@
 using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Premium.Adapters.Storage;
 using Premium.Domain;
@@ -64,8 +63,9 @@ public sealed class WorkersTests(WorkersFixture workers) : IClassFixture<Workers
                 == 2 * district.Villages.Count);
         await host.StopAsync();
 
-        PeekedMessage[] poison = await storage.Queue(WakeQueues.Districts + "-poison").PeekMessagesAsync(32);
-        Assert.Equal([rubbish], poison.Select(m => m.Body.ToString()));
+        var poisoned = Assert.Single(await workers.One.GetRequiredService<PoisonQueues>().ListAsync(default));
+        Assert.Equal((WakeQueues.Districts, rubbish), (poisoned.Queue, poisoned.Text));
+        Assert.Contains("everywhere", poisoned.Cause, StringComparison.Ordinal);
         Assert.Equal(1, host.Status.Sum(s => s.Poisoned));
         Assert.Equal(5, host.Status.Sum(s => s.Failed));
     }

@@ -5,14 +5,17 @@ using PremiumFunctions.Local.Simulation;
 namespace Premium.Tests.Simulation;
 
 /// <summary>Engines with one defect each, and the rule of design section 6 that the defect breaks.</summary>
-internal static class BrokenEngines
+internal static partial class BrokenEngines
 {
     private static readonly Mandate Endless = new(
         default, SourceOfFunds.Add, DateOnly.MinValue, DateOnly.MaxValue, new Rupiah(1_000_000_000_000));
 
     /// <summary>By name: rules that may name it (the first one seen counts), and what is broken.</summary>
-    public static readonly IReadOnlyDictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> All =
-        new Dictionary<string, (string[], Func<EngineParts, EngineParts>)>
+    public static IReadOnlyDictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> All =>
+        OfMachines.Concat(OfPeople).ToDictionary();
+
+    private static readonly Dictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> OfMachines =
+        new()
         {
             ["a new attempt while one is unknown"] = (["1"], WithLedger(l => new BrokenLedger(l)
             {
@@ -138,14 +141,15 @@ internal static class BrokenEngines
                 channel.DeliverAsync(message with { Id = message.Id + "-again" }, stop))),
             ["an alert after the money is in"] = (["8"], WithLedger(l => new BrokenLedger(l)
             {
-                // Seen so by the sender only: the other use cases read several months at once.
+                // Seen so by the sender only: the other use cases read several months at once. Not at once again,
+                // or time would stand still where the bill is under way and not paid.
                 Writes = change => change.Actor == "alerts"
                     ? change with
                     {
                         Rows =
                         [
                             .. change.Rows.Select(r => r is Alert { State: AlertState.Withdrawn } a
-                                ? a with { State = AlertState.Sending, NextTry = change.At }
+                                ? a with { State = AlertState.Sending, NextTry = change.At.AddMinutes(10) }
                                 : r),
                         ],
                     }

@@ -55,6 +55,11 @@ internal sealed class BrokenBank(IBank bank) : IBank
     public Func<IBank, PaymentOrder, CancellationToken, Task<PaymentReply>> Pays { get; init; } =
         (bank, order, stop) => bank.PayAsync(order, stop);
 
+    public Func<StatementReply, StatementReply> Prints { get; init; } = reply => reply;
+
+    /// <summary>False: the bank is never asked for a statement, an empty one is made up.</summary>
+    public bool AsksForStatements { get; init; } = true;
+
     public Func<PaymentOrder, InquiryReply, InquiryReply> Hears { get; init; } = (_, reply) => reply;
 
     public Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop) => Pays(bank, order, stop);
@@ -65,9 +70,10 @@ internal sealed class BrokenBank(IBank bank) : IBank
     public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
         bank.BalanceAsync(account, stop);
 
-    public Task<StatementReply> StatementAsync(
-        BankAccount account, DateOnly from, DateOnly to, CancellationToken stop) =>
-        bank.StatementAsync(account, from, to, stop);
+    public async Task<StatementReply> StatementAsync(
+        BankAccount account, DateOnly from, DateOnly to, CancellationToken stop) => AsksForStatements
+            ? Prints(await bank.StatementAsync(account, from, to, stop))
+            : new StatementReply.Complete([]);
 }
 
 /// <summary>A register that shows villages otherwise than they are.</summary>

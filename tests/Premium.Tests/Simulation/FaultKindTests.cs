@@ -26,6 +26,13 @@ public sealed class FaultKindTests
         "executed, and an inquiry no longer finds it", "GivesBack", "given back after it was paid", "Maintenance",
         "payment in maintenance", "StatementSilent", "BalanceSilent",
 
+        // People.
+        "ClearedWithoutCause", "ReceiptForUnpaid", "ReceiptWrongAmount", "ReceiptNumberUsed", "ReceiptForNoBill",
+        "ReceiptAgain", "PersonDoubled", "SignedTwiceByOne", "SignedOtherwise", "two people sign at once",
+        "clear: Done", "clear: Refused", "receipt: Done", "receipt: DoneBefore", "receipt: Refused",
+        "receipt: NotThere", "sign: WaitsForSecond", "sign: Done", "sign: Refused", "signed Executed",
+        "signed NeverExecuted", "a run is missed",
+
         // Alerts, the register and the villages.
         "DeliveryDeferred", "DeliveryRefused", "DeliveryBroken", "DeliveryReplyLost", "RegisterSpoiled",
         "ADD does not come", "ADD late", "village has a new mandate", "village revokes its mandate",

@@ -26,7 +26,7 @@ public sealed class IncidentsTests
         ["bcgov/entity #17902"] = "amount in the alert equals amount in the debit",
         ["bcgov/entity #25381"] = "bank statement and debits tie out to the rupiah, differences listed",
         ["sbc-pay PR#1664"] = "crash before and after the send gives one alert",
-        ["sbc-pay queue worker"] = "a poisoned message is kept, as it was",
+        ["sbc-pay queue worker"] = "a poisoned message is kept, listed with its cause, replayable",
         ["sbc-pay reconciliation"] = "same content under another name adds nothing; whole rupiah only",
         ["sbc-pay reminders"] = "a skipped day sends the current stage once",
         ["achgateway #183"] = "storage outage in any step: after recovery every bill has one fate",

@@ -35,6 +35,12 @@ internal sealed class BillEntry(BillId id)
 
     public Dictionary<string, AlertEntry> Alerts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Amounts of its receipts in order.</summary>
+    public List<long> Receipts { get; } = [];
+
+    /// <summary>Receipts for money that was given back afterwards.</summary>
+    public int VoidReceipts { get; set; }
+
     public bool IsPaid => State is "Debited" or "Covered";
 
     /// <summary>What the bank took and did not give back.</summary>

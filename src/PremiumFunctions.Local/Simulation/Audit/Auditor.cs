@@ -8,20 +8,25 @@ namespace PremiumFunctions.Local.Simulation.Audit;
 /// </summary>
 public sealed class Auditor
 {
+    /// <summary>Rows of these keys are judged; others change no money and no fate.</summary>
+    private static readonly string[] Known = ["bill~", "debit~", "alert~"];
+
     private readonly AuditBooks books;
     private readonly BillAudit bills;
     private readonly BankAudit bank;
     private readonly AlertAudit alerts;
     private readonly RunAudit runs;
+    private readonly MissedRunAudit missed;
     private readonly FinalAudit final;
 
     public Auditor(AuditCalendar calendar, IReadOnlyDictionary<string, BankHours> banks, EventLog log)
     {
         books = new AuditBooks(calendar, banks, log);
-        bills = new BillAudit(books);
+        bills = new BillAudit(books, new PeopleAudit(books));
         bank = new BankAudit(books);
         alerts = new AlertAudit(books);
         runs = new RunAudit(books);
+        missed = new MissedRunAudit(books);
         final = new FinalAudit(books, runs, alerts);
     }
 
@@ -42,18 +47,23 @@ public sealed class Auditor
         }
     }
 
+    /// <summary>Messages to those who run the system, apart from those to villages.</summary>
+    public static bool IsOfRuns(string message) =>
+        message.StartsWith("run-", StringComparison.Ordinal)
+        || message.StartsWith("missed-", StringComparison.Ordinal);
+
     public void Committed(
-        DistrictCode district, Period period, IReadOnlyList<AuditRow> rows, DateTimeOffset now)
+        DistrictCode district, Period period, IReadOnlyList<AuditRow> rows, string actor, DateTimeOffset now)
     {
         var named = new List<(BillId, AuditRow)>(rows.Count);
-        foreach (var row in rows)
+        foreach (var row in rows.Where(r => Known.Any(k => r.Key.StartsWith(k, StringComparison.Ordinal))))
         {
             var parts = row.Key.Split('~');
             var segment = parts[2] == "pu" ? Segment.Pu : Segment.Bpu;
             named.Add((new BillId(VillageCode.Of(district, parts[1]), segment, period), row));
         }
 
-        bills.Committed(named, now);
+        bills.Committed(named, actor, now);
         alerts.Committed(named);
     }
 
@@ -79,9 +89,14 @@ public sealed class Auditor
     {
         Said($"message {id}", subject);
         Said($"message {id}", body);
-        if (id.StartsWith("run-", StringComparison.Ordinal))
+        if (IsOfRuns(id))
         {
             runs.Told(id);
+            if (id.StartsWith("missed-", StringComparison.Ordinal))
+            {
+                missed.Delivering(id, isAlone);
+            }
+
             return;
         }
 
@@ -90,21 +105,35 @@ public sealed class Auditor
 
     public void Took(string id, string recipient)
     {
-        if (!id.StartsWith("run-", StringComparison.Ordinal))
+        if (!IsOfRuns(id))
         {
             alerts.Took(id, recipient);
         }
     }
 
-    public void RunOpened(string run, IEnumerable<DistrictCode> over, DateTimeOffset now) =>
+    public void RunOpened(
+        string run, IEnumerable<DistrictCode> over, DateTimeOffset startedAt, DateTimeOffset now)
+    {
         runs.Opened(run, over, now);
+        missed.Opened(run, startedAt);
+    }
+
+    /// <summary>A run of this purpose is planned to begin then.</summary>
+    public void Due(string purpose, DateTimeOffset at) => missed.Due(purpose, at);
+
+    /// <summary>A check for missed runs that began then came to its end.</summary>
+    public void Checked(DateTimeOffset begun) => missed.Checked(begun);
 
     public void Reported(string run, DistrictCode district, AuditTally? tally, bool countsBills, DateTimeOffset now) =>
         runs.Reported(run, district, tally, countsBills, now);
 
     public void RunClosed(
-        string run, string state, AuditTally tally, string reconciledBank, DateTimeOffset startedAt) =>
+        string run, string state, AuditTally tally, string reconciledBank, DateTimeOffset startedAt,
+        DateTimeOffset? closedAt)
+    {
         runs.Closed(run, state, tally, reconciledBank, startedAt);
+        missed.Closed(run, closedAt);
+    }
 
     /// <summary>Rule 9: how a village stands on a page.</summary>
     public void Viewed(VillageCode village, Segment segment, string standing, DateOnly today)

@@ -6,13 +6,14 @@ namespace PremiumFunctions.Local.Simulation.Audit;
 /// <summary>
 /// Rules 1, 2, 4, 5 and 10 at the moment a commit is in: attempts, the proof behind their fate, mandates, order.
 /// </summary>
-internal sealed class BillAudit(AuditBooks books)
+internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
 {
     /// <summary>A worker that stood still for longer than this would have been killed by its host.</summary>
     private static readonly TimeSpan WorkMax = TimeSpan.FromMinutes(45);
 
-    public void Committed(IReadOnlyList<(BillId Bill, AuditRow Row)> rows, DateTimeOffset now)
+    public void Committed(IReadOnlyList<(BillId Bill, AuditRow Row)> rows, string actor, DateTimeOffset now)
     {
+        people.Begin(rows, actor);
         var touched = new HashSet<BillEntry>();
         var reserved = new List<DebitEntry>();
         foreach (var (id, row) in rows)
@@ -44,6 +45,8 @@ internal sealed class BillAudit(AuditBooks books)
         {
             Agrees(bill);
         }
+
+        people.End();
     }
 
     private void Take(BillEntry bill, AuditRow row)
@@ -54,6 +57,7 @@ internal sealed class BillAudit(AuditBooks books)
             books.Broken("10", $"bill {bill.Id} was Rp{bill.Amount} and is now Rp{amount}");
         }
 
+        people.Moved(bill, row.Text("State") ?? "");
         (bill.State, bill.Amount, bill.NextTry) = (row.Text("State") ?? "", amount, row.Time("NextTry"));
     }
 
@@ -92,7 +96,8 @@ internal sealed class BillAudit(AuditBooks books)
         if (debit.State != state)
         {
             // What was never sent needs no word of the bank; sending it later would be a breach of rule 3.
-            if (state != "Refused" || row.Text("Refusal") != "NotSent" || debit.TimesSent > 0)
+            var wasNeverSent = state == "Refused" && row.Text("Refusal") == "NotSent" && debit.TimesSent == 0;
+            if (!wasNeverSent && !people.Decided(debit, state, now))
             {
                 CheckProof(debit, state, now);
             }
@@ -121,6 +126,7 @@ internal sealed class BillAudit(AuditBooks books)
         if (debit is not null)
         {
             debit.IsReversed = true;
+            bill.VoidReceipts = bill.Receipts.Count;
         }
     }
 

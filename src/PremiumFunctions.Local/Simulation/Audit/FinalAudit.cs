@@ -22,6 +22,7 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
         }
 
         CheckTotals(bank);
+        CheckReceipts();
         foreach (var village in books.Villages.Values)
         {
             CheckPaid(village, calmSince, now);
@@ -90,6 +91,29 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
             books.Broken(
                 "1",
                 $"the bank says {bank}; audited {executed} executed, {givenBack} given back, {paid} paid");
+        }
+    }
+
+    /// <summary>Every covered bill has its one receipt, every other only those of money given back since.</summary>
+    private void CheckReceipts()
+    {
+        long receipts = 0;
+        long covered = 0;
+        foreach (var bill in books.Bills)
+        {
+            var isCovered = bill.State == "Covered";
+            if (bill.Receipts.Count != bill.VoidReceipts + (isCovered ? 1 : 0))
+            {
+                books.Broken("receipt", $"bill {bill.Id} is {bill.State} and has {bill.Receipts.Count} receipts");
+            }
+
+            receipts = checked(receipts + bill.Receipts.Skip(bill.VoidReceipts).Sum());
+            covered = checked(covered + (isCovered ? bill.Amount : 0));
+        }
+
+        if (receipts != covered)
+        {
+            books.Broken("receipt", $"receipts are over Rp{receipts}, what they cover is Rp{covered}");
         }
     }
 

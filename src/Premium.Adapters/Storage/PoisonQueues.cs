@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Data.Tables;
+using Premium.Ports;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>A message that failed five times, and why it did the last time; null where no cause was noted.</summary>
+public sealed record PoisonedMessage(string Queue, string Text, DateTimeOffset? Since, string? Cause);
+
+/// <summary>
+/// What the host put aside on <c>QUEUE-poison</c>: kept with its cause until a person puts it back. The cause is noted
+/// when a message fails, because the host keeps the message's text only.
+/// </summary>
+public sealed class PoisonQueues(StorageAccount account, TimeProvider clock)
+{
+    /// <summary>The queues whose messages may be put aside.</summary>
+    public static readonly IReadOnlyList<string> Names =
+        [WakeQueues.Districts, WakeQueues.Alerts, WakeQueues.Reconciliations];
+
+    /// <summary>As many as one peek shows; more come up once these are put back.</summary>
+    public const int ShownMax = 32;
+
+    private const int CauseMax = 1000;
+    private const string Suffix = "-poison";
+
+    private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
+
+    public async Task NoteAsync(string queue, string text, Exception failure, CancellationToken stop)
+    {
+        var cause = $"{failure.GetType().Name}: {failure.Message}";
+        await account.Failures.UpsertEntityAsync(
+            new TableEntity(queue, KeyOf(text))
+            {
+                ["Cause"] = cause[..Math.Min(cause.Length, CauseMax)],
+                ["At"] = clock.GetUtcNow(),
+            },
+            TableUpdateMode.Replace,
+            stop);
+    }
+
+    public async Task<IReadOnlyList<PoisonedMessage>> ListAsync(CancellationToken stop)
+    {
+        var found = new List<PoisonedMessage>();
+        foreach (var queue in Names)
+        {
+            var poison = account.Queue(queue + Suffix);
+            if (!await poison.ExistsAsync(stop))
+            {
+                continue;
+            }
+
+            foreach (var message in (await poison.PeekMessagesAsync(ShownMax, stop)).Value)
+            {
+                var text = message.Body.ToString();
+                var noted = await account.Failures.GetEntityIfExistsAsync<TableEntity>(
+                    queue, KeyOf(text), cancellationToken: stop);
+                found.Add(new PoisonedMessage(
+                    queue, text, message.InsertedOn, noted.HasValue ? noted.Value!.GetString("Cause") : null));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Puts everything set aside back on its queue. A stop in between leaves a message on both, which does no harm.
+    /// </summary>
+    /// <returns>How many messages.</returns>
+    public async Task<int> ReplayAsync(string queue, CancellationToken stop)
+    {
+        var poison = account.Queue(queue + Suffix);
+        if (!await poison.ExistsAsync(stop))
+        {
+            return 0;
+        }
+
+        // Not more than there are now: what fails again comes back while this still runs.
+        var left = (await poison.GetPropertiesAsync(stop)).Value.ApproximateMessagesCount;
+        var replayed = 0;
+        while (replayed < left
+            && (await poison.ReceiveMessagesAsync(ShownMax, cancellationToken: stop)).Value is { Length: > 0 } batch)
+        {
+            foreach (var message in batch)
+            {
+                await account.Queue(queue).SendMessageAsync(message.Body, TimeSpan.Zero, Forever, stop);
+                await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, stop);
+                replayed++;
+            }
+        }
+
+        return replayed;
+    }
+
+    private static string KeyOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

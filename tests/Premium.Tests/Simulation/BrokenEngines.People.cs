@@ -1,0 +1,96 @@
+using Premium.Domain;
+using Premium.Ports;
+using Premium.UseCases;
+using PremiumFunctions.Local.Simulation;
+
+namespace Premium.Tests.Simulation;
+
+/// <summary>Defects in what people decide, enter and are told.</summary>
+internal static partial class BrokenEngines
+{
+    private static readonly Dictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> OfPeople =
+        new()
+        {
+            ["one person decides alone"] = (["two people"], WithWrites(row => row is Decision { ConfirmedBy: not "" } d
+                ? d with { ConfirmedBy = d.ProposedBy.ToUpperInvariant() }
+                : row)),
+            ["a decision without its row"] = (["2", "4"], WithWrites(row => row is Decision { ConfirmedBy: not "" }
+                ? null
+                : row)),
+            ["a signed fate turned around"] = (["two people"], parts => WithLedger(l => new BrokenLedger(l)
+            {
+                Writes = change => change.Rows.OfType<Decision>().Any(d => d.ConfirmedBy.Length > 0)
+                    ? change with
+                    {
+                        Rows =
+                        [
+                            .. change.Rows.Select(r => r is Debit { State: DebitState.Paid } d
+                                ? d with { State = DebitState.Abandoned }
+                                : r),
+                        ],
+                    }
+                    : change,
+            })(parts)),
+            ["never executed, signed before settling"] = (["4"], parts => Deaf()(parts) with
+            {
+                Rules = parts.Rules with
+                {
+                    Banks = parts.Rules.Banks.ToDictionary(
+                        b => b.Key, b => b.Value with { SettleTime = TimeSpan.Zero }),
+                },
+            }),
+            ["never executed, signed without a statement"] = (["4"], Deaf(asksForStatements: false)),
+            ["a receipt of another amount taken"] = (["receipt"], WithWrites(row => row is Receipt r
+                ? r with { Amount = r.Amount + new Rupiah(1_000) }
+                : row)),
+            ["covered without a receipt"] = (["receipt"], WithWrites(row => row is Receipt ? null : row)),
+            ["a receipt number taken twice"] = (["receipt"], WithWrites(row => row is Receipt r
+                ? r with { Number = r.Number[^4..] }
+                : row)),
+            ["a refused bill tried again by itself"] = (["a person clears", "7"], WithLedger(l => new BrokenLedger(l)
+            {
+                Reads = sheet => sheet.With(sheet.Head, sheet.Bills
+                    .Where(b => b.State == BillState.Refused)
+                    .Select(b => b with { State = BillState.Planned, NextTry = null })),
+            })),
+            ["a clearing that names nobody"] = (["a person clears"], WithLedger(l => new BrokenLedger(l)
+            {
+                Writes = change => change.Reason.StartsWith("cleared", StringComparison.Ordinal)
+                    ? change with { Actor = "collect" }
+                    : change,
+            })),
+            ["money given back not seen"] = (["1"], WithBank(b => new BrokenBank(b)
+            {
+                Prints = reply => reply is StatementReply.Complete complete
+                    ? new StatementReply.Complete([.. complete.Lines.Where(l => !l.IsCorrection)])
+                    : reply,
+                Hears = (_, reply) => reply is InquiryReply.Found { Status: TransactionStatus.Refunded } found
+                    ? found with { Status = TransactionStatus.Success }
+                    : reply,
+            })),
+            ["a missed run kept quiet"] = (["missed run"], WithChannel((channel, message, stop) =>
+                message.Id.StartsWith("missed-", StringComparison.Ordinal)
+                    ? Task.FromResult<Delivery>(new Delivery.Delivered("kept quiet"))
+                    : channel.DeliverAsync(message, stop))),
+            ["a run called missed that is not due"] = (["missed run"], parts => parts with
+            {
+                Schedule = new RunSchedule((purpose, upTo) => parts.Schedule.LastDue(purpose, upTo)?.AddHours(1)),
+            }),
+        };
+
+    /// <summary>Nothing is proven absent by inquiry, so that only people may say so.</summary>
+    private static Func<EngineParts, EngineParts> Deaf(bool asksForStatements = true) => WithBank(b => new BrokenBank(b)
+    {
+        AsksForStatements = asksForStatements,
+        Hears = (_, reply) => reply is InquiryReply.NotFound notFound
+            ? new InquiryReply.Silent("not found", notFound.Evidence)
+            : reply,
+    });
+
+    /// <param name="writes">What becomes of each row; null drops it.</param>
+    private static Func<EngineParts, EngineParts> WithWrites(Func<SheetRow, SheetRow?> writes) =>
+        WithLedger(l => new BrokenLedger(l)
+        {
+            Writes = change => change with { Rows = [.. change.Rows.Select(writes).OfType<SheetRow>()] },
+        });
+}
