@@ -21,7 +21,8 @@ internal sealed record Mutant(SyntaxTree Tree, TextSpan Span, string Text)
     private string Code => Tree.GetText().Lines[Line - 1].ToString();
 
     /// <summary>Without what the line is indented by.</summary>
-    private int Column => Tree.GetLineSpan(Span).StartLinePosition.Character + 1 - Code.Length + Code.TrimStart().Length;
+    private int Column =>
+        Tree.GetLineSpan(Span).StartLinePosition.Character + 1 - Code.Length + Code.TrimStart().Length;
 
     private string Change =>
         $"{OneLine(Tree.GetText().ToString(Span))} -> {(Text.Length == 0 ? "nothing" : OneLine(Text))}";

@@ -1,8 +1,8 @@
 namespace Premium.Mutations;
 
 /// <summary>
-/// The survivors somebody looked at: lines of the form <c>- `file: source line | old -> new @column`: why</c>. They name no
-/// line numbers, which would move with every change.
+/// The survivors somebody looked at: lines of the form <c>- `file: source line | old -> new @column`: why</c>. They
+/// name no line numbers, which would move with every change.
 /// </summary>
 internal static class Survivors
 {

@@ -206,6 +206,7 @@ public sealed class ResponseCodesTests
 
         Assert.Equal(listed, codes.Where(text =>
             !ResponseCodes.Meaning(Coded(text)).EndsWith("is not listed", StringComparison.Ordinal)));
+        Assert.Equal("HTTP 503 with a malformed responseCode", ResponseCodes.Meaning(new ReplyCode.StatusOnly(503)));
     }
 
     private static ReplyCode.Coded Coded(string text)

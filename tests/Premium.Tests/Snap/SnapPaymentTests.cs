@@ -191,6 +191,7 @@ public sealed class SnapPaymentTests
         """
         {"responseCode":"2001700","responseMessage":"Successful","referenceNo":"BANK-1",
         "amount":{"value":"216000.00","currency":"IDR"},"sourceAccountNo":"3001234567",
-        "beneficiaryAccountNo":"*******001","transactionDate":"2026-12-07T08:00:00+07:00"}
+        "beneficiaryAccountNo":"*******001","transactionDate":"2026-12-07T08:00:00+07:00",
+        "latestTransactionStatus":"00"}
         """;
 }

@@ -89,6 +89,14 @@ public sealed class SnapQueryTests
     }
 
     [Fact]
+    public async Task Inquiry_tells_the_reference_by_its_other_name_too() => Assert.Equal(
+        "33161220102611102",
+        Assert.IsType<InquiryReply.Found>(await AskAsync(
+            200,
+            """{"responseCode":"2003600","latestTransactionStatus":"00","partnerReferenceNo":"33161220102611102"}"""))
+            .Reference);
+
+    [Fact]
     public async Task Inquiry_tells_that_another_beneficiary_does_not_agree()
     {
         var found = Assert.IsType<InquiryReply.Found>(await AskAsync(
@@ -124,6 +132,7 @@ public sealed class SnapQueryTests
     [InlineData(200, """{"responseCode":"2003600","latestTransactionStatus":"00","serviceCode":"54"}""")]
     [InlineData(200, """{"responseCode":"2003600","latestTransactionStatus":"00","amount":{"value":"1.50"}}""")]
     [InlineData(200, """{"responseCode":"2003600","latestTransactionStatus":"00","sourceAccountNo":"none"}""")]
+    [InlineData(200, """{"responseCode":"2003600","latestTransactionStatus":"00","beneficiaryAccountNo":"none"}""")]
     [InlineData(200, """{"latestTransactionStatus":"00"}""")]
     [InlineData(404, "<html>not found</html>")]
     [InlineData(404, """{"responseCode":"40436010"}""")]
@@ -145,7 +154,7 @@ public sealed class SnapQueryTests
     }
 
     [Fact]
-    public async Task Balance_is_the_available_one_and_asked_with_ids_of_the_banks_length()
+    public async Task Balance_is_the_smallest_available_one_and_asked_with_ids_of_the_banks_length()
     {
         await using var world = await SnapWorld.StartAsync(profile => profile.BalanceExternalIdMax = 9);
         world.Edge.Answer = (context, _, _) => ReplyAsync(
@@ -154,7 +163,8 @@ public sealed class SnapQueryTests
             """
             {"responseCode":"2001100","accountNo":"3001234567","accountInfos":[{"balanceType":"Cash",
             "availableBalance":{"value":"1500000.75","currency":"IDR"},
-            "ledgerBalance":{"value":"2500000.00","currency":"IDR"}}]}
+            "ledgerBalance":{"value":"2500000.00","currency":"IDR"}},{"balanceType":"Other",
+            "availableBalance":{"value":"1700000.00","currency":"IDR"}}]}
             """);
 
         for (var call = 0; call < 3; call++)
@@ -174,7 +184,9 @@ public sealed class SnapQueryTests
     [InlineData(200, """{"responseCode":"2001100"}""")]
     [InlineData(200, """{"responseCode":"2001100","accountInfos":[{"availableBalance":{"value":"many"}}]}""")]
     [InlineData(
-        200, """{"responseCode":"2001100","accountNo":"3001234568","accountInfos":[{"availableBalance":{}}]}""")]
+        200,
+        """{"responseCode":"2001100","accountNo":"3001234568","accountInfos":[{"availableBalance":{"value":"5"}}]}""")]
+    [InlineData(200, """{"responseCode":"2001100","accountInfos":"none"}""")]
     [InlineData(404, """{"responseCode":"4041111"}""")]
     [InlineData(200, "garbage")]
     public async Task Balance_in_doubt_is_silent(int status, string body)
