@@ -21,7 +21,7 @@ try
 {
     return args switch
     {
-        ["simulate", .. var rest] => await SimulateVerb.RunAsync(rest, Console.Out),
+        ["simulate", .. var rest] => await SimulateVerb.RunAsync(rest, Console.Out, stopping.Token),
         ["crash-points", .. var rest] => await CrashPointsVerb.RunAsync(rest, Console.Out, stopping.Token),
         [CrashWorker.Verb, .. var rest] => await CrashWorker.RunAsync(rest, Console.In, Console.Out),
         ["audit", .. var rest] => await AuditVerb.RunAsync(

@@ -15,8 +15,8 @@ public sealed class StartReconciliations(
     /// <summary>Banks give statements of the last year only.</summary>
     private const int MonthsBack = 11;
 
-    /// <summary>Banks give a payment back within days; this leaves room for days on which nothing ran.</summary>
-    private const int YoungDays = 31;
+    /// <summary>Banks give a payment back within days; this leaves room for weeks in which no statement came.</summary>
+    private const int YoungDays = 62;
 
     public async Task RunAsync(string regency, CancellationToken stop)
     {

@@ -10,7 +10,8 @@ public static class SimulateVerb
 
     /// <returns>0 if every rule held, 1 after a breach.</returns>
     /// <exception cref="ArgumentException">The command line is not accepted; the message says what is.</exception>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, TextWriter output, CancellationToken stop)
     {
         var options = SimulateOptions.Parse(arguments);
         var plan = new SimulationPlan(options.Months, options.Villages, options.Faults);
@@ -21,7 +22,7 @@ public static class SimulateVerb
         var breaches = 0;
         var done = 0;
         var kinds = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var result in Results(plan, options, file))
+        foreach (var result in Results(plan, options, file, stop))
         {
             villageMonths += result.VillageMonths;
             faults += result.Faults;
@@ -48,7 +49,7 @@ public static class SimulateVerb
 
     /// <summary>One thread a core, each on one seed at a time; handed out in order of seed.</summary>
     private static IEnumerable<SimulationResult> Results(
-        SimulationPlan plan, SimulateOptions options, TextWriter? file)
+        SimulationPlan plan, SimulateOptions options, TextWriter? file, CancellationToken stop)
     {
         var results = new ConcurrentDictionary<int, TaskCompletionSource<SimulationResult>>();
         var next = -1;
@@ -76,7 +77,8 @@ public static class SimulateVerb
 
         for (var i = 0; i < options.Seeds; i++)
         {
-            yield return Of(i).Task.GetAwaiter().GetResult();
+            stop.ThrowIfCancellationRequested();
+            yield return Of(i).Task.WaitAsync(stop).GetAwaiter().GetResult();
             results.TryRemove(i, out _);
         }
     }

@@ -10,11 +10,20 @@ public sealed class SimulateVerbTests
         using var output = new StringWriter();
 
         var code = await SimulateVerb.RunAsync(
-            ["--seed", "1", "--seeds", "2", "--months", "2", "--villages", "12", "--faults", "many"], output);
+            ["--seed", "1", "--seeds", "2", "--months", "2", "--villages", "12", "--faults", "many"], output, default);
 
         Assert.Equal(0, code);
         Assert.Matches(
             @"^simulated 48 village-months, [1-9][0-9,]* faults injected, 0 breaches\s*$", output.ToString());
+    }
+
+    [Fact]
+    public async Task Stop_endsItWithinASeed()
+    {
+        using var output = new StringWriter();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SimulateVerb.RunAsync(
+            ["--seeds", "1", "--months", "1", "--villages", "1"], output, new CancellationToken(canceled: true)));
+        Assert.Empty(output.ToString());
     }
 
     [Theory]
@@ -29,7 +38,8 @@ public sealed class SimulateVerbTests
     {
         using var output = new StringWriter();
 
-        var refused = await Assert.ThrowsAsync<ArgumentException>(() => SimulateVerb.RunAsync(arguments, output));
+        var refused = await Assert.ThrowsAsync<ArgumentException>(
+            () => SimulateVerb.RunAsync(arguments, output, default));
 
         Assert.Contains(arguments[0], refused.Message, StringComparison.Ordinal);
         Assert.Empty(output.ToString());
