@@ -198,5 +198,6 @@ internal sealed class SimulatedPeople(
             var result = (await does(engine, stop)).GetType().Name;
             scene.Log.Add(what, about, result);
             dice.Saw($"{what}: {result}");
-        });
+        }
+    );
 }

@@ -85,7 +85,8 @@ public sealed partial class Simulator
             }
 
             return new SimulationResult(
-                seed, (long)plan.Villages * plan.Months, dice.Faults, log.Step, auditor.Breach) { Kinds = dice.Kinds };
+                seed, (long)plan.Villages * plan.Months, dice.Faults, log.Step, auditor.Breach)
+            { Kinds = dice.Kinds };
         }
         finally
         {

@@ -92,7 +92,10 @@ public sealed class EvidenceScenarioTests
             var sheet = await raced.SheetAsync();
             var alert = new Alert
             {
-                Bill = sheet.Bills[0].Id, Stage = "other", State = AlertState.Withdrawn, Amount = Rupiah.Zero,
+                Bill = sheet.Bills[0].Id,
+                Stage = "other",
+                State = AlertState.Withdrawn,
+                Amount = Rupiah.Zero,
                 RaisedAt = raced.Time.GetUtcNow(),
             };
             await raced.Ledger.CommitAsync(sheet, new Change(alert.RaisedAt, "other", "other", [alert]), default);

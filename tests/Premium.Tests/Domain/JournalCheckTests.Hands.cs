@@ -11,7 +11,12 @@ public sealed partial class JournalCheckTests
 {
     private static readonly Dictionary<string, object> Foreign = new()
     {
-        ["text"] = "x", ["int"] = 7, ["long"] = 7L, ["time"] = Noon.AddYears(1), ["flag"] = true, ["share"] = 7.5,
+        ["text"] = "x",
+        ["int"] = 7,
+        ["long"] = 7L,
+        ["time"] = Noon.AddYears(1),
+        ["flag"] = true,
+        ["share"] = 7.5,
         ["bytes"] = new byte[] { 7 },
     };
 

@@ -54,7 +54,10 @@ public sealed class PeopleTests(CycleFixture cycle)
         var bill = await world.BillAsync();
         var body = new
         {
-            bill = bill.Id.ToString(), number = "BP-1", amount = $"{bill.Amount.Value}", paidOn = "2026-12-03",
+            bill = bill.Id.ToString(),
+            number = "BP-1",
+            amount = $"{bill.Amount.Value}",
+            paidOn = "2026-12-03",
         };
         var wrong = await AnswerAsync(world, p => p.TakeReceipt, "sixteen-letters!", body with { amount = "1" });
         var taken = await AnswerAsync(world, p => p.TakeReceipt, "sixteen-letters!", body);

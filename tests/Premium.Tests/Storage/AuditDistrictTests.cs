@@ -99,8 +99,11 @@ public sealed class AuditDistrictTests
         var one = await ledger.CommittedAsync(await ledger.NovemberAsync(), Bill(Village(2001)));
         var before = await ledger.StoredAsync();
         await ledger.CommittedAsync(one, Bill(Village(2001), state: BillState.Short));
-        var torn = before with { Rows = [.. before.Rows, .. (await ledger.StoredAsync()).Rows.Where(
-            r => r.Key == "entry~000002")] };
+        var torn = before with
+        {
+            Rows = [.. before.Rows, .. (await ledger.StoredAsync()).Rows.Where(
+            r => r.Key == "entry~000002")]
+        };
         Assert.NotEmpty(JournalCheck.Of(torn).Findings);
 
         var audits = await AuditAsync(TornOnce.Around(ledger, torn), new AuditScope(District));
