@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -25,19 +26,45 @@ public sealed class StartReconciliations(
         var needed = new SortedSet<(string Bank, Period Period)>(
             rules.Banks.Keys.SelectMany(bank => newest.Select(period => (bank, period))));
         var (from, to) = (newest.Max().Plus(-MonthsBack), newest.Max());
+        Exception? first = null;
         foreach (var district in await registry.DistrictsAsync(regency, stop))
         {
-            foreach (var sheet in await ledger.SheetsAsync(district, from, to, stop))
-            {
-                needed.UnionWith(sheet.Debits
-                    .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)))
-                    .Select(d => (d.Bank, sheet.Period)));
-            }
+            first = await TryAsync(
+                async () =>
+                {
+                    foreach (var sheet in await ledger.SheetsAsync(district, from, to, stop))
+                    {
+                        needed.UnionWith(sheet.Debits
+                            .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)))
+                            .Select(d => (d.Bank, sheet.Period)));
+                    }
+                },
+                stop) ?? first;
         }
 
         foreach (var (bank, period) in needed)
         {
-            await startRun.RunAsync(RunPurpose.Reconcile, regency, stop, bank, period);
+            first = await TryAsync(
+                () => startRun.RunAsync(RunPurpose.Reconcile, regency, stop, bank, period), stop) ?? first;
+        }
+
+        if (first is not null)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+    }
+
+    /// <summary>What fails for one district or month is told to the host at the end, and stops no other one.</summary>
+    private static async Task<Exception?> TryAsync(Func<Task> work, CancellationToken stop)
+    {
+        try
+        {
+            await work();
+            return null;
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            return e;
         }
     }
 

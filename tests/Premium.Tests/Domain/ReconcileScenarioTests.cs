@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.Ports.InMemory;
+using Premium.Tests.Simulation;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -122,6 +123,37 @@ public sealed class ReconcileScenarioTests
         Assert.Equal(BillState.Unknown, before);
         Assert.Equal(BillState.Planned, (await world.BillAsync()).State);
         Assert.Equal(DebitState.Abandoned, Assert.Single((await world.SheetAsync()).Debits).State);
+    }
+
+    [Fact]
+    public async Task DistrictThatCannotBeRead_isTold_andKeepsNoMonthFromBeingReconciled()
+    {
+        var world = await new World("2026-12-10 20:30").WithAsync(10_000_000);
+        var broken = new BrokenLedger(world.Ledger) { Reads = _ => throw new IOException("storage is busy") };
+        await Assert.ThrowsAsync<IOException>(() =>
+            new StartReconciliations(world.StartRun(), world.Registry, broken, world.Rules, world.Time)
+                .RunAsync("33.16", default));
+
+        Assert.Equal(
+            [Some.November, Some.December],
+            (await world.Ledger.RunsAsync(Some.Day("2026-12-10"), Some.Day("2026-12-10"), default))
+                .Select(r => r.Period!.Value).Order());
+    }
+
+    [Theory]
+    [InlineData("2027-02-03 20:30", true)]
+    [InlineData("2027-02-04 20:30", false)]
+    public async Task PaidAttempt_isLookedAtAgain_forTwoMonths(string now, bool isYoung)
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.CollectAsync();
+        world.Go(now);
+        await new StartReconciliations(world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time)
+            .RunAsync("33.16", default);
+
+        var day = Some.Day(now[..10]);
+        Assert.Equal(
+            isYoung, (await world.Ledger.RunsAsync(day, day, default)).Any(r => r.Period == Some.November));
     }
 
     [Fact]
