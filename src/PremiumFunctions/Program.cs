@@ -4,9 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Premium.Adapters.Storage;
 using PremiumFunctions;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-builder.Services.AddPremium(Settings.Read(builder.Configuration));
-var host = builder.Build();
+var host = FunctionsApplication.CreateBuilder(args).AddPremium().Build();
 await host.Services.GetRequiredService<StorageAccount>().PrepareAsync(CancellationToken.None);
 await host.RunAsync();

@@ -1,5 +1,8 @@
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Premium.Adapters.Alerts;
 using Premium.Adapters.Snap;
 using Premium.Adapters.Storage;
@@ -10,14 +13,31 @@ namespace PremiumFunctions;
 
 /// <summary>
 /// The one place where ports meet their implementations, for the Functions host and the local host. Schedules are read
-/// in the host's time zone: UTC on Flex Consumption; the local host registers another.
+/// in the time zone that the Functions host reads them in, which it hands to this process (<c>TZ</c>): UTC on Flex
+/// Consumption. The local host registers another.
 /// </summary>
 public static class Wiring
 {
+    /// <summary>The function app as the Functions host runs it.</summary>
+    public static FunctionsApplicationBuilder AddPremium(this FunctionsApplicationBuilder builder)
+    {
+        builder.ConfigureFunctionsWebApplication();
+        builder.Logging.AddPremiumFilters();
+        builder.Services.AddPremium(Settings.Read(builder.Configuration));
+        return builder;
+    }
+
+    /// <summary>
+    /// What a bank call came to is evidence in the sheet and a problem of its run; the resilience library would say it
+    /// again with a stack trace for each. <c>host.json</c> cannot leave that out: the host does not see the category.
+    /// </summary>
+    public static ILoggingBuilder AddPremiumFilters(this ILoggingBuilder logging) =>
+        logging.AddFilter("Polly", LogLevel.None);
+
     public static IServiceCollection AddPremium(this IServiceCollection services, Settings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(TimeZoneInfo.Utc);
+        services.TryAddSingleton(TimeZoneInfo.Local);
         services.AddRazorComponents();
         return services
             .AddSingleton(settings)

@@ -1,5 +1,3 @@
-using PremiumFunctions.Functions;
-
 namespace PremiumFunctions.Local.CrashPoints;
 
 /// <summary>One order to the worker, not before a moment.</summary>

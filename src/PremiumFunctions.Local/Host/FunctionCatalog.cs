@@ -139,9 +139,19 @@ public sealed partial class FunctionCatalog
     {
         TimerTriggerAttribute timer => new FunctionTrigger.Timer(timer.Schedule, timer.UseMonitor, timer.RunOnStartup),
         QueueTriggerAttribute queue => new FunctionTrigger.Queue(queue.QueueName),
-        HttpTriggerAttribute http => new FunctionTrigger.Http(http.Route ?? name, http.Methods ?? [], http.AuthLevel),
+        HttpTriggerAttribute http => new FunctionTrigger.Http(
+            http.Route ?? name, http.Methods ?? [], Level(trigger.Parameter, http)),
         var other => throw new InvalidOperationException($"Function '{name}': no trigger is known as {other}."),
     };
+
+    /// <summary>
+    /// The attribute says <c>Anonymous</c> where it names no level; then the Functions host asks for a key, so this does.
+    /// </summary>
+    private static AuthorizationLevel Level(ParameterInfo parameter, HttpTriggerAttribute http) =>
+        parameter.CustomAttributes.Single(a => a.AttributeType == typeof(HttpTriggerAttribute))
+            .ConstructorArguments.Any(a => a.ArgumentType == typeof(AuthorizationLevel))
+            ? http.AuthLevel
+            : AuthorizationLevel.Function;
 
     private static TriggerParameter[] TriggersOf(MethodInfo method) =>
     [

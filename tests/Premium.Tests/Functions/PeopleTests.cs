@@ -11,7 +11,6 @@ using Premium.Tests.Domain;
 using Premium.Tests.Local;
 using Premium.UseCases;
 using PremiumFunctions;
-using PremiumFunctions.Functions;
 using PremiumFunctions.Local.Run;
 
 namespace Premium.Tests.Functions;

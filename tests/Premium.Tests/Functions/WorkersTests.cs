@@ -5,7 +5,7 @@ using Premium.Domain;
 using Premium.Ports;
 using Premium.Tests.Local;
 using Premium.UseCases;
-using PremiumFunctions.Functions;
+using PremiumFunctions;
 using PremiumFunctions.Local.Host;
 using PremiumFunctions.Local.Twin;
 

@@ -4,7 +4,7 @@ using Premium.Adapters.Storage;
 using Premium.Ports;
 using Premium.UseCases;
 
-namespace PremiumFunctions.Functions;
+namespace PremiumFunctions;
 
 /// <summary>
 /// The queues. A message that fails throws, is tried five times and then kept on the poison queue; its last cause is

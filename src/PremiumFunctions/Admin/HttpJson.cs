@@ -1,7 +1,7 @@
 using Premium.Domain;
 using Premium.UseCases;
 
-namespace PremiumFunctions.Functions;
+namespace PremiumFunctions;
 
 /// <summary>A run as JSON. Sums are whole rupiah, times ISO 8601.</summary>
 public sealed record RunJson(

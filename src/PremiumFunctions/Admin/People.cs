@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Premium.Domain;
 using Premium.UseCases;
 
-namespace PremiumFunctions.Functions;
+namespace PremiumFunctions;
 
 /// <summary>What people decide, each under their own name: it is in the journal of the sheet.</summary>
 public sealed class People(DecideUnknown decide, RecordReceipt receipt, ClearBill clear, AdminKeys key)

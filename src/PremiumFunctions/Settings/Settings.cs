@@ -111,9 +111,13 @@ public sealed class Settings
 
         return problems.Count == 0
             ? settings
-            : throw new InvalidOperationException(
-                "The settings cannot be used:" + string.Concat(problems.Select(p => Environment.NewLine + "- " + p)));
+            : throw new InvalidOperationException(OnOneLine(problems));
     }
+
+    /// <summary>The Functions host takes only the line that begins the exception for an error.</summary>
+    private static string OnOneLine(IReadOnlyList<string> problems) =>
+        $"{problems.Count} settings cannot be used: " +
+        string.Join(" | ", problems.Select(p => p.ReplaceLineEndings(" ")));
 
     private static IEnumerable<string> ProblemsOf(StorageSettings storage)
     {

@@ -6,7 +6,7 @@ using Premium.Pages;
 using Premium.Ports;
 using Premium.UseCases;
 
-namespace PremiumFunctions.Functions;
+namespace PremiumFunctions;
 
 /// <summary>The pages for admins, in Indonesian, or in English with <c>?lang=en</c>.</summary>
 public sealed class Pages(

@@ -5,7 +5,7 @@ using Premium.Domain;
 using Premium.Ports;
 using Premium.UseCases;
 
-namespace PremiumFunctions.Functions;
+namespace PremiumFunctions;
 
 /// <summary>The JSON interface for admins. Everything but health asks for the admin key.</summary>
 public sealed class Http(

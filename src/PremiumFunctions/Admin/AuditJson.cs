@@ -2,7 +2,7 @@ using Premium.Domain;
 using Premium.Ports;
 using Premium.UseCases;
 
-namespace PremiumFunctions.Functions;
+namespace PremiumFunctions;
 
 /// <summary>
 /// An audit as JSON: the first finding in order of time, the first hundred of all, and the head of each sheet to be

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Premium.Adapters.Storage;
 
-namespace PremiumFunctions.Functions;
+namespace PremiumFunctions;
 
 /// <summary>Messages that failed five times: listed with their cause, and put back when it is removed.</summary>
 public sealed class Poison(PoisonQueues queues, AdminKeys key)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace PremiumFunctions.Functions;
+namespace PremiumFunctions;
 
 /// <summary>A small JSON object of text fields, read strictly.</summary>
 public sealed class RequestBody

@@ -2,14 +2,15 @@ using Microsoft.Azure.Functions.Worker;
 using Premium.Domain;
 using Premium.UseCases;
 
-namespace PremiumFunctions.Functions;
+namespace PremiumFunctions;
 
 /// <summary>
 /// The timers. Each only opens a run, which wakes districts; a missed or doubled firing changes nothing, because the
 /// sheets know what is done.
 /// </summary>
 public sealed class Timers(
-    StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, StartReconciliations reconcile, Settings settings)
+    StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, StartReconciliations reconcile, Settings settings,
+    TimeProvider clock)
 {
     [Function(nameof(CollectPremiums))]
     public Task CollectPremiums([TimerTrigger("%CollectSchedule%")] TimerInfo timer, CancellationToken stop) =>
@@ -27,6 +28,17 @@ public sealed class Timers(
     public async Task CheckRuns([TimerTrigger("%CheckRunsSchedule%")] TimerInfo timer, CancellationToken stop)
     {
         await closeRuns.RunAsync(stop);
-        await alarm.RunAsync(settings.Regency, stop);
+        if (!IsFirstAfterOutage(timer))
+        {
+            await alarm.RunAsync(settings.Regency, stop);
+        }
     }
+
+    /// <summary>
+    /// After an outage every timer is past due in the same second, so what did not begin is beginning; the next check
+    /// tells. A host that sleeps between its timers is past due at each of them, a little: there, this check alarms.
+    /// </summary>
+    private bool IsFirstAfterOutage(TimerInfo timer) =>
+        timer.IsPastDue
+        && !(timer.ScheduleStatus?.Last.ToUniversalTime() > clock.GetUtcNow().UtcDateTime - AlarmMissedRuns.Grace);
 }

@@ -1,0 +1,59 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging.Abstractions;
+using Premium.Domain;
+using Premium.Tests.Domain;
+using Premium.UseCases;
+using PremiumFunctions;
+
+namespace Premium.Tests.Functions;
+
+/// <summary>The collection of 3 December at 08:00 does not begin; runs are checked every five minutes.</summary>
+public sealed class TimersTests
+{
+    private static readonly DateTimeOffset Now = Some.At("2026-12-03 14:00");
+
+    private static readonly Settings Settings = Settings.Read(GoodSettings.With(
+        new("Regency", "33.16"), new("CollectSchedule", "0 0 8 * * *"), new("WatchSchedule", "0 0 8 * * *"),
+        new("ReconcileSchedule", "0 0 8 * * *")));
+
+    [Fact]
+    public async Task Check_alarms() => Assert.Equal(3, await AlarmsAsync(new TimerInfo()));
+
+    [Fact]
+    public async Task Check_pastDueAfterAnOutage_leavesItToTheNext_becauseAllTimersArePastDue() =>
+        Assert.Equal(0, await AlarmsAsync(PastDue(Now.AddHours(-7))));
+
+    [Fact]
+    public async Task Check_pastDueForTheFirstTime_leavesItToTheNext() =>
+        Assert.Equal(0, await AlarmsAsync(new TimerInfo { IsPastDue = true }));
+
+    [Fact]
+    public async Task Check_aLittlePastDue_onAHostThatSleepsBetweenTimers_alarms() =>
+        Assert.Equal(3, await AlarmsAsync(PastDue(Now.AddMinutes(-5))));
+
+    private static TimerInfo PastDue(DateTimeOffset last) => new()
+    {
+        IsPastDue = true,
+        ScheduleStatus = new ScheduleStatus { Last = last.UtcDateTime },
+    };
+
+    private static async Task<int> AlarmsAsync(TimerInfo timer)
+    {
+        var world = await new World("2026-12-02 08:00").WithAsync(10_000_000);
+        await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        world.Time.SetUtcNow(Now.ToUniversalTime());
+        var alarm = new AlarmMissedRuns(
+            world.Ledger,
+            world.Operations(),
+            Settings.Schedule(TimeZoneInfo.CreateCustomTimeZone("WIB", TimeSpan.FromHours(7), "WIB", "WIB")),
+            world.Rules,
+            world.Time,
+            NullLogger<AlarmMissedRuns>.Instance);
+        var close = new CloseRuns(
+            world.Ledger, world.Operations(), world.Wake, world.Rules, world.Time, NullLogger<CloseRuns>.Instance);
+        var reconcile = new StartReconciliations(
+            world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time);
+        await new Timers(world.StartRun(), close, alarm, reconcile, Settings, world.Time).CheckRuns(timer, default);
+        return world.Mail.Messages.Count(m => m.Id.StartsWith("missed-", StringComparison.Ordinal));
+    }
+}
