@@ -1,9 +1,7 @@
 using System.Runtime.InteropServices;
 using Premium.Domain;
 using Premium.UseCases;
-using PremiumFunctions.Local.CrashPoints;
 using PremiumFunctions.Local.Run;
-using PremiumFunctions.Local.Simulation;
 
 using var stopping = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
@@ -21,9 +19,6 @@ try
 {
     return args switch
     {
-        ["simulate", .. var rest] => await SimulateVerb.RunAsync(rest, Console.Out, stopping.Token),
-        ["crash-points", .. var rest] => await CrashPointsVerb.RunAsync(rest, Console.Out, stopping.Token),
-        [CrashWorker.Verb, .. var rest] => await CrashWorker.RunAsync(rest, Console.In, Console.Out),
         ["audit", .. var rest] => await AuditVerb.RunAsync(
             AuditOptions.Parse(rest, Environment.GetEnvironmentVariable), Console.Out, stopping.Token),
         _ => await MainAsync(LocalOptions.Parse(args), stopping.Token),

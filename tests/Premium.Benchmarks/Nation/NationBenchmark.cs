@@ -1,13 +1,13 @@
 using System.Diagnostics;
+using Calendar = Premium.Domain.Calendar;
 using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Ports;
-using Premium.Ports.InMemory;
 using Premium.UseCases;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Run;
 using PremiumFunctions.Local.Sample;
-using Calendar = Premium.Domain.Calendar;
 
 namespace Premium.Benchmarks.Nation;
 

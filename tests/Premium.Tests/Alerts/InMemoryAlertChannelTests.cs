@@ -1,5 +1,5 @@
+using Premium.InMemory;
 using Premium.Ports;
-using Premium.Ports.InMemory;
 
 namespace Premium.Tests.Alerts;
 

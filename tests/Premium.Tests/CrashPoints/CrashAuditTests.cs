@@ -1,6 +1,6 @@
 using Premium.Domain;
 using Premium.Tests.Domain;
-using PremiumFunctions.Local.CrashPoints;
+using Premium.Verification.CrashPoints;
 
 namespace Premium.Tests.CrashPoints;
 

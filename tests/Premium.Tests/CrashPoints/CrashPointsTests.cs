@@ -1,10 +1,10 @@
-using PremiumFunctions.Local.CrashPoints;
+using Premium.Verification.CrashPoints;
 
 namespace Premium.Tests.CrashPoints;
 
 /// <summary>
 /// A few crash points of a tiny regency, each a real process that really is killed. All of them:
-/// <c>dotnet run --project src/PremiumFunctions.Local -- crash-points</c>.
+/// <c>dotnet run --project tests/Premium.Verification -- crash-points</c>.
 /// </summary>
 [Trait("Incident", "Lerian Matcher CHAOS-08")]
 public sealed class CrashPointsTests : IDisposable

@@ -1,5 +1,5 @@
 using Premium.Domain;
-using Premium.Ports.InMemory;
+using Premium.InMemory;
 
 namespace Premium.Tests.Domain;
 

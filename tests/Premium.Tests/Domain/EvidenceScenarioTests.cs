@@ -1,6 +1,6 @@
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Ports;
-using Premium.Ports.InMemory;
 
 namespace Premium.Tests.Domain;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Ports;
-using Premium.Ports.InMemory;
 
 namespace Premium.Tests.Domain;
 

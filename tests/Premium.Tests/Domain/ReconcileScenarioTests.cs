@@ -1,5 +1,5 @@
 using Premium.Domain;
-using Premium.Ports.InMemory;
+using Premium.InMemory;
 using Premium.Tests.Simulation;
 using Premium.UseCases;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Ports;
-using Premium.Ports.InMemory;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Ports;
-using Premium.Ports.InMemory;
 using Premium.Tests.Domain;
 using Premium.UseCases;
-using PremiumFunctions.Local.Simulation;
+using Premium.Verification.Simulation;
 
 namespace Premium.Tests.Exploration;
 

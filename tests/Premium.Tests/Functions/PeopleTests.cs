@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Premium.Domain;
-using Premium.Ports.InMemory;
+using Premium.InMemory;
 using Premium.Tests.Domain;
 using Premium.Tests.Local;
 using Premium.UseCases;

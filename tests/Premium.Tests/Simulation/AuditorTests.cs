@@ -1,5 +1,5 @@
 using System.Globalization;
-using PremiumFunctions.Local.Simulation;
+using Premium.Verification.Simulation;
 using PremiumFunctions.Local.Twin;
 using Xunit.Abstractions;
 
@@ -47,7 +47,7 @@ public sealed class AuditorTests(ITestOutputHelper output)
         }
     }
 
-    private static (int Seed, PremiumFunctions.Local.Simulation.Audit.Breach? Breach) FirstBreach(
+    private static (int Seed, Premium.Verification.Simulation.Audit.Breach? Breach) FirstBreach(
         Func<EngineParts, EngineParts> alter)
     {
         for (var seed = 1; seed * Months * Villages <= VillageMonthsMax; seed++)

@@ -1,7 +1,7 @@
 using Premium.Domain;
 using Premium.Ports;
 using Premium.UseCases;
-using PremiumFunctions.Local.Simulation;
+using Premium.Verification.Simulation;
 
 namespace Premium.Tests.Simulation;
 

@@ -1,6 +1,6 @@
 using Premium.Domain;
 using Premium.Ports;
-using PremiumFunctions.Local.Simulation;
+using Premium.Verification.Simulation;
 
 namespace Premium.Tests.Simulation;
 

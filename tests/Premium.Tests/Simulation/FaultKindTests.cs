@@ -1,4 +1,4 @@
-using PremiumFunctions.Local.Simulation;
+using Premium.Verification.Simulation;
 using PremiumFunctions.Local.Twin;
 
 namespace Premium.Tests.Simulation;

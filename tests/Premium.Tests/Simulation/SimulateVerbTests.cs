@@ -1,4 +1,4 @@
-using PremiumFunctions.Local.Simulation;
+using Premium.Verification.Simulation;
 
 namespace Premium.Tests.Simulation;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PremiumFunctions.Local.Simulation;
+using Premium.Verification.Simulation;
 using PremiumFunctions.Local.Twin;
 
 namespace Premium.Tests.Simulation;

@@ -2,8 +2,8 @@ using System.Reflection;
 using Azure.Data.Tables;
 using Premium.Adapters.Storage;
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Ports;
-using Premium.Ports.InMemory;
 using Premium.UseCases;
 using static Premium.Tests.Storage.Samples;
 

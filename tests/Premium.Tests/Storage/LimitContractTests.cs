@@ -4,8 +4,8 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Premium.Adapters.Storage;
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Ports;
-using Premium.Ports.InMemory;
 using static Premium.Tests.Storage.Samples;
 
 namespace Premium.Tests.Storage;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using Azure.Core.Pipeline;
 using Premium.Adapters.Storage;
+using Premium.InMemory;
 using Premium.Ports;
-using Premium.Ports.InMemory;
 using PremiumFunctions.Local;
 using Xunit.Sdk;
 

@@ -2,8 +2,8 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Time.Testing;
 using Premium.Adapters.Storage;
+using Premium.InMemory;
 using Premium.Ports;
-using Premium.Ports.InMemory;
 using static Premium.Tests.Storage.Samples;
 
 namespace Premium.Tests.Storage;

@@ -1,0 +1,32 @@
+using Premium.Ports;
+
+namespace Premium.InMemory;
+
+internal enum BankFate
+{
+    Pending,
+    Executed,
+    Failed,
+    GivenBack,
+}
+
+/// <summary>One order as an <see cref="InMemoryBank"/> keeps it, forgotten ones included.</summary>
+internal sealed class BankPayment(PaymentOrder order, BankConduct conduct, DateTimeOffset at)
+{
+    public DateTimeOffset? ForgottenAt { get; } = at + conduct.ForgetsAfter;
+
+    public PaymentOrder Order { get; } = order;
+
+    public BankConduct Conduct { get; } = conduct;
+
+    public BankFate Fate { get; set; }
+
+    public DateTimeOffset? SettlesAt { get; set; }
+
+    public DateTimeOffset? ExecutedAt { get; set; }
+
+    public DateTimeOffset? BackAt { get; set; }
+
+    public BankTransfer AsTransfer() =>
+        new(Order.Id, Order.Source, Order.Amount, ExecutedAt!.Value, BackAt);
+}

@@ -1,0 +1,34 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.InMemory;
+
+/// <summary>The limits in memory, for tests, the simulator and benchmarks. Safe for many threads.</summary>
+public sealed class InMemoryBankLimits : IBankLimits
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, BankLimit> limits = new(StringComparer.Ordinal);
+
+    public Task<LimitReply> TakeAsync(
+        string bank, IReadOnlyList<TurnsWanted> wanted, BankTerms terms, DateTimeOffset now, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            (limits[bank], var taken) = Of(bank).Take(wanted, terms, now);
+            return Task.FromResult<LimitReply>(new LimitReply.Taken(taken));
+        }
+    }
+
+    public Task ClaimAsync(string bank, IReadOnlyList<TurnClaim> timetable, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            limits[bank] = Of(bank).With(timetable);
+            return Task.CompletedTask;
+        }
+    }
+
+    private BankLimit Of(string bank) => limits.GetValueOrDefault(bank, BankLimit.Untouched);
+}

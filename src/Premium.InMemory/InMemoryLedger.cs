@@ -1,0 +1,218 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.InMemory;
+
+/// <summary>
+/// The ledger in memory, for tests, the simulator and benchmarks of the whole nation: the same rules as the tables,
+/// the entry number being the lock. Holds sheets as they are and journals as bytes. Safe for many threads; faults are
+/// the business of whoever wraps it.
+/// </summary>
+/// <param name="writer">Names the writer in journal entries.</param>
+public sealed class InMemoryLedger(string writer = "memory") : ILedger
+{
+    private readonly ConcurrentDictionary<string, Book> sheets = new(StringComparer.Ordinal);
+    private readonly InMemoryRuns runs = new();
+    private int commits;
+
+    public Task<IReadOnlyList<Sheet>> SheetsAsync(
+        DistrictCode district, Period from, Period to, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        var found = new List<Sheet>();
+        for (var period = from; period <= to; period = period.Plus(1))
+        {
+            found.Add(sheets.TryGetValue(Sheet.KeyOf(district, period), out var stored)
+                ? stored.Sheet
+                : Sheet.Empty(district, period));
+        }
+
+        return Task.FromResult<IReadOnlyList<Sheet>>(found);
+    }
+
+    public Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        sheet.CheckTakes(change);
+        var stored = sheets.GetOrAdd(sheet.Key, static (_, empty) => new Book(empty),
+            Sheet.Empty(sheet.District, sheet.Period));
+        foreach (var part in change.Parts())
+        {
+            var name = string.Create(
+                CultureInfo.InvariantCulture, $"{writer}~{Interlocked.Increment(ref commits)}");
+            var result = stored.Append(JournalEntry.After(sheet.Head, part, name), part.Rows);
+            if (result is not CommitResult.Committed committed)
+            {
+                return Task.FromResult(result);
+            }
+
+            sheet = committed.Sheet;
+        }
+
+        return Task.FromResult<CommitResult>(new CommitResult.Committed(sheet));
+    }
+
+    public Task<IReadOnlyList<JournalEntry>> JournalAsync(
+        DistrictCode district, Period period, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<JournalEntry>>(
+            sheets.TryGetValue(Sheet.KeyOf(district, period), out var stored) ? stored.Journal() : []);
+    }
+
+    public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult(new BillEvidence(
+            sheets.TryGetValue(Sheet.KeyOf(bill.Village.District, bill.Period), out var stored)
+                ? stored.EvidenceOf(bill)
+                : [],
+            []));
+    }
+
+    public async IAsyncEnumerable<StoredSheet> StoredAsync(
+        DistrictCode? district, Period? from, Period? to, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await Task.CompletedTask;
+        foreach (var (key, stored) in sheets.OrderBy(s => s.Key, StringComparer.Ordinal))
+        {
+            stop.ThrowIfCancellationRequested();
+            var sheet = stored.Sheet;
+            if (sheet.Head.Number > 0
+                && (district is null || sheet.District == district)
+                && (from is null || sheet.Period >= from)
+                && (to is null || sheet.Period <= to))
+            {
+                yield return new StoredSheet(key, stored.Rows());
+            }
+        }
+    }
+
+    public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult(runs.Open(run, districts));
+    }
+
+    public Task ReportAsync(string run, DistrictReport report, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        runs.Report(run, report);
+        return Task.CompletedTask;
+    }
+
+    public Task<RunManifest?> RunAsync(string run, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult(runs.Manifest(run));
+    }
+
+    public Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult(runs.Between(from, to));
+    }
+
+    public Task CloseRunAsync(Run run, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        runs.Close(run);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Makes a stored row unreadable, as a wrong hand in the table would.</summary>
+    public void Spoil(SheetRow row, Period period, string problem) =>
+        sheets[Sheet.KeyOf(row.Village.District, period)].Spoil(row, problem);
+
+    private sealed class Book(Sheet empty)
+    {
+        private readonly Lock gate = new();
+        private readonly List<(JournalEntry Bare, byte[] Rows)> entries = [];
+        private readonly Dictionary<string, EvidenceRow> evidence = new(StringComparer.Ordinal);
+        private volatile Sheet sheet = empty;
+
+        public Sheet Sheet => sheet;
+
+        public CommitResult Append(JournalEntry entry, IReadOnlyList<SheetRow> rows)
+        {
+            lock (gate)
+            {
+                if (entry.Number != entries.Count + 1)
+                {
+                    return new CommitResult.Lost();
+                }
+
+                if (rows.OfType<EvidenceRow>().FirstOrDefault(e => evidence.ContainsKey(e.RowKey)) is { } twice)
+                {
+                    throw new InvalidOperationException($"{sheet.Key} has {twice.RowKey} already: evidence stays.");
+                }
+
+                foreach (var row in rows.OfType<EvidenceRow>())
+                {
+                    evidence.Add(row.RowKey, row);
+                }
+
+                // Row hashes are most of a journal; as text they would take twice the room.
+                entries.Add((entry with { Rows = "" }, Encoding.UTF8.GetBytes(entry.Rows)));
+                sheet = sheet.With(new Head(entry.Number, entry.Hash), rows);
+                return new CommitResult.Committed(sheet);
+            }
+        }
+
+        public IReadOnlyList<JournalEntry> Journal()
+        {
+            lock (gate)
+            {
+                return [.. entries.Select(e => e.Bare with { Rows = Encoding.UTF8.GetString(e.Rows) })];
+            }
+        }
+
+        public IReadOnlyList<EvidenceRow> EvidenceOf(BillId bill)
+        {
+            lock (gate)
+            {
+                var ours = evidence.Values.Where(e => e.Id.Bill == bill);
+                return [.. ours.OrderBy(e => e.RowKey, StringComparer.Ordinal)];
+            }
+        }
+
+        /// <summary>As a table would hold them; a spoiled row is none, for nobody wrote it.</summary>
+        public IReadOnlyList<StoredRow> Rows()
+        {
+            lock (gate)
+            {
+                static StoredRow Stored(string key, Action<RowWriter> write)
+                {
+                    var row = new RowWriter();
+                    write(row);
+                    return new StoredRow(key, new Dictionary<string, object>(row.Columns, StringComparer.Ordinal));
+                }
+
+                return
+                [
+                    .. sheet.Rows.Concat(evidence.Values).Select(r => Stored(r.RowKey, r.Write))
+                        .Concat(Journal().Select(e => Stored(e.RowKey, e.Write)))
+                        .Append(Stored(Head.RowKey, sheet.Head.Write))
+                        .OrderBy(r => r.Key, StringComparer.Ordinal),
+                ];
+            }
+        }
+
+        public void Spoil(SheetRow row, string problem)
+        {
+            lock (gate)
+            {
+                var rest = sheet.Rows.Where(r => r.RowKey != row.RowKey);
+                var malformed = new MalformedRow($"sheets {sheet.Key} {row.RowKey}", problem, row.Village);
+                sheet = new Sheet(sheet.District, sheet.Period, sheet.Head, rest)
+                {
+                    Malformed = [.. sheet.Malformed, malformed],
+                };
+            }
+        }
+    }
+}

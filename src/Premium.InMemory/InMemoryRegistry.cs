@@ -1,0 +1,89 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.InMemory;
+
+/// <summary>The registry in memory, for tests, the simulator and benchmarks. Safe for many threads.</summary>
+public sealed class InMemoryRegistry : IRegistry
+{
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<DistrictCode, District> districts = [];
+
+    public Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<DistrictCode>>(
+                [.. districts.Keys.Where(d => regency.Length == 0 || d.Regency == regency)]);
+        }
+    }
+
+    public Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            return Task.FromResult(districts.TryGetValue(district, out var known)
+                ? new DistrictRegister(
+                    district, known.Name, [.. known.Villages.Values.Select(v => v.Village)], [.. known.Malformed])
+                : new DistrictRegister(district, "", [], []));
+        }
+    }
+
+    public Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(DistrictCode district, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyDictionary<VillageCode, Roster>>(
+                districts.TryGetValue(district, out var known)
+                    ? known.Villages.ToDictionary(v => v.Key, v => v.Value.Roster)
+                    : []);
+        }
+    }
+
+    public Task ImportAsync(
+        DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        VillageImport.Check(district, villages);
+        lock (gate)
+        {
+            if (!districts.TryGetValue(district, out var known))
+            {
+                districts[district] = known = new District();
+            }
+
+            known.Name = name;
+            foreach (var import in villages)
+            {
+                known.Villages[import.Village.Code] = import;
+                known.Malformed.RemoveAll(row => row.Village == import.Village.Code);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Makes the row of a village unreadable until its next import, as a wrong hand would.</summary>
+    public void Spoil(VillageCode village, string problem)
+    {
+        lock (gate)
+        {
+            var known = districts[village.District];
+            known.Villages.Remove(village);
+            known.Malformed.Add(new MalformedRow(
+                $"registry {village.District} village~{village.Number}", problem, village));
+        }
+    }
+
+    private sealed class District
+    {
+        public string Name { get; set; } = "";
+
+        public SortedDictionary<VillageCode, VillageImport> Villages { get; } = [];
+
+        public List<MalformedRow> Malformed { get; } = [];
+    }
+}

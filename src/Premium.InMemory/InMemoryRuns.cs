@@ -1,0 +1,93 @@
+using Premium.Domain;
+
+namespace Premium.InMemory;
+
+/// <summary>The runs of an <see cref="InMemoryLedger"/>.</summary>
+internal sealed class InMemoryRuns
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Run> runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<DateOnly, HashSet<string>> byDay = [];
+    private readonly Dictionary<string, SortedDictionary<DistrictCode, DistrictReport>> reports =
+        new(StringComparer.Ordinal);
+
+    public Run Open(Run run, IReadOnlyList<DistrictCode> districts)
+    {
+        var day = run.Day;
+        lock (gate)
+        {
+            IdsOf(day).Add(run.Id);
+            runs.TryAdd(run.Id, run);
+            var known = runs[run.Id];
+            if (known.State == RunState.Open)
+            {
+                foreach (var district in districts)
+                {
+                    ReportsOf(run.Id).TryAdd(district, DistrictReport.Pending(district));
+                }
+            }
+
+            return known;
+        }
+    }
+
+    public void Report(string run, DistrictReport report)
+    {
+        lock (gate)
+        {
+            ReportsOf(run)[report.District] = report;
+        }
+    }
+
+    public RunManifest? Manifest(string id)
+    {
+        lock (gate)
+        {
+            return runs.TryGetValue(id, out var run) ? new RunManifest(run, [.. ReportsOf(id).Values]) : null;
+        }
+    }
+
+    public IReadOnlyList<Run> Between(DateOnly from, DateOnly to)
+    {
+        lock (gate)
+        {
+            return
+            [
+                .. Enumerable.Range(from.DayNumber, Math.Max(0, to.DayNumber - from.DayNumber + 1))
+                    .SelectMany(day => byDay.GetValueOrDefault(DateOnly.FromDayNumber(day)) ?? [])
+                    .Select(id => runs[id])
+                    .OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id, StringComparer.Ordinal),
+            ];
+        }
+    }
+
+    public void Close(Run run)
+    {
+        var day = run.Day;
+        lock (gate)
+        {
+            IdsOf(day).Add(run.Id);
+            runs[run.Id] = run;
+        }
+    }
+
+    private HashSet<string> IdsOf(DateOnly day)
+    {
+        if (!byDay.TryGetValue(day, out var ids))
+        {
+            byDay[day] = ids = new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        return ids;
+    }
+
+    private SortedDictionary<DistrictCode, DistrictReport> ReportsOf(string run)
+    {
+        if (!reports.TryGetValue(run, out var known))
+        {
+            reports[run] = known = [];
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,144 @@
+using Premium.Domain;
+
+namespace Premium.Verification.CrashPoints;
+
+public enum CrashFault
+{
+    /// <summary>The bank took money for one bill twice, or more than it.</summary>
+    DoubleDebit,
+
+    /// <summary>What is gone: the fate of a bill, an alert, money the sheets do not know, a run never closed.</summary>
+    Lost,
+
+    /// <summary>Any other difference from the run in which nobody died.</summary>
+    Unexplained,
+}
+
+public sealed record CrashFinding(CrashFault Fault, string Text);
+
+/// <summary>
+/// Holds what a killed and restarted regency came to against the bank's movements and against the regency in which
+/// nobody died. Attempts and times may differ; what came out may not.
+/// </summary>
+public static class CrashAudit
+{
+    public static IReadOnlyList<CrashFinding> Findings(CrashFacts calm, CrashFacts found) =>
+    [
+        .. Bills(calm, found),
+        .. Alerts(calm.Alerts, found.Alerts),
+        .. Runs(calm, found),
+        .. calm.Mails.Except(found.Mails).Select(m => Lost($"mail {m} was not sent")),
+        .. found.Mails.Except(calm.Mails).Select(m => Unexplained($"mail {m} was sent")),
+        .. found.Problems.Except(calm.Problems).Select(Unexplained),
+    ];
+
+    private static IEnumerable<CrashFinding> Bills(CrashFacts calm, CrashFacts found)
+    {
+        var before = calm.Bills.ToDictionary(b => b.Id);
+        var after = found.Bills.ToDictionary(b => b.Id);
+        foreach (var id in before.Keys.Union(after.Keys).Union(found.Taken.Keys))
+        {
+            var taken = found.Taken.GetValueOrDefault(id) ?? new Taken(0, Rupiah.Zero);
+            if (taken.Times > 1 || (before.TryGetValue(id, out var owed) && taken.Net > owed.Amount))
+            {
+                yield return new CrashFinding(
+                    CrashFault.DoubleDebit, $"{id}: the bank took money {taken.Times} times, {taken.Net} in all");
+                continue;
+            }
+
+            var difference = (before.GetValueOrDefault(id), after.GetValueOrDefault(id)) switch
+            {
+                (null, null) => Unexplained($"{id}: {taken.Net} was taken for no bill"),
+                (null, { } extra) => Unexplained($"{id}: a bill that is {extra.State} where there was none"),
+                ({ } gone, null) => Lost($"{id}: the bill that was {gone.State} is gone"),
+                ({ } was, { } now) => Fate(was, now, taken),
+            };
+            if (difference is not null)
+            {
+                yield return difference;
+            }
+        }
+    }
+
+    private static CrashFinding? Fate(Bill before, Bill after, Taken taken) =>
+        taken.Net > Rupiah.Zero && !after.State.IsPaid()
+            ? Lost($"{after.Id}: the bank took {taken.Net}, the sheet says {after.State}")
+        : before.Amount != after.Amount
+            ? Unexplained($"{after.Id}: {after.Amount}, not {before.Amount}")
+        : after.State.IsPaid() && taken.Net != after.Amount
+            ? Unexplained($"{after.Id}: {after.State} of {after.Amount}, but the bank took {taken.Net}")
+        : IsOnTheWay(after.State) && before.State != after.State
+            ? Lost($"{after.Id}: still {after.State} ({after.Refusal}), not {before.State}")
+        : (before.State, before.Hold) != (after.State, after.Hold)
+            ? Unexplained($"{after.Id}: {after.State} {after.Hold}, not {before.State} {before.Hold}")
+        : after.State is BillState.Short or BillState.Refused && before.Refusal != after.Refusal
+            ? Unexplained($"{after.Id}: {after.State} for {after.Refusal}, not {before.Refusal}")
+        : null;
+
+    private static bool IsOnTheWay(BillState state) =>
+        state is BillState.Planned or BillState.Debiting or BillState.Unknown;
+
+    private static IEnumerable<CrashFinding> Alerts(IReadOnlyList<Alert> calm, IReadOnlyList<Alert> found)
+    {
+        var after = found.ToDictionary(a => a.MessageId, StringComparer.Ordinal);
+        foreach (var alert in calm)
+        {
+            if (!after.Remove(alert.MessageId, out var other))
+            {
+                yield return Lost($"alert {alert.MessageId} was not raised");
+            }
+            else if (alert.State != other.State)
+            {
+                yield return other.IsOpen || alert.State == AlertState.Sent
+                    ? Lost($"alert {alert.MessageId} is {other.State}, not {alert.State}")
+                    : Unexplained($"alert {alert.MessageId} is {other.State}, not {alert.State}");
+            }
+            else if (alert.Amount != other.Amount)
+            {
+                yield return Unexplained($"alert {alert.MessageId} says {other.Amount}, not {alert.Amount}");
+            }
+        }
+
+        foreach (var extra in after.Values)
+        {
+            yield return Unexplained($"alert {extra.MessageId} was raised");
+        }
+    }
+
+    /// <summary>
+    /// A timer that was killed and fires again may open one more run; none may stay open or turn red.
+    /// </summary>
+    private static IEnumerable<CrashFinding> Runs(CrashFacts calm, CrashFacts found)
+    {
+        foreach (var run in calm.Runs.Where(c => found.Runs.All(f => f.Id != c.Id)))
+        {
+            yield return Lost($"run {run.Id} was not opened");
+        }
+
+        foreach (var run in found.Runs)
+        {
+            var before = calm.Runs.FirstOrDefault(c => c.Id == run.Id);
+            if (run.State == RunState.Open)
+            {
+                yield return Lost($"run {run.Id} was never closed");
+            }
+            else if (run.State != (before?.State ?? RunState.Green))
+            {
+                yield return Unexplained($"run {run.Id} is {run.State}: {run.Note}");
+            }
+        }
+
+        // What the last collection counted is the state of all bills, so it must be the same.
+        if (Newest(calm) is { } was && Newest(found) is { } now && was.Tally != now.Tally)
+        {
+            yield return Unexplained($"run {now.Id} counts {now.Tally}, not {was.Tally}");
+        }
+    }
+
+    private static Premium.Domain.Run? Newest(CrashFacts facts) =>
+        facts.Runs.Where(r => r.Purpose == RunPurpose.Collect).MaxBy(r => r.StartedAt);
+
+    private static CrashFinding Lost(string text) => new(CrashFault.Lost, text);
+
+    private static CrashFinding Unexplained(string text) => new(CrashFault.Unexplained, text);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Premium.Verification.CrashPoints;
+
+/// <summary>
+/// <c>-- crash-points</c>: kills the function app at every call to storage and bank of a cycle, starts it again, lets
+/// it finish and compares the bank's ledger and the sheets each time.
+/// </summary>
+public static class CrashPointsVerb
+{
+    private const int LanesMax = 4;
+
+    /// <returns>0 if nothing was debited twice, lost or unexplained.</returns>
+    /// <exception cref="ArgumentException">The command line is not accepted; the message says what is.</exception>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, TextWriter output, CancellationToken stop)
+    {
+        var options = CrashOptions.Parse(arguments);
+        var began = TimeProvider.System.GetTimestamp();
+        await using var trial = await CrashTrial.StartAsync(
+            options, Math.Clamp(Environment.ProcessorCount, 1, LanesMax), stop);
+        var all = trial.Points();
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{options.Villages} villages: a cycle of {trial.Calm.Calls.Count} calls, {all.Count} crash points"));
+        var verdicts = new List<CrashVerdict>();
+        await foreach (var verdict in trial.VerdictsAsync(all, stop))
+        {
+            verdicts.Add(verdict);
+            await ReportAsync(verdict, output);
+            Progress(verdicts.Count, all.Count, TimeProvider.System.GetElapsedTime(began));
+        }
+
+        await TableAsync(verdicts, output);
+        int Count(CrashFault fault) => verdicts.Sum(v => v.Findings.Count(f => f.Fault == fault));
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{verdicts.Count} crash points, {Count(CrashFault.DoubleDebit)} double debits, {Count(CrashFault.Lost)}"
+            + $" lost, {Count(CrashFault.Unexplained)} unexplained"));
+        return verdicts.Count > 0 && verdicts.All(v => v.Findings.Count == 0) ? 0 : 1;
+    }
+
+    private static async Task ReportAsync(CrashVerdict verdict, TextWriter output)
+    {
+        if (verdict.Findings.Count == 0)
+        {
+            return;
+        }
+
+        var call = verdict.Points[0].Call;
+        await output.WriteLineAsync();
+        await output.WriteLineAsync(
+            $"{string.Join(", then ", verdict.Points)} ({string.Join(", then ", verdict.Deaths)}); again with "
+            + string.Create(CultureInfo.InvariantCulture, $"--from {call} --to {call}:"));
+        foreach (var finding in verdict.Findings)
+        {
+            await output.WriteLineAsync($"  {finding.Fault}: {finding.Text}");
+        }
+    }
+
+    /// <summary>What was hit, so that a reader sees whether it was all of it.</summary>
+    private static async Task TableAsync(IReadOnlyList<CrashVerdict> verdicts, TextWriter output)
+    {
+        await output.WriteLineAsync($"{"killed at",-40}{"times",6}");
+        foreach (var kind in verdicts
+            .SelectMany(v => v.Deaths)
+            .GroupBy(d => d[(d.IndexOf(' ', StringComparison.Ordinal) + 1)..])
+            .OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            await output.WriteLineAsync($"{kind.Key,-40}{kind.Count(),6}");
+        }
+    }
+
+    private static void Progress(int done, int all, TimeSpan elapsed)
+    {
+        if (!Console.IsErrorRedirected || done == all)
+        {
+            Console.Error.Write(string.Create(
+                CultureInfo.InvariantCulture, $"\r{done} of {all} crash points, {elapsed.TotalSeconds:0} s"));
+        }
+
+        if (done == all)
+        {
+            Console.Error.WriteLine();
+        }
+    }
+}

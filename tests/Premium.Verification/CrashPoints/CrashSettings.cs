@@ -1,0 +1,37 @@
+using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Sample;
+
+namespace Premium.Verification.CrashPoints;
+
+/// <summary>The settings of the function app that is killed.</summary>
+internal static class CrashSettings
+{
+    public static Dictionary<string, string?> Of(CrashLane lane, Uri bank, string prefix)
+    {
+        var settings = LocalSettings.Of(
+                CrashRegency.Code, lane.Storage.ConnectionString, lane.Mail.Port, bank, lane.Keys.PrivatePem)
+            .Where(s => !s.Key.StartsWith($"Banks:{SampleBanks.Bpr}:", StringComparison.Ordinal))
+            .ToDictionary(StringComparer.Ordinal);
+        settings["Storage:Prefix"] = prefix;
+
+        // A killed worker's message is back after eleven minutes, which is no reason to close a run red.
+        settings["RunDeadlineMinutes"] = "360";
+
+        // The timers are fired by hand; no schedule may call one of them missed.
+        foreach (var timer in new[] { "CollectSchedule", "WatchSchedule", "ReconcileSchedule" })
+        {
+            settings[timer] = "0 0 0 1 1 *";
+        }
+
+        Bank("MaxConcurrentPayments", "1");
+
+        // The one silence of the regency is waited for in real time.
+        Bank("PaymentTimeoutSeconds", "1");
+
+        // What was reserved in the morning and never sent is proven absent in the evening.
+        Bank("SettleHours", "6");
+        return settings;
+
+        void Bank(string key, string value) => settings[$"Banks:{SampleBanks.Daerah}:{key}"] = value;
+    }
+}

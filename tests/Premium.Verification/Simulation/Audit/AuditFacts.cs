@@ -1,0 +1,73 @@
+using Premium.Domain;
+
+namespace Premium.Verification.Simulation.Audit;
+
+/// <summary>A mandate as the village signed it.</summary>
+public sealed record MandateFacts(
+    string Bank, string Account, bool IsAllowedSource, DateOnly From, DateOnly To, Rupiah Limit, bool IsRevoked);
+
+/// <summary>What is true of a village, told to the auditor by the simulation and not by the engine.</summary>
+/// <param name="Code">Which.</param>
+/// <param name="Since">First calendar month it answers for.</param>
+/// <param name="Pu">People in PU.</param>
+/// <param name="Bpu">People in BPU.</param>
+/// <param name="Mandate">Null where it signed none.</param>
+/// <param name="IsPaused">An admin stopped debits.</param>
+/// <param name="IsReadable">False while its row in the register is broken.</param>
+/// <param name="IsBillable">False while its roster does not fit its head count.</param>
+public sealed record VillageFacts(
+    VillageCode Code, Period Since, int Pu, int Bpu, MandateFacts? Mandate, bool IsPaused, bool IsReadable,
+    bool IsBillable)
+{
+    public bool Owes(BillId bill) =>
+        (bill.Segment == Segment.Pu ? Pu : Bpu) > 0 && AuditCalendar.PayMonth(bill) >= Since;
+}
+
+/// <summary>Hours of a bank as signed with it, local time.</summary>
+public sealed record BankHours(TimeOnly Opens, TimeOnly Closes, TimeSpan SettleTime);
+
+/// <summary>One row as it was written: key and columns, nothing of the engine's types.</summary>
+public sealed record AuditRow(string Key, IReadOnlyList<KeyValuePair<string, object>> Columns)
+{
+    public string? Text(string name) => Find(name) as string;
+
+    public long? Long(string name) => Find(name) is { } value ? Convert.ToInt64(value, null) : null;
+
+    public DateTimeOffset? Time(string name) => Find(name) as DateTimeOffset?;
+
+    /// <summary>Every column, for telling whether anything at all was changed.</summary>
+    public string AsText() => string.Join('|', Columns.Select(c => $"{c.Key}={c.Value}"));
+
+    private object? Find(string name)
+    {
+        foreach (var column in Columns)
+        {
+            if (column.Key == name)
+            {
+                return column.Value;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The counts of a run or of one district in it.</summary>
+public sealed record AuditTally(int Expected, int Done, int Short, int Refused, int Unknown, int Held, int Skipped)
+{
+    public static readonly AuditTally None = new(0, 0, 0, 0, 0, 0, 0);
+
+    public bool AddsUp => Expected == Done + Short + Refused + Unknown + Held + Skipped;
+
+    public static AuditTally operator +(AuditTally left, AuditTally right) => new(
+        left.Expected + right.Expected, left.Done + right.Done, left.Short + right.Short,
+        left.Refused + right.Refused, left.Unknown + right.Unknown, left.Held + right.Held,
+        left.Skipped + right.Skipped);
+}
+
+/// <summary>A rule of design section 6 that did not hold.</summary>
+/// <param name="Rule">Its number, or the name of what the rules imply.</param>
+/// <param name="Step">The event at which it was seen.</param>
+/// <param name="Text">What was seen.</param>
+/// <param name="LastEvents">What happened before.</param>
+public sealed record Breach(string Rule, long Step, string Text, IReadOnlyList<string> LastEvents);

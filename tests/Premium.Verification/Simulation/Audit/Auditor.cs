@@ -1,0 +1,186 @@
+using Premium.Domain;
+
+namespace Premium.Verification.Simulation.Audit;
+
+/// <summary>
+/// An independent model of what must hold (design section 6). It sees what passes the ports and what the bank's own
+/// record says, shares no code with the engine but value types, and keeps the first breach it finds.
+/// </summary>
+public sealed class Auditor
+{
+    /// <summary>Rows of these keys are judged; others change no money and no fate.</summary>
+    private static readonly string[] Known = ["bill~", "debit~", "alert~"];
+
+    private readonly AuditBooks books;
+    private readonly BillAudit bills;
+    private readonly BankAudit bank;
+    private readonly AlertAudit alerts;
+    private readonly RunAudit runs;
+    private readonly MissedRunAudit missed;
+    private readonly FinalAudit final;
+
+    public Auditor(AuditCalendar calendar, IReadOnlyDictionary<string, BankHours> banks, EventLog log)
+    {
+        books = new AuditBooks(calendar, banks, log);
+        bills = new BillAudit(books, new PeopleAudit(books));
+        bank = new BankAudit(books);
+        alerts = new AlertAudit(books);
+        runs = new RunAudit(books);
+        missed = new MissedRunAudit(books);
+        final = new FinalAudit(books, runs, alerts);
+    }
+
+    public Breach? Breach => books.Breach;
+
+    public void IsNow(VillageFacts village, DateTimeOffset now)
+    {
+        books.ChangedAt[village.Code] = now;
+        if (books.Villages.TryAdd(village.Code, village))
+        {
+            runs.Known(village.Code);
+        }
+
+        books.Villages[village.Code] = village;
+        if (village.Mandate is { } mandate)
+        {
+            books.Accounts.Add(mandate.Account);
+        }
+    }
+
+    /// <summary>Messages to those who run the system, apart from those to villages.</summary>
+    public static bool IsOfRuns(string message) =>
+        message.StartsWith("run-", StringComparison.Ordinal)
+        || message.StartsWith("missed-", StringComparison.Ordinal);
+
+    public void Committed(
+        DistrictCode district, Period period, IReadOnlyList<AuditRow> rows, string actor, DateTimeOffset now)
+    {
+        var named = new List<(BillId, AuditRow)>(rows.Count);
+        foreach (var row in rows.Where(r => Known.Any(k => r.Key.StartsWith(k, StringComparison.Ordinal))))
+        {
+            var parts = row.Key.Split('~');
+            var segment = parts[2] == "pu" ? Segment.Pu : Segment.Bpu;
+            named.Add((new BillId(VillageCode.Of(district, parts[1]), segment, period), row));
+        }
+
+        bills.Committed(named, actor, now);
+        alerts.Committed(named);
+    }
+
+    public void PaymentSent(DebitId id, string bankId, string account, Rupiah amount) =>
+        bank.Sent(id, bankId, account, amount);
+
+    public void PaymentAnswered(DebitId id, bool? isPaid) => bank.Answered(id, isPaid);
+
+    public void Inquired(DebitId id, InquirySaid? said, bool isNotFound, DateTimeOffset now) =>
+        bank.Inquired(id, said, isNotFound, now);
+
+    public void StatementSeen(
+        string bankId, string account, IEnumerable<(string Reference, long Amount)> lines, DateOnly from,
+        DateTimeOffset now) => bank.StatementSeen(bankId, account, lines, from, now);
+
+    public void Executed(DebitId id, string account, Rupiah amount, bool isGivenBack) =>
+        bank.Executed(id, account, amount, isGivenBack);
+
+    /// <summary>The engine holds the attempt to be paid.</summary>
+    public bool IsPaid(DebitId id) => books.FindDebit(id.PaymentReference) is { State: "Paid" };
+
+    public void Delivering(string id, string recipient, string subject, string body, bool isAlone)
+    {
+        Said($"message {id}", subject);
+        Said($"message {id}", body);
+        if (IsOfRuns(id))
+        {
+            runs.Told(id);
+            if (id.StartsWith("missed-", StringComparison.Ordinal))
+            {
+                missed.Delivering(id, isAlone);
+            }
+
+            return;
+        }
+
+        alerts.Delivering(id, recipient, body, isAlone);
+    }
+
+    public void Took(string id, string recipient)
+    {
+        if (!IsOfRuns(id))
+        {
+            alerts.Took(id, recipient);
+        }
+    }
+
+    public void RunOpened(
+        string run, IEnumerable<DistrictCode> over, DateTimeOffset startedAt, DateTimeOffset now)
+    {
+        runs.Opened(run, over, now);
+        missed.Opened(run, startedAt);
+    }
+
+    /// <summary>A run of this purpose is planned to begin then.</summary>
+    public void Due(string purpose, DateTimeOffset at) => missed.Due(purpose, at);
+
+    /// <summary>A check for missed runs that began then came to its end.</summary>
+    public void Checked(DateTimeOffset begun) => missed.Checked(begun);
+
+    public void Reported(string run, DistrictCode district, AuditTally? tally, bool countsBills, DateTimeOffset now) =>
+        runs.Reported(run, district, tally, countsBills, now);
+
+    public void RunClosed(
+        string run, string state, AuditTally tally, string reconciledBank, DateTimeOffset startedAt,
+        DateTimeOffset? closedAt)
+    {
+        runs.Closed(run, state, tally, reconciledBank, startedAt);
+        missed.Closed(run, closedAt);
+    }
+
+    /// <summary>Rule 9: how a village stands on a page.</summary>
+    public void Viewed(VillageCode village, Segment segment, string standing, DateOnly today)
+    {
+        var months = standing switch { "AtRisk1" => 1, "AtRisk2" => 2, "AtRisk3" => 3, "Lapsed" => 4, _ => 0 };
+        if (months == 0)
+        {
+            return;
+        }
+
+        var mandate = books.Villages[village].Mandate;
+        var known = mandate is null ? default : runs.ReconciledTo.GetValueOrDefault(mandate.Bank);
+        var day = known < today ? known : today;
+        var unpaid = 0;
+        for (var back = 0; back < 12; back++)
+        {
+            var id = new BillId(village, segment, Period.Of(today).Plus(-back));
+            unpaid += books.Find(id) is { IsPaid: false, State.Length: > 0 }
+                && day > books.Calendar.LegallyDue(id).AddDays(7) ? 1 : 0;
+        }
+
+        if (unpaid < months)
+        {
+            books.Broken("9", $"{village} stands at {standing}, {unpaid} months are proven unpaid on {day:O}");
+        }
+    }
+
+    /// <summary>Rule 11: a text that leaves the engine, by queue, log or channel.</summary>
+    public void Said(string where, string text)
+    {
+        for (var at = text.IndexOf(SimulatedRegency.AccountPrefix, StringComparison.Ordinal); at >= 0;
+            at = text.IndexOf(SimulatedRegency.AccountPrefix, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + SimulatedRegency.AccountLength;
+            if (end <= text.Length && books.Accounts.Contains(text[at..end]))
+            {
+                books.Broken("11", $"{where} holds an account number");
+            }
+        }
+    }
+
+    /// <summary>The engine threw where nothing was wrong with its ports.</summary>
+    public void Threw(string worker, Exception e) =>
+        books.Broken("invariant", $"{worker}: {e.GetType().Name} {e.Message}");
+
+    public void Finish(BankTotals totals, int messages, DateTimeOffset calmSince, DateTimeOffset now) =>
+        final.Check(totals, messages, calmSince, now);
+
+    public void JournalChecked(IReadOnlyList<string> problems) => final.Journal(problems);
+}

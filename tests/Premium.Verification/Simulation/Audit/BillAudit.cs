@@ -1,0 +1,275 @@
+using System.Globalization;
+using Premium.Domain;
+
+namespace Premium.Verification.Simulation.Audit;
+
+/// <summary>
+/// Rules 1, 2, 4, 5 and 10 at the moment a commit is in: attempts, the proof behind their fate, mandates, order.
+/// </summary>
+internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
+{
+    /// <summary>A worker that stood still for longer than this would have been killed by its host.</summary>
+    private static readonly TimeSpan WorkMax = TimeSpan.FromMinutes(45);
+
+    public void Committed(IReadOnlyList<(BillId Bill, AuditRow Row)> rows, string actor, DateTimeOffset now)
+    {
+        people.Begin(rows, actor);
+        var touched = new HashSet<BillEntry>();
+        var reserved = new List<DebitEntry>();
+        foreach (var (id, row) in rows)
+        {
+            var bill = books.Bill(id);
+            switch (row.Key.Split('~'))
+            {
+                case ["bill", _, _]:
+                    Take(bill, row);
+                    touched.Add(bill);
+                    break;
+                case ["debit", _, _, _]:
+                    Take(bill, row, now, reserved);
+                    touched.Add(bill);
+                    break;
+                case ["debit", _, _, var attempt, "reversal"]:
+                    TakeReversal(bill, attempt, row);
+                    touched.Add(bill);
+                    break;
+            }
+        }
+
+        foreach (var debit in reserved)
+        {
+            MayReserve(books.Bill(debit.Id.Bill), debit, now);
+        }
+
+        foreach (var bill in touched)
+        {
+            Agrees(bill);
+        }
+
+        people.End();
+    }
+
+    private void Take(BillEntry bill, AuditRow row)
+    {
+        var amount = row.Long("Amount") ?? 0;
+        if (amount <= 0 || (bill.State.Length > 0 && amount != bill.Amount))
+        {
+            books.Broken("10", $"bill {bill.Id} was Rp{bill.Amount} and is now Rp{amount}");
+        }
+
+        people.Moved(bill, row.Text("State") ?? "");
+        (bill.State, bill.Amount, bill.NextTry) = (row.Text("State") ?? "", amount, row.Time("NextTry"));
+    }
+
+    private void Take(BillEntry bill, AuditRow row, DateTimeOffset now, List<DebitEntry> reserved)
+    {
+        var attempt = int.Parse(row.Key[^2..], CultureInfo.InvariantCulture);
+        var state = row.Text("State") ?? "";
+        if (bill.Debits.Find(d => d.Id.Attempt == attempt) is not { } debit)
+        {
+            debit = new DebitEntry(bill.Id.Attempt(attempt))
+            {
+                State = state,
+                Bank = row.Text("Bank") ?? "",
+                Account = row.Text("Source") ?? "",
+                Amount = row.Long("Amount") ?? 0,
+                ReservedAt = row.Time("ReservedAt") ?? default,
+            };
+            CheckNew(bill, debit);
+            books.Add(debit);
+            reserved.Add(debit);
+            return;
+        }
+
+        if (row.Text("Bank") != debit.Bank || row.Text("Source") != debit.Account
+            || row.Long("Amount") != debit.Amount || row.Time("ReservedAt") != debit.ReservedAt
+            || row.Text("Reference") != debit.Id.PaymentReference)
+        {
+            books.Broken("10", $"attempt {debit.Id} was written again with other terms");
+        }
+
+        if (debit.IsFinal && debit.Final != row.AsText())
+        {
+            books.Broken("10", $"attempt {debit.Id} was {debit.State} and was edited to {state}");
+        }
+
+        if (debit.State != state)
+        {
+            // What was never sent needs no word of the bank; sending it later would be a breach of rule 3.
+            var wasNeverSent = state == "Refused" && row.Text("Refusal") == "NotSent" && debit.TimesSent == 0;
+            if (!wasNeverSent && !people.Decided(debit, state, now))
+            {
+                CheckProof(debit, state, now);
+            }
+        }
+
+        debit.State = state;
+        debit.AnsweredAt = row.Time("AnsweredAt");
+        debit.Final = debit.IsFinal ? row.AsText() : "";
+        if (debit.IsFinal)
+        {
+            books.Live(debit.Account)?.Remove(debit);
+        }
+    }
+
+    private void TakeReversal(BillEntry bill, string attempt, AuditRow row)
+    {
+        var debit = bill.Debits.Find(d => d.Id.PaymentReference.EndsWith(attempt, StringComparison.Ordinal));
+        if (debit is not { State: "Paid", IsReversed: false } || row.Long("Amount") != debit.Amount
+            || debit.GivenBack != debit.Amount)
+        {
+            books.Broken(
+                "4",
+                $"{bill.Id}, attempt {attempt}: Rp{row.Long("Amount")} reversed, Rp{debit?.GivenBack} given back");
+        }
+
+        if (debit is not null)
+        {
+            debit.IsReversed = true;
+            bill.VoidReceipts = bill.Receipts.Count;
+        }
+    }
+
+    private void CheckNew(BillEntry bill, DebitEntry debit)
+    {
+        if (debit.State != "Reserved")
+        {
+            books.Broken("3", $"attempt {debit.Id} begins as {debit.State}");
+        }
+
+        if (debit.Id.Attempt != bill.Debits.Count + 1)
+        {
+            books.Broken("1", $"attempt {debit.Id} after {bill.Debits.Count} attempts");
+        }
+
+        if (bill.Debits.Find(d => !d.IsFinal) is { } live)
+        {
+            books.Broken("1", $"attempt {debit.Id} while {live.Id} is {live.State}");
+        }
+
+        if (bill.Debits.Find(d => d is { State: "Paid", IsReversed: false }) is { } paid)
+        {
+            books.Broken("1", $"attempt {debit.Id} although {paid.Id} is paid");
+        }
+
+        if (debit.Amount != bill.Amount)
+        {
+            books.Broken("1", $"attempt {debit.Id} is over Rp{debit.Amount}, its bill is Rp{bill.Amount}");
+        }
+    }
+
+    private void CheckProof(DebitEntry debit, string state, DateTimeOffset now)
+    {
+        const Proof forPaid = Proof.Paid | Proof.InquiryAgreesPaid | Proof.StatementLine;
+        const Proof forRefused = Proof.Refused | Proof.InquiryAgreesNotPaid;
+        switch (state)
+        {
+            case "Paid" when (debit.Proof & forPaid) == 0:
+            case "Refused" when (debit.Proof & forRefused) == 0 && (debit.GivenBack == 0 || debit.Kept != 0):
+                books.Broken(
+                    (debit.Proof & (Proof.InquiryDisagrees | Proof.NotFound)) != 0 ? "4" : "2",
+                    $"attempt {debit.Id} became {state}, and all the bank said was {debit.Proof}");
+                break;
+            case "Abandoned":
+                var settled = debit.ReservedAt + books.Banks[debit.Bank].SettleTime;
+                if (debit.NotFoundAt is null || debit.NotFoundAt < settled || debit.NotFoundAt > now
+                    || debit.LackingAt is null || debit.LackingAt < settled)
+                {
+                    books.Broken("4", $"attempt {debit.Id} was abandoned without both proofs after {settled:O}");
+                }
+
+                break;
+            case "Reserved":
+                books.Broken("1", $"attempt {debit.Id} was {debit.State} and is Reserved again");
+                break;
+        }
+    }
+
+    private void MayReserve(BillEntry bill, DebitEntry debit, DateTimeOffset now)
+    {
+        var (id, at) = (debit.Id, debit.ReservedAt);
+        var day = AuditBooks.Day(at);
+        if (at > now || now - at > WorkMax)
+        {
+            books.Broken("12", $"attempt {id} says it was reserved at {at:O}, it is {now:O}");
+        }
+
+        if (!books.Villages.TryGetValue(id.Bill.Village, out var village) || village.Mandate is not { } mandate)
+        {
+            books.Broken("5", $"attempt {id} without a mandate");
+            return;
+        }
+
+        var why = village.IsPaused ? "the village is paused"
+            : !village.IsReadable ? "the register row is broken"
+            : mandate.IsRevoked ? "the mandate is revoked"
+            : day < mandate.From || day > mandate.To ? $"the mandate runs from {mandate.From:O} to {mandate.To:O}"
+            : !mandate.IsAllowedSource ? "the source of funds is forbidden"
+            : mandate.Account != debit.Account || mandate.Bank != debit.Bank ? "the mandate names another account"
+            : !books.Banks.TryGetValue(debit.Bank, out var hours) ? "the bank is not known"
+            : AuditBooks.LocalTime(at) < hours.Opens || AuditBooks.LocalTime(at) >= hours.Closes
+                || !books.Calendar.BanksWork(day) ? "the bank's window is shut"
+            : ReservedInMonth(id.Bill.Village, day) > mandate.Limit.Value ? "the mandate's limit is passed"
+            : null;
+        if (why is not null)
+        {
+            books.Broken("5", $"attempt {id} at {at:O}: {why}");
+        }
+
+        var older = books.Calendar.Open(id.Bill.Village, id.Bill.Segment, day)
+            .Where(b => b.Period < id.Bill.Period && village.Owes(b))
+            .FirstOrDefault(b => books.Find(b) is not { IsPaid: true });
+        if (older != default)
+        {
+            books.Broken("oldest first", $"attempt {id} while {older} is {books.Find(older)?.State ?? "not planned"}");
+        }
+
+        if (bill.State != "Debiting")
+        {
+            books.Broken("1", $"attempt {id} is reserved and its bill is {bill.State}");
+        }
+    }
+
+    /// <summary>Everything of the village reserved in that calendar month and not known refused.</summary>
+    private long ReservedInMonth(VillageCode village, DateOnly day)
+    {
+        long sum = 0;
+        foreach (var segment in (Segment[])[Segment.Pu, Segment.Bpu])
+        {
+            for (var back = 0; back < 6; back++)
+            {
+                foreach (var debit in books.Find(
+                    new BillId(village, segment, Period.Of(day).Plus(-back)))?.Debits ?? [])
+                {
+                    sum = checked(sum + (debit is { State: not ("Refused" or "Abandoned"), IsReversed: false }
+                        && Period.Of(AuditBooks.Day(debit.ReservedAt)) == Period.Of(day) ? debit.Amount : 0));
+                }
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>The state of a bill says the same as its attempts.</summary>
+    private void Agrees(BillEntry bill)
+    {
+        var last = bill.Debits.Count == 0 ? ""
+            : bill.Debits[^1].IsReversed ? "Reversed"
+            : bill.Debits[^1].State;
+        var fits = bill.State switch
+        {
+            "Debiting" => last == "Reserved",
+            "Unknown" => last == "Unknown",
+            "Debited" => last == "Paid",
+            "Planned" or "Held" or "Short" or "Refused" => last is "" or "Refused" or "Abandoned" or "Reversed",
+
+            // The receipt covers a bill also where the village paid at a counter.
+            "Covered" => last is "" or "Paid" or "Refused" or "Abandoned" or "Reversed",
+            _ => false,
+        };
+        if (!fits)
+        {
+            books.Broken("1", $"bill {bill.Id} is {bill.State} and its last attempt is '{last}'");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using Premium.Domain;
+
+namespace Premium.Verification.Simulation.Audit;
+
+/// <summary>
+/// What only people may do, at the moment a commit is in: two of them end an unknown attempt, a receipt covers a bill,
+/// one lets a refused bill be tried again. Each with its row beside what it does.
+/// </summary>
+internal sealed class PeopleAudit(AuditBooks books)
+{
+    private const string TwoPeople = "two people";
+
+    private static readonly string[] Proposed = ["Outcome", "Reason", "Evidence", "ProposedBy", "ProposedAt"];
+
+    private readonly Dictionary<(DebitId, string Ordinal), AuditRow> decisions = [];
+    private readonly HashSet<(DistrictCode, Period, string Number)> numbers = [];
+
+    /// <summary>What the commit under way confirms.</summary>
+    private readonly Dictionary<DebitId, AuditRow> confirmed = [];
+
+    private readonly HashSet<BillId> covered = [];
+    private string actor = "";
+
+    private bool IsPerson => actor.StartsWith("person:", StringComparison.Ordinal) && actor.Length > 7;
+
+    /// <summary>Before anything else of a commit is looked at.</summary>
+    public void Begin(IReadOnlyList<(BillId Bill, AuditRow Row)> rows, string by)
+    {
+        confirmed.Clear();
+        covered.Clear();
+        actor = by;
+        foreach (var (id, row) in rows)
+        {
+            switch (row.Key.Split('~'))
+            {
+                case ["debit", _, _, var attempt, "decision", var ordinal]:
+                    TakeDecision(id.Attempt(int.Parse(attempt, CultureInfo.InvariantCulture)), ordinal, row);
+                    break;
+                case ["bill", _, _, "receipt", _]:
+                    TakeReceipt(books.Bill(id), row);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Whether two people gave an attempt this fate in this commit; anything less needs the bank.</summary>
+    public bool Decided(DebitEntry debit, string state, DateTimeOffset now)
+    {
+        if (!confirmed.Remove(debit.Id, out var row))
+        {
+            return false;
+        }
+
+        var outcome = row.Text("Outcome");
+        if ((outcome, state) is not (("Executed", "Paid") or ("NeverExecuted", "Abandoned")))
+        {
+            books.Broken(TwoPeople, $"attempt {debit.Id}: {outcome} was signed and it became {state}");
+        }
+
+        var settled = debit.ReservedAt + books.Banks[debit.Bank].SettleTime;
+        if (state == "Abandoned" && (now < settled || !(debit.LackingAt >= settled)))
+        {
+            books.Broken(
+                "4",
+                $"attempt {debit.Id} was signed away; settled {settled:O}, statement without it {debit.LackingAt:O}");
+        }
+
+        return true;
+    }
+
+    /// <summary>A bill goes from one state to another.</summary>
+    public void Moved(BillEntry bill, string state)
+    {
+        if (state == "Covered" && bill.State != "Covered" && !covered.Remove(bill.Id))
+        {
+            books.Broken("receipt", $"bill {bill.Id} was {bill.State} and is Covered without a receipt");
+        }
+
+        if (bill.State == "Refused" && state is not ("Refused" or "Covered") && !(state == "Planned" && IsPerson))
+        {
+            books.Broken("a person clears", $"bill {bill.Id} was Refused and {actor} made it {state}");
+        }
+    }
+
+    /// <summary>What people wrote and nothing came of.</summary>
+    public void End()
+    {
+        foreach (var id in confirmed.Keys)
+        {
+            books.Broken(TwoPeople, $"attempt {id} was decided and its fate was not written with it");
+        }
+
+        foreach (var id in covered)
+        {
+            books.Broken("receipt", $"bill {id} got a receipt and was not covered by it");
+        }
+    }
+
+    private void TakeDecision(DebitId id, string ordinal, AuditRow row)
+    {
+        var (proposer, confirmer) = (row.Text("ProposedBy") ?? "", row.Text("ConfirmedBy") ?? "");
+        if (!decisions.TryGetValue((id, ordinal), out var before))
+        {
+            if (confirmer.Length > 0 || proposer.Length == 0 || actor != $"person:{proposer}")
+            {
+                books.Broken(TwoPeople, $"decision {ordinal} on {id} begins with other names than its proposer's");
+            }
+        }
+        else if (before.Time("ClosedAt") is not null || Array.Exists(Proposed, c => row.Text(c) != before.Text(c)
+            || row.Time(c) != before.Time(c)))
+        {
+            books.Broken(TwoPeople, $"decision {ordinal} on {id} was edited");
+        }
+
+        decisions[(id, ordinal)] = row;
+        if (confirmer.Length == 0)
+        {
+            return;
+        }
+
+        confirmed[id] = row;
+        if (string.Equals(proposer.Trim(), confirmer.Trim(), StringComparison.OrdinalIgnoreCase)
+            || actor != $"person:{confirmer}")
+        {
+            books.Broken(TwoPeople, $"{actor}: {proposer} and {confirmer} decided {id}");
+        }
+
+        if (string.IsNullOrWhiteSpace(row.Text("Reason")) || string.IsNullOrWhiteSpace(row.Text("Evidence")))
+        {
+            books.Broken(TwoPeople, $"{id} was decided without reason or evidence");
+        }
+    }
+
+    private void TakeReceipt(BillEntry bill, AuditRow row)
+    {
+        var (number, amount) = (row.Text("Number") ?? "", row.Long("Amount") ?? 0);
+        if (amount != bill.Amount)
+        {
+            books.Broken("receipt", $"bill {bill.Id} is Rp{bill.Amount}, its receipt {number} Rp{amount}");
+        }
+
+        if (number.Length == 0 || !numbers.Add((bill.Id.Village.District, bill.Id.Period, number)))
+        {
+            books.Broken("receipt", $"receipt number '{number}' of {bill.Id} was used before");
+        }
+
+        if (!IsPerson || actor != $"person:{row.Text("RecordedBy")}")
+        {
+            books.Broken("receipt", $"receipt {number} of {bill.Id} was recorded by {actor}");
+        }
+
+        bill.Receipts.Add(amount);
+        covered.Add(bill.Id);
+    }
+}

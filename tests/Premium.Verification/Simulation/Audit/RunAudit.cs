@@ -1,0 +1,140 @@
+using Premium.Domain;
+
+namespace Premium.Verification.Simulation.Audit;
+
+/// <summary>Rule 7: every run closes, a green one accounts for every bill, a red one is told to someone.</summary>
+internal sealed class RunAudit(AuditBooks books)
+{
+    private readonly Dictionary<string, RunEntry> open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly Dictionary<DistrictCode, List<VillageCode>> districts = [];
+
+    public IEnumerable<(string Run, DateTimeOffset Since)> Open => open.Select(r => (r.Key, r.Value.Since));
+
+    /// <summary>Day of the last reconciliation of each bank that closed green with every statement in hand.</summary>
+    public Dictionary<string, DateOnly> ReconciledTo { get; } = new(StringComparer.Ordinal);
+
+    public void Known(VillageCode village)
+    {
+        if (!districts.TryGetValue(village.District, out var villages))
+        {
+            districts[village.District] = villages = [];
+        }
+
+        villages.Add(village);
+    }
+
+    public void Opened(string run, IEnumerable<DistrictCode> over, DateTimeOffset now)
+    {
+        if (!open.TryGetValue(run, out var entry))
+        {
+            open[run] = entry = new RunEntry(now);
+        }
+
+        foreach (var district in over)
+        {
+            entry.Districts.TryAdd(district, null);
+        }
+    }
+
+    /// <param name="run">Which run.</param>
+    /// <param name="district">Which district.</param>
+    /// <param name="tally">What the engine counted; null while pending.</param>
+    /// <param name="countsBills">True for the runs whose tally counts the bills of a day.</param>
+    /// <param name="now">When.</param>
+    public void Reported(string run, DistrictCode district, AuditTally? tally, bool countsBills, DateTimeOffset now)
+    {
+        if (open.TryGetValue(run, out var entry))
+        {
+            entry.Districts[district] = tally;
+        }
+
+        if (tally is not null && countsBills && Count(district, AuditBooks.Day(now)) is var own && own != tally)
+        {
+            books.Broken("7", $"run {run}, {district}: reported {tally}, counted {own}");
+        }
+    }
+
+    public void Told(string message) => told.Add(message);
+
+    public void Closed(string run, string state, AuditTally tally, string reconciledBank, DateTimeOffset startedAt)
+    {
+        if (!open.Remove(run, out var entry))
+        {
+            return;
+        }
+
+        var missing = entry.Districts.Count(d => d.Value is null);
+        var sum = entry.Districts.Values.Aggregate(AuditTally.None, (all, t) => all + (t ?? AuditTally.None));
+        if (state == "Green" && (missing > 0 || !sum.AddsUp || entry.Districts.Count == 0))
+        {
+            books.Broken("7", $"run {run} closed green, {missing} districts are missing, the sum is {sum}");
+        }
+
+        if (sum != tally)
+        {
+            books.Broken("7", $"run {run} closed as {tally}, its districts reported {sum}");
+        }
+
+        if (state == "Red" && !told.Contains("run-" + run.Replace('~', '-')))
+        {
+            books.Broken("7", $"run {run} closed red and nobody was told");
+        }
+
+        if (reconciledBank.Length > 0 && state == "Green" && tally.Skipped == 0)
+        {
+            var day = AuditBooks.Day(startedAt);
+            ReconciledTo[reconciledBank] = ReconciledTo.GetValueOrDefault(reconciledBank) > day
+                ? ReconciledTo[reconciledBank]
+                : day;
+        }
+    }
+
+    /// <summary>
+    /// The bills of a district by fate: those of the newest month, older unpaid ones, and older ones paid this month.
+    /// </summary>
+    private AuditTally Count(DistrictCode district, DateOnly day)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (expected, entitled) = (0, 0);
+        var villages = districts.GetValueOrDefault(district) ?? [];
+        foreach (var segment in (Segment[])[Segment.Pu, Segment.Bpu])
+        {
+            var months = books.Calendar.OpenMonths(segment, day);
+            foreach (var village in villages.Select(code => books.Villages[code]))
+            {
+                expected += village.IsReadable || segment == Segment.Bpu ? 0 : 1;
+                foreach (var id in months.Select(month => new BillId(village.Code, segment, month)))
+                {
+                    var isOwed = village.IsReadable && village.Owes(id);
+                    if (books.Find(id) is not { State.Length: > 0 } bill)
+                    {
+                        expected += isOwed ? 1 : 0;
+                    }
+                    else if (IsInScope(bill, months[^1], day))
+                    {
+                        expected += isOwed ? 1 : 0;
+                        entitled += isOwed ? 1 : 0;
+                        counts[bill.State] = counts.GetValueOrDefault(bill.State) + 1;
+                    }
+                }
+            }
+        }
+
+        int Of(string state) => counts.GetValueOrDefault(state);
+        return new AuditTally(
+            expected, Of("Debited") + Of("Covered"), Of("Short"), Of("Refused"), Of("Debiting") + Of("Unknown"),
+            Of("Held"), Of("Planned") + expected - entitled);
+    }
+
+    private static bool IsInScope(BillEntry bill, Period newest, DateOnly day) =>
+        bill.Id.Period >= newest || !bill.IsPaid
+        || (bill.Debits is [.., { AnsweredAt: { } at }] && Period.Of(AuditBooks.Day(at)) == Period.Of(day));
+
+    private sealed class RunEntry(DateTimeOffset since)
+    {
+        public DateTimeOffset Since { get; } = since;
+
+        public SortedDictionary<DistrictCode, AuditTally?> Districts { get; } = [];
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Ports;
+using Premium.UseCases;
+using Premium.Verification.Simulation.Audit;
+
+namespace Premium.Verification.Simulation;
+
+/// <summary>What the use cases of one invocation are given. A test breaks the engine by altering it.</summary>
+public sealed record EngineParts(
+    IRegistry Registry, ILedger Ledger, IBank Bank, IBankLimits Limits, IWake Wake, IAlertChannel Channel, Rules Rules,
+    TimeProvider Clock)
+{
+    /// <summary>When runs should begin; by itself never, so that none is missed.</summary>
+    public RunSchedule Schedule { get; init; } = new((_, _) => null);
+}
+
+/// <summary>The use cases as the function classes call them.</summary>
+internal sealed class Engine(EngineParts parts, Auditor auditor)
+{
+    private static readonly OperationsContacts Contacts = new([new Contact("email", "admin@pmd.example")]);
+
+    public Task StartAsync(RunPurpose purpose, CancellationToken stop) =>
+        StartRun().RunAsync(purpose, SimulatedRegency.Regency, stop);
+
+    public Task ReconcileAsync(CancellationToken stop) =>
+        new StartReconciliations(StartRun(), parts.Registry, parts.Ledger, parts.Rules, parts.Clock)
+            .RunAsync(SimulatedRegency.Regency, stop);
+
+    /// <summary>As the timer does: closes runs, then sounds the alarm of those that did not begin.</summary>
+    public async Task CheckRunsAsync(CancellationToken stop)
+    {
+        await new CloseRuns(parts.Ledger, Operations(), parts.Wake, parts.Rules, parts.Clock, Log<CloseRuns>())
+            .RunAsync(stop);
+        var begun = parts.Clock.GetUtcNow();
+        await new AlarmMissedRuns(
+            parts.Ledger, Operations(), parts.Schedule, parts.Rules, parts.Clock, Log<AlarmMissedRuns>())
+            .RunAsync(SimulatedRegency.Regency, stop);
+        auditor.Checked(begun);
+    }
+
+    public Task<PersonResult> ClearAsync(BillId bill, string reason, string person, CancellationToken stop) =>
+        new ClearBill(parts.Ledger, parts.Wake, parts.Clock).RunAsync(bill, reason, person, stop);
+
+    public Task<PersonResult> DecideAsync(DecisionRequest request, CancellationToken stop) =>
+        new DecideUnknown(parts.Ledger, parts.Bank, parts.Rules, parts.Clock).RunAsync(request, stop);
+
+    public Task<PersonResult> ReceiptAsync(ReceiptRequest request, CancellationToken stop) =>
+        new RecordReceipt(parts.Ledger, parts.Rules, parts.Clock).RunAsync(request, stop);
+
+    public Task<IReadOnlyList<DistrictView>> ReadAsync(CancellationToken stop) =>
+        new ReadDistricts(parts.Registry, parts.Ledger, parts.Rules, parts.Clock)
+            .RegencyAsync(SimulatedRegency.Regency, stop);
+
+    /// <summary>One message of one queue, as text, as the queue triggers get it.</summary>
+    public Task MessageAsync(string queue, string text, CancellationToken stop) => queue switch
+    {
+        WakeQueues.Districts => new CollectDistrict(
+            parts.Registry, parts.Ledger, parts.Bank, parts.Limits, parts.Wake, parts.Rules, parts.Clock,
+            Log<CollectDistrict>())
+            .RunAsync(WakeMessages.ParseDistrict(text), stop),
+        WakeQueues.Alerts => new SendAlerts(
+            parts.Registry, parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, parts.Clock, Log<SendAlerts>())
+            .RunAsync(WakeMessages.ParseAlerts(text), stop),
+        WakeQueues.Reconciliations => new ReconcileDistrict(
+            parts.Registry, parts.Ledger, parts.Bank, parts.Rules, parts.Clock, Log<ReconcileDistrict>())
+            .RunAsync(WakeMessages.ParseReconciliation(text), stop),
+        _ => throw new InvalidOperationException($"There is no queue {queue}."),
+    };
+
+    private Operations Operations() => new([parts.Channel], Contacts, Log<Operations>());
+
+    private StartRun StartRun() => new(
+        parts.Registry, parts.Ledger, parts.Wake,
+        new PlanDay(parts.Registry, parts.Ledger, parts.Limits, parts.Rules, parts.Clock, Log<PlanDay>()),
+        parts.Rules, parts.Clock);
+
+    private AuditedLog<T> Log<T>() => new(auditor);
+
+    /// <summary>Log lines leave the engine like messages do, so they are read for account numbers.</summary>
+    private sealed class AuditedLog<T>(Auditor auditor) : ILogger<T>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
+            auditor.Said("a log line", formatter(state, exception) + exception?.Message);
+    }
+}

@@ -1,0 +1,146 @@
+using PremiumFunctions.Local.Twin;
+
+namespace Premium.Verification.Simulation;
+
+/// <summary>How often what goes wrong: chances from 0 to 1, for one call, message, firing or day as named.</summary>
+public sealed record FaultRates
+{
+    /// <summary>A worker dies before or after one of its port calls.</summary>
+    public double Crash { get; init; }
+
+    /// <summary>A second worker, on the same message or on the next one.</summary>
+    public double TwoWorkers { get; init; }
+
+    /// <summary>One of two workers stands still for minutes between two calls.</summary>
+    public double Stall { get; init; }
+
+    /// <summary>A reading or writing of storage throws and nothing was done.</summary>
+    public double StorageThrottle { get; init; }
+
+    public double CommitLostBefore { get; init; }
+
+    public double CommitLostAfter { get; init; }
+
+    /// <summary>A commit is told that another writer came first.</summary>
+    public double LostRace { get; init; }
+
+    public double MessageLost { get; init; }
+
+    public double MessageLate { get; init; }
+
+    public double MessageDoubled { get; init; }
+
+    /// <summary>A text that is not ours on a queue, each day.</summary>
+    public double MessageForeign { get; init; }
+
+    /// <summary>One payment, each kind.</summary>
+    public double Payment { get; init; }
+
+    public double InquirySilent { get; init; }
+
+    public double InquiryWrong { get; init; }
+
+    /// <summary>The bank forgets a reference soon after an unclear answer, each such payment.</summary>
+    public double KeyWindow { get; init; }
+
+    /// <summary>A bank answers nothing for hours, each day.</summary>
+    public double Maintenance { get; init; }
+
+    public double StatementSilent { get; init; }
+
+    public double BalanceSilent { get; init; }
+
+    /// <summary>One delivery of an alert, each kind.</summary>
+    public double Delivery { get; init; }
+
+    public double TimerSkipped { get; init; }
+
+    public double TimerDoubled { get; init; }
+
+    /// <summary>One timer does not fire for some days, each day.</summary>
+    public double TimerDead { get; init; }
+
+    /// <summary>Nothing at all runs for one to five days, each day.</summary>
+    public double Outage { get; init; }
+
+    /// <summary>The clock jumps by up to half a day, each day.</summary>
+    public double ClockJump { get; init; }
+
+    /// <summary>The register row of one village cannot be read for some days, each day.</summary>
+    public double RegisterSpoiled { get; init; }
+
+    /// <summary>A person enters or signs what must be refused, each time.</summary>
+    public double PersonMistaken { get; init; }
+
+    /// <summary>A person sends the same twice, at once or days later.</summary>
+    public double PersonDoubled { get; init; }
+
+    public static FaultRates Of(FaultLevel level) => level switch
+    {
+        FaultLevel.None => new FaultRates(),
+        FaultLevel.Some => Many().Times(0.2),
+        FaultLevel.Many => Many(),
+    };
+
+    private static FaultRates Many() => new()
+    {
+        Crash = 0.04,
+        TwoWorkers = 0.15,
+        Stall = 0.02,
+        StorageThrottle = 0.004,
+        CommitLostBefore = 0.01,
+        CommitLostAfter = 0.01,
+        LostRace = 0.01,
+        MessageLost = 0.02,
+        MessageLate = 0.06,
+        MessageDoubled = 0.05,
+        MessageForeign = 0.02,
+        Payment = 0.008,
+        InquirySilent = 0.15,
+        InquiryWrong = 0.06,
+        KeyWindow = 0.3,
+        Maintenance = 0.03,
+        StatementSilent = 0.05,
+        BalanceSilent = 0.1,
+        Delivery = 0.03,
+        TimerSkipped = 0.03,
+        TimerDoubled = 0.03,
+        TimerDead = 0.01,
+        Outage = 0.012,
+        ClockJump = 0.01,
+        RegisterSpoiled = 0.02,
+        PersonMistaken = 0.1,
+        PersonDoubled = 0.1,
+    };
+
+    private FaultRates Times(double factor) => new()
+    {
+        Crash = Crash * factor,
+        TwoWorkers = TwoWorkers * factor,
+        Stall = Stall * factor,
+        StorageThrottle = StorageThrottle * factor,
+        CommitLostBefore = CommitLostBefore * factor,
+        CommitLostAfter = CommitLostAfter * factor,
+        LostRace = LostRace * factor,
+        MessageLost = MessageLost * factor,
+        MessageLate = MessageLate * factor,
+        MessageDoubled = MessageDoubled * factor,
+        MessageForeign = MessageForeign * factor,
+        Payment = Payment * factor,
+        InquirySilent = InquirySilent * factor,
+        InquiryWrong = InquiryWrong * factor,
+        KeyWindow = KeyWindow * factor,
+        Maintenance = Maintenance * factor,
+        StatementSilent = StatementSilent * factor,
+        BalanceSilent = BalanceSilent * factor,
+        Delivery = Delivery * factor,
+        TimerSkipped = TimerSkipped * factor,
+        TimerDoubled = TimerDoubled * factor,
+        TimerDead = TimerDead * factor,
+        Outage = Outage * factor,
+        ClockJump = ClockJump * factor,
+        RegisterSpoiled = RegisterSpoiled * factor,
+        PersonMistaken = PersonMistaken * factor,
+        PersonDoubled = PersonDoubled * factor,
+    };
+}

@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using DomainRun = Premium.Domain.Run;
+using Premium.Domain;
+using Premium.Ports;
+using Premium.Verification.Simulation.Audit;
+
+namespace Premium.Verification.Simulation;
+
+/// <summary>
+/// The ledger as one worker meets it: throttled, timing out before or after the effect, losing races. After a
+/// time-out it throws, as the real adapter does when reading back fails too. What is in goes to the auditor.
+/// </summary>
+internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) : ILedger
+{
+    private readonly FaultRates rates = scene.Dice.Rates;
+
+    public async Task<IReadOnlyList<Sheet>> SheetsAsync(
+        DistrictCode district, Period from, Period to, CancellationToken stop)
+    {
+        var call = await EnterAsync("read sheets");
+        var sheets = await ledger.SheetsAsync(district, from, to, stop);
+        worker.Leave(call);
+        return sheets;
+    }
+
+    public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
+    {
+        var call = await worker.EnterAsync();
+        ThrowIf(rates.CommitLostBefore, "commit, before it was done");
+        if (scene.Dice.Fault(rates.LostRace))
+        {
+            scene.Log.Add("lost race", sheet.Key, worker.Name);
+            return new CommitResult.Lost();
+        }
+
+        var result = await ledger.CommitAsync(sheet, change, stop);
+        if (result is CommitResult.Committed)
+        {
+            scene.Log.Add("commit", sheet.Key, change.Reason);
+            scene.Auditor.Committed(
+                sheet.District,
+                sheet.Period,
+                [.. change.Rows.Select(r => new AuditRow(r.RowKey, r.Columns()))],
+                change.Actor,
+                scene.Clock.GetUtcNow());
+        }
+        else
+        {
+            scene.Log.Add("lost race", sheet.Key, worker.Name);
+        }
+
+        worker.Leave(call);
+        ThrowIf(rates.CommitLostAfter, "commit, after it was done");
+        return result;
+    }
+
+    public async Task<IReadOnlyList<JournalEntry>> JournalAsync(
+        DistrictCode district, Period period, CancellationToken stop)
+    {
+        await EnterAsync("read journal");
+        return await ledger.JournalAsync(district, period, stop);
+    }
+
+    public async Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop)
+    {
+        await EnterAsync("read evidence");
+        return await ledger.EvidenceAsync(bill, stop);
+    }
+
+    public IAsyncEnumerable<StoredSheet> StoredAsync(
+        DistrictCode? district, Period? from, Period? to, CancellationToken stop) =>
+        ledger.StoredAsync(district, from, to, stop);
+
+    public async Task<DomainRun> OpenRunAsync(
+        DomainRun run, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
+    {
+        var call = await EnterAsync("open run");
+        var opened = await ledger.OpenRunAsync(run, districts, stop);
+        if (opened.State == RunState.Open)
+        {
+            scene.Log.Add("run opened", opened.Id);
+            scene.Auditor.RunOpened(opened.Id, districts, opened.StartedAt, scene.Clock.GetUtcNow());
+        }
+
+        worker.Leave(call);
+        ThrowIf(rates.StorageThrottle, "open run, after it was done");
+        return opened;
+    }
+
+    public async Task ReportAsync(string run, DistrictReport report, CancellationToken stop)
+    {
+        var call = await EnterAsync("report");
+        await ledger.ReportAsync(run, report, stop);
+        scene.Log.Add("report", run, report.District);
+        scene.Auditor.Reported(
+            run,
+            report.District,
+            Seen(report.Tally),
+            worker.IsAlone && !run.StartsWith("reconcile", StringComparison.Ordinal),
+            scene.Clock.GetUtcNow());
+        worker.Leave(call);
+        ThrowIf(rates.StorageThrottle, "report, after it was done");
+    }
+
+    public async Task<RunManifest?> RunAsync(string run, CancellationToken stop)
+    {
+        await EnterAsync("read run");
+        return await ledger.RunAsync(run, stop);
+    }
+
+    public async Task<IReadOnlyList<DomainRun>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop)
+    {
+        await EnterAsync("read runs");
+        return await ledger.RunsAsync(from, to, stop);
+    }
+
+    public async Task CloseRunAsync(DomainRun run, CancellationToken stop)
+    {
+        var call = await EnterAsync("close run");
+        await ledger.CloseRunAsync(run, stop);
+        scene.Log.Add("run closed", run.Id, run.State);
+        scene.Auditor.RunClosed(
+            run.Id, run.State.ToString(), Seen(run.Tally) ?? AuditTally.None,
+            run.Purpose == RunPurpose.Reconcile ? run.Bank : "", run.StartedAt, run.ClosedAt);
+        worker.Leave(call);
+        ThrowIf(rates.StorageThrottle, "close run, after it was done");
+    }
+
+    private static AuditTally? Seen(Tally? tally) => tally is null
+        ? null
+        : new AuditTally(
+            tally.Expected, tally.Done, tally.Short, tally.Refused, tally.Unknown, tally.Held, tally.Skipped);
+
+    private async ValueTask<int> EnterAsync(string what)
+    {
+        var call = await worker.EnterAsync();
+        ThrowIf(rates.StorageThrottle, what);
+        return call;
+    }
+
+    private void ThrowIf(double chance, string what, [CallerArgumentExpression(nameof(chance))] string kind = "")
+    {
+        if (scene.Dice.Fault(chance, kind))
+        {
+            scene.Log.Add("storage fails", what, worker.Name);
+            throw new SimulatedFaultException($"Storage does not answer: {what}.");
+        }
+    }
+}

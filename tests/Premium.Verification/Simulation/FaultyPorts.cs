@@ -1,0 +1,171 @@
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
+
+namespace Premium.Verification.Simulation;
+
+/// <summary>The register as one worker meets it.</summary>
+internal sealed class FaultyRegistry(IRegistry registry, Worker worker, Scene scene) : IRegistry
+{
+    public async Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop)
+    {
+        await EnterAsync();
+        return await registry.DistrictsAsync(regency, stop);
+    }
+
+    public async Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop)
+    {
+        await EnterAsync();
+        return await registry.DistrictAsync(district, stop);
+    }
+
+    public async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
+        DistrictCode district, CancellationToken stop)
+    {
+        await EnterAsync();
+        return await registry.RostersAsync(district, stop);
+    }
+
+    public Task ImportAsync(
+        DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
+        throw new InvalidOperationException("No use case imports.");
+
+    private async ValueTask EnterAsync()
+    {
+        await worker.EnterAsync();
+        if (scene.Dice.Fault(scene.Dice.Rates.StorageThrottle))
+        {
+            scene.Log.Add("storage fails", "read register", worker.Name);
+            throw new SimulatedFaultException("The register does not answer.");
+        }
+    }
+}
+
+/// <summary>The banks' limits as one worker meets them: silent before or after moments were taken.</summary>
+internal sealed class FaultyLimits(IBankLimits limits, Worker worker, Scene scene) : IBankLimits
+{
+    public async Task<LimitReply> TakeAsync(
+        string bank, IReadOnlyList<TurnsWanted> wanted, BankTerms terms, DateTimeOffset now, CancellationToken stop)
+    {
+        var call = await worker.EnterAsync();
+        if (IsSilent("take moments, before they were taken"))
+        {
+            return new LimitReply.Silent("storage does not answer");
+        }
+
+        var reply = await limits.TakeAsync(bank, wanted, terms, now, stop);
+        worker.Leave(call);
+        return IsSilent("take moments, after they were taken")
+            ? new LimitReply.Silent("storage does not answer")
+            : reply;
+    }
+
+    public async Task ClaimAsync(string bank, IReadOnlyList<TurnClaim> timetable, CancellationToken stop)
+    {
+        var call = await worker.EnterAsync();
+        if (IsSilent("claim"))
+        {
+            throw new SimulatedFaultException("The limits do not answer.");
+        }
+
+        await limits.ClaimAsync(bank, timetable, stop);
+        worker.Leave(call);
+    }
+
+    private bool IsSilent(string what)
+    {
+        var silent = scene.Dice.Fault(scene.Dice.Rates.StorageThrottle);
+        if (silent)
+        {
+            scene.Log.Add("storage fails", what, worker.Name);
+        }
+
+        return silent;
+    }
+}
+
+/// <summary>The queues as one worker meets them: messages get lost, late, doubled and so out of order.</summary>
+internal sealed class FaultyWake(InMemoryWake wake, Worker worker, Scene scene) : IWake
+{
+    public Task DistrictAsync(DistrictWake wake, TimeSpan delay, CancellationToken stop) =>
+        PutAsync(WakeQueues.Districts, WakeMessages.Format(wake), delay);
+
+    public Task AlertsAsync(AlertWake wake, TimeSpan delay, CancellationToken stop) =>
+        PutAsync(WakeQueues.Alerts, WakeMessages.Format(wake), delay);
+
+    public Task ReconciliationAsync(ReconciliationWake wake, CancellationToken stop) =>
+        PutAsync(WakeQueues.Reconciliations, WakeMessages.Format(wake), TimeSpan.Zero);
+
+    private async Task PutAsync(string queue, string text, TimeSpan delay)
+    {
+        var call = await worker.EnterAsync();
+        var (dice, rates) = (scene.Dice, scene.Dice.Rates);
+        scene.Auditor.Said("a message", text);
+        if (dice.Fault(rates.StorageThrottle))
+        {
+            scene.Log.Add("queue fails", text, worker.Name);
+            throw new SimulatedFaultException("The queue does not answer.");
+        }
+
+        if (dice.Fault(rates.MessageLost))
+        {
+            scene.Log.Add("message lost", text);
+        }
+        else
+        {
+            var late = dice.Fault(rates.MessageLate) ? dice.Seconds(1, dice.Chance(0.1) ? 100_000 : 3_000) : default;
+            wake.Put(queue, text, delay + late < WakeQueues.DelayMax ? delay + late : delay);
+        }
+
+        if (dice.Fault(rates.MessageDoubled))
+        {
+            wake.Put(queue, text, delay);
+        }
+
+        worker.Leave(call);
+    }
+}
+
+/// <summary>A mail server as one worker meets it; what it takes over it keeps in one mailbox.</summary>
+internal sealed class FaultyChannel(InMemoryAlertChannel mailbox, Worker worker, Scene scene) : IAlertChannel
+{
+    public string Name => mailbox.Name;
+
+    public async Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop)
+    {
+        var call = await worker.EnterAsync();
+        var (dice, chance) = (scene.Dice, scene.Dice.Rates.Delivery);
+        scene.Log.Add("deliver", message.Id);
+        if (message.Id.StartsWith("missed-", StringComparison.Ordinal))
+        {
+            dice.Saw("a run is missed");
+        }
+
+        scene.Auditor.Delivering(message.Id, message.Recipient, message.Subject, message.Body, worker.IsAlone);
+        if (dice.Fault(chance, "DeliveryDeferred"))
+        {
+            return new Delivery.Failed("The channel asked to come back later.", IsFinal: false);
+        }
+
+        if (dice.Fault(chance / 10, "DeliveryRefused"))
+        {
+            return new Delivery.Failed("The recipient was refused.", IsFinal: true);
+        }
+
+        if (dice.Fault(chance / 3, "DeliveryBroken"))
+        {
+            throw new SimulatedFaultException("The channel broke before it took the message.");
+        }
+
+        var delivery = await mailbox.DeliverAsync(message, stop);
+        if (delivery is Delivery.Delivered)
+        {
+            scene.Auditor.Took(message.Id, message.Recipient);
+        }
+
+        worker.Leave(call);
+        return dice.Fault(chance, "DeliveryReplyLost")
+            ? new Delivery.Failed("The connection was lost before the answer.", IsFinal: false)
+            : delivery;
+    }
+}

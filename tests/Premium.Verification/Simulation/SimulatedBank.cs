@@ -1,0 +1,166 @@
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
+using Premium.Verification.Simulation.Audit;
+
+namespace Premium.Verification.Simulation;
+
+/// <summary>
+/// The banks: one <see cref="InMemoryBank"/> a village, because accounts of two villages never meet and the record
+/// of one stays short. Hands every execution and reversal to the auditor as soon as it is there.
+/// </summary>
+internal sealed class SimulatedBank(
+    SimulatedClock clock, Dice dice, Agenda agenda, Auditor auditor, EventLog log)
+{
+    private readonly Dictionary<VillageCode, Branch> branches = [];
+    private readonly Dictionary<BankAccount, Branch> byAccount = [];
+    private readonly Dictionary<string, DateTimeOffset> maintainedUntil = new(StringComparer.Ordinal);
+
+    public IEnumerable<(BankAccount Account, InMemoryBank Bank)> Accounts =>
+        byAccount.Select(a => (a.Key, a.Value.Bank));
+
+    public long PaidIn { get; private set; }
+
+    /// <summary>The bank as the village with this account meets it.</summary>
+    public InMemoryBank Of(BankAccount account) => byAccount[account].Bank;
+
+    public void Open(VillageCode village, BankAccount account)
+    {
+        if (!branches.TryGetValue(village, out var branch))
+        {
+            branches[village] = branch = new Branch(clock);
+        }
+
+        if (byAccount.TryAdd(account, branch))
+        {
+            branch.Bank.Deposit(account, Rupiah.Zero);
+        }
+    }
+
+    public void Deposit(VillageCode village, BankAccount account, Rupiah amount)
+    {
+        PaidIn = checked(PaidIn + amount.Value);
+        branches[village].Bank.Deposit(account, amount);
+    }
+
+    /// <summary>How one payment goes, and when the bank's record must be looked at again.</summary>
+    public void Conduct(PaymentOrder order, BankConduct conduct)
+    {
+        var branch = byAccount[order.Source];
+        branch.Conducts.TryAdd(order.Id, conduct);
+        var settles = conduct.Payment is PaymentConduct.PendingThenPaid ? conduct.Settles : TimeSpan.Zero;
+        if (settles > TimeSpan.Zero)
+        {
+            agenda.At(clock.GetUtcNow() + settles, () => Look(order.Source));
+        }
+
+        if (conduct.GivesBackAfter is { } after)
+        {
+            agenda.At(clock.GetUtcNow() + settles + after, () => Look(order.Source));
+        }
+    }
+
+    /// <summary>The bank answers nothing and does nothing for that long.</summary>
+    public void Maintain(string bank, TimeSpan length) => maintainedUntil[bank] = clock.GetUtcNow() + length;
+
+    public bool IsMaintained(string bank) =>
+        !dice.IsCalm && maintainedUntil.GetValueOrDefault(bank) > clock.GetUtcNow();
+
+    /// <summary>Inquiries of the order get no answer for that long: only the statement tells.</summary>
+    public void KeepSilent(PaymentOrder order, TimeSpan length) =>
+        byAccount[order.Source].SilentUntil[order.Id] = clock.GetUtcNow() + length;
+
+    public bool IsSilent(PaymentOrder order) => !dice.IsCalm
+        && byAccount[order.Source].SilentUntil.GetValueOrDefault(order.Id) > clock.GetUtcNow();
+
+    /// <summary>
+    /// What the bank writes about an order in a letter; null while it is still at work on it or gave the money back.
+    /// </summary>
+    public bool? WasExecuted(PaymentOrder order)
+    {
+        Look(order.Source);
+        var branch = byAccount[order.Source];
+        if (branch.Executed.Contains(order.Id))
+        {
+            return branch.GivenBack.Contains(order.Id) ? null : true;
+        }
+
+        var mayStill = branch.Conducts.TryGetValue(order.Id, out var conduct)
+            && conduct.Payment == PaymentConduct.PendingThenPaid
+            && clock.GetUtcNow() < order.ReservedAt + conduct.Settles + TimeSpan.FromHours(2);
+        return mayStill ? null : false;
+    }
+
+    /// <summary>An inquiry found nothing: what happens to the order from now on is of note.</summary>
+    public void NotFound(PaymentOrder order)
+    {
+        Look(order.Source);
+        var branch = byAccount[order.Source];
+        branch.NotFound.Add(order.Id);
+        if (branch.Executed.Contains(order.Id))
+        {
+            dice.Saw("executed, and an inquiry no longer finds it");
+        }
+    }
+
+    /// <summary>Shows the auditor what the bank executed and gave back since the last look.</summary>
+    public void Look(BankAccount account)
+    {
+        var branch = byAccount[account];
+        foreach (var transfer in branch.Bank.MovesAfter(branch.Seen))
+        {
+            branch.Seen++;
+            var isBack = transfer.GivenBackAt is not null;
+            if (isBack)
+            {
+                branch.GivenBack.Add(transfer.Id);
+                dice.Saw(auditor.IsPaid(transfer.Id)
+                    ? "given back after it was paid"
+                    : "given back before it was known");
+            }
+            else if (branch.Executed.Add(transfer.Id) && branch.NotFound.Contains(transfer.Id))
+            {
+                dice.Saw("executed after an inquiry did not find it");
+            }
+
+            log.Add(isBack ? "bank gave back" : "bank executed", transfer.Id, transfer.Amount.Value);
+            auditor.Executed(transfer.Id, transfer.Source.No.Reveal(), transfer.Amount, isBack);
+        }
+    }
+
+    public BankTotals Totals()
+    {
+        long executed = 0;
+        long back = 0;
+        foreach (var transfer in branches.Values.SelectMany(b => b.Bank.Transfers))
+        {
+            executed = checked(executed + transfer.Amount.Value);
+            back = checked(back + (transfer.GivenBackAt is null ? 0 : transfer.Amount.Value));
+        }
+
+        var balances = byAccount.Sum(a =>
+            a.Value.Bank.BalanceAsync(a.Key, CancellationToken.None).GetAwaiter().GetResult()
+                is BalanceReply.Known known ? known.Available.Value : 0);
+        return new BankTotals(PaidIn, executed, back, balances);
+    }
+
+    private sealed class Branch
+    {
+        public Branch(TimeProvider clock) =>
+            Bank = new InMemoryBank(clock, order => Conducts.GetValueOrDefault(order.Id, BankConduct.Good));
+
+        public InMemoryBank Bank { get; }
+
+        public Dictionary<DebitId, BankConduct> Conducts { get; } = [];
+
+        public HashSet<DebitId> Executed { get; } = [];
+
+        public HashSet<DebitId> GivenBack { get; } = [];
+
+        public HashSet<DebitId> NotFound { get; } = [];
+
+        public Dictionary<DebitId, DateTimeOffset> SilentUntil { get; } = [];
+
+        public int Seen { get; set; }
+    }
+}

@@ -1,0 +1,79 @@
+using Premium.Domain;
+using Premium.Verification.Simulation.Audit;
+using PremiumFunctions.Local.Regions;
+using PremiumFunctions.Local.Twin;
+
+namespace Premium.Verification.Simulation;
+
+/// <summary>What is simulated; one seed of it is one run, always the same to the byte.</summary>
+public sealed class SimulationPlan
+{
+    /// <summary>The year the holidays are known from.</summary>
+    public static readonly DateOnly Began = new(2026, 1, 1);
+
+    private const int Blora = 271;
+
+    public SimulationPlan(int months, int villages, FaultLevel faults)
+    {
+        Months = months;
+        Rates = FaultRates.Of(faults);
+        Districts = villages <= Blora ? Some(RegionCodes.Regency("33.16"), villages) : RegionCodes.Nation(villages);
+        Villages = Districts.Sum(d => d.Villages.Count);
+    }
+
+    public int Months { get; }
+
+    public int Villages { get; }
+
+    public FaultRates Rates { get; }
+
+    public IReadOnlyList<RegionDistrict> Districts { get; }
+
+    public Rules Rules { get; } = new()
+    {
+        Tariffs = Tariffs.Shipped(RoundingRule.PersonHalfUp),
+        Calendar = Premium.Domain.Calendar.Shipped(),
+        Mandates = MandateRules.Shipped(),
+        Ladder = Ladder.Shipped(),
+        Retry = RetryPlan.Shipped(),
+        Banks = new Dictionary<string, BankTerms>(StringComparer.Ordinal)
+        {
+            ["bpd"] = new BankTerms(),
+            ["bpr"] = new BankTerms
+            {
+                WindowOpens = new TimeOnly(7, 30),
+                WindowCloses = new TimeOnly(15, 0),
+                Pauses = [new BankPause.Daily(new TimeOnly(12, 0), new TimeOnly(12, 30))],
+                PaymentsPerSecond = 1,
+            },
+        },
+    };
+
+    /// <summary>The same hours once more, for the auditor.</summary>
+    public static IReadOnlyDictionary<string, BankHours> Hours { get; } =
+        new Dictionary<string, BankHours>(StringComparer.Ordinal)
+        {
+            ["bpd"] = new BankHours(new TimeOnly(6, 0), new TimeOnly(21, 0), TimeSpan.FromDays(2)),
+            ["bpr"] = new BankHours(new TimeOnly(7, 30), new TimeOnly(15, 0), TimeSpan.FromDays(2)),
+        };
+
+    private static List<RegionDistrict> Some(IReadOnlyList<RegionDistrict> regency, int villages)
+    {
+        var left = villages;
+        var districts = new List<RegionDistrict>();
+        foreach (var district in regency.Where(_ => left > 0))
+        {
+            districts.Add(district with { Villages = [.. district.Villages.Take(left)] });
+            left -= district.Villages.Count;
+        }
+
+        return districts;
+    }
+}
+
+/// <summary>How one seed came out.</summary>
+public sealed record SimulationResult(int Seed, long VillageMonths, long Faults, long Steps, Breach? Breach)
+{
+    /// <summary>How often each kind of fault, and each rarer consequence of faults, occurred.</summary>
+    public IReadOnlyDictionary<string, long> Kinds { get; init; } = new Dictionary<string, long>();
+}

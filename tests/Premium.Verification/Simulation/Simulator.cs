@@ -1,0 +1,266 @@
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.UseCases;
+using Premium.Verification.Simulation.Audit;
+
+namespace Premium.Verification.Simulation;
+
+/// <summary>
+/// Months of a regency from one seed, on one thread: timers fire, queues wake the same use cases that run in
+/// production, everything around them fails, and the auditor looks on. Ends with some days without faults.
+/// </summary>
+public sealed partial class Simulator
+{
+    /// <summary>Enough for an attempt to settle, a statement to prove it and a banking day to follow.</summary>
+    private const int CalmDays = 14;
+
+    /// <summary>People stop early enough for the days left to bring in what they cleared.</summary>
+    private const int CalmDaysOfPeople = 5;
+
+    private const int TriesMax = 5;
+
+    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
+
+    private readonly SimulationPlan plan;
+    private readonly int seed;
+    private readonly Func<EngineParts, EngineParts> alter;
+    private readonly SimulatedClock clock;
+    private readonly Dice dice;
+    private readonly Turns turns;
+    private readonly Agenda agenda = new();
+    private readonly EventLog log;
+    private readonly Auditor auditor;
+    private readonly Scene scene;
+    private readonly InMemoryLedger ledger = new();
+    private readonly InMemoryRegistry registry = new();
+    private readonly InMemoryBankLimits limits = new();
+    private readonly InMemoryAlertChannel mailbox = new();
+    private readonly InMemoryWake wake;
+    private readonly SimulatedRegency regency;
+    private readonly SimulatedPeople people;
+    private readonly TimerPlan timers;
+    private readonly Dictionary<(string Queue, string Text), int> tries = [];
+    private readonly DateTimeOffset end;
+    private readonly DateTimeOffset calmFrom;
+    private DateTimeOffset calmSince;
+    private bool isOver;
+
+    /// <param name="plan">What is simulated.</param>
+    /// <param name="seed">All chance comes from it.</param>
+    /// <param name="alter">Breaks the engine, for tests of the auditor; null for the engine as it is.</param>
+    /// <param name="all">Gets every event as a line; null to keep only the last ones.</param>
+    public Simulator(
+        SimulationPlan plan, int seed, Func<EngineParts, EngineParts>? alter = null, TextWriter? all = null)
+    {
+        (this.plan, this.seed, this.alter) = (plan, seed, alter ?? (parts => parts));
+        clock = new SimulatedClock(At(SimulationPlan.Began));
+        dice = new Dice(seed, plan.Rates);
+        turns = new Turns(dice, clock);
+        log = new EventLog(clock, all);
+        auditor = new Auditor(
+            new AuditCalendar(RulesData.Shipped("holidays-id.csv")), SimulationPlan.Hours, log);
+        var bank = new SimulatedBank(clock, dice, agenda, auditor, log);
+        scene = new Scene(clock, dice, log, auditor, agenda, bank);
+        wake = new InMemoryWake(clock);
+        regency = new SimulatedRegency(plan.Districts, SimulationPlan.Began, scene, registry);
+        end = At(SimulationPlan.Began.AddMonths(plan.Months));
+        calmFrom = end.AddDays(-CalmDays);
+        timers = new TimerPlan(SimulationPlan.Began.AddMonths(plan.Months).AddDays(-CalmDays));
+        people = new SimulatedPeople(plan, scene, ledger, invocations => Work(invocations, []));
+    }
+
+    public SimulationResult Run()
+    {
+        // Continuations must run where they are, not where some caller's context would put them.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            TellDue();
+            Begin(SimulationPlan.Began);
+            agenda.At(calmFrom, SettleDown);
+            while (!isOver && auditor.Breach is null)
+            {
+                Step();
+            }
+
+            return new SimulationResult(
+                seed, (long)plan.Villages * plan.Months, dice.Faults, log.Step, auditor.Breach)
+            { Kinds = dice.Kinds };
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    private static DateTimeOffset At(DateOnly day, int hour = 0, int minute = 0) =>
+        new(day.ToDateTime(new TimeOnly(hour, minute)), Wib);
+
+    /// <summary>The auditor knows the plan beforehand: days that the clock leaps over count too.</summary>
+    private void TellDue()
+    {
+        for (var day = SimulationPlan.Began; At(day) < end; day = day.AddDays(1))
+        {
+            foreach (var purpose in Enum.GetValues<RunPurpose>())
+            {
+                if (timers.Due(purpose, day) is { } due)
+                {
+                    auditor.Due(purpose.ToString().ToLowerInvariant(), due);
+                }
+            }
+        }
+    }
+
+    private void Step()
+    {
+        var next = agenda.Next;
+        if (wake.NextDue is { } due && (next is null || due < next))
+        {
+            clock.PassTo(due);
+            WorkMessages();
+        }
+        else if (next is { } at && at <= end)
+        {
+            clock.PassTo(at);
+            agenda.HappenNext();
+        }
+        else
+        {
+            clock.PassTo(end);
+            Finish();
+        }
+    }
+
+    private void WorkMessages()
+    {
+        var first = wake.Take()!;
+        if (!dice.Fault(dice.Rates.TwoWorkers))
+        {
+            Work([(Name(first), engine => stop => engine.MessageAsync(first.Queue, first.Text, stop))], [first]);
+            return;
+        }
+
+        // The same message twice, as when its lease ran out too early, or two messages at once.
+        var second = dice.Chance(0.5) ? first : wake.Take() ?? first;
+        Work(
+            [
+                (Name(first), engine => stop => engine.MessageAsync(first.Queue, first.Text, stop)),
+                (Name(second), engine => stop => engine.MessageAsync(second.Queue, second.Text, stop)),
+            ],
+            [first, second]);
+    }
+
+    private static string Name(QueuedWake message) => message.Text;
+
+    /// <summary>Runs invocations side by side; a message whose invocation failed comes back, five times.</summary>
+    private void Work(
+        IReadOnlyList<(string Name, Func<Engine, Func<CancellationToken, Task>> Does)> invocations,
+        IReadOnlyList<QueuedWake> messages)
+    {
+        var workers = invocations.Select(i => new Worker(
+            i.Name, turns, dice.Fault(dice.Rates.Crash) ? 1 + dice.Below(25) : 0, dice.Chance(0.5))).ToList();
+        var tasks = turns.Play([.. invocations.Select((invocation, i) => (Func<Task>)(() =>
+        {
+            log.Add("begin", invocation.Name);
+            return Guarded(invocation.Does(EngineOf(workers[i])), workers[i]);
+        }))]);
+        for (var i = 0; i < tasks.Count; i++)
+        {
+            var failure = tasks[i].IsCompletedSuccessfully ? null : tasks[i].Exception?.InnerException;
+            if (tasks[i].IsCanceled || failure is not null)
+            {
+                log.Add(workers[i].IsDead ? "killed" : "failed", workers[i].Name, failure?.GetType().Name);
+                Failed(workers[i], failure, messages.ElementAtOrDefault(i));
+            }
+            else if (messages.ElementAtOrDefault(i) is { } done)
+            {
+                tries.Remove((done.Queue, done.Text));
+            }
+
+            workers[i].Dispose();
+        }
+    }
+
+    /// <summary>A throw before the first await becomes a failed task like any other.</summary>
+    private static async Task Guarded(Func<CancellationToken, Task> does, Worker worker) => await does(worker.Token);
+
+    private Engine EngineOf(Worker worker) => new(
+        alter(new EngineParts(
+            new FaultyRegistry(registry, worker, scene),
+            new FaultyLedger(ledger, worker, scene),
+            new FaultyBank(scene.Bank, worker, scene),
+            new FaultyLimits(limits, worker, scene),
+            new FaultyWake(wake, worker, scene),
+            new FaultyChannel(mailbox, worker, scene),
+            plan.Rules,
+            clock)
+        {
+            Schedule = timers.Schedule,
+        }),
+        auditor);
+
+    private void Failed(Worker worker, Exception? failure, QueuedWake? message)
+    {
+        var isOurs = message is null || message.Text.StartsWith('{');
+        if (!worker.IsDead && failure is not (null or SimulatedFaultException) && isOurs)
+        {
+            auditor.Threw(worker.Name, failure);
+        }
+
+        if (message is null)
+        {
+            return;
+        }
+
+        var count = tries[(message.Queue, message.Text)] = tries.GetValueOrDefault((message.Queue, message.Text)) + 1;
+        if (count < TriesMax)
+        {
+            wake.Put(message.Queue, message.Text, dice.Seconds(1, 90));
+            return;
+        }
+
+        tries.Remove((message.Queue, message.Text));
+        log.Add("poison", message.Text);
+        if (isOurs)
+        {
+            agenda.At(clock.GetUtcNow() + dice.Seconds(600, 100_000), () =>
+            {
+                log.Add("an admin puts back", message.Text);
+                wake.Put(message.Queue, message.Text, TimeSpan.Zero);
+            });
+        }
+    }
+
+    private void SettleDown()
+    {
+        log.Add("calm");
+        dice.IsCalm = true;
+        calmSince = clock.GetUtcNow();
+        regency.SettleDown(calmSince);
+    }
+
+    private void Finish()
+    {
+        isOver = true;
+        foreach (var (account, _) in scene.Bank.Accounts)
+        {
+            scene.Bank.Look(account);
+        }
+
+        foreach (var district in plan.Districts)
+        {
+            foreach (var audit in new AuditDistrict(ledger).RunAsync(
+                new AuditScope(district.Code), default).ToBlockingEnumerable())
+            {
+                auditor.JournalChecked([.. audit.Findings.Select(f => f.Text)]);
+            }
+        }
+
+        var messages = mailbox.Messages.Count(m => !Auditor.IsOfRuns(m.Id));
+        auditor.Finish(scene.Bank.Totals(), messages, calmSince, end);
+        log.Add("end");
+    }
+
+    private static T Now<T>(Task<T> done) => done.GetAwaiter().GetResult();
+}
