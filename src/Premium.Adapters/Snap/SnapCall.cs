@@ -1,4 +1,5 @@
 using System.Net;
+using Premium.Domain;
 
 namespace Premium.Adapters.Snap;
 

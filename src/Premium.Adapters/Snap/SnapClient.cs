@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.Adapters.Snap;
 
@@ -15,10 +14,11 @@ internal sealed class SnapClient
     private readonly string bank;
     private readonly IHttpClientFactory http;
     private readonly TimeProvider clock;
-    private readonly ILogger log;
+    private readonly ILogger<SnapClient> log;
     private readonly TokenCache tokens;
 
-    public SnapClient(string bank, BankProfile profile, IHttpClientFactory http, TimeProvider clock, ILogger log)
+    public SnapClient(
+        string bank, BankProfile profile, IHttpClientFactory http, TimeProvider clock, ILogger<SnapClient> log)
     {
         this.bank = bank;
         this.http = http;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Premium.Ports;
+using Premium.Domain;
 
 namespace Premium.Adapters.Snap;
 

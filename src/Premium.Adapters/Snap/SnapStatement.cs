@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.Adapters.Snap;
 
@@ -22,7 +21,7 @@ internal sealed class SnapStatement(SnapClient client, AccountNo account)
         for (var page = 1; page <= PagesMax; page++)
         {
             var reference = client.Ids.Next(
-                SnapService.Statement, account, Math.Min(18, client.Profile.PartnerReferenceMax));
+                SnapService.Statement, account, client.Profile.QueryReferenceLength);
             var exchange = await client.SendAsync(
                 SnapService.Statement,
                 SnapBody.Statement(account, reference, from, to),
@@ -57,7 +56,7 @@ internal sealed class SnapStatement(SnapClient client, AccountNo account)
 
             if (!hasMore)
             {
-                return new StatementReply.Complete([.. lines.Values.Where(line => IsAsked(line, first, last))]);
+                return new StatementReply.Complete([.. lines.Values.Where(line => IsWithin(line, first, last))]);
             }
 
             if (lines.Count == known || !SnapTime.TryRead(LastRecord(fields, items), out var boundary))
@@ -90,7 +89,7 @@ internal sealed class SnapStatement(SnapClient client, AccountNo account)
             : (from, fraction == 0 ? second : second.AddSeconds(1));
     }
 
-    private static bool IsAsked(StatementLine line, DateOnly first, DateOnly last)
+    private static bool IsWithin(StatementLine line, DateOnly first, DateOnly last)
     {
         var day = DateOnly.FromDateTime(line.At.ToOffset(SnapTime.Jakarta).Date);
         return day >= first && day <= last;

@@ -124,7 +124,7 @@ public sealed record Debit : SheetRow
     public string BankReference { get; init; } = "";
 
     /// <summary>The same order whenever it is asked about; only the request numbers move on.</summary>
-    public Ports.PaymentOrder AsOrder(int firstRequest) =>
+    public PaymentOrder AsOrder(int firstRequest) =>
         new(Id, new BankAccount(Bank, Source), Amount, ReservedAt, firstRequest);
 
     public override string RowKey => KeyOf(Id);

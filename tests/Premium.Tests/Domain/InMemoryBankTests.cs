@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Premium.Domain;
-using Premium.Ports;
 using Premium.Ports.InMemory;
 
 namespace Premium.Tests.Domain;

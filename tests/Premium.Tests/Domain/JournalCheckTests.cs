@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.Ports;
 using Premium.Ports.InMemory;
 using Premium.Tests.Storage;
 using static Premium.Tests.Storage.Samples;

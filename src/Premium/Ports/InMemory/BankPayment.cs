@@ -1,3 +1,5 @@
+using Premium.Domain;
+
 namespace Premium.Ports.InMemory;
 
 internal enum BankFate
