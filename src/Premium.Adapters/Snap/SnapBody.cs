@@ -12,7 +12,7 @@ namespace Premium.Adapters.Snap;
 /// </summary>
 internal static class SnapBody
 {
-    public static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions Json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -58,6 +58,9 @@ internal static class SnapBody
             fromDateTime = SnapTime.Field(from),
             toDateTime = SnapTime.Field(to),
         });
+
+    /// <summary>Service 73.</summary>
+    public static byte[] Token() => Bytes(new { grantType = "client_credentials" });
 
     private static object Amount(Rupiah amount) => new
     {

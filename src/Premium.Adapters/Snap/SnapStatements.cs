@@ -22,7 +22,7 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
             // At most one month a call.
             var month = first.AddMonths(1).AddDays(-1);
             var last = month < to ? month : to;
-            switch (await new SnapStatement(client, account.No).ReadAsync(first, last, stop))
+            switch (await new StatementPages(client, account.No).ReadAsync(first, last, stop))
             {
                 case StatementReply.Complete part:
                     lines.AddRange(part.Lines);

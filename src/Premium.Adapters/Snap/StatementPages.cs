@@ -8,7 +8,7 @@ namespace Premium.Adapters.Snap;
 /// Reads one month or less of service 14 page by page. Complete only if every page came and every line is understood:
 /// from half a statement somebody would conclude that a payment is absent.
 /// </summary>
-internal sealed class SnapStatement(SnapClient client, AccountNo account)
+internal sealed class StatementPages(SnapClient client, AccountNo account)
 {
     private const int PagesMax = 1_000;
     private readonly EvidenceMask mask = client.Mask(account, token: null);
