@@ -1,4 +1,4 @@
-using Premium.Ports;
+using Premium.Domain;
 
 namespace Premium.InMemory;
 

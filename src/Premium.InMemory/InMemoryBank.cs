@@ -16,7 +16,8 @@ namespace Premium.InMemory;
 /// </param>
 /// <param name="utcOffset">The bank's time zone; WIB (+7) if not given.</param>
 public sealed class InMemoryBank(
-    TimeProvider time, Func<PaymentOrder, BankConduct>? conductOf = null, TimeSpan? utcOffset = null) : IBank
+    TimeProvider time, Func<PaymentOrder, BankConduct>? conductOf = null, TimeSpan? utcOffset = null)
+    : IBank, IStatements
 {
     private readonly Lock gate = new();
     private readonly Dictionary<BankAccount, Rupiah> balances = [];

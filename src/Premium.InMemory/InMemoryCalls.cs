@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.InMemory;
 
@@ -8,35 +7,34 @@ internal static class InMemoryCalls
 {
     public static BankCall Of(PaymentOrder order, PaymentReply reply, DateTimeOffset at) => reply switch
     {
-        PaymentReply.Paid paid => Of("17", order, paid.Evidence, "", at),
-        PaymentReply.Refused refused => Of("17", order, refused.Evidence, "", at),
-        PaymentReply.Unknown unknown => Of("17", order, unknown.Evidence, unknown.Why, at),
+        PaymentReply.Paid paid => Of(SnapService.Transfer, order, paid.Evidence, "", at),
+        PaymentReply.Refused refused => Of(SnapService.Transfer, order, refused.Evidence, "", at),
+        PaymentReply.Unknown unknown => Of(SnapService.Transfer, order, unknown.Evidence, unknown.Why, at),
         PaymentReply.NotSent notSent =>
-            new BankCall("17", CallFate.NotSent, at) { Request = order.Remark, Why = notSent.Why },
+            new BankCall(SnapService.Transfer, CallFate.NotSent, at) { Request = order.Remark, Why = notSent.Why },
         _ => throw new InvalidOperationException("PaymentReply is closed."),
     };
 
     public static BankCall Of(PaymentOrder order, InquiryReply reply, DateTimeOffset at) => reply switch
     {
-        InquiryReply.Found found => Of("36", order, found.Evidence, "", at),
-        InquiryReply.NotFound notFound => Of("36", order, notFound.Evidence, "", at),
-        InquiryReply.Silent silent => Of("36", order, silent.Evidence, silent.Why, at),
+        InquiryReply.Found found => Of(SnapService.Status, order, found.Evidence, "", at),
+        InquiryReply.NotFound notFound => Of(SnapService.Status, order, notFound.Evidence, "", at),
+        InquiryReply.Silent silent => Of(SnapService.Status, order, silent.Evidence, silent.Why, at),
         _ => throw new InvalidOperationException("InquiryReply is closed."),
     };
 
     public static BankCall Of(BankAccount account, BalanceReply reply, DateTimeOffset at) => reply switch
     {
-        BalanceReply.Known known => Answered(new BankCall("11", CallFate.Answered, at), $"{known.Available}") with
-        {
-            Request = $"{account.No}",
-        },
+        BalanceReply.Known known => Answered(
+            new BankCall(SnapService.Balance, CallFate.Answered, at) { Request = $"{account.No}" },
+            $"{known.Available}"),
         BalanceReply.Silent silent =>
-            new BankCall("11", CallFate.Silent, at) { Request = $"{account.No}", Why = silent.Why },
+            new BankCall(SnapService.Balance, CallFate.Silent, at) { Request = $"{account.No}", Why = silent.Why },
         _ => throw new InvalidOperationException("BalanceReply is closed."),
     };
 
     /// <summary>An answer without a code is none.</summary>
-    private static BankCall Of(string service, PaymentOrder order, Evidence said, string why, DateTimeOffset at)
+    private static BankCall Of(SnapService service, PaymentOrder order, Evidence said, string why, DateTimeOffset at)
     {
         var call = new BankCall(service, said.Code.Length > 0 ? CallFate.Answered : CallFate.Silent, at)
         {

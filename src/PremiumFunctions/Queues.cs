@@ -52,6 +52,6 @@ public sealed partial class Queues(
         }
     }
 
-    [LoggerMessage(301, LogLevel.Warning, "Why a message of {Queue} failed could not be noted")]
+    [LoggerMessage(601, LogLevel.Warning, "Why a message of {Queue} failed could not be noted")]
     private partial void NotNoted(string queue, Exception e);
 }

@@ -95,7 +95,7 @@ public sealed partial class BankProfile
 
     /// <summary>True also where another setting is wrong and is named for itself.</summary>
     private bool LeavesTime() =>
-        !(PaymentPatienceSeconds <= 600)
+        PaymentPatienceSeconds is not <= 600
         || new BankTerms
         {
             WindowOpens = WindowOpens,

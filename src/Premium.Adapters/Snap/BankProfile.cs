@@ -123,6 +123,9 @@ public sealed partial class BankProfile
     /// <summary>Not sent any more after this wait: the reservation would soon be nobody's.</summary>
     internal TimeSpan PaymentWait => TimeSpan.FromSeconds(PaymentPatienceSeconds - PaymentTimeoutSeconds);
 
+    /// <summary>Characters of the reference of a balance or statement call, which nobody looks up later.</summary>
+    internal int QueryReferenceLength => Math.Min(18, PartnerReferenceMax);
+
     internal AccountNo Collection => AccountNo.Parse(CollectionAccount);
 
     internal string Path(SnapService service) => service switch

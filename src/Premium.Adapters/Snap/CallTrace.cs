@@ -1,4 +1,4 @@
-using Premium.Ports;
+using Premium.Domain;
 
 namespace Premium.Adapters.Snap;
 
@@ -46,5 +46,5 @@ internal sealed class CallTrace(SnapService service, byte[] body, EvidenceMask m
     };
 
     private BankCall Call(CallFate fate, DateTimeOffset at) =>
-        new(service.Code(), fate, at) { Request = mask.Body(body) };
+        new(service, fate, at) { Request = mask.Body(body) };
 }

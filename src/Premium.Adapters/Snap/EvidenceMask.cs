@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.Adapters.Snap;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.Adapters.Snap;
 
@@ -14,14 +13,14 @@ internal sealed class RequestIds(int limit, Func<int, string> write)
 {
     private int used;
 
-    public bool Left => used < limit;
+    public bool HasNext => used < limit;
 
     /// <summary>The numbers kept with the debit: <see cref="PaymentOrder.RequestsPerCall"/> of them.</summary>
     public static RequestIds Of(PaymentOrder order) =>
         new(PaymentOrder.RequestsPerCall, used => order.Id.ExternalId(order.FirstRequest + used));
 
-    /// <exception cref="InvalidOperationException">All are used: ask Left before.</exception>
-    public string Next() => Left
+    /// <exception cref="InvalidOperationException">All are used: ask HasNext before.</exception>
+    public string Next() => HasNext
         ? write(used++)
         : throw new InvalidOperationException("The request numbers of this call are used up.");
 }

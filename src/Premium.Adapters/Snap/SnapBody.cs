@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.Adapters.Snap;
 
@@ -13,7 +12,7 @@ namespace Premium.Adapters.Snap;
 /// </summary>
 internal static class SnapBody
 {
-    public static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions Json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -59,6 +58,9 @@ internal static class SnapBody
             fromDateTime = SnapTime.Field(from),
             toDateTime = SnapTime.Field(to),
         });
+
+    /// <summary>Service 73.</summary>
+    public static byte[] Token() => Bytes(new { grantType = "client_credentials" });
 
     private static object Amount(Rupiah amount) => new
     {

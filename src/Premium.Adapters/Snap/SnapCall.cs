@@ -1,4 +1,5 @@
 using System.Net;
+using Premium.Domain;
 
 namespace Premium.Adapters.Snap;
 
@@ -30,7 +31,7 @@ internal sealed class SnapCall(SnapService service, byte[] body, RequestIds? ids
     /// <summary>How many requests of this call got as far as their body.</summary>
     public int BodiesStarted { get; private set; }
 
-    public bool MayRepeat => Ids is not { Left: false };
+    public bool MayRepeat => Ids is not { HasNext: false };
 
     public static SnapCall? Of(HttpRequestMessage? request) =>
         request is not null && request.Options.TryGetValue(Key, out var call) ? call : null;

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.Adapters.Snap;
 
@@ -15,10 +13,11 @@ internal sealed class SnapClient
     private readonly string bank;
     private readonly IHttpClientFactory http;
     private readonly TimeProvider clock;
-    private readonly ILogger log;
+    private readonly ILogger<SnapClient> log;
     private readonly TokenCache tokens;
 
-    public SnapClient(string bank, BankProfile profile, IHttpClientFactory http, TimeProvider clock, ILogger log)
+    public SnapClient(
+        string bank, BankProfile profile, IHttpClientFactory http, TimeProvider clock, ILogger<SnapClient> log)
     {
         this.bank = bank;
         this.http = http;
@@ -33,6 +32,11 @@ internal sealed class SnapClient
 
     public DerivedIds Ids { get; }
 
+    /// <summary>Hides what the bank may repeat of a call: accounts, its token, our secret.</summary>
+    public EvidenceMask Mask(AccountNo? account, string? token) => new(
+        account is { } known ? [known, Profile.Collection] : [Profile.Collection],
+        [token ?? "", Profile.ClientSecret]);
+
     /// <summary>
     /// Sends one call; where the bank says the token is stale (401/01, 401/03) once more with a new one, as a request
     /// of its own.
@@ -46,7 +50,7 @@ internal sealed class SnapClient
         var first = await SendOnceAsync();
         if (first is not Exchange.Answered { Reply: var reply }
             || ResponseCodes.ForQuery(reply.Code) is not QueryVerdict.NewToken
-            || !ids.Left)
+            || !ids.HasNext)
         {
             return first;
         }
@@ -103,7 +107,7 @@ internal sealed class SnapClient
 
     private async Task<TokenReply> AskTokenAsync()
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { grantType = "client_credentials" }, SnapBody.Json);
+        var body = SnapBody.Token();
         var mask = Mask(account: null, token: null);
         var trace = new CallTrace(SnapService.Token, body, mask);
         var call = new SnapCall(SnapService.Token, body, ids: null) { Trace = trace };
@@ -179,8 +183,4 @@ internal sealed class SnapClient
         HttpRequestException or IOException or ExecutionRejectedException or TooLateException => true,
         _ => false,
     };
-
-    public EvidenceMask Mask(AccountNo? account, string? token) => new(
-        account is { } known ? [known, Profile.Collection] : [Profile.Collection],
-        [token ?? "", Profile.ClientSecret]);
 }

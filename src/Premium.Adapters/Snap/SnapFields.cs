@@ -42,7 +42,7 @@ internal sealed class SnapFields
                 throw new JsonException("A field is named twice.");
             }
 
-            Check(property.Value);
+            CheckWithin(property.Value);
         }
     }
 
@@ -127,7 +127,8 @@ internal sealed class SnapFields
             : new Said<AccountNo>.Unreadable($"{name} is not an account number");
     }
 
-    private static void Check(JsonElement value)
+    /// <summary>Objects within must not contradict themselves either.</summary>
+    private static void CheckWithin(JsonElement value)
     {
         switch (value.ValueKind)
         {
@@ -137,7 +138,7 @@ internal sealed class SnapFields
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray())
                 {
-                    Check(item);
+                    CheckWithin(item);
                 }
 
                 break;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Premium.Domain;
 
 namespace Premium.Adapters.Snap;
 

@@ -22,7 +22,8 @@ public static class SnapRegistration
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Registers <see cref="IBank"/> over the given banks, by bank id. Needs <see cref="TimeProvider"/> and logging.
+    /// Registers <see cref="IBank"/> and <see cref="IStatements"/> over the given banks, by bank id. Needs
+    /// <see cref="TimeProvider"/> and logging.
     /// </summary>
     /// <exception cref="InvalidOperationException">A profile has problems; the message lists all of them.</exception>
     public static IServiceCollection AddSnapBanks(
@@ -40,17 +41,17 @@ public static class SnapRegistration
             AddLine(services, bank, profile, SnapLine.Payments);
         }
 
-        return services.AddSingleton<IBank>(provider =>
-        {
-            var clock = provider.GetRequiredService<TimeProvider>();
-            var log = provider.GetRequiredService<ILogger<SnapBank>>();
-            var http = provider.GetRequiredService<IHttpClientFactory>();
-            return new SnapBank(
-                profiles.Select(pair =>
-                    KeyValuePair.Create(pair.Key, new SnapClient(pair.Key, pair.Value, http, clock, log))),
-                clock,
-                log);
-        });
+        return services
+            .AddSingleton(provider =>
+            {
+                var http = provider.GetRequiredService<IHttpClientFactory>();
+                var clock = provider.GetRequiredService<TimeProvider>();
+                var log = provider.GetRequiredService<ILogger<SnapClient>>();
+                return new SnapClients(profiles.Select(pair =>
+                    KeyValuePair.Create(pair.Key, new SnapClient(pair.Key, pair.Value, http, clock, log))));
+            })
+            .AddSingleton<IBank, SnapBank>()
+            .AddSingleton<IStatements, SnapStatements>();
     }
 
     /// <summary>Name of the HTTP client of one line to one bank.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Premium.Ports;
+using Premium.Domain;
 
 namespace Premium.Adapters.Snap;
 
@@ -56,6 +56,10 @@ internal sealed class SnapReply
         }
     }
 
+    /// <summary>Without the byte order mark that some gateways put first.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(byte[] body) =>
+        body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? body.AsMemory(Encoding.UTF8.Preamble.Length) : body;
+
     private static string? Reference(SnapFields fields) =>
         fields.Text("referenceNo") ?? fields.Text("originalReferenceNo") ?? fields.Text("referenceNumber");
 
@@ -92,8 +96,4 @@ internal sealed class SnapReply
             new ReplyCode.Unreadable(FormattableString.Invariant($"HTTP {http}, {why}")),
             null,
             new Evidence(at));
-
-    /// <summary>Without the byte order mark that some gateways put first.</summary>
-    public static ReadOnlyMemory<byte> WithoutMark(byte[] body) =>
-        body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? body.AsMemory(Encoding.UTF8.Preamble.Length) : body;
 }

@@ -69,12 +69,12 @@ internal static class RunRows
         {
             row.Number("Matched", result.Matched);
             row.Number("Resolved", result.Resolved);
-            BreakJson[] breaks =
+            StoredBreak[] breaks =
             [
-                .. result.Breaks.Select(b => new BreakJson(
+                .. result.Breaks.Select(b => new StoredBreak(
                     b.Kind.ToString(), b.Village.ToString(), b.Reference, b.Ours.Value, b.Theirs.Value)),
             ];
-            row.LongText("Breaks", JsonSerializer.Serialize(breaks, ReportJson.Default.BreakJsonArray));
+            row.LongText("Breaks", JsonSerializer.Serialize(breaks, ReportJson.Default.StoredBreakArray));
         }
 
         return row.ToEntity(run, ReportKey(report.District));
@@ -109,7 +109,7 @@ internal static class RunRows
         row.Number("Matched"),
         row.Number("Resolved"),
         [
-            .. row.Json("Breaks", ReportJson.Default.BreakJsonArray).Select(b => new Break(
+            .. row.Json("Breaks", ReportJson.Default.StoredBreakArray).Select(b => new Break(
                 row.Enum<BreakKind>("Breaks", b.Kind),
                 VillageCode.Parse(b.Village),
                 b.Reference,
@@ -140,7 +140,7 @@ internal static class RunRows
         row.Number("Alerts"));
 }
 
-internal sealed record BreakJson(
+internal sealed record StoredBreak(
     [property: JsonPropertyName("k")] string Kind,
     [property: JsonPropertyName("v")] string Village,
     [property: JsonPropertyName("r")] string Reference,
@@ -149,5 +149,5 @@ internal sealed record BreakJson(
 
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(string[]))]
-[JsonSerializable(typeof(BreakJson[]))]
+[JsonSerializable(typeof(StoredBreak[]))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.Adapters.Storage;
 

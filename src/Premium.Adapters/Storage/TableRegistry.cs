@@ -48,8 +48,8 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
                     continue;
                 }
 
-                code = VillageRows.CodeOf(district, entity.RowKey, VillageRows.VillagePrefix);
-                villages.Add(VillageRows.ReadVillage(code.Value, entity.Reader()));
+                code = RegisterRows.CodeOf(district, entity.RowKey, RegisterRows.VillagePrefix);
+                villages.Add(RegisterRows.ReadVillage(code.Value, entity.Reader()));
             }
             catch (Exception e) when (e.IsMalformed())
             {
@@ -71,8 +71,8 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
         {
             try
             {
-                var code = VillageRows.CodeOf(district, entity.RowKey, VillageRows.RosterPrefix);
-                rosters[code] = VillageRows.ReadRoster(code, entity.Reader());
+                var code = RegisterRows.CodeOf(district, entity.RowKey, RegisterRows.RosterPrefix);
+                rosters[code] = RegisterRows.ReadRoster(code, entity.Reader());
             }
             catch (Exception e) when (e.IsMalformed())
             {
@@ -110,8 +110,8 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
         {
             List<TableTransactionAction> rows =
             [
-                new(TableTransactionActionType.UpsertReplace, VillageRows.ToEntity(district, import.Village)),
-                new(TableTransactionActionType.UpsertReplace, VillageRows.ToEntity(district, import.Roster)),
+                new(TableTransactionActionType.UpsertReplace, RegisterRows.ToEntity(district, import.Village)),
+                new(TableTransactionActionType.UpsertReplace, RegisterRows.ToEntity(district, import.Roster)),
             ];
             var size = rows.Sum(row => EntityLimits.Check((TableEntity)row.Entity));
             if (batches.Count == 0

@@ -25,7 +25,7 @@ public sealed partial class CollectDistrict(
         var problems = register.Malformed.Concat(sheets.All.SelectMany(s => s.Malformed))
             .Select(m => $"{m.Place}: {m.Problem}")
             .ToList();
-        var asked = false;
+        var calledBank = false;
         var turns = new PaymentTurns(limits, rules, woken.Purpose == WakePurpose.Collect);
 
         // A pass sends the oldest open bill of every village and segment. A village whose old month got paid goes on
@@ -42,12 +42,12 @@ public sealed partial class CollectDistrict(
 
             // The reservations are in the table now: whatever happens from here on, they are never sent again.
             var answers = await Task.WhenAll(
-                [.. plan.Reserved.Select(d => SendAsync(d, turns, stop)), .. due.Select(d => AskAsync(d, stop))]);
+                [.. plan.Reserved.Select(d => SendAsync(d, turns, stop)), .. due.Select(d => InquireAsync(d, stop))]);
             problems.AddRange(await RecordAsync(answers, sheets, stop));
-            asked = true;
+            calledBank = true;
         }
 
-        return await ReportAsync(woken, register, sheets, [.. problems, .. turns.Problems], asked, turns, stop);
+        return await ReportAsync(woken, register, sheets, [.. problems, .. turns.Problems], calledBank, turns, stop);
     }
 
     private async Task<(IReadOnlyList<Debit> Reserved, IReadOnlyList<string> Problems)> PlanAsync(
@@ -94,7 +94,7 @@ public sealed partial class CollectDistrict(
                 var reply = await PayInTimeAsync(debit, notBefore, stop);
                 return new Known(debit.Id, Answer.From(reply, clock.GetUtcNow()), reply.Calls, ByInquiry: false);
             },
-            why => new Known(debit.Id, Silence(why), [Broken("17", why)], ByInquiry: false),
+            why => new Known(debit.Id, Silence(why), [Broken(SnapService.Transfer, why)], ByInquiry: false),
             stop);
         if (known.Answer is not Answer.Refused { Reason: RefusalReason.NoFunds } refused)
         {
@@ -104,7 +104,7 @@ public sealed partial class CollectDistrict(
         // The treasurer is told how much is missing; without an answer the alert names only the sum.
         var balance = await SilentIfBrokenAsync(
             () => bank.BalanceAsync(new BankAccount(debit.Bank, debit.Source), stop),
-            why => new BalanceReply.Silent(why) { Calls = [Broken("11", why)] },
+            why => new BalanceReply.Silent(why) { Calls = [Broken(SnapService.Balance, why)] },
             stop);
         return known with
         {
@@ -121,18 +121,18 @@ public sealed partial class CollectDistrict(
             ? await bank.PayAsync(debit.AsOrder(firstRequest: 0) with { NotBefore = notBefore }, stop)
             : new PaymentReply.NotSent("reserved too long ago to be sent");
 
-    private Task<Known> AskAsync(Debit debit, CancellationToken stop) => SilentIfBrokenAsync(
+    private Task<Known> InquireAsync(Debit debit, CancellationToken stop) => SilentIfBrokenAsync(
         async () =>
         {
             var reply = await bank.InquireAsync(debit.AsOrder(debit.Requests), stop);
             return new Known(debit.Id, Answer.From(reply, debit), reply.Calls, ByInquiry: true);
         },
-        why => new Known(debit.Id, Silence(why), [Broken("36", why)], ByInquiry: true),
+        why => new Known(debit.Id, Silence(why), [Broken(SnapService.Status, why)], ByInquiry: true),
         stop);
 
     private Answer.Silence Silence(string why) => new(why, new Evidence(clock.GetUtcNow()));
 
-    private BankCall Broken(string service, string why) =>
+    private BankCall Broken(SnapService service, string why) =>
         new(service, CallFate.Silent, clock.GetUtcNow()) { Why = why };
 
     /// <summary>A defect in one village's call must not lose the answers of the others: it is silence, too.</summary>
@@ -191,7 +191,7 @@ public sealed partial class CollectDistrict(
     }
 
     private async Task<DistrictReport> ReportAsync(
-        DistrictWake woken, DistrictRegister register, OpenSheets sheets, List<string> problems, bool asked,
+        DistrictWake woken, DistrictRegister register, OpenSheets sheets, List<string> problems, bool calledBank,
         PaymentTurns turns, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -204,9 +204,9 @@ public sealed partial class CollectDistrict(
         var live = sheets.All.SelectMany(s => s.Debits).Where(d => !d.State.IsFinal()).ToList();
         var nextWake = live.Min(d => d.NextInquiry);
 
-        // Whoever asked last brings the next waking; others would only double it. A lost message is made good by the
-        // timers. A second later than due, so that the waking does not come a moment too early for its inquiry.
-        if (nextWake is { } at && (asked || live.Any(d => d.State == DebitState.Reserved)))
+        // Whoever called the bank last brings the next waking; others would only double it. A lost message is made
+        // good by the timers. A second later than due, so that the waking does not come too early for its inquiry.
+        if (nextWake is { } at && (calledBank || live.Any(d => d.State == DebitState.Reserved)))
         {
             await wake.DistrictAsync(
                 woken with { Purpose = WakePurpose.Watch }, Until(at.AddSeconds(1), now), stop);
@@ -221,7 +221,7 @@ public sealed partial class CollectDistrict(
 
         // A refusal that passes by itself may pass while there is still time today, and the next timer may be too late.
         // An inquiry brings such refusals, too.
-        if (asked && NextTryToday(sheets.All, now) is { } retry)
+        if (calledBank && NextTryToday(sheets.All, now) is { } retry)
         {
             await wake.DistrictAsync(
                 new DistrictWake(woken.District, WakePurpose.Collect, Run: null), Until(retry, now), stop);

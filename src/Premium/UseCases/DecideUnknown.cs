@@ -39,7 +39,7 @@ public abstract record PersonResult
 /// say goes first, and "never executed" needs its settle time to be over and a complete statement that lacks the
 /// payment, whoever signs.
 /// </summary>
-public sealed class DecideUnknown(ILedger ledger, IBank bank, Rules rules, TimeProvider clock)
+public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules rules, TimeProvider clock)
 {
     public async Task<PersonResult> RunAsync(DecisionRequest request, CancellationToken stop)
     {
@@ -139,7 +139,7 @@ public sealed class DecideUnknown(ILedger ledger, IBank bank, Rules rules, TimeP
             DecidedOutcome.Executed => new Answer.Confirmed(why, evidence),
             DecidedOutcome.NeverExecuted => new Answer.Absent(why, evidence),
         };
-        var rows = Outcome.Of(sheet, open.Debit, answer, now, rules, asked: false).Rows;
+        var rows = Outcome.Of(sheet, open.Debit, answer, now, rules, byInquiry: false).Rows;
         return (
             new PersonResult.Done(rows.OfType<Bill>().Single()),
             [.. rows, open with { ConfirmedBy = request.Person, ClosedAt = now }]);
@@ -167,7 +167,7 @@ public sealed class DecideUnknown(ILedger ledger, IBank bank, Rules rules, TimeP
         }
 
         var account = new BankAccount(debit.Bank, debit.Source);
-        return await bank.StatementAsync(account, rules.Today(debit.ReservedAt), rules.Today(now), stop) switch
+        return await statements.StatementAsync(account, rules.Today(debit.ReservedAt), rules.Today(now), stop) switch
         {
             StatementReply.Complete complete when complete.Lines.Any(
                 line => StatementMatcher.Reference(line.Remark) == debit.Id) =>

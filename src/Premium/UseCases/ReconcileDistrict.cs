@@ -9,7 +9,7 @@ namespace Premium.UseCases;
 /// proves is resolved, the rest is reported as breaks for a person.
 /// </summary>
 public sealed partial class ReconcileDistrict(
-    IRegistry registry, ILedger ledger, IBank bank, Rules rules, TimeProvider clock,
+    IRegistry registry, ILedger ledger, IBank bank, IStatements statements, Rules rules, TimeProvider clock,
     ILogger<ReconcileDistrict> log)
 {
     private const string Actor = "reconcile";
@@ -24,12 +24,12 @@ public sealed partial class ReconcileDistrict(
         var sheets = new OpenSheets(ledger, woken.District, period, period);
         await sheets.ReadAsync(stop);
 
-        var statements = await StatementsAsync(register, sheets.Of(period), run.Bank, stop);
+        var accounts = await StatementsAsync(register, sheets.Of(period), run.Bank, stop);
         IReadOnlyList<Debit> DebitsOf(Sheet sheet) => [.. sheet.Debits.Where(d => d.Bank == run.Bank)];
         Matching MatchOn(Sheet sheet) =>
-            StatementMatcher.Match(DebitsOf(sheet), statements, period, sheet.IsGivenBack);
+            StatementMatcher.Match(DebitsOf(sheet), accounts, period, sheet.IsGivenBack);
         var matching = MatchOn(sheets.Of(period));
-        var asked = await AskAsync(matching, sheets.Of(period), stop);
+        var inquired = await InquireAsync(matching, sheets.Of(period), stop);
         var now = clock.GetUtcNow();
         var committed = await sheets.CommitAsync(
             now,
@@ -40,15 +40,15 @@ public sealed partial class ReconcileDistrict(
                 return
                 [
                     new SheetChange(
-                        period, $"proven by the statement, {run.Id}", Resolve(current[0], matching, asked, now)),
+                        period, $"proven by the statement, {run.Id}", Resolve(current[0], matching, inquired, now)),
                 ];
             },
             stop);
 
         var resolved = committed.OfType<Debit>().Count(d => d.State.IsFinal());
-        var problems = statements
-            .Where(s => s.Reply is StatementReply.Silent)
-            .Select(s => $"{s.Village}: no statement, {((StatementReply.Silent)s.Reply).Why}")
+        var problems = accounts
+            .Where(a => a.Reply is StatementReply.Silent)
+            .Select(a => $"{a.Village}: no statement, {((StatementReply.Silent)a.Reply).Why}")
             .Concat(register.Malformed.Select(m => $"{m.Place}: {m.Problem}"))
             .ToList();
         var report = new DistrictReport(
@@ -77,14 +77,15 @@ public sealed partial class ReconcileDistrict(
         return await Task.WhenAll(accounts.Select(async a => new AccountStatement(
             a.Item1,
             a.Item2,
-            await bank.StatementAsync(new BankAccount(bankId, a.Item2), from < today ? from : today, today, stop))));
+            await statements.StatementAsync(
+                new BankAccount(bankId, a.Item2), from < today ? from : today, today, stop))));
     }
 
     /// <summary>
     /// Asks once more about attempts that a clean statement lacks and whose settle time is over: only both together
     /// prove that "not found" is final.
     /// </summary>
-    private async Task<IReadOnlyDictionary<DebitId, Asked>> AskAsync(
+    private async Task<IReadOnlyDictionary<DebitId, Inquired>> InquireAsync(
         Matching matching, Sheet sheet, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -98,13 +99,13 @@ public sealed partial class ReconcileDistrict(
             Answer answer = reply is InquiryReply.NotFound notFound && rules.Banks[d.Bank].IsAbsenceFinal
                 ? new Answer.Absent("not found after the settle time, and not on the statement", notFound.Evidence)
                 : Answer.From(reply, d);
-            return (d.Id, Asked: new Asked(answer, reply.Calls));
+            return (d.Id, Inquired: new Inquired(answer, reply.Calls));
         }));
-        return answers.ToDictionary(a => a.Id, a => a.Asked);
+        return answers.ToDictionary(a => a.Id, a => a.Inquired);
     }
 
     private IReadOnlyList<SheetRow> Resolve(
-        Sheet sheet, Matching matching, IReadOnlyDictionary<DebitId, Asked> asked, DateTimeOffset now)
+        Sheet sheet, Matching matching, IReadOnlyDictionary<DebitId, Inquired> inquired, DateTimeOffset now)
     {
         var readable = matching.Proven.Where(p => sheet.IsReadable(p.Debit.Village)).ToList();
         var proven = readable.SelectMany(p => Outcome.Of(
@@ -113,7 +114,7 @@ public sealed partial class ReconcileDistrict(
             new Answer.Confirmed("statement line", new Evidence(p.Line.At, BankReference: p.Line.TransactionId)),
             now,
             rules,
-            asked: false).Rows);
+            byInquiry: false).Rows);
 
         var back = matching.GivenBack
             .Where(p => sheet.IsReadable(p.Debit.Village))
@@ -122,10 +123,10 @@ public sealed partial class ReconcileDistrict(
             .ToList();
 
         // Only for attempts still unknown: another worker may have learned more since they were asked about.
-        var answered = asked
+        var answered = inquired
             .Where(a => sheet.Debit(a.Key) is { State: DebitState.Unknown })
-            .SelectMany(a => Outcome.Of(sheet, a.Key, a.Value.Answer, now, rules, asked: true).Rows);
-        var calls = asked.SelectMany(a => a.Value.Calls.Select(call => (a.Key, call)))
+            .SelectMany(a => Outcome.Of(sheet, a.Key, a.Value.Answer, now, rules, byInquiry: true).Rows);
+        var calls = inquired.SelectMany(a => a.Value.Calls.Select(call => (a.Key, call)))
             .Concat(readable.Select(p => (p.Debit.Id, AsCall(p.Line))))
             .Concat(back.Select(b => (b.Id, AsCall(b.Line))));
         return [.. proven, .. back.SelectMany(b => b.Rows), .. answered, .. EvidenceRow.Of(sheet, calls)];
@@ -144,7 +145,7 @@ public sealed partial class ReconcileDistrict(
                 new Answer.Refused(RefusalReason.GivenBack, "statement: executed and given back", evidence),
                 now,
                 rules,
-                asked: false).Rows;
+                byInquiry: false).Rows;
         }
 
         return sheet.Bill(id.Bill.Village, id.Bill.Segment) is { } bill
@@ -158,9 +159,9 @@ public sealed partial class ReconcileDistrict(
     }
 
     private static BankCall AsCall(StatementLine line) =>
-        new("14", CallFate.StatementLine, line.At) { Reply = line.Raw };
+        new(SnapService.Statement, CallFate.StatementLine, line.At) { Reply = line.Raw };
 
-    private sealed record Asked(Answer Answer, IReadOnlyList<BankCall> Calls);
+    private sealed record Inquired(Answer Answer, IReadOnlyList<BankCall> Calls);
 
     [LoggerMessage(401, LogLevel.Information,
         "{District} {Run}: {Matched} matched, {Resolved} resolved, {Breaks} breaks")]

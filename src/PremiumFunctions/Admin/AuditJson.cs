@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.Ports;
 using Premium.UseCases;
 
 namespace PremiumFunctions;
@@ -60,7 +59,7 @@ public sealed record CallJson(
         row.Id.Attempt,
         row.Id.PaymentReference,
         row.Entry,
-        row.Call.Service,
+        row.Call.Service.Code(),
         row.Call.Fate.ToString(),
         row.Call.ExternalId,
         row.Call.SentAt,

@@ -66,7 +66,7 @@ public static class BareRows
     public static TableEntity Evidence(string partition, BillId bill) =>
         new(partition, $"evidence~{bill.Village.Number}~{bill.Segment.Key()}~01~000002~00")
         {
-            ["Service"] = "17",
+            ["Service"] = SnapService.Transfer.Code(),
             ["Fate"] = "Answered",
             ["ExternalId"] = bill.Attempt(1).ExternalId(0),
             ["SentAt"] = At,

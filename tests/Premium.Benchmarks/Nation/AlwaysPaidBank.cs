@@ -16,7 +16,7 @@ public sealed class AlwaysPaidBank(TimeProvider clock) : IBank
             {
                 Calls =
                 [
-                    new BankCall("17", CallFate.Answered, now)
+                    new BankCall(SnapService.Transfer, CallFate.Answered, now)
                     {
                         ExternalId = order.Id.ExternalId(0),
                         AnsweredAt = now,
@@ -33,8 +33,4 @@ public sealed class AlwaysPaidBank(TimeProvider clock) : IBank
 
     public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
         throw new InvalidOperationException("No payment fell short: no balance is to be asked.");
-
-    public Task<StatementReply> StatementAsync(
-        BankAccount account, DateOnly from, DateOnly to, CancellationToken stop) =>
-        throw new InvalidOperationException("A collection asks for no statement.");
 }

@@ -8,7 +8,7 @@ public sealed class DebitStateTests
     [InlineData(DebitState.Reserved, DebitEvent.Confirm, DebitState.Paid, null)]
     [InlineData(DebitState.Reserved, DebitEvent.Refuse, DebitState.Refused, null)]
     [InlineData(DebitState.Reserved, DebitEvent.Silence, DebitState.Unknown, null)]
-    [InlineData(DebitState.Reserved, DebitEvent.Abandon, null, DebitRefusal.NotYetAsked)]
+    [InlineData(DebitState.Reserved, DebitEvent.Abandon, null, DebitRefusal.NotYetInquired)]
     [InlineData(DebitState.Unknown, DebitEvent.Confirm, DebitState.Paid, null)]
     [InlineData(DebitState.Unknown, DebitEvent.Refuse, DebitState.Refused, null)]
     [InlineData(DebitState.Unknown, DebitEvent.Silence, DebitState.Unknown, null)]

@@ -1,6 +1,5 @@
 using Premium.Domain;
 using Premium.InMemory;
-using Premium.Ports;
 
 namespace Premium.Tests.Domain;
 
@@ -15,7 +14,7 @@ public sealed class EvidenceScenarioTests
         await world.CollectAsync();
 
         var calls = await CallsAsync(world);
-        Assert.Equal(["17", "11"], calls.Select(c => c.Call.Service));
+        Assert.Equal([SnapService.Transfer, SnapService.Balance], calls.Select(c => c.Call.Service));
         var journal = await world.Ledger.JournalAsync(Some.District, Some.November, default);
         Assert.All(calls, c => Assert.Contains(c.RowKey + " ", journal[1].Rows, StringComparison.Ordinal));
         Assert.Contains("debit~2010~pu~01", journal[1].Rows, StringComparison.Ordinal);
@@ -29,7 +28,9 @@ public sealed class EvidenceScenarioTests
         await world.CollectAsync();
 
         var call = Assert.Single(await CallsAsync(world)).Call;
-        Assert.Equal(("17", CallFate.Silent, "the call broke: IOException"), (call.Service, call.Fate, call.Why));
+        Assert.Equal(
+            (SnapService.Transfer, CallFate.Silent, "the call broke: IOException"),
+            (call.Service, call.Fate, call.Why));
     }
 
     [Fact]
@@ -48,10 +49,10 @@ public sealed class EvidenceScenarioTests
         });
         await world.WatchAsync();
 
-        var asked = (await CallsAsync(world)).Where(c => c.Call.Service == "36").ToList();
-        Assert.Equal(2, asked.Count);
-        Assert.Single(asked.Select(c => c.Call.ExternalId).Distinct());
-        Assert.Equal(2, asked.Select(c => c.RowKey).Distinct().Count());
+        var inquiries = (await CallsAsync(world)).Where(c => c.Call.Service == SnapService.Status).ToList();
+        Assert.Equal(2, inquiries.Count);
+        Assert.Single(inquiries.Select(c => c.Call.ExternalId).Distinct());
+        Assert.Equal(2, inquiries.Select(c => c.RowKey).Distinct().Count());
         await world.AuditAsync();
     }
 
@@ -71,7 +72,9 @@ public sealed class EvidenceScenarioTests
 
         var debit = Assert.Single((await world.SheetAsync()).Debits);
         Assert.Equal((DebitState.Paid, 0), (debit.State, debit.Inquiries));
-        Assert.Equal(["17", "14", "36"], (await CallsAsync(world)).Select(c => c.Call.Service));
+        Assert.Equal(
+            [SnapService.Transfer, SnapService.Statement, SnapService.Status],
+            (await CallsAsync(world)).Select(c => c.Call.Service));
         await world.AuditAsync();
     }
 
@@ -122,7 +125,7 @@ public sealed class EvidenceScenarioTests
         await world.ReconcileAsync(Some.November);
 
         var line = Assert.Single(await CallsAsync(world), c => c.Call.Fate == CallFate.StatementLine).Call;
-        Assert.Equal("14", line.Service);
+        Assert.Equal(SnapService.Statement, line.Service);
         Assert.Contains("BPJSTK-", line.Reply, StringComparison.Ordinal);
         Assert.Equal(DebitState.Paid, Assert.Single((await world.SheetAsync()).Debits).State);
         await world.AuditAsync();

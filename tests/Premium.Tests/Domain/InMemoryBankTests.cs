@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Premium.Domain;
 using Premium.InMemory;
-using Premium.Ports;
 
 namespace Premium.Tests.Domain;
 

@@ -157,9 +157,5 @@ public sealed class InterruptionScenarioTests
 
         public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
             throw new InvalidOperationException("A defect of the adapter.");
-
-        public Task<StatementReply> StatementAsync(
-            BankAccount account, DateOnly from, DateOnly to, CancellationToken stop) =>
-            bank.StatementAsync(account, from, to, stop);
     }
 }

@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.Tests.Domain;
 
@@ -10,9 +9,9 @@ public sealed class OutcomeTests
     private static readonly DateTimeOffset Now = Some.At("2026-12-03 09:01");
 
     private static Outcome Of(Answer answer, Debit? debit = null, BillState state = BillState.Debiting) => Outcome.Of(
-        Some.Sheet(Some.Bill(state), debit ?? Some.Debit()), Some.Debit().Id, answer, Now, Rules, asked: false);
+        Some.Sheet(Some.Bill(state), debit ?? Some.Debit()), Some.Debit().Id, answer, Now, Rules, byInquiry: false);
 
-    private static Answer Asked(
+    private static Answer Inquired(
         TransactionStatus status, string? reference = "33161220102611101", long? amount = 216_742,
         string? source = null, bool beneficiary = true) => Answer.From(
             new InquiryReply.Found(
@@ -51,24 +50,24 @@ public sealed class OutcomeTests
     [InlineData(TransactionStatus.Canceled, typeof(Answer.Refused))]
     [InlineData(TransactionStatus.Failed, typeof(Answer.Refused))]
     public void InquiryThatAgrees_isBelieved(TransactionStatus status, Type expected) =>
-        Assert.IsType(expected, Asked(status));
+        Assert.IsType(expected, Inquired(status));
 
     [Theory]
     [InlineData(TransactionStatus.Refunded, RefusalReason.GivenBack)]
     [InlineData(TransactionStatus.Canceled, RefusalReason.FailedAtBank)]
     [InlineData(TransactionStatus.Failed, RefusalReason.FailedAtBank)]
     public void InquiryThatWasRefused_saysWhy(TransactionStatus status, RefusalReason reason) =>
-        Assert.Equal(reason, Assert.IsType<Answer.Refused>(Asked(status)).Reason);
+        Assert.Equal(reason, Assert.IsType<Answer.Refused>(Inquired(status)).Reason);
 
     [Theory]
     [InlineData(false, 0, 0)]
     [InlineData(true, 1, PaymentOrder.RequestsPerCall)]
-    public void Attempt_keepsWhatTheBankSaid_andCountsWhatWasAsked(bool asked, int inquiries, int requests)
+    public void Attempt_keepsWhatTheBankSaid_andCountsInquiries(bool byInquiry, int inquiries, int requests)
     {
         var before = Some.Debit(DebitState.Unknown) with { NextInquiry = Now };
         var debit = Outcome.Of(
             Some.Sheet(Some.Bill(BillState.Unknown), before), before.Id,
-            new Answer.Refused(RefusalReason.NoFunds, "short", Some.Evidence()), Now, Rules, asked)
+            new Answer.Refused(RefusalReason.NoFunds, "short", Some.Evidence()), Now, Rules, byInquiry)
             .Rows.OfType<Debit>().Single();
 
         Assert.Equal((RefusalReason.NoFunds, "short", Some.Evidence().At, null),
@@ -84,7 +83,7 @@ public sealed class OutcomeTests
             .Select(i => Some.Debit(i == 3 ? DebitState.Unknown : DebitState.Refused, attempt: i)).ToList();
         var bill = Outcome.Of(
             Some.Sheet([Some.Bill(BillState.Unknown), .. debits]), debits[2].Id,
-            new Answer.Absent("not found", Some.Evidence()), Now, Rules, asked: true).Rows.OfType<Bill>().Single();
+            new Answer.Absent("not found", Some.Evidence()), Now, Rules, byInquiry: true).Rows.OfType<Bill>().Single();
 
         Assert.Equal(Some.At("2026-12-04 09:00"), bill.NextTry);
     }
@@ -108,18 +107,18 @@ public sealed class OutcomeTests
     {
         foreach (var status in Enum.GetValues<TransactionStatus>())
         {
-            Assert.IsType<Answer.Silence>(Asked(status, amount: 216_743));
-            Assert.IsType<Answer.Silence>(Asked(status, reference: "33161220102611102"));
-            Assert.IsType<Answer.Silence>(Asked(status, source: "99999999"));
-            Assert.IsType<Answer.Silence>(Asked(status, beneficiary: false));
+            Assert.IsType<Answer.Silence>(Inquired(status, amount: 216_743));
+            Assert.IsType<Answer.Silence>(Inquired(status, reference: "33161220102611102"));
+            Assert.IsType<Answer.Silence>(Inquired(status, source: "99999999"));
+            Assert.IsType<Answer.Silence>(Inquired(status, beneficiary: false));
         }
 
-        Assert.IsType<Answer.Silence>(Asked(TransactionStatus.Success, amount: null));
+        Assert.IsType<Answer.Silence>(Inquired(TransactionStatus.Success, amount: null));
     }
 
     [Fact]
     public void DisagreementOverTheAccount_namesNoAccount() => Assert.DoesNotContain(
-        "99999999", Asked(TransactionStatus.Success, source: "99999999").Why, StringComparison.Ordinal);
+        "99999999", Inquired(TransactionStatus.Success, source: "99999999").Why, StringComparison.Ordinal);
 
     [Fact]
     public void NotFoundAndSilence_areNotFinal()

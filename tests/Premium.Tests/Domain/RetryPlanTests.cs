@@ -138,7 +138,7 @@ public sealed class RetryPlanTests
             new Answer.Refused(RefusalReason.TooManyRequests, "busy", Some.Evidence()),
             Some.At("2026-12-03 09:01"),
             Rules,
-            asked: false).Rows;
+            byInquiry: false).Rows;
 
         Assert.Equal(Some.At("2026-12-04 07:00"), rows.OfType<Bill>().Single().NextTry);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.Tests.Domain;
 

@@ -183,6 +183,15 @@ public sealed class ValueTypeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Some.BillId().Attempt(attempt)).Message,
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("17", true)]
+    [InlineData("18", false)]
+    [InlineData("017", false)]
+    [InlineData("Transfer", false)]
+    [InlineData("", false)]
+    public void SnapService_isReadAsItsNumberOnly(string code, bool isRead) =>
+        Assert.Equal(isRead, SnapServices.TryParse(code, out var service) && service == SnapService.Transfer);
+
     [Fact]
     public void AccountNo_isMasked_whateverPrintsIt()
     {

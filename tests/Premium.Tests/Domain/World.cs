@@ -22,6 +22,7 @@ internal sealed class World
         Mail = new InMemoryAlertChannel("email", faultOf);
         UseLedger = Ledger;
         UseBank = Bank;
+        UseStatements = Bank;
         UseLimits = Limits;
         UseWake = Wake;
         UseMail = Mail;
@@ -48,6 +49,8 @@ internal sealed class World
     public ILedger UseLedger { get; set; }
 
     public IBank UseBank { get; set; }
+
+    public IStatements UseStatements { get; set; }
 
     public IBankLimits UseLimits { get; set; }
 
@@ -103,7 +106,7 @@ internal sealed class World
 
     public Task<DistrictReport> ReconcileAsync(string run, CancellationToken stop = default) =>
         new ReconcileDistrict(
-            UseRegistry, UseLedger, UseBank, Rules, Time, NullLogger<ReconcileDistrict>.Instance)
+            UseRegistry, UseLedger, UseBank, UseStatements, Rules, Time, NullLogger<ReconcileDistrict>.Instance)
         .RunAsync(new ReconciliationWake(run, Some.District), stop);
 
     /// <summary>Opens a reconciliation of the month and works it.</summary>

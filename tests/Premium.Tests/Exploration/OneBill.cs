@@ -26,7 +26,7 @@ internal sealed class OneBill
         Bank.Deposit(Some.Account(), new Rupiah(money));
         wake = new InMemoryWake(Clock);
         Parts = new EngineParts(
-            Register, Ledger, Bank, new InMemoryBankLimits(), wake, Mail, Shipped, Clock);
+            Register, Ledger, Bank, Bank, new InMemoryBankLimits(), wake, Mail, Shipped, Clock);
     }
 
     /// <summary>The message of the morning's timer for the district.</summary>
@@ -56,7 +56,8 @@ internal sealed class OneBill
 
     public static Task ReconcileAsync(EngineParts with, string run, CancellationToken stop) =>
         new ReconcileDistrict(
-            with.Registry, with.Ledger, with.Bank, with.Rules, with.Clock, NullLogger<ReconcileDistrict>.Instance)
+            with.Registry, with.Ledger, with.Bank, with.Statements, with.Rules, with.Clock,
+            NullLogger<ReconcileDistrict>.Instance)
         .RunAsync(new ReconciliationWake(run, Some.District), stop);
 
     public static Task SendAsync(EngineParts with, CancellationToken stop) =>

@@ -104,6 +104,7 @@ internal sealed record Scenario(string Name)
     {
         Ledger = actor.At(parts.Ledger),
         Bank = actor.At(parts.Bank),
+        Statements = actor.At(parts.Statements),
         Wake = actor.At(parts.Wake),
         Channel = actor.At(parts.Channel),
     };
@@ -149,7 +150,7 @@ internal sealed record Part(string Name, Func<EngineParts, CancellationToken, Ta
     /// <summary>One of two who decide what became of the first attempt; the bank's letter is right.</summary>
     public static Part Decider(string name, DecidedOutcome outcome) => new(
         name,
-        (parts, stop) => new DecideUnknown(parts.Ledger, parts.Bank, parts.Rules, parts.Clock).RunAsync(
+        (parts, stop) => new DecideUnknown(parts.Ledger, parts.Statements, parts.Rules, parts.Clock).RunAsync(
             new DecisionRequest(
                 Some.BillId().Attempt(1), outcome, "bank menjawab lewat surat", "surat bank 14/XII", name),
             stop));

@@ -51,12 +51,12 @@ public sealed partial class EvidenceTests(CycleFixture cycle)
     {
         var calls = await CallsAsync(17, Segment.Pu);
 
-        Assert.Equal("17", calls[0].Service);
+        Assert.Equal(SnapService.Transfer, calls[0].Service);
         Assert.Equal(CallFate.Silent, calls[0].Fate);
         Assert.Contains("nothing came within the time limit", calls[0].Why, StringComparison.Ordinal);
         Assert.Contains("\"sourceAccountNo\":\"***", calls[0].Request, StringComparison.Ordinal);
         Assert.Equal(("", null), (calls[0].Reply, calls[0].AnsweredAt));
-        Assert.Equal("36", calls[^1].Service);
+        Assert.Equal(SnapService.Status, calls[^1].Service);
         Assert.Equal((CallFate.Answered, 200), (calls[^1].Fate, calls[^1].HttpStatus));
         Assert.Equal(calls.Count, calls.Select(c => c.ExternalId).Distinct().Count());
     }
@@ -66,7 +66,7 @@ public sealed partial class EvidenceTests(CycleFixture cycle)
     {
         var calls = await CallsAsync(4, Segment.Pu);
 
-        Assert.Equal(["17", "11"], calls.Select(c => c.Service));
+        Assert.Equal([SnapService.Transfer, SnapService.Balance], calls.Select(c => c.Service));
         Assert.Contains("4031714", calls[0].Reply, StringComparison.Ordinal);
         Assert.Contains("availableBalance", calls[1].Reply, StringComparison.Ordinal);
     }
@@ -77,7 +77,7 @@ public sealed partial class EvidenceTests(CycleFixture cycle)
         var calls = await CallsAsync(104, Segment.Pu);
 
         var line = Assert.Single(calls, c => c.Fate == CallFate.StatementLine);
-        Assert.Equal("14", line.Service);
+        Assert.Equal(SnapService.Statement, line.Service);
         Assert.Contains("BPJSTK-", line.Reply, StringComparison.Ordinal);
     }
 

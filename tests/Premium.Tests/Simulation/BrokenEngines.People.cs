@@ -39,7 +39,10 @@ internal static partial class BrokenEngines
                         b => b.Key, b => b.Value with { SettleTime = TimeSpan.Zero }),
                 },
             }),
-            ["never executed, signed without a statement"] = (["4"], Deaf(asksForStatements: false)),
+            ["never executed, signed without a statement"] = (["4"], parts => Deaf()(parts) with
+            {
+                Statements = new BrokenStatements(parts.Statements) { AsksTheBank = false },
+            }),
             ["a receipt of another amount taken"] = (["receipt"], WithWrites(row => row is Receipt r
                 ? r with { Amount = r.Amount + new Rupiah(1_000) }
                 : row)),
@@ -59,15 +62,21 @@ internal static partial class BrokenEngines
                     ? change with { Actor = "collect" }
                     : change,
             })),
-            ["money given back not seen"] = (["1"], WithBank(b => new BrokenBank(b)
+            ["money given back not seen"] = (["1"], parts => parts with
             {
-                Prints = reply => reply is StatementReply.Complete complete
-                    ? new StatementReply.Complete([.. complete.Lines.Where(l => !l.IsCorrection)])
-                    : reply,
-                Hears = (_, reply) => reply is InquiryReply.Found { Status: TransactionStatus.Refunded } found
-                    ? found with { Status = TransactionStatus.Success }
-                    : reply,
-            })),
+                Bank = new BrokenBank(parts.Bank)
+                {
+                    Hears = (_, reply) => reply is InquiryReply.Found { Status: TransactionStatus.Refunded } found
+                        ? found with { Status = TransactionStatus.Success }
+                        : reply,
+                },
+                Statements = new BrokenStatements(parts.Statements)
+                {
+                    Prints = reply => reply is StatementReply.Complete complete
+                        ? new StatementReply.Complete([.. complete.Lines.Where(l => !l.IsCorrection)])
+                        : reply,
+                },
+            }),
             ["a missed run kept quiet"] = (["missed run"], WithChannel((channel, message, stop) =>
                 message.Id.StartsWith("missed-", StringComparison.Ordinal)
                     ? Task.FromResult<Delivery>(new Delivery.Delivered("kept quiet"))
@@ -79,9 +88,8 @@ internal static partial class BrokenEngines
         };
 
     /// <summary>Nothing is proven absent by inquiry, so that only people may say so.</summary>
-    private static Func<EngineParts, EngineParts> Deaf(bool asksForStatements = true) => WithBank(b => new BrokenBank(b)
+    private static Func<EngineParts, EngineParts> Deaf() => WithBank(b => new BrokenBank(b)
     {
-        AsksForStatements = asksForStatements,
         Hears = (_, reply) => reply is InquiryReply.NotFound notFound
             ? new InquiryReply.Silent("not found", notFound.Evidence)
             : reply,

@@ -55,11 +55,6 @@ internal sealed class BrokenBank(IBank bank) : IBank
     public Func<IBank, PaymentOrder, CancellationToken, Task<PaymentReply>> Pays { get; init; } =
         (bank, order, stop) => bank.PayAsync(order, stop);
 
-    public Func<StatementReply, StatementReply> Prints { get; init; } = reply => reply;
-
-    /// <summary>False: the bank is never asked for a statement, an empty one is made up.</summary>
-    public bool AsksForStatements { get; init; } = true;
-
     public Func<PaymentOrder, InquiryReply, InquiryReply> Hears { get; init; } = (_, reply) => reply;
 
     public Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop) => Pays(bank, order, stop);
@@ -69,10 +64,19 @@ internal sealed class BrokenBank(IBank bank) : IBank
 
     public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
         bank.BalanceAsync(account, stop);
+}
+
+/// <summary>Statements that show otherwise than the bank said.</summary>
+internal sealed class BrokenStatements(IStatements statements) : IStatements
+{
+    public Func<StatementReply, StatementReply> Prints { get; init; } = reply => reply;
+
+    /// <summary>False: the bank is never asked for a statement, an empty one is made up.</summary>
+    public bool AsksTheBank { get; init; } = true;
 
     public async Task<StatementReply> StatementAsync(
-        BankAccount account, DateOnly from, DateOnly to, CancellationToken stop) => AsksForStatements
-            ? Prints(await bank.StatementAsync(account, from, to, stop))
+        BankAccount account, DateOnly from, DateOnly to, CancellationToken stop) => AsksTheBank
+            ? Prints(await statements.StatementAsync(account, from, to, stop))
             : new StatementReply.Complete([]);
 }
 

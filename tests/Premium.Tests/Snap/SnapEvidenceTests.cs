@@ -1,5 +1,5 @@
 using Premium.Adapters.Snap;
-using Premium.Ports;
+using Premium.Domain;
 using static Premium.Tests.Snap.BankEdge;
 
 namespace Premium.Tests.Snap;
@@ -20,7 +20,7 @@ public sealed class SnapEvidenceTests
 
         var now = world.Clock.GetUtcNow();
         Assert.Equal(
-            ("17", CallFate.Answered, Reference + "00", 200, ""),
+            (SnapService.Transfer, CallFate.Answered, Reference + "00", 200, ""),
             (call.Service, call.Fate, call.ExternalId, call.HttpStatus, call.Why));
         Assert.Equal((now, now), (call.SentAt, call.AnsweredAt));
         Assert.Equal("""{"responseCode":"2001700","referenceNo":"BANK-1","sourceAccountName":"***"}""", call.Reply);
@@ -43,7 +43,8 @@ public sealed class SnapEvidenceTests
         world.Clock.Advance(TimeSpan.FromSeconds(31));
         var call = Assert.Single((await paying).Calls);
 
-        Assert.Equal(("17", CallFate.Silent, Reference + "00"), (call.Service, call.Fate, call.ExternalId));
+        Assert.Equal(
+            (SnapService.Transfer, CallFate.Silent, Reference + "00"), (call.Service, call.Fate, call.ExternalId));
         Assert.Equal("sent, no answer: nothing came within the time limit", call.Why);
         Assert.Contains("\"sourceAccountNo\":\"***567\"", call.Request, StringComparison.Ordinal);
         Assert.Contains("216000.00", call.Request, StringComparison.Ordinal);
@@ -72,7 +73,7 @@ public sealed class SnapEvidenceTests
 
         var calls = Assert.IsType<PaymentReply.Refused>(await world.PayAsync()).Calls;
 
-        Assert.Equal(["73", "17"], calls.Select(c => c.Service).Distinct());
+        Assert.Equal([SnapService.Token, SnapService.Transfer], calls.Select(c => c.Service).Distinct());
         Assert.Contains("4017300", calls[0].Reply, StringComparison.Ordinal);
         Assert.Equal((CallFate.NotSent, "no access token"), (calls[^1].Fate, calls[^1].Why));
         Assert.Contains(Reference, calls[^1].Request, StringComparison.Ordinal);
@@ -120,7 +121,7 @@ public sealed class SnapEvidenceTests
 
         var call = Assert.Single((await world.Bank.BalanceAsync(SnapWorld.Account, CancellationToken.None)).Calls);
 
-        Assert.Equal(("11", CallFate.Answered), (call.Service, call.Fate));
+        Assert.Equal((SnapService.Balance, CallFate.Answered), (call.Service, call.Fate));
         Assert.Contains("\"accountNo\":\"***567\",\"name\":\"***\"", call.Reply, StringComparison.Ordinal);
         Assert.DoesNotContain(SnapWorld.Village, call.Request, StringComparison.Ordinal);
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Premium.Adapters.Snap;
-using Premium.Ports;
+using Premium.Domain;
 using static Premium.Tests.Snap.BankEdge;
 
 namespace Premium.Tests.Snap;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Premium.Adapters.Snap;
 using Premium.Domain;
-using Premium.Ports;
 using static Premium.Tests.Snap.BankEdge;
 
 namespace Premium.Tests.Snap;

@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.Ports;
 using static Premium.Tests.Snap.BankEdge;
 
 namespace Premium.Tests.Snap;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Premium.Adapters.Snap;
-using Premium.Ports;
+using Premium.Domain;
 using static Premium.Tests.Snap.BankEdge;
 
 namespace Premium.Tests.Snap;
@@ -119,7 +119,7 @@ public sealed class SnapStatementTests
         await using var world = await SnapWorld.StartAsync();
         world.Edge.Answer = (context, _, _) => ReplyAsync(context, 200, page);
 
-        var reply = await world.Bank.StatementAsync(SnapWorld.Account, First, Last, CancellationToken.None);
+        var reply = await world.Statements.StatementAsync(SnapWorld.Account, First, Last, CancellationToken.None);
 
         Assert.Contains(why, Assert.IsType<StatementReply.Silent>(reply).Why, StringComparison.Ordinal);
     }
@@ -133,13 +133,13 @@ public sealed class SnapStatementTests
             : ReplyAsync(context, 404, """{"responseCode":"4041401"}""");
 
         Assert.IsType<StatementReply.Silent>(
-            await world.Bank.StatementAsync(SnapWorld.Account, First, Last, CancellationToken.None));
+            await world.Statements.StatementAsync(SnapWorld.Account, First, Last, CancellationToken.None));
     }
 
     private static async Task<IReadOnlyList<StatementLine>> CompleteAsync(
         SnapWorld world, DateOnly from, DateOnly to) =>
         Assert.IsType<StatementReply.Complete>(
-            await world.Bank.StatementAsync(SnapWorld.Account, from, to, CancellationToken.None)).Lines;
+            await world.Statements.StatementAsync(SnapWorld.Account, from, to, CancellationToken.None)).Lines;
 
     /// <summary>Three lines a page, border seconds included, in the asked order.</summary>
     private static Task PageAsync(

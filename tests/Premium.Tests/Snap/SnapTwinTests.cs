@@ -24,6 +24,7 @@ public sealed class SnapTwinTests
             .AddSnapBanks(new Dictionary<string, BankProfile> { ["jateng"] = Profile(bench, ours) })
             .BuildServiceProvider(validateScopes: true);
         var bank = services.GetRequiredService<IBank>();
+        var statements = services.GetRequiredService<IStatements>();
         var account = new BankAccount("jateng", TwinSettings.Payer);
 
         foreach (var village in Enumerable.Range(2001, 5))
@@ -49,7 +50,7 @@ public sealed class SnapTwinTests
             Assert.IsType<BalanceReply.Known>(await bank.BalanceAsync(account, CancellationToken.None)).Available);
         var today = DateOnly.FromDateTime(bench.Clock.GetUtcNow().ToOffset(SnapTime.Jakarta).Date);
         var lines = Assert.IsType<StatementReply.Complete>(
-            await bank.StatementAsync(account, today.AddDays(-40), today, CancellationToken.None)).Lines;
+            await statements.StatementAsync(account, today.AddDays(-40), today, CancellationToken.None)).Lines;
         Assert.Equal(
             Enumerable.Range(2001, 5).Select(village => Order(village, account, bench).Remark),
             lines.Where(line => line.IsDebit).Select(line => line.Remark));

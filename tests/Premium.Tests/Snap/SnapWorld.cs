@@ -26,6 +26,7 @@ internal sealed class SnapWorld : IAsyncDisposable
             .AddSnapBanks(new Dictionary<string, BankProfile> { ["jateng"] = profile })
             .BuildServiceProvider(validateScopes: true);
         Bank = services.GetRequiredService<IBank>();
+        Statements = services.GetRequiredService<IStatements>();
     }
 
     public BankEdge Edge { get; }
@@ -35,6 +36,8 @@ internal sealed class SnapWorld : IAsyncDisposable
     public KeptLog Log { get; } = new();
 
     public IBank Bank { get; }
+
+    public IStatements Statements { get; }
 
     public static BankAccount Account => new("jateng", AccountNo.Parse(Village));
 

@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.Ports;
 using static Premium.Tests.Storage.Samples;
 
 namespace Premium.Tests.Storage;
@@ -15,8 +14,11 @@ public sealed class EvidenceContractTests
         var ledger = await TestStorage.LedgerAsync(backend);
         EvidenceRow[] bare =
         [
-            Evidence(Village(2001), 1, 1) with { Call = new BankCall("36", CallFate.Silent, Noon) },
-            Evidence(Village(2001), 2) with { Call = new BankCall("17", CallFate.NotSent, Noon) { Why = "closed" } },
+            Evidence(Village(2001), 1, 1) with { Call = new BankCall(SnapService.Status, CallFate.Silent, Noon) },
+            Evidence(Village(2001), 2) with
+            {
+                Call = new BankCall(SnapService.Transfer, CallFate.NotSent, Noon) { Why = "closed" },
+            },
         ];
 
         var first = await ledger.CommittedAsync(
@@ -40,7 +42,7 @@ public sealed class EvidenceContractTests
     {
         var ledger = await TestStorage.LedgerAsync(backend);
         var first = await ledger.CommittedAsync(await ledger.NovemberAsync(), Evidence(Village(2001)));
-        var other = Evidence(Village(2001)) with { Call = new BankCall("36", CallFate.Silent, Noon) };
+        var other = Evidence(Village(2001)) with { Call = new BankCall(SnapService.Status, CallFate.Silent, Noon) };
 
         await Assert.ThrowsAnyAsync<Exception>(
             () => ledger.CommitAsync(first, Change(other, Bill(Village(2001))), default));

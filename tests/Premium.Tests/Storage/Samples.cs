@@ -57,7 +57,7 @@ internal static class Samples
         Id = new BillId(village, Segment.Pu, November).Attempt(1),
         Entry = entry,
         Number = number,
-        Call = new BankCall("17", CallFate.Answered, Noon)
+        Call = new BankCall(SnapService.Transfer, CallFate.Answered, Noon)
         {
             ExternalId = $"33161220012611101{entry:00}",
             AnsweredAt = Noon.AddSeconds(2),

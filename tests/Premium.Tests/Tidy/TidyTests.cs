@@ -65,6 +65,19 @@ public sealed partial class TidyTests
             .Where(l => !l.StartsWith(".ci/", StringComparison.Ordinal)));
 
     [Fact]
+    public void Domain_namesNothingOfPorts() => AssertNone(
+        LinesOf([".cs"], PortsName().IsMatch)
+            .Where(l => l.StartsWith("src/Premium/Domain/", StringComparison.Ordinal)));
+
+    /// <summary>An alert rule in the field says a number and means one message.</summary>
+    [Fact]
+    public void LogMessages_haveNumbersOfTheirOwn() => AssertNone(
+        from attribute in LogMessages()
+        group attribute.Place by attribute.Number into places
+        where places.Key.Length == 0 || places.Count() > 1
+        select $"{(places.Key.Length == 0 ? "no number" : places.Key)}: {string.Join(", ", places)}");
+
+    [Fact]
     public void TopLevel_holdsOnlyWhatANewcomerNeeds() => Assert.Empty(
         SourceTree.TopLevel.Except(["src", "tests", "infra", "PremiumFunctions.sln", "host.json", "README.md"]));
 
@@ -73,6 +86,13 @@ public sealed partial class TidyTests
         from line in file.Lines
         where isWrong(line.Text)
         select $"{file.Path}:{line.Number}: {line.Text.Trim()}";
+
+    private static IEnumerable<(string Number, string Place)> LogMessages() =>
+        from file in SourceTree.WithExtension(".cs", ".razor")
+        where file.Path.StartsWith("src/", StringComparison.Ordinal)
+        let text = file.Text
+        from Match attribute in LogMessage().Matches(text)
+        select (attribute.Groups["number"].Value, $"{file.Path}:{text.AsSpan(0, attribute.Index).Count('\n') + 1}");
 
     private static void AssertNone(IEnumerable<string> offences)
     {
@@ -86,6 +106,14 @@ public sealed partial class TidyTests
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b|\bGuid\.NewGuid\b|\bRandom\.Shared\b|\bnew Random\(\)")]
     private static partial Regex Ambient();
+
+    /// <summary>The namespace whole, or what of it may be left out within <c>Premium.Domain</c>.</summary>
+    [GeneratedRegex(@"\bPorts\s*[.;]|\bPremium\s*\.\s*Ports\b")]
+    private static partial Regex PortsName();
+
+    /// <summary>The number, positional or named; none where there is none.</summary>
+    [GeneratedRegex(@"\[\s*LoggerMessage\b(\s*\(\s*(EventId\s*=\s*|eventId:\s*)?(?<number>\d+))?")]
+    private static partial Regex LogMessage();
 
     // To hang until stopped is no wait: nothing goes on because time has passed.
     [GeneratedRegex(@"\bThread\.Sleep\b|\bTask\.Delay\b(?!\(Timeout\.Infinite)|\bSkip\s=")]

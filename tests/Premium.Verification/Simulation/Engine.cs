@@ -8,8 +8,8 @@ namespace Premium.Verification.Simulation;
 
 /// <summary>What the use cases of one invocation are given. A test breaks the engine by altering it.</summary>
 public sealed record EngineParts(
-    IRegistry Registry, ILedger Ledger, IBank Bank, IBankLimits Limits, IWake Wake, IAlertChannel Channel, Rules Rules,
-    TimeProvider Clock)
+    IRegistry Registry, ILedger Ledger, IBank Bank, IStatements Statements, IBankLimits Limits, IWake Wake,
+    IAlertChannel Channel, Rules Rules, TimeProvider Clock)
 {
     /// <summary>When runs should begin; by itself never, so that none is missed.</summary>
     public RunSchedule Schedule { get; init; } = new((_, _) => null);
@@ -43,7 +43,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
         new ClearBill(parts.Ledger, parts.Wake, parts.Clock).RunAsync(bill, reason, person, stop);
 
     public Task<PersonResult> DecideAsync(DecisionRequest request, CancellationToken stop) =>
-        new DecideUnknown(parts.Ledger, parts.Bank, parts.Rules, parts.Clock).RunAsync(request, stop);
+        new DecideUnknown(parts.Ledger, parts.Statements, parts.Rules, parts.Clock).RunAsync(request, stop);
 
     public Task<PersonResult> ReceiptAsync(ReceiptRequest request, CancellationToken stop) =>
         new RecordReceipt(parts.Ledger, parts.Rules, parts.Clock).RunAsync(request, stop);
@@ -63,7 +63,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
             parts.Registry, parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, parts.Clock, Log<SendAlerts>())
             .RunAsync(WakeMessages.ParseAlerts(text), stop),
         WakeQueues.Reconciliations => new ReconcileDistrict(
-            parts.Registry, parts.Ledger, parts.Bank, parts.Rules, parts.Clock, Log<ReconcileDistrict>())
+            parts.Registry, parts.Ledger, parts.Bank, parts.Statements, parts.Rules, parts.Clock,
+            Log<ReconcileDistrict>())
             .RunAsync(WakeMessages.ParseReconciliation(text), stop),
         _ => throw new InvalidOperationException($"There is no queue {queue}."),
     };

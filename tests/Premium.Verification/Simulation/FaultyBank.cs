@@ -10,7 +10,7 @@ namespace Premium.Verification.Simulation;
 /// effect, lost answers, late fates, refusals, wrong inquiries, money that comes back. What was really said is told
 /// to the auditor, below anything the engine might make of it.
 /// </summary>
-internal sealed class FaultyBank(SimulatedBank bank, Worker worker, Scene scene) : IBank
+internal sealed class FaultyBank(SimulatedBank bank, Worker worker, Scene scene) : IBank, IStatements
 {
     private readonly Dice dice = scene.Dice;
     private readonly FaultRates rates = scene.Dice.Rates;

@@ -1,6 +1,5 @@
 using Premium.Domain;
 using Premium.Ports;
-using PremiumFunctions;
 
 namespace Premium.Verification.Simulation;
 

@@ -185,20 +185,25 @@ public sealed partial class Simulator
     /// <summary>A throw before the first await becomes a failed task like any other.</summary>
     private static async Task Guarded(Func<CancellationToken, Task> does, Worker worker) => await does(worker.Token);
 
-    private Engine EngineOf(Worker worker) => new(
-        alter(new EngineParts(
-            new FaultyRegistry(registry, worker, scene),
-            new FaultyLedger(ledger, worker, scene),
-            new FaultyBank(scene.Bank, worker, scene),
-            new FaultyLimits(limits, worker, scene),
-            new FaultyWake(wake, worker, scene),
-            new FaultyChannel(mailbox, worker, scene),
-            plan.Rules,
-            clock)
-        {
-            Schedule = timers.Schedule,
-        }),
-        auditor);
+    private Engine EngineOf(Worker worker)
+    {
+        var bank = new FaultyBank(scene.Bank, worker, scene);
+        return new Engine(
+            alter(new EngineParts(
+                new FaultyRegistry(registry, worker, scene),
+                new FaultyLedger(ledger, worker, scene),
+                bank,
+                bank,
+                new FaultyLimits(limits, worker, scene),
+                new FaultyWake(wake, worker, scene),
+                new FaultyChannel(mailbox, worker, scene),
+                plan.Rules,
+                clock)
+            {
+                Schedule = timers.Schedule,
+            }),
+            auditor);
+    }
 
     private void Failed(Worker worker, Exception? failure, QueuedWake? message)
     {

@@ -1,5 +1,3 @@
-using Premium.Ports;
-
 namespace Premium.Domain;
 
 /// <summary>What is now known of one attempt, wherever it was learned.</summary>
@@ -106,9 +104,9 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
     /// <param name="answer">What is known.</param>
     /// <param name="now">When it became known.</param>
     /// <param name="rules">For the retry plan and inquiry times.</param>
-    /// <param name="asked">True if this used up an inquiry.</param>
+    /// <param name="byInquiry">True if an inquiry brought it, which is used up now.</param>
     public static Outcome Of(
-        Sheet sheet, DebitId id, Answer answer, DateTimeOffset now, Rules rules, bool asked)
+        Sheet sheet, DebitId id, Answer answer, DateTimeOffset now, Rules rules, bool byInquiry)
     {
         if (sheet.Debit(id) is not { } debit || sheet.Bill(id.Bill.Village, id.Bill.Segment) is not { } bill)
         {
@@ -130,8 +128,8 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
             Message = answer.Evidence.Message,
             BankReference = answer.Evidence.BankReference,
             NextInquiry = null,
-            Inquiries = debit.Inquiries + (asked ? 1 : 0),
-            Requests = debit.Requests + (asked ? PaymentOrder.RequestsPerCall : 0),
+            Inquiries = debit.Inquiries + (byInquiry ? 1 : 0),
+            Requests = debit.Requests + (byInquiry ? PaymentOrder.RequestsPerCall : 0),
         };
         return new Outcome(answer switch
         {

@@ -113,7 +113,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             Source = village.Mandate.Account.No,
             Amount = bill.Amount,
             ReservedAt = now,
-            Requests = Ports.PaymentOrder.RequestsPerCall,
+            Requests = PaymentOrder.RequestsPerCall,
             NextInquiry = now + rules.Banks[village.Mandate.Account.Bank].PaymentPatience,
         };
         wanted.Add(debit);

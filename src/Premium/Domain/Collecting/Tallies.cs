@@ -1,5 +1,3 @@
-using Premium.Ports;
-
 namespace Premium.Domain;
 
 /// <summary>

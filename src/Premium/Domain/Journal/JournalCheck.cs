@@ -1,5 +1,4 @@
 using System.Globalization;
-using Premium.Ports;
 
 namespace Premium.Domain;
 

@@ -1,5 +1,3 @@
-using Premium.Ports;
-
 namespace Premium.Domain;
 
 /// <summary>The movements of one account over the days compared.</summary>

@@ -33,7 +33,7 @@ public enum DebitRefusal
     AlreadyFinal,
 
     /// <summary>Nobody asked the bank yet.</summary>
-    NotYetAsked,
+    NotYetInquired,
 }
 
 public readonly record struct DebitAnswer(DebitState? Next, DebitRefusal? Refusal)
@@ -61,7 +61,7 @@ public static class DebitStates
             DebitEvent.Confirm => DebitState.Paid,
             DebitEvent.Refuse => DebitState.Refused,
             DebitEvent.Silence => DebitState.Unknown,
-            DebitEvent.Abandon => DebitRefusal.NotYetAsked,
+            DebitEvent.Abandon => DebitRefusal.NotYetInquired,
         },
         DebitState.Unknown => happened switch
         {
@@ -124,7 +124,7 @@ public sealed record Debit : SheetRow
     public string BankReference { get; init; } = "";
 
     /// <summary>The same order whenever it is asked about; only the request numbers move on.</summary>
-    public Ports.PaymentOrder AsOrder(int firstRequest) =>
+    public PaymentOrder AsOrder(int firstRequest) =>
         new(Id, new BankAccount(Bank, Source), Amount, ReservedAt, firstRequest);
 
     public override string RowKey => KeyOf(Id);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Premium.Ports;
 
 namespace Premium.Domain;
 
@@ -44,7 +43,7 @@ public sealed record EvidenceRow : SheetRow
 
     public override void Write(RowWriter row)
     {
-        row.Text("Service", Call.Service);
+        row.Text("Service", Call.Service.Code());
         row.Text("Fate", Call.Fate.ToString());
         row.Text("ExternalId", Call.ExternalId);
         row.Time("SentAt", Call.SentAt);
@@ -60,7 +59,7 @@ public sealed record EvidenceRow : SheetRow
         Id = id,
         Entry = entry,
         Number = number,
-        Call = new BankCall(row.Text("Service"), row.Enum<CallFate>("Fate"), row.Time("SentAt"))
+        Call = new BankCall(ReadService(row), row.Enum<CallFate>("Fate"), row.Time("SentAt"))
         {
             ExternalId = row.TextOrEmpty("ExternalId"),
             AnsweredAt = row.TimeOrNull("AnsweredAt"),
@@ -70,4 +69,11 @@ public sealed record EvidenceRow : SheetRow
             Why = row.TextOrEmpty("Why"),
         },
     };
+
+    private static SnapService ReadService(RowReader row)
+    {
+        var isKnown = SnapServices.TryParse(row.Text("Service"), out var service);
+        row.Check(isKnown, "Service", "11, 14, 17, 36 or 73");
+        return service;
+    }
 }

@@ -1,5 +1,3 @@
-using Premium.Ports;
-
 namespace Premium.Domain;
 
 /// <summary>Number and hash of the newest journal entry; 0 and empty for a sheet never written.</summary>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.Adapters.Snap;
 
@@ -9,7 +8,7 @@ namespace Premium.Adapters.Snap;
 /// Reads one month or less of service 14 page by page. Complete only if every page came and every line is understood:
 /// from half a statement somebody would conclude that a payment is absent.
 /// </summary>
-internal sealed class SnapStatement(SnapClient client, AccountNo account)
+internal sealed class StatementPages(SnapClient client, AccountNo account)
 {
     private const int PagesMax = 1_000;
     private readonly EvidenceMask mask = client.Mask(account, token: null);
@@ -22,7 +21,7 @@ internal sealed class SnapStatement(SnapClient client, AccountNo account)
         for (var page = 1; page <= PagesMax; page++)
         {
             var reference = client.Ids.Next(
-                SnapService.Statement, account, Math.Min(18, client.Profile.PartnerReferenceMax));
+                SnapService.Statement, account, client.Profile.QueryReferenceLength);
             var exchange = await client.SendAsync(
                 SnapService.Statement,
                 SnapBody.Statement(account, reference, from, to),
@@ -57,7 +56,7 @@ internal sealed class SnapStatement(SnapClient client, AccountNo account)
 
             if (!hasMore)
             {
-                return new StatementReply.Complete([.. lines.Values.Where(line => IsAsked(line, first, last))]);
+                return new StatementReply.Complete([.. lines.Values.Where(line => IsWithin(line, first, last))]);
             }
 
             if (lines.Count == known || !SnapTime.TryRead(LastRecord(fields, items), out var boundary))
@@ -90,7 +89,7 @@ internal sealed class SnapStatement(SnapClient client, AccountNo account)
             : (from, fraction == 0 ? second : second.AddSeconds(1));
     }
 
-    private static bool IsAsked(StatementLine line, DateOnly first, DateOnly last)
+    private static bool IsWithin(StatementLine line, DateOnly first, DateOnly last)
     {
         var day = DateOnly.FromDateTime(line.At.ToOffset(SnapTime.Jakarta).Date);
         return day >= first && day <= last;

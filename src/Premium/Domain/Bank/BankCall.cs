@@ -1,4 +1,4 @@
-namespace Premium.Ports;
+namespace Premium.Domain;
 
 public enum CallFate
 {
@@ -20,10 +20,10 @@ public enum CallFate
 /// account numbers are masked before one is made; each text is at most <see cref="TextMax"/> characters and says so
 /// where it was cut.
 /// </summary>
-/// <param name="Service">SNAP service number: 17 payment, 36 inquiry, 11 balance, 14 statement, 73 token.</param>
+/// <param name="Service">What was asked of the bank.</param>
 /// <param name="Fate">Whether it left and was answered.</param>
 /// <param name="SentAt">When it was sent; for a statement line, when the bank booked it.</param>
-public sealed record BankCall(string Service, CallFate Fate, DateTimeOffset SentAt)
+public sealed record BankCall(SnapService Service, CallFate Fate, DateTimeOffset SentAt)
 {
     public const int TextMax = 4_000;
 

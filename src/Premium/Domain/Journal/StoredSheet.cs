@@ -1,6 +1,4 @@
-using Premium.Domain;
-
-namespace Premium.Ports;
+namespace Premium.Domain;
 
 /// <summary>One partition of the sheets' table as it is stored, in order of row key, understood or not.</summary>
 public sealed record StoredSheet(string Key, IReadOnlyList<StoredRow> Rows);

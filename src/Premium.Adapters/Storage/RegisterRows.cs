@@ -7,7 +7,7 @@ using Premium.Domain;
 namespace Premium.Adapters.Storage;
 
 /// <summary>Villages and rosters as rows of table <c>registry</c>.</summary>
-internal static class VillageRows
+internal static class RegisterRows
 {
     public const string VillagePrefix = "village~";
     public const string RosterPrefix = "roster~";
