@@ -58,7 +58,7 @@ public sealed class World : IAsyncDisposable
             new BankTwinOptions
             {
                 DataFolder = Path.Combine(folder.FullName, "bank"),
-                Banks = [.. banks.Select(bank => new TwinBank
+                Banks = [.. banks.Select(bank => new PlayedBank
                 {
                     Id = bank,
                     ClientId = ClientId,

@@ -14,7 +14,7 @@ internal static class TwinSettings
     public static readonly AccountNo Collection = AccountNo.Parse("9000000009");
     public static readonly RSA Key = RSA.Create(2048);
 
-    public static TwinBank NewBank(
+    public static PlayedBank NewBank(
         string id,
         AccountFate fate,
         TwinTimestampForm form = TwinTimestampForm.Seconds,

@@ -15,9 +15,9 @@ public enum TwinTimestampForm
 }
 
 /// <summary>
-/// One bank of the twin, and what it agreed with its one partner. A class, so that it never prints its secrets.
+/// One bank that the twin plays, and what it agreed with its one partner. A class, so that it never prints its secrets.
 /// </summary>
-public sealed class TwinBank
+public sealed class PlayedBank
 {
     private const string FieldPattern = "yyyy-MM-dd'T'HH:mm:sszzz";
 

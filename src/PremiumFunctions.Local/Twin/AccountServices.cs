@@ -10,7 +10,7 @@ internal static class AccountServices
     private static readonly TimeSpan RangeMax = TimeSpan.FromDays(31);
     private static readonly TimeSpan HistoryMax = TimeSpan.FromDays(366);
 
-    public static TwinReply Balance(TwinFields fields, TwinBank bank, TwinLedger ledger)
+    public static TwinReply Balance(TwinFields fields, PlayedBank bank, TwinLedger ledger)
     {
         var reference = fields.OptionalText("partnerReferenceNo", bank.ReferenceLengthMax);
         var no = fields.Account("accountNo", 16);
@@ -20,7 +20,7 @@ internal static class AccountServices
         }
 
         var account = ledger.Holding(bank.Id, no);
-        var midnight = new DateTimeOffset(ledger.Now.Date, TwinBank.JakartaOffset);
+        var midnight = new DateTimeOffset(ledger.Now.Date, PlayedBank.JakartaOffset);
         return TwinReply.Of(TwinService.Balance, SnapCase.Successful, new JsonObject
         {
             ["referenceNo"] = reference,
@@ -47,7 +47,7 @@ internal static class AccountServices
     /// second less): no page splits a second, and lines of the asked last second come on top of the page's size, so
     /// no line is left out and every page gets further.
     /// </summary>
-    public static TwinReply Statement(TwinFields fields, TwinBank bank, TwinLedger ledger, int pageSize)
+    public static TwinReply Statement(TwinFields fields, PlayedBank bank, TwinLedger ledger, int pageSize)
     {
         var reference = fields.OptionalText("partnerReferenceNo", bank.ReferenceLengthMax);
         var no = fields.Account("accountNo", 16);
@@ -101,7 +101,7 @@ internal static class AccountServices
         return lines[..end];
     }
 
-    private static JsonObject Line(TwinPosting posting, TwinBank bank) => new()
+    private static JsonObject Line(TwinPosting posting, PlayedBank bank) => new()
     {
         ["detailBalance"] = new JsonObject
         {
@@ -137,7 +137,7 @@ internal static class AccountServices
     private static Rupiah BalanceBefore(DateTimeOffset at, TwinAccountState account) =>
         account.Balance - Rupiah.Sum(account.Postings.Where(p => Second(p) >= at).Select(p => p.Amount));
 
-    private static SnapCase? UnknownAccount(TwinBank bank, TwinLedger ledger, AccountNo no) =>
+    private static SnapCase? UnknownAccount(PlayedBank bank, TwinLedger ledger, AccountNo no) =>
         !ledger.Has(bank.Id, no) || ledger.Fate(bank.Id, no) == AccountFate.Unknown ? SnapCase.InvalidAccount : null;
 
     private static string Status(AccountFate fate) => fate switch

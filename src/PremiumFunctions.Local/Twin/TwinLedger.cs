@@ -98,7 +98,7 @@ public sealed class TwinLedger : IAsyncDisposable
 
     public ValueTask DisposeAsync() => journal.DisposeAsync();
 
-    internal DateTimeOffset Now => clock.GetUtcNow().ToOffset(TwinBank.JakartaOffset);
+    internal DateTimeOffset Now => clock.GetUtcNow().ToOffset(PlayedBank.JakartaOffset);
 
     internal bool Has(string bank, AccountNo account) => Read(() => book.Find(bank, account) is not null);
 
@@ -180,7 +180,7 @@ public sealed class TwinLedger : IAsyncDisposable
         }
     }
 
-    private void Open(TwinBank bank, TwinAccount account)
+    private void Open(PlayedBank bank, TwinAccount account)
     {
         if (book.Find(bank.Id, account.No) is null)
         {

@@ -14,7 +14,7 @@ internal static class TwinGate
     private static readonly string[] OfCalls =
         ["Authorization", "X-TIMESTAMP", "X-SIGNATURE", "X-PARTNER-ID", "X-EXTERNAL-ID", "CHANNEL-ID"];
 
-    public static SnapCase? Check(HttpContext http, byte[] body, TwinBank bank, DateTimeOffset now)
+    public static SnapCase? Check(HttpContext http, byte[] body, PlayedBank bank, DateTimeOffset now)
     {
         var headers = http.Request.Headers;
         if (MissingHeader(headers, OfCalls) is { } missing)
@@ -58,7 +58,7 @@ internal static class TwinGate
             ? SnapCase.Missing(name)
             : null;
 
-    public static SnapCase? WrongForm(IHeaderDictionary headers, TwinBank bank, DateTimeOffset now)
+    public static SnapCase? WrongForm(IHeaderDictionary headers, PlayedBank bank, DateTimeOffset now)
     {
         var type = headers.ContentType.ToString().Split(';')[0].Trim();
         if (!type.Equals("application/json", StringComparison.OrdinalIgnoreCase))
@@ -90,7 +90,7 @@ internal static class TwinGate
         }
     }
 
-    private static SnapCase? WrongSignature(HttpContext http, string token, byte[] body, TwinBank bank)
+    private static SnapCase? WrongSignature(HttpContext http, string token, byte[] body, PlayedBank bank)
     {
         // The target exactly as sent: a decoded and encoded path need not be the one that was signed.
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

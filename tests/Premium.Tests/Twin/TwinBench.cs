@@ -30,7 +30,7 @@ internal sealed class TwinBench : IAsyncDisposable
 
     public TwinLedger Ledger => Twin.Ledger;
 
-    public TwinBank Bank => Options.Banks[0];
+    public PlayedBank Bank => Options.Banks[0];
 
     public string JournalPath => Path.Combine(Options.DataFolder, "bank-twin.jsonl");
 
@@ -38,7 +38,7 @@ internal sealed class TwinBench : IAsyncDisposable
     public static async Task<TwinBench> StartAsync(
         AccountFate fate = AccountFate.Normal,
         BankTwinFaults? faults = null,
-        Func<TwinBank, TwinBank>? change = null,
+        Func<PlayedBank, PlayedBank>? change = null,
         int pageSize = 100,
         Func<Task>? beforeFlush = null)
     {
@@ -62,7 +62,7 @@ internal sealed class TwinBench : IAsyncDisposable
         Twin = await BankTwin.StartAsync(Options, Clock, CancellationToken.None);
     }
 
-    public string Timestamp(TwinBank? bank = null) => Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).ToString(
+    public string Timestamp(PlayedBank? bank = null) => Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).ToString(
         (bank ?? Bank).TimestampForm == TwinTimestampForm.Seconds
             ? "yyyy-MM-dd'T'HH:mm:sszzz"
             : "yyyy-MM-dd'T'HH:mm:ss.fffzzz",
@@ -99,7 +99,7 @@ internal sealed class TwinBench : IAsyncDisposable
         });
 
     public async Task<Answer> CallAsync(
-        string path, JsonObject body, Action<HttpRequestMessage>? change = null, TwinBank? bank = null)
+        string path, JsonObject body, Action<HttpRequestMessage>? change = null, PlayedBank? bank = null)
     {
         bank ??= Bank;
         using var request = await SignAsync(path, body.ToJsonString(), bank);
@@ -108,7 +108,7 @@ internal sealed class TwinBench : IAsyncDisposable
     }
 
     public async Task<HttpRequestMessage> SignAsync(
-        string path, string body, TwinBank bank, string? timestamp = null, HttpMethod? method = null)
+        string path, string body, PlayedBank bank, string? timestamp = null, HttpMethod? method = null)
     {
         timestamp ??= Timestamp(bank);
         method ??= HttpMethod.Post;
@@ -138,7 +138,7 @@ internal sealed class TwinBench : IAsyncDisposable
     }
 
     public async Task<Answer> TokenAsync(
-        TwinBank bank,
+        PlayedBank bank,
         Action<HttpRequestMessage>? change = null,
         string body = """{"grantType":"client_credentials"}""")
     {

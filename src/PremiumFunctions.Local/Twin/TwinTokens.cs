@@ -14,7 +14,7 @@ internal static class TwinTokens
 {
     private const int LifetimeSeconds = 900;
 
-    public static TwinReply Answer(IHeaderDictionary headers, byte[] body, TwinBank bank, DateTimeOffset now)
+    public static TwinReply Answer(IHeaderDictionary headers, byte[] body, PlayedBank bank, DateTimeOffset now)
     {
         var refusal = TwinGate.MissingHeader(headers, ["X-TIMESTAMP", "X-CLIENT-KEY", "X-SIGNATURE"])
             ?? TwinGate.WrongForm(headers, bank, now)
@@ -34,7 +34,7 @@ internal static class TwinTokens
     }
 
     /// <summary>Null where the token is good.</summary>
-    public static SnapCase? Refusal(string token, TwinBank bank, DateTimeOffset now)
+    public static SnapCase? Refusal(string token, PlayedBank bank, DateTimeOffset now)
     {
         var isNumber = long.TryParse(
             token.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var expires);
@@ -47,7 +47,7 @@ internal static class TwinTokens
         return now.ToUnixTimeSeconds() < expires ? null : SnapCase.InvalidToken;
     }
 
-    private static SnapCase? WrongCaller(IHeaderDictionary headers, TwinBank bank)
+    private static SnapCase? WrongCaller(IHeaderDictionary headers, PlayedBank bank)
     {
         if (headers["X-CLIENT-KEY"] != bank.ClientId)
         {
@@ -61,7 +61,7 @@ internal static class TwinTokens
             : SnapCase.Unauthorized("Signature");
     }
 
-    private static SnapCase? WrongGrant(byte[] body, TwinBank bank)
+    private static SnapCase? WrongGrant(byte[] body, PlayedBank bank)
     {
         if (TwinGate.Parse(body) is not { } json)
         {
@@ -77,7 +77,7 @@ internal static class TwinTokens
         return fields.Refusal;
     }
 
-    private static string Seal(TwinBank bank, long expires)
+    private static string Seal(PlayedBank bank, long expires)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{bank.Id}|{bank.ClientId}|{expires}");
         var seal = HMACSHA256.HashData(Encoding.UTF8.GetBytes(bank.ClientSecret), Encoding.UTF8.GetBytes(text));

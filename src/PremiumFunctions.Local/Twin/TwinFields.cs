@@ -8,7 +8,7 @@ namespace PremiumFunctions.Local.Twin;
 /// Reads the fields of a request body. The first that is wrong becomes <see cref="Refusal"/>, and reading goes on with
 /// empty values: ask for the refusal before using any.
 /// </summary>
-internal sealed class TwinFields(JsonElement body, TwinBank bank)
+internal sealed class TwinFields(JsonElement body, PlayedBank bank)
 {
     private const int AmountDigitsMax = 13;
 

@@ -10,7 +10,7 @@ internal static class PaymentServices
     private static readonly Rupiah WrongBy = new(1_000);
 
     public static TwinReply Transfer(
-        TwinFields fields, string externalId, TwinBank bank, TwinLedger ledger, Fault fault)
+        TwinFields fields, string externalId, PlayedBank bank, TwinLedger ledger, Fault fault)
     {
         var order = new TransferOrder(
             bank,
@@ -44,7 +44,7 @@ internal static class PaymentServices
         };
     }
 
-    public static TwinReply Inquire(TwinFields fields, TwinBank bank, TwinLedger ledger, Fault fault)
+    public static TwinReply Inquire(TwinFields fields, PlayedBank bank, TwinLedger ledger, Fault fault)
     {
         var reference = fields.Text("originalPartnerReferenceNo", bank.ReferenceLengthMax);
         var serviceCode = fields.Text("serviceCode", 2);
@@ -87,7 +87,7 @@ internal static class PaymentServices
         });
     }
 
-    private static TwinReply Confirm(SnapCase outcome, TwinTransfer t, string customerReference, TwinBank bank) =>
+    private static TwinReply Confirm(SnapCase outcome, TwinTransfer t, string customerReference, PlayedBank bank) =>
         TwinReply.Of(TwinService.Transfer, outcome, new JsonObject
         {
             ["referenceNo"] = t.BankReference,

@@ -4,7 +4,7 @@ namespace PremiumFunctions.Local.Twin;
 
 /// <summary>A transfer as ordered, its fields already checked for form.</summary>
 internal sealed record TransferOrder(
-    TwinBank Bank,
+    PlayedBank Bank,
     string Reference,
     string ExternalId,
     AccountNo Source,

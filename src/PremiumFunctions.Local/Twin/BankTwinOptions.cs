@@ -8,7 +8,7 @@ public sealed class BankTwinOptions
     /// <summary>Holds the journal. A twin started on the same folder goes on where the last one stopped.</summary>
     public required string DataFolder { get; init; }
 
-    public required IReadOnlyList<TwinBank> Banks { get; init; }
+    public required IReadOnlyList<PlayedBank> Banks { get; init; }
 
     /// <summary>Port on 127.0.0.1; 0 takes a free one.</summary>
     public int Port { get; init; }

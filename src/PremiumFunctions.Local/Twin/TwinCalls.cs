@@ -6,7 +6,7 @@ namespace PremiumFunctions.Local.Twin;
 /// <summary>One call from its bytes to its reply: gate, external id, fault, service, disk, answer.</summary>
 internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, CancellationToken stopping)
 {
-    public async Task ServeAsync(HttpContext http, TwinBank bank, TwinService service)
+    public async Task ServeAsync(HttpContext http, PlayedBank bank, TwinService service)
     {
         using var buffer = new MemoryStream();
         await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
@@ -18,7 +18,7 @@ internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, Canc
         await SendAsync(http, bank, service, reply, fault);
     }
 
-    private (TwinReply Reply, Fault Fault) Decide(HttpContext http, byte[] body, TwinBank bank, TwinService service)
+    private (TwinReply Reply, Fault Fault) Decide(HttpContext http, byte[] body, PlayedBank bank, TwinService service)
     {
         if (!HttpMethods.IsPost(http.Request.Method))
         {
@@ -41,7 +41,7 @@ internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, Canc
     }
 
     private (TwinReply Reply, Fault Fault) Decide(
-        JsonElement json, string externalId, TwinBank bank, TwinService service)
+        JsonElement json, string externalId, PlayedBank bank, TwinService service)
     {
         var fields = new TwinFields(json, bank);
         var (subject, account) = service switch
@@ -75,7 +75,7 @@ internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, Canc
         return (reply, fault);
     }
 
-    private async Task SendAsync(HttpContext http, TwinBank bank, TwinService service, TwinReply reply, Fault fault)
+    private async Task SendAsync(HttpContext http, PlayedBank bank, TwinService service, TwinReply reply, Fault fault)
     {
         switch (fault)
         {
@@ -108,7 +108,7 @@ internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, Canc
         }
     }
 
-    private Task WriteAsync(HttpContext http, TwinBank bank, int status, byte[] body)
+    private Task WriteAsync(HttpContext http, PlayedBank bank, int status, byte[] body)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaTypeNames.Application.Json;
