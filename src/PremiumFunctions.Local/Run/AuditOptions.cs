@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.UseCases;
@@ -7,18 +8,6 @@ namespace PremiumFunctions.Local.Run;
 /// <summary>The command line of <c>-- audit</c>.</summary>
 public sealed record AuditOptions
 {
-    public const string Usage = """
-        dotnet run --project src/PremiumFunctions.Local -- audit [options]
-          --district CODE      one district, such as 33.16.12 (default: all that is stored)
-          --from yyyy-MM       first contribution month of that district
-          --to yyyy-MM         last contribution month of that district
-          --data DIR           a local data folder (default .data/local)
-          --connection NAME    instead: the environment variable that holds a connection string; without --data and
-                               --connection, Storage__ConnectionString or Storage__TableUri where one is set
-          --heads FILE         notes the head of each sheet there, to be kept outside the storage account
-          --expect FILE        holds the journals against heads noted before, one line each, log lines included
-        """;
-
     private const string DataDefault = ".data/local";
 
     public AuditScope Scope { get; init; } = new();
@@ -33,40 +22,29 @@ public sealed record AuditOptions
     /// <exception cref="ArgumentException">An option or its value is not accepted; the message names it.</exception>
     public static AuditOptions Parse(IReadOnlyList<string> arguments, Func<string, string?> environment)
     {
-        var options = new AuditOptions();
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            var name = arguments[i];
-            string Value(string expected) => ++i < arguments.Count
-                ? arguments[i]
-                : throw new ArgumentException($"{name}: expected {expected} after it.");
-            var scope = options.Scope;
-            options = name switch
-            {
-                "--district" => options with { Scope = scope with { District = District(Value("a district")) } },
-                "--from" => options with { Scope = scope with { From = Month(name, Value("a month")) } },
-                "--to" => options with { Scope = scope with { To = Month(name, Value("a month")) } },
-                "--data" => options with { Data = Value("a folder") },
-                "--connection" => options with { Storage = By(environment, Value("the name of a variable")) },
-                "--heads" => options with { Heads = Value("a file") },
-                "--expect" => options with { Scope = scope with { Anchors = Noted(Value("a file")) } },
-                _ => throw new ArgumentException($"{name}: not an option.{Environment.NewLine}{Usage}"),
-            };
-        }
+        var command = new RootCommand();
+        return new AuditArguments(command).Read(CommandLine.Parse(command, arguments), environment);
+    }
 
+    /// <summary>Looks up what the options name: a variable, a folder.</summary>
+    internal static AuditOptions Of(AuditOptions options, string? connection, Func<string, string?> environment)
+    {
         if (options.Scope is { District: null, From: not null } or { District: null, To: not null })
         {
             throw new ArgumentException("--from and --to: expected together with --district.");
         }
 
-        return options is { Data: not null, Storage: not null }
-            ? throw new ArgumentException("--data and --connection: expected one of them.")
-            : WithSource(options, environment);
+        return (options.Data, connection) switch
+        {
+            (not null, not null) => throw new ArgumentException("--data and --connection: expected one of them."),
+            (null, not null) => options with { Storage = By(environment, connection) },
+            _ => WithSource(options, environment),
+        };
     }
 
     private static AuditOptions WithSource(AuditOptions options, Func<string, string?> environment)
     {
-        if (options.Storage is null && options.Data is null)
+        if (options.Data is null)
         {
             if (environment("Storage__ConnectionString") is { Length: > 0 })
             {
@@ -80,7 +58,7 @@ public sealed record AuditOptions
             }
         }
 
-        return options.Storage is null ? options with { Data = Existing(options.Data ?? DataDefault) } : options;
+        return options with { Data = Existing(options.Data ?? DataDefault) };
     }
 
     private static StorageSettings By(Func<string, string?> environment, string variable) =>
@@ -93,14 +71,79 @@ public sealed record AuditOptions
     private static string Existing(string folder) => Directory.Exists(Path.Combine(folder, "azurite"))
         ? folder
         : throw new ArgumentException($"--data {folder}: expected the data folder of a local installation.");
+}
 
-    private static DistrictCode District(string text) => DistrictCode.TryParse(text, out var district)
-        ? district
-        : throw new ArgumentException($"--district {text}: expected the code of a district, such as 33.16.12.");
+/// <summary>The same on the command line.</summary>
+internal sealed class AuditArguments
+{
+    private const string Month = "a contribution month, such as 2026-11";
 
-    private static Period Month(string name, string text) => Period.TryParse(text, out var period)
-        ? period
-        : throw new ArgumentException($"{name} {text}: expected a contribution month, such as 2026-11.");
+    private readonly Option<DistrictCode?> district = CommandLine.Option<DistrictCode?>(
+        "--district", "CODE", "one district, such as 33.16.12 (default: all that is stored)",
+        "the code of a district, such as 33.16.12", TryDistrict);
+
+    private readonly Option<Period?> from = CommandLine.Option<Period?>(
+        "--from", "yyyy-MM", "first contribution month of that district", Month, TryMonth);
+
+    private readonly Option<Period?> to = CommandLine.Option<Period?>(
+        "--to", "yyyy-MM", "last contribution month of that district", Month, TryMonth);
+
+    private readonly Option<string> data = CommandLine.Text(
+        "--data", "DIR", "a local data folder (default .data/local)", "a folder");
+
+    private readonly Option<string> connection = CommandLine.Text(
+        "--connection", "NAME",
+        "instead: the environment variable that holds a connection string; without --data and --connection, " +
+        "Storage__ConnectionString or Storage__TableUri where one is set",
+        "the name of a variable");
+
+    private readonly Option<string> heads = CommandLine.Text(
+        "--heads", "FILE", "notes the head of each sheet there, to be kept outside the storage account", "a file");
+
+    private readonly Option<string> expect = CommandLine.Text(
+        "--expect", "FILE", "holds the journals against heads noted before, one line each, log lines included",
+        "a file");
+
+    public AuditArguments(Command command)
+    {
+        foreach (var option in new Option[] { district, from, to, data, connection, heads, expect })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public AuditOptions Read(ParseResult parsed, Func<string, string?> environment)
+    {
+        var scope = new AuditScope
+        {
+            District = parsed.GetValue(district),
+            From = parsed.GetValue(from),
+            To = parsed.GetValue(to),
+        };
+        if (parsed.GetValue(expect) is { } noted)
+        {
+            scope = scope with { Anchors = Noted(noted) };
+        }
+
+        return AuditOptions.Of(
+            new AuditOptions { Scope = scope, Data = parsed.GetValue(data), Heads = parsed.GetValue(heads) },
+            parsed.GetValue(connection),
+            environment);
+    }
+
+    private static bool TryDistrict(string text, out DistrictCode? district)
+    {
+        var isDistrict = DistrictCode.TryParse(text, out var read);
+        district = isDistrict ? read : null;
+        return isDistrict;
+    }
+
+    private static bool TryMonth(string text, out Period? month)
+    {
+        var isMonth = Period.TryParse(text, out var read);
+        month = isMonth ? read : null;
+        return isMonth;
+    }
 
     private static IReadOnlyList<Anchor> Noted(string file)
     {

@@ -13,11 +13,14 @@ public static class LocalCycle
     private const int BeatsPerCheck = 10;
 
     /// <summary>Runs until the run is closed and its alerts are out; returns the closed run.</summary>
-    public static async Task<Premium.Domain.Run> WatchAsync(LocalParts parts, CancellationToken stop)
+    public static Task<Premium.Domain.Run> WatchAsync(LocalParts parts, CancellationToken stop) =>
+        CycleProgress.ShowAsync(parts.Districts.Count, show => RunAsync(parts, show, stop));
+
+    private static async Task<Premium.Domain.Run> RunAsync(
+        LocalParts parts, Action<int, Tally> show, CancellationToken stop)
     {
         var started = await parts.Get<StartRun>().RunAsync(RunPurpose.Collect, parts.Regency, stop);
         var ledger = parts.Get<ILedger>();
-        using var bar = new ProgressBar(parts.Districts.Count);
         for (var beat = 0; ;)
         {
             if (beat++ % BeatsPerCheck == 0)
@@ -27,7 +30,7 @@ public static class LocalCycle
 
             var manifest = await ledger.RunAsync(started.Id, stop)
                 ?? throw new InvalidOperationException($"Run {started.Id} is gone.");
-            bar.Show(manifest.Reports.Count(r => r.Tally is not null), manifest.Tally);
+            show(manifest.Reports.Count(r => r.Tally is not null), manifest.Tally);
             if (manifest.Run.State != RunState.Open && await AlertsAreOutAsync(parts, stop))
             {
                 return manifest.Run;

@@ -1,17 +1,11 @@
 using System.Globalization;
-using Premium.Adapters.Storage;
-using Premium.Ports;
 using PremiumFunctions.Local.Host;
 using PremiumFunctions.Local.Regions;
-using PremiumFunctions.Local.Sample;
 using PremiumFunctions.Local.Twin;
 
 namespace PremiumFunctions.Local.Run;
 
-/// <summary>
-/// Everything one local installation consists of, started: storage, mail server, bank twin, function app. One process
-/// at a time may have a data folder open.
-/// </summary>
+/// <summary>Everything one local installation consists of, started: its servers and the function app.</summary>
 public sealed class LocalParts : IAsyncDisposable
 {
     public const string Admin = "admin";
@@ -21,30 +15,49 @@ public sealed class LocalParts : IAsyncDisposable
     public const string Second = "second";
     public const string SecondKey = "local-admin-key-0002";
 
-    /// <summary>Short, so that the messages of a killed process come back while somebody is still watching.</summary>
+    /// <summary>Told to whoever started it.</summary>
+    public const string SignIn = $"Sign in as {Admin} with {AdminKey}, or as {Second} with {SecondKey}.";
+
+    /// <summary>
+    /// Short, so that the messages of a killed process come back while somebody is still watching; a Functions host
+    /// has ten minutes.
+    /// </summary>
     private static readonly TimeSpan MessageLease = TimeSpan.FromSeconds(15);
 
-    private readonly Stack<IAsyncDisposable> started = new();
+    private readonly LocalServers servers;
 
-    private LocalParts(LocalOptions options, LocalClock clock)
+    private LocalParts(LocalOptions options, LocalClock clock, LocalServers servers)
     {
         Options = options;
         Clock = clock;
+        this.servers = servers;
+        App = Build(options, clock, servers);
+        Functions = new FunctionHost(
+            FunctionCatalog.Read(typeof(Settings).Assembly),
+            HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json")),
+            new FunctionHostOptions
+            {
+                StorageConnection = servers.Storage.ConnectionString,
+                Clock = clock,
+                MessageLease = MessageLease,
+            },
+            App.Services);
+        Functions.Map(App);
     }
 
     public LocalOptions Options { get; }
 
     public LocalClock Clock { get; }
 
-    public required IReadOnlyList<RegionDistrict> Districts { get; init; }
+    public IReadOnlyList<RegionDistrict> Districts => servers.Districts;
 
-    public MailSink Mail { get; private set; } = null!;
+    public MailSink Mail => servers.Mail;
 
-    public BankTwin Twin { get; private set; } = null!;
+    public BankTwin Twin => servers.Twin;
 
-    public WebApplication App { get; private set; } = null!;
+    public WebApplication App { get; }
 
-    public FunctionHost Functions { get; private set; } = null!;
+    public FunctionHost Functions { get; }
 
     /// <summary>Code of the regency that runs work on; empty where the sample spans several.</summary>
     public string Regency => Options.Villages is null ? Options.Regency : "";
@@ -57,96 +70,39 @@ public sealed class LocalParts : IAsyncDisposable
     public static async Task<LocalParts> StartAsync(LocalOptions options, CancellationToken stop)
     {
         var clock = LocalClock.At(options.Today, Premium.Domain.Calendar.Shipped());
-        var parts = new LocalParts(options, clock)
-        {
-            Districts = options.Villages is { } count
-                ? RegionCodes.Nation(count)
-                : RegionCodes.Regency(options.Regency),
-        };
+        var servers = await LocalServers.StartAsync(options, clock, ServerPorts.Free, stop);
         try
         {
-            parts.started.Push(await FolderLock.TakeAsync(options.Data, stop));
-            var azurite = await Azurite.StartAsync(Path.Combine(options.Data, "azurite"), stop);
-            parts.started.Push(azurite);
-            parts.Mail = await MailSink.StartAsync(Path.Combine(options.Data, "mail"), stop);
-            parts.started.Push(parts.Mail);
-            var sample = parts.SampleVillages();
-            var keys = SampleKeys.In(options.Data);
-            parts.Twin = await BankTwin.StartAsync(
-                new BankTwinOptions
-                {
-                    DataFolder = Path.Combine(options.Data, "bank"),
-                    Banks = SampleBanks.AsTwins(
-                        sample.ToLookup(v => v.Bank, v => v.Account), keys.PublicPem),
-                    Faults = new BankTwinFaults(options.Faults, Seed: 1),
-                    LateAfter = TimeSpan.FromMinutes(1),
-                },
-                clock,
-                stop);
-            parts.started.Push(parts.Twin);
-            parts.StartApp(azurite.ConnectionString, keys.PrivatePem);
-            await parts.Get<StorageAccount>().PrepareAsync(stop);
-            await parts.ImportAsync(sample, stop);
-            return parts;
+            return new LocalParts(options, clock, servers);
         }
         catch
         {
-            await parts.DisposeAsync();
+            await servers.DisposeAsync();
             throw;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        while (started.TryPop(out var part))
-        {
-            await part.DisposeAsync();
-        }
+        await App.DisposeAsync();
+        await servers.DisposeAsync();
     }
 
     /// <summary>With --once the cycle is cranked by hand, so that no timer opens a second run beside it.</summary>
     public Task StartFunctionsAsync(CancellationToken stop) => Functions.StartAsync(stop, withTimers: !Options.Once);
 
-    private List<SampleVillage> SampleVillages()
-    {
-        var today = DateOnly.FromDateTime(Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
-        return [.. Districts.SelectMany(d => d.Villages).Select((v, i) => SampleRegency.Of(i, v, today))];
-    }
-
-    private void StartApp(string storage, string privateKeyPem)
+    private static WebApplication Build(LocalOptions options, LocalClock clock, LocalServers servers)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(LocalSettings.Of(this, storage, privateKeyPem));
+        builder.Configuration.AddInMemoryCollection(LocalSettings.Of(options.Regency, servers));
         builder.WebHost.UseKestrelCore().UseUrls(string.Create(
-            CultureInfo.InvariantCulture, $"http://127.0.0.1:{(Options.Once ? 0 : Options.Port)}"));
+            CultureInfo.InvariantCulture, $"http://127.0.0.1:{(options.Once ? 0 : options.Port)}"));
         // Silent and refusing banks are part of the sample; what they do is on the pages, not on the console.
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Error)
             .AddFilter("Polly", LogLevel.None);
-        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(TimerSchedule.Jakarta);
         builder.Services.AddPremium(Settings.Read(builder.Configuration));
-        App = builder.Build();
-        started.Push(App);
-        Functions = new FunctionHost(
-            FunctionCatalog.Read(typeof(Settings).Assembly),
-            HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json")),
-            new FunctionHostOptions { StorageConnection = storage, Clock = Clock, MessageLease = MessageLease },
-            App.Services);
-        Functions.Map(App);
-    }
-
-    /// <summary>What is in the register stays: mandates that an admin changed are not put back.</summary>
-    private async Task ImportAsync(IReadOnlyList<SampleVillage> sample, CancellationToken stop)
-    {
-        var registry = Get<IRegistry>();
-        var known = (await registry.DistrictsAsync("", stop)).ToHashSet();
-        foreach (var district in Districts.Where(d => !known.Contains(d.Code)))
-        {
-            await registry.ImportAsync(
-                district.Code,
-                district.Name,
-                [.. sample.Where(v => v.Import.Village.Code.District == district.Code).Select(v => v.Import)],
-                stop);
-        }
+        return builder.Build();
     }
 }

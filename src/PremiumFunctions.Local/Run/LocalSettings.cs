@@ -7,9 +7,8 @@ namespace PremiumFunctions.Local.Run;
 /// <summary>The settings of the function app as a local installation has them.</summary>
 public static class LocalSettings
 {
-    public static IEnumerable<KeyValuePair<string, string?>> Of(
-        LocalParts parts, string storage, string privateKeyPem) =>
-        Of(parts.Options.Regency, storage, parts.Mail.Port, parts.Twin.BaseUrl, privateKeyPem);
+    public static IEnumerable<KeyValuePair<string, string?>> Of(string regency, LocalServers servers) => Of(
+        regency, servers.Storage.ConnectionString, servers.Mail.Port, servers.Twin.BaseUrl, servers.Keys.PrivatePem);
 
     public static IEnumerable<KeyValuePair<string, string?>> Of(
         string regency, string storage, int mailPort, Uri twin, string privateKeyPem) =>
