@@ -1,6 +1,10 @@
-using System.Globalization;
-using System.Text.Json;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using MimeKit;
+using SmtpServer;
+using SmtpServer.Net;
 
 namespace PremiumFunctions.Local;
 
@@ -23,45 +27,34 @@ public sealed class MailSink : IAsyncDisposable
     /// <summary>The message to <c>lose@...</c> is kept, then the connection is cut instead of an answer.</summary>
     public const string Lose = "lose";
 
-    private readonly NodeProcess process;
+    private const int MessageBytesMax = 1024 * 1024;
+
+    private readonly CancellationTokenSource stopping = new();
     private readonly string folder;
+    private Task serving = Task.CompletedTask;
 
-    private MailSink(NodeProcess process, string folder, int port)
-    {
-        this.process = process;
-        this.folder = folder;
-        Port = port;
-    }
+    private MailSink(string folder) => this.folder = folder;
 
-    public int Port { get; }
+    public int Port { get; private set; }
 
-    /// <summary>Starts the server and waits until it listens. Installs it before if need be.</summary>
+    /// <summary>Starts the server; it listens when this returns.</summary>
     /// <param name="folder">Where messages are kept; what is there stays.</param>
     /// <param name="stop">Stops the start.</param>
     /// <param name="port">0 for one that the system picks.</param>
-    /// <exception cref="InvalidOperationException">Node.js is missing, or the port is taken.</exception>
+    /// <exception cref="InvalidOperationException">The port is taken.</exception>
     public static async Task<MailSink> StartAsync(string folder, CancellationToken stop, int port = 0)
     {
-        var path = Directory.CreateDirectory(folder).FullName;
-        string[] script =
-        [
-            "mail-sink.cjs", "--folder", path, "--port", port.ToString(CultureInfo.InvariantCulture),
-            "--refuse", Refuse, "--later", Later, "--drop", Drop, "--lose", Lose,
-        ];
-        var listening = 0;
-        var process = await NodeProcess.StartAsync(script, Hear, stop);
-        return new MailSink(process, path, listening);
-
-        bool Hear(string line)
+        stop.ThrowIfCancellationRequested();
+        var sink = new MailSink(Directory.CreateDirectory(folder).FullName);
+        try
         {
-            if (!line.StartsWith("{\"port\":", StringComparison.Ordinal))
-            {
-                return false;
-            }
-
-            using var said = JsonDocument.Parse(line);
-            listening = said.RootElement.GetProperty("port").GetInt32();
-            return true;
+            await sink.ListenAsync(port).WaitAsync(stop);
+            return sink;
+        }
+        catch
+        {
+            await sink.DisposeAsync();
+            throw;
         }
     }
 
@@ -71,5 +64,49 @@ public sealed class MailSink : IAsyncDisposable
         .. Directory.EnumerateFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(f => MimeMessage.Load(f)),
     ];
 
-    public ValueTask DisposeAsync() => process.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+
+        // How serving ended is no news: it was cancelled, or the start has told why it failed.
+        await serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task ListenAsync(int port)
+    {
+        var listening = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var endpoints = new EndpointListenerFactory();
+        endpoints.EndpointStarted += (_, e) => listening.TrySetResult(((IPEndPoint)e.LocalEndPoint).Port);
+        var services = new SmtpServer.ComponentModel.ServiceProvider();
+        services.Add(endpoints);
+        services.Add(new MailRecipients());
+        services.Add(new MailFolder(folder));
+        var options = new SmtpServerOptionsBuilder()
+            .ServerName("mail-sink")
+            .MaxMessageSize(MessageBytesMax, MaxMessageSizeHandling.Strict)
+            .Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, port)).Certificate(Untrusted()))
+            .Build();
+        try
+        {
+            serving = new SmtpServer.SmtpServer(options, services).StartAsync(stopping.Token);
+            await (await Task.WhenAny(serving, listening.Task));
+            Port = await listening.Task;
+        }
+        catch (SocketException e)
+        {
+            throw new InvalidOperationException(
+                $"The mail server cannot listen on port {port} of 127.0.0.1: {e.SocketErrorCode}.", e);
+        }
+    }
+
+    private static X509Certificate2 Untrusted()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = TimeProvider.System.GetUtcNow();
+        using var signed = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(now.AddDays(-1), now.AddYears(10));
+
+        // Windows uses no key that was never in a container.
+        return X509CertificateLoader.LoadPkcs12(signed.Export(X509ContentType.Pkcs12), null);
+    }
 }

@@ -96,6 +96,7 @@ public static class NodeModules
 
     private static async Task RunNpmAsync(CancellationToken stop)
     {
+        Console.WriteLine("Installing Azurite from npm, once ...");
         string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
         using var npm = Start(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", arguments);
         npm.StandardInput.Close();

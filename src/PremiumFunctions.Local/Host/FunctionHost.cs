@@ -21,8 +21,8 @@ public sealed record FunctionHostOptions
     /// <summary>How long a taken message stays hidden if the process dies; the Functions host: ten minutes.</summary>
     public TimeSpan MessageLease { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a stop waits for running functions before it cancels them.</summary>
-    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a stop lets running functions go on; the Functions host cancels them soon, too.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Where timers keep their last run; the table <c>timers</c> when not given.</summary>
     public ITimerStore? TimerStore { get; init; }

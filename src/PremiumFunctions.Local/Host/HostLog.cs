@@ -31,4 +31,7 @@ internal static partial class HostLog
 
     [LoggerMessage(908, LogLevel.Error, "Function {Function} does not heed its cancellation and is left behind")]
     public static partial void StillRunning(ILogger logger, string function);
+
+    [LoggerMessage(909, LogLevel.Error, "Function {Function}: message {MessageId} is not base64 text and is not tried")]
+    public static partial void MessageNotReadable(ILogger logger, string function, string messageId);
 }

@@ -7,7 +7,8 @@ namespace PremiumFunctions.Local.Host;
 
 /// <summary>
 /// Wakes one queue function. Takes up to a batch of messages, runs them side by side and takes more when few are left;
-/// deletes on success, leaves in place on failure, moves to <c>QUEUE-poison</c> after the last try.
+/// deletes on success, leaves in place on failure, moves to <c>QUEUE-poison</c> after the last try, and at once what is
+/// not encoded as the host says.
 /// </summary>
 /// <param name="queue">With <see cref="QueueMessageEncoding.None"/>: the pump decodes by itself.</param>
 /// <param name="poison">Likewise; gets the text of the message as it was stored.</param>
@@ -122,10 +123,17 @@ public sealed class QueuePump(
                 return;
             }
 
+            if (!TryDecode(message.MessageText, out var text))
+            {
+                HostLog.MessageNotReadable(logger, function.Name, message.MessageId);
+                await PoisonAsync(leased);
+                return;
+            }
+
             leased.KeepHidden();
             try
             {
-                await invoker.InvokeAsync(function, Decode(message.MessageText), abort.Token);
+                await invoker.InvokeAsync(function, text, abort.Token);
             }
             catch (OperationCanceledException) when (abort.IsCancellationRequested)
             {
@@ -177,7 +185,23 @@ public sealed class QueuePump(
         HostLog.MessagePoisoned(logger, function.Name, leased.Message.MessageId, poison.Name);
     }
 
-    private string Decode(string body) => settings.MessageEncoding == QueueMessageEncoding.Base64
-        ? Utf8.GetString(Convert.FromBase64String(body))
-        : body;
+    /// <summary>False for what no try can make readable.</summary>
+    private bool TryDecode(string body, out string text)
+    {
+        text = body;
+        if (settings.MessageEncoding != QueueMessageEncoding.Base64)
+        {
+            return true;
+        }
+
+        try
+        {
+            text = Utf8.GetString(Convert.FromBase64String(body));
+            return true;
+        }
+        catch (Exception e) when (e is FormatException or DecoderFallbackException)
+        {
+            return false;
+        }
+    }
 }

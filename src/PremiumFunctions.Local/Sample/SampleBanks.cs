@@ -22,8 +22,8 @@ public static class SampleBanks
 
     /// <param name="accounts">Village accounts by bank.</param>
     /// <param name="publicKeyPem">The public half of the key that the function app signs with.</param>
-    public static IReadOnlyList<TwinBank> AsTwins(ILookup<string, TwinAccount> accounts, string publicKeyPem) =>
-        [.. Ids.Select(id => new TwinBank
+    public static IReadOnlyList<PlayedBank> AsTwins(ILookup<string, TwinAccount> accounts, string publicKeyPem) =>
+        [.. Ids.Select(id => new PlayedBank
         {
             Id = id,
             ClientId = "premium-" + id,

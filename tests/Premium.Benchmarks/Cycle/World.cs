@@ -1,7 +1,7 @@
 using Premium.Domain;
 using PremiumFunctions.Local;
 using PremiumFunctions.Local.Regions;
-using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Sample;
 using PremiumFunctions.Local.Twin;
 
@@ -58,7 +58,7 @@ public sealed class World : IAsyncDisposable
             new BankTwinOptions
             {
                 DataFolder = Path.Combine(folder.FullName, "bank"),
-                Banks = [.. banks.Select(bank => new TwinBank
+                Banks = [.. banks.Select(bank => new PlayedBank
                 {
                     Id = bank,
                     ClientId = ClientId,

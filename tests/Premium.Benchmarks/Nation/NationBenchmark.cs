@@ -6,7 +6,7 @@ using Premium.InMemory;
 using Premium.Ports;
 using Premium.UseCases;
 using PremiumFunctions.Local.Regions;
-using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Sample;
 
 namespace Premium.Benchmarks.Nation;

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Premium.Tests.Local;
 using PremiumFunctions;
-using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Functions;
 

@@ -11,7 +11,7 @@ using Premium.Tests.Domain;
 using Premium.Tests.Local;
 using Premium.UseCases;
 using PremiumFunctions;
-using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Functions;
 

@@ -6,7 +6,7 @@ using Premium.Ports;
 using PremiumFunctions;
 using PremiumFunctions.Local;
 using PremiumFunctions.Local.Regions;
-using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Sample;
 using PremiumFunctions.Local.Twin;
 

@@ -1,7 +1,7 @@
 using Premium.Adapters.Storage;
 using Premium.Tests.Storage;
 using PremiumFunctions.Local;
-using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Verbs;
 using static Premium.Tests.Storage.Samples;
 
 namespace Premium.Tests.Local;

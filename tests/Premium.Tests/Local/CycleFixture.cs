@@ -5,7 +5,7 @@ using Premium.Ports;
 using Premium.UseCases;
 using PremiumFunctions;
 using PremiumFunctions.Local.Regions;
-using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Sample;
 
 namespace Premium.Tests.Local;

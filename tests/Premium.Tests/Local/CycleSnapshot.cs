@@ -2,7 +2,7 @@ using MimeKit;
 using Premium.Domain;
 using Premium.Ports;
 using PremiumFunctions.Local.Regions;
-using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Twin;
 
 namespace Premium.Tests.Local;

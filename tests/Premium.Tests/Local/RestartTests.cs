@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Premium.Domain;
 using Premium.Ports;
-using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Local;
 

@@ -1,4 +1,4 @@
-using PremiumFunctions.Local.Run;
+using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Sample;
 
 namespace Premium.Verification.CrashPoints;

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Premium.Adapters.Snap;
+
+namespace PremiumFunctions.Local.Twin;
+
+/// <summary>
+/// Access tokens (service 73). A token is its own moment of expiry, sealed with the client's secret: the bank keeps
+/// none, so none can be lost by a crash, and the journal needs no line for them.
+/// </summary>
+internal static class TwinTokens
+{
+    private const int LifetimeSeconds = 900;
+
+    public static TwinReply Answer(IHeaderDictionary headers, byte[] body, PlayedBank bank, DateTimeOffset now)
+    {
+        var refusal = TwinGate.MissingHeader(headers, ["X-TIMESTAMP", "X-CLIENT-KEY", "X-SIGNATURE"])
+            ?? TwinGate.WrongForm(headers, bank, now)
+            ?? WrongCaller(headers, bank)
+            ?? WrongGrant(body, bank);
+        if (refusal is not null)
+        {
+            return TwinReply.Of(TwinService.Token, refusal);
+        }
+
+        return TwinReply.Of(TwinService.Token, SnapCase.Successful, new JsonObject
+        {
+            ["accessToken"] = Seal(bank, now.ToUnixTimeSeconds() + LifetimeSeconds),
+            ["tokenType"] = "Bearer",
+            ["expiresIn"] = LifetimeSeconds.ToString(CultureInfo.InvariantCulture),
+        });
+    }
+
+    /// <summary>Null where the token is good.</summary>
+    public static SnapCase? Refusal(string token, PlayedBank bank, DateTimeOffset now)
+    {
+        var isNumber = long.TryParse(
+            token.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var expires);
+        if (!isNumber || !CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(Seal(bank, expires))))
+        {
+            return SnapCase.TokenNotFound;
+        }
+
+        return now.ToUnixTimeSeconds() < expires ? null : SnapCase.InvalidToken;
+    }
+
+    private static SnapCase? WrongCaller(IHeaderDictionary headers, PlayedBank bank)
+    {
+        if (headers["X-CLIENT-KEY"] != bank.ClientId)
+        {
+            return SnapCase.Unauthorized("Unknown client");
+        }
+
+        using var key = bank.PartnerKey();
+        var text = SnapSignature.TokenText(bank.ClientId, headers["X-TIMESTAMP"].ToString());
+        return SnapSignature.VerifyAsymmetric(key, text, headers["X-SIGNATURE"].ToString())
+            ? null
+            : SnapCase.Unauthorized("Signature");
+    }
+
+    private static SnapCase? WrongGrant(byte[] body, PlayedBank bank)
+    {
+        if (TwinGate.Parse(body) is not { } json)
+        {
+            return SnapCase.BadRequest;
+        }
+
+        var fields = new TwinFields(json, bank);
+        if (fields.Text("grantType", 64) is not "client_credentials")
+        {
+            fields.Refuse(SnapCase.InvalidFormat("grantType"));
+        }
+
+        return fields.Refusal;
+    }
+
+    private static string Seal(PlayedBank bank, long expires)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{bank.Id}|{bank.ClientId}|{expires}");
+        var seal = HMACSHA256.HashData(Encoding.UTF8.GetBytes(bank.ClientSecret), Encoding.UTF8.GetBytes(text));
+        return string.Create(CultureInfo.InvariantCulture, $"{expires}.{Convert.ToHexStringLower(seal)}");
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace PremiumFunctions.Local.Verbs;
+
+/// <summary>The command line of the local host: the main job and its verbs.</summary>
+internal static class LocalCommands
+{
+    /// <exception cref="ArgumentException">An option or its value is not accepted; the message names it.</exception>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken stop) =>
+        CommandLine.Parse(Root(), arguments).InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+            stop);
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand(
+            "Collects a month of a sample regency from start to summary and serves its pages until Ctrl-C.")
+        {
+            HelpName = "dotnet run --project src/PremiumFunctions.Local --",
+        };
+        var main = new LocalArguments(root);
+        root.SetAction((parsed, stop) => MainJob.RunAsync(main.Read(parsed), stop));
+
+        var parts = new Command(
+            "parts",
+            "starts storage, mail server, bank twin and sample register, and writes the settings for 'func start'");
+        var partsArguments = new PartsArguments(parts);
+        parts.SetAction((parsed, stop) => PartsVerb.RunAsync(partsArguments.Read(parsed), Console.Out, stop));
+        root.Subcommands.Add(parts);
+
+        var audit = new Command("audit", "holds what is stored against its journals; only reads");
+        var auditArguments = new AuditArguments(audit);
+        audit.SetAction((parsed, stop) => AuditVerb.RunAsync(
+            auditArguments.Read(parsed, Environment.GetEnvironmentVariable), Console.Out, stop));
+        root.Subcommands.Add(audit);
+        return root;
+    }
+}

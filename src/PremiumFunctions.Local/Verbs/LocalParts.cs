@@ -1,0 +1,108 @@
+using System.Globalization;
+using PremiumFunctions.Local.Host;
+using PremiumFunctions.Local.Regions;
+using PremiumFunctions.Local.Twin;
+
+namespace PremiumFunctions.Local.Verbs;
+
+/// <summary>Everything one local installation consists of, started: its servers and the function app.</summary>
+public sealed class LocalParts : IAsyncDisposable
+{
+    public const string Admin = "admin";
+    public const string AdminKey = "local-admin-key-0001";
+
+    /// <summary>Another person, for what takes two.</summary>
+    public const string Second = "second";
+    public const string SecondKey = "local-admin-key-0002";
+
+    /// <summary>Told to whoever started it.</summary>
+    public const string SignIn = $"Sign in as {Admin} with {AdminKey}, or as {Second} with {SecondKey}.";
+
+    /// <summary>
+    /// Short, so that the messages of a killed process come back while somebody is still watching; a Functions host
+    /// has ten minutes.
+    /// </summary>
+    private static readonly TimeSpan MessageLease = TimeSpan.FromSeconds(15);
+
+    private readonly LocalServers servers;
+
+    private LocalParts(LocalOptions options, LocalClock clock, LocalServers servers)
+    {
+        Options = options;
+        Clock = clock;
+        this.servers = servers;
+        App = Build(options, clock, servers);
+        Functions = new FunctionHost(
+            FunctionCatalog.Read(typeof(Settings).Assembly),
+            HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json")),
+            new FunctionHostOptions
+            {
+                StorageConnection = servers.Storage.ConnectionString,
+                Clock = clock,
+                MessageLease = MessageLease,
+            },
+            App.Services);
+        Functions.Map(App);
+    }
+
+    public LocalOptions Options { get; }
+
+    public LocalClock Clock { get; }
+
+    public IReadOnlyList<RegionDistrict> Districts => servers.Districts;
+
+    public MailSink Mail => servers.Mail;
+
+    public BankTwin Twin => servers.Twin;
+
+    public WebApplication App { get; }
+
+    public FunctionHost Functions { get; }
+
+    /// <summary>Code of the regency that runs work on; empty where the sample spans several.</summary>
+    public string Regency => Options.Villages is null ? Options.Regency : "";
+
+    public string PagesUrl => $"{App.Urls.First()}/api/pages";
+
+    public T Get<T>()
+        where T : notnull => App.Services.GetRequiredService<T>();
+
+    public static async Task<LocalParts> StartAsync(LocalOptions options, CancellationToken stop)
+    {
+        var clock = LocalClock.At(options.Today, Premium.Domain.Calendar.Shipped());
+        var servers = await LocalServers.StartAsync(options, clock, ServerPorts.Free, stop);
+        try
+        {
+            return new LocalParts(options, clock, servers);
+        }
+        catch
+        {
+            await servers.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await servers.DisposeAsync();
+    }
+
+    /// <summary>With --once the cycle is cranked by hand, so that no timer opens a second run beside it.</summary>
+    public Task StartFunctionsAsync(CancellationToken stop) => Functions.StartAsync(stop, withTimers: !Options.Once);
+
+    private static WebApplication Build(LocalOptions options, LocalClock clock, LocalServers servers)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(LocalSettings.Of(options.Regency, servers));
+        builder.WebHost.UseKestrelCore().UseUrls(string.Create(
+            CultureInfo.InvariantCulture, $"http://127.0.0.1:{(options.Once ? 0 : options.Port)}"));
+        // Silent and refusing banks are part of the sample; what they do is on the pages, not on the console.
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Error)
+            .AddFilter("Polly", LogLevel.None);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(TimerSchedule.Jakarta);
+        builder.Services.AddPremium(Settings.Read(builder.Configuration));
+        return builder.Build();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using PremiumFunctions.Local.Regions;
+using PremiumFunctions.Local.Sample;
+
+namespace PremiumFunctions.Local.Verbs;
+
+/// <summary>The settings of the function app as a local installation has them.</summary>
+public static class LocalSettings
+{
+    public static IEnumerable<KeyValuePair<string, string?>> Of(string regency, LocalServers servers) => Of(
+        regency, servers.Storage.ConnectionString, servers.Mail.Port, servers.Twin.BaseUrl, servers.Keys.PrivatePem);
+
+    public static IEnumerable<KeyValuePair<string, string?>> Of(
+        string regency, string storage, int mailPort, Uri twin, string privateKeyPem) =>
+        new Dictionary<string, string?>
+        {
+            ["CollectSchedule"] = "0 0 8,13 * * *",
+            ["WatchSchedule"] = "0 0 9 * * *",
+            ["ReconcileSchedule"] = "0 30 20 * * *",
+            ["CheckRunsSchedule"] = "*/10 * * * * *",
+            ["Regency"] = regency,
+            ["RegencyName"] = RegionCodes.NameOf(regency),
+            ["AdminKeys"] = $"{LocalParts.Admin}={LocalParts.AdminKey},{LocalParts.Second}={LocalParts.SecondKey}",
+            ["OperationsContacts"] = "email:admin@pmd.example",
+            ["RunPatienceSeconds"] = "30",
+            ["RunDeadlineMinutes"] = "10",
+            ["AlertPatienceSeconds"] = "10",
+            ["Storage:ConnectionString"] = storage,
+            ["Smtp:Host"] = "127.0.0.1",
+            ["Smtp:Port"] = mailPort.ToString(CultureInfo.InvariantCulture),
+            ["Smtp:Security"] = "none",
+            ["Smtp:From"] = "iuran@pmd.example",
+            ["Smtp:FromName"] = "Iuran BPJS Ketenagakerjaan Desa",
+        }.Concat(SampleBanks.AsSettings(twin, privateKeyPem));
+}

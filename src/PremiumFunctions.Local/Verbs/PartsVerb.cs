@@ -1,0 +1,53 @@
+using PremiumFunctions.Local.Sample;
+
+namespace PremiumFunctions.Local.Verbs;
+
+/// <summary>
+/// <c>-- parts</c>: starts the servers, writes the settings with which a real Functions host takes the triggers, and
+/// serves until it is stopped. The bank goes by the machine's clock, as that host does.
+/// </summary>
+public static class PartsVerb
+{
+    /// <param name="options">Which sample, and where to listen.</param>
+    /// <param name="output">Last line once all is ready: <c>parts ready: settings=PATH</c>.</param>
+    /// <param name="stop">Stops the start or the serving.</param>
+    /// <exception cref="ArgumentException">The data folder or the ports cannot be used.</exception>
+    public static async Task RunAsync(PartsOptions options, TextWriter output, CancellationToken stop)
+    {
+        await output.WriteLineAsync("Starting storage, mail server and bank twin ...");
+        await using var servers = await StartAsync(options, stop);
+
+        // The timers of the app work on one regency: of a sample of the nation, on the first.
+        var regency = options.Villages is null ? options.Regency : servers.Districts[0].Code.Regency;
+        await FunctionsSettings.WriteAsync(options.Settings, regency, servers, stop);
+        await output.WriteLineAsync(
+            $"{servers.Districts.Sum(d => d.Villages.Count)} villages in {servers.Districts.Count} districts, " +
+            $"bank faults: {options.Faults}.");
+        await output.WriteLineAsync($"Storage: {servers.Storage.ConnectionString}");
+        await output.WriteLineAsync($"Mail:    smtp://127.0.0.1:{servers.Mail.Port}, kept in {options.Data}/mail");
+        await output.WriteLineAsync(
+            $"Bank:    {servers.Twin.BaseUrl} ({string.Join(", ", SampleBanks.Ids)}), " +
+            $"its ledger at {new Uri(servers.Twin.BaseUrl, Twin.BankTwin.LedgerPath)}");
+        await output.WriteLineAsync($"Pages:   those of the host. {LocalParts.SignIn}");
+        await output.WriteLineAsync("Start the functions in src/PremiumFunctions with 'func start'. Ctrl-C stops.");
+        await output.WriteLineAsync($"parts ready: settings={options.Settings}");
+        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static async Task<LocalServers> StartAsync(PartsOptions options, CancellationToken stop)
+    {
+        var ports = new ServerPorts(
+            new StoragePorts(options.PortAt(0), options.PortAt(1), options.PortAt(2)),
+            options.PortAt(3),
+            options.PortAt(4));
+        try
+        {
+            return await LocalServers.StartAsync(options, TimeProvider.System, ports, stop);
+        }
+        catch (Exception e) when (options.Port > 0 && e is (IOException or InvalidOperationException))
+        {
+            throw new ArgumentException(
+                $"--port {options.Port}: the parts did not start; where a port is taken, name others. {e.Message}", e);
+        }
+    }
+}
