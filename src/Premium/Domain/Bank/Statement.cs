@@ -4,6 +4,11 @@ namespace Premium.Domain;
 public sealed record StatementLine(
     string TransactionId, DateTimeOffset At, Rupiah Amount, bool IsDebit, string Remark, bool IsCorrection)
 {
+    /// <summary>
+    /// Every text of the line, the remark first: banks cut our words, put them in another field or rewrite them.
+    /// </summary>
+    public IReadOnlyList<string> Texts { get; init; } = [Remark];
+
     /// <summary>The line as received but masked, where it names a debit of ours: kept as what proves it.</summary>
     public string Raw { get; init; } = "";
 }
@@ -14,9 +19,15 @@ public abstract record StatementReply
     {
     }
 
-    /// <summary>All movements of the asked days.</summary>
+    /// <summary>Lines that were passed over because they cannot be ours, each said in a sentence.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>All movements of the asked days, as the statement's own figures confirm.</summary>
     public sealed record Complete(IReadOnlyList<StatementLine> Lines) : StatementReply;
 
-    /// <summary>No statement, or not the whole of it: nothing may be concluded from what is absent.</summary>
+    /// <summary>Lines that prove what they show, while nothing may be concluded from what is absent.</summary>
+    public sealed record Partial(IReadOnlyList<StatementLine> Lines, string Why) : StatementReply;
+
+    /// <summary>No statement.</summary>
     public sealed record Silent(string Why) : StatementReply;
 }
