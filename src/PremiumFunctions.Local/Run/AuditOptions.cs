@@ -10,8 +10,8 @@ public sealed record AuditOptions
     public const string Usage = """
         dotnet run --project src/PremiumFunctions.Local -- audit [options]
           --district CODE      one district, such as 33.16.12 (default: all that is stored)
-          --from yyyy-MM       first contribution month of that district
-          --to yyyy-MM         last contribution month of that district
+          --from yyyy-MM       first pay month of that district
+          --to yyyy-MM         last pay month of that district
           --data DIR           a local data folder (default .data/local)
           --connection NAME    instead: the environment variable that holds a connection string; without --data and
                                --connection, Storage__ConnectionString or Storage__TableUri where one is set
@@ -98,9 +98,9 @@ public sealed record AuditOptions
         ? district
         : throw new ArgumentException($"--district {text}: expected the code of a district, such as 33.16.12.");
 
-    private static Period Month(string name, string text) => Period.TryParse(text, out var period)
-        ? period
-        : throw new ArgumentException($"{name} {text}: expected a contribution month, such as 2026-11.");
+    private static PayMonth Month(string name, string text) => PayMonth.TryParse(text, out var month)
+        ? month
+        : throw new ArgumentException($"{name} {text}: expected a pay month, such as 2026-12.");
 
     private static IReadOnlyList<Anchor> Noted(string file)
     {
