@@ -20,15 +20,15 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
     private int commits;
 
     public Task<IReadOnlyList<Sheet>> SheetsAsync(
-        DistrictCode district, Period from, Period to, CancellationToken stop)
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var found = new List<Sheet>();
-        for (var period = from; period <= to; period = period.Plus(1))
+        for (var month = from; month <= to; month = month.Plus(1))
         {
-            found.Add(sheets.TryGetValue(Sheet.KeyOf(district, period), out var stored)
+            found.Add(sheets.TryGetValue(Sheet.KeyOf(district, month), out var stored)
                 ? stored.Sheet
-                : Sheet.Empty(district, period));
+                : Sheet.Empty(district, month));
         }
 
         return Task.FromResult<IReadOnlyList<Sheet>>(found);
@@ -39,7 +39,7 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
         stop.ThrowIfCancellationRequested();
         sheet.CheckTakes(change);
         var stored = sheets.GetOrAdd(sheet.Key, static (_, empty) => new Book(empty),
-            Sheet.Empty(sheet.District, sheet.Period));
+            Sheet.Empty(sheet.District, sheet.PayMonth));
         foreach (var part in change.Parts())
         {
             var name = string.Create(
@@ -57,25 +57,25 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
     }
 
     public Task<IReadOnlyList<JournalEntry>> JournalAsync(
-        DistrictCode district, Period period, CancellationToken stop)
+        DistrictCode district, PayMonth payMonth, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         return Task.FromResult<IReadOnlyList<JournalEntry>>(
-            sheets.TryGetValue(Sheet.KeyOf(district, period), out var stored) ? stored.Journal() : []);
+            sheets.TryGetValue(Sheet.KeyOf(district, payMonth), out var stored) ? stored.Journal() : []);
     }
 
     public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         return Task.FromResult(new BillEvidence(
-            sheets.TryGetValue(Sheet.KeyOf(bill.Village.District, bill.Period), out var stored)
+            sheets.TryGetValue(Sheet.KeyOf(bill.Village.District, bill.PayMonth), out var stored)
                 ? stored.EvidenceOf(bill)
                 : [],
             []));
     }
 
     public async IAsyncEnumerable<StoredSheet> StoredAsync(
-        DistrictCode? district, Period? from, Period? to, [EnumeratorCancellation] CancellationToken stop)
+        DistrictCode? district, PayMonth? from, PayMonth? to, [EnumeratorCancellation] CancellationToken stop)
     {
         await Task.CompletedTask;
         foreach (var (key, stored) in sheets.OrderBy(s => s.Key, StringComparer.Ordinal))
@@ -84,8 +84,8 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
             var sheet = stored.Sheet;
             if (sheet.Head.Number > 0
                 && (district is null || sheet.District == district)
-                && (from is null || sheet.Period >= from)
-                && (to is null || sheet.Period <= to))
+                && (from is null || sheet.PayMonth >= from)
+                && (to is null || sheet.PayMonth <= to))
             {
                 yield return new StoredSheet(key, stored.Rows());
             }
@@ -125,8 +125,8 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
     }
 
     /// <summary>Makes a stored row unreadable, as a wrong hand in the table would.</summary>
-    public void Spoil(SheetRow row, Period period, string problem) =>
-        sheets[Sheet.KeyOf(row.Village.District, period)].Spoil(row, problem);
+    public void Spoil(SheetRow row, string problem) =>
+        sheets[Sheet.KeyOf(row.Village.District, row.BillId.PayMonth)].Spoil(row, problem);
 
     private sealed class Book(Sheet empty)
     {
@@ -208,7 +208,7 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
             {
                 var rest = sheet.Rows.Where(r => r.RowKey != row.RowKey);
                 var malformed = new MalformedRow($"sheets {sheet.Key} {row.RowKey}", problem, row.Village);
-                sheet = new Sheet(sheet.District, sheet.Period, sheet.Head, rest)
+                sheet = new Sheet(sheet.District, sheet.PayMonth, sheet.Head, rest)
                 {
                     Malformed = [.. sheet.Malformed, malformed],
                 };

@@ -19,11 +19,14 @@ public sealed partial class Words
         RunState.Red => Say("Merah: perlu diperiksa", "Red: must be looked at"),
     };
 
-    /// <summary><c>Rekonsiliasi bank bpd, November 2026</c>.</summary>
+    /// <summary><c>Rekonsiliasi bank bpd, bulan bayar Desember 2026</c>.</summary>
     public string Title(Run run)
     {
         var bank = run.Bank.Length > 0 ? $" {run.Bank}" : "";
-        return Label(run.Purpose) + bank + (run.Period is { } period ? $", {Month(period)}" : "");
+        var month = run.PayMonth is { } payMonth
+            ? $", {Say("bulan bayar", "pay month")} {Month(Period.Of(payMonth.FirstDay))}"
+            : "";
+        return Label(run.Purpose) + bank + month;
     }
 
     /// <summary>The tally in one line: what is counted, and every fate that occurred.</summary>

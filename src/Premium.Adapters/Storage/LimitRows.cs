@@ -35,7 +35,7 @@ internal static class LimitRows
     {
         var parts = text.Split(',');
         row.Check(parts.Length == 3, "Claims", "month,until,tail;...");
-        return new TurnClaim(Period.Parse(parts[0]), Time(row, "Claims", parts[1]), Time(row, "Claims", parts[2]));
+        return new TurnClaim(PayMonth.Parse(parts[0]), Time(row, "Claims", parts[1]), Time(row, "Claims", parts[2]));
     }
 
     private static DateTimeOffset Time(RowReader row, string column, string text)

@@ -49,7 +49,7 @@ internal static class RegisterRows
     public static Village ReadVillage(VillageCode code, RowReader row) => new(
         code,
         row.Text("Name"),
-        Period.Parse(row.Text("Since")),
+        PayMonth.Parse(row.Text("Since")),
         Segments.All
             .Where(segment => row.Has(PeopleColumn(segment)))
             .ToDictionary(segment => segment, segment => row.Number(PeopleColumn(segment))),

@@ -27,7 +27,7 @@ internal static class RunRows
         row.Time("ClosedAt", run.ClosedAt);
         row.Text("Note", run.Note);
         row.Text("Bank", run.Bank);
-        row.Text("Period", run.Period?.ToString());
+        row.Text("PayMonth", run.PayMonth?.ToString());
         row.Text("Before", run.Before);
         var entity = row.ToEntity(DayKey(run.Day), run.Id);
         EntityLimits.Check(entity);
@@ -47,7 +47,7 @@ internal static class RunRows
             row.TimeOrNull("ClosedAt"),
             row.TextOrEmpty("Note"),
             row.TextOrEmpty("Bank"),
-            row.TextOrEmpty("Period") is { Length: > 0 } period ? Period.Parse(period) : null,
+            row.TextOrEmpty("PayMonth") is { Length: > 0 } month ? PayMonth.Parse(month) : null,
             row.TextOrEmpty("Before"));
     }
 

@@ -4,7 +4,7 @@ using Premium.Domain;
 namespace Premium.Adapters.Storage;
 
 /// <summary>Collects the stored rows of one sheet; what cannot be read is kept apart, with its village.</summary>
-internal sealed class SheetBuilder(DistrictCode district, Period period)
+internal sealed class SheetBuilder(DistrictCode district, PayMonth payMonth)
 {
     private readonly List<SheetRow> rows = [];
     private readonly List<MalformedRow> malformed = [];
@@ -21,7 +21,7 @@ internal sealed class SheetBuilder(DistrictCode district, Period period)
 
         try
         {
-            var row = SheetRow.Read(district, period, entity.RowKey, entity.Columns());
+            var row = SheetRow.Read(district, payMonth, entity.RowKey, entity.Columns());
             rows.Add(row.RowKey == entity.RowKey
                 ? row
                 : throw new FormatException($"Row '{entity.RowKey}': its key would be written '{row.RowKey}'."));
@@ -33,7 +33,7 @@ internal sealed class SheetBuilder(DistrictCode district, Period period)
         }
     }
 
-    public Sheet Build() => new(district, period, head, rows) { Malformed = malformed };
+    public Sheet Build() => new(district, payMonth, head, rows) { Malformed = malformed };
 
     public BillEvidence Evidence() => new([.. rows.OfType<EvidenceRow>()], malformed);
 

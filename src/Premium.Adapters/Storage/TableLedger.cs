@@ -7,7 +7,7 @@ using Premium.Ports;
 namespace Premium.Adapters.Storage;
 
 /// <summary>
-/// Sheets in table <c>sheets</c>: partition <c>33.16.12~2026-11</c>, rows by their key, <c>entry~000017</c> for the
+/// Sheets in table <c>sheets</c>: partition <c>33.16.12~2026-12</c>, rows by their key, <c>entry~000017</c> for the
 /// journal and <c>_head</c> for its end. A sheet is read without journal and evidence, which lie side by side, so that
 /// neither makes that reading longer.
 /// </summary>
@@ -20,15 +20,15 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
     private int commits;
 
     public async Task<IReadOnlyList<Sheet>> SheetsAsync(
-        DistrictCode district, Period from, Period to, CancellationToken stop)
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey ge {Sheet.KeyOf(district, from)} and PartitionKey le {Sheet.KeyOf(district, to)}")
             + $" and (RowKey lt '{JournalEntry.KeyPrefix}' or RowKey gt '{EvidenceRow.KeyPrefix}~')";
         var found = new Dictionary<string, SheetBuilder>(StringComparer.Ordinal);
-        for (var period = from; period <= to; period = period.Plus(1))
+        for (var month = from; month <= to; month = month.Plus(1))
         {
-            found[Sheet.KeyOf(district, period)] = new SheetBuilder(district, period);
+            found[Sheet.KeyOf(district, month)] = new SheetBuilder(district, month);
         }
 
         await foreach (var entity in sheets.QueryAsync<TableEntity>(filter, cancellationToken: stop))
@@ -60,10 +60,10 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
     }
 
     public async Task<IReadOnlyList<JournalEntry>> JournalAsync(
-        DistrictCode district, Period period, CancellationToken stop)
+        DistrictCode district, PayMonth payMonth, CancellationToken stop)
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Sheet.KeyOf(district, period)} and RowKey ge {"entry~"} and RowKey lt {"entry~~"}");
+            $"PartitionKey eq {Sheet.KeyOf(district, payMonth)} and RowKey ge {"entry~"} and RowKey lt {"entry~~"}");
         var entries = new List<JournalEntry>();
         await foreach (var entity in sheets.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
@@ -77,9 +77,9 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
     {
         var keys = EvidenceRow.KeysOf(bill);
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Sheet.KeyOf(bill.Village.District, bill.Period)}")
+            $"PartitionKey eq {Sheet.KeyOf(bill.Village.District, bill.PayMonth)}")
             + TableClient.CreateQueryFilter($" and RowKey ge {keys} and RowKey lt {keys + "~"}");
-        var found = new SheetBuilder(bill.Village.District, bill.Period);
+        var found = new SheetBuilder(bill.Village.District, bill.PayMonth);
         await foreach (var entity in sheets.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
             found.Add(entity, isHead: false);
@@ -89,7 +89,7 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
     }
 
     public async IAsyncEnumerable<StoredSheet> StoredAsync(
-        DistrictCode? district, Period? from, Period? to, [EnumeratorCancellation] CancellationToken stop)
+        DistrictCode? district, PayMonth? from, PayMonth? to, [EnumeratorCancellation] CancellationToken stop)
     {
         var filter = district is { } one
             ? TableClient.CreateQueryFilter(

@@ -24,22 +24,24 @@ public abstract record CommitResult
 public interface ILedger
 {
     /// <summary>
-    /// The sheets of a district from the first to the last period, both included, in order of period. A sheet that
+    /// The sheets of a district from the first to the last pay month, both included, in order of month. A sheet that
     /// was never written comes back empty. Does not grow with the journal. An unreadable row comes back as malformed
     /// and blocks its village only; an unreadable head throws.
     /// </summary>
-    Task<IReadOnlyList<Sheet>> SheetsAsync(DistrictCode district, Period from, Period to, CancellationToken stop);
+    Task<IReadOnlyList<Sheet>> SheetsAsync(DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop);
 
     /// <summary>
     /// Writes the changed rows, the head and exactly one journal entry in one transaction (one a part where a change
     /// has several). The entry's number is the lock. A commit whose answer was lost is read back and compared before
     /// anything is reported; if storage stays silent it throws, and the next reading shows what became of it.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A limit is broken or an unreadable village touched.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A limit is broken, an unreadable village touched, or a row is of another sheet.
+    /// </exception>
     Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop);
 
     /// <summary>The journal of a sheet, oldest entry first.</summary>
-    Task<IReadOnlyList<JournalEntry>> JournalAsync(DistrictCode district, Period period, CancellationToken stop);
+    Task<IReadOnlyList<JournalEntry>> JournalAsync(DistrictCode district, PayMonth payMonth, CancellationToken stop);
 
     /// <summary>
     /// Every call that was made to a bank about the attempts of a bill, in order of attempt and of keeping. Grows with
@@ -52,11 +54,11 @@ public interface ILedger
     /// and evidence, and whatever else somebody put there. Only one sheet is in memory at a time. Reads only.
     /// </summary>
     /// <param name="district">One district; null for every partition there is.</param>
-    /// <param name="from">First period; null for the first there is. Only with a district.</param>
-    /// <param name="to">Last period; null for the last there is. Only with a district.</param>
+    /// <param name="from">First pay month; null for the first there is. Only with a district.</param>
+    /// <param name="to">Last pay month; null for the last there is. Only with a district.</param>
     /// <param name="stop">Stops the reading.</param>
     IAsyncEnumerable<StoredSheet> StoredAsync(
-        DistrictCode? district, Period? from, Period? to, CancellationToken stop);
+        DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop);
 
     /// <summary>
     /// Records that a run over these districts has begun, unless one of that id has: then that one comes back, and

@@ -16,7 +16,7 @@ public enum WakePurpose
 public sealed record DistrictWake(DistrictCode District, WakePurpose Purpose, string? Run);
 
 /// <summary>Wakes the sending of the alerts raised in one sheet.</summary>
-public sealed record AlertWake(DistrictCode District, Period Period);
+public sealed record AlertWake(DistrictCode District, PayMonth PayMonth);
 
 /// <summary>Wakes the reconciliation of one district's accounts within a reconciliation run.</summary>
 public sealed record ReconciliationWake(string Run, DistrictCode District);

@@ -34,7 +34,7 @@ public static class WakeMessages
         : Write(("district", wake.District.ToString()), ("purpose", Key(wake.Purpose)), ("run", wake.Run));
 
     public static string Format(AlertWake wake) =>
-        Write(("district", wake.District.ToString()), ("period", wake.Period.ToString()));
+        Write(("district", wake.District.ToString()), ("payMonth", wake.PayMonth.ToString()));
 
     public static string Format(ReconciliationWake wake) =>
         Write(("run", wake.Run), ("district", wake.District.ToString()));
@@ -53,8 +53,8 @@ public static class WakeMessages
 
     public static AlertWake ParseAlerts(string text)
     {
-        var fields = Read(text, "an alert wake", ["district", "period"], []);
-        return new AlertWake(DistrictCode.Parse(fields["district"]), Period.Parse(fields["period"]));
+        var fields = Read(text, "an alert wake", ["district", "payMonth"], []);
+        return new AlertWake(DistrictCode.Parse(fields["district"]), PayMonth.Parse(fields["payMonth"]));
     }
 
     public static ReconciliationWake ParseReconciliation(string text)

@@ -5,18 +5,18 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <param name="District">One district; null for all that is stored, whatever it is called.</param>
-/// <param name="From">First contribution month; null for the first there is. Only with a district.</param>
-/// <param name="To">Last contribution month; null for the last there is. Only with a district.</param>
-public sealed record AuditScope(DistrictCode? District = null, Period? From = null, Period? To = null)
+/// <param name="From">First pay month; null for the first there is. Only with a district.</param>
+/// <param name="To">Last pay month; null for the last there is. Only with a district.</param>
+public sealed record AuditScope(DistrictCode? District = null, PayMonth? From = null, PayMonth? To = null)
 {
     /// <summary>Heads noted outside; those of other districts and months are left alone.</summary>
     public IReadOnlyList<Anchor> Anchors { get; init; } = [];
 
     public bool Covers(Anchor anchor) =>
-        Sheet.TryParseKey(anchor.Sheet, out var district, out var period)
+        Sheet.TryParseKey(anchor.Sheet, out var district, out var month)
         && (District is null || District == district)
-        && (From is null || period >= From)
-        && (To is null || period <= To);
+        && (From is null || month >= From)
+        && (To is null || month <= To);
 }
 
 /// <summary>
@@ -63,13 +63,13 @@ public sealed class AuditDistrict(ILedger ledger)
         var audit = JournalCheck.Of(stored, anchors);
         for (var readings = 1; audit.Findings.Count > 0 && readings < ReadingsMax; readings++)
         {
-            if (!Sheet.TryParseKey(stored.Key, out var district, out var period))
+            if (!Sheet.TryParseKey(stored.Key, out var district, out var month))
             {
                 break;
             }
 
             var before = audit;
-            await foreach (var again in ledger.StoredAsync(district, period, period, stop))
+            await foreach (var again in ledger.StoredAsync(district, month, month, stop))
             {
                 audit = JournalCheck.Of(again, anchors);
             }

@@ -12,7 +12,7 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
     public async Task<PersonResult> RunAsync(BillId id, string reason, string person, CancellationToken stop)
     {
         PersonText.Check("reason", reason);
-        var sheets = new OpenSheets(ledger, id.Village.District, id.Period, id.Period);
+        var sheets = new OpenSheets(ledger, id.Village.District, id.PayMonth, id.PayMonth);
         await sheets.ReadAsync(stop);
         PersonResult result = new PersonResult.NotThere($"bill {id}");
         await sheets.CommitAsync(
@@ -21,7 +21,7 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
             current =>
             {
                 (result, var rows) = Decide(current[0], id);
-                return [new SheetChange(id.Period, $"cleared: {reason}", rows)];
+                return [new SheetChange(id.PayMonth, $"cleared: {reason}", rows)];
             },
             stop);
         if (result is PersonResult.Done)

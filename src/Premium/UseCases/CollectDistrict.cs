@@ -67,7 +67,7 @@ public sealed partial class CollectDistrict(
             {
                 plan = isDecided ? plan : new Planning(rules, district, now, turns.Given).For(current);
                 isDecided = false;
-                return plan.Sheets.Select(s => new SheetChange(s.Sheet.Period, "planned", s.Rows));
+                return plan.Sheets.Select(s => new SheetChange(s.Sheet.PayMonth, "planned", s.Rows));
             },
             stop);
         turns.ShutUntil(plan.Opens);
@@ -170,7 +170,7 @@ public sealed partial class CollectDistrict(
         Sheet sheet, IReadOnlyList<Known> answers, DateTimeOffset now, List<string> contradictions)
     {
         var rows = new List<SheetRow>();
-        var ours = answers.Where(a => a.Debit.Bill.Period == sheet.Period).ToList();
+        var ours = answers.Where(a => a.Debit.Bill.PayMonth == sheet.PayMonth).ToList();
         foreach (var known in ours)
         {
             var outcome = Outcome.Of(sheet, known.Debit, known.Answer, now, rules, known.ByInquiry);
@@ -180,7 +180,7 @@ public sealed partial class CollectDistrict(
 
         var answered = rows.OfType<Bill>().Select(b => b.Id).ToHashSet();
         return new SheetChange(
-            sheet.Period,
+            sheet.PayMonth,
             "recorded what the bank said",
             [
                 .. rules.Ladder.WithAlerts(sheet, rows, bill => answered.Contains(bill.Id), now, rules),
@@ -198,7 +198,7 @@ public sealed partial class CollectDistrict(
         foreach (var sheet in sheets.All.Where(s => s.Alerts.Any(a => a.IsOpen)))
         {
             var sendAt = sheet.Alerts.Where(a => a.IsOpen).Min(a => a.NextTry ?? now);
-            await wake.AlertsAsync(new AlertWake(sheet.District, sheet.Period), Until(sendAt, now), stop);
+            await wake.AlertsAsync(new AlertWake(sheet.District, sheet.PayMonth), Until(sendAt, now), stop);
         }
 
         var live = sheets.All.SelectMany(s => s.Debits).Where(d => !d.State.IsFinal()).ToList();
@@ -260,11 +260,8 @@ public sealed partial class CollectDistrict(
     private async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
         DistrictRegister register, IReadOnlyList<Sheet> sheets, CancellationToken stop)
     {
-        var today = rules.Today(clock.GetUtcNow());
-        var complete = Segments.All.All(segment => rules.OpenPeriods(segment, today)
-            .Select(period => sheets.First(s => s.Period == period))
-            .All(sheet => register.Villages.All(v =>
-                !v.Owes(segment, sheet.Period) || sheet.Bill(v.Code, segment) is not null)));
+        var complete = sheets.All(sheet => Segments.All.All(segment => register.Villages.All(v =>
+            !v.Owes(segment, sheet.PayMonth) || sheet.Bill(v.Code, segment) is not null)));
         return complete
             ? new Dictionary<VillageCode, Roster>()
             : await registry.RostersAsync(register.District, stop);

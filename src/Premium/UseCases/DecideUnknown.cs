@@ -46,7 +46,7 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
         PersonText.Check("reason", request.Reason);
         PersonText.Check("evidence", request.Evidence);
         var id = request.Debit;
-        var sheets = new OpenSheets(ledger, id.Bill.Village.District, id.Bill.Period, id.Bill.Period);
+        var sheets = new OpenSheets(ledger, id.Bill.Village.District, id.Bill.PayMonth, id.Bill.PayMonth);
         await sheets.ReadAsync(stop);
         if (request.Outcome == DecidedOutcome.NeverExecuted && sheets.All[0].Debit(id) is { } debit
             && await ObjectionAsync(debit, stop) is { } objection)
@@ -61,7 +61,7 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
             current =>
             {
                 (result, var rows) = Decide(current[0], request);
-                return [new SheetChange(id.Bill.Period, ReasonOf(result, request), rows)];
+                return [new SheetChange(id.Bill.PayMonth, ReasonOf(result, request), rows)];
             },
             stop);
         return result;

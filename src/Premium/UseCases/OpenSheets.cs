@@ -7,7 +7,7 @@ namespace Premium.UseCases;
 /// The open sheets of one district as last read or written. Commits decisions one sheet at a time; where another
 /// worker came first, everything is read and decided again.
 /// </summary>
-public sealed class OpenSheets(ILedger ledger, DistrictCode district, Period from, Period to)
+public sealed class OpenSheets(ILedger ledger, DistrictCode district, PayMonth from, PayMonth to)
 {
     /// <summary>A worker that loses this often in a row is not competing but looping.</summary>
     private const int LostRacesMax = 100;
@@ -16,7 +16,7 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, Period fro
 
     public IReadOnlyList<Sheet> All => sheets;
 
-    public Sheet Of(Period period) => sheets.First(s => s.Period == period);
+    public Sheet Of(PayMonth month) => sheets.First(s => s.PayMonth == month);
 
     public async Task ReadAsync(CancellationToken stop) =>
         sheets = [.. await ledger.SheetsAsync(district, from, to, stop)];
@@ -55,7 +55,7 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, Period fro
     {
         foreach (var change in changes)
         {
-            var index = sheets.FindIndex(s => s.Period == change.Period);
+            var index = sheets.FindIndex(s => s.PayMonth == change.PayMonth);
 
             // Decided anew after a lost race, a call whose evidence an earlier part has taken in is not kept twice.
             var kept = committed.OfType<EvidenceRow>().Select(e => e.Call)
@@ -80,4 +80,4 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, Period fro
 }
 
 /// <summary>What one sheet gets, and why in a few words for the journal.</summary>
-public sealed record SheetChange(Period Period, string Reason, IReadOnlyList<SheetRow> Rows);
+public sealed record SheetChange(PayMonth PayMonth, string Reason, IReadOnlyList<SheetRow> Rows);

@@ -48,7 +48,10 @@ internal sealed class PaymentTurns(IBankLimits limits, Rules rules, bool mayPay)
         foreach (var bank in wanted.Where(d => !turns.ContainsKey(d.Id)).GroupBy(d => d.Bank))
         {
             await TakeAsync(
-                bank.Key, [.. bank.Select(d => d.Id).OrderBy(PayMonth).ThenBy(d => d.PaymentReference)], now, stop);
+                bank.Key,
+                [.. bank.Select(d => d.Id).OrderBy(d => d.Bill.PayMonth).ThenBy(d => d.PaymentReference)],
+                now,
+                stop);
         }
     }
 
@@ -76,8 +79,6 @@ internal sealed class PaymentTurns(IBankLimits limits, Rules rules, bool mayPay)
         .Where(at => IsToday(at, now))
         .Min();
 
-    private static Period PayMonth(DebitId id) => id.Bill.Segment.PayMonth(id.Bill.Period);
-
     private async Task TakeAsync(
         string bank, IReadOnlyList<DebitId> wanted, DateTimeOffset now, CancellationToken stop)
     {
@@ -87,7 +88,7 @@ internal sealed class PaymentTurns(IBankLimits limits, Rules rules, bool mayPay)
             return;
         }
 
-        var byMonth = wanted.GroupBy(PayMonth).Select(m => new TurnsWanted(m.Key, m.Count())).ToList();
+        var byMonth = wanted.GroupBy(d => d.Bill.PayMonth).Select(m => new TurnsWanted(m.Key, m.Count())).ToList();
         switch (await limits.TakeAsync(bank, byMonth, rules.Banks[bank], now, stop))
         {
             case LimitReply.Taken { Turns: { } taken }:

@@ -47,10 +47,10 @@ public sealed partial class PlanDay(
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, Dictionary<Period, int>>> CountAsync(
+    private async Task<IReadOnlyDictionary<string, Dictionary<PayMonth, int>>> CountAsync(
         IReadOnlyList<DistrictCode> districts, DateOnly today, CancellationToken stop)
     {
-        var found = new List<(string Bank, Period PayMonth)>();
+        var found = new List<(string Bank, PayMonth PayMonth)>();
         foreach (var some in districts.Chunk(DistrictsAtOnce))
         {
             found.AddRange((await Task.WhenAll(some.Select(d => OpenBillsAsync(d, today, stop)))).SelectMany(b => b));
@@ -61,7 +61,7 @@ public sealed partial class PlanDay(
             bank => bank.GroupBy(f => f.PayMonth).ToDictionary(month => month.Key, month => month.Count()));
     }
 
-    private async Task<List<(string Bank, Period PayMonth)>> OpenBillsAsync(
+    private async Task<List<(string Bank, PayMonth PayMonth)>> OpenBillsAsync(
         DistrictCode district, DateOnly today, CancellationToken stop)
     {
         var register = await registry.DistrictAsync(district, stop);
@@ -71,12 +71,12 @@ public sealed partial class PlanDay(
         [
             .. from village in register.Villages
             where village.Mandate is { } mandate && rules.Banks.ContainsKey(mandate.Account.Bank)
+            from sheet in sheets
             from segment in Segments.All
-            from period in rules.OpenPeriods(segment, today)
-            where village.Owes(segment, period)
-            let bill = sheets.FirstOrDefault(s => s.Period == period)?.Bill(village.Code, segment)
+            where village.Owes(segment, sheet.PayMonth)
+            let bill = sheet.Bill(village.Code, segment)
             where bill is null or { State: BillState.Planned or BillState.Short or BillState.Held }
-            select (village.Mandate!.Account.Bank, segment.PayMonth(period)),
+            select (village.Mandate!.Account.Bank, sheet.PayMonth),
         ];
     }
 

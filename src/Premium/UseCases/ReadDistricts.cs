@@ -49,6 +49,7 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
 
         // One month more than is worked on: when a month opens, a lapsed village must not look better for it.
         var sheets = await ledger.SheetsAsync(district, from.Plus(-1), to, stop);
+        var open = sheets.Where(s => s.PayMonth >= from).ToList();
         var views = new List<BillView>();
         foreach (var village in register.Villages)
         {
@@ -61,9 +62,9 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
                     .Max(r => (DateOnly?)rules.Today(r.StartedAt));
                 var standing = rules.Standing.Of(bills, today, reconciledTo, rules.Calendar);
                 views.AddRange(bills
-                    .Where(b => b.Id.Period >= from)
-                    .Where(b => !b.State.IsPaid() || b.Id.Period == rules.Newest(segment, today))
-                    .Select(b => View(village, b, standing, sheets.First(s => s.Period == b.Id.Period), today)));
+                    .Where(b => b.Id.PayMonth >= from)
+                    .Where(b => !b.State.IsPaid() || b.Id.PayMonth == to)
+                    .Select(b => View(village, b, standing, sheets.First(s => s.PayMonth == b.Id.PayMonth), today)));
             }
         }
 
@@ -71,7 +72,7 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
             district,
             register.Name,
             register.Villages.Count,
-            Tallies.Count(register, sheets, today, rules),
+            Tallies.Count(register, open, today, rules),
             views,
             [.. register.Malformed.Select(m => $"{m.Place}: {m.Problem}")]);
     }

@@ -5,7 +5,7 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Compares the debits of one district, bank and contribution month with the bank's statements; what the statement
+/// Compares the debits of one district, bank and pay month with the bank's statements; what the statement
 /// proves is resolved, the rest is reported as breaks for a person.
 /// </summary>
 public sealed partial class ReconcileDistrict(
@@ -18,18 +18,18 @@ public sealed partial class ReconcileDistrict(
     {
         var run = (await ledger.RunAsync(woken.Run, stop))?.Run
             ?? throw new InvalidOperationException($"There is no run {woken.Run} to reconcile for.");
-        var period = run.Period
-            ?? throw new InvalidOperationException($"Run {run.Id} names no contribution month to reconcile.");
+        var month = run.PayMonth
+            ?? throw new InvalidOperationException($"Run {run.Id} names no pay month to reconcile.");
         var register = await registry.DistrictAsync(woken.District, stop);
-        var sheets = new OpenSheets(ledger, woken.District, period, period);
+        var sheets = new OpenSheets(ledger, woken.District, month, month);
         await sheets.ReadAsync(stop);
 
-        var accounts = await StatementsAsync(register, sheets.Of(period), run.Bank, stop);
+        var accounts = await StatementsAsync(register, sheets.Of(month), run.Bank, stop);
         IReadOnlyList<Debit> DebitsOf(Sheet sheet) => [.. sheet.Debits.Where(d => d.Bank == run.Bank)];
         Matching MatchOn(Sheet sheet) =>
-            StatementMatcher.Match(DebitsOf(sheet), accounts, period, sheet.IsGivenBack);
-        var matching = MatchOn(sheets.Of(period));
-        var inquired = await InquireAsync(matching, sheets.Of(period), stop);
+            StatementMatcher.Match(DebitsOf(sheet), accounts, month, sheet.IsGivenBack);
+        var matching = MatchOn(sheets.Of(month));
+        var inquired = await InquireAsync(matching, sheets.Of(month), stop);
         var now = clock.GetUtcNow();
         var committed = await sheets.CommitAsync(
             now,
@@ -40,7 +40,7 @@ public sealed partial class ReconcileDistrict(
                 return
                 [
                     new SheetChange(
-                        period, $"proven by the statement, {run.Id}", Resolve(current[0], matching, inquired, now)),
+                        month, $"proven by the statement, {run.Id}", Resolve(current[0], matching, inquired, now)),
                 ];
             },
             stop);
@@ -67,7 +67,7 @@ public sealed partial class ReconcileDistrict(
         DistrictRegister register, Sheet sheet, string bankId, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
-        var from = Segments.All.Min(s => rules.Calendar.OpeningDay(s, sheet.Period));
+        var from = rules.Calendar.OpeningDay(sheet.PayMonth);
         var accounts = register.Villages
             .Where(v => v.Mandate?.Account.Bank == bankId)
             .Select(v => (v.Code, v.Mandate!.Account.No))

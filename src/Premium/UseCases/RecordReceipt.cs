@@ -20,7 +20,7 @@ public sealed class RecordReceipt(ILedger ledger, Rules rules, TimeProvider cloc
     {
         Check(request);
         var id = request.Bill;
-        var sheets = new OpenSheets(ledger, id.Village.District, id.Period, id.Period);
+        var sheets = new OpenSheets(ledger, id.Village.District, id.PayMonth, id.PayMonth);
         await sheets.ReadAsync(stop);
         PersonResult result = new PersonResult.NotThere($"bill {id}");
         await sheets.CommitAsync(
@@ -29,7 +29,7 @@ public sealed class RecordReceipt(ILedger ledger, Rules rules, TimeProvider cloc
             current =>
             {
                 (result, var rows) = Decide(current[0], request);
-                return [new SheetChange(id.Period, $"receipt {request.Number}", rows)];
+                return [new SheetChange(id.PayMonth, $"receipt {request.Number}", rows)];
             },
             stop);
         return result;

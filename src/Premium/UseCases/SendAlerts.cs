@@ -19,7 +19,7 @@ public sealed partial class SendAlerts(
     public async Task RunAsync(AlertWake woken, CancellationToken stop)
     {
         var register = await registry.DistrictAsync(woken.District, stop);
-        var sheets = new OpenSheets(ledger, woken.District, woken.Period, woken.Period);
+        var sheets = new OpenSheets(ledger, woken.District, woken.PayMonth, woken.PayMonth);
         await sheets.ReadAsync(stop);
 
         var now = clock.GetUtcNow();
@@ -27,27 +27,27 @@ public sealed partial class SendAlerts(
             .OfType<Alert>()
             .Where(a => a.State == AlertState.Sending)
             .ToList();
-        var sheet = sheets.Of(woken.Period);
+        var sheet = sheets.Of(woken.PayMonth);
         var sent = await Task.WhenAll(taken.Select(a => SendAsync(a, sheet, register, stop)));
         await sheets.CommitAsync(
             clock.GetUtcNow(),
             Actor,
-            current => [new SheetChange(woken.Period, "sent", StillOurs(current[0], sent))],
+            current => [new SheetChange(woken.PayMonth, "sent", StillOurs(current[0], sent))],
             stop);
 
         // Also for alerts that another sender took: if it is gone, the message that woke us was the last one of them.
-        sheet = sheets.Of(woken.Period);
+        sheet = sheets.Of(woken.PayMonth);
         if (sheet.Alerts.Where(a => a.IsOpen && sheet.IsReadable(a.Village)).Min(a => a.NextTry) is { } next)
         {
             var delay = next - clock.GetUtcNow();
             await wake.AlertsAsync(woken, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
         }
 
-        Sent(woken.District, woken.Period, sent.Count(a => a.State == AlertState.Sent), sent.Length);
+        Sent(woken.District, woken.PayMonth, sent.Count(a => a.State == AlertState.Sent), sent.Length);
     }
 
     private SheetChange Take(Sheet sheet, DateTimeOffset now) => new(
-        sheet.Period,
+        sheet.PayMonth,
         "taken to send",
         [.. sheet.Alerts.Where(a => a.IsDue(now) && sheet.IsReadable(a.Village)).Select(a =>
             IsSettled(sheet, a) || IsOvertaken(sheet, a)
@@ -134,8 +134,8 @@ public sealed partial class SendAlerts(
         }
     }
 
-    [LoggerMessage(301, LogLevel.Information, "{District} {Period}: {Sent} of {Taken} alerts sent")]
-    private partial void Sent(DistrictCode district, Period period, int sent, int taken);
+    [LoggerMessage(301, LogLevel.Information, "{District} {PayMonth}: {Sent} of {Taken} alerts sent")]
+    private partial void Sent(DistrictCode district, PayMonth payMonth, int sent, int taken);
 
     [LoggerMessage(302, LogLevel.Error, "alert {Alert} has no recipient")]
     private partial void NobodyToTell(string alert);

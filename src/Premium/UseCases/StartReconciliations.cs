@@ -5,10 +5,9 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Opens the nightly reconciliations: every bank, for the contribution months that fall due this month and for every
-/// older one with a young attempt, which the bank may still give back, or one without a fate. Without the last, an
-/// attempt that the bank lost would stay unknown for ever once its month is over, and hold up the village's younger
-/// bills.
+/// Opens the nightly reconciliations: every bank, for the newest pay month and for every older one with a young
+/// attempt, which the bank may still give back, or one without a fate. Without the last, an attempt that the bank lost
+/// would stay unknown for ever once its month is over, and hold up the village's younger bills.
 /// </summary>
 public sealed class StartReconciliations(
     StartRun startRun, IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
@@ -22,30 +21,29 @@ public sealed class StartReconciliations(
     public async Task RunAsync(string regency, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
-        var newest = Segments.All.Select(s => rules.Newest(s, today)).ToList();
-        var needed = new SortedSet<(string Bank, Period Period)>(
-            rules.Banks.Keys.SelectMany(bank => newest.Select(period => (bank, period))));
-        var (from, to) = (newest.Max().Plus(-MonthsBack), newest.Max());
+        var newest = rules.NewestPayMonth(today);
+        var needed = new SortedSet<(string Bank, PayMonth Month)>(rules.Banks.Keys.Select(bank => (bank, newest)));
         Exception? first = null;
         foreach (var district in await registry.DistrictsAsync(regency, stop))
         {
             first = await TryAsync(
                 async () =>
                 {
-                    foreach (var sheet in await ledger.SheetsAsync(district, from, to, stop))
+                    foreach (var sheet in await ledger.SheetsAsync(
+                        district, newest.Plus(-MonthsBack), newest, stop))
                     {
                         needed.UnionWith(sheet.Debits
                             .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)))
-                            .Select(d => (d.Bank, sheet.Period)));
+                            .Select(d => (d.Bank, sheet.PayMonth)));
                     }
                 },
                 stop) ?? first;
         }
 
-        foreach (var (bank, period) in needed)
+        foreach (var (bank, month) in needed)
         {
             first = await TryAsync(
-                () => startRun.RunAsync(RunPurpose.Reconcile, regency, stop, bank, period), stop) ?? first;
+                () => startRun.RunAsync(RunPurpose.Reconcile, regency, stop, bank, month), stop) ?? first;
         }
 
         if (first is not null)

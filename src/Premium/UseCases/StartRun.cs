@@ -18,14 +18,14 @@ public sealed class StartRun(
     /// <param name="regency">Code of the regency, such as <c>33.16</c>; empty for all.</param>
     /// <param name="stop">Stops between two messages; starting again takes the run up.</param>
     /// <param name="bank">For a reconciliation: which bank.</param>
-    /// <param name="period">For a reconciliation: which contribution month.</param>
+    /// <param name="payMonth">For a reconciliation: which month.</param>
     public async Task<Run> RunAsync(
-        RunPurpose purpose, string regency, CancellationToken stop, string bank = "", Period? period = null)
+        RunPurpose purpose, string regency, CancellationToken stop, string bank = "", PayMonth? payMonth = null)
     {
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
         var runs = (await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
-            .Where(r => r.Purpose == purpose && r.Regency == regency && r.Bank == bank && r.Period == period)
+            .Where(r => r.Purpose == purpose && r.Regency == regency && r.Bank == bank && r.PayMonth == payMonth)
             .ToList();
         var sameDay = runs.Where(r => r.Day == today).ToList();
         var districts = await registry.DistrictsAsync(regency, stop);
@@ -33,8 +33,8 @@ public sealed class StartRun(
         // A run taken up again is opened again, too: whoever opened it may have died before its districts were in.
         var run = await ledger.OpenRunAsync(
             sameDay.FirstOrDefault(r => r.State == RunState.Open) ?? new Run(
-                IdOf(purpose, today, regency, bank, period, sameDay.Count + 1),
-                purpose, regency, now, RunState.Open, new Tally(), Bank: bank, Period: period,
+                IdOf(purpose, today, regency, bank, payMonth, sameDay.Count + 1),
+                purpose, regency, now, RunState.Open, new Tally(), Bank: bank, PayMonth: payMonth,
                 Before: LeftOpen.By(runs.FirstOrDefault())),
             districts,
             stop);
@@ -65,12 +65,12 @@ public sealed class StartRun(
     };
 
     private static string IdOf(
-        RunPurpose purpose, DateOnly today, string regency, string bank, Period? period, int number) =>
+        RunPurpose purpose, DateOnly today, string regency, string bank, PayMonth? payMonth, int number) =>
         string.Join('~', new[]
         {
             purpose.ToString().ToLowerInvariant(),
             today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            regency, bank, period?.ToString() ?? "",
+            regency, bank, payMonth?.ToString() ?? "",
             number.ToString("00", CultureInfo.InvariantCulture),
         }.Where(part => part.Length > 0));
 }

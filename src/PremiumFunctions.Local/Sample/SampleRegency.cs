@@ -24,7 +24,7 @@ public static class SampleRegency
 
     /// <param name="index">Place in the list of villages: decides the awkward cases.</param>
     /// <param name="village">Real code and name.</param>
-    /// <param name="today">First contribution months and mandates are laid around this day.</param>
+    /// <param name="today">First pay months and mandates are laid around this day.</param>
     public static SampleVillage Of(int index, RegionVillage village, DateOnly today)
     {
         var random = new Random(Seed(village.Code));
@@ -32,7 +32,7 @@ public static class SampleRegency
         var awkward = Awkward.At(index);
         var account = AccountNo.Parse($"99{village.Code.Digits}7");
         var bank = random.Next(4) == 0 ? SampleBanks.Bpr : SampleBanks.Daerah;
-        var month = Period.Of(today);
+        var month = PayMonth.Of(today);
         var mandate = awkward.Has(Case.NoMandate) ? null : new Mandate(
             new BankAccount(bank, account),
             awkward.Has(Case.DanaDesaOnly) ? SourceOfFunds.DanaDesa : SourceOfFunds.Add,

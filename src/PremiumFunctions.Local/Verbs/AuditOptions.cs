@@ -76,17 +76,17 @@ public sealed record AuditOptions
 /// <summary>The same on the command line.</summary>
 internal sealed class AuditArguments
 {
-    private const string Month = "a contribution month, such as 2026-11";
+    private const string Month = "a pay month, such as 2026-12";
 
     private readonly Option<DistrictCode?> district = CommandLine.Option<DistrictCode?>(
         "--district", "CODE", "one district, such as 33.16.12 (default: all that is stored)",
         "the code of a district, such as 33.16.12", TryDistrict);
 
-    private readonly Option<Period?> from = CommandLine.Option<Period?>(
-        "--from", "yyyy-MM", "first contribution month of that district", Month, TryMonth);
+    private readonly Option<PayMonth?> from = CommandLine.Option<PayMonth?>(
+        "--from", "yyyy-MM", "first pay month of that district", Month, TryMonth);
 
-    private readonly Option<Period?> to = CommandLine.Option<Period?>(
-        "--to", "yyyy-MM", "last contribution month of that district", Month, TryMonth);
+    private readonly Option<PayMonth?> to = CommandLine.Option<PayMonth?>(
+        "--to", "yyyy-MM", "last pay month of that district", Month, TryMonth);
 
     private readonly Option<string> data = CommandLine.Text(
         "--data", "DIR", "a local data folder (default .data/local)", "a folder");
@@ -138,9 +138,9 @@ internal sealed class AuditArguments
         return isDistrict;
     }
 
-    private static bool TryMonth(string text, out Period? month)
+    private static bool TryMonth(string text, out PayMonth? month)
     {
-        var isMonth = Period.TryParse(text, out var read);
+        var isMonth = PayMonth.TryParse(text, out var read);
         month = isMonth ? read : null;
         return isMonth;
     }

@@ -41,27 +41,27 @@ public sealed class Http(
     });
 
     /// <summary>
-    /// Reconciles one bank and contribution month: <c>{"bank":"bank-jateng","period":"2026-11"}</c>.
+    /// Reconciles one bank and pay month: <c>{"bank":"bank-jateng","payMonth":"2026-12"}</c>.
     /// </summary>
     [Function(nameof(StartReconciliation))]
     public Task<IResult> StartReconciliation(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "reconciliations")] HttpRequest request,
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
-        var body = await RequestBody.ReadAsync(request, ["bank", "period"], stop);
+        var body = await RequestBody.ReadAsync(request, ["bank", "payMonth"], stop);
         var bank = body.Value("bank");
         if (!rules.Banks.ContainsKey(bank))
         {
             throw new FormatException($"bank: expected one of {string.Join(", ", rules.Banks.Keys)}, not '{bank}'.");
         }
 
-        if (!Period.TryParse(body.Value("period"), out var period))
+        if (!PayMonth.TryParse(body.Value("payMonth"), out var month))
         {
             throw new FormatException(
-                $"period: expected a contribution month, such as 2026-11, not '{body.Value("period")}'.");
+                $"payMonth: expected a month, such as 2026-12, not '{body.Value("payMonth")}'.");
         }
 
-        return Started(await startRun.RunAsync(RunPurpose.Reconcile, settings.Regency, stop, bank, period));
+        return Started(await startRun.RunAsync(RunPurpose.Reconcile, settings.Regency, stop, bank, month));
     });
 
     [Function(nameof(ListRuns))]

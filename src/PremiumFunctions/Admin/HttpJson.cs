@@ -6,7 +6,7 @@ namespace PremiumFunctions;
 /// <summary>A run as JSON. Sums are whole rupiah, times ISO 8601.</summary>
 public sealed record RunJson(
     string Id, string Purpose, string State, DateTimeOffset StartedAt, DateTimeOffset? ClosedAt, Tally Tally,
-    string Note, string LeftOpenBefore, string? Bank, string? Period,
+    string Note, string LeftOpenBefore, string? Bank, string? PayMonth,
     IReadOnlyList<DistrictReportJson>? Districts = null)
 {
     public static RunJson Of(Run run) => new(
@@ -19,7 +19,7 @@ public sealed record RunJson(
         run.Note,
         run.Before,
         run.Bank.Length == 0 ? null : run.Bank,
-        run.Period?.ToString());
+        run.PayMonth?.ToString());
 
     /// <summary>While a run is open its tally is that of the districts that reported so far.</summary>
     public static RunJson Of(RunManifest manifest) => Of(manifest.Run) with

@@ -23,7 +23,7 @@ public static class BareRows
         + """ "beneficiaryAccountNo":"***","currency":"IDR","customerReference":"33161220102612201","""
         + """ "sourceAccountNo":"***","transactionDate":"2026-12-03T08:30:00+07:00"}""";
 
-    public static string PartitionOf(DistrictCode district, Period period) => $"{district}~{period}";
+    public static string PartitionOf(DistrictCode district, PayMonth payMonth) => $"{district}~{payMonth}";
 
     public static TableEntity Bill(string partition, BillId bill, string state) =>
         new(partition, $"bill~{bill.Village.Number}~{bill.Segment.Key()}")

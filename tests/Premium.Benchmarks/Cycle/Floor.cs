@@ -9,13 +9,10 @@ namespace Premium.Benchmarks.Cycle;
 public static class Floor
 {
     private const string Run = "collect~2026-12-03~01";
-    private const int VillagesPerReservation = Change.RowsMax / 2;
-    private const int VillagesPerAnswer = Change.RowsMax / 3;
+    private const int VillagesPerReservation = Change.RowsMax / (2 * SampledVillages.BillsPerVillage);
+    private const int VillagesPerAnswer = Change.RowsMax / (3 * SampledVillages.BillsPerVillage);
 
-    private static readonly Period Month = Period.Of(SampledVillages.Day);
-
-    private static readonly (Segment Segment, Period Period)[] Sheets =
-        [(Segment.Pu, Month.Plus(-1)), (Segment.Bpu, Month)];
+    private static readonly PayMonth Month = PayMonth.Of(SampledVillages.Day);
 
     public static async Task MeasureAsync(Lane lane, CancellationToken stop)
     {
@@ -63,7 +60,7 @@ public static class Floor
             lane.Account.Registry,
             $"PartitionKey eq {code} and (RowKey lt {"roster~"} or RowKey gt {"roster~~"})",
             stop);
-        var from = BareRows.PartitionOf(district.Code, Month.Plus(-4));
+        var from = BareRows.PartitionOf(district.Code, Month.Plus(-3));
         var to = BareRows.PartitionOf(district.Code, Month);
         await ReadAsync(
             lane.Account.Sheets,
@@ -75,8 +72,7 @@ public static class Floor
             stop);
         await lane.Account.Limits.UpsertEntityAsync(BareRows.Limit(lane.Bank), TableUpdateMode.Replace, stop);
         await CommitAsync(lane, district, answered: false, stop);
-        await Task.WhenAll(district.Villages.SelectMany(v => Sheets.Select(
-            s => bank.PayAsync(new BillId(v.Code, s.Segment, s.Period), stop))));
+        await Task.WhenAll(district.Villages.SelectMany(BillsOf).Select(b => bank.PayAsync(b, stop)));
         await CommitAsync(lane, district, answered: true, stop);
         await lane.Account.Runs.UpsertEntityAsync(
             BareRows.Report(Run, district.Code, district.Villages.Count * SampledVillages.BillsPerVillage),
@@ -89,32 +85,31 @@ public static class Floor
         var (kind, state) = answered
             ? (TableTransactionActionType.UpsertReplace, "Debited")
             : (TableTransactionActionType.Add, "Debiting");
-        foreach (var (segment, period) in Sheets)
+        var partition = BareRows.PartitionOf(district.Code, Month);
+        var reservations = district.Villages.Chunk(VillagesPerReservation).ToList();
+        var chunks = answered ? [.. district.Villages.Chunk(VillagesPerAnswer)] : reservations;
+        for (var i = 0; i < chunks.Count; i++)
         {
-            var partition = BareRows.PartitionOf(district.Code, period);
-            var reservations = district.Villages.Chunk(VillagesPerReservation).ToList();
-            var chunks = answered ? [.. district.Villages.Chunk(VillagesPerAnswer)] : reservations;
-            for (var i = 0; i < chunks.Count; i++)
+            List<BillId> bills = [.. chunks[i].SelectMany(BillsOf)];
+            List<TableEntity> rows = [.. bills.SelectMany(b => new[]
             {
-                List<BillId> bills = [.. chunks[i].Select(v => new BillId(v.Code, segment, period))];
-                List<TableEntity> rows = [.. bills.SelectMany(b => new[]
-                {
-                    BareRows.Bill(partition, b, state), BareRows.Debit(partition, b, lane.Bank, answered),
-                })];
-                List<TableEntity> evidence =
-                    answered ? [.. bills.Select(b => BareRows.Evidence(partition, b))] : [];
-                var number = (answered ? reservations.Count : 0) + i + 1;
-                await lane.Account.Sheets.SubmitTransactionAsync(
-                    [
-                        new(TableTransactionActionType.Add, BareRows.Entry(partition, number, rows.Concat(evidence))),
-                        new(TableTransactionActionType.UpsertReplace, BareRows.Head(partition, number)),
-                        .. rows.Select(r => new TableTransactionAction(kind, r)),
-                        .. evidence.Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)),
-                    ],
-                    stop);
-            }
+                BareRows.Bill(partition, b, state), BareRows.Debit(partition, b, lane.Bank, answered),
+            })];
+            List<TableEntity> evidence = answered ? [.. bills.Select(b => BareRows.Evidence(partition, b))] : [];
+            var number = (answered ? reservations.Count : 0) + i + 1;
+            await lane.Account.Sheets.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.Add, BareRows.Entry(partition, number, rows.Concat(evidence))),
+                    new(TableTransactionActionType.UpsertReplace, BareRows.Head(partition, number)),
+                    .. rows.Select(r => new TableTransactionAction(kind, r)),
+                    .. evidence.Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)),
+                ],
+                stop);
         }
     }
+
+    private static IEnumerable<BillId> BillsOf(RegionVillage village) =>
+        Segments.All.Select(s => new BillId(village.Code, s, s.PeriodDueIn(Month)));
 
     private static async Task ReadAsync(TableClient table, FormattableString filter, CancellationToken stop)
     {

@@ -10,7 +10,7 @@ namespace Premium.Benchmarks.Cycle;
 /// </summary>
 public static class UsualDesign
 {
-    private static readonly Period Month = Period.Of(SampledVillages.Day);
+    private static readonly PayMonth Month = PayMonth.Of(SampledVillages.Day);
 
     public static async Task MeasureAsync(Lane lane, CancellationToken stop)
     {
@@ -33,7 +33,7 @@ public static class UsualDesign
         foreach (var segment in Segments.All)
         {
             var bill = new BillId(village, segment, segment.PeriodDueIn(Month));
-            var partition = BareRows.PartitionOf(village.District, bill.Period);
+            var partition = BareRows.PartitionOf(village.District, Month);
             await lane.Account.Sheets.UpsertEntityAsync(
                 BareRows.Debit(partition, bill, lane.Bank, answered: false), TableUpdateMode.Replace, stop);
             await bank.PayAsync(bill, stop);

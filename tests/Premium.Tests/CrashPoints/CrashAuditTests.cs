@@ -94,11 +94,12 @@ public sealed class CrashAuditTests
         "short for another reason" =>
             Calm with { Bills = [Paid, Short with { Refusal = RefusalReason.FailedAtBank }] },
         "another sum" => Calm with { Bills = [Paid, Some.Bill(BillState.Short, 1, Segment.Bpu)] },
-        "one bill more" => Calm with { Bills = [Paid, Short, Some.Bill(period: Some.December)] },
+        "one bill more" => Calm with { Bills = [Paid, Short, Some.Bill(period: Some.November.Plus(1))] },
         "money for no bill" => Calm with
         {
             Taken = Calm.Taken.Append(
-                KeyValuePair.Create(Some.BillId(period: Some.December), new Taken(1, new Rupiah(5)))).ToDictionary(),
+                KeyValuePair.Create(
+                    Some.BillId(period: Some.November.Plus(1)), new Taken(1, new Rupiah(5)))).ToDictionary(),
         },
         "one alert more" => Calm with { Alerts = [Missed, Missed with { Stage = "due-5" }] },
         "another sum in the alert" => Calm with { Alerts = [Missed with { Amount = new Rupiah(1) }] },

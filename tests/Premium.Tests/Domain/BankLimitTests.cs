@@ -5,8 +5,8 @@ namespace Premium.Tests.Domain;
 public sealed class BankLimitTests
 {
     private static readonly DateTimeOffset Nine = Some.At("2026-12-03 09:00");
-    private static readonly Period September = new(2026, 9);
-    private static readonly Period October = new(2026, 10);
+    private static readonly PayMonth September = PayMonth.Parse("2026-09");
+    private static readonly PayMonth October = PayMonth.Parse("2026-10");
 
     /// <summary>Ten a second, three seconds ahead: 31 moments from now on.</summary>
     private static readonly BankTerms Ten = new()
@@ -16,7 +16,7 @@ public sealed class BankLimitTests
     };
 
     private static (BankLimit Next, TurnsTaken Taken) Take(
-        BankLimit limit, double seconds, params (Period PayMonth, int Count)[] wanted) =>
+        BankLimit limit, double seconds, params (PayMonth PayMonth, int Count)[] wanted) =>
         limit.Take([.. wanted.Select(w => new TurnsWanted(w.PayMonth, w.Count))], Ten, Nine.AddSeconds(seconds));
 
     [Fact]

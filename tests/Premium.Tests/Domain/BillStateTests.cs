@@ -122,7 +122,7 @@ public sealed class BillStateTests
         var covered = Some.Bill(BillState.Held).Moved(BillEvent.Receipt);
         var columns = covered.Columns().ToDictionary(c => c.Key, c => c.Value);
 
-        var back = Assert.IsType<Bill>(SheetRow.Read(Some.District, Some.November, covered.RowKey, columns));
+        var back = Assert.IsType<Bill>(SheetRow.Read(Some.District, Some.December, covered.RowKey, columns));
 
         Assert.Equal(BillState.Covered, back.State);
         Assert.Null(back.Hold);

@@ -45,7 +45,7 @@ public sealed class CalendarTests
     [InlineData(Segment.Bpu, "2027-01", "2027-01-04")]
     [InlineData(Segment.Pu, "2026-12", "2027-01-04")]
     public void OpeningDay_isTheFirstBankingDayOfThePayMonth(Segment segment, string period, string day) =>
-        Assert.Equal(Some.Day(day), Shipped.OpeningDay(segment, Period.Parse(period)));
+        Assert.Equal(Some.Day(day), Shipped.OpeningDay(segment.PayMonthOf(Period.Parse(period))));
 
     [Fact]
     public void NextBankingDay_skipsHolidaysJointLeaveAndWeekEnds() =>

@@ -15,7 +15,7 @@ public sealed class CollectScenarioTests
 
         var report = await world.CollectAsync();
         var transfers = world.Bank.Transfers;
-        var heads = (await world.Ledger.SheetsAsync(Some.District, Some.November, Some.December, default))
+        var heads = (await world.Ledger.SheetsAsync(Some.District, Some.December, Some.December, default))
             .Select(s => s.Head).ToList();
         var again = await world.CollectAsync();
 
@@ -26,7 +26,7 @@ public sealed class CollectScenarioTests
         Assert.Equal(report.Tally, again.Tally);
         Assert.Equal(transfers, world.Bank.Transfers);
         Assert.Equal(heads, (await world.Ledger.SheetsAsync(
-            Some.District, Some.November, Some.December, default)).Select(s => s.Head));
+            Some.District, Some.December, Some.December, default)).Select(s => s.Head));
         Assert.Empty(report.Problems);
         await world.AuditAsync();
     }
@@ -184,7 +184,7 @@ public sealed class CollectScenarioTests
     [Trait("Incident", "fineract standing instructions: missed day")]
     public async Task FiveDaysOfOutage_thenOneRun_doesAllThatWasDueOnceOldestFirst_asFineractStandingInstructions()
     {
-        var world = await new World("2026-12-08 09:00").WithAsync(10_000_000, since: new Period(2026, 10));
+        var world = await new World("2026-12-08 09:00").WithAsync(10_000_000, since: PayMonth.Parse("2026-10"));
 
         await world.CollectAsync();
 
@@ -239,7 +239,7 @@ public sealed class CollectScenarioTests
             .WithAsync(10_000_000, numbers: ["2010", "2011"]);
         await world.CollectAsync();
         var row = (await world.SheetAsync()).Rows.Single(r => r.RowKey == rowKey);
-        world.Ledger.Spoil(row, Some.November, "State: expected one of Planned");
+        world.Ledger.Spoil(row, "State: expected one of Planned");
 
         world.Time.Advance(TimeSpan.FromMinutes(1));
         var report = await world.CollectAsync();

@@ -44,7 +44,7 @@ public sealed class DecisionScenarioTests
         Assert.Equal(DebitState.Abandoned, sheet.Debit(First)!.State);
         var decision = Assert.Single(sheet.DecisionsOn(First));
         Assert.Equal(("sari", "budi", Because), (decision.ProposedBy, decision.ConfirmedBy, decision.Reason));
-        var journal = await world.Ledger.JournalAsync(Some.District, Some.November, default);
+        var journal = await world.Ledger.JournalAsync(Some.District, Some.December, default);
         Assert.Equal(["person:sari", "person:budi"], journal.Select(e => e.Actor).Where(a => a.StartsWith("person")));
         await world.AuditAsync();
     }
@@ -134,7 +134,7 @@ public sealed class DecisionScenarioTests
         var world = await UnknownAsync(PaymentConduct.SilentAfterEffect);
         world.Go("2026-12-08 09:00");
         await DecideAsync(world, DecidedOutcome.Executed, "sari");
-        await world.ReconcileAsync(Some.November);
+        await world.ReconcileAsync(Some.December);
         Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
         Assert.IsType<PersonResult.Refused>(await DecideAsync(world, DecidedOutcome.Executed, "budi"));
     }
@@ -148,7 +148,7 @@ public sealed class DecisionScenarioTests
         };
         await WithUnknownAsync(world);
         world.Go("2026-12-08 09:00");
-        await world.ReconcileAsync(Some.November);
+        await world.ReconcileAsync(Some.December);
         Assert.Equal(BillState.Unknown, (await world.BillAsync()).State);
     }
 

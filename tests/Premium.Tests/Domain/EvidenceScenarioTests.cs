@@ -15,7 +15,7 @@ public sealed class EvidenceScenarioTests
 
         var calls = await CallsAsync(world);
         Assert.Equal([SnapService.Transfer, SnapService.Balance], calls.Select(c => c.Call.Service));
-        var journal = await world.Ledger.JournalAsync(Some.District, Some.November, default);
+        var journal = await world.Ledger.JournalAsync(Some.District, Some.December, default);
         Assert.All(calls, c => Assert.Contains(c.RowKey + " ", journal[1].Rows, StringComparison.Ordinal));
         Assert.Contains("debit~2010~pu~01", journal[1].Rows, StringComparison.Ordinal);
     }
@@ -66,7 +66,7 @@ public sealed class EvidenceScenarioTests
         world.UseLedger = new RacingLedger(world.Ledger, at: 1, other: async () =>
         {
             world.UseLedger = world.Ledger;
-            await world.ReconcileAsync(Some.November);
+            await world.ReconcileAsync(Some.December);
         });
         await world.WatchAsync();
 
@@ -84,7 +84,7 @@ public sealed class EvidenceScenarioTests
         var numbers = Enumerable.Range(2001, 60).Select(n => $"{n}").ToArray();
         var world = await new World().WithAsync(10_000_000, numbers: numbers);
         await world.CollectAsync();
-        var commits = (await world.Ledger.JournalAsync(Some.District, Some.November, default)).Count;
+        var commits = (await world.Ledger.JournalAsync(Some.District, Some.December, default)).Count;
         Assert.True(commits > 3, $"{commits} commits are too few to lose one between two parts");
 
         // Again, and between the parts of the answers another worker writes to the sheet.
@@ -121,8 +121,8 @@ public sealed class EvidenceScenarioTests
             .WithAsync(10_000_000);
         await world.CollectAsync();
 
-        await world.ReconcileAsync(Some.November);
-        await world.ReconcileAsync(Some.November);
+        await world.ReconcileAsync(Some.December);
+        await world.ReconcileAsync(Some.December);
 
         var line = Assert.Single(await CallsAsync(world), c => c.Call.Fate == CallFate.StatementLine).Call;
         Assert.Equal(SnapService.Statement, line.Service);

@@ -35,7 +35,7 @@ public sealed class IncidentTests
     public async Task ThreeMonths_withMoneyForOneAfterTheOther_arePaidOldestFirst_asFineractStandingInstructions()
     {
         var oldest = new Period(2026, 9);
-        var world = await new World("2026-12-08 09:00").WithAsync(0, since: oldest.Plus(1));
+        var world = await new World("2026-12-08 09:00").WithAsync(0, since: Segment.Pu.PayMonthOf(oldest));
         var paid = new List<Period>();
         string[] days = ["2026-12-08", "2026-12-10", "2026-12-14"];
         foreach (var day in days)
@@ -92,7 +92,7 @@ public sealed class IncidentTests
         await world.CollectAsync();
         world.Go("2026-12-07 09:00");
 
-        var report = await world.ReconcileAsync(Some.November);
+        var report = await world.ReconcileAsync(Some.December);
 
         var sheet = await world.SheetAsync();
         var ours = Rupiah.Sum(sheet.Debits.Where(d => d.State == DebitState.Paid).Select(d => d.Amount));
@@ -139,7 +139,7 @@ public sealed class IncidentTests
                 await world.CollectAsync();
                 await world.PumpAsync();
                 world.Go($"{day} 20:30");
-                await world.ReconcileAsync(Some.November);
+                await world.ReconcileAsync(Some.December);
             }
 
             Assert.Equal(

@@ -6,15 +6,15 @@ namespace Premium.Tests.Domain;
 
 public sealed class InterruptionScenarioTests
 {
-    private static readonly Period October = new(2026, 10);
+    private static readonly PayMonth November = PayMonth.Parse("2026-11");
 
     /// <summary>Three villages with two months each: one good, one short of money, one not answered.</summary>
     private static async Task<World> NewAsync()
     {
         var world = new World(conductOf: order => new BankConduct(
             order.Id.Bill.Village.Number == "2012" ? PaymentConduct.SilentAfterEffect : PaymentConduct.Prompt));
-        await world.WithAsync(10_000_000, since: Some.November, numbers: ["2010", "2012"]);
-        return await world.WithAsync(500_000, since: Some.November, numbers: ["2011"]);
+        await world.WithAsync(10_000_000, since: Some.December.Plus(-1), numbers: ["2010", "2012"]);
+        return await world.WithAsync(500_000, since: Some.December.Plus(-1), numbers: ["2011"]);
     }
 
     /// <summary>Days go by: runs, inquiries and reconciliations, until nothing moves any more.</summary>
@@ -29,14 +29,14 @@ public sealed class InterruptionScenarioTests
                 await world.PumpAsync();
             }
 
-            await world.ReconcileAsync(October);
-            await world.ReconcileAsync(Some.November);
+            await world.ReconcileAsync(November);
+            await world.ReconcileAsync(Some.December);
         }
     }
 
     private static async Task<string> EndAsync(World world)
     {
-        var bills = (await world.SheetAsync(October)).Bills.Concat((await world.SheetAsync()).Bills)
+        var bills = (await world.SheetAsync(November)).Bills.Concat((await world.SheetAsync()).Bills)
             .Select(b => $"{b.Id} {b.State}");
         return string.Join('\n', bills);
     }

@@ -25,7 +25,7 @@ public sealed partial class JournalCheckTests
     private static async Task<(StoredSheet Sheet, Head Head)> SheetAsync()
     {
         var ledger = new InMemoryLedger();
-        var sheet = await ledger.NovemberAsync();
+        var sheet = await ledger.DecemberAsync();
         foreach (var rows in new SheetRow[][]
         {
             [Bill(Village(2001)), Bill(Village(2002))],
@@ -103,7 +103,7 @@ public sealed partial class JournalCheckTests
     {
         public override string RowKey => $"bill~{Code.Number}~pu";
 
-        public override VillageCode Village => Code;
+        public override BillId BillId => new(Code, Segment.Pu, November);
 
         public override void Write(RowWriter row) => row.Number("State", 3);
     }

@@ -164,7 +164,7 @@ public sealed partial class JournalCheckTests
     public async Task WholeSheetSetBackToAnOlderCopy_fits_butNotTheHeadThatWasNoted()
     {
         var ledger = new InMemoryLedger();
-        var one = await ledger.CommittedAsync(await ledger.NovemberAsync(), Bill(Village(2001)));
+        var one = await ledger.CommittedAsync(await ledger.DecemberAsync(), Bill(Village(2001)));
         var old = await ledger.StoredAsync();
         var two = await ledger.CommittedAsync(one, Bill(Village(2001), state: BillState.Debited));
 
@@ -209,7 +209,7 @@ public sealed partial class JournalCheckTests
     public async Task UnreadableRow_isAFinding_evenWhereItsHashFits()
     {
         var ledger = new InMemoryLedger();
-        await ledger.CommittedAsync(await ledger.NovemberAsync(), new Misread(Village(2001)));
+        await ledger.CommittedAsync(await ledger.DecemberAsync(), new Misread(Village(2001)));
 
         var found = Assert.Single(JournalCheck.Of(await ledger.StoredAsync()).Findings);
 
@@ -221,17 +221,17 @@ public sealed partial class JournalCheckTests
     [InlineData("")]
     [InlineData("33.16.12")]
     [InlineData("33.16.12~2026-13")]
-    [InlineData("33.16.12~2026-11~2")]
+    [InlineData("33.16.12~2026-12~2")]
     [InlineData("33.16.1~2026-11")]
     public void PartitionOfNoSheet_isAFinding(string key) => Assert.Equal(
         FindingKind.SheetUnknown,
         JournalCheck.Of(new StoredSheet(key, [new StoredRow("x", new Dictionary<string, object>())])).Findings[0].Kind);
 
     [Theory]
-    [InlineData("head 33.16.12~2026-11 17 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", 17)]
-    [InlineData("01:30:00Z info: [103] head 33.16.12~2026-11 1 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=.", 1)]
-    [InlineData("head 33.16.12~2026-11 17", null)]
-    [InlineData("ahead 33.16.12~2026-11 17 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", null)]
+    [InlineData("head 33.16.12~2026-12 17 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", 17)]
+    [InlineData("01:30:00Z info: [103] head 33.16.12~2026-12 1 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=.", 1)]
+    [InlineData("head 33.16.12~2026-12 17", null)]
+    [InlineData("ahead 33.16.12~2026-12 17 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", null)]
     public void Anchor_isReadFromALogLine(string line, int? number) =>
         Assert.Equal(number, Anchor.In(line)?.Head.Number);
 }

@@ -15,7 +15,7 @@ public sealed class MatcherTests
         new(Some.Code, Some.Account().No, new StatementReply.Complete(lines));
 
     private static Matching Match(Debit debit, params StatementLine[] lines) =>
-        StatementMatcher.Match([debit], [Statement(lines)], Some.November, _ => false);
+        StatementMatcher.Match([debit], [Statement(lines)], Some.December, _ => false);
 
     private static (BreakKind Kind, long Ours, long Theirs) OnlyBreak(Matching matching)
     {
@@ -66,7 +66,7 @@ public sealed class MatcherTests
     [Fact]
     public void LineWithoutADebit_isMissingWithUs() => Assert.Equal(
         (BreakKind.MissingWithUs, 0, 216_742),
-        OnlyBreak(StatementMatcher.Match([], [Statement(Line(Paid))], Some.November, _ => false)));
+        OnlyBreak(StatementMatcher.Match([], [Statement(Line(Paid))], Some.December, _ => false)));
 
     [Theory]
     [InlineData(DebitState.Refused)]
@@ -105,7 +105,7 @@ public sealed class MatcherTests
     public void ReversalThatWeKnowOf_agrees_andOneTheStatementLacksIsABreak()
     {
         Matching Known(params StatementLine[] lines) =>
-            StatementMatcher.Match([Paid], [Statement(lines)], Some.November, id => id == Paid.Id);
+            StatementMatcher.Match([Paid], [Statement(lines)], Some.December, id => id == Paid.Id);
         Assert.Empty(Known(Line(Paid), Line(Paid, isDebit: false)).Breaks);
         Assert.Equal(BreakKind.MissingWithUs, OnlyBreak(Known(Line(Paid))).Kind);
     }
@@ -121,7 +121,7 @@ public sealed class MatcherTests
     public void NoStatement_isNotNothingWasPaid_asAchgatewayRetry(DebitState state)
     {
         var silent = new AccountStatement(Some.Code, Some.Account().No, new StatementReply.Silent("time-out"));
-        var matching = StatementMatcher.Match([Some.Debit(state)], [silent], Some.November, _ => false);
+        var matching = StatementMatcher.Match([Some.Debit(state)], [silent], Some.December, _ => false);
         Assert.Equal(BreakKind.NoStatement, OnlyBreak(matching).Kind);
         Assert.Equal(new Tally(Expected: 1, Skipped: 1), matching.Tally);
     }
@@ -131,7 +131,7 @@ public sealed class MatcherTests
     {
         var silent = new AccountStatement(Some.Code, Some.Account().No, new StatementReply.Silent("time-out"));
         Assert.Equal(
-            new Tally(Expected: 1, Skipped: 1), StatementMatcher.Match([], [silent], Some.November, _ => false).Tally);
+            new Tally(Expected: 1, Skipped: 1), StatementMatcher.Match([], [silent], Some.December, _ => false).Tally);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class MatcherTests
     {
         var other = new AccountStatement(
             World.CodeOf("2011"), Some.Account(World.CodeOf("2011")).No, new StatementReply.Complete([Line(Paid)]));
-        var matching = StatementMatcher.Match([Paid], [Statement(), other], Some.November, _ => false);
+        var matching = StatementMatcher.Match([Paid], [Statement(), other], Some.December, _ => false);
         Assert.Equal([BreakKind.MissingAtBank, BreakKind.MissingWithUs], matching.Breaks.Select(b => b.Kind));
     }
 
@@ -169,7 +169,7 @@ public sealed class MatcherTests
     {
         var debits = Enum.GetValues<DebitState>().Select((s, i) => Some.Debit(s, attempt: i + 1)).ToList();
         var matching = StatementMatcher.Match(
-            debits, [Statement([.. debits.Select(d => Line(d))])], Some.November, _ => false);
+            debits, [Statement([.. debits.Select(d => Line(d))])], Some.December, _ => false);
         Assert.Equal(5, matching.Tally.Expected);
         Assert.True(matching.Tally.AddsUp);
         Assert.Single(matching.Matched);

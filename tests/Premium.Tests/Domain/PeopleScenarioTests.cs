@@ -22,7 +22,7 @@ public sealed class PeopleScenarioTests
             .RunAsync(Some.BillId(), reason, "sari", default);
 
     private static async Task<JournalEntry> NewestAsync(World world) =>
-        (await world.Ledger.JournalAsync(Some.District, Some.November, default))[^1];
+        (await world.Ledger.JournalAsync(Some.District, Some.December, default))[^1];
 
     [Fact]
     public async Task Receipt_coversADebitedBill_onceAndOnlyOverItsSum_asOpenImis()
@@ -124,7 +124,7 @@ public sealed class PeopleScenarioTests
         await world.CollectAsync();
         await ReceiptAsync(world);
         world.Go("2026-12-07 20:30");
-        var report = await world.ReconcileAsync(Some.November);
+        var report = await world.ReconcileAsync(Some.December);
         var back = await world.BillAsync();
         world.Go("2026-12-08 09:00");
         await world.WatchAsync();
@@ -139,7 +139,7 @@ public sealed class PeopleScenarioTests
         Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
         Assert.Equal(
             [DebitState.Paid, DebitState.Paid], (await world.SheetAsync()).Debits.Select(d => d.State));
-        Assert.Empty((await world.ReconcileAsync(Some.November)).Reconciliation!.Breaks);
+        Assert.Empty((await world.ReconcileAsync(Some.December)).Reconciliation!.Breaks);
         Assert.IsType<PersonResult.Done>(await ReceiptAsync(world, number: "BP-02"));
         await world.AuditAsync();
     }

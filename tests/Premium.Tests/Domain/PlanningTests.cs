@@ -12,17 +12,9 @@ public sealed class PlanningTests
         return
         [
             .. Enumerable.Range(0, 12).Select(from.Plus).TakeWhile(p => p <= to).Select(p =>
-                Some.SheetOf(p, [.. rows.Where(r => PeriodOf(r) == p)])),
+                Some.SheetOf(p, [.. rows.Where(r => r.BillId.PayMonth == p)])),
         ];
     }
-
-    private static Period PeriodOf(SheetRow row) => row switch
-    {
-        Bill bill => bill.Id.Period,
-        Debit debit => debit.Id.Bill.Period,
-        Alert alert => alert.Bill.Period,
-        _ => throw new InvalidOperationException("A sheet has bills, debits and alerts."),
-    };
 
     private static Plan Plan(
         string now, Village village, IReadOnlyList<Sheet>? sheets = null, Roster? roster = null,
@@ -40,7 +32,7 @@ public sealed class PlanningTests
     [Fact]
     public void OldestMonth_isReservedFirst_andNewerOnesWaitWithoutAnAlert()
     {
-        var plan = Plan("2026-12-03 09:00", Some.Village(since: new Period(2026, 10)));
+        var plan = Plan("2026-12-03 09:00", Some.Village(since: PayMonth.Parse("2026-10")));
 
         Assert.Equal(new Period(2026, 9), Assert.Single(Rows<Debit>(plan)).Id.Bill.Period);
         Assert.Equal(
@@ -57,7 +49,7 @@ public sealed class PlanningTests
         var october = new Period(2026, 10);
         var rows = Sheets(now, Some.Bill(older, period: october));
 
-        var plan = Plan(now, Some.Village(since: Some.November), rows);
+        var plan = Plan(now, Some.Village(since: Some.December.Plus(-1)), rows);
 
         var newer = Assert.Single(Rows<Bill>(plan));
         Assert.Equal((Some.November, HoldReason.OlderBillOpen), (newer.Id.Period, newer.Hold));
@@ -74,7 +66,7 @@ public sealed class PlanningTests
             Some.Bill(BillState.Debited, period: october),
             Some.Bill(BillState.Held) with { Hold = HoldReason.OlderBillOpen });
 
-        var bill = Assert.Single(Rows<Bill>(Plan(now, Some.Village(since: Some.November), sheets)));
+        var bill = Assert.Single(Rows<Bill>(Plan(now, Some.Village(since: Some.December.Plus(-1)), sheets)));
 
         Assert.Equal(BillState.Debiting, bill.State);
         Assert.Null(bill.Hold);
@@ -88,7 +80,7 @@ public sealed class PlanningTests
     [InlineData(DebitState.Abandoned, false)]
     public void MonthlyLimit_countsLiveAndPaidDebitsOfTheMonth_notRefusedOnes(DebitState state, bool counts)
     {
-        var (hold, _) = HoldWith(Some.Debit(state, amount: 100, segment: Segment.Bpu, period: Some.December));
+        var (hold, _) = HoldWith(Some.Debit(state, amount: 100, segment: Segment.Bpu, period: Some.November.Plus(1)));
         Assert.Equal(counts ? HoldReason.OverLimit : null, hold);
     }
 
@@ -96,7 +88,7 @@ public sealed class PlanningTests
     public void MonthlyLimit_forgetsTheMonthBefore()
     {
         // 23:30 on 30 November in UTC is 1 December in the regency, and one hour earlier is not.
-        var late = Some.Debit(DebitState.Paid, amount: 100, segment: Segment.Bpu, period: Some.December);
+        var late = Some.Debit(DebitState.Paid, amount: 100, segment: Segment.Bpu, period: Some.November.Plus(1));
         Assert.Null(HoldWith(late with { ReservedAt = Some.At("2026-11-30 23:59") }).Hold);
         Assert.Equal(HoldReason.OverLimit, HoldWith(late with { ReservedAt = Some.At("2026-12-01 00:00") }).Hold);
     }
@@ -158,7 +150,7 @@ public sealed class PlanningTests
     [InlineData("2027-01-04", 1)]
     public void NewMonth_opensOnItsOpeningDay(string day, int bills)
     {
-        var village = Some.Village(since: new Period(2027, 1));
+        var village = Some.Village(since: PayMonth.Parse("2027-01"));
         Assert.Equal(bills, Rows<Bill>(Plan(day + " 09:00", village)).Count);
     }
 
@@ -194,7 +186,7 @@ public sealed class PlanningTests
     public void SameInput_givesTheSamePlan()
     {
         string Text() => string.Join('\n', Plan(
-            "2026-12-03 09:00", Some.Village(since: new Period(2026, 9), bpu: 2), roster: Some.Roster(bpu: 2))
+            "2026-12-03 09:00", Some.Village(since: PayMonth.Parse("2026-09"), bpu: 2), roster: Some.Roster(bpu: 2))
             .Sheets.SelectMany(s => s.Rows).Select(JournalEntry.HashOf));
         Assert.Equal(Text(), Text());
     }

@@ -11,7 +11,7 @@ internal sealed class RacingLedger(ILedger ledger, int at, Func<Task> other, boo
     public int Lost { get; private set; }
 
     public Task<IReadOnlyList<Sheet>> SheetsAsync(
-        DistrictCode district, Period from, Period to, CancellationToken stop) =>
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
         ledger.SheetsAsync(district, from, to, stop);
 
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
@@ -33,12 +33,13 @@ internal sealed class RacingLedger(ILedger ledger, int at, Func<Task> other, boo
     }
 
     public Task<IReadOnlyList<JournalEntry>> JournalAsync(
-        DistrictCode district, Period period, CancellationToken stop) => ledger.JournalAsync(district, period, stop);
+        DistrictCode district, PayMonth payMonth, CancellationToken stop) =>
+        ledger.JournalAsync(district, payMonth, stop);
 
     public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop) => ledger.EvidenceAsync(bill, stop);
 
     public IAsyncEnumerable<StoredSheet> StoredAsync(
-        DistrictCode? district, Period? from, Period? to, CancellationToken stop) =>
+        DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) =>
         ledger.StoredAsync(district, from, to, stop);
 
     public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>

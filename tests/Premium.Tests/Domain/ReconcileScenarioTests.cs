@@ -16,7 +16,7 @@ public sealed class ReconcileScenarioTests
     {
         var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
         await world.CollectAsync();
-        var report = await world.ReconcileAsync(Some.November);
+        var report = await world.ReconcileAsync(Some.December);
 
         Assert.Equal(2, report.Reconciliation!.Matched);
         Assert.Empty(report.Reconciliation.Breaks);
@@ -29,7 +29,7 @@ public sealed class ReconcileScenarioTests
         var world = await With(PaymentConduct.SilentAfterEffect, silentInquiry: true).WithAsync(10_000_000);
         await world.CollectAsync();
         var before = (await world.BillAsync()).State;
-        var report = await world.ReconcileAsync(Some.November);
+        var report = await world.ReconcileAsync(Some.December);
 
         Assert.Equal(BillState.Unknown, before);
         Assert.Equal(1, report.Reconciliation!.Resolved);
@@ -45,7 +45,7 @@ public sealed class ReconcileScenarioTests
         var world = await With(PaymentConduct.SilentBeforeEffect).WithAsync(10_000_000);
         await world.CollectAsync();
         world.Go(now);
-        await world.ReconcileAsync(Some.November);
+        await world.ReconcileAsync(Some.December);
 
         Assert.Equal(expected, (await world.BillAsync()).State);
         Assert.Equal(
@@ -60,7 +60,7 @@ public sealed class ReconcileScenarioTests
         await world.CollectAsync();
         world.Go("2026-12-10 09:00");
         world.Bank.WithholdStatement(Some.Account());
-        var report = await world.ReconcileAsync(Some.November);
+        var report = await world.ReconcileAsync(Some.December);
 
         Assert.Equal(BillState.Unknown, (await world.BillAsync()).State);
         Assert.Equal(new Tally(Expected: 1, Skipped: 1), report.Tally);
@@ -73,7 +73,7 @@ public sealed class ReconcileScenarioTests
         var world = await With(PaymentConduct.SilentBeforeEffect, silentInquiry: true).WithAsync(10_000_000);
         await world.CollectAsync();
         world.Go("2026-12-10 09:00");
-        await world.ReconcileAsync(Some.November);
+        await world.ReconcileAsync(Some.December);
         Assert.Equal(BillState.Unknown, (await world.BillAsync()).State);
     }
 
@@ -85,14 +85,14 @@ public sealed class ReconcileScenarioTests
         await world.CollectAsync();
         world.Go("2026-12-07 09:00");
         await world.CollectAsync();
-        var report = await world.ReconcileAsync(Some.November);
+        var report = await world.ReconcileAsync(Some.December);
 
         var only = Assert.Single(report.Reconciliation!.Breaks);
         Assert.Equal((BreakKind.GivenBack, Rupiah.Zero), (only.Kind, only.Theirs));
         await world.CollectAsync();
         Assert.Single(world.Bank.Received);
         Assert.Equal(BillState.Refused, (await world.BillAsync()).State);
-        Assert.Empty((await world.ReconcileAsync(Some.November)).Reconciliation!.Breaks);
+        Assert.Empty((await world.ReconcileAsync(Some.December)).Reconciliation!.Breaks);
     }
 
     [Fact]
@@ -100,9 +100,9 @@ public sealed class ReconcileScenarioTests
     {
         var world = await With(PaymentConduct.SilentAfterEffect, silentInquiry: true).WithAsync(10_000_000);
         await world.CollectAsync();
-        await world.ReconcileAsync(Some.November);
+        await world.ReconcileAsync(Some.December);
         var head = (await world.SheetAsync()).Head;
-        var again = await world.ReconcileAsync(Some.November);
+        var again = await world.ReconcileAsync(Some.December);
 
         Assert.Equal(head, (await world.SheetAsync()).Head);
         Assert.Equal((1, 0), (again.Reconciliation!.Matched, again.Reconciliation.Resolved));
@@ -135,9 +135,9 @@ public sealed class ReconcileScenarioTests
                 .RunAsync("33.16", default));
 
         Assert.Equal(
-            [Some.November, Some.December],
+            [Some.December],
             (await world.Ledger.RunsAsync(Some.Day("2026-12-10"), Some.Day("2026-12-10"), default))
-                .Select(r => r.Period!.Value).Order());
+                .Select(r => r.PayMonth!.Value).Order());
     }
 
     [Theory]
@@ -153,17 +153,17 @@ public sealed class ReconcileScenarioTests
 
         var day = Some.Day(now[..10]);
         Assert.Equal(
-            isYoung, (await world.Ledger.RunsAsync(day, day, default)).Any(r => r.Period == Some.November));
+            isYoung, (await world.Ledger.RunsAsync(day, day, default)).Any(r => r.PayMonth == Some.December));
     }
 
     [Fact]
     public async Task LapsedVillage_doesNotLookBetter_whenANewMonthOpens()
     {
-        var world = await new World("2026-12-31 09:00").WithAsync(5, since: new Period(2026, 8));
+        var world = await new World("2026-12-31 09:00").WithAsync(5, since: PayMonth.Parse("2026-08"));
         await world.CollectAsync();
         async Task<Standing> StandingAsync()
         {
-            var run = await world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, Some.November);
+            var run = await world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, Some.December);
             await world.Ledger.CloseRunAsync(run with { State = RunState.Green }, default);
             var view = await new ReadDistricts(world.Registry, world.Ledger, world.Rules, world.Time)
                 .DistrictAsync(Some.District, default);
@@ -181,9 +181,9 @@ public sealed class ReconcileScenarioTests
     [Fact]
     public async Task ReconciliationOfAnotherRegency_provesNothingHere()
     {
-        var world = await new World("2026-12-31 09:00").WithAsync(5, since: new Period(2026, 8));
+        var world = await new World("2026-12-31 09:00").WithAsync(5, since: PayMonth.Parse("2026-08"));
         await world.CollectAsync();
-        var run = await world.StartRun().RunAsync(RunPurpose.Reconcile, "33.17", default, Some.Bank, Some.November);
+        var run = await world.StartRun().RunAsync(RunPurpose.Reconcile, "33.17", default, Some.Bank, Some.December);
         await world.Ledger.CloseRunAsync(run with { State = RunState.Green }, default);
         var view = await new ReadDistricts(world.Registry, world.Ledger, world.Rules, world.Time)
             .DistrictAsync(Some.District, default);

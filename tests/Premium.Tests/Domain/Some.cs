@@ -15,8 +15,8 @@ internal static class Some
     /// <summary>PU of November 2026: opens 1 December, safe and legally due on Tuesday 15 December.</summary>
     public static readonly Period November = new(2026, 11);
 
-    /// <summary>The calendar month in which PU of November falls due, and BPU of December.</summary>
-    public static readonly Period December = new(2026, 12);
+    /// <summary>The pay month of PU of November and of BPU of December.</summary>
+    public static readonly PayMonth December = PayMonth.Parse("2026-12");
 
     public static readonly IReadOnlyList<SocialProgram> FourPrograms =
         [SocialProgram.Jkk, SocialProgram.Jkm, SocialProgram.Jht, SocialProgram.Jp];
@@ -50,7 +50,7 @@ internal static class Some
         new Rupiah(100_000_000));
 
     /// <summary>A village with two officials (PU) and, if asked for, neighbourhood heads (BPU).</summary>
-    public static Village Village(VillageCode? code = null, Period? since = null, int bpu = 0) => new(
+    public static Village Village(VillageCode? code = null, PayMonth? since = null, int bpu = 0) => new(
         code ?? Code,
         "Sumberwaras",
         since ?? December,
@@ -102,10 +102,10 @@ internal static class Some
             Requests = PaymentOrder.RequestsPerCall,
         };
 
-    public static Sheet Sheet(params SheetRow[] rows) => SheetOf(November, rows);
+    public static Sheet Sheet(params SheetRow[] rows) => SheetOf(December, rows);
 
-    public static Sheet SheetOf(Period period, params SheetRow[] rows) =>
-        new(District, period, new Head(1, "x"), rows);
+    public static Sheet SheetOf(PayMonth month, params SheetRow[] rows) =>
+        new(District, month, new Head(1, "x"), rows);
 
     public static Evidence Evidence() => new(At("2026-12-03 09:01"), "2001700", "Successful", "REF1");
 }

@@ -10,7 +10,7 @@ public sealed class TallyTests
     {
         var (from, to) = Rules.OpenSheets(Some.Day(today));
         var sheets = Enumerable.Range(0, 12).Select(from.Plus).TakeWhile(p => p <= to)
-            .Select(p => Some.SheetOf(p, [.. rows.Where(r => r is Bill b && b.Id.Period == p)])).ToList();
+            .Select(p => Some.SheetOf(p, [.. rows.Where(r => r is Bill b && b.Id.PayMonth == p)])).ToList();
         return Tallies.Count(
             new DistrictRegister(Some.District, "Ngawen", villages, []), sheets, Some.Day(today), Rules);
     }
@@ -49,7 +49,7 @@ public sealed class TallyTests
     [InlineData("2027-01-20")]
     public void OlderBillsThatAreNoLongerWorkedOn_leaveNoNegativeCount(string today)
     {
-        var village = Some.Village(since: new Period(2026, 6), bpu: 3);
+        var village = Some.Village(since: PayMonth.Parse("2026-06"), bpu: 3);
         var bills = Segments.All.SelectMany(s => Enumerable.Range(6, 7).Select(month =>
             (SheetRow)Some.Bill(BillState.Short, segment: s, period: new Period(2026, month))));
 

@@ -7,8 +7,8 @@ public sealed class TimetableTests
     /// <summary>One a second from 06:00 to 21:00, of which the last minute is too late.</summary>
     private static readonly BankTerms One = new() { PaymentsPerSecond = 1 };
 
-    private static readonly Period October = new(2026, 10);
-    private static readonly Period November = new(2026, 11);
+    private static readonly PayMonth October = PayMonth.Parse("2026-10");
+    private static readonly PayMonth November = PayMonth.Parse("2026-11");
 
     [Theory]
     [InlineData("2026-12-03 20:49", 300, true)]
@@ -19,12 +19,12 @@ public sealed class TimetableTests
 
     [Fact]
     public void WhatFits_needsNoTimetable() => Assert.Empty(Timetable.Of(
-        new Dictionary<Period, int> { [October] = 100, [November] = 100 }, One, Some.At("2026-12-03 09:00")));
+        new Dictionary<PayMonth, int> { [October] = 100, [November] = 100 }, One, Some.At("2026-12-03 09:00")));
 
     [Fact]
     public void ShortDay_givesEachUrgencyItsTime_andTheLeastUrgentTheRest()
     {
-        var open = new Dictionary<Period, int> { [Some.December] = 900, [October] = 100, [November] = 200 };
+        var open = new Dictionary<PayMonth, int> { [Some.December] = 900, [October] = 100, [November] = 200 };
 
         var claims = Timetable.Of(open, One, Some.At("2026-12-03 20:39"));
 
@@ -37,7 +37,7 @@ public sealed class TimetableTests
     [Fact]
     public void UrgencyThatFillsTheDay_leavesNothingToTheOthers()
     {
-        var open = new Dictionary<Period, int> { [Some.December] = 1, [October] = 5_000 };
+        var open = new Dictionary<PayMonth, int> { [Some.December] = 1, [October] = 5_000 };
 
         var claim = Assert.Single(Timetable.Of(open, One, Some.At("2026-12-03 20:00")));
 
@@ -47,7 +47,7 @@ public sealed class TimetableTests
     [Fact]
     public void TimetableMadeTwice_changesNothing()
     {
-        var open = new Dictionary<Period, int> { [Some.December] = 900, [October] = 100 };
+        var open = new Dictionary<PayMonth, int> { [Some.December] = 900, [October] = 100 };
         var first = BankLimit.Untouched.With(Timetable.Of(open, One, Some.At("2026-12-03 20:39")));
         var again = first.With(Timetable.Of(open, One, Some.At("2026-12-03 20:39")));
 

@@ -63,7 +63,7 @@ internal sealed class World
     public static VillageCode CodeOf(string number) => VillageCode.Of(Some.District, number);
 
     /// <summary>Villages of two officials each, with this much money and, if asked for, three heads in BPU.</summary>
-    public async Task<World> WithAsync(long money, int bpu = 0, Period? since = null, params string[] numbers)
+    public async Task<World> WithAsync(long money, int bpu = 0, PayMonth? since = null, params string[] numbers)
     {
         foreach (var code in (numbers.Length == 0 ? ["2010"] : numbers).Select(CodeOf))
         {
@@ -90,10 +90,10 @@ internal sealed class World
             UseRegistry, UseLedger, UseBank, UseLimits, UseWake, Rules, Time, NullLogger<CollectDistrict>.Instance)
         .RunAsync(wake, stop);
 
-    public Task SendAsync(Period? period = null, CancellationToken stop = default) =>
+    public Task SendAsync(PayMonth? month = null, CancellationToken stop = default) =>
         new SendAlerts(
             UseRegistry, UseLedger, [UseMail], UseWake, Rules, Time, NullLogger<SendAlerts>.Instance)
-        .RunAsync(new AlertWake(Some.District, period ?? Some.November), stop);
+        .RunAsync(new AlertWake(Some.District, month ?? Some.December), stop);
 
     public Operations Operations() => new(
         [UseMail],
@@ -110,8 +110,8 @@ internal sealed class World
         .RunAsync(new ReconciliationWake(run, Some.District), stop);
 
     /// <summary>Opens a reconciliation of the month and works it.</summary>
-    public async Task<DistrictReport> ReconcileAsync(Period period) => await ReconcileAsync(
-        (await StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, period)).Id);
+    public async Task<DistrictReport> ReconcileAsync(PayMonth month) => await ReconcileAsync(
+        (await StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, month)).Id);
 
     /// <summary>Works every message that is due now, as the queue triggers do.</summary>
     public async Task PumpAsync()
@@ -125,7 +125,7 @@ internal sealed class World
                     await DistrictAsync(WakeMessages.ParseDistrict(message.Text));
                     break;
                 case WakeQueues.Alerts:
-                    await SendAsync(WakeMessages.ParseAlerts(message.Text).Period);
+                    await SendAsync(WakeMessages.ParseAlerts(message.Text).PayMonth);
                     break;
                 default:
                     await ReconcileAsync(WakeMessages.ParseReconciliation(message.Text).Run);
@@ -134,12 +134,12 @@ internal sealed class World
         }
     }
 
-    public async Task<Sheet> SheetAsync(Period? period = null) =>
-        (await Ledger.SheetsAsync(Some.District, period ?? Some.November, period ?? Some.November, default))[0];
+    public async Task<Sheet> SheetAsync(PayMonth? month = null) =>
+        (await Ledger.SheetsAsync(Some.District, month ?? Some.December, month ?? Some.December, default))[0];
 
     public async Task<Bill> BillAsync(
         string number = "2010", Segment segment = Segment.Pu, Period? period = null) =>
-        (await SheetAsync(period)).Bill(CodeOf(number), segment)
+        (await SheetAsync(segment.PayMonthOf(period ?? Some.November))).Bill(CodeOf(number), segment)
         ?? throw new InvalidOperationException($"There is no bill of {number}.");
 
     /// <summary>
@@ -154,7 +154,7 @@ internal sealed class World
 
         foreach (var bill in Bank.Transfers.GroupBy(t => t.Id.Bill))
         {
-            var known = (await SheetAsync(bill.Key.Period)).Bill(bill.Key.Village, bill.Key.Segment);
+            var known = (await SheetAsync(bill.Key.PayMonth)).Bill(bill.Key.Village, bill.Key.Segment);
             var kept = Rupiah.Sum(bill.Where(t => t.GivenBackAt is null).Select(t => t.Amount));
             Assert.NotNull(known);
             Assert.True(kept == Rupiah.Zero || kept == known.Amount, $"{bill.Key}: the bank keeps {kept}.");

@@ -110,7 +110,7 @@ internal static class Defects
     };
 
     private static async Task<Sheet> NowAsync(ILedger ledger, Sheet sheet, CancellationToken stop) =>
-        (await ledger.SheetsAsync(sheet.District, sheet.Period, sheet.Period, stop))[0];
+        (await ledger.SheetsAsync(sheet.District, sheet.PayMonth, sheet.PayMonth, stop))[0];
 }
 
 /// <summary>A ledger that reads or commits otherwise than agreed.</summary>
@@ -125,7 +125,7 @@ internal sealed class RacyLedger(ILedger ledger) : ILedger
         (ledger, run, report, stop) => ledger.ReportAsync(run, report, stop);
 
     public async Task<IReadOnlyList<Sheet>> SheetsAsync(
-        DistrictCode district, Period from, Period to, CancellationToken stop) =>
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
         [.. (await ledger.SheetsAsync(district, from, to, stop)).Select(Reads)];
 
     public Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
@@ -135,12 +135,13 @@ internal sealed class RacyLedger(ILedger ledger) : ILedger
         Reports(ledger, run, report, stop);
 
     public Task<IReadOnlyList<JournalEntry>> JournalAsync(
-        DistrictCode district, Period period, CancellationToken stop) => ledger.JournalAsync(district, period, stop);
+        DistrictCode district, PayMonth payMonth, CancellationToken stop) =>
+        ledger.JournalAsync(district, payMonth, stop);
 
     public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop) => ledger.EvidenceAsync(bill, stop);
 
     public IAsyncEnumerable<StoredSheet> StoredAsync(
-        DistrictCode? district, Period? from, Period? to, CancellationToken stop) =>
+        DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) =>
         ledger.StoredAsync(district, from, to, stop);
 
     public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>

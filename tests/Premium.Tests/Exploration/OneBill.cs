@@ -44,7 +44,7 @@ internal sealed class OneBill
     public EngineParts Parts { get; set; }
 
     /// <summary>The sheet of the bill. In memory every answer is there at once.</summary>
-    public Sheet Sheet => Ledger.SheetsAsync(Some.District, Some.November, Some.November, default).Result[0];
+    public Sheet Sheet => Ledger.SheetsAsync(Some.District, Some.December, Some.December, default).Result[0];
 
     public Bill? Bill => Sheet.Bill(Some.Code, Segment.Pu);
 
@@ -64,7 +64,7 @@ internal sealed class OneBill
         new SendAlerts(
             with.Registry, with.Ledger, [with.Channel], with.Wake, with.Rules, with.Clock,
             NullLogger<SendAlerts>.Instance)
-        .RunAsync(new AlertWake(Some.District, Some.November), stop);
+        .RunAsync(new AlertWake(Some.District, Some.December), stop);
 
     public static Task<Run> StartAsync(EngineParts with, RunPurpose purpose, CancellationToken stop) =>
         new StartRun(
@@ -75,7 +75,7 @@ internal sealed class OneBill
             "33.16",
             stop,
             purpose == RunPurpose.Reconcile ? Some.Bank : "",
-            purpose == RunPurpose.Reconcile ? Some.November : null);
+            purpose == RunPurpose.Reconcile ? Some.December : null);
 
     /// <summary>The timer opened its run; whoever is to have its message has it.</summary>
     public async Task OpenRunAsync()

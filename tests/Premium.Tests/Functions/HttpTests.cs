@@ -56,7 +56,7 @@ public sealed class HttpTests(CycleFixture cycle)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = JsonContent.Create(new { purpose = "collect", bank = "bank-daerah", period = "2026-11" }),
+            Content = JsonContent.Create(new { purpose = "collect", bank = "bank-daerah", payMonth = "2026-12" }),
         };
         await AssertRefusedAsync(request);
     }
@@ -81,11 +81,11 @@ public sealed class HttpTests(CycleFixture cycle)
     [InlineData("runs", "null", "purpose")]
     [InlineData("runs", "[]", "purpose")]
     [InlineData("runs", "{\"purpose\":\"collect\"", "purpose")]
-    [InlineData("reconciliations", """{"bank":"nobank","period":"2026-11"}""", "bank: expected one of bank-daerah")]
-    [InlineData("reconciliations", """{"bank":"bank-daerah","period":"2026-13"}""", "period: expected")]
-    [InlineData("reconciliations", """{"bank":"bank-daerah","period":"November"}""", "period: expected")]
-    [InlineData("reconciliations", """{"bank":"bank-daerah"}""", "period: missing")]
-    [InlineData("reconciliations", """{"period":"2026-11"}""", "bank: missing")]
+    [InlineData("reconciliations", """{"bank":"nobank","payMonth":"2026-12"}""", "bank: expected one of bank-daerah")]
+    [InlineData("reconciliations", """{"bank":"bank-daerah","payMonth":"2026-13"}""", "payMonth: expected")]
+    [InlineData("reconciliations", """{"bank":"bank-daerah","payMonth":"November"}""", "payMonth: expected")]
+    [InlineData("reconciliations", """{"bank":"bank-daerah"}""", "payMonth: missing")]
+    [InlineData("reconciliations", """{"payMonth":"2026-12"}""", "bank: missing")]
     public async Task WrongBody_isA400_thatNamesTheField(string path, string body, string named)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");

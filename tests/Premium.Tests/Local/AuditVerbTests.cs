@@ -1,4 +1,5 @@
 using Premium.Adapters.Storage;
+using Premium.Domain;
 using Premium.Tests.Storage;
 using PremiumFunctions.Local;
 using PremiumFunctions.Local.Verbs;
@@ -27,7 +28,7 @@ public sealed class AuditVerbTests : IDisposable
 
             var ledger = new TableLedger(account, "test");
             var sheet = await ledger.CommittedAsync(
-                await ledger.NovemberAsync(), Bill(Village(2001)), Debit(Village(2001)), Evidence(Village(2001)));
+                await ledger.DecemberAsync(), Bill(Village(2001)), Debit(Village(2001)), Evidence(Village(2001)));
             Assert.Equal(
                 (0, "audited 1 districts, 1 sheets, 1 entries, 2 rows, 1 evidence: 0 problems"),
                 Last(await RunAsync(Variable, "--connection", "AUDITED", "--heads", heads)));
@@ -38,7 +39,7 @@ public sealed class AuditVerbTests : IDisposable
         var (code, lines) = await RunAsync(
             _ => null, "--data", folder.FullName, "--district", "33.16.12", "--expect", heads);
         Assert.Equal(1, code);
-        Assert.StartsWith("33.16.12~2026-11 debit~2001~pu~01 is gone; entry 1 (", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("33.16.12~2026-12 debit~2001~pu~01 is gone; entry 1 (", lines[0], StringComparison.Ordinal);
         Assert.Equal("First in time: " + lines[0], lines[^2]);
         Assert.EndsWith("1 evidence: 1 problems", lines[^1], StringComparison.Ordinal);
     }
@@ -47,7 +48,7 @@ public sealed class AuditVerbTests : IDisposable
     [InlineData("--district: expected", "--district")]
     [InlineData("--district 33: expected", "--district", "33")]
     [InlineData("--from and --to: expected together with --district", "--from", "2026-11")]
-    [InlineData("--to 2026: expected a contribution month", "--district", "33.16.12", "--to", "2026")]
+    [InlineData("--to 2026: expected a pay month", "--district", "33.16.12", "--to", "2026")]
     [InlineData("--connection NONE: expected an environment variable", "--connection", "NONE")]
     [InlineData("--data and --connection: expected one", "--connection", "SOME", "--data", ".")]
     [InlineData("--expect nowhere: expected a file", "--expect", "nowhere")]
@@ -68,7 +69,7 @@ public sealed class AuditVerbTests : IDisposable
 
         Assert.Equal("https://store.table.core.windows.net", options.Storage!.TableUri);
         Assert.Null(options.Data);
-        Assert.Equal((District, November.Plus(-1)), (options.Scope.District!.Value, options.Scope.From!.Value));
+        Assert.Equal((District, PayMonth.Parse("2026-10")), (options.Scope.District!.Value, options.Scope.From!.Value));
         options.Storage.Check();
     }
 

@@ -86,9 +86,9 @@ public sealed class CycleFixture : IAsyncLifetime
         var started = new List<string>();
         foreach (var bank in SampleBanks.Ids)
         {
-            foreach (var period in Months)
+            foreach (var payMonth in Months)
             {
-                var answer = await Admin.PostAsJsonAsync("reconciliations", new { bank, period });
+                var answer = await Admin.PostAsJsonAsync("reconciliations", new { bank, payMonth });
                 answer.EnsureSuccessStatusCode();
                 started.Add(answer.Headers.Location!.ToString());
             }

@@ -30,5 +30,5 @@ public sealed class SampleTests
 
     private static IEnumerable<Rupiah> Amounts(SampleVillage village) => Segments.All.Select(s =>
         Rupiah.Sum(Assert.IsType<Billing.Billed>(
-            Tariffs.Bill(village.Import.Roster, s, s.PeriodDueIn(Period.Of(Today)))).Lines.Select(l => l.Total)));
+            Tariffs.Bill(village.Import.Roster, s, s.PeriodDueIn(PayMonth.Of(Today)))).Lines.Select(l => l.Total)));
 }

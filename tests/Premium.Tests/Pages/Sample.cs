@@ -22,7 +22,7 @@ internal static class Sample
     public static Village Village(int district, int number, string name) => new(
         VillageCode.Of(District(district), (2000 + number).ToString(CultureInfo.InvariantCulture)),
         name,
-        new Period(2026, 1),
+        PayMonth.Parse("2026-01"),
         new Dictionary<Segment, int> { [Segment.Pu] = 12, [Segment.Bpu] = 31 },
         new Mandate(
             new BankAccount("bpd", AccountNo.Parse(Account)),
@@ -98,7 +98,7 @@ internal static class Sample
         tally,
         state == RunState.Open ? null : Now.AddHours(-1),
         Bank: purpose == RunPurpose.Reconcile ? "bpd" : "",
-        Period: purpose == RunPurpose.Reconcile ? November : null);
+        PayMonth: purpose == RunPurpose.Reconcile ? Segment.Pu.PayMonthOf(November) : null);
 
     private static Alert? Alert(Bill bill) => !bill.State.IsMissed() ? null : new Alert
     {

@@ -17,7 +17,7 @@ internal sealed class BrokenLedger(ILedger ledger) : ILedger
     public Func<Run, Run> ReadsRuns { get; init; } = run => run;
 
     public async Task<IReadOnlyList<Sheet>> SheetsAsync(
-        DistrictCode district, Period from, Period to, CancellationToken stop) =>
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
         [.. (await ledger.SheetsAsync(district, from, to, stop)).Select(Reads)];
 
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
@@ -26,12 +26,13 @@ internal sealed class BrokenLedger(ILedger ledger) : ILedger
             : new CommitResult.Lost();
 
     public Task<IReadOnlyList<JournalEntry>> JournalAsync(
-        DistrictCode district, Period period, CancellationToken stop) => ledger.JournalAsync(district, period, stop);
+        DistrictCode district, PayMonth payMonth, CancellationToken stop) =>
+        ledger.JournalAsync(district, payMonth, stop);
 
     public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop) => ledger.EvidenceAsync(bill, stop);
 
     public IAsyncEnumerable<StoredSheet> StoredAsync(
-        DistrictCode? district, Period? from, Period? to, CancellationToken stop) =>
+        DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) =>
         ledger.StoredAsync(district, from, to, stop);
 
     public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>

@@ -12,7 +12,7 @@ namespace Premium.Tests.Storage;
 /// <summary>The audit over real tables that a foreign hand was at.</summary>
 public sealed class AuditDistrictTests
 {
-    private const string Key = "33.16.12~2026-11";
+    private const string Key = "33.16.12~2026-12";
 
     public static TheoryData<string, FindingKind, string, int> Hands => new()
     {
@@ -60,11 +60,11 @@ public sealed class AuditDistrictTests
     {
         var (account, ledger) = await FilledAsync();
         await account.Sheets.AddEntityAsync(new TableEntity("notes", "1") { ["Text"] = "x" });
-        await ledger.CommittedAsync(Sheet.Empty(Neighbour, November), Bill(VillageCode.Of(Neighbour, "2001")));
+        await ledger.CommittedAsync(Sheet.Empty(Neighbour, December), Bill(VillageCode.Of(Neighbour, "2001")));
 
         var audits = await AuditAsync(ledger, new AuditScope());
 
-        Assert.Equal([Key, "33.16.13~2026-11", "notes"], audits.Select(a => a.Sheet));
+        Assert.Equal([Key, "33.16.13~2026-12", "notes"], audits.Select(a => a.Sheet));
         Assert.Equal([0, 0, 1], audits.Select(a => a.Findings.Count));
         Assert.Equal((2, 2, 1), (audits[0].Entries, audits[0].Rows, audits[0].Evidence));
         Assert.Equal([Key], (await AuditAsync(ledger, new AuditScope(District))).Select(a => a.Sheet));
@@ -76,7 +76,7 @@ public sealed class AuditDistrictTests
         var (account, ledger) = await FilledAsync();
         var noted = (await AuditAsync(ledger, new AuditScope()))
             .Select(a => new Anchor(a.Sheet, a.Head))
-            .Append(new Anchor("33.16.13~2026-11", new Head(3, "x")))
+            .Append(new Anchor("33.16.13~2026-12", new Head(3, "x")))
             .ToList();
         Assert.Empty(Assert.Single(await AuditAsync(ledger, new AuditScope(District) { Anchors = noted })).Findings);
         await foreach (var row in account.Sheets.QueryAsync<TableEntity>())
@@ -96,7 +96,7 @@ public sealed class AuditDistrictTests
     public async Task CommitBetweenTwoPages_isNoFinding()
     {
         var ledger = new InMemoryLedger();
-        var one = await ledger.CommittedAsync(await ledger.NovemberAsync(), Bill(Village(2001)));
+        var one = await ledger.CommittedAsync(await ledger.DecemberAsync(), Bill(Village(2001)));
         var before = await ledger.StoredAsync();
         await ledger.CommittedAsync(one, Bill(Village(2001), state: BillState.Short));
         var torn = before with
@@ -129,7 +129,7 @@ public sealed class AuditDistrictTests
         var account = await TestStorage.AccountAsync();
         var ledger = new TableLedger(account, "test");
         var first = await ledger.CommittedAsync(
-            await ledger.NovemberAsync(), Bill(Village(2001)), Debit(Village(2001)), Evidence(Village(2001)));
+            await ledger.DecemberAsync(), Bill(Village(2001)), Debit(Village(2001)), Evidence(Village(2001)));
         await ledger.CommittedAsync(first, Bill(Village(2001), state: BillState.Short));
         return (account, ledger);
     }

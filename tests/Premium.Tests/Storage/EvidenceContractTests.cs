@@ -22,7 +22,7 @@ public sealed class EvidenceContractTests
         ];
 
         var first = await ledger.CommittedAsync(
-            await ledger.NovemberAsync(), bare[0], Evidence(Village(2001)), Bill(Village(2001)),
+            await ledger.DecemberAsync(), bare[0], Evidence(Village(2001)), Bill(Village(2001)),
             Evidence(Village(2002)));
         var second = await ledger.CommittedAsync(first, bare[1]);
 
@@ -30,8 +30,8 @@ public sealed class EvidenceContractTests
         Assert.Equal([Evidence(Village(2001)), .. bare], evidence.Rows);
         Assert.Empty(evidence.Malformed);
         Assert.Equal(Bill(Village(2001)).RowKey, Assert.Single(second.Rows).RowKey);
-        Assert.Equal(second.Canonical(), (await ledger.NovemberAsync()).Canonical());
-        Assert.Empty((await ledger.NovemberAsync()).Malformed);
+        Assert.Equal(second.Canonical(), (await ledger.DecemberAsync()).Canonical());
+        Assert.Empty((await ledger.DecemberAsync()).Malformed);
         Assert.Empty((await ledger.EvidenceAsync(Bill2001 with { Segment = Segment.Bpu }, default)).Rows);
         Assert.Empty((await ledger.EvidenceAsync(Bill2001 with { Period = November.Plus(1) }, default)).Rows);
         await ledger.AssertJournalFitsAsync();
@@ -41,14 +41,14 @@ public sealed class EvidenceContractTests
     public async Task Evidence_isNeverWrittenOver(Backend backend)
     {
         var ledger = await TestStorage.LedgerAsync(backend);
-        var first = await ledger.CommittedAsync(await ledger.NovemberAsync(), Evidence(Village(2001)));
+        var first = await ledger.CommittedAsync(await ledger.DecemberAsync(), Evidence(Village(2001)));
         var other = Evidence(Village(2001)) with { Call = new BankCall(SnapService.Status, CallFate.Silent, Noon) };
 
         await Assert.ThrowsAnyAsync<Exception>(
             () => ledger.CommitAsync(first, Change(other, Bill(Village(2001))), default));
 
         Assert.Equal(Evidence(Village(2001)), Assert.Single((await ledger.EvidenceAsync(Bill2001, default)).Rows));
-        Assert.Empty((await ledger.NovemberAsync()).Bills);
+        Assert.Empty((await ledger.DecemberAsync()).Bills);
         await ledger.AssertJournalFitsAsync();
     }
 
@@ -57,21 +57,21 @@ public sealed class EvidenceContractTests
     {
         var ledger = await TestStorage.LedgerAsync(backend);
         await ledger.CommittedAsync(
-            await ledger.NovemberAsync(), Evidence(Village(2001)), Bill(Village(2001)), Alert(Village(2001)));
-        await ledger.CommittedAsync(Sheet.Empty(Neighbour, November), Bill(VillageCode.Of(Neighbour, "2001")));
-        foreach (var period in new[] { November.Plus(1), November.Plus(-1) })
+            await ledger.DecemberAsync(), Evidence(Village(2001)), Bill(Village(2001)), Alert(Village(2001)));
+        await ledger.CommittedAsync(Sheet.Empty(Neighbour, December), Bill(VillageCode.Of(Neighbour, "2001")));
+        foreach (var month in new[] { December.Plus(1), December.Plus(-1) })
         {
-            var bill = Bill(Village(2001)) with { Id = Bill2001 with { Period = period } };
-            await ledger.CommittedAsync(Sheet.Empty(District, period), bill);
+            var bill = Bill(Village(2001)) with { Id = Bill2001 with { Period = Segment.Pu.PeriodDueIn(month) } };
+            await ledger.CommittedAsync(Sheet.Empty(District, month), bill);
         }
 
         Assert.Equal(
-            ["33.16.12~2026-10", "33.16.12~2026-11", "33.16.12~2026-12", "33.16.13~2026-11"],
+            ["33.16.12~2026-11", "33.16.12~2026-12", "33.16.12~2027-01", "33.16.13~2026-12"],
             await KeysAsync(null, null, null));
         Assert.Equal(
-            ["33.16.12~2026-10", "33.16.12~2026-11", "33.16.12~2026-12"], await KeysAsync(District, null, null));
-        Assert.Equal(["33.16.12~2026-11", "33.16.12~2026-12"], await KeysAsync(District, November, null));
-        Assert.Equal(["33.16.12~2026-10", "33.16.12~2026-11"], await KeysAsync(District, null, November));
+            ["33.16.12~2026-11", "33.16.12~2026-12", "33.16.12~2027-01"], await KeysAsync(District, null, null));
+        Assert.Equal(["33.16.12~2026-12", "33.16.12~2027-01"], await KeysAsync(District, December, null));
+        Assert.Equal(["33.16.12~2026-11", "33.16.12~2026-12"], await KeysAsync(District, null, December));
         Assert.Equal(
             [
                 "_head", "alert~2001~pu~due-5", "bill~2001~pu", "entry~000001",
@@ -79,7 +79,7 @@ public sealed class EvidenceContractTests
             ],
             (await ledger.StoredAsync()).Rows.Select(r => r.Key));
 
-        async Task<IReadOnlyList<string>> KeysAsync(DistrictCode? district, Period? from, Period? to)
+        async Task<IReadOnlyList<string>> KeysAsync(DistrictCode? district, PayMonth? from, PayMonth? to)
         {
             var keys = new List<string>();
             await foreach (var sheet in ledger.StoredAsync(district, from, to, default))

@@ -14,7 +14,6 @@ public sealed class LimitContractTests
 {
     private const string Bank = "bjt";
 
-    private static readonly Period December = November.Plus(1);
 
     private static readonly BankTerms Ten = new()
     {
@@ -66,12 +65,12 @@ public sealed class LimitContractTests
     {
         var hosts = await HostsAsync(backend, 2);
         await TakeAsync(hosts[1], 1);
-        var claim = new TurnClaim(November, Noon.AddHours(1), Noon);
+        var claim = new TurnClaim(December.Plus(-1), Noon.AddHours(1), Noon);
         await hosts[0].ClaimAsync(Bank, [claim], CancellationToken.None);
         await hosts[0].ClaimAsync(Bank, [claim], CancellationToken.None);
 
         var less = await TakeAsync(hosts[1], 1);
-        var most = await TakeAsync(hosts[1], 1, payMonth: November);
+        var most = await TakeAsync(hosts[1], 1, payMonth: December.Plus(-1));
 
         Assert.Empty(less.Moments);
         Assert.Equal(Noon.AddHours(1), less.ComeBack);
@@ -167,7 +166,7 @@ public sealed class LimitContractTests
     private static double Seconds(DateTimeOffset moment) => (moment - Noon).TotalSeconds;
 
     private static async Task<TurnsTaken> TakeAsync(
-        IBankLimits limits, int count, DateTimeOffset? at = null, string bank = Bank, Period? payMonth = null)
+        IBankLimits limits, int count, DateTimeOffset? at = null, string bank = Bank, PayMonth? payMonth = null)
     {
         var reply = await limits.TakeAsync(
             bank, [new TurnsWanted(payMonth ?? December, count)], Ten, at ?? Noon, CancellationToken.None);

@@ -174,7 +174,7 @@ public sealed class RegistryContractTests
         new Village(
             code,
             $"Desa {code.Number}",
-            November,
+            December,
             new Dictionary<Segment, int> { [Segment.Pu] = members, [Segment.Bpu] = 0 },
             new Mandate(
                 new BankAccount("bank-jateng", AccountNo.Parse("3001234567")), SourceOfFunds.Add,

@@ -88,7 +88,7 @@ public sealed class RunContractTests
             ClosedAt = Noon.AddHours(2),
             Note = "33.16.12 did not report",
             Bank = "bank-jateng",
-            Period = November,
+            PayMonth = December,
         };
         await ledger.OpenRunAsync(Collect, [District], CancellationToken.None);
 

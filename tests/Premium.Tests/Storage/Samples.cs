@@ -10,6 +10,7 @@ internal static class Samples
     public static readonly DistrictCode District = DistrictCode.Parse("33.16.12");
     public static readonly DistrictCode Neighbour = DistrictCode.Parse("33.16.13");
     public static readonly Period November = new(2026, 11);
+    public static readonly PayMonth December = PayMonth.Parse("2026-12");
     public static readonly DateTimeOffset Noon = new(2026, 12, 3, 12, 0, 0, 123, TimeSpan.FromHours(7));
 
     public static VillageCode Village(int number) => VillageCode.Parse($"{District}.{number}");
@@ -17,7 +18,7 @@ internal static class Samples
     public static Bill Bill(
         VillageCode village, Segment segment = Segment.Pu, BillState state = BillState.Held) => new()
         {
-            Id = new BillId(village, segment, November),
+            Id = new BillId(village, segment, segment.PeriodDueIn(December)),
             State = state,
             Hold = state == BillState.Held ? HoldReason.OverLimit : null,
             Refusal = RefusalReason.AccountBlocked,
@@ -83,8 +84,8 @@ internal static class Samples
 
     public static Change Change(params IReadOnlyList<SheetRow> rows) => new(Noon, "CollectDistrict", "reserve", rows);
 
-    public static async Task<Sheet> NovemberAsync(this ILedger ledger) =>
-        (await ledger.SheetsAsync(District, November, November, CancellationToken.None)).Single();
+    public static async Task<Sheet> DecemberAsync(this ILedger ledger) =>
+        (await ledger.SheetsAsync(District, December, December, CancellationToken.None)).Single();
 
     /// <summary>Commits and insists that it went in.</summary>
     public static async Task<Sheet> CommittedAsync(
@@ -103,14 +104,14 @@ internal static class Samples
         await foreach (var audit in new AuditDistrict(ledger).RunAsync(new AuditScope(District), default))
         {
             Assert.Empty(audit.Findings);
-            Assert.Equal((await ledger.NovemberAsync()).Head, audit.Head);
+            Assert.Equal((await ledger.DecemberAsync()).Head, audit.Head);
         }
     }
 
     public static async Task<StoredSheet> StoredAsync(this ILedger ledger)
     {
         StoredSheet? found = null;
-        await foreach (var stored in ledger.StoredAsync(District, November, November, default))
+        await foreach (var stored in ledger.StoredAsync(District, December, December, default))
         {
             found = stored;
         }

@@ -16,7 +16,7 @@ public sealed class StorageRegistrationTests
         await services.GetRequiredService<StorageAccount>().PrepareAsync(CancellationToken.None);
         await services.GetRequiredService<StorageAccount>().PrepareAsync(CancellationToken.None);
 
-        Assert.Equal(Samples.November, (await services.GetRequiredService<ILedger>().NovemberAsync()).Period);
+        Assert.Equal(Samples.December, (await services.GetRequiredService<ILedger>().DecemberAsync()).PayMonth);
         Assert.Empty(await services.GetRequiredService<IRegistry>().DistrictsAsync("", CancellationToken.None));
         Assert.IsType<QueueWake>(services.GetRequiredService<IWake>());
         Assert.IsType<NikVault>(services.GetRequiredService<NikVault>());

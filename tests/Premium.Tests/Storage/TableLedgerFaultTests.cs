@@ -20,15 +20,15 @@ public sealed class TableLedgerFaultTests
     {
         var faults = new Faults();
         var ledger = new TableLedger(await TestStorage.AccountAsync(faults), "test");
-        var read = await ledger.NovemberAsync();
+        var read = await ledger.DecemberAsync();
         faults.AnswersToLose = lost;
 
         // One: the SDK repeats the insert and meets its own entry (azure-storage-java #35). Four: it gives up.
         var sheet = await ledger.CommittedAsync(read, Bill(Village(2001)));
 
         Assert.Equal(0, faults.AnswersToLose);
-        Assert.Equal(sheet.Canonical(), (await ledger.NovemberAsync()).Canonical());
-        Assert.Single(await ledger.JournalAsync(District, November, CancellationToken.None));
+        Assert.Equal(sheet.Canonical(), (await ledger.DecemberAsync()).Canonical());
+        Assert.Single(await ledger.JournalAsync(District, December, CancellationToken.None));
         await ledger.AssertJournalFitsAsync();
     }
 
@@ -37,14 +37,14 @@ public sealed class TableLedgerFaultTests
     {
         var faults = new Faults();
         var ledger = new TableLedger(await TestStorage.AccountAsync(faults), "test");
-        var read = await ledger.NovemberAsync();
+        var read = await ledger.DecemberAsync();
         await ledger.CommittedAsync(read, Bill(Village(2001)));
         faults.AnswersToLose = 4;
 
         var result = await ledger.CommitAsync(read, Change(Bill(Village(2002))), CancellationToken.None);
 
         Assert.IsType<CommitResult.Lost>(result);
-        Assert.Single((await ledger.NovemberAsync()).Bills);
+        Assert.Single((await ledger.DecemberAsync()).Bills);
     }
 
     [Fact]
@@ -52,12 +52,12 @@ public sealed class TableLedgerFaultTests
     {
         var faults = new Faults();
         var ledger = new TableLedger(await TestStorage.AccountAsync(faults), "test");
-        var read = await ledger.NovemberAsync();
+        var read = await ledger.DecemberAsync();
         faults.RequestsToLose = 4;
 
         await ledger.CommittedAsync(read, Bill(Village(2001)));
 
-        Assert.Single(await ledger.JournalAsync(District, November, CancellationToken.None));
+        Assert.Single(await ledger.JournalAsync(District, December, CancellationToken.None));
     }
 
     [Fact]
@@ -65,13 +65,13 @@ public sealed class TableLedgerFaultTests
     {
         var faults = new Faults();
         var ledger = new TableLedger(await TestStorage.AccountAsync(faults), "test");
-        var read = await ledger.NovemberAsync();
+        var read = await ledger.DecemberAsync();
         faults.RequestsToLose = 8;
 
         await Assert.ThrowsAnyAsync<Exception>(
             () => ledger.CommitAsync(read, Change(Bill(Village(2001))), CancellationToken.None));
 
-        Assert.Equal(Head.None, (await ledger.NovemberAsync()).Head);
+        Assert.Equal(Head.None, (await ledger.DecemberAsync()).Head);
         await ledger.CommittedAsync(read, Bill(Village(2001)));
     }
 
@@ -80,7 +80,7 @@ public sealed class TableLedgerFaultTests
     {
         var account = await TestStorage.AccountAsync();
         var before = new TableLedger(account, "same");
-        var read = await before.NovemberAsync();
+        var read = await before.DecemberAsync();
         await before.CommittedAsync(read, Bill(Village(2001)));
 
         var result = await new TableLedger(account, "same").CommitAsync(
@@ -95,21 +95,21 @@ public sealed class TableLedgerFaultTests
         var account = await TestStorage.AccountAsync();
         var ledger = new TableLedger(account, "test");
         await ledger.CommittedAsync(
-            await ledger.NovemberAsync(), Bill(Village(2001)), Debit(Village(2002)), Bill(Village(2003)));
-        const string key = "33.16.12~2026-11";
+            await ledger.DecemberAsync(), Bill(Village(2001)), Debit(Village(2002)), Bill(Village(2003)));
+        const string key = "33.16.12~2026-12";
         await account.Sheets.UpsertEntityAsync(new TableEntity(key, "debit~2002~pu~01") { ["State"] = "Perhaps" });
         await account.Sheets.UpsertEntityAsync(new TableEntity(key, "debit~2003~pu~1") { ["State"] = "Paid" });
         await account.Sheets.UpsertEntityAsync(new TableEntity(key, "bill~2004~pu") { ["Lines"] = 3 });
         await account.Sheets.UpsertEntityAsync(new TableEntity(key, "note") { ["Text"] = "ask Budi" });
 
-        var sheet = await ledger.NovemberAsync();
+        var sheet = await ledger.DecemberAsync();
 
         Assert.Equal(
             [
-                ("sheets 33.16.12~2026-11 bill~2004~pu", Village(2004)),
-                ("sheets 33.16.12~2026-11 debit~2002~pu~01", Village(2002)),
-                ("sheets 33.16.12~2026-11 debit~2003~pu~1", Village(2003)),
-                ("sheets 33.16.12~2026-11 note", (VillageCode?)null),
+                ("sheets 33.16.12~2026-12 bill~2004~pu", Village(2004)),
+                ("sheets 33.16.12~2026-12 debit~2002~pu~01", Village(2002)),
+                ("sheets 33.16.12~2026-12 debit~2003~pu~1", Village(2003)),
+                ("sheets 33.16.12~2026-12 note", (VillageCode?)null),
             ],
             sheet.Malformed.Select(m => (m.Place, m.Village)).OrderBy(m => m.Place, StringComparer.Ordinal));
         Assert.Contains("debit~2002~pu~01", sheet.Malformed[1].Problem, StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class TableLedgerFaultTests
     {
         var account = await TestStorage.AccountAsync();
         var ledger = new TableLedger(account, "test");
-        var read = await ledger.NovemberAsync();
+        var read = await ledger.DecemberAsync();
         await account.Sheets.AddEntityAsync(new TableEntity(read.Key, "debit~2001~pu~01") { ["State"] = "Paid" });
 
         await Assert.ThrowsAnyAsync<RequestFailedException>(
@@ -134,7 +134,7 @@ public sealed class TableLedgerFaultTests
 
         var row = await account.Sheets.GetEntityAsync<TableEntity>(read.Key, "debit~2001~pu~01");
         Assert.Equal("Paid", row.Value.GetString("State"));
-        Assert.Equal(Head.None, (await ledger.NovemberAsync()).Head);
+        Assert.Equal(Head.None, (await ledger.DecemberAsync()).Head);
     }
 
     [Fact]
@@ -142,11 +142,11 @@ public sealed class TableLedgerFaultTests
     {
         var account = await TestStorage.AccountAsync();
         var ledger = new TableLedger(account, "test");
-        await account.Sheets.UpsertEntityAsync(new TableEntity("33.16.12~2026-11", "_head") { ["Number"] = "one" });
+        await account.Sheets.UpsertEntityAsync(new TableEntity("33.16.12~2026-12", "_head") { ["Number"] = "one" });
 
-        var error = await Assert.ThrowsAsync<FormatException>(() => ledger.NovemberAsync());
+        var error = await Assert.ThrowsAsync<FormatException>(() => ledger.DecemberAsync());
 
-        Assert.Contains("33.16.12~2026-11 _head", error.Message, StringComparison.Ordinal);
+        Assert.Contains("33.16.12~2026-12 _head", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class TableLedgerFaultTests
     {
         var account = await TestStorage.AccountAsync();
         var ledger = new TableLedger(account, "test");
-        await ledger.CommittedAsync(await ledger.NovemberAsync(), Alert(Village(2001)), Bill(Village(2001)));
+        await ledger.CommittedAsync(await ledger.DecemberAsync(), Alert(Village(2001)), Bill(Village(2001)));
 
         var first = await account.Sheets.QueryAsync<TableEntity>().FirstAsync(CancellationToken.None);
 
@@ -168,10 +168,10 @@ public sealed class TableLedgerFaultTests
         var debit = Debit(Village(2001)) with { Message = new string('x', 32 * 1024 + 1) };
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
-            async () => await ledger.CommittedAsync(await ledger.NovemberAsync(), debit));
+            async () => await ledger.CommittedAsync(await ledger.DecemberAsync(), debit));
 
         Assert.Contains("column Message", error.Message, StringComparison.Ordinal);
-        Assert.Equal(Head.None, (await ledger.NovemberAsync()).Head);
+        Assert.Equal(Head.None, (await ledger.DecemberAsync()).Head);
     }
 
     [Fact]
@@ -179,14 +179,14 @@ public sealed class TableLedgerFaultTests
     {
         var faults = new Faults();
         var ledger = new TableLedger(await TestStorage.AccountAsync(faults), "test");
-        var sheet = await ledger.NovemberAsync();
+        var sheet = await ledger.DecemberAsync();
         for (var i = 0; i < 30; i++)
         {
             sheet = await ledger.CommittedAsync(sheet, Alert(Village(2001)) with { Tries = i });
         }
 
         faults.BytesReceived = 0;
-        await ledger.NovemberAsync();
+        await ledger.DecemberAsync();
 
         Assert.InRange(faults.BytesReceived, 1, 2000);
     }

@@ -17,7 +17,7 @@ public sealed class WakeContractTests
     {
         var (wake, takeAsync) = await WakeAsync(backend);
         var watch = new DistrictWake(Neighbour, WakePurpose.Watch, null);
-        var alerts = new AlertWake(District, November);
+        var alerts = new AlertWake(District, December);
         var reconciliation = new ReconciliationWake("reconcile~2026-12-03~01", District);
 
         await wake.DistrictAsync(Collect, TimeSpan.Zero, CancellationToken.None);
@@ -43,7 +43,7 @@ public sealed class WakeContractTests
         var (wake, takeAsync) = await WakeAsync(backend);
 
         await wake.DistrictAsync(Collect, WakeQueues.DelayMax, CancellationToken.None);
-        await wake.AlertsAsync(new AlertWake(District, November), TimeSpan.FromHours(1), CancellationToken.None);
+        await wake.AlertsAsync(new AlertWake(District, December), TimeSpan.FromHours(1), CancellationToken.None);
 
         Assert.Empty(await takeAsync());
     }
@@ -63,7 +63,7 @@ public sealed class WakeContractTests
         var time = new FakeTimeProvider(Noon);
         var wake = new InMemoryWake(time);
         await wake.DistrictAsync(Collect, TimeSpan.FromMinutes(2), CancellationToken.None);
-        await wake.AlertsAsync(new AlertWake(District, November), TimeSpan.FromSeconds(30), CancellationToken.None);
+        await wake.AlertsAsync(new AlertWake(District, December), TimeSpan.FromSeconds(30), CancellationToken.None);
 
         Assert.Equal(Noon.AddSeconds(30), wake.NextDue);
         time.Advance(TimeSpan.FromMinutes(2));

@@ -28,9 +28,9 @@ public sealed class WakeMessagesTests
     }
 
     [Theory]
-    [InlineData("""{"v":1,"district":"33.16.12"}""", "field period")]
-    [InlineData("""{"v":1,"district":"33.16.12","period":"2026-13"}""", "yyyy-MM")]
-    [InlineData("""{"v":1,"district":"33.16.12","period":"2026-11","run":"x"}""", "not ours")]
+    [InlineData("""{"v":1,"district":"33.16.12"}""", "field payMonth")]
+    [InlineData("""{"v":1,"district":"33.16.12","payMonth":"2026-13"}""", "yyyy-MM")]
+    [InlineData("""{"v":1,"district":"33.16.12","payMonth":"2026-12","run":"x"}""", "not ours")]
     public void AlertWake_thatIsNotOurs_isRefused(string text, string why)
     {
         var error = Assert.Throws<FormatException>(() => WakeMessages.ParseAlerts(text));

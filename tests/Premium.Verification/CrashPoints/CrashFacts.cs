@@ -35,7 +35,7 @@ public sealed record CrashFacts
         var problems = new List<string>();
         foreach (var district in districts)
         {
-            var (from, to) = (Period.Of(day).Plus(-4), Period.Of(day).Plus(1));
+            var (from, to) = (PayMonth.Of(day).Plus(-3), PayMonth.Of(day).Plus(1));
             foreach (var sheet in await ledger.SheetsAsync(district, from, to, stop))
             {
                 sheets.Add(sheet);

@@ -15,7 +15,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
     private readonly FaultRates rates = scene.Dice.Rates;
 
     public async Task<IReadOnlyList<Sheet>> SheetsAsync(
-        DistrictCode district, Period from, Period to, CancellationToken stop)
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
     {
         var call = await EnterAsync("read sheets");
         var sheets = await ledger.SheetsAsync(district, from, to, stop);
@@ -39,7 +39,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
             scene.Log.Add("commit", sheet.Key, change.Reason);
             scene.Auditor.Committed(
                 sheet.District,
-                sheet.Period,
+                sheet.PayMonth,
                 [.. change.Rows.Select(r => new AuditRow(r.RowKey, r.Columns()))],
                 change.Actor,
                 scene.Clock.GetUtcNow());
@@ -55,10 +55,10 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
     }
 
     public async Task<IReadOnlyList<JournalEntry>> JournalAsync(
-        DistrictCode district, Period period, CancellationToken stop)
+        DistrictCode district, PayMonth payMonth, CancellationToken stop)
     {
         await EnterAsync("read journal");
-        return await ledger.JournalAsync(district, period, stop);
+        return await ledger.JournalAsync(district, payMonth, stop);
     }
 
     public async Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop)
@@ -68,7 +68,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
     }
 
     public IAsyncEnumerable<StoredSheet> StoredAsync(
-        DistrictCode? district, Period? from, Period? to, CancellationToken stop) =>
+        DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) =>
         ledger.StoredAsync(district, from, to, stop);
 
     public async Task<DomainRun> OpenRunAsync(

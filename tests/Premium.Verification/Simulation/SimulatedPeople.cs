@@ -44,7 +44,7 @@ internal sealed class SimulatedPeople(
 
     private IEnumerable<Sheet> Sheets()
     {
-        var newest = Period.Of(plan.Rules.Today(scene.Clock.GetUtcNow()));
+        var newest = PayMonth.Of(plan.Rules.Today(scene.Clock.GetUtcNow()));
         return plan.Districts.SelectMany(d =>
             ledger.SheetsAsync(d.Code, newest.Plus(-4), newest, default).GetAwaiter().GetResult());
     }

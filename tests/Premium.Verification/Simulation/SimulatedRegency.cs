@@ -106,7 +106,7 @@ internal sealed class SimulatedRegency
 
     private SimulatedVillage Begin(RegionVillage region, DateOnly began)
     {
-        var village = new SimulatedVillage(region, Period.Of(began)) { Pu = 1 + dice.Below(3), Bpu = dice.Below(4) };
+        var village = new SimulatedVillage(region, PayMonth.Of(began)) { Pu = 1 + dice.Below(3), Bpu = dice.Below(4) };
         if (!dice.Chance(0.04))
         {
             village.Mandate = NewMandate(village, began);

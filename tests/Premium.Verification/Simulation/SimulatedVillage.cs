@@ -7,7 +7,7 @@ using PremiumFunctions.Local.Regions;
 namespace Premium.Verification.Simulation;
 
 /// <summary>One village as it really is, whatever the register shows of it.</summary>
-internal sealed class SimulatedVillage(RegionVillage region, Period since)
+internal sealed class SimulatedVillage(RegionVillage region, PayMonth since)
 {
     private static readonly SocialProgram[] FourPrograms =
         [SocialProgram.Jkk, SocialProgram.Jkm, SocialProgram.Jht, SocialProgram.Jp];
@@ -36,7 +36,7 @@ internal sealed class SimulatedVillage(RegionVillage region, Period since)
     public long MonthlyCost => (Pu * 240_000L) + (Bpu * 17_000L);
 
     public VillageFacts Facts => new(
-        Code, since, Pu, Bpu,
+        Code, Period.Of(since.FirstDay), Pu, Bpu,
         Mandate is { } m
             ? new MandateFacts(
                 m.Account.Bank, m.Account.No.Reveal(), m.Source != SourceOfFunds.DanaDesa, m.ValidFrom, m.ValidTo,

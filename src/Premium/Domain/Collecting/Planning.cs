@@ -26,11 +26,10 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     private readonly Dictionary<string, DateTimeOffset?> openings = new(StringComparer.Ordinal);
     private DateTimeOffset? opens;
 
+    /// <param name="sheets">The open ones, oldest first.</param>
     public Plan For(IReadOnlyList<Sheet> sheets)
     {
-        var changed = sheets.ToDictionary(s => s.Period, _ => new List<SheetRow>());
-        var open = Segments.All.ToDictionary(
-            s => s, s => rules.OpenPeriods(s, today).Select(p => sheets.First(x => x.Period == p)).ToList());
+        var changed = sheets.ToDictionary(s => s.PayMonth, _ => new List<SheetRow>());
         // An unreadable row may tell of a debit: of limits, order and attempts nothing is known for sure.
         foreach (var village in district.Villages.Where(v => sheets.All(s => s.IsReadable(v.Code))))
         {
@@ -38,7 +37,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             foreach (var segment in Segments.All)
             {
                 Bill? older = null;
-                foreach (var sheet in open[segment].Where(s => village.Owes(segment, s.Period)))
+                foreach (var sheet in sheets.Where(s => village.Owes(segment, s.PayMonth)))
                 {
                     var before = sheet.Bill(village.Code, segment);
                     if (before is { State: BillState.Debited or BillState.Covered })
@@ -46,7 +45,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
                         continue;
                     }
 
-                    if ((before ?? NewBill(village, segment, sheet.Period)) is not { } bill)
+                    if ((before ?? NewBill(village, segment, segment.PeriodDueIn(sheet.PayMonth))) is not { } bill)
                     {
                         break;
                     }
@@ -57,7 +56,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
                     debitedThisMonth += Rupiah.Sum(rows.OfType<Debit>().Select(d => d.Amount));
                     if (rows.Count > 0 || before is null)
                     {
-                        changed[sheet.Period].AddRange(rows.Count > 0 ? rows : [bill]);
+                        changed[sheet.PayMonth].AddRange(rows.Count > 0 ? rows : [bill]);
                     }
 
                     older ??= bill;
@@ -66,7 +65,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
         }
 
         return new Plan(
-            [.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.Period])))], problems, wanted, opens);
+            [.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.PayMonth])))], problems, wanted, opens);
     }
 
     private IReadOnlyList<SheetRow> WithAlerts(Sheet sheet, IReadOnlyList<SheetRow> rows) =>

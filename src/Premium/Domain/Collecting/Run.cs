@@ -35,7 +35,7 @@ public sealed record Run(
     DateTimeOffset? ClosedAt = null,
     string Note = "",
     string Bank = "",
-    Period? Period = null,
+    PayMonth? PayMonth = null,
     string Before = "")
 {
     /// <summary>The day named by the id, which is the local day it began on.</summary>

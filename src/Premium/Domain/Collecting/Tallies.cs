@@ -6,7 +6,7 @@ namespace Premium.Domain;
 public static class Tallies
 {
     /// <summary>
-    /// In scope are the bills of the newest open months and older ones not paid before this calendar month, so that a
+    /// In scope are the bills of the newest open sheet and older ones not paid before this calendar month, so that a
     /// run repeated on the same day counts the same bills. A register row that cannot be read is expected and skipped.
     /// </summary>
     public static Tally Count(DistrictRegister register, IReadOnlyList<Sheet> sheets, DateOnly today, Rules rules)
@@ -15,21 +15,14 @@ public static class Tallies
         var entitled = 0;
         var villages = register.Villages.ToDictionary(v => v.Code);
         var bills = new List<Bill>();
-        foreach (var segment in Segments.All)
+        foreach (var sheet in sheets)
         {
-            var newest = rules.Newest(segment, today);
-            foreach (var period in rules.OpenPeriods(segment, today))
-            {
-                // The sheets of one segment's open months hold older bills of the other.
-                var sheet = sheets.First(s => s.Period == period);
-                var inScope = sheet.Bills
-                    .Where(b => b.Id.Segment == segment && InScope(b, sheet, newest, today, rules))
-                    .ToList();
-                bills.AddRange(inScope);
-                entitled += inScope.Count(b => villages.TryGetValue(b.Village, out var v) && v.Owes(segment, period));
-                expected += register.Villages.Count(v =>
-                    v.Owes(segment, period) && sheet.Bill(v.Code, segment) is null);
-            }
+            var inScope = sheet.Bills.Where(b => InScope(b, sheet, today, rules)).ToList();
+            bills.AddRange(inScope);
+            entitled += inScope.Count(b =>
+                villages.TryGetValue(b.Village, out var v) && v.Owes(b.Id.Segment, sheet.PayMonth));
+            expected += Segments.All.Sum(segment => register.Villages.Count(v =>
+                v.Owes(segment, sheet.PayMonth) && sheet.Bill(v.Code, segment) is null));
         }
 
         expected += entitled;
@@ -47,9 +40,9 @@ public static class Tallies
                 a.State != AlertState.Withdrawn && scope.Contains(a.Bill))));
     }
 
-    private static bool InScope(Bill bill, Sheet sheet, Period newest, DateOnly today, Rules rules)
+    private static bool InScope(Bill bill, Sheet sheet, DateOnly today, Rules rules)
     {
-        if (bill.Id.Period >= newest || !bill.State.IsPaid())
+        if (sheet.PayMonth >= rules.NewestPayMonth(today) || !bill.State.IsPaid())
         {
             return true;
         }

@@ -34,9 +34,9 @@ public sealed class JournalCheck
 
     private SheetAudit Run(IReadOnlyList<Anchor> anchors)
     {
-        if (!Sheet.TryParseKey(sheet.Key, out var district, out var period))
+        if (!Sheet.TryParseKey(sheet.Key, out var district, out var payMonth))
         {
-            Add(0, FindingKind.SheetUnknown, "", null, "is the sheet of no district and contribution month");
+            Add(0, FindingKind.SheetUnknown, "", null, "is the sheet of no district and pay month");
             return new SheetAudit(sheet.Key, Head.None, 0, sheet.Rows.Count, 0, [found[0].Finding]);
         }
 
@@ -50,7 +50,7 @@ public sealed class JournalCheck
         CheckHead(sheet.Rows.FirstOrDefault(r => r.Key == Head.RowKey));
         foreach (var row in rows)
         {
-            Check(row, district, period);
+            Check(row, district, payMonth);
         }
 
         foreach (var (key, (_, entry)) in known)
@@ -170,7 +170,7 @@ public sealed class JournalCheck
         }
     }
 
-    private void Check(StoredRow row, DistrictCode district, Period period)
+    private void Check(StoredRow row, DistrictCode district, PayMonth payMonth)
     {
         if (!known.Remove(row.Key, out var by))
         {
@@ -178,7 +178,7 @@ public sealed class JournalCheck
             return;
         }
 
-        var problem = Problem(row, district, period);
+        var problem = Problem(row, district, payMonth);
         if (by.Hash != JournalEntry.HashOf(row.Key, row.Columns))
         {
             var detail = problem is null ? "" : $" ({problem})";
@@ -202,11 +202,11 @@ public sealed class JournalCheck
     private bool IsChanged(int entry) =>
         found.Exists(f => f.Order == entry && f.Finding.Kind == FindingKind.EntryChanged);
 
-    private static string? Problem(StoredRow row, DistrictCode district, Period period)
+    private static string? Problem(StoredRow row, DistrictCode district, PayMonth payMonth)
     {
         try
         {
-            var key = SheetRow.Read(district, period, row.Key, row.Columns).RowKey;
+            var key = SheetRow.Read(district, payMonth, row.Key, row.Columns).RowKey;
             return key == row.Key ? null : $"its key would be written '{key}'";
         }
         catch (Exception e) when (e is FormatException or ArgumentException or OverflowException

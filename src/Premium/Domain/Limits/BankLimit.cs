@@ -1,15 +1,15 @@
 namespace Premium.Domain;
 
 /// <summary>Payments of one urgency that somebody would send now.</summary>
-/// <param name="PayMonth">The calendar month they fell due in: the earlier, the nearer to lapse.</param>
+/// <param name="PayMonth">The earlier, the nearer to lapse.</param>
 /// <param name="Count">How many.</param>
-public sealed record TurnsWanted(Period PayMonth, int Count);
+public sealed record TurnsWanted(PayMonth PayMonth, int Count);
 
 /// <summary>What is kept of one urgency at one bank.</summary>
 /// <param name="PayMonth">The urgency, as in <see cref="TurnsWanted"/>.</param>
 /// <param name="Until">Until then whatever is less urgent waits.</param>
 /// <param name="Tail">Where the payments of those told to come back begin to be free of each other.</param>
-public sealed record TurnClaim(Period PayMonth, DateTimeOffset Until, DateTimeOffset Tail);
+public sealed record TurnClaim(PayMonth PayMonth, DateTimeOffset Until, DateTimeOffset Tail);
 
 /// <summary>Moments to pay at one bank, each for one payment.</summary>
 /// <param name="Moments">For the most urgent of those wanted; no payment before its moment.</param>
@@ -75,8 +75,8 @@ public sealed record BankLimit(DateTimeOffset TakenTo, IReadOnlyList<TurnClaim> 
 
     /// <summary>The rest comes back shortly before its own moments, and behind those sent away before it.</summary>
     private static (TurnClaim Claim, DateTimeOffset ComeBack) Defer(
-        IReadOnlyList<TurnClaim> known, Period payMonth, TimeSpan rest, DateTimeOffset takenTo, DateTimeOffset blocked,
-        BankTerms terms, DateTimeOffset now)
+        IReadOnlyList<TurnClaim> known, PayMonth payMonth, TimeSpan rest, DateTimeOffset takenTo,
+        DateTimeOffset blocked, BankTerms terms, DateTimeOffset now)
     {
         var first = Later(takenTo, blocked);
         var line = known.FirstOrDefault(c => c.PayMonth == payMonth)?.Tail ?? first;
@@ -88,7 +88,7 @@ public sealed record BankLimit(DateTimeOffset TakenTo, IReadOnlyList<TurnClaim> 
         return (new TurnClaim(payMonth, tail + rest, tail + (rest < share ? rest : share)), comeBack);
     }
 
-    private static DateTimeOffset BlockedUntil(IEnumerable<TurnClaim> known, Period payMonth, DateTimeOffset now) =>
+    private static DateTimeOffset BlockedUntil(IEnumerable<TurnClaim> known, PayMonth payMonth, DateTimeOffset now) =>
         known.Where(c => c.PayMonth < payMonth).Aggregate(now, (latest, c) => Later(latest, c.Until));
 
     private static IReadOnlyList<TurnClaim> Put(IReadOnlyList<TurnClaim> claims, TurnClaim claim)

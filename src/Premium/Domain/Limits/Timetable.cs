@@ -22,11 +22,11 @@ public static class Timetable
     }
 
     /// <summary>A claim for each urgency but the last; none where everything fits.</summary>
-    /// <param name="open">Bills to be tried at the bank, by the calendar month they fell due in.</param>
+    /// <param name="open">Bills to be tried at the bank, by pay month.</param>
     /// <param name="terms">The bank's limit and hours.</param>
     /// <param name="now">The beginning of the run, with the offset of local time.</param>
     public static IReadOnlyList<TurnClaim> Of(
-        IReadOnlyDictionary<Period, int> open, BankTerms terms, DateTimeOffset now)
+        IReadOnlyDictionary<PayMonth, int> open, BankTerms terms, DateTimeOffset now)
     {
         var local = now.DateTime;
         if (Fits(open.Values.Sum(c => (long)c), terms, local))

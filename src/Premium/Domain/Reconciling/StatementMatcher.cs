@@ -24,15 +24,15 @@ public static class StatementMatcher
 
     private const int ReferenceLength = 17;
 
-    /// <param name="debits">The debits of one contribution month at one bank, refused ones included.</param>
+    /// <param name="debits">The debits of one pay month at one bank, refused ones included.</param>
     /// <param name="statements">One for each account the bank may have debited.</param>
-    /// <param name="period">Lines for other months are left alone.</param>
+    /// <param name="month">Lines for other pay months are left alone.</param>
     /// <param name="isGivenBack">Whether a paid debit is known to be given back.</param>
     public static Matching Match(
-        IReadOnlyList<Debit> debits, IReadOnlyList<AccountStatement> statements, Period period,
+        IReadOnlyList<Debit> debits, IReadOnlyList<AccountStatement> statements, PayMonth month,
         Func<DebitId, bool> isGivenBack)
     {
-        var lines = Lines(statements, period);
+        var lines = Lines(statements, month);
         var byDebit = lines.ToLookup(l => (l.Id, l.Account), l => l.Line);
         var readable = statements.Where(s => s.Reply is StatementReply.Complete).Select(s => s.Account).ToHashSet();
         var matched = new List<Debit>();
@@ -113,12 +113,12 @@ public static class StatementMatcher
     }
 
     private static List<(DebitId Id, AccountNo Account, StatementLine Line)> Lines(
-        IReadOnlyList<AccountStatement> statements, Period period) =>
+        IReadOnlyList<AccountStatement> statements, PayMonth month) =>
         [.. statements
             .SelectMany(s => s.Reply is StatementReply.Complete complete
                 ? complete.Lines.Select(line => (Id: Reference(line.Remark), s.Account, Line: line))
                 : [])
-            .Where(l => l.Id is { } id && id.Bill.Period == period)
+            .Where(l => l.Id is { } id && id.Bill.Period == id.Bill.Segment.PeriodDueIn(month))
             .Select(l => (l.Id!.Value, l.Account, l.Line))];
 
     /// <summary>How a debit disagrees with the statement; null if it agrees.</summary>

@@ -49,7 +49,7 @@ public sealed record Contact(string Channel, string Address);
 /// <summary>What is known of one village.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name; not unique.</param>
-/// <param name="Since">First calendar month whose due premiums this system answers for.</param>
+/// <param name="Since">First pay month whose premiums this system answers for.</param>
 /// <param name="PeopleBySegment">Head count of each segment, kept beside the roster to check it against.</param>
 /// <param name="Mandate">Null where the village has signed none.</param>
 /// <param name="Contacts">Who is alerted.</param>
@@ -57,7 +57,7 @@ public sealed record Contact(string Channel, string Address);
 public sealed record Village(
     VillageCode Code,
     string Name,
-    Period Since,
+    PayMonth Since,
     IReadOnlyDictionary<Segment, int> PeopleBySegment,
     Mandate? Mandate,
     IReadOnlyList<Contact> Contacts,
@@ -65,9 +65,9 @@ public sealed record Village(
 {
     public int People(Segment segment) => PeopleBySegment.GetValueOrDefault(segment);
 
-    /// <summary>Whether a contribution month is this village's to pay through this system.</summary>
-    public bool Owes(Segment segment, Period period) =>
-        Code.HasAdd && People(segment) > 0 && segment.PayMonth(period) >= Since;
+    /// <summary>Whether what falls due in a month is this village's to pay through this system.</summary>
+    public bool Owes(Segment segment, PayMonth month) =>
+        Code.HasAdd && People(segment) > 0 && month >= Since;
 }
 
 /// <summary>Risk group of work, sets the JKK rate (PP 44/2015).</summary>

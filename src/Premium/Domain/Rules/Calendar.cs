@@ -87,10 +87,10 @@ public sealed class Calendar
     /// <summary>Banks work: no week-end, no national holiday, no joint leave.</summary>
     public bool IsBankingDay(DateOnly day) => !IsWeekend(day) && !holidays.ContainsKey(day);
 
-    /// <summary>First banking day of the month in which the contribution falls due: debits begin.</summary>
-    public DateOnly OpeningDay(Segment segment, Period period)
+    /// <summary>First banking day of the month: debits of what falls due in it begin.</summary>
+    public DateOnly OpeningDay(PayMonth month)
     {
-        var day = segment.PayMonth(period).FirstDay;
+        var day = month.FirstDay;
         while (!IsBankingDay(day))
         {
             day = day.AddDays(1);
@@ -140,5 +140,5 @@ public sealed class Calendar
     }
 
     private static DateOnly Fifteenth(Segment segment, Period period) =>
-        segment.PayMonth(period).FirstDay.AddDays(DueDayOfMonth - 1);
+        segment.PayMonthOf(period).FirstDay.AddDays(DueDayOfMonth - 1);
 }

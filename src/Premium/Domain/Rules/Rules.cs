@@ -23,7 +23,7 @@ public sealed record Rules
     /// <summary>Local time of the regency: WIB +7, WITA +8, WIT +9. Indonesia has no summer time.</summary>
     public TimeSpan UtcOffset { get; init; } = TimeSpan.FromHours(7);
 
-    /// <summary>Older contribution months that are still planned and debited if unpaid.</summary>
+    /// <summary>Older contribution months of each segment that are still planned and debited if unpaid.</summary>
     public int LookBackMonths { get; init; } = 3;
 
     /// <summary>How long an open run waits for inquiries that are due before it closes.</summary>
@@ -63,25 +63,21 @@ public sealed record Rules
         return null;
     }
 
-    /// <summary>The newest contribution month of a segment that is open for debit.</summary>
-    public Period Newest(Segment segment, DateOnly today)
+    /// <summary>The newest pay month that is open for debit.</summary>
+    public PayMonth NewestPayMonth(DateOnly today)
     {
-        var period = segment.PeriodDueIn(Period.Of(today));
-        return today >= Calendar.OpeningDay(segment, period) ? period : period.Plus(-1);
+        var month = PayMonth.Of(today);
+        return today >= Calendar.OpeningDay(month) ? month : month.Plus(-1);
     }
 
-    /// <summary>The contribution months of a segment that are worked on, oldest first.</summary>
-    public IEnumerable<Period> OpenPeriods(Segment segment, DateOnly today)
+    /// <summary>
+    /// First and last sheet that is worked on. Both segments look back over the same pay months, for PU these are the
+    /// contribution months before.
+    /// </summary>
+    public (PayMonth From, PayMonth To) OpenSheets(DateOnly today)
     {
-        var newest = Newest(segment, today);
-        return Enumerable.Range(-LookBackMonths, LookBackMonths + 1).Select(newest.Plus);
-    }
-
-    /// <summary>First and last sheet that holds open bills of any segment.</summary>
-    public (Period From, Period To) OpenSheets(DateOnly today)
-    {
-        var periods = Segments.All.SelectMany(s => OpenPeriods(s, today)).ToList();
-        return (periods.Min(), periods.Max());
+        var newest = NewestPayMonth(today);
+        return (newest.Plus(-LookBackMonths), newest);
     }
 
     /// <summary>When the bank is asked again after <paramref name="inquiries"/> inquiries without a fate.</summary>

@@ -78,7 +78,7 @@ public sealed record Alert : SheetRow
 
     public override string RowKey => KeyOf(Bill, Stage);
 
-    public override VillageCode Village => Bill.Village;
+    public override BillId BillId => Bill;
 
     public static string KeyOf(BillId bill, string stage) =>
         $"alert~{bill.Village.Number}~{bill.Segment.Key()}~{stage}";

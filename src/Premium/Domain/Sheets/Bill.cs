@@ -55,7 +55,7 @@ public sealed record Bill : SheetRow
 
     public override string RowKey => $"bill~{Id.Village.Number}~{Id.Segment.Key()}";
 
-    public override VillageCode Village => Id.Village;
+    public override BillId BillId => Id;
 
     public override void Write(RowWriter row)
     {

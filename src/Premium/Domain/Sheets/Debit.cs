@@ -132,7 +132,7 @@ public sealed record Debit : SheetRow
     public static string KeyOf(DebitId id) => string.Create(
         CultureInfo.InvariantCulture, $"debit~{id.Bill.Village.Number}~{id.Bill.Segment.Key()}~{id.Attempt:00}");
 
-    public override VillageCode Village => Id.Bill.Village;
+    public override BillId BillId => Id.Bill;
 
     public override void Write(RowWriter row)
     {

@@ -47,7 +47,7 @@ public sealed record Decision : SheetRow
     public override string RowKey => string.Create(
         CultureInfo.InvariantCulture, $"{Domain.Debit.KeyOf(Debit)}~decision~{Ordinal:00}");
 
-    public override VillageCode Village => Debit.Bill.Village;
+    public override BillId BillId => Debit.Bill;
 
     public override void Write(RowWriter row)
     {

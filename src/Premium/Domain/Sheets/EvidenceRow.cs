@@ -26,7 +26,7 @@ public sealed record EvidenceRow : SheetRow
     public override string RowKey => string.Create(
         CultureInfo.InvariantCulture, $"{KeysOf(Id.Bill)}{Id.Attempt:00}~{Entry:000000}~{Number:00}");
 
-    public override VillageCode Village => Id.Bill.Village;
+    public override BillId BillId => Id.Bill;
 
     /// <summary>What the keys of all evidence of a bill begin with.</summary>
     public static string KeysOf(BillId bill) => $"{KeyPrefix}{bill.Village.Number}~{bill.Segment.Key()}~";

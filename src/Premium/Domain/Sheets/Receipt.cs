@@ -24,7 +24,7 @@ public sealed record Receipt : SheetRow
     public override string RowKey => string.Create(
         CultureInfo.InvariantCulture, $"bill~{Bill.Village.Number}~{Bill.Segment.Key()}~receipt~{Ordinal:00}");
 
-    public override VillageCode Village => Bill.Village;
+    public override BillId BillId => Bill;
 
     public override void Write(RowWriter row)
     {

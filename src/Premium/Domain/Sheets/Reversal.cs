@@ -17,7 +17,7 @@ public sealed record Reversal : SheetRow
 
     public override string RowKey => KeyOf(Debit);
 
-    public override VillageCode Village => Debit.Bill.Village;
+    public override BillId BillId => Debit.Bill;
 
     public static string KeyOf(DebitId id) => Domain.Debit.KeyOf(id) + "~reversal";
 

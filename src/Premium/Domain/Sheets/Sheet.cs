@@ -19,8 +19,8 @@ public sealed record Head(int Number, string Hash)
 }
 
 /// <summary>
-/// All rows of one district for one contribution month as they stood at <see cref="Head"/>. Never changed in place:
-/// a commit gives a new one.
+/// All rows of one district for one pay month as they stood at <see cref="Head"/>: what falls due together, PU of the
+/// contribution month before and BPU of the month itself. Never changed in place: a commit gives a new one.
 /// </summary>
 public sealed class Sheet
 {
@@ -31,27 +31,27 @@ public sealed class Sheet
     private IReadOnlyList<Debit>? debits;
     private IReadOnlyList<Alert>? alerts;
 
-    public Sheet(DistrictCode district, Period period, Head head, IEnumerable<SheetRow> rows)
-        : this(district, period, head, SheetRows.None.With(rows))
+    public Sheet(DistrictCode district, PayMonth payMonth, Head head, IEnumerable<SheetRow> rows)
+        : this(district, payMonth, head, SheetRows.None.With(rows))
     {
     }
 
-    private Sheet(DistrictCode district, Period period, Head head, SheetRows rows)
+    private Sheet(DistrictCode district, PayMonth payMonth, Head head, SheetRows rows)
     {
         District = district;
-        Period = period;
+        PayMonth = payMonth;
         Head = head;
         this.rows = rows;
     }
 
     public DistrictCode District { get; }
 
-    public Period Period { get; }
+    public PayMonth PayMonth { get; }
 
     public Head Head { get; }
 
-    /// <summary>Partition key of the sheet: <c>33.16.12~2026-11</c>.</summary>
-    public string Key => KeyOf(District, Period);
+    /// <summary>Partition key of the sheet: <c>33.16.12~2026-12</c>.</summary>
+    public string Key => KeyOf(District, PayMonth);
 
     public IEnumerable<SheetRow> Rows => rows.Values;
 
@@ -65,21 +65,21 @@ public sealed class Sheet
 
     public IReadOnlyList<Alert> Alerts => alerts ??= rows.Sorted<Alert>();
 
-    public static string KeyOf(DistrictCode district, Period period) => $"{district}~{period}";
+    public static string KeyOf(DistrictCode district, PayMonth payMonth) => $"{district}~{payMonth}";
 
-    public static bool TryParseKey(string key, out DistrictCode district, out Period period)
+    public static bool TryParseKey(string key, out DistrictCode district, out PayMonth payMonth)
     {
         var parts = key.Split('~');
         district = default;
-        period = default;
+        payMonth = default;
         return parts.Length == 2
             && DistrictCode.TryParse(parts[0], out district)
-            && Period.TryParse(parts[1], out period)
-            && KeyOf(district, period) == key;
+            && PayMonth.TryParse(parts[1], out payMonth)
+            && KeyOf(district, payMonth) == key;
     }
 
-    public static Sheet Empty(DistrictCode district, Period period) =>
-        new(district, period, Head.None, SheetRows.None);
+    public static Sheet Empty(DistrictCode district, PayMonth payMonth) =>
+        new(district, payMonth, Head.None, SheetRows.None);
 
     /// <summary>
     /// False where a row of the village cannot be read: it may tell of a debit, so nothing of this village may be
@@ -113,20 +113,22 @@ public sealed class Sheet
     /// <summary>The sheet with these rows in place of those of the same key.</summary>
     /// <remarks>Evidence is written with a sheet and read apart from it.</remarks>
     public Sheet With(Head head, IEnumerable<SheetRow> changed) =>
-        new(District, Period, head, rows.With(changed.Where(r => r is not EvidenceRow))) { Malformed = Malformed };
+        new(District, PayMonth, head, rows.With(changed.Where(r => r is not EvidenceRow))) { Malformed = Malformed };
 
     /// <exception cref="InvalidOperationException">
     /// The change would write over a row that could not be read, or belongs to another sheet.
     /// </exception>
     public void CheckTakes(Change change)
     {
+        if (change.Rows.FirstOrDefault(r =>
+            r.BillId.Village.District != District || r.BillId.PayMonth != PayMonth) is { } foreign)
+        {
+            throw new InvalidOperationException(
+                $"Row {foreign.RowKey} of bill {foreign.BillId} does not belong to the sheet {Key}.");
+        }
+
         foreach (var village in change.Rows.Select(r => r.Village).Distinct())
         {
-            if (village.District != District)
-            {
-                throw new InvalidOperationException($"A row of {village} does not belong to the sheet {Key}.");
-            }
-
             if (!IsReadable(village))
             {
                 throw new InvalidOperationException(

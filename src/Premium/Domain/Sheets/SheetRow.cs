@@ -2,12 +2,17 @@ using System.Globalization;
 
 namespace Premium.Domain;
 
-/// <summary>A row of a sheet. Every row belongs to one village, whose rows are never split over two commits.</summary>
+/// <summary>
+/// A row of a sheet. Every row belongs to one bill; the rows of a village are never split over two commits.
+/// </summary>
 public abstract record SheetRow
 {
     public abstract string RowKey { get; }
 
-    public abstract VillageCode Village { get; }
+    /// <summary>The bill that it is, or is about.</summary>
+    public abstract BillId BillId { get; }
+
+    public VillageCode Village => BillId.Village;
 
     /// <summary>Writes every column; columns without a value are left out.</summary>
     public abstract void Write(RowWriter row);
@@ -19,12 +24,14 @@ public abstract record SheetRow
         return writer.Columns;
     }
 
-    /// <summary>Reads a row back from its key and columns.</summary>
+    /// <summary>
+    /// Reads a row back from its key and columns. The key names no month: a sheet has one contribution month a segment.
+    /// </summary>
     /// <exception cref="FormatException">
     /// The row makes no sense; the message names key, column and expectation.
     /// </exception>
     public static SheetRow Read(
-        DistrictCode district, Period period, string rowKey, IReadOnlyDictionary<string, object> columns)
+        DistrictCode district, PayMonth payMonth, string rowKey, IReadOnlyDictionary<string, object> columns)
     {
         var row = new RowReader(rowKey, columns);
         var parts = rowKey.Split('~');
@@ -33,7 +40,8 @@ public abstract record SheetRow
             "RowKey",
             "bill~VVVV~segment[~receipt~NN], debit~VVVV~segment~NN[~reversal|~decision~NN] or " +
             "alert~VVVV~segment~stage");
-        var bill = new BillId(VillageCode.Of(district, parts[1]), Segments.Parse(parts[2]), period);
+        var segment = Segments.Parse(parts[2]);
+        var bill = new BillId(VillageCode.Of(district, parts[1]), segment, segment.PeriodDueIn(payMonth));
         return parts switch
         {
             ["bill", _, _] => Bill.Read(bill, row),

@@ -5,6 +5,9 @@ namespace Premium.Domain;
 /// <summary>What one village owes for one segment and one contribution month has one id.</summary>
 public readonly record struct BillId(VillageCode Village, Segment Segment, Period Period)
 {
+    /// <summary>When it falls due, and in which sheet it lies.</summary>
+    public PayMonth PayMonth => Segment.PayMonthOf(Period);
+
     public bool Equals(BillId other) =>
         Village == other.Village && Segment == other.Segment && Period == other.Period;
 

@@ -35,17 +35,17 @@ public static class Segments
         _ => throw new FormatException($"'{text}' is not a segment: expected pu or bpu."),
     };
 
-    /// <summary>The contribution month that falls due in the given calendar month.</summary>
-    public static Period PeriodDueIn(this Segment segment, Period payMonth) => segment switch
+    /// <summary>The contribution month that falls due in the given pay month.</summary>
+    public static Period PeriodDueIn(this Segment segment, PayMonth month) => segment switch
     {
-        Segment.Pu => payMonth.Plus(-1),
-        Segment.Bpu => payMonth,
+        Segment.Pu => Period.Of(month.FirstDay).Plus(-1),
+        Segment.Bpu => Period.Of(month.FirstDay),
     };
 
-    /// <summary>The calendar month in which the given contribution month falls due.</summary>
-    public static Period PayMonth(this Segment segment, Period period) => segment switch
+    /// <summary>The pay month of the given contribution month.</summary>
+    public static PayMonth PayMonthOf(this Segment segment, Period period) => segment switch
     {
-        Segment.Pu => period.Plus(1),
-        Segment.Bpu => period,
+        Segment.Pu => PayMonth.Of(period.FirstDay).Plus(1),
+        Segment.Bpu => PayMonth.Of(period.FirstDay),
     };
 }

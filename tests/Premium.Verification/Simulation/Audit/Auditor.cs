@@ -53,13 +53,15 @@ public sealed class Auditor
         || message.StartsWith("missed-", StringComparison.Ordinal);
 
     public void Committed(
-        DistrictCode district, Period period, IReadOnlyList<AuditRow> rows, string actor, DateTimeOffset now)
+        DistrictCode district, PayMonth payMonth, IReadOnlyList<AuditRow> rows, string actor, DateTimeOffset now)
     {
+        var due = Period.Of(payMonth.FirstDay);
         var named = new List<(BillId, AuditRow)>(rows.Count);
         foreach (var row in rows.Where(r => Known.Any(k => r.Key.StartsWith(k, StringComparison.Ordinal))))
         {
             var parts = row.Key.Split('~');
             var segment = parts[2] == "pu" ? Segment.Pu : Segment.Bpu;
+            var period = segment == Segment.Pu ? due.Plus(-1) : due;
             named.Add((new BillId(VillageCode.Of(district, parts[1]), segment, period), row));
         }
 

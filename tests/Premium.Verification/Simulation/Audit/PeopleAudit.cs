@@ -140,7 +140,7 @@ internal sealed class PeopleAudit(AuditBooks books)
             books.Broken("receipt", $"bill {bill.Id} is Rp{bill.Amount}, its receipt {number} Rp{amount}");
         }
 
-        if (number.Length == 0 || !numbers.Add((bill.Id.Village.District, bill.Id.Period, number)))
+        if (number.Length == 0 || !numbers.Add((bill.Id.Village.District, AuditCalendar.PayMonth(bill.Id), number)))
         {
             books.Broken("receipt", $"receipt number '{number}' of {bill.Id} was used before");
         }
