@@ -1,6 +1,8 @@
+using System.CommandLine;
 using System.Runtime.InteropServices;
 using Premium.Verification.CrashPoints;
 using Premium.Verification.Simulation;
+using PremiumFunctions.Local.Verbs;
 
 using var stopping = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
@@ -16,20 +18,9 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signa
 
 try
 {
-    switch (args)
-    {
-        case ["simulate", .. var rest] when !rest.Contains("--help"):
-            return await SimulateVerb.RunAsync(rest, Console.Out, stopping.Token);
-        case ["crash-points", .. var rest] when !rest.Contains("--help"):
-            return await CrashPointsVerb.RunAsync(rest, Console.Out, stopping.Token);
-        case [CrashWorker.Verb, .. var rest]:
-            return await CrashWorker.RunAsync(rest, Console.In, Console.Out);
-        default:
-            Console.WriteLine(SimulateOptions.Usage);
-            Console.WriteLine();
-            Console.WriteLine(CrashOptions.Usage);
-            return args is [] or [.., "--help"] ? 0 : 2;
-    }
+    return args is [CrashWorker.Verb, .. var rest]
+        ? await CrashWorker.RunAsync(rest, Console.In, Console.Out)
+        : await CommandLine.RunAsync(Root(), args is [] ? ["--help"] : args, stopping.Token);
 }
 catch (ArgumentException e)
 {
@@ -39,4 +30,23 @@ catch (ArgumentException e)
 catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
     return 130;
+}
+
+static RootCommand Root()
+{
+    var root = new RootCommand("Tries to make the engine break one of its rules.")
+    {
+        HelpName = "dotnet run --project tests/Premium.Verification --",
+    };
+    var simulate = new Command("simulate", "plays years from seeds; an independent auditor checks every rule");
+    var simulateArguments = new SimulateArguments(simulate);
+    simulate.SetAction((parsed, stop) =>
+        SimulateVerb.RunAsync(simulateArguments.Read(parsed), Console.Out, stop));
+    root.Subcommands.Add(simulate);
+
+    var crash = new Command("crash-points", "kills the function app at every call of a cycle and starts it again");
+    var crashArguments = new CrashArguments(crash);
+    crash.SetAction((parsed, stop) => CrashPointsVerb.RunAsync(crashArguments.Read(parsed), Console.Out, stop));
+    root.Subcommands.Add(crash);
+    return root;
 }

@@ -145,7 +145,8 @@ public sealed partial class FunctionCatalog
     };
 
     /// <summary>
-    /// The attribute says <c>Anonymous</c> where it names no level; then the Functions host asks for a key, so this does.
+    /// The attribute says <c>Anonymous</c> where it names no level; then the Functions host asks for a key, so this
+    /// does.
     /// </summary>
     private static AuthorizationLevel Level(ParameterInfo parameter, HttpTriggerAttribute http) =>
         parameter.CustomAttributes.Single(a => a.AttributeType == typeof(HttpTriggerAttribute))

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
+using PremiumFunctions.Local.Twin;
 
 namespace PremiumFunctions.Local.Verbs;
 
 /// <summary>Options whose mistakes are told in one way: the option, what was given, what is accepted.</summary>
-internal static class CommandLine
+public static class CommandLine
 {
     public delegate bool TryRead<T>(string text, out T value);
 
@@ -38,6 +40,46 @@ internal static class CommandLine
     public static Option<string> Text(string name, string value, string description, string accepted) =>
         Option(name, value, description, accepted, (string text, out string read) => (read = text).Length > 0);
 
+    /// <summary>A whole number of a range; null where it is not given.</summary>
+    public static Option<int?> Number(string name, string value, string description, int min, int max) =>
+        Option<int?>(
+            name, value, description,
+            string.Create(CultureInfo.InvariantCulture, $"a whole number from {min} to {max}"),
+            (string text, out int? number) =>
+            {
+                var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read)
+                    && read >= min && read <= max;
+                number = isNumber ? read : null;
+                return isNumber;
+            });
+
+    /// <summary><c>--today</c>; null where it is not given.</summary>
+    public static Option<DateOnly?> Today(string description) => Option<DateOnly?>(
+        "--today", "yyyy-MM-dd", description, "yyyy-MM-dd from 2020 to 2098, such as 2026-12-03",
+        (string text, out DateOnly? day) =>
+        {
+            var isDay = DateOnly.TryParseExact(
+                text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+                && read.Year is >= 2020 and <= 2098;
+            day = isDay ? read : null;
+            return isDay;
+        });
+
+    /// <summary><c>--faults</c>; null where it is not given.</summary>
+    public static Option<FaultLevel?> Faults(string description) => Option<FaultLevel?>(
+        "--faults", "LEVEL", description, "none, some or many",
+        (string text, out FaultLevel? level) =>
+        {
+            level = text switch
+            {
+                "none" => FaultLevel.None,
+                "some" => FaultLevel.Some,
+                "many" => FaultLevel.Many,
+                _ => null,
+            };
+            return level is not null;
+        });
+
     /// <exception cref="ArgumentException">An option or its value is not accepted; the message names it.</exception>
     public static ParseResult Parse(Command command, IReadOnlyList<string> arguments)
     {
@@ -51,4 +93,11 @@ internal static class CommandLine
             ? $"{unknown}: not an option; --help lists what is."
             : parsed.Errors[0].Message);
     }
+
+    /// <summary>Runs the verb that the arguments name; what it throws comes out as it was thrown.</summary>
+    /// <exception cref="ArgumentException">An option or its value is not accepted; the message names it.</exception>
+    public static Task<int> RunAsync(RootCommand root, IReadOnlyList<string> arguments, CancellationToken stop) =>
+        Parse(root, arguments).InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+            stop);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Premium.Domain;
 using PremiumFunctions.Local.Twin;
 
@@ -26,12 +25,11 @@ internal sealed class InstallationArguments
         "--regency", "CODE", "which regency (default 33.16, Blora)", "the code of a regency, such as 33.16",
         (string text, out string code) => DistrictCode.TryParse((code = text) + ".01", out _));
 
-    private readonly Option<int?> villages = CommandLine.Option(
-        "--villages", "N", "the first N villages of the nation instead of a regency",
-        $"a whole number from 1 to {VillagesMax}", Number(1, VillagesMax));
+    private readonly Option<int?> villages = CommandLine.Number(
+        "--villages", "N", "the first N villages of the nation instead of a regency", 1, VillagesMax);
 
-    private readonly Option<FaultLevel?> faults = CommandLine.Option<FaultLevel?>(
-        "--faults", "LEVEL", "none, some or many faults of the bank (default none)", "none, some or many", TryLevel);
+    private readonly Option<FaultLevel?> faults =
+        CommandLine.Faults("none, some or many faults of the bank (default none)");
 
     private readonly Option<string> data;
 
@@ -55,25 +53,5 @@ internal sealed class InstallationArguments
             Faults = parsed.GetValue(faults) ?? defaults.Faults,
             Data = parsed.GetValue(data) ?? defaults.Data,
         };
-    }
-
-    public static CommandLine.TryRead<int?> Number(int min, int max) => (string text, out int? number) =>
-    {
-        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read)
-            && read >= min && read <= max;
-        number = isNumber ? read : null;
-        return isNumber;
-    };
-
-    private static bool TryLevel(string text, out FaultLevel? level)
-    {
-        level = text switch
-        {
-            "none" => FaultLevel.None,
-            "some" => FaultLevel.Some,
-            "many" => FaultLevel.Many,
-            _ => null,
-        };
-        return level is not null;
     }
 }

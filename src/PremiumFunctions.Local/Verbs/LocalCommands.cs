@@ -7,9 +7,7 @@ internal static class LocalCommands
 {
     /// <exception cref="ArgumentException">An option or its value is not accepted; the message names it.</exception>
     public static Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken stop) =>
-        CommandLine.Parse(Root(), arguments).InvokeAsync(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
-            stop);
+        CommandLine.RunAsync(Root(), arguments, stop);
 
     private static RootCommand Root()
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace PremiumFunctions.Local.Verbs;
 
@@ -28,13 +27,11 @@ internal sealed class LocalArguments
         Description = "stop after one cycle; exit code 0 only if the run closed green",
     };
 
-    private readonly Option<DateOnly?> today = CommandLine.Option<DateOnly?>(
-        "--today", "yyyy-MM-dd", "the day it is (default: today, or the next banking day)",
-        "yyyy-MM-dd from 2020 to 2098, such as 2026-12-03", TryDay);
+    private readonly Option<DateOnly?> today =
+        CommandLine.Today("the day it is (default: today, or the next banking day)");
 
-    private readonly Option<int?> port = CommandLine.Option(
-        "--port", "N", "port of the pages (default 5080); 0 for a free one", "a whole number from 0 to 65535",
-        InstallationArguments.Number(0, 65535));
+    private readonly Option<int?> port = CommandLine.Number(
+        "--port", "N", "port of the pages (default 5080); 0 for a free one", 0, 65535);
 
     private readonly InstallationArguments installation;
 
@@ -55,14 +52,5 @@ internal sealed class LocalArguments
             Today = parsed.GetValue(today),
             Port = parsed.GetValue(port) ?? options.Port,
         };
-    }
-
-    private static bool TryDay(string text, out DateOnly? day)
-    {
-        var isDay = DateOnly.TryParseExact(
-            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
-            && read.Year is >= 2020 and <= 2098;
-        day = isDay ? read : null;
-        return isDay;
     }
 }

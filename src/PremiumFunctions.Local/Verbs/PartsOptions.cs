@@ -36,10 +36,10 @@ internal sealed class PartsArguments
     private readonly Option<string> settings = CommandLine.Text(
         "--settings", "FILE", "the settings to write (default src/PremiumFunctions/local.settings.json)", "a file");
 
-    private readonly Option<int?> port = CommandLine.Option(
+    private readonly Option<int?> port = CommandLine.Number(
         "--port", "N",
         "the first of five ports in a row: blobs, queues, tables, mail, bank (default 5090); 0 for free ones",
-        $"a whole number from 0 to {PortMax}", InstallationArguments.Number(0, PortMax));
+        0, PortMax);
 
     private readonly InstallationArguments installation;
 

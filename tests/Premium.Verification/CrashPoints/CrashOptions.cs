@@ -1,23 +1,12 @@
-using System.Globalization;
+using System.CommandLine;
 using PremiumFunctions.Local.Twin;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Verification.CrashPoints;
 
-/// <summary>The command line of <c>-- crash-points</c>.</summary>
+/// <summary>Which cycle is killed, and where.</summary>
 public sealed record CrashOptions
 {
-    public const string Usage = """
-        dotnet run --project tests/Premium.Verification -- crash-points [options]
-          --villages N        villages of the regency, 1 to 14 (default 5)
-          --today yyyy-MM-dd  the day of the cycle (default 2026-12-03)
-          --faults LEVEL      none, some or many faults of the bank besides (default none)
-          --moments M         after, before or both (default after): one call at a time is made, so before a call
-                              is the same as after the one before it
-          --from K            the first call to die at (default 1)
-          --to K              the last one (default: the last of the cycle)
-          --data DIR          where data is kept (default .data/crash-points)
-        """;
-
     public int Villages { get; init; } = 5;
 
     public DateOnly Today { get; init; } = new(2026, 12, 3);
@@ -35,56 +24,75 @@ public sealed record CrashOptions
     /// <exception cref="ArgumentException">An option or its value is not accepted; the message names it.</exception>
     public static CrashOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new CrashOptions();
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            var name = arguments[i];
-            string Value() => ++i < arguments.Count
-                ? arguments[i]
-                : throw new ArgumentException($"{name}: expected a value after it.");
-            options = name switch
-            {
-                "--villages" => options with { Villages = Number(name, Value(), CrashRegency.VillagesMax) },
-                "--today" => options with { Today = Day(name, Value()) },
-                "--faults" => options with { Faults = Level(name, Value()) },
-                "--moments" => options with { Moments = MomentsOf(name, Value()) },
-                "--from" => options with { From = Number(name, Value(), 1_000_000) },
-                "--to" => options with { To = Number(name, Value(), 1_000_000) },
-                "--data" => options with { Data = Value() },
-                _ => throw new ArgumentException($"{name}: not an option.{Environment.NewLine}{Usage}"),
-            };
-        }
+        var command = new RootCommand();
+        return new CrashArguments(command).Read(CommandLine.Parse(command, arguments));
+    }
+}
 
+/// <summary>The same on the command line.</summary>
+internal sealed class CrashArguments
+{
+    private const int CallMax = 1_000_000;
+
+    private readonly Option<int?> villages = CommandLine.Number(
+        "--villages", "N", "villages of the regency (default 5)", 1, CrashRegency.VillagesMax);
+
+    private readonly Option<DateOnly?> today = CommandLine.Today("the day of the cycle (default 2026-12-03)");
+
+    private readonly Option<FaultLevel?> faults =
+        CommandLine.Faults("none, some or many faults of the bank besides (default none)");
+
+    private readonly Option<IReadOnlyList<CrashMoment>?> moments =
+        CommandLine.Option<IReadOnlyList<CrashMoment>?>(
+            "--moments", "M",
+            "after, before or both (default after): one call at a time is made, so before a call is the same as after "
+                + "the one before it",
+            "after, before or both", TryMoments);
+
+    private readonly Option<int?> from =
+        CommandLine.Number("--from", "K", "the first call to die at (default 1)", 1, CallMax);
+
+    private readonly Option<int?> to =
+        CommandLine.Number("--to", "K", "the last one (default: the last of the cycle)", 1, CallMax);
+
+    private readonly Option<string> data =
+        CommandLine.Text("--data", "DIR", "where data is kept (default .data/crash-points)", "a folder");
+
+    public CrashArguments(Command command)
+    {
+        foreach (var option in new Option[] { villages, today, faults, moments, from, to, data })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public CrashOptions Read(ParseResult parsed)
+    {
+        var defaults = new CrashOptions();
+        var options = defaults with
+        {
+            Villages = parsed.GetValue(villages) ?? defaults.Villages,
+            Today = parsed.GetValue(today) ?? defaults.Today,
+            Faults = parsed.GetValue(faults) ?? defaults.Faults,
+            Moments = parsed.GetValue(moments) ?? defaults.Moments,
+            From = parsed.GetValue(from) ?? defaults.From,
+            To = parsed.GetValue(to),
+            Data = parsed.GetValue(data) ?? defaults.Data,
+        };
         return options.To is null || options.To >= options.From
             ? options
             : throw new ArgumentException($"--to {options.To}: expected {options.From} (--from) or more.");
     }
 
-    private static DateOnly Day(string name, string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && day.Year is >= 2020 and <= 2098
-            ? day
-            : throw new ArgumentException($"{name} {text}: expected yyyy-MM-dd from 2020 to 2098, such as 2026-12-03.");
-
-    private static int Number(string name, string text, int max) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= 1 && number <= max
-            ? number
-            : throw new ArgumentException($"{name} {text}: expected a whole number from 1 to {max}.");
-
-    private static IReadOnlyList<CrashMoment> MomentsOf(string name, string text) => text switch
+    private static bool TryMoments(string text, out IReadOnlyList<CrashMoment>? moments)
     {
-        "after" => [CrashMoment.After],
-        "before" => [CrashMoment.Before],
-        "both" => [CrashMoment.Before, CrashMoment.After],
-        _ => throw new ArgumentException($"{name} {text}: expected after, before or both."),
-    };
-
-    private static FaultLevel Level(string name, string text) => text switch
-    {
-        "none" => FaultLevel.None,
-        "some" => FaultLevel.Some,
-        "many" => FaultLevel.Many,
-        _ => throw new ArgumentException($"{name} {text}: expected none, some or many."),
-    };
+        moments = text switch
+        {
+            "after" => [CrashMoment.After],
+            "before" => [CrashMoment.Before],
+            "both" => [CrashMoment.Before, CrashMoment.After],
+            _ => null,
+        };
+        return moments is not null;
+    }
 }

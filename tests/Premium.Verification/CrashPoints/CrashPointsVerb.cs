@@ -11,11 +11,8 @@ public static class CrashPointsVerb
     private const int LanesMax = 4;
 
     /// <returns>0 if nothing was debited twice, lost or unexplained.</returns>
-    /// <exception cref="ArgumentException">The command line is not accepted; the message says what is.</exception>
-    public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, TextWriter output, CancellationToken stop)
+    public static async Task<int> RunAsync(CrashOptions options, TextWriter output, CancellationToken stop)
     {
-        var options = CrashOptions.Parse(arguments);
         var began = TimeProvider.System.GetTimestamp();
         await using var trial = await CrashTrial.StartAsync(
             options, Math.Clamp(Environment.ProcessorCount, 1, LanesMax), stop);

@@ -1,23 +1,12 @@
-using System.Globalization;
+using System.CommandLine;
 using PremiumFunctions.Local.Twin;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Verification.Simulation;
 
-/// <summary>The command line of <c>-- simulate</c>.</summary>
+/// <summary>How much of which years is simulated.</summary>
 public sealed record SimulateOptions
 {
-    public const string Usage = """
-        dotnet run --project tests/Premium.Verification -- simulate [options]
-          --seed S        the first seed (default 1)
-          --seeds N       how many seeds, one simulation each (default 4)
-          --months M      months of each simulation (default 12)
-          --villages V    villages of each simulation (default 271, Blora)
-          --faults LEVEL  none, some or many (default many)
-          --log FILE      write every event of one seed to a file
-          --cores N       seeds simulated side by side (default all cores)
-          --verbose       count the faults by kind
-        """;
-
     public int Seed { get; init; } = 1;
 
     public int Seeds { get; init; } = 4;
@@ -39,43 +28,60 @@ public sealed record SimulateOptions
     /// </exception>
     public static SimulateOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new SimulateOptions();
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            var name = arguments[i];
-            string Value() => ++i < arguments.Count
-                ? arguments[i]
-                : throw new ArgumentException($"{name}: expected a value after it.");
-            options = name switch
-            {
-                "--seed" => options with { Seed = Number(name, Value(), 0, int.MaxValue) },
-                "--seeds" => options with { Seeds = Number(name, Value(), 1, 1_000_000) },
-                "--months" => options with { Months = Number(name, Value(), 1, 60) },
-                "--villages" => options with { Villages = Number(name, Value(), 1, 80_000) },
-                "--faults" => options with { Faults = Level(name, Value()) },
-                "--log" => options with { Log = Value() },
-                "--cores" => options with { Cores = Number(name, Value(), 1, 1_000) },
-                "--verbose" => options with { IsVerbose = true },
-                _ => throw new ArgumentException($"{name}: not an option.{Environment.NewLine}{Usage}"),
-            };
-        }
+        var command = new RootCommand();
+        return new SimulateArguments(command).Read(CommandLine.Parse(command, arguments));
+    }
+}
 
+/// <summary>The same on the command line.</summary>
+internal sealed class SimulateArguments
+{
+    private readonly Option<int?> seed =
+        CommandLine.Number("--seed", "S", "the first seed (default 1)", 0, int.MaxValue);
+
+    private readonly Option<int?> seeds =
+        CommandLine.Number("--seeds", "N", "how many seeds, one simulation each (default 4)", 1, 1_000_000);
+
+    private readonly Option<int?> months =
+        CommandLine.Number("--months", "M", "months of each simulation (default 12)", 1, 60);
+
+    private readonly Option<int?> villages =
+        CommandLine.Number("--villages", "V", "villages of each simulation (default 271, Blora)", 1, 80_000);
+
+    private readonly Option<FaultLevel?> faults = CommandLine.Faults("none, some or many (default many)");
+
+    private readonly Option<string> log =
+        CommandLine.Text("--log", "FILE", "write every event of one seed to a file", "a file");
+
+    private readonly Option<int?> cores =
+        CommandLine.Number("--cores", "N", "seeds simulated side by side (default all cores)", 1, 1_000);
+
+    private readonly Option<bool> verbose = new("--verbose") { Description = "count the faults by kind" };
+
+    public SimulateArguments(Command command)
+    {
+        foreach (var option in new Option[] { seed, seeds, months, villages, faults, log, cores, verbose })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public SimulateOptions Read(ParseResult parsed)
+    {
+        var defaults = new SimulateOptions();
+        var options = defaults with
+        {
+            Seed = parsed.GetValue(seed) ?? defaults.Seed,
+            Seeds = parsed.GetValue(seeds) ?? defaults.Seeds,
+            Months = parsed.GetValue(months) ?? defaults.Months,
+            Villages = parsed.GetValue(villages) ?? defaults.Villages,
+            Faults = parsed.GetValue(faults) ?? defaults.Faults,
+            Log = parsed.GetValue(log),
+            Cores = parsed.GetValue(cores) ?? defaults.Cores,
+            IsVerbose = parsed.GetValue(verbose),
+        };
         return options.Log is null || options.Seeds == 1
             ? options
             : throw new ArgumentException("--log: writes the events of one seed; expected --seeds 1.");
     }
-
-    private static int Number(string name, string text, int min, int max) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= min && number <= max
-            ? number
-            : throw new ArgumentException($"{name} {text}: expected a whole number from {min} to {max}.");
-
-    private static FaultLevel Level(string name, string text) => text switch
-    {
-        "none" => FaultLevel.None,
-        "some" => FaultLevel.Some,
-        "many" => FaultLevel.Many,
-        _ => throw new ArgumentException($"{name} {text}: expected none, some or many."),
-    };
 }

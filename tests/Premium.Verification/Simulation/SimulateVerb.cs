@@ -9,11 +9,8 @@ public static class SimulateVerb
     private const int SeedsBetweenLines = 10;
 
     /// <returns>0 if every rule held, 1 after a breach.</returns>
-    /// <exception cref="ArgumentException">The command line is not accepted; the message says what is.</exception>
-    public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, TextWriter output, CancellationToken stop)
+    public static async Task<int> RunAsync(SimulateOptions options, TextWriter output, CancellationToken stop)
     {
-        var options = SimulateOptions.Parse(arguments);
         var plan = new SimulationPlan(options.Months, options.Villages, options.Faults);
         await using var file = options.Log is { } path ? new StreamWriter(path) { NewLine = "\n" } : null;
         var began = TimeProvider.System.GetTimestamp();
