@@ -27,6 +27,15 @@ internal sealed class BankPayment(PaymentOrder order, BankConduct conduct, DateT
 
     public DateTimeOffset? BackAt { get; set; }
 
+    /// <summary>As an inquiry names it.</summary>
+    public TransactionStatus Status => Fate switch
+    {
+        BankFate.Pending => TransactionStatus.Pending,
+        BankFate.Executed => TransactionStatus.Success,
+        BankFate.Failed => TransactionStatus.Failed,
+        BankFate.GivenBack => TransactionStatus.Refunded,
+    };
+
     public BankTransfer AsTransfer() =>
         new(Order.Id, Order.Source, Order.Amount, ExecutedAt!.Value, BackAt);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -20,8 +19,7 @@ public sealed class InMemoryBank(
     : IBank, IStatements
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<BankAccount, Rupiah> balances = [];
-    private readonly HashSet<BankAccount> withoutStatement = [];
+    private readonly InMemoryAccounts accounts = new(utcOffset ?? TimeSpan.FromHours(7));
     private readonly Dictionary<DebitId, BankPayment> payments = [];
     private readonly List<BankPayment> accepted = [];
 
@@ -29,10 +27,8 @@ public sealed class InMemoryBank(
     private readonly List<BankPayment> unsettled = [];
 
     private readonly HashSet<(DateOnly Day, string ExternalId)> requests = [];
-    private readonly Dictionary<BankAccount, List<(DateOnly Day, StatementLine Line)>> lines = [];
     private readonly List<BankTransfer> moves = [];
     private readonly List<PaymentOrder> received = [];
-    private int booked;
 
     /// <summary>Every payment order that was handed to the bank, lost and repeated ones included.</summary>
     public IReadOnlyList<PaymentOrder> Received
@@ -84,8 +80,7 @@ public sealed class InMemoryBank(
         lock (gate)
         {
             Settle();
-            balances[account] = balances.GetValueOrDefault(account) + amount;
-            Book(account, amount, isDebit: amount < Rupiah.Zero, remark, isCorrection: false, time.GetUtcNow());
+            accounts.Deposit(account, amount, remark, time.GetUtcNow());
         }
     }
 
@@ -94,7 +89,7 @@ public sealed class InMemoryBank(
     {
         lock (gate)
         {
-            _ = isWithheld ? withoutStatement.Add(account) : withoutStatement.Remove(account);
+            accounts.WithholdStatement(account, isWithheld);
         }
     }
 
@@ -125,7 +120,7 @@ public sealed class InMemoryBank(
                 : !IsNew(order) ? new InquiryReply.Silent("the external id was used before today", Said("4093600"))
                 : Remembered(order.Id) is not { } payment ? new InquiryReply.NotFound(Said("4043601"))
                 : new InquiryReply.Found(
-                    StatusOf(payment.Fate),
+                    payment.Status,
                     order.Id.PaymentReference,
                     conduct.InquiryNames ?? payment.Order.Amount,
                     payment.Order.Source.No,
@@ -142,7 +137,7 @@ public sealed class InMemoryBank(
         lock (gate)
         {
             Settle();
-            BalanceReply reply = balances.TryGetValue(account, out var available)
+            BalanceReply reply = accounts.Available(account) is { } available
                 ? new BalanceReply.Known(available)
                 : new BalanceReply.Silent("the bank does not know the account");
             return Task.FromResult(reply with { Calls = [InMemoryCalls.Of(account, reply, time.GetUtcNow())] });
@@ -156,21 +151,9 @@ public sealed class InMemoryBank(
         lock (gate)
         {
             Settle();
-            return Task.FromResult<StatementReply>(
-                withoutStatement.Contains(account) || !balances.ContainsKey(account)
-                    ? new StatementReply.Silent("the bank gives no statement")
-                    : new StatementReply.Complete(
-                        [.. lines[account].Where(l => l.Day >= from && l.Day <= to).Select(l => l.Line)]));
+            return Task.FromResult(accounts.Statement(account, from, to));
         }
     }
-
-    private static TransactionStatus StatusOf(BankFate fate) => fate switch
-    {
-        BankFate.Pending => TransactionStatus.Pending,
-        BankFate.Executed => TransactionStatus.Success,
-        BankFate.Failed => TransactionStatus.Failed,
-        BankFate.GivenBack => TransactionStatus.Refunded,
-    };
 
     private PaymentReply Pay(PaymentOrder order, BankConduct conduct)
     {
@@ -212,22 +195,20 @@ public sealed class InMemoryBank(
 
     private RefusalReason? Execute(BankPayment payment)
     {
-        var (source, amount) = (payment.Order.Source, payment.Order.Amount);
-        if (!balances.TryGetValue(source, out var available))
+        if (accounts.Available(payment.Order.Source) is not { } available)
         {
             return RefusalReason.AccountUnknown;
         }
 
-        if (available < amount)
+        if (available < payment.Order.Amount)
         {
             return RefusalReason.NoFunds;
         }
 
         var at = payment.SettlesAt ?? time.GetUtcNow();
-        balances[source] = available - amount;
         (payment.Fate, payment.ExecutedAt) = (BankFate.Executed, at);
         moves.Add(payment.AsTransfer());
-        Book(source, amount, isDebit: true, payment.Order.Remark, isCorrection: false, at);
+        accounts.Debit(payment.Order, at);
         return null;
     }
 
@@ -250,9 +231,7 @@ public sealed class InMemoryBank(
             {
                 (payment.Fate, payment.BackAt) = (BankFate.GivenBack, at);
                 moves.Add(payment.AsTransfer());
-                balances[payment.Order.Source] += payment.Order.Amount;
-                Book(payment.Order.Source, payment.Order.Amount, isDebit: false, payment.Order.Remark,
-                    isCorrection: true, at);
+                accounts.GiveBack(payment.Order, at);
             }
         }
     }
@@ -262,30 +241,7 @@ public sealed class InMemoryBank(
 
     /// <summary>A bank refuses an external id that it has seen on the same day.</summary>
     private bool IsNew(PaymentOrder order) =>
-        requests.Add((Day(time.GetUtcNow()), order.Id.ExternalId(order.FirstRequest)));
-
-    private void Book(
-        BankAccount account, Rupiah amount, bool isDebit, string remark, bool isCorrection, DateTimeOffset at)
-    {
-        if (!lines.TryGetValue(account, out var known))
-        {
-            lines[account] = known = [];
-        }
-
-        known.Add((Day(at), new StatementLine(
-            (++booked).ToString("D6", CultureInfo.InvariantCulture),
-            at,
-            amount < Rupiah.Zero ? Rupiah.Zero - amount : amount,
-            isDebit,
-            remark,
-            isCorrection)
-        {
-            Raw = $"{{\"remark\":\"{remark}\",\"value\":{amount.Value}}}",
-        }));
-    }
-
-    private DateOnly Day(DateTimeOffset at) =>
-        DateOnly.FromDateTime(at.ToOffset(utcOffset ?? TimeSpan.FromHours(7)).DateTime);
+        requests.Add((accounts.Day(time.GetUtcNow()), order.Id.ExternalId(order.FirstRequest)));
 
     private Evidence Said(string code, string bankReference = "", string message = "") =>
         new(time.GetUtcNow(), code, message, bankReference);

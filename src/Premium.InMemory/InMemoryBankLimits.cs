@@ -10,13 +10,13 @@ public sealed class InMemoryBankLimits : IBankLimits
     private readonly Dictionary<string, BankLimit> limits = new(StringComparer.Ordinal);
 
     public Task<LimitReply> TakeAsync(
-        string bank, IReadOnlyList<TurnsWanted> wanted, BankTerms terms, DateTimeOffset now, CancellationToken stop)
+        string bank, IReadOnlyList<PayMonth> payMonths, BankTerms terms, DateTimeOffset now, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         lock (gate)
         {
-            (limits[bank], var taken) = Of(bank).Take(wanted, terms, now);
-            return Task.FromResult<LimitReply>(new LimitReply.Taken(taken));
+            (limits[bank], var taken) = Of(bank).Take(payMonths, terms, now);
+            return Task.FromResult<LimitReply>(taken);
         }
     }
 

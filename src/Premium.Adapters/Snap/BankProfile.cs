@@ -19,6 +19,9 @@ public enum CallSigning
 /// </summary>
 public sealed partial class BankProfile
 {
+    /// <summary>What is not set is as the engine has it.</summary>
+    private static readonly BankTerms Usual = new();
+
     /// <summary>Scheme and host only: <c>https://api.bank.example</c>. TLS 1.3; plain http only to loopback.</summary>
     public string BaseUrl { get; set; } = "";
 
@@ -76,7 +79,7 @@ public sealed partial class BankProfile
     public int MaxConcurrentPayments { get; set; } = 8;
 
     /// <summary>Of all workers of all hosts together.</summary>
-    public int PaymentsPerSecond { get; set; } = 20;
+    public int PaymentsPerSecond { get; set; } = Usual.PaymentsPerSecond;
 
     /// <summary>Calls within half a minute before half of them failing opens the circuit.</summary>
     public int BreakerCallsMin { get; set; } = 10;
@@ -84,26 +87,27 @@ public sealed partial class BankProfile
     /// <summary>How long an open circuit stays open.</summary>
     public double BreakSeconds { get; set; } = 30;
 
-    public TimeOnly WindowOpens { get; set; } = new(6, 0);
+    public TimeOnly WindowOpens { get; set; } = Usual.WindowOpens;
 
     /// <summary>Earlier than <see cref="WindowOpens"/>: on the next day.</summary>
-    public TimeOnly WindowCloses { get; set; } = new(21, 0);
+    public TimeOnly WindowCloses { get; set; } = Usual.WindowCloses;
 
     /// <summary>When no payment is taken although the window is open: <see cref="BankPause.Accepted"/>.</summary>
     public string Maintenance { get; set; } = "";
 
-    public TimeOnly MorningInquiry { get; set; } = new(8, 15);
+    public TimeOnly MorningInquiry { get; set; } = Usual.MorningInquiry;
 
     /// <summary>How long one payment call may take, waiting for its turn included.</summary>
-    public double PaymentPatienceSeconds { get; set; } = 60;
+    public double PaymentPatienceSeconds { get; set; } = Usual.PaymentPatience.TotalSeconds;
 
     /// <summary>Seconds before the first, second, ... inquiry, separated by commas.</summary>
-    public string InquiryDelaysSeconds { get; set; } = "30,120,600,3600";
+    public string InquiryDelaysSeconds { get; set; } = string.Join(
+        ',', Usual.InquiryDelays.Select(d => d.TotalSeconds.ToString(CultureInfo.InvariantCulture)));
 
-    public double SettleHours { get; set; } = 48;
+    public double SettleHours { get; set; } = Usual.SettleTime.TotalHours;
 
     /// <summary>False where "not found" after settling, on a clean statement, still takes two people.</summary>
-    public bool AbsenceIsFinal { get; set; } = true;
+    public bool AbsenceIsFinal { get; set; } = Usual.IsAbsenceFinal;
 
     /// <summary>What the engine must know. Read after <see cref="Problems"/> found none.</summary>
     public BankTerms Terms => new()

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Premium.Domain;
-using static Premium.Adapters.Snap.PaymentVerdict;
 
 namespace Premium.Adapters.Snap;
 
@@ -11,23 +10,16 @@ public abstract record PaymentVerdict
     {
     }
 
-    public static PaymentVerdict Paid { get; } = new Executed();
+    public sealed record Paid : PaymentVerdict;
 
     /// <summary>The bank may have executed it: inquire.</summary>
-    public static PaymentVerdict Unknown { get; } = new Unclear();
+    public sealed record Unknown : PaymentVerdict;
 
     /// <summary>Not executed because the token is stale: a new token, then once more.</summary>
-    public static PaymentVerdict NewToken { get; } = new StaleToken();
+    public sealed record NewToken : PaymentVerdict;
 
-    public static PaymentVerdict Refused(RefusalReason reason) => new NotExecuted(reason);
-
-    public sealed record Executed : PaymentVerdict;
-
-    public sealed record Unclear : PaymentVerdict;
-
-    public sealed record StaleToken : PaymentVerdict;
-
-    public sealed record NotExecuted(RefusalReason Reason) : PaymentVerdict;
+    /// <summary>Not executed.</summary>
+    public sealed record Refused(RefusalReason Reason) : PaymentVerdict;
 }
 
 /// <summary>What a response code says about a query (services 11, 14, 36, 73).</summary>
@@ -50,6 +42,9 @@ public enum QueryVerdict
 /// </summary>
 public static class ResponseCodes
 {
+    private static readonly PaymentVerdict Paid = new PaymentVerdict.Paid();
+    private static readonly PaymentVerdict Unknown = new PaymentVerdict.Unknown();
+    private static readonly PaymentVerdict NewToken = new PaymentVerdict.NewToken();
     private static readonly PaymentVerdict NoFunds = Refused(RefusalReason.NoFunds);
     private static readonly PaymentVerdict AccountBlocked = Refused(RefusalReason.AccountBlocked);
     private static readonly PaymentVerdict AccountUnknown = Refused(RefusalReason.AccountUnknown);
@@ -167,6 +162,8 @@ public static class ResponseCodes
         ReplyCode.Unreadable unreadable => unreadable.Why,
         _ => "",
     };
+
+    private static PaymentVerdict.Refused Refused(RefusalReason reason) => new(reason);
 
     private sealed record Row(
         int Http, int Case, string Meaning, PaymentVerdict Payment, QueryVerdict Query = QueryVerdict.Silent);

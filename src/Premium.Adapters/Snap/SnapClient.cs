@@ -135,7 +135,7 @@ internal sealed class SnapClient
         if (ResponseCodes.ForQuery(reply.Code) is not QueryVerdict.Answered)
         {
             var refused = ResponseCodes.ForPayment(reply.Code) is
-                PaymentVerdict.NotExecuted { Reason: RefusalReason.PartnerRejected or RefusalReason.InvalidRequest };
+                PaymentVerdict.Refused { Reason: RefusalReason.PartnerRejected or RefusalReason.InvalidRequest };
             return refused
                 ? new TokenReply.Rejected(reply.Evidence, "No access token: " + reply.Says)
                 : new TokenReply.Silent("No access token: " + reply.Says);

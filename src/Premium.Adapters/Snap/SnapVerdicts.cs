@@ -46,12 +46,12 @@ internal static class SnapVerdicts
     private static PaymentReply Payment(PaymentOrder order, BankProfile profile, SnapReply reply) =>
         ResponseCodes.ForPayment(reply.Code) switch
         {
-            PaymentVerdict.Executed => Contradiction(order, profile, reply.Fields!) is { } why
+            PaymentVerdict.Paid => Contradiction(order, profile, reply.Fields!) is { } why
                 ? new PaymentReply.Unknown("The reply says success, but " + why, reply.Evidence)
                 : new PaymentReply.Paid(reply.Evidence),
-            PaymentVerdict.NotExecuted refused => new PaymentReply.Refused(refused.Reason, reply.Evidence),
+            PaymentVerdict.Refused refused => new PaymentReply.Refused(refused.Reason, reply.Evidence),
             // A new token was refused as well: the bank does not accept us for now.
-            PaymentVerdict.StaleToken => new PaymentReply.Refused(RefusalReason.PartnerRejected, reply.Evidence),
+            PaymentVerdict.NewToken => new PaymentReply.Refused(RefusalReason.PartnerRejected, reply.Evidence),
             _ => new PaymentReply.Unknown(reply.Says, reply.Evidence),
         };
 
@@ -120,7 +120,7 @@ internal static class SnapVerdicts
 
     private static RefusalReason? RefusedThen(string? previousCode) =>
         ResponseCode.TryParse(previousCode, out var code)
-        && ResponseCodes.ForPayment(new ReplyCode.Coded(code.Http, code.Case)) is PaymentVerdict.NotExecuted refused
+        && ResponseCodes.ForPayment(new ReplyCode.Coded(code.Http, code.Case)) is PaymentVerdict.Refused refused
             ? refused.Reason
             : null;
 

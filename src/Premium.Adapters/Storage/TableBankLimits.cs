@@ -21,21 +21,21 @@ public sealed class TableBankLimits(StorageAccount account) : IBankLimits
     private readonly ConcurrentDictionary<string, Place> places = new(StringComparer.Ordinal);
 
     public async Task<LimitReply> TakeAsync(
-        string bank, IReadOnlyList<TurnsWanted> wanted, BankTerms terms, DateTimeOffset now, CancellationToken stop)
+        string bank, IReadOnlyList<PayMonth> payMonths, BankTerms terms, DateTimeOffset now, CancellationToken stop)
     {
-        TurnsTaken? taken = null;
+        LimitReply.Taken? taken = null;
         try
         {
             var written = await ChangeAsync(
                 bank,
                 limit =>
                 {
-                    (var next, taken) = limit.Take(wanted, terms, now);
+                    (var next, taken) = limit.Take(payMonths, terms, now);
                     return next;
                 },
                 stop);
             return written
-                ? new LimitReply.Taken(taken!)
+                ? taken!
                 : new LimitReply.Silent($"{LostRacesMax} other workers came first");
         }
         catch (Exception e) when (StorageFaults.MayHaveHappened(e, stop) || e is RequestFailedException)

@@ -153,17 +153,18 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
             return null;
         }
 
+        if (!rules.Banks.TryGetValue(debit.Bank, out var terms))
+        {
+            return $"The bank '{debit.Bank}' is not in the settings: when its payments are settled is not known, " +
+                "and its statement cannot be read.";
+        }
+
         var now = clock.GetUtcNow();
-        var settled = debit.ReservedAt + (rules.Banks.GetValueOrDefault(debit.Bank) ?? new BankTerms()).SettleTime;
+        var settled = debit.ReservedAt + terms.SettleTime;
         if (now < settled)
         {
             return $"The bank may still execute attempt {debit.Id}: never-executed may be signed from " +
                 $"{settled.ToOffset(rules.UtcOffset):yyyy-MM-dd HH:mm} on.";
-        }
-
-        if (!rules.Banks.ContainsKey(debit.Bank))
-        {
-            return $"The bank '{debit.Bank}' is not in the settings, so its statement cannot be read.";
         }
 
         var account = new BankAccount(debit.Bank, debit.Source);

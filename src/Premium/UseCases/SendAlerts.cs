@@ -108,7 +108,18 @@ public sealed partial class SendAlerts(
             return DeliveryOutcome.Refused;
         }
 
-        switch (await DeliverAsync(channel, message, stop))
+        Delivery delivery;
+        try
+        {
+            delivery = await channel.DeliverAsync(message, stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            // A defect in one delivery must not lose the outcomes of the others: they would be sent again.
+            delivery = new Delivery.Failed($"the channel broke: {e.GetType().Name}", IsFinal: false);
+        }
+
+        switch (delivery)
         {
             case Delivery.Delivered:
                 return DeliveryOutcome.Delivered;
@@ -117,20 +128,6 @@ public sealed partial class SendAlerts(
                 return failed.IsFinal ? DeliveryOutcome.Refused : DeliveryOutcome.Pending;
             default:
                 throw new InvalidOperationException("Delivery is closed.");
-        }
-    }
-
-    /// <summary>A defect in one delivery must not lose the outcomes of the others: they would be sent again.</summary>
-    private static async Task<Delivery> DeliverAsync(
-        IAlertChannel channel, AlertMessage message, CancellationToken stop)
-    {
-        try
-        {
-            return await channel.DeliverAsync(message, stop);
-        }
-        catch (Exception e) when (!stop.IsCancellationRequested)
-        {
-            return new Delivery.Failed($"the channel broke: {e.GetType().Name}", IsFinal: false);
         }
     }
 

@@ -49,20 +49,19 @@ public sealed class StartRun(
 
         foreach (var report in manifest.Reports)
         {
-            await WakeAsync(run, report.District, stop);
+            await (purpose switch
+            {
+                RunPurpose.Collect => wake.DistrictAsync(
+                    new DistrictWake(report.District, WakePurpose.Collect, run.Id), TimeSpan.Zero, stop),
+                RunPurpose.Watch => wake.DistrictAsync(
+                    new DistrictWake(report.District, WakePurpose.Watch, run.Id), TimeSpan.Zero, stop),
+                RunPurpose.Reconcile => wake.ReconciliationAsync(
+                    new ReconciliationWake(run.Id, report.District), stop),
+            });
         }
 
         return run;
     }
-
-    private Task WakeAsync(Run run, DistrictCode district, CancellationToken stop) => run.Purpose switch
-    {
-        RunPurpose.Collect => wake.DistrictAsync(
-            new DistrictWake(district, WakePurpose.Collect, run.Id), TimeSpan.Zero, stop),
-        RunPurpose.Watch => wake.DistrictAsync(
-            new DistrictWake(district, WakePurpose.Watch, run.Id), TimeSpan.Zero, stop),
-        RunPurpose.Reconcile => wake.ReconciliationAsync(new ReconciliationWake(run.Id, district), stop),
-    };
 
     private static string IdOf(
         RunPurpose purpose, DateOnly today, string regency, string bank, PayMonth? payMonth, int number) =>

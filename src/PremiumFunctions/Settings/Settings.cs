@@ -57,15 +57,16 @@ public sealed class Settings
 
     public required RoundingRule Rounding { get; init; }
 
-    public required TimeSpan UtcOffset { get; init; }
+    // What is left out is as the rules have it.
+    private TimeSpan? UtcOffset { get; init; }
 
-    public required int LookBackMonths { get; init; }
+    private int? LookBackMonths { get; init; }
 
-    public required TimeSpan RunPatience { get; init; }
+    private TimeSpan? RunPatience { get; init; }
 
-    public required TimeSpan RunDeadline { get; init; }
+    private TimeSpan? RunDeadline { get; init; }
 
-    public required TimeSpan AlertPatience { get; init; }
+    private TimeSpan? AlertPatience { get; init; }
 
     /// <exception cref="InvalidOperationException">
     /// Settings are missing or out of range; the message lists every one with its key and what is accepted.
@@ -92,11 +93,11 @@ public sealed class Settings
             Admins = reader.Admins("AdminKeys", AdminKeyLengthMin),
             MoneyDays = reader.MoneyDays("MoneyDays"),
             OperationsContacts = reader.Contacts("OperationsContacts"),
-            UtcOffset = TimeSpan.FromHours(reader.Number("UtcOffsetHours", 7, 7, 9)),
-            LookBackMonths = reader.Number("LookBackMonths", 3, 0, 12),
-            RunPatience = TimeSpan.FromSeconds(reader.Number("RunPatienceSeconds", 900, 1, 86400)),
-            AlertPatience = TimeSpan.FromSeconds(reader.Number("AlertPatienceSeconds", 300, 1, 3600)),
-            RunDeadline = TimeSpan.FromMinutes(reader.Number("RunDeadlineMinutes", 360, 1, 2880)),
+            UtcOffset = reader.Time("UtcOffsetHours", TimeSpan.FromHours(1), 7, 9),
+            LookBackMonths = reader.Number("LookBackMonths", 0, 12),
+            RunPatience = reader.Time("RunPatienceSeconds", TimeSpan.FromSeconds(1), 1, 86400),
+            AlertPatience = reader.Time("AlertPatienceSeconds", TimeSpan.FromSeconds(1), 1, 3600),
+            RunDeadline = reader.Time("RunDeadlineMinutes", TimeSpan.FromMinutes(1), 1, 2880),
             Rounding = reader.Choice("Rounding", RoundingRule.PersonHalfUp),
             Storage = reader.Section<StorageSettings>("Storage", (storage, _) => ProblemsOf(storage)),
             Smtp = reader.Section<SmtpSettings>("Smtp", (smtp, key) => smtp.Problems(key)),
@@ -145,19 +146,17 @@ public sealed class Settings
     }
 
     /// <summary>The rules that ship with the system, with what the settings say of them.</summary>
-    public Rules Rules() => new()
+    public Rules Rules()
     {
-        Tariffs = Tariffs.Shipped(Rounding),
-        Calendar = Premium.Domain.Calendar.Shipped(),
-        Mandates = MandateRules.Shipped(),
-        Ladder = Ladder.Shipped(),
-        Retry = RetryPlan.Shipped(),
-        Banks = Banks.ToDictionary(b => b.Key, b => b.Value.Terms),
-        UtcOffset = UtcOffset,
-        LookBackMonths = LookBackMonths,
-        MoneyDays = MoneyDays,
-        RunPatience = RunPatience,
-        RunDeadline = RunDeadline,
-        AlertPatience = AlertPatience,
-    };
+        var shipped = Premium.Domain.Rules.Shipped(Banks.ToDictionary(b => b.Key, b => b.Value.Terms), Rounding);
+        return shipped with
+        {
+            MoneyDays = MoneyDays,
+            UtcOffset = UtcOffset ?? shipped.UtcOffset,
+            LookBackMonths = LookBackMonths ?? shipped.LookBackMonths,
+            RunPatience = RunPatience ?? shipped.RunPatience,
+            RunDeadline = RunDeadline ?? shipped.RunDeadline,
+            AlertPatience = AlertPatience ?? shipped.AlertPatience,
+        };
+    }
 }

@@ -18,11 +18,12 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
         return text;
     }
 
-    public int Number(string key, int otherwise, int min, int max)
+    /// <returns>Null where it is left out.</returns>
+    public int? Number(string key, int min, int max)
     {
         if (configuration[key] is not { Length: > 0 } text)
         {
-            return otherwise;
+            return null;
         }
 
         if (int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
@@ -31,8 +32,11 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
         }
 
         problems.Add($"{key}: expected a whole number from {min} to {max}, not '{text}'.");
-        return otherwise;
+        return null;
     }
+
+    /// <param name="unit">What the number counts, as the key says.</param>
+    public TimeSpan? Time(string key, TimeSpan unit, int min, int max) => unit * Number(key, min, max);
 
     public T Choice<T>(string key, T otherwise)
         where T : struct, Enum

@@ -62,15 +62,8 @@ public static class Pipeline
             // What a bank allows a second is not what is measured.
             PaymentsPerSecond = 1_000_000,
         };
-        var rules = new Rules
-        {
-            Tariffs = Tariffs.Shipped(RoundingRule.PersonHalfUp),
-            Calendar = Calendar.Shipped(),
-            Mandates = MandateRules.Shipped(),
-            Ladder = Ladder.Shipped(),
-            Retry = RetryPlan.Shipped(),
-            Banks = new Dictionary<string, BankTerms> { [lane.Bank] = profile.Terms },
-        };
+        var rules = Rules.Shipped(
+            new Dictionary<string, BankTerms> { [lane.Bank] = profile.Terms }, RoundingRule.PersonHalfUp);
         return new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(lane.World.Clock)

@@ -15,9 +15,10 @@ public sealed class BankLimitTests
         TurnsAhead = TimeSpan.FromSeconds(3),
     };
 
-    private static (BankLimit Next, TurnsTaken Taken) Take(
+    private static (BankLimit Next, LimitReply.Taken Taken) Take(
         BankLimit limit, double seconds, params (PayMonth PayMonth, int Count)[] wanted) =>
-        limit.Take([.. wanted.Select(w => new TurnsWanted(w.PayMonth, w.Count))], Ten, Nine.AddSeconds(seconds));
+        limit.Take(
+            [.. wanted.SelectMany(w => Enumerable.Repeat(w.PayMonth, w.Count))], Ten, Nine.AddSeconds(seconds));
 
     [Fact]
     public void Moments_areSpacedByTheLimit_andNobodyElses()
@@ -98,7 +99,7 @@ public sealed class BankLimitTests
         (limit, var urgent) = Take(limit, 0, (October, 10));
         (limit, var less) = Take(limit, 2, (Some.December, 5));
         (limit, var mostUrgent) = Take(limit, 2, (September, 5));
-        (_, var later) = limit.Take([new TurnsWanted(Some.December, 5)], Ten, less.ComeBack!.Value);
+        (_, var later) = limit.Take([.. Enumerable.Repeat(Some.December, 5)], Ten, less.ComeBack!.Value);
 
         Assert.Empty(urgent.Moments);
         Assert.Empty(less.Moments);

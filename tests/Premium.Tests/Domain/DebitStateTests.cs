@@ -30,6 +30,14 @@ public sealed class DebitStateTests
         Assert.Equal(new DebitAnswer(next, refusal), state.On(happened));
 
     [Fact]
+    public void Attempt_moves_orIsRefusedByName()
+    {
+        Assert.Equal(DebitState.Paid, Some.Debit(DebitState.Unknown).Moved(DebitEvent.Confirm).State);
+        var refused = Assert.Throws<InvalidOperationException>(() => Some.Debit().Moved(DebitEvent.Abandon));
+        Assert.EndsWith("is Reserved and refuses Abandon: NotYetInquired.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FinalStates_areThoseThatTakeNoEvent() => Assert.All(
         Enum.GetValues<DebitState>(),
         state => Assert.Equal(

@@ -116,6 +116,19 @@ public sealed class DecisionScenarioTests
     }
 
     [Fact]
+    public async Task NeverExecuted_isSignedByNobody_whereTheBankHasNoSettings()
+    {
+        var world = await UnknownAsync();
+        world.Go("2026-12-08 09:00");
+        world.Rules = Some.Rules() with { Banks = new Dictionary<string, BankTerms>() };
+
+        Assert.Contains(
+            $"The bank '{Some.Bank}' is not in the settings",
+            Assert.IsType<PersonResult.Refused>(await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari")).Why);
+        Assert.Equal(BillState.Unknown, (await world.BillAsync()).State);
+    }
+
+    [Fact]
     public async Task PeopleDecide_onlyWhatIsUnknown()
     {
         var world = await new World().WithAsync(10_000_000);

@@ -9,7 +9,7 @@ public sealed class LadderTests
     private static readonly string[] Stages = ["missed", "due-7", "due-3", "due-1", "due-0", "late-1"];
 
     private static Alert? Due(Sheet sheet, string day, Rules? rules = null) =>
-        Rules.Ladder.Due(sheet, sheet.Bills.Single(), Some.At(day + " 09:00"), rules ?? Rules);
+        Rules.Ladder.Due(sheet, sheet.Bills.Single(), Some.At(day + " 09:00"), (rules ?? Rules).Local);
 
     [Theory]
     [InlineData(BillState.Short, "2026-12-01", "missed")]
@@ -118,7 +118,7 @@ public sealed class LadderTests
                 var bill = Some.Bill(states[random.Next(states.Length)]);
                 sheet = sheet.With(sheet.Head, [bill]);
                 var now = rules.At(day, new TimeOnly(9, 0));
-                var alert = rules.Ladder.Due(sheet, bill, now, rules);
+                var alert = rules.Ladder.Due(sheet, bill, now, rules.Local);
                 if (alert is null)
                 {
                     Assert.True(IsExplained(bill, raised, day, rules), $"seed {seed}, {day}: a stage was skipped.");
@@ -131,7 +131,7 @@ public sealed class LadderTests
                     $"seed {seed}, {day}: {alert.Stage} after {string.Join(' ', raised)}.");
                 raised.Add(alert.Stage);
                 sheet = sheet.With(sheet.Head, [alert with { State = AlertState.Sent }]);
-                Assert.Null(rules.Ladder.Due(sheet, bill, now, rules));
+                Assert.Null(rules.Ladder.Due(sheet, bill, now, rules.Local));
             }
         }
     }

@@ -232,20 +232,4 @@ public sealed class LimitScenarioTests
             now.EndsWith("05:00", StringComparison.Ordinal) ? Some.At("2026-12-03 06:00").AddSeconds(1) : null,
             world.Wake.NextDue);
     }
-
-    private sealed class BrokenLimits(IBankLimits limits) : IBankLimits
-    {
-        public bool IsSilent { get; init; }
-
-        public bool IsClaimBroken { get; init; }
-
-        public Task<LimitReply> TakeAsync(
-            string bank, IReadOnlyList<TurnsWanted> wanted, BankTerms terms, DateTimeOffset now,
-            CancellationToken stop) => IsSilent
-            ? Task.FromResult<LimitReply>(new LimitReply.Silent("storage"))
-            : limits.TakeAsync(bank, wanted, terms, now, stop);
-
-        public Task ClaimAsync(string bank, IReadOnlyList<TurnClaim> timetable, CancellationToken stop) =>
-            IsClaimBroken ? throw new IOException("storage") : limits.ClaimAsync(bank, timetable, stop);
-    }
 }

@@ -91,8 +91,8 @@ public sealed class OutcomeTests
     [Theory]
     [InlineData(Some.Bank, 0, "2026-12-03 09:06")]
     [InlineData(Some.Bank, 1, "2026-12-04 09:15")]
-    [InlineData("other", 1, "2026-12-03 09:03")]
-    public void NextInquiry_goesByTheTermsOfTheBank_orTheUsualOnes(string bank, int inquiries, string next)
+    [InlineData("without settings", 1, "2026-12-03 09:01")]
+    public void NextInquiry_goesByTheTermsOfTheBank_orIsDueAtOnceWithout(string bank, int inquiries, string next)
     {
         var rules = Some.Rules(new BankTerms
         {

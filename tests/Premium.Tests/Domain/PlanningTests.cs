@@ -21,8 +21,8 @@ public sealed class PlanningTests
         bool mayReserve = true)
     {
         var rosters = new Dictionary<VillageCode, Roster> { [village.Code] = roster ?? Some.Roster(village.Code) };
-        var permit = mayReserve ? Permit.All : Permit.None;
-        return new Planning(Rules, new DistrictRoster([village], rosters), Some.At(now), permit)
+        var turns = mayReserve ? PaymentTurns.Unlimited : PaymentTurns.None;
+        return new Planning(Rules, new DistrictRoster([village], rosters), Some.At(now), turns)
             .For(sheets ?? Sheets(now));
     }
 

@@ -10,8 +10,10 @@ public sealed class RetryPlanTests
         RefusalReason reason, string now = "2026-12-03 09:00", Rules? rules = null, string code = "",
         Debit? debit = null)
     {
-        var places = rules ?? Rules;
-        return places.Retry.After(reason, code, debit ?? Some.Debit(), Some.At(now), places);
+        var ours = rules ?? Rules;
+        var attempt = debit ?? Some.Debit();
+        return ours.Retry.After(
+            reason, code, attempt, Some.At(now), ours.Local, ours.Banks.GetValueOrDefault(attempt.Bank));
     }
 
     private static RetryPlan Plan(params RetryRule[] special) => new(
@@ -93,6 +95,7 @@ public sealed class RetryPlanTests
             RefusalReason.NotPermitted,
             rules: Rules with
             {
+                Banks = new Dictionary<string, BankTerms> { [Some.Bank] = new(), ["other"] = new() },
                 Retry = Plan(Minutes(30, code: "4031718"), Minutes(20, Some.Bank), Minutes(10, Some.Bank, "4031718")),
             },
             code: code,
@@ -152,15 +155,19 @@ public sealed class RetryPlanTests
     public void AttemptsOfABill_areUsedUp_untilAPersonLooked(int attempts, int cleared, bool isUsedUp) =>
         Assert.Equal(isUsedUp, Rules.Retry.IsUsedUp(Some.Bill() with { Attempts = attempts, Cleared = cleared }));
 
-    [Theory]
-    [InlineData(Some.Bank, "2026-12-04 07:30")]
-    [InlineData("other", "2026-12-04 06:00")]
-    public void NextTry_isWhenThatBankOpens_orAnyBankWouldIfItIsNotKnown(string bank, string next) => Assert.Equal(
-        Some.At(next),
+    [Fact]
+    public void NextTry_isWhenThatBankOpens() => Assert.Equal(
+        Some.At("2026-12-04 07:30"),
         After(
             RefusalReason.CutOff,
-            rules: Some.Rules(new BankTerms { WindowOpens = new TimeOnly(7, 30) }),
-            debit: Some.Debit() with { Bank = bank }).NextTry);
+            rules: Some.Rules(new BankTerms { WindowOpens = new TimeOnly(7, 30) })).NextTry);
+
+    [Fact]
+    public void RefusalAtABankWithoutSettings_waitsForAPerson_whateverItsReason() => Assert.All(
+        Enum.GetValues<RefusalReason>(),
+        reason => Assert.Equal(
+            new RetryDecision(BillEvent.NeedsPerson, null),
+            After(reason, debit: Some.Debit() with { Bank = "without settings" })));
 
     [Theory]
     [InlineData(1, 1)]

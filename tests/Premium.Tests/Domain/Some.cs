@@ -29,15 +29,9 @@ internal static class Some
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static Rules Rules(BankTerms? terms = null) => new()
-    {
-        Tariffs = Tariffs.Shipped(RoundingRule.PersonHalfUp),
-        Calendar = Premium.Domain.Calendar.Shipped(),
-        Mandates = MandateRules.Shipped(),
-        Ladder = Ladder.Shipped(),
-        Retry = RetryPlan.Shipped(),
-        Banks = new Dictionary<string, BankTerms>(StringComparer.Ordinal) { [Bank] = terms ?? new BankTerms() },
-    };
+    public static Rules Rules(BankTerms? terms = null) => Premium.Domain.Rules.Shipped(
+        new Dictionary<string, BankTerms>(StringComparer.Ordinal) { [Bank] = terms ?? new BankTerms() },
+        RoundingRule.PersonHalfUp);
 
     public static BankAccount Account(VillageCode? code = null) =>
         new(Bank, AccountNo.Parse("3012" + (code ?? Code).Digits));

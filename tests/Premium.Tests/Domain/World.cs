@@ -31,7 +31,7 @@ internal sealed class World
 
     public FakeTimeProvider Time { get; }
 
-    public Rules Rules { get; init; } = Some.Rules();
+    public Rules Rules { get; set; } = Some.Rules();
 
     public InMemoryRegistry Registry { get; } = new();
 

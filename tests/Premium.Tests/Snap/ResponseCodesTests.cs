@@ -109,9 +109,9 @@ public sealed class ResponseCodesTests
 
         Assert.Equal(meaning, verdict switch
         {
-            PaymentVerdict.Executed => "Paid",
-            PaymentVerdict.StaleToken => "NewToken",
-            PaymentVerdict.NotExecuted refused => "R " + refused.Reason,
+            PaymentVerdict.Paid => "Paid",
+            PaymentVerdict.NewToken => "NewToken",
+            PaymentVerdict.Refused refused => "R " + refused.Reason,
             _ => "Unknown",
         });
     }
@@ -147,8 +147,8 @@ public sealed class ResponseCodesTests
     {
         var verdict = ResponseCodes.ForPayment(new ReplyCode.StatusOnly(http));
 
-        Assert.Equal(reason, (verdict as PaymentVerdict.NotExecuted)?.Reason);
-        Assert.NotEqual(PaymentVerdict.Paid, verdict);
+        Assert.Equal(reason, (verdict as PaymentVerdict.Refused)?.Reason);
+        Assert.NotEqual(new PaymentVerdict.Paid(), verdict);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class ResponseCodesTests
     {
         var unreadable = new ReplyCode.Unreadable("why");
 
-        Assert.Equal(PaymentVerdict.Unknown, ResponseCodes.ForPayment(unreadable));
+        Assert.Equal(new PaymentVerdict.Unknown(), ResponseCodes.ForPayment(unreadable));
         Assert.Equal(QueryVerdict.Silent, ResponseCodes.ForQuery(unreadable));
     }
 

@@ -127,7 +127,7 @@ public sealed class LimitContractTests
         var limits = new TableBankLimits(await TestStorage.AccountAsync(faults));
 
         var silent = await limits.TakeAsync(
-            Bank, [new TurnsWanted(December, 1)], Ten, Noon, CancellationToken.None);
+            Bank, [December], Ten, Noon, CancellationToken.None);
         faults.RequestsToLose = 0;
 
         Assert.IsType<LimitReply.Silent>(silent);
@@ -141,7 +141,7 @@ public sealed class LimitContractTests
         await account.Limits.AddEntityAsync(new TableEntity(Bank, "limit") { ["TakenTo"] = "soon" });
 
         var reply = await new TableBankLimits(account).TakeAsync(
-            Bank, [new TurnsWanted(December, 1)], Ten, Noon, CancellationToken.None);
+            Bank, [December], Ten, Noon, CancellationToken.None);
 
         var silent = Assert.IsType<LimitReply.Silent>(reply);
         Assert.Contains("bjt limit", silent.Why, StringComparison.Ordinal);
@@ -165,12 +165,12 @@ public sealed class LimitContractTests
 
     private static double Seconds(DateTimeOffset moment) => (moment - Noon).TotalSeconds;
 
-    private static async Task<TurnsTaken> TakeAsync(
+    private static async Task<LimitReply.Taken> TakeAsync(
         IBankLimits limits, int count, DateTimeOffset? at = null, string bank = Bank, PayMonth? payMonth = null)
     {
         var reply = await limits.TakeAsync(
-            bank, [new TurnsWanted(payMonth ?? December, count)], Ten, at ?? Noon, CancellationToken.None);
-        return Assert.IsType<LimitReply.Taken>(reply).Turns;
+            bank, [.. Enumerable.Repeat(payMonth ?? December, count)], Ten, at ?? Noon, CancellationToken.None);
+        return Assert.IsType<LimitReply.Taken>(reply);
     }
 
     /// <summary>The port as this many hosts have it, over one storage.</summary>

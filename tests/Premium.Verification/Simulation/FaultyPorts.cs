@@ -45,7 +45,7 @@ internal sealed class FaultyRegistry(IRegistry registry, Worker worker, Scene sc
 internal sealed class FaultyLimits(IBankLimits limits, Worker worker, Scene scene) : IBankLimits
 {
     public async Task<LimitReply> TakeAsync(
-        string bank, IReadOnlyList<TurnsWanted> wanted, BankTerms terms, DateTimeOffset now, CancellationToken stop)
+        string bank, IReadOnlyList<PayMonth> payMonths, BankTerms terms, DateTimeOffset now, CancellationToken stop)
     {
         var call = await worker.EnterAsync();
         if (IsSilent("take moments, before they were taken"))
@@ -53,7 +53,7 @@ internal sealed class FaultyLimits(IBankLimits limits, Worker worker, Scene scen
             return new LimitReply.Silent("storage does not answer");
         }
 
-        var reply = await limits.TakeAsync(bank, wanted, terms, now, stop);
+        var reply = await limits.TakeAsync(bank, payMonths, terms, now, stop);
         worker.Leave(call);
         return IsSilent("take moments, after they were taken")
             ? new LimitReply.Silent("storage does not answer")

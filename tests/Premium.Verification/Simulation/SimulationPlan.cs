@@ -29,14 +29,8 @@ public sealed class SimulationPlan
 
     public IReadOnlyList<RegionDistrict> Districts { get; }
 
-    public Rules Rules { get; } = new()
-    {
-        Tariffs = Tariffs.Shipped(RoundingRule.PersonHalfUp),
-        Calendar = Premium.Domain.Calendar.Shipped(),
-        Mandates = MandateRules.Shipped(),
-        Ladder = Ladder.Shipped(),
-        Retry = RetryPlan.Shipped(),
-        Banks = new Dictionary<string, BankTerms>(StringComparer.Ordinal)
+    public Rules Rules { get; } = Rules.Shipped(
+        new Dictionary<string, BankTerms>(StringComparer.Ordinal)
         {
             ["bpd"] = new BankTerms(),
             ["bpr"] = new BankTerms
@@ -47,7 +41,7 @@ public sealed class SimulationPlan
                 PaymentsPerSecond = 1,
             },
         },
-    };
+        RoundingRule.PersonHalfUp);
 
     /// <summary>The same hours once more, for the auditor.</summary>
     public static IReadOnlyDictionary<string, BankHours> Hours { get; } =

@@ -17,8 +17,6 @@ public sealed partial class Simulator
     /// <summary>People stop early enough for the days left to bring in what they cleared.</summary>
     private const int CalmDaysOfPeople = 5;
 
-    private const int TriesMax = 5;
-
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
 
     private readonly SimulationPlan plan;
@@ -39,7 +37,6 @@ public sealed partial class Simulator
     private readonly SimulatedRegency regency;
     private readonly SimulatedPeople people;
     private readonly TimerPlan timers;
-    private readonly Dictionary<(string Queue, string Text), int> tries = [];
     private readonly DateTimeOffset end;
     private readonly DateTimeOffset calmFrom;
     private DateTimeOffset calmSince;
@@ -132,111 +129,6 @@ public sealed partial class Simulator
         }
     }
 
-    private void WorkMessages()
-    {
-        var first = wake.Take()!;
-        if (!dice.Fault(dice.Rates.TwoWorkers))
-        {
-            Work([(Name(first), engine => stop => engine.MessageAsync(first.Queue, first.Text, stop))], [first]);
-            return;
-        }
-
-        // The same message twice, as when its lease ran out too early, or two messages at once.
-        var second = dice.Chance(0.5) ? first : wake.Take() ?? first;
-        Work(
-            [
-                (Name(first), engine => stop => engine.MessageAsync(first.Queue, first.Text, stop)),
-                (Name(second), engine => stop => engine.MessageAsync(second.Queue, second.Text, stop)),
-            ],
-            [first, second]);
-    }
-
-    private static string Name(QueuedWake message) => message.Text;
-
-    /// <summary>Runs invocations side by side; a message whose invocation failed comes back, five times.</summary>
-    private void Work(
-        IReadOnlyList<(string Name, Func<Engine, Func<CancellationToken, Task>> Does)> invocations,
-        IReadOnlyList<QueuedWake> messages)
-    {
-        var workers = invocations.Select(i => new Worker(
-            i.Name, turns, dice.Fault(dice.Rates.Crash) ? 1 + dice.Below(25) : 0, dice.Chance(0.5))).ToList();
-        var tasks = turns.Play([.. invocations.Select((invocation, i) => (Func<Task>)(() =>
-        {
-            log.Add("begin", invocation.Name);
-            return Guarded(invocation.Does(EngineOf(workers[i])), workers[i]);
-        }))]);
-        for (var i = 0; i < tasks.Count; i++)
-        {
-            var failure = tasks[i].IsCompletedSuccessfully ? null : tasks[i].Exception?.InnerException;
-            if (tasks[i].IsCanceled || failure is not null)
-            {
-                log.Add(workers[i].IsDead ? "killed" : "failed", workers[i].Name, failure?.GetType().Name);
-                Failed(workers[i], failure, messages.ElementAtOrDefault(i));
-            }
-            else if (messages.ElementAtOrDefault(i) is { } done)
-            {
-                tries.Remove((done.Queue, done.Text));
-            }
-
-            workers[i].Dispose();
-        }
-    }
-
-    /// <summary>A throw before the first await becomes a failed task like any other.</summary>
-    private static async Task Guarded(Func<CancellationToken, Task> does, Worker worker) => await does(worker.Token);
-
-    private Engine EngineOf(Worker worker)
-    {
-        var bank = new FaultyBank(scene.Bank, worker, scene);
-        return new Engine(
-            alter(new EngineParts(
-                new FaultyRegistry(registry, worker, scene),
-                new FaultyLedger(ledger, worker, scene),
-                bank,
-                bank,
-                new FaultyLimits(limits, worker, scene),
-                new FaultyWake(wake, worker, scene),
-                new FaultyChannel(mailbox, worker, scene),
-                plan.Rules,
-                clock)
-            {
-                Schedule = timers.Schedule,
-            }),
-            auditor);
-    }
-
-    private void Failed(Worker worker, Exception? failure, QueuedWake? message)
-    {
-        var isOurs = message is null || message.Text.StartsWith('{');
-        if (!worker.IsDead && failure is not (null or SimulatedFaultException) && isOurs)
-        {
-            auditor.Threw(worker.Name, failure);
-        }
-
-        if (message is null)
-        {
-            return;
-        }
-
-        var count = tries[(message.Queue, message.Text)] = tries.GetValueOrDefault((message.Queue, message.Text)) + 1;
-        if (count < TriesMax)
-        {
-            wake.Put(message.Queue, message.Text, dice.Seconds(1, 90));
-            return;
-        }
-
-        tries.Remove((message.Queue, message.Text));
-        log.Add("poison", message.Text);
-        if (isOurs)
-        {
-            agenda.At(clock.GetUtcNow() + dice.Seconds(600, 100_000), () =>
-            {
-                log.Add("an admin puts back", message.Text);
-                wake.Put(message.Queue, message.Text, TimeSpan.Zero);
-            });
-        }
-    }
-
     private void SettleDown()
     {
         log.Add("calm");
@@ -266,6 +158,4 @@ public sealed partial class Simulator
         auditor.Finish(scene.Bank.Totals(), messages, calmSince, end);
         log.Add("end");
     }
-
-    private static T Now<T>(Task<T> done) => done.GetAwaiter().GetResult();
 }

@@ -133,23 +133,22 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
         };
         return new Outcome(answer switch
         {
-            Answer.Confirmed => [bill.Moved(BillEvent.Paid), known with { State = DebitState.Paid }],
+            Answer.Confirmed => [bill.Moved(BillEvent.Paid), known.Moved(DebitEvent.Confirm)],
             Answer.Refused refused =>
             [
-                Refused(bill, refused, rules.Retry.After(refused.Reason, known.Code, debit, now, rules), sheet, rules),
-                known with { State = DebitState.Refused, Refusal = refused.Reason },
+                Refused(bill, refused, known, sheet, now, rules),
+                known.Moved(DebitEvent.Refuse) with { Refusal = refused.Reason },
             ],
             Answer.Absent =>
             [
                 bill.Moved(BillEvent.Abandon) with { NextTry = rules.Retry.NotBefore(bill, sheet) },
-                known with { State = DebitState.Abandoned },
+                known.Moved(DebitEvent.Abandon),
             ],
             Answer.Silence =>
             [
                 bill.Moved(BillEvent.Silence),
-                known with
+                known.Moved(DebitEvent.Silence) with
                 {
-                    State = DebitState.Unknown,
                     NextInquiry = rules.NextInquiry(debit.Bank, known.Inquiries, now),
                 },
             ],
@@ -164,8 +163,11 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
         _ => true,
     };
 
-    private static Bill Refused(Bill bill, Answer.Refused refused, RetryDecision decision, Sheet sheet, Rules rules)
+    private static Bill Refused(
+        Bill bill, Answer.Refused refused, Debit debit, Sheet sheet, DateTimeOffset now, Rules rules)
     {
+        var decision = rules.Retry.After(
+            refused.Reason, debit.Code, debit, now, rules.Local, rules.Banks.GetValueOrDefault(debit.Bank));
         var notBefore = rules.Retry.NotBefore(bill, sheet);
         return bill.Moved(decision.Event) with
         {

@@ -7,17 +7,21 @@ public sealed record SheetPlan(Sheet Sheet, IReadOnlyList<SheetRow> Rows);
 
 /// <param name="Sheets">One plan a sheet.</param>
 /// <param name="Problems">Villages that could not be billed, one line each.</param>
-/// <param name="Wanted">Attempts that are due, also those that the permit does not cover.</param>
+/// <param name="Wanted">Attempts that are due, also those without a turn to pay.</param>
 /// <param name="Opens">When the first shut bank of a due bill takes payments again; null where all are open.</param>
 public sealed record Plan(
     IReadOnlyList<SheetPlan> Sheets, IReadOnlyList<string> Problems, IReadOnlyList<Debit> Wanted,
-    DateTimeOffset? Opens);
+    DateTimeOffset? Opens)
+{
+    /// <summary>Made of exactly these sheets: nobody has written any of them since.</summary>
+    public bool IsOf(IReadOnlyList<Sheet> sheets) => Sheets.Select(s => s.Sheet).SequenceEqual(sheets);
+}
 
 /// <summary>
 /// Decides which bills exist, which are held and for which an attempt is reserved. Pure: the same register, sheets and
 /// moment give the same plan.
 /// </summary>
-public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffset now, Permit permit)
+public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffset now, PaymentTurns turns)
 {
     private readonly DateOnly today = rules.Today(now);
     private readonly List<string> problems = [];
@@ -69,7 +73,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     }
 
     private IReadOnlyList<SheetRow> WithAlerts(Sheet sheet, IReadOnlyList<SheetRow> rows) =>
-        rules.Ladder.WithAlerts(sheet, rows, bill => !waiting.Contains(bill.Id), now, rules);
+        rules.Ladder.WithAlerts(sheet, rows, bill => !waiting.Contains(bill.Id), now, rules.Local);
 
     /// <summary>
     /// Rows that change for one bill: nothing, the bill, or the bill with the attempt reserved for it.
@@ -116,9 +120,9 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             NextInquiry = now + rules.Banks[village.Mandate.Account.Bank].PaymentPatience,
         };
         wanted.Add(debit);
-        if (!permit.Covers(debit.Id))
+        if (!turns.Covers(debit.Id))
         {
-            if (permit.Soon.Contains(debit.Id))
+            if (turns.IsSoon(debit.Id))
             {
                 waiting.Add(bill.Id);
             }

@@ -40,8 +40,8 @@ public sealed class JournalCheck
             return new SheetAudit(sheet.Key, Head.None, 0, sheet.Rows.Count, 0, [found[0].Finding]);
         }
 
-        var rows = sheet.Rows.Where(r => r.Key != Head.RowKey && !IsEntry(r)).ToList();
-        foreach (var entry in sheet.Rows.Where(IsEntry))
+        var rows = sheet.Rows.Where(r => r.Key != Head.RowKey && !r.IsEntry).ToList();
+        foreach (var entry in sheet.Rows.Where(r => r.IsEntry))
         {
             Take(entry);
         }
@@ -67,9 +67,9 @@ public sealed class JournalCheck
         return new SheetAudit(
             sheet.Key,
             last is null ? Head.None : new Head(last.Number, last.Hash),
-            sheet.Rows.Count(IsEntry),
-            rows.Count(r => !IsEvidence(r)),
-            rows.Count(IsEvidence),
+            sheet.Rows.Count(r => r.IsEntry),
+            rows.Count(r => !r.IsEvidence),
+            rows.Count(r => r.IsEvidence),
             [.. found.OrderBy(f => f.Order).Select(f => f.Finding)]);
     }
 
@@ -94,7 +94,7 @@ public sealed class JournalCheck
             return;
         }
 
-        if (stored != entry.Hash || !HasColumnsOf(row, entry.Write))
+        if (stored != entry.Hash || !row.HasColumnsOf(entry.Write))
         {
             lostFrom = Math.Min(lostFrom, entry.Number);
             Add(entry.Number, FindingKind.EntryChanged, row.Key, entry, "is not as it was written", row.WrittenAt);
@@ -161,7 +161,7 @@ public sealed class JournalCheck
         {
             AddGone(last + 1, head.Number);
         }
-        else if (!HasColumnsOf(row, head.Write)
+        else if (!row.HasColumnsOf(head.Write)
             || head.Number != last
             || (head.Hash != chain.GetValueOrDefault(last)?.Hash && !IsChanged(last)))
         {
@@ -178,7 +178,7 @@ public sealed class JournalCheck
             return;
         }
 
-        var problem = Problem(row, district, payMonth);
+        var problem = row.Problem(district, payMonth);
         if (by.Hash != JournalEntry.HashOf(row.Key, row.Columns))
         {
             var detail = problem is null ? "" : $" ({problem})";
@@ -201,32 +201,6 @@ public sealed class JournalCheck
 
     private bool IsChanged(int entry) =>
         found.Exists(f => f.Order == entry && f.Finding.Kind == FindingKind.EntryChanged);
-
-    private static string? Problem(StoredRow row, DistrictCode district, PayMonth payMonth)
-    {
-        try
-        {
-            var key = SheetRow.Read(district, payMonth, row.Key, row.Columns).RowKey;
-            return key == row.Key ? null : $"its key would be written '{key}'";
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException
-            or InvalidOperationException)
-        {
-            return e.Message;
-        }
-    }
-
-    private static bool IsEntry(StoredRow row) => row.Key.StartsWith(JournalEntry.KeyPrefix, StringComparison.Ordinal);
-
-    private static bool IsEvidence(StoredRow row) =>
-        row.Key.StartsWith(EvidenceRow.KeyPrefix, StringComparison.Ordinal);
-
-    private static bool HasColumnsOf(StoredRow row, Action<RowWriter> write)
-    {
-        var ours = new RowWriter();
-        write(ours);
-        return row.Columns.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(ours.Columns.Select(c => c.Key));
-    }
 
     private void AddGone(int first, int last)
     {

@@ -11,6 +11,33 @@ public sealed record StoredRow(
     string Key, IReadOnlyDictionary<string, object> Columns, DateTimeOffset? WrittenAt = null)
 {
     public RowReader Reader => new(Key, Columns);
+
+    public bool IsEntry => Key.StartsWith(JournalEntry.KeyPrefix, StringComparison.Ordinal);
+
+    public bool IsEvidence => Key.StartsWith(EvidenceRow.KeyPrefix, StringComparison.Ordinal);
+
+    /// <summary>It has the columns that are written, all of them and no other.</summary>
+    public bool HasColumnsOf(Action<RowWriter> write)
+    {
+        var ours = new RowWriter();
+        write(ours);
+        return Columns.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(ours.Columns.Select(c => c.Key));
+    }
+
+    /// <summary>Why it cannot be read as a row of this sheet; null if it can.</summary>
+    public string? Problem(DistrictCode district, PayMonth payMonth)
+    {
+        try
+        {
+            var key = SheetRow.Read(district, payMonth, Key, Columns).RowKey;
+            return key == Key ? null : $"its key would be written '{key}'";
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException
+            or InvalidOperationException)
+        {
+            return e.Message;
+        }
+    }
 }
 
 /// <summary>What is kept of the calls about one bill.</summary>

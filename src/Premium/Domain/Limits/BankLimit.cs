@@ -1,20 +1,10 @@
 namespace Premium.Domain;
 
-/// <summary>Payments of one urgency that somebody would send now.</summary>
-/// <param name="PayMonth">The earlier, the nearer to lapse.</param>
-/// <param name="Count">How many.</param>
-public sealed record TurnsWanted(PayMonth PayMonth, int Count);
-
 /// <summary>What is kept of one urgency at one bank.</summary>
-/// <param name="PayMonth">The urgency, as in <see cref="TurnsWanted"/>.</param>
+/// <param name="PayMonth">The calendar month its payments fell due in: the earlier, the nearer to lapse.</param>
 /// <param name="Until">Until then whatever is less urgent waits.</param>
 /// <param name="Tail">Where the payments of those told to come back begin to be free of each other.</param>
 public sealed record TurnClaim(PayMonth PayMonth, DateTimeOffset Until, DateTimeOffset Tail);
-
-/// <summary>Moments to pay at one bank, each for one payment.</summary>
-/// <param name="Moments">For the most urgent of those wanted; no payment before its moment.</param>
-/// <param name="ComeBack">When to ask for the rest; null if there is none.</param>
-public sealed record TurnsTaken(IReadOnlyList<DateTimeOffset> Moments, DateTimeOffset? ComeBack);
 
 /// <summary>
 /// One bank's limit over all workers, as one small row. Time is cut into moments, one a payment at the bank's limit;
@@ -37,36 +27,36 @@ public sealed record BankLimit(DateTimeOffset TakenTo, IReadOnlyList<TurnClaim> 
     private static readonly TimeSpan ClaimMax = TimeSpan.FromDays(1);
 
     /// <summary>Takes what there is, most urgent first, and gives the rest a time to come back.</summary>
-    /// <param name="wanted">What the worker would send now; at least one.</param>
+    /// <param name="payMonths">Of each payment that the worker would send now; at least one.</param>
     /// <param name="terms">The bank's limit.</param>
     /// <param name="now">The worker's time.</param>
-    public (BankLimit Next, TurnsTaken Taken) Take(
-        IReadOnlyList<TurnsWanted> wanted, BankTerms terms, DateTimeOffset now)
+    public (BankLimit Next, LimitReply.Taken Taken) Take(
+        IReadOnlyList<PayMonth> payMonths, BankTerms terms, DateTimeOffset now)
     {
         var spacing = terms.PaymentSpacing;
         var known = Claims.Where(c => c.Until > now && c.Until <= now + ClaimMax).ToList();
         var from = TakenTo > now && TakenTo <= now + ComeBackMax ? TakenTo : now;
         var free = from > now + terms.TurnsAhead ? 0 : ((now + terms.TurnsAhead - from).Ticks / spacing.Ticks) + 1;
         var granted = 0;
-        foreach (var want in wanted.OrderBy(w => w.PayMonth))
+        foreach (var (payMonth, wanted) in payMonths.CountBy(m => m).OrderBy(w => w.Key))
         {
-            var blocked = BlockedUntil(known, want.PayMonth, now);
-            var count = blocked > now ? 0 : (int)Math.Min(want.Count, free - granted);
+            var blocked = BlockedUntil(known, payMonth, now);
+            var count = blocked > now ? 0 : (int)Math.Min(wanted, free - granted);
             granted += count;
-            if (count < want.Count)
+            if (count < wanted)
             {
-                var rest = spacing * (want.Count - count);
+                var rest = spacing * (wanted - count);
                 var takenTo = from + (spacing * granted);
-                var (claim, comeBack) = Defer(known, want.PayMonth, rest, takenTo, blocked, terms, now);
+                var (claim, comeBack) = Defer(known, payMonth, rest, takenTo, blocked, terms, now);
                 return (
                     new BankLimit(takenTo, Put(known, claim)),
-                    new TurnsTaken(Moments(from, spacing, granted), comeBack));
+                    new LimitReply.Taken(Moments(from, spacing, granted), comeBack));
             }
         }
 
         return (
             new BankLimit(from + (spacing * granted), known),
-            new TurnsTaken(Moments(from, spacing, granted), null));
+            new LimitReply.Taken(Moments(from, spacing, granted), null));
     }
 
     /// <summary>Adds a day's timetable; a claim made twice or too late changes nothing.</summary>

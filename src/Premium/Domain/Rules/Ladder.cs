@@ -26,9 +26,9 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
     /// <summary>
     /// The alert to raise for a bill today; null if its current stage, or a later one, was raised before.
     /// </summary>
-    public Alert? Due(Sheet sheet, Bill bill, DateTimeOffset now, Rules rules)
+    public Alert? Due(Sheet sheet, Bill bill, DateTimeOffset now, LocalDays local)
     {
-        var current = Current(bill, rules.Today(now), rules.Calendar);
+        var current = Current(bill, local.Today(now), local.Calendar);
         if (current < 0 || rungs.Skip(current).Any(r =>
             sheet.Alert(bill.Id, r.Stage) is { State: not AlertState.Withdrawn }))
         {
@@ -54,9 +54,9 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
     /// <param name="rows">What changes.</param>
     /// <param name="mayAlert">Leaves out bills that this very run is not done with.</param>
     /// <param name="now">Decides the current stage.</param>
-    /// <param name="rules">Calendar and local time.</param>
+    /// <param name="local">Due days and local time.</param>
     public IReadOnlyList<SheetRow> WithAlerts(
-        Sheet sheet, IReadOnlyList<SheetRow> rows, Func<Bill, bool> mayAlert, DateTimeOffset now, Rules rules)
+        Sheet sheet, IReadOnlyList<SheetRow> rows, Func<Bill, bool> mayAlert, DateTimeOffset now, LocalDays local)
     {
         var after = rows.Count == 0 ? sheet : sheet.With(sheet.Head, rows);
         return
@@ -64,7 +64,7 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
             .. rows,
             .. after.Bills
                 .Where(b => !b.State.IsPaid() && after.IsReadable(b.Village) && mayAlert(b))
-                .Select(b => Due(after, b, now, rules))
+                .Select(b => Due(after, b, now, local))
                 .OfType<Alert>(),
         ];
     }

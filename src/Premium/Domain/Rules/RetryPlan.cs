@@ -91,22 +91,27 @@ public sealed class RetryPlan
     /// <param name="code">The bank's own response code.</param>
     /// <param name="debit">The refused attempt.</param>
     /// <param name="now">When that became known.</param>
-    /// <param name="places">Calendar, money days, local time and the terms of the bank.</param>
-    public RetryDecision After(RefusalReason reason, string code, Debit debit, DateTimeOffset now, Rules places)
+    /// <param name="local">Local time, banking days and money days.</param>
+    /// <param name="terms">Of the attempt's bank; null where it has no settings: then a person must look.</param>
+    public RetryDecision After(
+        RefusalReason reason, string code, Debit debit, DateTimeOffset now, LocalDays local, BankTerms? terms)
     {
+        if (terms is null)
+        {
+            return new RetryDecision(BillEvent.NeedsPerson, null);
+        }
+
         var rule = RuleFor(reason, debit.Bank, code);
-        var terms = places.Banks.GetValueOrDefault(debit.Bank) ?? new BankTerms();
-        var today = places.Today(now);
+        var today = local.Today(now);
         DateTimeOffset? next = rule.Wait switch
         {
             RetryWait.Person => null,
             RetryWait.Minutes => now.AddMinutes(rule.Minutes),
-            RetryWait.WindowOpens when places.LocalTime(now) < terms.WindowOpens =>
-                places.At(today, terms.WindowOpens),
-            RetryWait.WindowOpens => places.At(places.Calendar.NextBankingDay(today), terms.WindowOpens),
-            RetryWait.NextBankingDay => places.At(places.Calendar.NextBankingDay(today), terms.WindowOpens),
-            RetryWait.MoneyDay => places.At(
-                MoneyDay(debit.Id.Bill, today, rule.BankingDays, places), terms.WindowOpens),
+            RetryWait.WindowOpens when local.TimeOf(now) < terms.WindowOpens => local.At(today, terms.WindowOpens),
+            RetryWait.WindowOpens => local.At(local.Calendar.NextBankingDay(today), terms.WindowOpens),
+            RetryWait.NextBankingDay => local.At(local.Calendar.NextBankingDay(today), terms.WindowOpens),
+            RetryWait.MoneyDay => local.At(
+                MoneyDay(debit.Id.Bill, today, rule.BankingDays, local), terms.WindowOpens),
         };
         return new RetryDecision(
             next is null ? BillEvent.NeedsPerson
@@ -138,10 +143,10 @@ public sealed class RetryPlan
     /// The first of: the next day money is expected on, the safe debit day, and so many banking days from now.
     /// Where no day is known to bring money, every banking day may.
     /// </summary>
-    private static DateOnly MoneyDay(BillId bill, DateOnly today, int bankingDays, Rules places)
+    private static DateOnly MoneyDay(BillId bill, DateOnly today, int bankingDays, LocalDays local)
     {
-        var next = places.Calendar.NextBankingDay(today);
-        if (places.MoneyDays.After(today) is not { } expected)
+        var next = local.Calendar.NextBankingDay(today);
+        if (local.MoneyDays.After(today) is not { } expected)
         {
             return next;
         }
@@ -149,11 +154,11 @@ public sealed class RetryPlan
         var latest = next;
         for (var days = 1; days < bankingDays; days++)
         {
-            latest = places.Calendar.NextBankingDay(latest);
+            latest = local.Calendar.NextBankingDay(latest);
         }
 
-        var safe = places.Calendar.SafeDebitDay(bill.Segment, bill.Period);
-        var arrives = places.Calendar.IsBankingDay(expected) ? expected : places.Calendar.NextBankingDay(expected);
+        var safe = local.Calendar.SafeDebitDay(bill.Segment, bill.Period);
+        var arrives = local.Calendar.IsBankingDay(expected) ? expected : local.Calendar.NextBankingDay(expected);
         var first = arrives < latest ? arrives : latest;
         return safe > today && safe < first ? safe : first;
     }

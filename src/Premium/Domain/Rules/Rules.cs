@@ -35,11 +35,22 @@ public sealed record Rules
     /// <summary>An alert taken to be sent this long ago was lost with its sender and is sent again.</summary>
     public TimeSpan AlertPatience { get; init; } = TimeSpan.FromMinutes(5);
 
-    public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.ToOffset(UtcOffset).DateTime);
+    public LocalDays Local => new(Calendar, UtcOffset, MoneyDays);
 
-    public TimeOnly LocalTime(DateTimeOffset now) => TimeOnly.FromDateTime(now.ToOffset(UtcOffset).DateTime);
+    /// <summary>The rules that ship with the system.</summary>
+    public static Rules Shipped(IReadOnlyDictionary<string, BankTerms> banks, RoundingRule rounding) => new()
+    {
+        Tariffs = Tariffs.Shipped(rounding),
+        Calendar = Calendar.Shipped(),
+        Mandates = MandateRules.Shipped(),
+        Ladder = Ladder.Shipped(),
+        Retry = RetryPlan.Shipped(),
+        Banks = banks,
+    };
 
-    public DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), UtcOffset);
+    public DateOnly Today(DateTimeOffset now) => Local.Today(now);
+
+    public DateTimeOffset At(DateOnly day, TimeOnly time) => Local.At(day, time);
 
     /// <summary>
     /// The first moment, not before the given one, at which a payment may be reserved at a bank: on a banking day,
@@ -80,12 +91,12 @@ public sealed record Rules
         return (newest.Plus(-LookBackMonths), newest);
     }
 
-    /// <summary>When the bank is asked again after <paramref name="inquiries"/> inquiries without a fate.</summary>
-    public DateTimeOffset NextInquiry(string bank, int inquiries, DateTimeOffset now)
-    {
-        var terms = Banks.GetValueOrDefault(bank) ?? new BankTerms();
-        return inquiries < terms.InquiryDelays.Count
-            ? now + terms.InquiryDelays[inquiries]
-            : At(Today(now).AddDays(1), terms.MorningInquiry);
-    }
+    /// <summary>
+    /// When the bank is asked again after <paramref name="inquiries"/> inquiries without a fate. A bank without
+    /// settings is not asked; due at once when it has them again.
+    /// </summary>
+    public DateTimeOffset NextInquiry(string bank, int inquiries, DateTimeOffset now) =>
+        !Banks.TryGetValue(bank, out var terms) ? now
+        : inquiries < terms.InquiryDelays.Count ? now + terms.InquiryDelays[inquiries]
+        : At(Today(now).AddDays(1), terms.MorningInquiry);
 }

@@ -123,6 +123,18 @@ public sealed record Debit : SheetRow
 
     public string BankReference { get; init; } = "";
 
+    /// <summary>The attempt after an event that its state takes.</summary>
+    /// <exception cref="InvalidOperationException">The state refuses the event: a rule was broken before.</exception>
+    public Debit Moved(DebitEvent happened)
+    {
+        var answer = State.On(happened);
+        return this with
+        {
+            State = answer.Next ?? throw new InvalidOperationException(
+                $"Attempt {Id} is {State} and refuses {happened}: {answer.Refusal}."),
+        };
+    }
+
     /// <summary>The same order whenever it is asked about; only the request numbers move on.</summary>
     public PaymentOrder AsOrder(int firstRequest) =>
         new(Id, new BankAccount(Bank, Source), Amount, ReservedAt, firstRequest);

@@ -4,12 +4,11 @@ using Premium.Domain;
 namespace Premium.Verification.Simulation.Audit;
 
 /// <summary>
-/// Rules 1, 2, 4, 5 and 10 at the moment a commit is in: attempts, the proof behind their fate, mandates, order.
+/// Rules 1, 2, 4 and 10 at the moment a commit is in: attempts and the proof behind their fate.
 /// </summary>
 internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
 {
-    /// <summary>A worker that stood still for longer than this would have been killed by its host.</summary>
-    private static readonly TimeSpan WorkMax = TimeSpan.FromMinutes(45);
+    private readonly ReservationAudit reservations = new(books);
 
     public void Committed(IReadOnlyList<(BillId Bill, AuditRow Row)> rows, string actor, DateTimeOffset now)
     {
@@ -38,7 +37,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
 
         foreach (var debit in reserved)
         {
-            MayReserve(books.Bill(debit.Id.Bill), debit, now);
+            reservations.Reserved(books.Bill(debit.Id.Bill), debit, now);
         }
 
         foreach (var bill in touched)
@@ -183,71 +182,6 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
                 books.Broken("1", $"attempt {debit.Id} was {debit.State} and is Reserved again");
                 break;
         }
-    }
-
-    private void MayReserve(BillEntry bill, DebitEntry debit, DateTimeOffset now)
-    {
-        var (id, at) = (debit.Id, debit.ReservedAt);
-        var day = AuditBooks.Day(at);
-        if (at > now || now - at > WorkMax)
-        {
-            books.Broken("12", $"attempt {id} says it was reserved at {at:O}, it is {now:O}");
-        }
-
-        if (!books.Villages.TryGetValue(id.Bill.Village, out var village) || village.Mandate is not { } mandate)
-        {
-            books.Broken("5", $"attempt {id} without a mandate");
-            return;
-        }
-
-        var why = village.IsPaused ? "the village is paused"
-            : !village.IsReadable ? "the register row is broken"
-            : mandate.IsRevoked ? "the mandate is revoked"
-            : day < mandate.From || day > mandate.To ? $"the mandate runs from {mandate.From:O} to {mandate.To:O}"
-            : !mandate.IsAllowedSource ? "the source of funds is forbidden"
-            : mandate.Account != debit.Account || mandate.Bank != debit.Bank ? "the mandate names another account"
-            : !books.Banks.TryGetValue(debit.Bank, out var hours) ? "the bank is not known"
-            : AuditBooks.LocalTime(at) < hours.Opens || AuditBooks.LocalTime(at) >= hours.Closes
-                || !books.Calendar.BanksWork(day) ? "the bank's window is shut"
-            : ReservedInMonth(id.Bill.Village, day) > mandate.Limit.Value ? "the mandate's limit is passed"
-            : null;
-        if (why is not null)
-        {
-            books.Broken("5", $"attempt {id} at {at:O}: {why}");
-        }
-
-        var older = books.Calendar.Open(id.Bill.Village, id.Bill.Segment, day)
-            .Where(b => b.Period < id.Bill.Period && village.Owes(b))
-            .FirstOrDefault(b => books.Find(b) is not { IsPaid: true });
-        if (older != default)
-        {
-            books.Broken("oldest first", $"attempt {id} while {older} is {books.Find(older)?.State ?? "not planned"}");
-        }
-
-        if (bill.State != "Debiting")
-        {
-            books.Broken("1", $"attempt {id} is reserved and its bill is {bill.State}");
-        }
-    }
-
-    /// <summary>Everything of the village reserved in that calendar month and not known refused.</summary>
-    private long ReservedInMonth(VillageCode village, DateOnly day)
-    {
-        long sum = 0;
-        foreach (var segment in (Segment[])[Segment.Pu, Segment.Bpu])
-        {
-            for (var back = 0; back < 6; back++)
-            {
-                foreach (var debit in books.Find(
-                    new BillId(village, segment, Period.Of(day).Plus(-back)))?.Debits ?? [])
-                {
-                    sum = checked(sum + (debit is { State: not ("Refused" or "Abandoned"), IsReversed: false }
-                        && Period.Of(AuditBooks.Day(debit.ReservedAt)) == Period.Of(day) ? debit.Amount : 0));
-                }
-            }
-        }
-
-        return sum;
     }
 
     /// <summary>The state of a bill says the same as its attempts.</summary>

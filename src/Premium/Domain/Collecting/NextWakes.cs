@@ -1,0 +1,85 @@
+namespace Premium.Domain;
+
+/// <summary>What a district is woken again for.</summary>
+public enum WakeReason
+{
+    /// <summary>Alerts of a sheet are to be sent.</summary>
+    Alerts,
+
+    /// <summary>The bank is to be asked about an attempt.</summary>
+    Inquiry,
+
+    /// <summary>What found its bank's limit used up, or its bank shut, may be tried.</summary>
+    Rest,
+
+    /// <summary>A refusal that passes by itself has passed.</summary>
+    Retry,
+}
+
+/// <param name="Reason">What for.</param>
+/// <param name="At">The earliest moment of use.</param>
+/// <param name="PayMonth">For alerts: of which sheet.</param>
+public sealed record NextWake(WakeReason Reason, DateTimeOffset At, PayMonth? PayMonth = null);
+
+/// <summary>When a district must be woken next, and what for.</summary>
+/// <param name="All">At most one a reason, but for alerts: one a sheet.</param>
+/// <param name="Pending">Until then a run waits for what this waking could not finish; null if nothing is.</param>
+public sealed record NextWakes(IReadOnlyList<NextWake> All, DateTimeOffset? Pending)
+{
+    /// <summary>A waking comes a little later than due, so that it is not too early for its work.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
+
+    /// <param name="sheets">As the waking leaves them.</param>
+    /// <param name="comeBacks">When what got no turn, or found its bank shut, may be tried.</param>
+    /// <param name="calledBank">The waking sent or asked something.</param>
+    /// <param name="leavesWork">Something is due that another waking of the run must debit.</param>
+    /// <param name="now">The end of the waking.</param>
+    /// <param name="rules">Banks and local time.</param>
+    public static NextWakes Of(
+        IReadOnlyList<Sheet> sheets, IReadOnlyList<DateTimeOffset> comeBacks, bool calledBank, bool leavesWork,
+        DateTimeOffset now, Rules rules)
+    {
+        var alerts = sheets
+            .Where(s => s.Alerts.Any(a => a.IsOpen))
+            .Select(s => new NextWake(
+                WakeReason.Alerts, s.Alerts.Where(a => a.IsOpen).Min(a => a.NextTry ?? now), s.PayMonth));
+
+        // At a bank without settings nobody can ask; such an attempt waits for a person.
+        var live = sheets.SelectMany(s => s.Debits)
+            .Where(d => !d.State.IsFinal() && rules.Banks.ContainsKey(d.Bank))
+            .ToList();
+        var inquiry = live.Min(d => d.NextInquiry);
+
+        // Whoever called the bank last brings the next waking; others would only double it. A lost message is made
+        // good by the timers.
+        var isOurs = calledBank || live.Any(d => d.State == DebitState.Reserved);
+        var rest = comeBacks.Where(at => IsToday(at, now, rules)).Select(at => (DateTimeOffset?)at).Min();
+
+        // A refusal that passes by itself may pass while there is still time today, and the next timer may be too late.
+        // An inquiry brings such refusals, too.
+        var retry = calledBank ? NextTryToday(sheets, now, rules) : null;
+        return new NextWakes(
+            [
+                .. alerts,
+                .. At(WakeReason.Inquiry, isOurs ? inquiry + Late : null),
+                .. At(WakeReason.Rest, rest + Late),
+                .. At(WakeReason.Retry, retry),
+            ],
+            new[] { inquiry, leavesWork ? now + rules.RunPatience : rest }.Min());
+    }
+
+    private static IEnumerable<NextWake> At(WakeReason reason, DateTimeOffset? at) =>
+        at is { } moment ? [new NextWake(reason, moment)] : [];
+
+    private static DateTimeOffset? NextTryToday(IReadOnlyList<Sheet> sheets, DateTimeOffset now, Rules rules) => sheets
+        .SelectMany(s => s.Bills
+            .Where(b => b.State == BillState.Planned && b.NextTry > now)
+            .Select(b => s.LastDebit(b) is { } last && rules.Banks.ContainsKey(last.Bank)
+                ? rules.NextOpening(last.Bank, b.NextTry!.Value)
+                : b.NextTry))
+        .Where(at => at is { } next && IsToday(next, now, rules))
+        .Min();
+
+    private static bool IsToday(DateTimeOffset at, DateTimeOffset now, Rules rules) =>
+        rules.Today(at) == rules.Today(now);
+}

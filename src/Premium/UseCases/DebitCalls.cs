@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>What the bank said of one attempt, with the calls that it took.</summary>
+internal sealed record Heard(DebitId Debit, Answer Answer, IReadOnlyList<BankCall> Calls, bool ByInquiry);
+
+/// <summary>
+/// Calls a bank about one attempt. A defect in one village's call must not lose the answers of the others: it is
+/// silence, too.
+/// </summary>
+internal sealed partial class DebitCalls(IBank bank, TimeProvider clock, ILogger log)
+{
+    public async Task<Heard> PayAsync(ReservedDebit reserved, CancellationToken stop)
+    {
+        var debit = reserved.Debit;
+        PaymentReply reply;
+        try
+        {
+            // A worker that was held up since its reservation does not send: others may be asking by now.
+            reply = clock.GetUtcNow() < debit.NextInquiry
+                ? await bank.PayAsync(debit.AsOrder(firstRequest: 0) with { NotBefore = reserved.NotBefore }, stop)
+                : new PaymentReply.NotSent("reserved too long ago to be sent");
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            var broken = Broken(SnapService.Transfer, e);
+            reply = new PaymentReply.Unknown(broken.Why, new Evidence(broken.SentAt)) { Calls = [broken] };
+        }
+
+        var heard = new Heard(debit.Id, Answer.From(reply, clock.GetUtcNow()), reply.Calls, ByInquiry: false);
+        if (heard.Answer is not Answer.Refused { Reason: RefusalReason.NoFunds } refused)
+        {
+            return heard;
+        }
+
+        // The treasurer is told how much is missing; without an answer the alert names only the sum.
+        var balance = await BalanceAsync(new BankAccount(debit.Bank, debit.Source), stop);
+        return heard with
+        {
+            Answer = refused with { Available = (balance as BalanceReply.Known)?.Available },
+            Calls = [.. heard.Calls, .. balance.Calls],
+        };
+    }
+
+    public async Task<Heard> InquireAsync(Debit debit, CancellationToken stop)
+    {
+        InquiryReply reply;
+        try
+        {
+            reply = await bank.InquireAsync(debit.AsOrder(debit.Requests), stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            var broken = Broken(SnapService.Status, e);
+            reply = new InquiryReply.Silent(broken.Why, new Evidence(broken.SentAt)) { Calls = [broken] };
+        }
+
+        return new Heard(debit.Id, Answer.From(reply, debit), reply.Calls, ByInquiry: true);
+    }
+
+    private async Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop)
+    {
+        try
+        {
+            return await bank.BalanceAsync(account, stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            var broken = Broken(SnapService.Balance, e);
+            return new BalanceReply.Silent(broken.Why) { Calls = [broken] };
+        }
+    }
+
+    private BankCall Broken(SnapService service, Exception e)
+    {
+        CallBroke(e);
+        var why = $"the call broke: {e.GetType().Name}";
+        return new BankCall(service, CallFate.Silent, clock.GetUtcNow()) { Why = why };
+    }
+
+    [LoggerMessage(102, LogLevel.Error, "A bank call broke; its outcome is unknown")]
+    private partial void CallBroke(Exception e);
+}

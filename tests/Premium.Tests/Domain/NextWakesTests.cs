@@ -1,0 +1,102 @@
+using Premium.Domain;
+
+namespace Premium.Tests.Domain;
+
+public sealed class NextWakesTests
+{
+    private static readonly Rules Rules = Some.Rules();
+
+    private static readonly DateTimeOffset Now = Some.At("2026-12-03 09:00");
+
+    private static NextWakes Of(
+        IReadOnlyList<SheetRow> rows, bool calledBank = false, bool leavesWork = false, Rules? rules = null,
+        params DateTimeOffset[] comeBacks) =>
+        NextWakes.Of([Some.Sheet([.. rows])], comeBacks, calledBank, leavesWork, Now, rules ?? Rules);
+
+    private static Debit Live(DebitState state) => Some.Debit(state) with { NextInquiry = Now.AddSeconds(30) };
+
+    [Theory]
+    // The state of the attempt; whether this waking called the bank; whether it brings the next one.
+    [InlineData(DebitState.Unknown, true, true)]
+    [InlineData(DebitState.Unknown, false, false)]
+    [InlineData(DebitState.Reserved, true, true)]
+    [InlineData(DebitState.Reserved, false, true)]
+    public void Inquiry_isBroughtByWhoeverCalledLast_andForWhatNobodyMayBeSending(
+        DebitState state, bool calledBank, bool isBrought)
+    {
+        var next = Of([Some.Bill(BillState.Unknown), Live(state)], calledBank);
+
+        Assert.Equal(isBrought ? [new NextWake(WakeReason.Inquiry, Now.AddSeconds(31))] : [], next.All);
+        Assert.Equal(Now.AddSeconds(30), next.Pending);
+    }
+
+    [Theory]
+    [InlineData(DebitState.Paid)]
+    [InlineData(DebitState.Refused)]
+    [InlineData(DebitState.Abandoned)]
+    public void AttemptThatHasItsFate_wakesNobody(DebitState state) =>
+        Assert.Equivalent(new NextWakes([], null), Of([Some.Bill(BillState.Debited), Live(state)], calledBank: true));
+
+    [Fact]
+    public void AttemptAtABankWithoutSettings_waitsForAPerson_andHoldsUpNoRun() => Assert.Equivalent(
+        new NextWakes([], null),
+        Of(
+            [Some.Bill(BillState.Unknown), Live(DebitState.Unknown)], calledBank: true,
+            rules: Rules with { Banks = new Dictionary<string, BankTerms>() }));
+
+    [Theory]
+    [InlineData("2026-12-03 10:00", "2026-12-03 11:00", "2026-12-03 10:00")]
+    [InlineData("2026-12-03 23:59", "2026-12-04 06:00", "2026-12-03 23:59")]
+    [InlineData("2026-12-04 00:00", "2026-12-04 06:00", null)]
+    public void Rest_isTriedAtTheFirstMoment_ofToday(string one, string other, string? at)
+    {
+        var next = Of([], comeBacks: [Some.At(other), Some.At(one)]);
+
+        DateTimeOffset? expected = at is null ? null : Some.At(at);
+        Assert.Equal(
+            expected is { } moment ? [new NextWake(WakeReason.Rest, moment.AddSeconds(1))] : [], next.All);
+        Assert.Equal(expected, next.Pending);
+    }
+
+    [Fact]
+    public void WorkLeftToAnotherWaking_keepsTheRunWaiting_andWakesNobody() =>
+        Assert.Equivalent(new NextWakes([], Now + Rules.RunPatience), Of([], leavesWork: true));
+
+    [Theory]
+    // When the bill may be tried again; whether this waking called the bank; when it is woken for.
+    [InlineData("2026-12-03 10:00", true, "2026-12-03 10:00")]
+    [InlineData("2026-12-03 10:00", false, null)]
+    [InlineData("2026-12-03 08:59", true, null)]
+    [InlineData("2026-12-03 21:30", true, null)]
+    [InlineData("2026-12-04 06:00", true, null)]
+    public void Retry_isWokenFor_ifTheBankIsStillOpenToday(string nextTry, bool calledBank, string? at)
+    {
+        var bill = Some.Bill() with { NextTry = Some.At(nextTry), Attempts = 1 };
+        var next = Of([bill, Some.Debit(DebitState.Refused)], calledBank);
+
+        Assert.Equal(at is null ? [] : [new NextWake(WakeReason.Retry, Some.At(at))], next.All);
+        Assert.Null(next.Pending);
+    }
+
+    [Fact]
+    public void OpenAlerts_areSentWhenTheFirstOfTheirSheetIsDue()
+    {
+        Alert Raised(string number, DateTimeOffset? nextTry) => new()
+        {
+            Bill = Some.BillId(code: World.CodeOf(number)),
+            Stage = "missed",
+            State = AlertState.Raised,
+            Amount = new Rupiah(216_742),
+            RaisedAt = Now,
+            NextTry = nextTry,
+        };
+
+        Assert.Equal(
+            [new NextWake(WakeReason.Alerts, Now, Some.December)],
+            Of([Raised("2010", Now.AddMinutes(4)), Raised("2011", null)]).All);
+        Assert.Equal(
+            [new NextWake(WakeReason.Alerts, Now.AddMinutes(2), Some.December)],
+            Of([Raised("2010", Now.AddMinutes(4)), Raised("2011", Now.AddMinutes(2))]).All);
+        Assert.Empty(Of([Raised("2010", null) with { State = AlertState.Sent }]).All);
+    }
+}

@@ -1,0 +1,77 @@
+using Premium.Domain;
+
+namespace Premium.Verification.Simulation.Audit;
+
+/// <summary>
+/// Rule 5 and the order of bills at the moment an attempt is reserved: mandate, limit, window, oldest first.
+/// </summary>
+internal sealed class ReservationAudit(AuditBooks books)
+{
+    /// <summary>A worker that stood still for longer than this would have been killed by its host.</summary>
+    private static readonly TimeSpan WorkMax = TimeSpan.FromMinutes(45);
+
+    public void Reserved(BillEntry bill, DebitEntry debit, DateTimeOffset now)
+    {
+        var (id, at) = (debit.Id, debit.ReservedAt);
+        var day = AuditBooks.Day(at);
+        if (at > now || now - at > WorkMax)
+        {
+            books.Broken("12", $"attempt {id} says it was reserved at {at:O}, it is {now:O}");
+        }
+
+        if (!books.Villages.TryGetValue(id.Bill.Village, out var village) || village.Mandate is not { } mandate)
+        {
+            books.Broken("5", $"attempt {id} without a mandate");
+            return;
+        }
+
+        var why = village.IsPaused ? "the village is paused"
+            : !village.IsReadable ? "the register row is broken"
+            : mandate.IsRevoked ? "the mandate is revoked"
+            : day < mandate.From || day > mandate.To ? $"the mandate runs from {mandate.From:O} to {mandate.To:O}"
+            : !mandate.IsAllowedSource ? "the source of funds is forbidden"
+            : mandate.Account != debit.Account || mandate.Bank != debit.Bank ? "the mandate names another account"
+            : !books.Banks.TryGetValue(debit.Bank, out var hours) ? "the bank is not known"
+            : AuditBooks.LocalTime(at) < hours.Opens || AuditBooks.LocalTime(at) >= hours.Closes
+                || !books.Calendar.BanksWork(day) ? "the bank's window is shut"
+            : ReservedInMonth(id.Bill.Village, day) > mandate.Limit.Value ? "the mandate's limit is passed"
+            : null;
+        if (why is not null)
+        {
+            books.Broken("5", $"attempt {id} at {at:O}: {why}");
+        }
+
+        var older = books.Calendar.Open(id.Bill.Village, id.Bill.Segment, day)
+            .Where(b => b.Period < id.Bill.Period && village.Owes(b))
+            .FirstOrDefault(b => books.Find(b) is not { IsPaid: true });
+        if (older != default)
+        {
+            books.Broken("oldest first", $"attempt {id} while {older} is {books.Find(older)?.State ?? "not planned"}");
+        }
+
+        if (bill.State != "Debiting")
+        {
+            books.Broken("1", $"attempt {id} is reserved and its bill is {bill.State}");
+        }
+    }
+
+    /// <summary>Everything of the village reserved in that calendar month and not known refused.</summary>
+    private long ReservedInMonth(VillageCode village, DateOnly day)
+    {
+        long sum = 0;
+        foreach (var segment in (Segment[])[Segment.Pu, Segment.Bpu])
+        {
+            for (var back = 0; back < 6; back++)
+            {
+                foreach (var debit in books.Find(
+                    new BillId(village, segment, Period.Of(day).Plus(-back)))?.Debits ?? [])
+                {
+                    sum = checked(sum + (debit is { State: not ("Refused" or "Abandoned"), IsReversed: false }
+                        && Period.Of(AuditBooks.Day(debit.ReservedAt)) == Period.Of(day) ? debit.Amount : 0));
+                }
+            }
+        }
+
+        return sum;
+    }
+}
