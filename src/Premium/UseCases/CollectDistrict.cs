@@ -113,12 +113,12 @@ public sealed partial class CollectDistrict(
         // An inquiry's waking finds work of its run left: another message has it, and if that one is lost, CheckRuns.
         var leavesWork = last.LeavesWork && Run.TryPurposeOf(woken.Run) == RunPurpose.Collect;
         var next = NextWakes.Of(sheets.All, last.ComeBacks, calledBank, leavesWork, now, rules);
-        foreach (var (reason, at, period) in next.All)
+        foreach (var (reason, at, payMonth) in next.All)
         {
             var delay = at > now ? at - now : TimeSpan.Zero;
             await (reason switch
             {
-                WakeReason.Alerts => wake.AlertsAsync(new AlertWake(woken.District, period!.Value), delay, stop),
+                WakeReason.Alerts => wake.AlertsAsync(new AlertWake(woken.District, payMonth!.Value), delay, stop),
                 WakeReason.Inquiry =>
                     wake.DistrictAsync(woken with { Purpose = WakePurpose.Watch }, delay, stop),
                 WakeReason.Rest => wake.DistrictAsync(woken, delay, stop),

@@ -13,10 +13,10 @@ public static class LocalCycle
     private const int BeatsPerCheck = 10;
 
     /// <summary>Runs until the run is closed and its alerts are out; returns the closed run.</summary>
-    public static Task<Premium.Domain.Run> WatchAsync(LocalParts parts, CancellationToken stop) =>
+    public static Task<Run> WatchAsync(LocalParts parts, CancellationToken stop) =>
         CycleProgress.ShowAsync(parts.Districts.Count, show => RunAsync(parts, show, stop));
 
-    private static async Task<Premium.Domain.Run> RunAsync(
+    private static async Task<Run> RunAsync(
         LocalParts parts, Action<int, Tally> show, CancellationToken stop)
     {
         var started = await parts.Get<StartRun>().RunAsync(RunPurpose.Collect, parts.Regency, stop);

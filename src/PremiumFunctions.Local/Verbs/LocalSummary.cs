@@ -10,7 +10,7 @@ public static class LocalSummary
 {
     private const int MissedShownMax = 100;
 
-    public static void Print(LocalParts parts, IReadOnlyList<DistrictView> districts, Premium.Domain.Run run)
+    public static void Print(LocalParts parts, IReadOnlyList<DistrictView> districts, Run run)
     {
         var bills = districts.SelectMany(d => d.Bills).ToList();
         var missed = bills.Where(b => !b.Bill.State.IsPaid()).ToList();
@@ -37,7 +37,7 @@ public static class LocalSummary
     }
 
     /// <summary>The line that scripts read.</summary>
-    public static string Closed(Premium.Domain.Run run, TimeSpan took) => string.Create(
+    public static string Closed(Run run, TimeSpan took) => string.Create(
         CultureInfo.InvariantCulture, $"run closed: {run.Tally} seconds={took.TotalSeconds:0.0}");
 
     private static void Show<T>(IEnumerable<T> rows, Action<IEnumerable<T>> print, Func<IEnumerable<T>, Table> draw)

@@ -135,7 +135,7 @@ public static class CrashAudit
         }
     }
 
-    private static Premium.Domain.Run? Newest(CrashFacts facts) =>
+    private static Run? Newest(CrashFacts facts) =>
         facts.Runs.Where(r => r.Purpose == RunPurpose.Collect).MaxBy(r => r.StartedAt);
 
     private static CrashFinding Lost(string text) => new(CrashFault.Lost, text);

@@ -16,7 +16,7 @@ public sealed record CrashFacts
 
     public required IReadOnlyList<Alert> Alerts { get; init; }
 
-    public required IReadOnlyList<Premium.Domain.Run> Runs { get; init; }
+    public required IReadOnlyList<Run> Runs { get; init; }
 
     public required IReadOnlyDictionary<BillId, Taken> Taken { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using DomainRun = Premium.Domain.Run;
 using Premium.Domain;
 using Premium.Ports;
 using Premium.Verification.Simulation.Audit;
@@ -71,8 +70,8 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) =>
         ledger.StoredAsync(district, from, to, stop);
 
-    public async Task<DomainRun> OpenRunAsync(
-        DomainRun run, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
+    public async Task<Run> OpenRunAsync(
+        Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
     {
         var call = await EnterAsync("open run");
         var opened = await ledger.OpenRunAsync(run, districts, stop);
@@ -108,13 +107,13 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         return await ledger.RunAsync(run, stop);
     }
 
-    public async Task<IReadOnlyList<DomainRun>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop)
+    public async Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop)
     {
         await EnterAsync("read runs");
         return await ledger.RunsAsync(from, to, stop);
     }
 
-    public async Task CloseRunAsync(DomainRun run, CancellationToken stop)
+    public async Task CloseRunAsync(Run run, CancellationToken stop)
     {
         var call = await EnterAsync("close run");
         await ledger.CloseRunAsync(run, stop);
