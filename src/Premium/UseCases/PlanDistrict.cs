@@ -87,7 +87,8 @@ internal sealed class PlanDistrict(
                 continue;
             }
 
-            switch (await limits.TakeAsync(bank, [.. wanted.Select(d => d.Bill.PayMonth)], rules.Banks[bank], now, stop))
+            IReadOnlyList<PayMonth> payMonths = [.. wanted.Select(d => d.Bill.PayMonth)];
+            switch (await limits.TakeAsync(bank, payMonths, rules.Banks[bank], now, stop))
             {
                 case LimitReply.Taken taken:
                     turns = turns.With(wanted, taken.Moments);
