@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Premium.Adapters.Snap;
@@ -49,9 +50,12 @@ public sealed partial class BankSettingsTests
             var value = typeof(BankProfile).GetProperty(Name(row))!.GetValue(new BankProfile());
             if (said is not ("required" or "vault" or "empty" or "ExternalIdMax"))
             {
-                var text = FormattableString.Invariant($"{value:g}");
-                Assert.Equal(
-                    said, value is TimeOnly time ? $"{time:HH:mm}" : value is bool ? text.ToLowerInvariant() : text);
+                Assert.Equal(said, value switch
+                {
+                    TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+                    bool isSet => isSet ? "true" : "false",
+                    _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+                });
             }
         });
 
