@@ -56,6 +56,44 @@ type bankType = {
   clientId: string
   partnerId: string
   channelId: string
+  @description('What this bank does otherwise than the standard; defaults: RUNBOOK.md, Settings of a bank.')
+  settings: bankSettingsType?
+}
+
+@description('Named as the app names them; numbers with decimals as text.')
+type bankSettingsType = {
+  TokenPath: string?
+  BalancePath: string?
+  StatementPath: string?
+  TransferPath: string?
+  StatusPath: string?
+  PartnerReferenceMax: int?
+  ExternalIdMax: int?
+  BalanceExternalIdMax: int?
+  StatementExternalIdMax: int?
+  AccountComparison: ('IgnoresLeadingZeros' | 'Exact')?
+  RefusalsUnderHttp200: bool?
+  StatementNeedsFigures: bool?
+  TokenIsSingle: bool?
+  TimestampForm: ('PlusSeven' | 'PlusSevenMilliseconds' | 'UtcMilliseconds')?
+  SignatureEncoding: ('Base64' | 'Hex')?
+  CallSigning: ('Symmetric' | 'Asymmetric')?
+  InquiryNamesExternalId: bool?
+  PaymentTimeoutSeconds: string?
+  QueryTimeoutSeconds: string?
+  QueryRetryDelaySeconds: string?
+  MaxConcurrentPayments: int?
+  PaymentsPerSecond: int?
+  BreakerCallsMin: int?
+  BreakSeconds: string?
+  WindowOpens: string?
+  WindowCloses: string?
+  Maintenance: string?
+  MorningInquiry: string?
+  PaymentPatienceSeconds: string?
+  InquiryDelaysSeconds: string?
+  SettleHours: string?
+  AbsenceIsFinal: bool?
 }
 
 type smtpType = {
@@ -116,6 +154,12 @@ var bankSettings = map(banks, bank => {
   'Banks__${bank.id}__CollectionAccount': '${vault.outputs.reference}Banks--${bank.id}--CollectionAccount)'
 })
 
+var bankOptions = map(
+  banks,
+  bank =>
+    toObject(items(bank.?settings ?? {}), option => 'Banks__${bank.id}__${option.key}', option => string(option.value))
+)
+
 // Every setting of the app, in one place. A colon in a key is written as two underscores.
 var appSettings = {
   // The host's own storage and its queue triggers: by identity, no key exists.
@@ -163,7 +207,7 @@ module app 'modules/app.bicep' = {
     location: location
     identityId: identity.id
     packageContainerUri: storage.outputs.packageContainerUri
-    appSettings: reduce(bankSettings, appSettings, (all, one) => union(all, one))
+    appSettings: reduce(concat(bankSettings, bankOptions), appSettings, (all, one) => union(all, one))
   }
 }
 

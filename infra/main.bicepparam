@@ -15,6 +15,10 @@ param banks = [
     clientId: 'iuran-blora'
     partnerId: 'BLORA'
     channelId: '95221'
+    settings: {
+      PaymentsPerSecond: 10
+      Maintenance: '23:30-00:30'
+    }
   }
 ]
 

@@ -38,6 +38,8 @@ public sealed partial class BankProfile
         Range(nameof(PartnerReferenceMax), PartnerReferenceMax, ReferenceLength, 64),
         Range(nameof(ExternalIdMax), ExternalIdMax, ExternalIdLength, 36),
         Range(nameof(BalanceExternalIdMax), BalanceExternalIdMax, 9, 36),
+        Range(nameof(StatementExternalIdMax), StatementExternalIdLength, 9, 36),
+        Named(nameof(AccountComparison), AccountComparison),
         Named(nameof(TimestampForm), TimestampForm),
         Named(nameof(SignatureEncoding), SignatureEncoding),
         Named(nameof(CallSigning), CallSigning),

@@ -57,8 +57,29 @@ public sealed partial class BankProfile
     /// <summary>Characters of <c>X-EXTERNAL-ID</c> (Mandiri 19).</summary>
     public int ExternalIdMax { get; set; } = 36;
 
-    /// <summary>As <see cref="ExternalIdMax"/> for service 11 (BRI 9).</summary>
+    /// <summary>As <see cref="ExternalIdMax"/> for service 11 (BRI 9). External ids are digits at every bank.</summary>
     public int BalanceExternalIdMax { get; set; } = 36;
+
+    /// <summary>As <see cref="ExternalIdMax"/> for service 14 (BRI 9); that one where none is given.</summary>
+    public int? StatementExternalIdMax { get; set; }
+
+    /// <summary>When a number in a reply is the account that was asked about or paid from.</summary>
+    public AccountComparison AccountComparison { get; set; } = AccountComparison.IgnoresLeadingZeros;
+
+    /// <summary>
+    /// True where the bank answers everything with HTTP 200: a refusal's code in the body is then a refusal. Otherwise
+    /// such a reply contradicts itself and nothing is concluded from it.
+    /// </summary>
+    public bool RefusalsUnderHttp200 { get; set; }
+
+    /// <summary>
+    /// False where the bank gives neither totals nor balances with a statement, and its lines are to be taken for all
+    /// there are. Figures it does give must tie all the same.
+    /// </summary>
+    public bool StatementNeedsFigures { get; set; } = true;
+
+    /// <summary>True where a new access token ends the one before: all hosts then share one, in storage.</summary>
+    public bool TokenIsSingle { get; set; }
 
     public TimestampForm TimestampForm { get; set; } = TimestampForm.PlusSeven;
 
@@ -129,6 +150,8 @@ public sealed partial class BankProfile
 
     /// <summary>Characters of the reference of a balance or statement call, which nobody looks up later.</summary>
     internal int QueryReferenceLength => Math.Min(18, PartnerReferenceMax);
+
+    internal int StatementExternalIdLength => StatementExternalIdMax ?? ExternalIdMax;
 
     internal AccountNo Collection => AccountNo.Parse(CollectionAccount);
 

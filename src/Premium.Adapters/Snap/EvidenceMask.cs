@@ -25,6 +25,9 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
     private readonly (string Hidden, string Shown)[] hidden =
     [
         .. accounts.Select(account => (account.Reveal(), account.ToString())),
+        // As a bank prints it that cuts the zeros at the front.
+        .. accounts.Select(account => (account.Reveal().TrimStart('0'), account.ToString()))
+            .Where(pair => pair.Item1.Length >= 5),
         .. secrets.Where(secret => secret.Length > 0).Select(secret => (secret, "***")),
     ];
 

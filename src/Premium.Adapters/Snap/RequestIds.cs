@@ -27,18 +27,42 @@ internal sealed class RequestIds(int limit, Func<int, string> write)
 
 /// <summary>
 /// Ids for calls that belong to no debit: digits of a SHA-256 over service, account, clock and a counter of this
-/// process. With nine digits (BRI) two calls in ten thousand a day may meet; the bank then answers 409 and the query
-/// is repeated under the next id.
+/// process, none twice a day. With nine digits (BRI) those of two hosts may meet, one in a million; the bank then
+/// answers 409 and the query is repeated under the next id.
 /// </summary>
 internal sealed class DerivedIds(TimeProvider clock)
 {
     private const int DigitsMax = 32;
+    private readonly Lock gate = new();
+    private readonly HashSet<string> today = new(StringComparer.Ordinal);
+    private DateOnly day;
     private int counter;
 
     public RequestIds For(SnapService service, AccountNo account, int length) =>
         new(int.MaxValue, _ => Next(service, account, length));
 
     public string Next(SnapService service, AccountNo account, int length)
+    {
+        lock (gate)
+        {
+            var now = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(SnapTime.Jakarta).Date);
+            if (day != now)
+            {
+                day = now;
+                today.Clear();
+            }
+
+            string id;
+            do
+            {
+                id = Derive(service, account, length);
+            }
+            while (!today.Add(id));
+            return id;
+        }
+    }
+
+    private string Derive(SnapService service, AccountNo account, int length)
     {
         // Ticks of the clock and the counter together never repeat within a process; the count may wrap.
         var number = (uint)Interlocked.Increment(ref counter);

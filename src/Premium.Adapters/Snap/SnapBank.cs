@@ -37,20 +37,8 @@ internal sealed class SnapBank(SnapClients clients, TimeProvider clock, ILogger<
         return reply with { Calls = exchange.Calls };
     }
 
-    public async Task<InquiryReply> InquireAsync(PaymentOrder order, CancellationToken stop)
-    {
-        var client = clients.Of(order.Source.Bank);
-        var exchange = await client.SendAsync(
-            SnapService.Status,
-            SnapBody.Status(order, client.Profile),
-            RequestIds.Of(order),
-            order.Source.No,
-            stop);
-        var answer = exchange is Exchange.Answered { Reply: var reply }
-            ? SnapVerdicts.Inquiry(client.Profile, reply)
-            : new InquiryReply.Silent(SnapAnswer.Why(exchange), new Evidence(clock.GetUtcNow()));
-        return answer with { Calls = exchange.Calls };
-    }
+    public Task<InquiryReply> InquireAsync(PaymentOrder order, CancellationToken stop) =>
+        new StatusInquiry(clients.Of(order.Source.Bank), order, clock).AskAsync(stop);
 
     public async Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop)
     {
@@ -63,7 +51,7 @@ internal sealed class SnapBank(SnapClients clients, TimeProvider clock, ILogger<
             account.No,
             stop);
         var answer = SnapAnswer.Of(exchange, out var why) is { } fields
-            ? SnapVerdicts.Balance(account.No, fields)
+            ? SnapVerdicts.Balance(account.No, client.Profile, fields)
             : new BalanceReply.Silent(why);
         return answer with { Calls = exchange.Calls };
     }

@@ -33,10 +33,11 @@ internal static class SnapBody
     });
 
     /// <summary>Service 36.</summary>
-    public static byte[] Status(PaymentOrder order, BankProfile profile) => Bytes(new
+    /// <param name="request">Which request of the payment is asked about; null to name none.</param>
+    public static byte[] Status(PaymentOrder order, int? request) => Bytes(new
     {
         originalPartnerReferenceNo = order.Id.PaymentReference,
-        originalExternalId = profile.InquiryNamesExternalId ? order.Id.ExternalId(0) : null,
+        originalExternalId = request is { } number ? order.Id.ExternalId(number) : null,
         serviceCode = SnapService.Transfer.Code(),
         transactionDate = SnapTime.Field(order.ReservedAt),
         amount = Amount(order.Amount),

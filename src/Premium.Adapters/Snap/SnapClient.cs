@@ -7,6 +7,9 @@ namespace Premium.Adapters.Snap;
 /// <summary>The wire to one bank: tokens, the two pipelines, and what became of each call.</summary>
 internal sealed class SnapClient
 {
+    /// <summary>How often a payment leaves at most: the second time after its token was refused.</summary>
+    public const int SendsMax = 2;
+
     private const int TokenLengthMax = 4_096;
     private static readonly TimeSpan LifetimeUnsaid = TimeSpan.FromSeconds(60);
 
@@ -17,7 +20,8 @@ internal sealed class SnapClient
     private readonly TokenCache tokens;
 
     public SnapClient(
-        string bank, BankProfile profile, IHttpClientFactory http, TimeProvider clock, ILogger<SnapClient> log)
+        string bank, BankProfile profile, IHttpClientFactory http, TimeProvider clock, ILogger<SnapClient> log,
+        ISharedTokens? shared)
     {
         this.bank = bank;
         this.http = http;
@@ -25,7 +29,17 @@ internal sealed class SnapClient
         this.log = log;
         Profile = profile;
         Ids = new DerivedIds(clock);
-        tokens = new TokenCache(AskTokenAsync, clock);
+        tokens = profile.TokenIsSingle
+            ? new TokenCache(Shared(shared).AskAsync, clock)
+            : new TokenCache(_ => AskTokenAsync(), clock);
+
+        SharedTokenSource Shared(ISharedTokens? store) => new(
+            bank,
+            profile,
+            store ?? throw new InvalidOperationException(
+                $"Banks:{bank}:TokenIsSingle needs an {nameof(ISharedTokens)} that all hosts share."),
+            AskTokenAsync,
+            clock);
     }
 
     public BankProfile Profile { get; }
@@ -49,7 +63,7 @@ internal sealed class SnapClient
     {
         var first = await SendOnceAsync();
         if (first is not Exchange.Answered { Reply: var reply }
-            || ResponseCodes.ForQuery(reply.Code) is not QueryVerdict.NewToken
+            || !IsStale(reply)
             || !ids.HasNext)
         {
             return first;
@@ -86,7 +100,8 @@ internal sealed class SnapClient
                 Trace = KeepsEvidence(service) ? new CallTrace(service, body, mask) : null,
             };
             var exchange = await ExchangeAsync(call, mask, stop);
-            if (token is not null && exchange is Exchange.Answered { Reply.Http: 401 })
+            if (token is not null && exchange is Exchange.Answered { Reply: var answer }
+                && (answer.Http == 401 || IsStale(answer)))
             {
                 tokens.Drop(token);
             }
@@ -101,6 +116,8 @@ internal sealed class SnapClient
             return [.. token.Calls, .. trace.Calls];
         }
     }
+
+    private static bool IsStale(SnapReply reply) => ResponseCodes.ForQuery(reply.Code) is QueryVerdict.NewToken;
 
     /// <summary>A statement is about an account; the line that proves a debit is kept with it.</summary>
     private static bool KeepsEvidence(SnapService service) => service is not SnapService.Statement;
@@ -163,7 +180,8 @@ internal sealed class SnapClient
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
             var body = await response.Content.ReadAsByteArrayAsync(stop);
-            var reply = SnapReply.Read(call.Service, (int)response.StatusCode, body, clock.GetUtcNow(), mask);
+            var reply = SnapReply.Read(
+                call.Service, (int)response.StatusCode, body, clock.GetUtcNow(), mask, Profile.RefusalsUnderHttp200);
             return new Exchange.Answered(reply) { Calls = call.Trace?.Calls ?? [] };
         }
         catch (Exception lost) when (IsLoss(lost, stop))

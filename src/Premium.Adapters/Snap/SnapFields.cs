@@ -24,8 +24,10 @@ internal abstract record Said<T>
 /// One JSON object, read without regard to case (Mandiri writes <c>BeneficiaryAccountNo</c>), strings and numbers
 /// alike (ASPI samples print both).
 /// </summary>
-internal sealed class SnapFields
+internal sealed partial class SnapFields
 {
+    private const string Separators = " \u00A0-./";
+
     private readonly Dictionary<string, JsonElement> fields = new(StringComparer.OrdinalIgnoreCase);
     private readonly JsonElement whole;
 
@@ -114,17 +116,21 @@ internal sealed class SnapFields
                 : null;
     }
 
-    /// <summary>An account number; one masked by the bank (<c>*****567</c>) says nothing.</summary>
-    public Said<AccountNo> Account(string name)
+    /// <summary>
+    /// The digits of an account number, without what groups them; one masked by the bank (<c>*****567</c>) says
+    /// nothing.
+    /// </summary>
+    public Said<string> Account(string name)
     {
         if (Text(name) is not { } text || text.AsSpan().ContainsAny('*', 'x', 'X'))
         {
-            return new Said<AccountNo>.Nothing();
+            return new Said<string>.Nothing();
         }
 
-        return AccountNo.TryParse(text, out var account)
-            ? new Said<AccountNo>.Value(account)
-            : new Said<AccountNo>.Unreadable($"{name} is not an account number");
+        var digits = string.Concat(text.Where(c => !Separators.Contains(c)));
+        return digits.Length is > 0 and <= 34 && !digits.AsSpan().ContainsAnyExceptInRange('0', '9')
+            ? new Said<string>.Value(digits)
+            : new Said<string>.Unreadable($"{name} is not an account number");
     }
 
     /// <summary>Objects within must not contradict themselves either.</summary>

@@ -23,7 +23,7 @@ public static class SnapRegistration
 
     /// <summary>
     /// Registers <see cref="IBank"/> and <see cref="IStatements"/> over the given banks, by bank id. Needs
-    /// <see cref="TimeProvider"/> and logging.
+    /// <see cref="TimeProvider"/> and logging, and <see cref="ISharedTokens"/> for a bank whose token is single.
     /// </summary>
     /// <exception cref="InvalidOperationException">A profile has problems; the message lists all of them.</exception>
     public static IServiceCollection AddSnapBanks(
@@ -47,8 +47,9 @@ public static class SnapRegistration
                 var http = provider.GetRequiredService<IHttpClientFactory>();
                 var clock = provider.GetRequiredService<TimeProvider>();
                 var log = provider.GetRequiredService<ILogger<SnapClient>>();
+                var shared = provider.GetService<ISharedTokens>();
                 return new SnapClients(profiles.Select(pair =>
-                    KeyValuePair.Create(pair.Key, new SnapClient(pair.Key, pair.Value, http, clock, log))));
+                    KeyValuePair.Create(pair.Key, new SnapClient(pair.Key, pair.Value, http, clock, log, shared))));
             })
             .AddSingleton<IBank, SnapBank>()
             .AddSingleton<IStatements, SnapStatements>();

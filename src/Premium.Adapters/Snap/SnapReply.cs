@@ -32,8 +32,10 @@ internal sealed class SnapReply
         : ResponseCodes.Meaning(Code);
 
     /// <summary>Never throws: what cannot be read is <see cref="ReplyCode.Unreadable"/>.</summary>
+    /// <param name="refusalsUnderHttp200"><see cref="BankProfile.RefusalsUnderHttp200"/>.</param>
     public static SnapReply Read(
-        SnapService service, int http, byte[] body, DateTimeOffset at, EvidenceMask mask)
+        SnapService service, int http, byte[] body, DateTimeOffset at, EvidenceMask mask,
+        bool refusalsUnderHttp200)
     {
         try
         {
@@ -44,7 +46,7 @@ internal sealed class SnapReply
             }
 
             var fields = new SnapFields(document.RootElement.Clone());
-            return new SnapReply(http, ReadCode(service, http, fields), fields, new Evidence(
+            return new SnapReply(http, ReadCode(service, http, fields, refusalsUnderHttp200), fields, new Evidence(
                 at,
                 mask.Text(fields.Text("responseCode") ?? "", 10),
                 mask.Text(fields.Text("responseMessage") ?? fields.Text("transactionStatusDesc") ?? "", 150),
@@ -63,7 +65,7 @@ internal sealed class SnapReply
     private static string? Reference(SnapFields fields) =>
         fields.Text("referenceNo") ?? fields.Text("originalReferenceNo") ?? fields.Text("referenceNumber");
 
-    private static ReplyCode ReadCode(SnapService service, int http, SnapFields fields)
+    private static ReplyCode ReadCode(SnapService service, int http, SnapFields fields, bool refusalsUnderHttp200)
     {
         if (fields.Text("responseCode") is not { } text)
         {
@@ -78,10 +80,12 @@ internal sealed class SnapReply
             return new ReplyCode.StatusOnly(http);
         }
 
-        if (code.Http != http)
+        var isRefusalUnder200 = http == 200 && code.Http is >= 400 and < 500;
+        if (code.Http != http && !(isRefusalUnder200 && refusalsUnderHttp200))
         {
+            var meaning = ResponseCodes.Meaning(new ReplyCode.Coded(code.Http, code.Case));
             return new ReplyCode.Unreadable(FormattableString.Invariant(
-                $"responseCode {text} contradicts HTTP {http}"));
+                $"responseCode {text} ({meaning}) contradicts HTTP {http}"));
         }
 
         // Gateways that answer before the service is known write 00.

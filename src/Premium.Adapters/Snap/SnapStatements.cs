@@ -17,23 +17,39 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
 
         var client = clients.Of(account.Bank);
         var lines = new List<StatementLine>();
+        var notes = new List<string>();
+        var gaps = new List<string>();
         for (var first = from; first <= to;)
         {
             // At most one month a call.
             var month = first.AddMonths(1).AddDays(-1);
             var last = month < to ? month : to;
-            switch (await new StatementPages(client, account.No).ReadAsync(first, last, stop))
+            var part = await new StatementPages(client, account.No).ReadAsync(first, last, stop);
+            notes.AddRange(part.Notes);
+            switch (part)
             {
-                case StatementReply.Complete part:
-                    lines.AddRange(part.Lines);
+                case StatementReply.Complete complete:
+                    lines.AddRange(complete.Lines);
                     break;
-                case StatementReply.Silent silent:
+                case StatementReply.Partial partial:
+                    lines.AddRange(partial.Lines);
+                    gaps.Add(partial.Why);
+                    break;
+                case StatementReply.Silent silent when first == from:
+                    // A bank that is silent now is not asked month after month.
                     return silent;
+                case StatementReply.Silent silent:
+                    gaps.Add(silent.Why);
+                    last = to;
+                    break;
             }
 
             first = last.AddDays(1);
         }
 
-        return new StatementReply.Complete([.. lines.OrderBy(line => line.At)]);
+        List<StatementLine> sorted = [.. lines.OrderBy(line => line.At)];
+        return gaps.Count == 0
+            ? new StatementReply.Complete(sorted) { Notes = notes }
+            : new StatementReply.Partial(sorted, string.Join(" ", gaps)) { Notes = notes };
     }
 }

@@ -15,10 +15,10 @@ internal static class SnapVerdicts
             _ => throw new InvalidOperationException($"{exchange.GetType().Name} is not known here."),
         };
 
-    public static InquiryReply Inquiry(BankProfile profile, SnapReply reply) =>
+    public static InquiryReply Inquiry(PaymentOrder order, BankProfile profile, SnapReply reply) =>
         ResponseCodes.ForQuery(reply.Code) switch
         {
-            QueryVerdict.Answered => Found(profile, reply, reply.Fields!),
+            QueryVerdict.Answered => Found(order, profile, reply, reply.Fields!),
             QueryVerdict.NotFound => new InquiryReply.NotFound(reply.Evidence),
             QueryVerdict.NewToken => new InquiryReply.Silent(reply.Says, reply.Evidence),
             QueryVerdict.Silent => new InquiryReply.Silent(reply.Says, reply.Evidence),
@@ -27,9 +27,9 @@ internal static class SnapVerdicts
     /// <summary>
     /// The smallest available balance in IDR, sen left off: nobody can debit them, and interest leaves some.
     /// </summary>
-    public static BalanceReply Balance(AccountNo account, SnapFields fields)
+    public static BalanceReply Balance(AccountNo account, BankProfile profile, SnapFields fields)
     {
-        if (fields.Account("accountNo") is Said<AccountNo>.Value other && other.Is != account)
+        if (profile.Differs(fields.Account("accountNo"), account))
         {
             return new BalanceReply.Silent("The balance is of another account.");
         }
@@ -50,8 +50,8 @@ internal static class SnapVerdicts
                 ? new PaymentReply.Unknown("The reply says success, but " + why, reply.Evidence)
                 : new PaymentReply.Paid(reply.Evidence),
             PaymentVerdict.Refused refused => new PaymentReply.Refused(refused.Reason, reply.Evidence),
-            // A new token was refused as well: the bank does not accept us for now.
-            PaymentVerdict.NewToken => new PaymentReply.Refused(RefusalReason.PartnerRejected, reply.Evidence),
+            // A new token was refused as well. The bank reads no payment before the token, so none was taken.
+            PaymentVerdict.NewToken => new PaymentReply.NotSent("The bank refused two tokens: " + reply.Says),
             _ => new PaymentReply.Unknown(reply.Says, reply.Evidence),
         };
 
@@ -69,8 +69,12 @@ internal static class SnapVerdicts
         }
 
         return Differs(fields.Amount("amount"), order.Amount, "amount")
-            ?? Differs(fields.Account("sourceAccountNo"), order.Source.No, "sourceAccountNo")
-            ?? Differs(fields.Account("beneficiaryAccountNo"), profile.Collection, "beneficiaryAccountNo");
+            ?? Differs(
+                profile.Named(fields.Account("sourceAccountNo"), order.Source.No), order.Source.No, "sourceAccountNo")
+            ?? Differs(
+                profile.Named(fields.Account("beneficiaryAccountNo"), profile.Collection),
+                profile.Collection,
+                "beneficiaryAccountNo");
     }
 
     private static string? Differs<T>(Said<T> said, T expected, string field) => said switch
@@ -80,7 +84,8 @@ internal static class SnapVerdicts
         _ => null,
     };
 
-    private static InquiryReply Found(BankProfile profile, SnapReply reply, SnapFields fields)
+    private static InquiryReply Found(
+        PaymentOrder order, BankProfile profile, SnapReply reply, SnapFields fields)
     {
         if (fields.Text("serviceCode") is { } service && service != SnapService.Transfer.Code())
         {
@@ -96,8 +101,8 @@ internal static class SnapVerdicts
         }
 
         var amount = fields.Amount("amount");
-        var source = fields.Account("sourceAccountNo");
-        var beneficiary = fields.Account("beneficiaryAccountNo");
+        var source = profile.Named(fields.Account("sourceAccountNo"), order.Source.No);
+        var beneficiary = profile.Named(fields.Account("beneficiaryAccountNo"), profile.Collection);
         if ((Unreadable(amount) ?? Unreadable(source) ?? Unreadable(beneficiary)) is { } why)
         {
             return new InquiryReply.Silent(why, reply.Evidence);

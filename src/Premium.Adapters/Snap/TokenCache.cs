@@ -4,12 +4,14 @@ namespace Premium.Adapters.Snap;
 /// The access token of one bank (service 73): kept for 80 % of its lifetime, asked for by one caller while the others
 /// wait for the same answer, good or bad.
 /// </summary>
-internal sealed class TokenCache(Func<Task<TokenReply>> ask, TimeProvider clock)
+/// <param name="ask">Is told the token that the bank refused last.</param>
+internal sealed class TokenCache(Func<string?, Task<TokenReply>> ask, TimeProvider clock)
 {
-    private const double UsedShare = 0.8;
+    public const double UsedShare = 0.8;
 
     private readonly Lock gate = new();
     private TokenReply.Issued? issued;
+    private string? refused;
     private long issuedAt;
     private Task<TokenReply>? asking;
 
@@ -38,6 +40,7 @@ internal sealed class TokenCache(Func<Task<TokenReply>> ask, TimeProvider clock)
             if (issued?.Token == token)
             {
                 issued = null;
+                refused = token;
             }
         }
     }
@@ -49,7 +52,7 @@ internal sealed class TokenCache(Func<Task<TokenReply>> ask, TimeProvider clock)
         var askedAt = clock.GetTimestamp();
         try
         {
-            var reply = await ask();
+            var reply = await ask(refused);
             lock (gate)
             {
                 issued = reply as TokenReply.Issued;

@@ -174,6 +174,8 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
                 line => StatementMatcher.Reference(line.Remark) == debit.Id) =>
                 $"The bank's statement shows attempt {debit.Id}; reconcile the month instead.",
             StatementReply.Complete => null,
+            StatementReply.Partial partial =>
+                $"Never-executed needs a complete statement of the bank. {partial.Why}",
             StatementReply.Silent silent =>
                 $"Never-executed needs a complete statement of the bank, and there is none now: {silent.Why}.",
             _ => throw new InvalidOperationException("StatementReply is closed."),

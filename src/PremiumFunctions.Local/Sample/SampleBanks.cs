@@ -58,6 +58,7 @@ public static class SampleBanks
             ["PartnerReferenceMax"] = "19",
             ["ExternalIdMax"] = "19",
             ["BalanceExternalIdMax"] = id == Bpr ? "9" : "19",
+            ["StatementExternalIdMax"] = id == Bpr ? "9" : "19",
             ["TimestampForm"] = (id == Bpr ? TimestampForm.PlusSevenMilliseconds : TimestampForm.PlusSeven).ToString(),
             ["SignatureEncoding"] = (id == Bpr ? SignatureEncoding.Hex : SignatureEncoding.Base64).ToString(),
             ["PaymentTimeoutSeconds"] = "4",

@@ -76,6 +76,7 @@ internal static class AccountServices
         {
             ["referenceNo"] = reference,
             ["partnerReferenceNo"] = reference,
+            ["accountNo"] = no.Reveal(),
             ["balance"] = new JsonArray(new JsonObject
             {
                 ["amount"] = TwinReply.MoneyAt(account.Balance, bank.Write(ledger.Now)),

@@ -63,6 +63,12 @@ internal static class PaymentServices
             return TwinReply.Of(TwinService.Inquiry, SnapCase.TransactionNotFound);
         }
 
+        var externalId = fields.Peek("originalExternalId");
+        if (bank.Quirks.HasFlag(TwinQuirks.InquiryByExternalId) && externalId != "" && externalId != t.ExternalId)
+        {
+            return TwinReply.Of(TwinService.Inquiry, SnapCase.TransactionNotFound);
+        }
+
         var (status, description) = t.Status switch
         {
             TwinTransferStatus.Executed => ("00", "Success"),

@@ -57,6 +57,9 @@ public sealed class PlayedBank
 
     public TwinTimestampForm TimestampForm { get; init; }
 
+    /// <summary>May be changed while the twin runs.</summary>
+    public TwinQuirks Quirks { get; set; }
+
     /// <summary>First minute of the day at which payments are taken.</summary>
     public TimeOnly WindowOpens { get; init; } = TimeOnly.MinValue;
 

@@ -6,12 +6,15 @@ namespace PremiumFunctions.Local.Twin;
 /// <summary>One call from its bytes to its reply: gate, external id, fault, service, disk, answer.</summary>
 internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, CancellationToken stopping)
 {
+    private readonly TwinTokens tokens = new();
+
     public async Task ServeAsync(HttpContext http, PlayedBank bank, TwinService service)
     {
         using var buffer = new MemoryStream();
         await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
         var body = buffer.ToArray();
-        var (reply, fault) = Decide(http, body, bank, service);
+        var (meant, fault) = Decide(http, body, bank, service);
+        var reply = TwinQuirkEffects.Spoil(meant, service, bank);
 
         // Nothing is said, not even by silence, before what it rests on is on disk.
         await ledger.DurableAsync();
@@ -27,10 +30,10 @@ internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, Canc
 
         if (service == TwinService.Token)
         {
-            return (TwinTokens.Answer(http.Request.Headers, body, bank, ledger.Now), Fault.None);
+            return (tokens.Answer(http.Request.Headers, body, bank, ledger.Now), Fault.None);
         }
 
-        if (TwinGate.Check(http, body, bank, ledger.Now) is { } refusal)
+        if (TwinGate.Check(http, body, bank, tokens, ledger.Now) is { } refusal)
         {
             return (TwinReply.Of(service, refusal), Fault.None);
         }
@@ -54,6 +57,13 @@ internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, Canc
         if (ledger.Admit(bank.Id, externalId, service, subject, account) is not Admission.Fresh admission)
         {
             return (TwinReply.Of(service, SnapCase.Conflict), Fault.None);
+        }
+
+        if (service == TwinService.Transfer && bank.Quirks.HasFlag(TwinQuirks.StaleTokenThenLost))
+        {
+            return admission.EarlierCalls == 0
+                ? (TwinReply.Of(service, SnapCase.InvalidToken), Fault.None)
+                : (PaymentServices.Transfer(fields, externalId, bank, ledger, Fault.AnswerLost), Fault.AnswerLost);
         }
 
         var fault = admission.Fate == AccountFate.Normal

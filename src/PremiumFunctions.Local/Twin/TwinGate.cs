@@ -14,7 +14,8 @@ internal static class TwinGate
     private static readonly string[] OfCalls =
         ["Authorization", "X-TIMESTAMP", "X-SIGNATURE", "X-PARTNER-ID", "X-EXTERNAL-ID", "CHANNEL-ID"];
 
-    public static SnapCase? Check(HttpContext http, byte[] body, PlayedBank bank, DateTimeOffset now)
+    public static SnapCase? Check(
+        HttpContext http, byte[] body, PlayedBank bank, TwinTokens tokens, DateTimeOffset now)
     {
         var headers = http.Request.Headers;
         if (MissingHeader(headers, OfCalls) is { } missing)
@@ -50,7 +51,7 @@ internal static class TwinGate
         }
 
         var token = authorization[Bearer.Length..];
-        return TwinTokens.Refusal(token, bank, now) ?? WrongSignature(http, token, body, bank);
+        return tokens.Refusal(token, bank, now) ?? WrongSignature(http, token, body, bank);
     }
 
     public static SnapCase? MissingHeader(IHeaderDictionary headers, IEnumerable<string> names) =>

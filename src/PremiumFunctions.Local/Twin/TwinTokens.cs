@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,13 +9,16 @@ namespace PremiumFunctions.Local.Twin;
 
 /// <summary>
 /// Access tokens (service 73). A token is its own moment of expiry, sealed with the client's secret: the bank keeps
-/// none, so none can be lost by a crash, and the journal needs no line for them.
+/// none, so none can be lost by a crash, and the journal needs no line for them. Only a bank with one token at a time
+/// remembers which it gave last, until it is restarted.
 /// </summary>
-internal static class TwinTokens
+internal sealed class TwinTokens
 {
     private const int LifetimeSeconds = 900;
 
-    public static TwinReply Answer(IHeaderDictionary headers, byte[] body, PlayedBank bank, DateTimeOffset now)
+    private readonly ConcurrentDictionary<string, int> newest = new(StringComparer.Ordinal);
+
+    public TwinReply Answer(IHeaderDictionary headers, byte[] body, PlayedBank bank, DateTimeOffset now)
     {
         var refusal = TwinGate.MissingHeader(headers, ["X-TIMESTAMP", "X-CLIENT-KEY", "X-SIGNATURE"])
             ?? TwinGate.WrongForm(headers, bank, now)
@@ -27,21 +31,30 @@ internal static class TwinTokens
 
         return TwinReply.Of(TwinService.Token, SnapCase.Successful, new JsonObject
         {
-            ["accessToken"] = Seal(bank, now.ToUnixTimeSeconds() + LifetimeSeconds),
+            ["accessToken"] = Seal(
+                bank, now.ToUnixTimeSeconds() + LifetimeSeconds, newest.AddOrUpdate(bank.Id, 1, (_, n) => n + 1)),
             ["tokenType"] = "Bearer",
             ["expiresIn"] = LifetimeSeconds.ToString(CultureInfo.InvariantCulture),
         });
     }
 
     /// <summary>Null where the token is good.</summary>
-    public static SnapCase? Refusal(string token, PlayedBank bank, DateTimeOffset now)
+    public SnapCase? Refusal(string token, PlayedBank bank, DateTimeOffset now)
     {
-        var isNumber = long.TryParse(
-            token.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var expires);
-        if (!isNumber || !CryptographicOperations.FixedTimeEquals(
-                Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(Seal(bank, expires))))
+        var parts = token.Split('.');
+        var number = 0;
+        var isToken = long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var expires)
+            && parts.Length == 3
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        if (!isToken || !CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(Seal(bank, expires, number))))
         {
             return SnapCase.TokenNotFound;
+        }
+
+        if (bank.Quirks.HasFlag(TwinQuirks.SingleToken) && number != newest.GetValueOrDefault(bank.Id, number))
+        {
+            return SnapCase.InvalidToken;
         }
 
         return now.ToUnixTimeSeconds() < expires ? null : SnapCase.InvalidToken;
@@ -77,10 +90,10 @@ internal static class TwinTokens
         return fields.Refusal;
     }
 
-    private static string Seal(PlayedBank bank, long expires)
+    private static string Seal(PlayedBank bank, long expires, int number)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{bank.Id}|{bank.ClientId}|{expires}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{bank.Id}|{bank.ClientId}|{expires}|{number}");
         var seal = HMACSHA256.HashData(Encoding.UTF8.GetBytes(bank.ClientSecret), Encoding.UTF8.GetBytes(text));
-        return string.Create(CultureInfo.InvariantCulture, $"{expires}.{Convert.ToHexStringLower(seal)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{expires}.{number}.{Convert.ToHexStringLower(seal)}");
     }
 }

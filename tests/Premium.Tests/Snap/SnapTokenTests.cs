@@ -38,14 +38,15 @@ public sealed class SnapTokenTests
     }
 
     [Fact]
-    public async Task Payment_with_two_stale_tokens_is_refused_and_not_sent_a_third_time()
+    public async Task C20_TwoStaleTokensInARow_areNotSentAThirdTimeAndMayBeTriedAgain()
     {
         await using var world = await PayingAsync();
         world.Edge.TokensExpired = int.MaxValue;
 
-        var refused = Assert.IsType<PaymentReply.Refused>(await world.PayAsync());
+        var notSent = Assert.IsType<PaymentReply.NotSent>(await world.PayAsync());
 
-        Assert.Equal(RefusalReason.PartnerRejected, refused.Reason);
+        Assert.Contains("Invalid Token", notSent.Why, StringComparison.Ordinal);
+        Assert.Equal(2, notSent.Sent);
         Assert.Equal(2, world.Edge.Calls.Count);
     }
 

@@ -18,7 +18,8 @@ internal static class TwinSettings
         string id,
         AccountFate fate,
         TwinTimestampForm form = TwinTimestampForm.Seconds,
-        TimeOnly? closes = null) => new()
+        TimeOnly? closes = null,
+        TwinQuirks quirks = TwinQuirks.None) => new()
         {
             Id = id,
             ClientId = "klien-" + id,
@@ -28,6 +29,7 @@ internal static class TwinSettings
             ChannelId = "95221",
             CollectionAccount = Collection,
             TimestampForm = form,
+            Quirks = quirks,
             WindowCloses = closes ?? TimeOnly.MaxValue,
             Accounts =
             [

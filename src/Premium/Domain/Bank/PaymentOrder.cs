@@ -10,6 +10,12 @@ public sealed record PaymentOrder(
 {
     public const int RequestsPerCall = 4;
 
+    /// <summary>
+    /// How many requests of the payment left with their body, numbered from 0; null where nobody knows, because the
+    /// worker died before it heard.
+    /// </summary>
+    public int? Sent { get; init; }
+
     /// <summary>The payment's moment within the bank's limit; it does not leave before.</summary>
     public DateTimeOffset NotBefore { get; init; }
 

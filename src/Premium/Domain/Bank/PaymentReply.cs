@@ -9,6 +9,11 @@ public abstract record PaymentReply
     /// <summary>Every request that was made for it, to be kept; none if the adapter was not asked.</summary>
     public IReadOnlyList<BankCall> Calls { get; init; } = [];
 
+    /// <summary>How many requests of the payment left with their body; null where the adapter was not asked.</summary>
+    public int? Sent => Calls.Count == 0
+        ? null
+        : Calls.Count(call => call is { Service: SnapService.Transfer, Fate: not CallFate.NotSent });
+
     /// <summary>The bank confirms that it executed exactly this payment.</summary>
     public sealed record Paid(Evidence Evidence) : PaymentReply;
 
@@ -18,6 +23,8 @@ public abstract record PaymentReply
     /// <summary>The bank may or may not have executed it.</summary>
     public sealed record Unknown(string Why, Evidence Evidence) : PaymentReply;
 
-    /// <summary>No byte of the payment reached the bank: it cannot have executed it.</summary>
+    /// <summary>
+    /// No byte of the payment reached the bank, or the bank turned its token away before it read the payment.
+    /// </summary>
     public sealed record NotSent(string Why) : PaymentReply;
 }

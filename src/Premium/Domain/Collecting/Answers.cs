@@ -13,6 +13,9 @@ public abstract record Answer
 
     public Evidence Evidence { get; }
 
+    /// <summary>As <see cref="PaymentOrder.Sent"/>; null where the payment itself was not answered.</summary>
+    public int? Sent { get; private init; }
+
     /// <summary>Executed, with our amount, accounts and reference.</summary>
     public sealed record Confirmed(string Why, Evidence Evidence) : Answer(Why, Evidence);
 
@@ -30,7 +33,9 @@ public abstract record Answer
     /// </summary>
     public sealed record Absent(string Why, Evidence Evidence) : Answer(Why, Evidence);
 
-    public static Answer From(PaymentReply reply, DateTimeOffset now) => reply switch
+    public static Answer From(PaymentReply reply, DateTimeOffset now) => Told(reply, now) with { Sent = reply.Sent };
+
+    private static Answer Told(PaymentReply reply, DateTimeOffset now) => reply switch
     {
         PaymentReply.Paid paid => new Confirmed("bank confirmed the payment", paid.Evidence),
         PaymentReply.Refused refused =>
@@ -129,6 +134,7 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
             BankReference = answer.Evidence.BankReference,
             NextInquiry = null,
             Inquiries = debit.Inquiries + (byInquiry ? 1 : 0),
+            Sent = answer.Sent ?? debit.Sent,
             Requests = debit.Requests + (byInquiry ? PaymentOrder.RequestsPerCall : 0),
         };
         return new Outcome(answer switch

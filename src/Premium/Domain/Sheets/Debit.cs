@@ -105,6 +105,9 @@ public sealed record Debit : SheetRow
     /// <summary>Request numbers used so far, so that no external id is ever used twice.</summary>
     public required int Requests { get; init; }
 
+    /// <summary>As <see cref="PaymentOrder.Sent"/>: the last one is what the bank may have executed.</summary>
+    public int? Sent { get; init; }
+
     public int Inquiries { get; init; }
 
     /// <summary>When the bank is asked next; null once final.</summary>
@@ -137,7 +140,7 @@ public sealed record Debit : SheetRow
 
     /// <summary>The same order whenever it is asked about; only the request numbers move on.</summary>
     public PaymentOrder AsOrder(int firstRequest) =>
-        new(Id, new BankAccount(Bank, Source), Amount, ReservedAt, firstRequest);
+        new(Id, new BankAccount(Bank, Source), Amount, ReservedAt, firstRequest) { Sent = Sent };
 
     public override string RowKey => KeyOf(Id);
 
@@ -155,6 +158,7 @@ public sealed record Debit : SheetRow
         row.Long("Amount", Amount.Value);
         row.Time("ReservedAt", ReservedAt);
         row.Number("Requests", Requests);
+        row.Long("Sent", Sent);
         row.Number("Inquiries", Inquiries);
         row.Time("NextInquiry", NextInquiry);
         row.Text("Refusal", Refusal?.ToString());
@@ -177,6 +181,7 @@ public sealed record Debit : SheetRow
             Amount = new Rupiah(row.Long("Amount")),
             ReservedAt = row.Time("ReservedAt"),
             Requests = row.Number("Requests"),
+            Sent = (int?)row.LongOrNull("Sent"),
             Inquiries = row.Number("Inquiries"),
             NextInquiry = row.TimeOrNull("NextInquiry"),
             Refusal = row.EnumOrNull<RefusalReason>("Refusal"),

@@ -1,0 +1,168 @@
+using System.Security.Cryptography;
+using System.Text;
+using Premium.Domain;
+
+namespace Premium.Adapters.Snap;
+
+/// <summary>One line of a statement page, as far as it can be read.</summary>
+internal sealed record StatementEntry
+{
+    /// <summary>For people: <c>page 1, line 2</c>.</summary>
+    public required string Place { get; init; }
+
+    public required SnapFields Fields { get; init; }
+
+    /// <summary>Null where the bank gives none, or one that is no time with an offset.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Never negative; null where nothing tells it.</summary>
+    public decimal? Sum { get; init; }
+
+    public bool? IsDebit { get; init; }
+
+    public bool IsCorrection { get; init; }
+
+    /// <summary>Balance of the account before this line.</summary>
+    public decimal? Before { get; init; }
+
+    public decimal? After { get; init; }
+
+    /// <summary>The remark first.</summary>
+    public required IReadOnlyList<string> Texts { get; init; }
+
+    /// <summary>What is wrong with it; empty for a line as the standard wants it.</summary>
+    public required IReadOnlyList<string> Odd { get; init; }
+
+    /// <summary>Equal for the same line on two pages.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Whether a text may be ours, whole or cut.</summary>
+    public bool MayBeOurs => Texts.Any(OwnWords.MayBeIn);
+
+    /// <summary>Interest and its tax carry sen on any giro; a debit of ours never does.</summary>
+    public bool HasSen => Sum is { } sum && sum != decimal.Truncate(sum);
+
+    public static StatementEntry Read(SnapFields fields, string place)
+    {
+        var odd = new List<string>();
+        var balance = fields.Object("detailBalance");
+        var before = Value(balance?.Sum("startAmount"));
+        var after = Value(balance?.Sum("endAmount"));
+        var moved = after - before;
+        if (!SnapTime.TryRead(fields.Text("transactionDate"), out var at))
+        {
+            odd.Add("transactionDate is not a time with an offset");
+        }
+
+        bool? isDebit = fields.Text("type")?.ToUpperInvariant() switch
+        {
+            "DEBIT" => true,
+            "CREDIT" => false,
+            _ => null,
+        };
+        if (isDebit is null)
+        {
+            odd.Add("type is not listed");
+            isDebit = moved is { } change && change != 0 ? change < 0 : null;
+        }
+
+        var sum = Value(fields.Sum("amount"));
+        if (sum < 0 && isDebit == false)
+        {
+            sum = null;
+        }
+
+        if (sum is null)
+        {
+            odd.Add("amount is missing or unreadable");
+            sum = moved;
+        }
+
+        bool? isCorrection = fields.Text("transactionDetailStatus")?.ToUpperInvariant() switch
+        {
+            null or "SUCCESS" => false,
+            // The first is how the standard writes it.
+            "ERROR CORECTION" or "ERROR CORRECTION" => true,
+            _ => null,
+        };
+        if (isCorrection is null)
+        {
+            odd.Add("transactionDetailStatus is not listed");
+        }
+
+        string[] texts = [fields.Text("remark") ?? "", .. fields.Texts(except: "remark")];
+        return new StatementEntry
+        {
+            Place = place,
+            Fields = fields,
+            At = at == default ? null : at,
+            Sum = sum is { } signed ? Math.Abs(signed) : null,
+            IsDebit = isDebit,
+            IsCorrection = isCorrection ?? false,
+            Before = before,
+            After = after,
+            Texts = texts,
+            Odd = odd,
+            Key = string.Join('|', [
+                fields.Text("transactionId"), fields.Text("transactionDate"), fields.Text("type"),
+                fields.Text("transactionDetailStatus"), sum, balance?.Text("value"), before, after, .. texts]),
+        };
+    }
+
+    /// <summary>The bank's id where it stands for this line alone; else one that is the same each time.</summary>
+    /// <param name="isShared">Another line has the same id of the bank.</param>
+    /// <param name="number">Which of several equal lines it is, from 0.</param>
+    public string Id(bool isShared, int number)
+    {
+        var id = Fields.Text("transactionId");
+        if (id is not null && !isShared)
+        {
+            return id;
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key}|{number}")));
+        return id is null ? hash[..24] : $"{id}~{hash[..8]}";
+    }
+
+    private static decimal? Value(Said<decimal>? said) => said is Said<decimal>.Value value ? value.Is : null;
+}
+
+/// <summary>
+/// Whether a text may carry the words of a debit of ours: the mark, the reference, or what a bank left of either.
+/// Errs to the side of yes.
+/// </summary>
+internal static class OwnWords
+{
+    private const string Mark = "BPJSTK";
+
+    /// <summary>Any reference at all; a part of another is read with the rest of this one.</summary>
+    private const string Example = "33161220102611101";
+
+    /// <summary>Fewer digits of a reference than these are in every journal number.</summary>
+    private const int DigitsMin = 10;
+
+    public static bool MayBeIn(string text)
+    {
+        var plain = string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        if (plain.Contains(Mark, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var digits = string.Concat(plain.Select(c => char.IsAsciiDigit(c) ? c : ' '));
+        return digits.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(run => run.Length < Example.Length
+            ? run.Length >= DigitsMin && (IsTail(run) || IsHead(run))
+            : HoldsReference(run));
+    }
+
+    private static bool HoldsReference(string run) =>
+        Enumerable.Range(0, run.Length - Example.Length + 1)
+            .Any(at => IsReference(run[at..(at + Example.Length)]));
+
+    private static bool IsTail(string run) => IsReference(Example[..^run.Length] + run);
+
+    /// <summary>The month must be among the digits left; a village alone is any number.</summary>
+    private static bool IsHead(string run) => run.Length >= 14 && IsReference(run + Example[run.Length..]);
+
+    private static bool IsReference(string digits) => DebitId.TryParseReference(digits, out _);
+}

@@ -1,0 +1,167 @@
+namespace Premium.Adapters.Snap;
+
+/// <summary>
+/// What a page says of its statement as a whole: entries and sums by direction, opening and closing balances. Banks
+/// give them for all that was asked or for each page; both are read.
+/// </summary>
+internal sealed class StatementFigures
+{
+    private readonly Side credits;
+    private readonly Side debits;
+    private readonly IReadOnlyList<decimal> opening;
+    private readonly IReadOnlyList<decimal> closing;
+
+    public StatementFigures(SnapFields page)
+    {
+        credits = Side.Read(page, "totalCreditEntries");
+        debits = Side.Read(page, "totalDebitEntries");
+        var balances = page.Items("balance") ?? [];
+        var said = balances.SelectMany(b => new[] { b.Sum("startingBalance"), b.Sum("endingBalance") }).ToList();
+        opening = Values(balances.Select(b => b.Sum("startingBalance")));
+        closing = Values(balances.Select(b => b.Sum("endingBalance")));
+        Unreadable = credits.Unreadable ?? debits.Unreadable
+            ?? said.OfType<Said<decimal>.Unreadable>().FirstOrDefault()?.Why;
+    }
+
+    /// <summary>A figure is there and cannot be read.</summary>
+    public string? Unreadable { get; }
+
+    /// <summary>Enough to notice that a debit is missing.</summary>
+    public bool Tells => HasBalances || debits.Count is not null || debits.Sum is not null;
+
+    private bool HasBalances => opening.Count > 0 && opening.Count == closing.Count;
+
+    private decimal Change => closing.Sum() - opening.Sum();
+
+    /// <summary>
+    /// What all figures together say against the lines; null where nothing does. The first page that tells speaks of
+    /// all lines, or else each page of its own.
+    /// </summary>
+    /// <param name="pages">Each page with its lines, those on the page before included.</param>
+    /// <param name="all">Every line once.</param>
+    /// <param name="isNeeded">Without figures nothing counts as complete.</param>
+    public static string? Doubt(
+        IReadOnlyList<(StatementFigures Figures, IReadOnlyList<StatementEntry> Lines)> pages,
+        IReadOnlyList<StatementEntry> all,
+        bool isNeeded)
+    {
+        if (pages.Select(p => p.Figures.Unreadable).FirstOrDefault(why => why is not null) is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        var teller = pages.Select(p => p.Figures).FirstOrDefault(f => f.Tells);
+        if (teller is null && isNeeded)
+        {
+            return "it has neither totals nor balances of its own to be checked by";
+        }
+
+        var whole = (teller ?? pages[0].Figures).Doubt(all);
+        var isEachItsOwn = pages.Count > 1 && pages.All(p => p.Figures.Tells && p.Figures.Doubt(p.Lines) is null);
+        return isEachItsOwn ? Chain(all, null) : whole ?? Chain(all, teller);
+    }
+
+    /// <summary>The one sum that is missing among lines, where these figures tell it.</summary>
+    public StatementEntry Solve(StatementEntry missing, IReadOnlyList<StatementEntry> others)
+    {
+        var side = missing.IsDebit is { } isDebit ? isDebit ? debits : credits : null;
+        if (side?.Sum is { } total)
+        {
+            return With(total - others.Where(l => l.IsDebit == missing.IsDebit).Sum(l => l.Sum ?? 0), missing.IsDebit);
+        }
+
+        if (!HasBalances || others.Any(l => l.IsDebit is null))
+        {
+            return missing;
+        }
+
+        var moved = Change - Net(others);
+        return With(Math.Abs(moved), moved < 0);
+
+        StatementEntry With(decimal sum, bool? isDebit) =>
+            sum > 0 && (missing.IsDebit ?? isDebit) == isDebit
+                ? missing with { Sum = sum, IsDebit = isDebit }
+                : missing;
+    }
+
+    private string? Doubt(IReadOnlyList<StatementEntry> lines)
+    {
+        var isWhole = lines.All(l => l.Sum is not null);
+        return credits.Doubt([.. lines.Where(l => l.IsDebit == false)], "credit")
+            ?? debits.Doubt([.. lines.Where(l => l.IsDebit == true)], "debit")
+            ?? (HasBalances && isWhole && Change != Net(lines)
+                ? "its balances do not tie with its lines"
+                : HasBalances && Left(opening, closing).Count > 1
+                    ? "its balances do not follow one another"
+                    : null);
+    }
+
+    /// <summary>
+    /// The balance after one line is the balance before another, in whatever order they are listed: all but the first
+    /// and the last.
+    /// </summary>
+    private static string? Chain(IReadOnlyList<StatementEntry> lines, StatementFigures? teller)
+    {
+        if (lines.FirstOrDefault(l => l.After - l.Before is { } moved
+                && l.Sum is { } sum && l.IsDebit is { } isDebit && moved != (isDebit ? -sum : sum)) is { } wrong)
+        {
+            return $"{wrong.Place}: its balances do not fit its amount";
+        }
+
+        if (lines.Count == 0 || lines.Any(l => l.Before is null || l.After is null))
+        {
+            return null;
+        }
+
+        var first = Left([.. lines.Select(l => l.Before!.Value)], [.. lines.Select(l => l.After!.Value)]);
+        var starts = teller is { HasBalances: true } ? Left(teller.opening, teller.closing) : first;
+        return first.Count > 1 || !first.SequenceEqual(starts)
+            ? "the balances of its lines do not follow one another"
+            : null;
+    }
+
+    private static decimal Net(IEnumerable<StatementEntry> lines) =>
+        lines.Sum(l => (l.IsDebit == true ? -l.Sum : l.Sum) ?? 0);
+
+    /// <summary>What is left of the first when each of the second has taken one equal to it.</summary>
+    private static List<decimal> Left(IEnumerable<decimal> first, IEnumerable<decimal> second)
+    {
+        var left = first.ToList();
+        foreach (var one in second)
+        {
+            left.Remove(one);
+        }
+
+        return left;
+    }
+
+    private static List<decimal> Values(IEnumerable<Said<decimal>> said) =>
+        [.. said.OfType<Said<decimal>.Value>().Select(v => v.Is)];
+
+    private sealed record Side(int? Count, decimal? Sum, string? Unreadable)
+    {
+        public static Side Read(SnapFields page, string name)
+        {
+            var side = page.Object(name);
+            var count = side?.Count("numberOfEntries");
+            var sum = side?.Sum("amount");
+            return new Side(
+                count is Said<int>.Value { Is: var number } ? number : null,
+                sum is Said<decimal>.Value { Is: var value } ? Math.Abs(value) : null,
+                (count as Said<int>.Unreadable)?.Why ?? (sum as Said<decimal>.Unreadable)?.Why
+                    ?? (side is null && page.Has(name) ? name + " is no object" : null));
+        }
+
+        public string? Doubt(IReadOnlyList<StatementEntry> lines, string kind)
+        {
+            if (Count is { } count && count != lines.Count)
+            {
+                return FormattableString.Invariant($"it counts {count} {kind} entries and shows {lines.Count}");
+            }
+
+            return Sum is { } sum && lines.All(l => l.Sum is not null) && sum != lines.Sum(l => l.Sum!.Value)
+                ? $"its {kind} total is not the sum of its {kind} entries"
+                : null;
+        }
+    }
+}

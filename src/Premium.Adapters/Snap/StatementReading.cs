@@ -1,0 +1,195 @@
+using Premium.Domain;
+
+namespace Premium.Adapters.Snap;
+
+/// <summary>
+/// Judges the pages of one statement. Complete only if it says so by its own figures and every line that may be ours is
+/// understood: from half a statement somebody would conclude that a payment is absent. Each line proves what it shows
+/// all the same.
+/// </summary>
+internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfile profile, EvidenceMask mask)
+{
+    private readonly List<(StatementFigures Figures, IReadOnlyList<StatementEntry> Lines)> pages = [];
+    private readonly Dictionary<(string Key, int Number), StatementEntry> entries = [];
+    private readonly List<string> doubts = [];
+    private readonly List<string> notes = [];
+    private bool hasList = true;
+
+    /// <summary>True if the page brought a line that was not there before.</summary>
+    public bool Take(SnapFields page)
+    {
+        var items = page.Entries("detailData");
+        if (items is null)
+        {
+            hasList = false;
+            if (page.Has("detailData"))
+            {
+                doubts.Add("detailData is not a list of lines");
+            }
+        }
+
+        var known = entries.Count;
+        var lines = new List<StatementEntry>();
+        foreach (var (index, item) in (items ?? []).Index())
+        {
+            var place = FormattableString.Invariant($"page {pages.Count + 1}, line {index + 1}");
+            if (item is null)
+            {
+                doubts.Add(place + ": it is no line");
+                continue;
+            }
+
+            // The border of a page is read twice; equal lines of one page are as many movements.
+            var line = StatementEntry.Read(item, place);
+            entries.TryAdd((line.Key, lines.Count(l => l.Key == line.Key)), line);
+            lines.Add(line);
+        }
+
+        pages.Add((new StatementFigures(page), lines));
+        return entries.Count > known;
+    }
+
+    /// <summary>The time of the last line of this page, as the bank says it or as the line does.</summary>
+    public DateTimeOffset? Boundary(SnapFields page) =>
+        SnapTime.TryRead(page.Text("lastRecordDateTime"), out var said) ? said : pages[^1].Lines.LastOrDefault()?.At;
+
+    /// <summary>
+    /// What is left to ask. The standard lists newest first; a bank that lists oldest first is asked onwards. Whole
+    /// seconds are asked, rounded so that the boundary is read twice rather than not at all.
+    /// </summary>
+    public (DateTimeOffset From, DateTimeOffset To) Rest(
+        DateTimeOffset from, DateTimeOffset to, DateTimeOffset boundary)
+    {
+        var isOldestFirst = pages[^1].Lines[0].At < boundary;
+        var fraction = boundary.UtcTicks % TimeSpan.TicksPerSecond;
+        var second = boundary.AddTicks(-fraction);
+        return isOldestFirst
+            ? (second, to)
+            : (from, fraction == 0 ? second : second.AddSeconds(1));
+    }
+
+    public StatementReply Partial(string why)
+    {
+        doubts.Add(why);
+        return Whole();
+    }
+
+    /// <summary>Every page came.</summary>
+    public StatementReply Whole()
+    {
+        var all = Solved();
+        foreach (var stray in all.Where(l => !IsWithin(l)))
+        {
+            doubts.Add(stray.Place + ": it is of a day that was not asked for");
+        }
+
+        // Which way lines of unlisted type went, the totals may tell; where they do not, a debit is the safe guess.
+        var asDebits = Directed(all, isDebit: true);
+        var asCredits = Directed(all, isDebit: false);
+        var doubt = FiguresDoubt(asDebits);
+        var isCredit = doubt is not null && FiguresDoubt(asCredits) is null;
+        if (doubt is not null && !isCredit)
+        {
+            doubts.Add(doubt);
+        }
+
+        var lines = Lines(isCredit ? asCredits : asDebits);
+        return doubts.Count == 0
+            ? new StatementReply.Complete(lines) { Notes = notes }
+            : new StatementReply.Partial(lines, "The statement is not complete: " + string.Join("; ", doubts) + ".")
+            {
+                Notes = notes,
+            };
+    }
+
+    private string? FiguresDoubt(IReadOnlyList<StatementEntry> all)
+    {
+        var mine = all.ToDictionary(l => l.Place);
+        return StatementFigures.Doubt(
+            [
+                .. pages.Select(p => (p.Figures, (IReadOnlyList<StatementEntry>)
+                    [.. p.Lines.Select(l => mine.GetValueOrDefault(l.Place, l))])),
+            ],
+            all,
+            // Success without a list says nothing of what is not in it.
+            profile.StatementNeedsFigures || !hasList);
+    }
+
+    /// <summary>One unknown sum the figures may tell.</summary>
+    private List<StatementEntry> Solved()
+    {
+        var all = entries.Values.ToList();
+        var missing = all.Where(l => l.Sum is null).ToList();
+        if (missing is [{ } one])
+        {
+            all[all.IndexOf(one)] = pages[0].Figures.Solve(one, [.. all.Where(l => l != one)]);
+        }
+
+        return all;
+    }
+
+    private static List<StatementEntry> Directed(IEnumerable<StatementEntry> all, bool isDebit) =>
+        [.. all.Select(l => l with { IsDebit = l.IsDebit ?? isDebit })];
+
+    private List<StatementLine> Lines(IReadOnlyList<StatementEntry> all)
+    {
+        var shared = entries.Values
+            .GroupBy(l => l.Fields.Text("transactionId"))
+            .Where(g => g.Key is not null && g.Skip(1).Any())
+            .Select(g => g.Key)
+            .ToHashSet();
+        var lines = new List<StatementLine>();
+        foreach (var ((_, number), entry) in entries.Keys.Zip(all).Where(pair => IsWithin(pair.Second)))
+        {
+            if (Judge(entry, all) is not { } at)
+            {
+                continue;
+            }
+
+            var id = entry.Fields.Text("transactionId");
+            lines.Add(new StatementLine(
+                entry.Id(shared.Contains(id), number), at, new Rupiah((long)entry.Sum!.Value), entry.IsDebit!.Value,
+                entry.Texts[0], entry.IsCorrection)
+            {
+                Texts = entry.Texts,
+                Raw = entry.MayBeOurs ? entry.Fields.Masked(mask) : "",
+            });
+        }
+
+        return lines;
+    }
+
+    /// <summary>The line's time, told or guessed; null for a line that is no movement of ours for certain.</summary>
+    private DateTimeOffset? Judge(StatementEntry entry, IReadOnlyList<StatementEntry> all)
+    {
+        var odd = string.Join(", ", entry.Odd);
+        if (entry.MayBeOurs && (entry.Odd.Count > 0 || entry.HasSen))
+        {
+            doubts.Add($"{entry.Place} may be ours: {(entry.HasSen ? "amount has sen" : odd)}");
+            return null;
+        }
+
+        if (entry.Sum is null)
+        {
+            (entry.IsDebit == false ? notes : doubts).Add($"{entry.Place}: {odd}");
+            return null;
+        }
+
+        if (entry.Odd.Count > 0)
+        {
+            notes.Add($"{entry.Place}: {odd}; it names none of our debits");
+        }
+
+        return entry.HasSen ? null : entry.At ?? Guess(entry, all);
+    }
+
+    /// <summary>Lines are listed in order, so a line without a time lies between its neighbours.</summary>
+    private DateTimeOffset Guess(StatementEntry entry, IReadOnlyList<StatementEntry> all) =>
+        all.TakeWhile(l => l.Place != entry.Place).LastOrDefault(l => l.At is not null)?.At
+        ?? all.SkipWhile(l => l.Place != entry.Place).FirstOrDefault(l => l.At is not null)?.At
+        ?? new DateTimeOffset(last, new TimeOnly(23, 59, 59), SnapTime.Jakarta);
+
+    private bool IsWithin(StatementEntry line) =>
+        line.At is not { } at
+        || (DateOnly.FromDateTime(at.ToOffset(SnapTime.Jakarta).Date) is var day && day >= first && day <= last);
+}

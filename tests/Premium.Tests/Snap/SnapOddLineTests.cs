@@ -1,0 +1,151 @@
+using System.Text.Json.Nodes;
+using Premium.Domain;
+using static Premium.Tests.Snap.BankEdge;
+using static Premium.Tests.Snap.Printing;
+
+namespace Premium.Tests.Snap;
+
+/// <summary>A line that is not as it should be does not spoil the rest, unless it may be ours.</summary>
+public sealed class SnapOddLineTests
+{
+    private static readonly Movement Paid = new("2", "DEBIT", 216_000, Ours);
+
+    public static TheoryData<string, Action<JsonObject>> Oddities => new()
+    {
+        { "transactionDate", line => line.Remove("transactionDate") },
+        { "transactionDate", line => line["transactionDate"] = "kemarin" },
+        { "transactionDate", line => line["transactionDate"] = "2026-12-04T08:00:00" },
+        { "type", line => line["type"] = "TARIK" },
+        { "type", line => line.Remove("type") },
+        { "transactionDetailStatus", line => line["transactionDetailStatus"] = "LAINNYA" },
+        { "amount", line => line.Remove("amount") },
+        { "amount", line => line["amount"]!["value"] = "sepuluh ribu" },
+        { "amount", line => { line.Remove("amount"); line.Remove("detailBalance"); } },
+        { "type", line => { line["type"] = "D"; line.Remove("detailBalance"); } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Oddities))]
+    public async Task C13_AnOddLineThatIsNotOurs_isNotedAndTheRestCounts(string what, Action<JsonObject> spoil)
+    {
+        var reply = Assert.IsType<StatementReply.Complete>(await ReadAsync(Movement.Statement(
+            1_000_000, Paid, new Movement("3", "DEBIT", 10_000, "BIAYA ADM") { Spoil = spoil })));
+
+        Assert.Contains(what, Assert.Single(reply.Notes), StringComparison.Ordinal);
+        Assert.Contains(reply.Lines, line => line is { TransactionId: "2", IsDebit: true, Amount.Value: 216_000 });
+        // Whoever looks for a debit of its sum finds it.
+        Assert.Contains(reply.Lines, line => line is { TransactionId: "3", IsDebit: true, Amount.Value: 10_000 });
+    }
+
+    [Theory]
+    [MemberData(nameof(Oddities))]
+    public async Task C13_AnOddLineThatMayBeOurs_makesTheStatementPartial(string what, Action<JsonObject> spoil)
+    {
+        var reply = Assert.IsType<StatementReply.Partial>(await ReadAsync(Movement.Statement(
+            1_000_000,
+            Paid with { Remark = "SETORAN" },
+            new Movement("3", "DEBIT", 216_000, "IBFT 20102611101") { Spoil = spoil })));
+
+        Assert.Contains(what, reply.Why, StringComparison.Ordinal);
+        Assert.Equal("2", Assert.Single(reply.Lines).TransactionId);
+    }
+
+    [Theory]
+    [InlineData("TRF/BPJSTK-33161220102611101/DESA", true)]
+    [InlineData("trf bpjs tk 3316", true)]
+    [InlineData("33161220102611101", true)]
+    [InlineData("0033161220102611101", true)]
+    [InlineData("3316 1220 1026 11101", true)]
+    [InlineData("20102611101", true)]
+    [InlineData("331612201026111", true)]
+    [InlineData("BIAYA ADM", false)]
+    [InlineData("202612050000000012", false)]
+    [InlineData("RTGS 900000000001", false)]
+    public async Task C13_OurWordsWholeOrCut_inAnyField_areTakenForOurs(string text, bool isOurs)
+    {
+        var reply = await ReadAsync(Movement.Statement(1_000_000, new Movement("3", "DEBIT", 10_000, "X")
+        {
+            Spoil = line =>
+            {
+                line.Remove("transactionDate");
+                line["additionalInfo"] = new JsonObject { ["note"] = text };
+            },
+        }));
+
+        Assert.Equal(isOurs, reply is StatementReply.Partial);
+    }
+
+    [Fact]
+    public async Task C13_TwoLinesUnderOneTransactionId_areTwoLines()
+    {
+        var reply = Assert.IsType<StatementReply.Complete>(await ReadAsync(Movement.Statement(
+            1_000_000, Paid, Paid with { Remark = "BIAYA", Amount = 1_000 })));
+
+        Assert.Equal([216_000L, 1_000L], reply.Lines.Select(line => line.Amount.Value).OrderDescending());
+        Assert.Equal(2, reply.Lines.Select(line => line.TransactionId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task C13_TheSameDebitTwiceOnOnePage_isTwoLines()
+    {
+        var statement = Movement.Statement(1_000_000, Paid, Paid);
+        var reply = Assert.IsType<StatementReply.Complete>(await ReadAsync(Changed(statement, s =>
+        {
+            foreach (var line in s["detailData"]!.AsArray())
+            {
+                line!.AsObject().Remove("detailBalance");
+            }
+        })));
+
+        Assert.Equal(2, reply.Lines.Select(line => line.TransactionId).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData(null)]
+    public async Task C13_BlankIds_overTwoPages_areTakenOnceEach(string? id)
+    {
+        var spoil = (JsonObject line) => { line["transactionId"] = id; };
+        var statement = Movement.Statement(
+            1_000_000,
+            new Movement("1", "CREDIT", 5_000) { At = "2026-12-02T09:00:00+07:00", Spoil = spoil },
+            Paid with { Spoil = spoil },
+            Paid with { Spoil = spoil, Amount = 7_000, Remark = "BIAYA" });
+        await using var world = await SnapWorld.StartAsync();
+        world.Edge.Answer = (context, _, number) => ReplyAsync(context, 200, Changed(statement, s =>
+        {
+            var lines = s["detailData"]!.AsArray();
+            if (number == 1)
+            {
+                lines.RemoveAt(2);
+                s["hasMore"] = "Y";
+            }
+        }).ToJsonString());
+
+        var reply = Assert.IsType<StatementReply.Complete>(await ReadAsync(world));
+
+        Assert.Equal(3, reply.Lines.Count);
+        Assert.Equal(3, reply.Lines.Select(line => line.TransactionId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task C13_EveryTextOfALine_isKeptWithTheRemarkFirst()
+    {
+        var reply = Assert.IsType<StatementReply.Complete>(await ReadAsync(Movement.Statement(
+            1_000_000,
+            Paid with
+            {
+                Remark = "TRF",
+                Spoil = line =>
+                {
+                    line["partnerReferenceNo"] = "33161220102611101";
+                    line["originalReferenceNo"] = 900000000001;
+                    line["additionalInfo"] = new JsonObject { ["terms"] = new JsonArray("BPJSTK", "DESA") };
+                },
+            })));
+
+        Assert.Equal(
+            ["TRF", "33161220102611101", "900000000001", "BPJSTK", "DESA"], Assert.Single(reply.Lines).Texts);
+    }
+}
