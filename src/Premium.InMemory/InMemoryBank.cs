@@ -1,4 +1,3 @@
-using System.Globalization;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -22,6 +21,7 @@ public sealed class InMemoryBank(
     private readonly Lock gate = new();
     private readonly Dictionary<BankAccount, Rupiah> balances = [];
     private readonly HashSet<BankAccount> withoutStatement = [];
+    private readonly HashSet<BankAccount> halfStatement = [];
     private readonly Dictionary<DebitId, BankPayment> payments = [];
     private readonly List<BankPayment> accepted = [];
 
@@ -29,10 +29,9 @@ public sealed class InMemoryBank(
     private readonly List<BankPayment> unsettled = [];
 
     private readonly HashSet<(DateOnly Day, string ExternalId)> requests = [];
-    private readonly Dictionary<BankAccount, List<(DateOnly Day, StatementLine Line)>> lines = [];
+    private readonly StatementLines lines = new(utcOffset ?? TimeSpan.FromHours(7));
     private readonly List<BankTransfer> moves = [];
     private readonly List<PaymentOrder> received = [];
-    private int booked;
 
     /// <summary>Every payment order that was handed to the bank, lost and repeated ones included.</summary>
     public IReadOnlyList<PaymentOrder> Received
@@ -85,7 +84,28 @@ public sealed class InMemoryBank(
         {
             Settle();
             balances[account] = balances.GetValueOrDefault(account) + amount;
-            Book(account, amount, isDebit: amount < Rupiah.Zero, remark, isCorrection: false, time.GetUtcNow());
+            lines.Book(account, amount, isDebit: amount < Rupiah.Zero, [remark], isCorrection: false, time.GetUtcNow());
+        }
+    }
+
+    /// <summary>Books a line as it is, of whatever kind and under whatever id; the money is moved by it.</summary>
+    public void Book(BankAccount account, StatementLine line)
+    {
+        lock (gate)
+        {
+            Settle();
+            balances[account] = balances.GetValueOrDefault(account)
+                + (line.IsDebit ? Rupiah.Zero - line.Amount : line.Amount);
+            lines.Add(account, line);
+        }
+    }
+
+    /// <summary>Statements of the account are not complete any more, or again; their lines still come.</summary>
+    public void HalveStatement(BankAccount account, bool isHalf = true)
+    {
+        lock (gate)
+        {
+            _ = isHalf ? halfStatement.Add(account) : halfStatement.Remove(account);
         }
     }
 
@@ -123,15 +143,19 @@ public sealed class InMemoryBank(
             InquiryReply reply =
                 conduct.InquiryIsSilent ? new InquiryReply.Silent("no answer within the time given", Said("504"))
                 : !IsNew(order) ? new InquiryReply.Silent("the external id was used before today", Said("4093600"))
-                : Remembered(order.Id) is not { } payment ? new InquiryReply.NotFound(Said("4043601"))
+                : Remembered(order.Id) is not { } payment || payment.IsHidden
+                    ? new InquiryReply.NotFound(Said("4043601"))
                 : new InquiryReply.Found(
-                    StatusOf(payment.Fate),
+                    payment.IsDenied ? TransactionStatus.Failed : StatusOf(payment.Fate),
                     order.Id.PaymentReference,
                     conduct.InquiryNames ?? payment.Order.Amount,
                     payment.Order.Source.No,
                     Beneficiary: null,
                     BeneficiaryAgrees: true,
-                    Said("2003600", order.Id.PaymentReference));
+                    Said("2003600", payment.Conduct.BankReference ?? order.Id.PaymentReference))
+                    {
+                        Reason = payment.IsDenied ? payment.Conduct.Reason : null,
+                    };
             return Task.FromResult(reply with { Calls = [InMemoryCalls.Of(order, reply, time.GetUtcNow())] });
         }
     }
@@ -156,11 +180,12 @@ public sealed class InMemoryBank(
         lock (gate)
         {
             Settle();
+            var shown = lines.Of(account, from, to);
             return Task.FromResult<StatementReply>(
                 withoutStatement.Contains(account) || !balances.ContainsKey(account)
                     ? new StatementReply.Silent("the bank gives no statement")
-                    : new StatementReply.Complete(
-                        [.. lines[account].Where(l => l.Day >= from && l.Day <= to).Select(l => l.Line)]));
+                    : halfStatement.Contains(account) ? new StatementReply.Partial(shown, "a page is missing")
+                    : new StatementReply.Complete(shown));
         }
     }
 
@@ -203,11 +228,18 @@ public sealed class InMemoryBank(
             return Silence("accepted, in progress");
         }
 
+        if (conduct.Payment is PaymentConduct.RefusesAndExecutes or PaymentConduct.SilentThenPaid)
+        {
+            payment.SettlesAt = conduct.ExecutesAt ?? time.GetUtcNow();
+            Settle();
+            return payment.IsDenied ? Refusal(conduct.Reason) : Silence("no answer within the time given");
+        }
+
         RefusalReason? refusal = conduct.Payment == PaymentConduct.Refuses ? conduct.Reason : Execute(payment);
         payment.Fate = refusal is null ? payment.Fate : BankFate.Failed;
         return conduct.Payment == PaymentConduct.SilentAfterEffect ? Silence("the answer was lost")
             : refusal is { } reason ? Refusal(reason)
-            : new PaymentReply.Paid(Said("2001700", order.Id.PaymentReference));
+            : new PaymentReply.Paid(Said("2001700", conduct.BankReference ?? order.Id.PaymentReference));
     }
 
     private RefusalReason? Execute(BankPayment payment)
@@ -227,7 +259,7 @@ public sealed class InMemoryBank(
         balances[source] = available - amount;
         (payment.Fate, payment.ExecutedAt) = (BankFate.Executed, at);
         moves.Add(payment.AsTransfer());
-        Book(source, amount, isDebit: true, payment.Order.Remark, isCorrection: false, at);
+        lines.Book(source, amount, isDebit: true, payment.Texts, isCorrection: false, at);
         return null;
     }
 
@@ -251,8 +283,9 @@ public sealed class InMemoryBank(
                 (payment.Fate, payment.BackAt) = (BankFate.GivenBack, at);
                 moves.Add(payment.AsTransfer());
                 balances[payment.Order.Source] += payment.Order.Amount;
-                Book(payment.Order.Source, payment.Order.Amount, isDebit: false, payment.Order.Remark,
-                    isCorrection: true, at);
+                var text = payment.Conduct.ReversalText;
+                lines.Book(payment.Order.Source, payment.Order.Amount, isDebit: false, [text ?? payment.Order.Remark],
+                    isCorrection: text is null, at);
             }
         }
     }
@@ -262,30 +295,7 @@ public sealed class InMemoryBank(
 
     /// <summary>A bank refuses an external id that it has seen on the same day.</summary>
     private bool IsNew(PaymentOrder order) =>
-        requests.Add((Day(time.GetUtcNow()), order.Id.ExternalId(order.FirstRequest)));
-
-    private void Book(
-        BankAccount account, Rupiah amount, bool isDebit, string remark, bool isCorrection, DateTimeOffset at)
-    {
-        if (!lines.TryGetValue(account, out var known))
-        {
-            lines[account] = known = [];
-        }
-
-        known.Add((Day(at), new StatementLine(
-            (++booked).ToString("D6", CultureInfo.InvariantCulture),
-            at,
-            amount < Rupiah.Zero ? Rupiah.Zero - amount : amount,
-            isDebit,
-            remark,
-            isCorrection)
-        {
-            Raw = $"{{\"remark\":\"{remark}\",\"value\":{amount.Value}}}",
-        }));
-    }
-
-    private DateOnly Day(DateTimeOffset at) =>
-        DateOnly.FromDateTime(at.ToOffset(utcOffset ?? TimeSpan.FromHours(7)).DateTime);
+        requests.Add((lines.Day(time.GetUtcNow()), order.Id.ExternalId(order.FirstRequest)));
 
     private Evidence Said(string code, string bankReference = "", string message = "") =>
         new(time.GetUtcNow(), code, message, bankReference);

@@ -100,7 +100,11 @@ public sealed partial class BankProfile
     /// <summary>Seconds before the first, second, ... inquiry, separated by commas.</summary>
     public string InquiryDelaysSeconds { get; set; } = "30,120,600,3600";
 
-    public double SettleHours { get; set; } = 48;
+    /// <summary>Banking days after the reservation in which the bank may still book it; 0: it books at once.</summary>
+    public int SettleBankingDays { get; set; } = 2;
+
+    /// <summary>Hours after the last of them, for the end-of-day processing.</summary>
+    public double SettleHours { get; set; } = 8;
 
     /// <summary>False where "not found" after settling, on a clean statement, still takes two people.</summary>
     public bool AbsenceIsFinal { get; set; } = true;
@@ -116,7 +120,8 @@ public sealed partial class BankProfile
         PaymentPatience = TimeSpan.FromSeconds(PaymentPatienceSeconds),
         InquiryDelays = [.. Delays().Select(TimeSpan.FromSeconds)],
         MorningInquiry = MorningInquiry,
-        SettleTime = TimeSpan.FromHours(SettleHours),
+        SettleBankingDays = SettleBankingDays,
+        SettleHours = TimeSpan.FromHours(SettleHours),
         IsAbsenceFinal = AbsenceIsFinal,
     };
 

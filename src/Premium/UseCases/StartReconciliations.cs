@@ -35,7 +35,8 @@ public sealed class StartReconciliations(
                     foreach (var sheet in await ledger.SheetsAsync(district, from, to, stop))
                     {
                         needed.UnionWith(sheet.Debits
-                            .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)))
+                            .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)
+                                || sheet.Bill(d.Village, d.Id.Bill.Segment)?.Doubt is not null))
                             .Select(d => (d.Bank, sheet.Period)));
                     }
                 },

@@ -63,6 +63,24 @@ public sealed record Rules
         return null;
     }
 
+    /// <summary>From here on "not found", together with a clean statement, says something.</summary>
+    public DateTimeOffset SettledAt(string bank, DateTimeOffset reservedAt)
+    {
+        var terms = Banks.GetValueOrDefault(bank) ?? new BankTerms();
+        if (terms.SettleBankingDays == 0)
+        {
+            return reservedAt + terms.SettleHours;
+        }
+
+        var day = Today(reservedAt);
+        for (var i = 0; i < terms.SettleBankingDays; i++)
+        {
+            day = Calendar.NextBankingDay(day);
+        }
+
+        return At(day.AddDays(1), TimeOnly.MinValue) + terms.SettleHours;
+    }
+
     /// <summary>The newest contribution month of a segment that is open for debit.</summary>
     public Period Newest(Segment segment, DateOnly today)
     {

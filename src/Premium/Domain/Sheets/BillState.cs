@@ -41,6 +41,25 @@ public enum HoldReason
 
     /// <summary>Tried as often as the retry plan allows; a person must look before it is tried again.</summary>
     AttemptsUsedUp,
+
+    /// <summary>The bank's statement shows what we cannot explain: <see cref="Bill.Doubt"/> says what.</summary>
+    InDoubt,
+}
+
+/// <summary>What a statement shows of a bill that our attempts do not explain. Ends by evidence only.</summary>
+public enum BillDoubt
+{
+    /// <summary>A debit of the same sum on the account, not ours by any proof: it may be an attempt of this bill.</summary>
+    UnexplainedDebit,
+
+    /// <summary>A line names an attempt of this bill, with another sum or on another account.</summary>
+    OtherTerms,
+
+    /// <summary>The bank took the money more than once; the surplus must come back.</summary>
+    SecondDebit,
+
+    /// <summary>The money may have been given back: the statement and what we hold to be true disagree.</summary>
+    MoneyMayBeBack,
 }
 
 /// <summary>What can happen to a bill.</summary>
@@ -81,6 +100,9 @@ public enum BillEvent
 
     /// <summary>The bank gave the money back.</summary>
     GiveBack,
+
+    /// <summary>The statement proves that an attempt held to be refused or never executed was executed.</summary>
+    Adopt,
 }
 
 /// <summary>The answer to one event in one state: the next state, or a named refusal.</summary>
@@ -147,6 +169,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillState.Debited,
         },
         BillState.Held => happened switch
         {
@@ -162,6 +185,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillState.Debited,
         },
         BillState.Debiting => happened switch
         {
@@ -177,6 +201,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillRefusal.AttemptLive,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillRefusal.AttemptLive,
         },
         BillState.Unknown => happened switch
         {
@@ -192,6 +217,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.AttemptLive,
             BillEvent.Receipt => BillRefusal.AttemptLive,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillRefusal.AttemptLive,
         },
         BillState.Short => happened switch
         {
@@ -207,6 +233,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillState.Debited,
         },
         BillState.Refused => happened switch
         {
@@ -222,6 +249,7 @@ public static class BillStates
             BillEvent.Clear => BillState.Planned,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillState.Debited,
         },
         BillState.Debited => happened switch
         {
@@ -237,6 +265,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillState.Refused,
+            BillEvent.Adopt => BillRefusal.AlreadyPaid,
         },
         BillState.Covered => happened switch
         {
@@ -252,6 +281,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillRefusal.AlreadyPaid,
             BillEvent.GiveBack => BillState.Refused,
+            BillEvent.Adopt => BillRefusal.AlreadyPaid,
         },
     };
 }
