@@ -65,10 +65,10 @@ public sealed record BankConduct(
     /// <summary>When a payment is executed that the bank denies or does not find; null for at once.</summary>
     public DateTimeOffset? ExecutesAt { get; init; }
 
-    /// <summary>The texts of the statement line that it makes of a remark, the first in place of it; null: as sent.</summary>
+    /// <summary>The texts of the statement line that it makes of a remark; null: as sent.</summary>
     public Func<string, IReadOnlyList<string>>? Narrates { get; init; }
 
-    /// <summary>The text of the line by which it gives money back; null for the remark, marked as a correction.</summary>
+    /// <summary>The text of the line that gives money back; null for the remark, marked as a correction.</summary>
     public string? ReversalText { get; init; }
 
     /// <summary>What the bank itself calls the payment; null for our reference.</summary>

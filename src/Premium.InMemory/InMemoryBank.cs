@@ -94,13 +94,12 @@ public sealed class InMemoryBank(
         lock (gate)
         {
             Settle();
-            balances[account] = balances.GetValueOrDefault(account)
-                + (line.IsDebit ? Rupiah.Zero - line.Amount : line.Amount);
+            balances[account] += line.IsDebit ? Rupiah.Zero - line.Amount : line.Amount;
             lines.Add(account, line);
         }
     }
 
-    /// <summary>Statements of the account are not complete any more, or again; their lines still come.</summary>
+    /// <summary>Statements of the account are not complete any more, or again; lines still come.</summary>
     public void HalveStatement(BankAccount account, bool isHalf = true)
     {
         lock (gate)
@@ -143,8 +142,7 @@ public sealed class InMemoryBank(
             InquiryReply reply =
                 conduct.InquiryIsSilent ? new InquiryReply.Silent("no answer within the time given", Said("504"))
                 : !IsNew(order) ? new InquiryReply.Silent("the external id was used before today", Said("4093600"))
-                : Remembered(order.Id) is not { } payment || payment.IsHidden
-                    ? new InquiryReply.NotFound(Said("4043601"))
+                : Remembered(order.Id) is not { IsHidden: false } payment ? new InquiryReply.NotFound(Said("4043601"))
                 : new InquiryReply.Found(
                     payment.IsDenied ? TransactionStatus.Failed : StatusOf(payment.Fate),
                     order.Id.PaymentReference,
@@ -283,9 +281,8 @@ public sealed class InMemoryBank(
                 (payment.Fate, payment.BackAt) = (BankFate.GivenBack, at);
                 moves.Add(payment.AsTransfer());
                 balances[payment.Order.Source] += payment.Order.Amount;
-                var text = payment.Conduct.ReversalText;
-                lines.Book(payment.Order.Source, payment.Order.Amount, isDebit: false, [text ?? payment.Order.Remark],
-                    isCorrection: text is null, at);
+                var (text, order) = (payment.Conduct.ReversalText, payment.Order);
+                lines.Book(order.Source, order.Amount, false, [text ?? order.Remark], isCorrection: text is null, at);
             }
         }
     }

@@ -12,15 +12,16 @@ public sealed class People(DecideUnknown decide, RecordReceipt receipt, ClearBil
     /// <summary>
     /// Proposes, confirms or withdraws what became of an unknown attempt:
     /// <c>{"reference":"33161220102611101","outcome":"executed","reason":"...","evidence":"..."}</c>. The first admin
-    /// proposes, another one confirms by sending the same outcome. Lines of the statement that stand against it, or show
-    /// it, are named by both: <c>"lines":"000123 000124","linesAre":"..."</c>.
+    /// proposes, another one confirms by sending the same outcome. Lines of the statement that stand against it,
+    /// or show it, are named by both: <c>"lines":"000123 000124","linesAre":"..."</c>.
     /// </summary>
     [Function(nameof(DecideOnUnknown))]
     public Task<IResult> DecideOnUnknown(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "decisions")] HttpRequest request,
         CancellationToken stop) => key.GuardAsync(request, async admin =>
     {
-        var body = await RequestBody.ReadAsync(request, ["reference", "outcome", "reason", "evidence"], stop, ["lines", "linesAre"]);
+        var body = await RequestBody.ReadAsync(
+            request, ["reference", "outcome", "reason", "evidence"], stop, optional: ["lines", "linesAre"]);
         if (!DebitId.TryParseReference(body.Value("reference"), out var debit))
         {
             throw new FormatException(

@@ -18,7 +18,8 @@ public sealed class RequestBody
     /// <param name="optional">Fields that it may have, too.</param>
     /// <exception cref="FormatException">Not an object with these fields; names the field.</exception>
     public static async Task<RequestBody> ReadAsync(
-        HttpRequest request, IReadOnlyList<string> names, CancellationToken stop, IReadOnlyList<string>? optional = null)
+        HttpRequest request, IReadOnlyList<string> names, CancellationToken stop,
+        IReadOnlyList<string>? optional = null)
     {
         var bytes = new byte[BytesMax + 1];
         var length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, stop);

@@ -11,10 +11,7 @@ public sealed class BankErrsScenarioTests
 
     private static readonly DebitId First = Some.BillId().Attempt(1);
 
-    /// <summary>The first attempt of one village goes wrong; the other village shows that statements show ours.</summary>
-    private static Task<World> WithAsync(BankConduct first, string now = "2026-12-03 09:00", Period? since = null) =>
-        new World(now, order => order.Id.Bill.Village == Some.Code && order.Id.Attempt == 1 ? first : BankConduct.Good)
-            .WithAsync(10_000_000, since: since, numbers: ["2010", "2011"]);
+    private static Task<World> WithAsync(BankConduct first) => World.WithFirstAsync(first);
 
     private static Task<PersonResult> DecideAsync(
         World world, DecidedOutcome outcome, string person, params string[] lines) =>
@@ -267,64 +264,6 @@ public sealed class BankErrsScenarioTests
         var bill = await world.BillAsync();
         Assert.Equal((expected, null), (bill.State, bill.Doubt));
     }
-
-    [Theory]
-    [InlineData("2026-12-04 20:00", "2026-12-07 08:30", 2026, 11)]
-    [InlineData("2026-12-23 15:00", "2026-12-28 08:30", 2026, 11)]
-    [InlineData("2027-03-05 15:00", "2027-03-16 08:30", 2027, 2)]
-    public async Task C01_BookedWhenBanksReopen_isOneDebit(string sent, string booked, int year, int month)
-    {
-        var period = new Period(year, month);
-        var world = await WithAsync(
-            new BankConduct(PaymentConduct.SilentThenPaid) { ExecutesAt = Some.At(booked) }, sent, period.Plus(1));
-        await world.CollectAsync();
-        for (var at = Some.At(sent); at < Some.At(booked).AddDays(2); at = at.AddHours(11))
-        {
-            world.Time.SetUtcNow(at.ToUniversalTime());
-            await world.ReconcileAsync(period);
-            await world.CollectAsync();
-            var open = at < Some.At(booked);
-            Assert.Equal(open ? BillState.Unknown : BillState.Debited, (await world.BillAsync(period: period)).State);
-        }
-
-        Assert.Equal(1, Orders(world));
-        await world.AuditAsync();
-    }
-
-    [Fact]
-    public async Task C01_BankThatNeverShowedOurRemark_isLeftToTwoPeople()
-    {
-        var world = await new World(conductOf: _ => new BankConduct(PaymentConduct.SilentBeforeEffect))
-            .WithAsync(10_000_000);
-        await world.CollectAsync();
-        world.Go("2026-12-10 09:00");
-        await world.ReconcileAsync(Some.November);
-        var before = (await world.BillAsync()).State;
-        await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari");
-        await DecideAsync(world, DecidedOutcome.NeverExecuted, "budi");
-
-        Assert.Equal((BillState.Unknown, BillState.Planned), (before, (await world.BillAsync()).State));
-    }
-
-    [Fact]
-    public async Task C01_HalfAStatement_provesNoAbsence()
-    {
-        var world = await WithAsync(new BankConduct(PaymentConduct.SilentBeforeEffect));
-        await world.CollectAsync();
-        world.Go("2026-12-10 09:00");
-        world.Bank.HalveStatement(Some.Account());
-        Assert.Equal(BreakKind.NoStatement, (await OnlyBreakAsync(world)).Kind);
-        Assert.Equal(BillState.Unknown, (await world.BillAsync()).State);
-    }
-
-    [Theory]
-    [InlineData("2026-12-03 09:00", 2, "2026-12-08 08:00")]
-    [InlineData("2026-12-04 20:00", 2, "2026-12-09 08:00")]
-    [InlineData("2027-03-05 15:00", 2, "2027-03-18 08:00")]
-    [InlineData("2026-12-03 09:00", 0, "2026-12-03 17:00")]
-    public void C01_SettleTime_countsBankingDays(string reserved, int days, string settled) => Assert.Equal(
-        Some.At(settled),
-        Some.Rules(new BankTerms { SettleBankingDays = days }).SettledAt(Some.Bank, Some.At(reserved)));
 
     /// <summary>Taken in silence, denied by every inquiry, and on the statement in the bank's own words.</summary>
     private static async Task<World> UnexplainedAsync()

@@ -2,7 +2,7 @@ using Premium.Domain;
 
 namespace Premium.Tests.Domain;
 
-/// <summary>A line is ours by what is left of our words, in whatever field, or by what the bank calls the payment.</summary>
+/// <summary>A line is ours by what is left of our words, in whatever field, or by the bank's own reference.</summary>
 public sealed class BankWordsTests
 {
     private const string Remark = "BPJSTK-33161220102611101";

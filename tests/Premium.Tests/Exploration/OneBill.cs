@@ -27,6 +27,13 @@ internal sealed class OneBill
         wake = new InMemoryWake(Clock);
         Parts = new EngineParts(
             Register, Ledger, Bank, Bank, new InMemoryBankLimits(), wake, Mail, Shipped, Clock);
+
+        // The bank's statements have shown payments of ours before.
+        Ledger.CloseRunAsync(
+            new Run(
+                "reconcile~2026-11-30~before", RunPurpose.Reconcile, "33.16", Some.At("2026-11-30 20:30"),
+                RunState.Green, new Tally(Expected: 1, Done: 1), Bank: Some.Bank),
+            default).GetAwaiter().GetResult();
     }
 
     /// <summary>The message of the morning's timer for the district.</summary>

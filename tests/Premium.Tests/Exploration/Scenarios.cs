@@ -109,7 +109,7 @@ internal static class Scenarios
         await world.OpenRunAsync();
         await OneBill.CollectAsync(world.Parts, OneBill.Wake, default);
         Assert.Equal(BillState.Unknown, world.Bill?.State);
-        world.Clock.Pass(TimeSpan.FromDays(4));
+        world.Clock.Pass(TimeSpan.FromDays(5));
     }
 
     /// <summary>Refused for lack of funds and not yet told; on the next morning the money is there.</summary>

@@ -18,8 +18,9 @@ public sealed partial record StatementLine(
     public string Raw { get; init; } = "";
 
     /// <summary>What people call the line: the bank's id, or when and how much where it gives none.</summary>
-    public string Key => TransactionId.Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } id ? id : string.Create(
-        CultureInfo.InvariantCulture, $"{At:yyyyMMddHHmm}-{Amount.Value}");
+    public string Key => TransactionId.Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } id
+        ? id
+        : string.Create(CultureInfo.InvariantCulture, $"{At:yyyyMMddHHmm}-{Amount.Value}");
 
     /// <summary>For a person to find it at the bank: day, id and words, without numbers of accounts.</summary>
     public string Shown

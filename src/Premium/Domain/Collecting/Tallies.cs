@@ -55,6 +55,7 @@ public static class Tallies
             return true;
         }
 
-        return (sheet.PaidBy(bill) ?? sheet.LastDebit(bill))?.AnsweredAt is { } paid && Period.Of(rules.Today(paid)) == Period.Of(today);
+        return (sheet.PaidBy(bill) ?? sheet.LastDebit(bill))?.AnsweredAt is { } paid
+            && Period.Of(rules.Today(paid)) == Period.Of(today);
     }
 }

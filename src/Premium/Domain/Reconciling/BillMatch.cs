@@ -47,7 +47,7 @@ internal sealed class BillMatch
     private IEnumerable<Debit> Executed => debits.Where(d => book.IsExecuted(d) && GivenBack.All(g => g.Debit != d))
         .Concat(Proven.Select(p => p.Debit));
 
-    /// <summary>Debits of an attempt's sum on its account, since the first reservation, that nothing explains.</summary>
+    /// <summary>Debits of an attempt's sum on its account since the first reservation that nothing explains.</summary>
     private List<AttributedLine> Unexplained()
     {
         var first = rules.Today(debits.Min(d => d.ReservedAt));
@@ -130,7 +130,7 @@ internal sealed class BillMatch
         };
     }
 
-    /// <summary>What the attempts leave open: taken though refused, on other accounts, unexplained, or given back.</summary>
+    /// <summary>What the attempts leave: taken though refused, on other accounts, unexplained, or given back.</summary>
     private void Weigh()
     {
         if (lines.Any(l => l.Line.IsDebit && l.Id is { } id && id.Bill == Bill
@@ -205,7 +205,8 @@ internal sealed class BillMatch
         !l.Line.IsDebit && l.Id == taken.Id && l.Account == taken.Account && l.Line.Amount == taken.Line.Amount);
 
     private static AttributedLine? Back(List<AttributedLine> credits, AttributedLine taken) =>
-        credits.Find(c => c.Account == taken.Account && c.Line.At >= taken.Line.At && c.Line.Amount == taken.Line.Amount);
+        credits.Find(c =>
+            c.Account == taken.Account && c.Line.At >= taken.Line.At && c.Line.Amount == taken.Line.Amount);
 
     /// <summary>A credit that names nothing is taken to be about the last payment of that sum before it.</summary>
     private bool IsMeant(Debit debit, AttributedLine credit)

@@ -10,10 +10,10 @@ public static class Narrative
 
     private const int ReferenceLength = 17;
 
-    /// <summary>Village (10) and three digits of the month: less than this is any number that names the village.</summary>
+    /// <summary>Village (10) and three digits of the month: less is any number that names the village.</summary>
     private const int CutMin = 13;
 
-    /// <summary>What is left of a reference says enough where our mark stands before it, or where it is the end.</summary>
+    /// <summary>Enough of a reference where our mark stands before it, or where it is the end.</summary>
     private const int MarkedCutMin = 10;
 
     /// <summary>A bank's reference shorter than this is too common to be looked for inside a longer text.</summary>

@@ -56,7 +56,7 @@ public sealed record Bill : SheetRow
         return this with { State = next, Hold = next == BillState.Held ? Hold : null };
     }
 
-    /// <summary>The bill under this doubt, or free of any; one that waits for an attempt waits no longer, or again.</summary>
+    /// <summary>The bill under this doubt, or free of any; one that would be tried is held by it, or no more.</summary>
     public Bill Doubted(BillDoubt? doubt)
     {
         var bill = this with { Doubt = doubt };

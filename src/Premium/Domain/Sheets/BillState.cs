@@ -49,7 +49,7 @@ public enum HoldReason
 /// <summary>What a statement shows of a bill that our attempts do not explain. Ends by evidence only.</summary>
 public enum BillDoubt
 {
-    /// <summary>A debit of the same sum on the account, not ours by any proof: it may be an attempt of this bill.</summary>
+    /// <summary>A debit of the same sum on the account, not ours by any proof: it may be an attempt of it.</summary>
     UnexplainedDebit,
 
     /// <summary>A line names an attempt of this bill, with another sum or on another account.</summary>
