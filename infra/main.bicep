@@ -92,6 +92,7 @@ type bankSettingsType = {
   MorningInquiry: string?
   PaymentPatienceSeconds: string?
   InquiryDelaysSeconds: string?
+  SettleBankingDays: string?
   SettleHours: string?
   AbsenceIsFinal: bool?
 }

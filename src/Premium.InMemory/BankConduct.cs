@@ -26,6 +26,17 @@ public enum PaymentConduct
     /// <summary>Refused for <see cref="BankConduct.Reason"/>.</summary>
     Refuses,
 
+    /// <summary>
+    /// Refused for <see cref="BankConduct.Reason"/>, now and whenever asked, and executed all the same when
+    /// <see cref="BankConduct.ExecutesAt"/> says.
+    /// </summary>
+    RefusesAndExecutes,
+
+    /// <summary>
+    /// No answer and not found when asked, until it is executed when <see cref="BankConduct.ExecutesAt"/> says.
+    /// </summary>
+    SilentThenPaid,
+
     /// <summary>The adapter itself breaks: after the effect, which is the worst moment.</summary>
     Breaks,
 }
@@ -50,6 +61,18 @@ public sealed record BankConduct(
     /// order would be executed again. Statements forget nothing. Null for never.
     /// </summary>
     public TimeSpan? ForgetsAfter { get; init; }
+
+    /// <summary>When a payment is executed that the bank denies or does not find; null for at once.</summary>
+    public DateTimeOffset? ExecutesAt { get; init; }
+
+    /// <summary>The texts of the statement line that it makes of a remark; null: as sent.</summary>
+    public Func<string, IReadOnlyList<string>>? Narrates { get; init; }
+
+    /// <summary>The text of the line that gives money back; null for the remark, marked as a correction.</summary>
+    public string? ReversalText { get; init; }
+
+    /// <summary>What the bank itself calls the payment; null for our reference.</summary>
+    public string? BankReference { get; init; }
 
     /// <summary>How long an accepted payment is pending.</summary>
     public TimeSpan Settles { get; init; } = TimeSpan.FromMinutes(5);

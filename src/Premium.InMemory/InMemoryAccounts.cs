@@ -1,4 +1,3 @@
-using System.Globalization;
 using Premium.Domain;
 
 namespace Premium.InMemory;
@@ -8,9 +7,9 @@ namespace Premium.InMemory;
 internal sealed class InMemoryAccounts(TimeSpan utcOffset)
 {
     private readonly Dictionary<BankAccount, Rupiah> balances = [];
-    private readonly Dictionary<BankAccount, List<(DateOnly Day, StatementLine Line)>> lines = [];
     private readonly HashSet<BankAccount> withoutStatement = [];
-    private int booked;
+    private readonly HashSet<BankAccount> halfStatement = [];
+    private readonly StatementLines lines = new(utcOffset);
 
     /// <summary>The balance; null for an account that nobody opened.</summary>
     public Rupiah? Available(BankAccount account) =>
@@ -20,44 +19,50 @@ internal sealed class InMemoryAccounts(TimeSpan utcOffset)
     public void Deposit(BankAccount account, Rupiah amount, string remark, DateTimeOffset at)
     {
         balances[account] = balances.GetValueOrDefault(account) + amount;
-        var isDebit = amount < Rupiah.Zero;
-        Book(account, isDebit ? Rupiah.Zero - amount : amount, isDebit, remark, isCorrection: false, at);
+        lines.Book(account, amount, isDebit: amount < Rupiah.Zero, [remark], isCorrection: false, at);
     }
 
-    public void Debit(PaymentOrder order, DateTimeOffset at)
+    /// <summary>Books a line as it is; the money is moved by it.</summary>
+    public void Book(BankAccount account, StatementLine line)
     {
+        balances[account] += line.IsDebit ? Rupiah.Zero - line.Amount : line.Amount;
+        lines.Add(account, line);
+    }
+
+    public void Debit(BankPayment payment, DateTimeOffset at)
+    {
+        var order = payment.Order;
         balances[order.Source] -= order.Amount;
-        Book(order.Source, order.Amount, isDebit: true, order.Remark, isCorrection: false, at);
+        lines.Book(order.Source, order.Amount, isDebit: true, payment.Texts, isCorrection: false, at);
     }
 
-    public void GiveBack(PaymentOrder order, DateTimeOffset at)
+    public void GiveBack(BankPayment payment, DateTimeOffset at)
     {
+        var (text, order) = (payment.Conduct.ReversalText, payment.Order);
         balances[order.Source] += order.Amount;
-        Book(order.Source, order.Amount, isDebit: false, order.Remark, isCorrection: true, at);
+        lines.Book(
+            order.Source, order.Amount, isDebit: false, [text ?? order.Remark], isCorrection: text is null, at);
     }
 
     public void WithholdStatement(BankAccount account, bool isWithheld) =>
         _ = isWithheld ? withoutStatement.Add(account) : withoutStatement.Remove(account);
 
-    public StatementReply Statement(BankAccount account, DateOnly from, DateOnly to) =>
-        withoutStatement.Contains(account) || !lines.TryGetValue(account, out var known)
-            ? new StatementReply.Silent("the bank gives no statement")
-            : new StatementReply.Complete([.. known.Where(l => l.Day >= from && l.Day <= to).Select(l => l.Line)]);
+    /// <summary>Statements are not complete any more, or again; lines still come.</summary>
+    public void HalveStatement(BankAccount account, bool isHalf) =>
+        _ = isHalf ? halfStatement.Add(account) : halfStatement.Remove(account);
 
-    public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(utcOffset).DateTime);
-
-    private void Book(
-        BankAccount account, Rupiah amount, bool isDebit, string remark, bool isCorrection, DateTimeOffset at)
+    public StatementReply Statement(BankAccount account, DateOnly from, DateOnly to)
     {
-        if (!lines.TryGetValue(account, out var known))
+        if (withoutStatement.Contains(account) || !balances.ContainsKey(account))
         {
-            lines[account] = known = [];
+            return new StatementReply.Silent("the bank gives no statement");
         }
 
-        var id = (++booked).ToString("D6", CultureInfo.InvariantCulture);
-        known.Add((Day(at), new StatementLine(id, at, amount, isDebit, remark, isCorrection)
-        {
-            Raw = $"{{\"remark\":\"{remark}\",\"value\":{amount.Value}}}",
-        }));
+        var shown = lines.Of(account, from, to);
+        return halfStatement.Contains(account)
+            ? new StatementReply.Partial(shown, "a page is missing")
+            : new StatementReply.Complete(shown);
     }
+
+    public DateOnly Day(DateTimeOffset at) => lines.Day(at);
 }

@@ -84,6 +84,25 @@ public sealed class InMemoryBank(
         }
     }
 
+    /// <summary>Books a line as it is, of whatever kind and under whatever id; the money is moved by it.</summary>
+    public void Book(BankAccount account, StatementLine line)
+    {
+        lock (gate)
+        {
+            Settle();
+            accounts.Book(account, line);
+        }
+    }
+
+    /// <summary>Statements of the account are not complete any more, or again; lines still come.</summary>
+    public void HalveStatement(BankAccount account, bool isHalf = true)
+    {
+        lock (gate)
+        {
+            accounts.HalveStatement(account, isHalf);
+        }
+    }
+
     /// <summary>Statements of the account cannot be had any more, or again.</summary>
     public void WithholdStatement(BankAccount account, bool isWithheld = true)
     {
@@ -118,7 +137,7 @@ public sealed class InMemoryBank(
             InquiryReply reply =
                 conduct.InquiryIsSilent ? new InquiryReply.Silent("no answer within the time given", Said("504"))
                 : !IsNew(order) ? new InquiryReply.Silent("the external id was used before today", Said("4093600"))
-                : Remembered(order.Id) is not { } payment ? new InquiryReply.NotFound(Said("4043601"))
+                : Remembered(order.Id) is not { IsHidden: false } payment ? new InquiryReply.NotFound(Said("4043601"))
                 : new InquiryReply.Found(
                     payment.Status,
                     order.Id.PaymentReference,
@@ -126,7 +145,10 @@ public sealed class InMemoryBank(
                     payment.Order.Source.No,
                     Beneficiary: null,
                     BeneficiaryAgrees: true,
-                    Said("2003600", order.Id.PaymentReference));
+                    Said("2003600", payment.Conduct.BankReference ?? order.Id.PaymentReference))
+                    {
+                        Reason = payment.IsDenied ? payment.Conduct.Reason : null,
+                    };
             return Task.FromResult(reply with { Calls = [InMemoryCalls.Of(order, reply, time.GetUtcNow())] });
         }
     }
@@ -186,11 +208,18 @@ public sealed class InMemoryBank(
             return Silence("accepted, in progress");
         }
 
+        if (conduct.Payment is PaymentConduct.RefusesAndExecutes or PaymentConduct.SilentThenPaid)
+        {
+            payment.SettlesAt = conduct.ExecutesAt ?? time.GetUtcNow();
+            Settle();
+            return payment.IsDenied ? Refusal(conduct.Reason) : Silence("no answer within the time given");
+        }
+
         RefusalReason? refusal = conduct.Payment == PaymentConduct.Refuses ? conduct.Reason : Execute(payment);
         payment.Fate = refusal is null ? payment.Fate : BankFate.Failed;
         return conduct.Payment == PaymentConduct.SilentAfterEffect ? Silence("the answer was lost")
             : refusal is { } reason ? Refusal(reason)
-            : new PaymentReply.Paid(Said("2001700", order.Id.PaymentReference));
+            : new PaymentReply.Paid(Said("2001700", conduct.BankReference ?? order.Id.PaymentReference));
     }
 
     private RefusalReason? Execute(BankPayment payment)
@@ -208,7 +237,7 @@ public sealed class InMemoryBank(
         var at = payment.SettlesAt ?? time.GetUtcNow();
         (payment.Fate, payment.ExecutedAt) = (BankFate.Executed, at);
         moves.Add(payment.AsTransfer());
-        accounts.Debit(payment.Order, at);
+        accounts.Debit(payment, at);
         return null;
     }
 
@@ -231,7 +260,7 @@ public sealed class InMemoryBank(
             {
                 (payment.Fate, payment.BackAt) = (BankFate.GivenBack, at);
                 moves.Add(payment.AsTransfer());
-                accounts.GiveBack(payment.Order, at);
+                accounts.GiveBack(payment, at);
             }
         }
     }

@@ -51,7 +51,7 @@ public static class BillFilters
 
     public static bool Includes(this BillFilter filter, BillView view)
     {
-        var fate = view.Bill.State.ToFate();
+        var fate = view.Bill.ToFate();
         return filter switch
         {
             BillFilter.All => true,

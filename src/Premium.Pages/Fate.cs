@@ -18,6 +18,10 @@ public static class Fates
     public static readonly IReadOnlyList<Fate> All =
         [Fate.Paid, Fate.Short, Fate.Refused, Fate.Unknown, Fate.Held, Fate.Untried];
 
+    /// <summary>A paid bill in doubt waits for a person, too.</summary>
+    public static Fate ToFate(this Bill bill) =>
+        bill.Doubt is not null && bill.State.IsPaid() ? Fate.Held : bill.State.ToFate();
+
     public static Fate ToFate(this BillState state) => state switch
     {
         BillState.Planned => Fate.Untried,

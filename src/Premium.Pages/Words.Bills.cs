@@ -119,7 +119,7 @@ public sealed partial class Words
     private static int? Days(string stage) =>
         int.TryParse(stage.AsSpan(stage.LastIndexOf('-') + 1), out var days) ? days : null;
 
-    private static string EnglishReason(Bill bill) => bill.State switch
+    private static string EnglishReason(Bill bill) => bill.Doubt is { } doubt ? English(doubt) : bill.State switch
     {
         BillState.Planned => "not debited yet",
         BillState.Held => English(bill.Hold ?? HoldReason.Paused),
@@ -145,5 +145,14 @@ public sealed partial class Words
         HoldReason.UnknownBank => "the bank of the mandate is not connected yet",
         HoldReason.OlderBillOpen => "an older month is still unpaid",
         HoldReason.AttemptsUsedUp => "tried as often as the retry plan allows; someone must clear it",
+        HoldReason.InDoubt => "the bank's statement must be looked at first",
+    };
+
+    private static string English(BillDoubt doubt) => doubt switch
+    {
+        BillDoubt.UnexplainedDebit => "a debit of the same sum on the account is not explained yet",
+        BillDoubt.OtherTerms => "the bank booked this debit with another sum or on another account",
+        BillDoubt.SecondDebit => "the bank took the money more than once; the surplus must come back",
+        BillDoubt.MoneyMayBeBack => "the bank may have given the money back; someone must look",
     };
 }

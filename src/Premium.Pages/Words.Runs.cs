@@ -79,6 +79,10 @@ public sealed partial class Words
         BreakKind.Duplicate => Say("Tercatat lebih dari sekali", "More than one line"),
         BreakKind.StillUnknown => Say("Masih belum pasti", "Still not certain"),
         BreakKind.NoStatement => Say("Mutasi rekening tidak ada", "No statement"),
+        BreakKind.RefusedButExecuted => Say("Ditolak tetapi didebet", "Refused but executed"),
+        BreakKind.SecondDebit => Say("Didebet dua kali", "Debited twice"),
+        BreakKind.UnexplainedDebit => Say("Pendebetan belum jelas", "Unexplained debit"),
+        BreakKind.MayBeGivenBack => Say("Mungkin dikembalikan", "May be given back"),
     };
 
     public string Meaning(BreakKind kind) => kind switch
@@ -103,5 +107,17 @@ public sealed partial class Words
         BreakKind.NoStatement => Say(
             "Mutasi rekening belum dapat diambil, jadi belum dapat dibandingkan.",
             "The statement could not be had, so nothing could be compared."),
+        BreakKind.RefusedButExecuted => Say(
+            "Bank menyatakan tidak mendebet, tetapi mutasi rekening membuktikannya; tagihan sudah dicatat terbayar.",
+            "The bank said it did not debit, the statement proves it did; the bill now counts as paid."),
+        BreakKind.SecondDebit => Say(
+            "Dua pendebetan untuk satu tagihan; minta bank mengembalikan salah satunya.",
+            "Two debits for one bill; ask the bank to give one back."),
+        BreakKind.UnexplainedDebit => Say(
+            "Ada pendebetan berjumlah sama tanpa nomor kami; jangan didebet lagi sebelum jelas.",
+            "A debit of the same sum without our reference; nothing is debited again until it is explained."),
+        BreakKind.MayBeGivenBack => Say(
+            "Ada kredit berjumlah sama tanpa nomor kami; periksa apakah dana dikembalikan.",
+            "A credit of the same sum without our reference; look whether the money was given back."),
     };
 }

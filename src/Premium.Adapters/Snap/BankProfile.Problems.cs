@@ -60,6 +60,7 @@ public sealed partial class BankProfile
             "more than PaymentTimeoutSeconds and at most 600"),
         (nameof(InquiryDelaysSeconds), Delays().All(d => d is > 0 and <= DaySeconds),
             "seconds above 0 and up to 86400 separated by commas, such as 30,120,600,3600"),
+        Range(nameof(SettleBankingDays), SettleBankingDays, 0, 30),
         Range(nameof(SettleHours), SettleHours, 1, 720),
     ];
 

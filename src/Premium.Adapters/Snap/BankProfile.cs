@@ -125,7 +125,11 @@ public sealed partial class BankProfile
     public string InquiryDelaysSeconds { get; set; } = string.Join(
         ',', Usual.InquiryDelays.Select(d => d.TotalSeconds.ToString(CultureInfo.InvariantCulture)));
 
-    public double SettleHours { get; set; } = Usual.SettleTime.TotalHours;
+    /// <summary>Banking days after the reservation in which the bank may still book it; 0: it books at once.</summary>
+    public int SettleBankingDays { get; set; } = Usual.SettleBankingDays;
+
+    /// <summary>Hours after the last of them, for the end-of-day processing.</summary>
+    public double SettleHours { get; set; } = Usual.SettleHours.TotalHours;
 
     /// <summary>False where "not found" after settling, on a clean statement, still takes two people.</summary>
     public bool AbsenceIsFinal { get; set; } = Usual.IsAbsenceFinal;
@@ -141,7 +145,8 @@ public sealed partial class BankProfile
         PaymentPatience = TimeSpan.FromSeconds(PaymentPatienceSeconds),
         InquiryDelays = [.. Delays().Select(TimeSpan.FromSeconds)],
         MorningInquiry = MorningInquiry,
-        SettleTime = TimeSpan.FromHours(SettleHours),
+        SettleBankingDays = SettleBankingDays,
+        SettleHours = TimeSpan.FromHours(SettleHours),
         IsAbsenceFinal = AbsenceIsFinal,
     };
 

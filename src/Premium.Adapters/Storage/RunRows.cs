@@ -72,7 +72,10 @@ internal static class RunRows
             StoredBreak[] breaks =
             [
                 .. result.Breaks.Select(b => new StoredBreak(
-                    b.Kind.ToString(), b.Village.ToString(), b.Reference, b.Ours.Value, b.Theirs.Value)),
+                    b.Kind.ToString(), b.Village.ToString(), b.Reference, b.Ours.Value, b.Theirs.Value)
+                {
+                    Line = b.Line.Length > 0 ? b.Line : null,
+                }),
             ];
             row.LongText("Breaks", JsonSerializer.Serialize(breaks, ReportJson.Default.StoredBreakArray));
         }
@@ -114,7 +117,7 @@ internal static class RunRows
                 VillageCode.Parse(b.Village),
                 b.Reference,
                 new Rupiah(b.Ours),
-                new Rupiah(b.Theirs))),
+                new Rupiah(b.Theirs)) { Line = b.Line ?? "" }),
         ]);
 
     private static void WriteTally(RowWriter row, Tally tally)
@@ -145,7 +148,11 @@ internal sealed record StoredBreak(
     [property: JsonPropertyName("v")] string Village,
     [property: JsonPropertyName("r")] string Reference,
     [property: JsonPropertyName("o")] long Ours,
-    [property: JsonPropertyName("t")] long Theirs);
+    [property: JsonPropertyName("t")] long Theirs)
+{
+    [JsonPropertyName("l"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Line { get; init; }
+}
 
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(string[]))]

@@ -54,6 +54,14 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
                 []);
         }
 
+        if (bill.Doubt is { } doubt)
+        {
+            return (
+                new PersonResult.Refused(
+                    $"Bill {id} is in doubt ({doubt}): two people must first decide what the bank's line is."),
+                []);
+        }
+
         var happened = bill is { State: BillState.Held, Hold: HoldReason.AttemptsUsedUp }
             ? BillEvent.Release
             : BillEvent.Clear;

@@ -10,7 +10,16 @@ namespace Premium.UseCases;
 /// <param name="Evidence">The document that proves it, with date and number.</param>
 /// <param name="Person">Who says so.</param>
 public sealed record DecisionRequest(
-    DebitId Debit, DecidedOutcome? Outcome, string Reason, string Evidence, string Person);
+    DebitId Debit, DecidedOutcome? Outcome, string Reason, string Evidence, string Person)
+{
+    /// <summary>
+    /// Statement lines that stand against it or show it, by their ids; each must be named by both people.
+    /// </summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>What those lines are; needed with lines.</summary>
+    public string LinesAre { get; init; } = "";
+}
 
 /// <summary>What became of something a person asked for.</summary>
 public abstract record PersonResult
@@ -35,9 +44,9 @@ public abstract record PersonResult
 }
 
 /// <summary>
-/// The way out of an unknown outcome when the bank never says: two people, a reason and evidence. What the bank does
-/// say goes first, and "never executed" needs its settle time to be over and a complete statement that lacks the
-/// payment, whoever signs.
+/// The way out of an unknown outcome when the bank never says, and of a bill in doubt: two people, a reason and
+/// evidence. What the bank does say goes first, and "never executed" needs its settle time to be over and a complete
+/// statement that lacks the payment, whoever signs; a line that could be it must be named for what else it is.
 /// </summary>
 public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules rules, TimeProvider clock)
 {
@@ -45,11 +54,16 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
     {
         PersonText.Check("reason", request.Reason);
         PersonText.Check("evidence", request.Evidence);
+        if (request.Lines.Count > 0)
+        {
+            PersonText.Check("linesAre", request.LinesAre);
+        }
+
         var id = request.Debit;
         var sheets = new OpenSheets(ledger, id.Bill.Village.District, id.Bill.PayMonth, id.Bill.PayMonth);
         await sheets.ReadAsync(stop);
-        if (request.Outcome == DecidedOutcome.NeverExecuted && sheets.All[0].Debit(id) is { } debit
-            && await ObjectionAsync(debit, stop) is { } objection)
+        var (objection, line) = await LookAsync(sheets.All[0], request, stop);
+        if (objection is not null)
         {
             return new PersonResult.Refused(objection);
         }
@@ -60,14 +74,15 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
             $"person:{request.Person}",
             current =>
             {
-                (result, var rows) = Decide(current[0], request);
+                (result, var rows) = Decide(current[0], request, line);
                 return [new SheetChange(id.Bill.PayMonth, ReasonOf(result, request), rows)];
             },
             stop);
         return result;
     }
 
-    private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, DecisionRequest request)
+    private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(
+        Sheet sheet, DecisionRequest request, StatementLine? line)
     {
         var now = clock.GetUtcNow();
         (PersonResult, IReadOnlyList<SheetRow>) No(string why) => (new PersonResult.Refused(why), []);
@@ -82,9 +97,15 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
             return (new PersonResult.NotThere($"attempt {request.Debit}"), []);
         }
 
-        if (debit.State != DebitState.Unknown)
+        if (!IsOpen(debit, bill))
         {
-            return No($"Attempt {debit.Id} is {debit.State}: people decide only what is Unknown.");
+            return No(
+                $"Attempt {debit.Id} is {debit.State}: people decide only what is Unknown, or of a bill in doubt.");
+        }
+
+        if (Misfit(sheet, bill, debit, request.Outcome) is { } misfit)
+        {
+            return No(misfit);
         }
 
         var before = sheet.DecisionsOn(debit.Id).ToList();
@@ -110,8 +131,27 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
             return No($"{open.ProposedBy} proposed this; another person must confirm it.");
         }
 
-        return Confirm(sheet, open, request, now);
+        if (!open.Lines.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order().SequenceEqual(request.Lines.Order()))
+        {
+            return No($"{open.ProposedBy} named other lines of the statement: expected '{open.Lines}'.");
+        }
+
+        return Confirm(sheet, bill, debit, open, request, line, now);
     }
+
+    /// <summary>Nobody knows its fate; or it has one, and the statement says otherwise.</summary>
+    private static bool IsOpen(Debit debit, Bill bill) =>
+        debit.State == DebitState.Unknown || (debit.State.IsFinal() && bill.Doubt is not null);
+
+    /// <summary>Why an outcome cannot be that of this attempt; null if it can.</summary>
+    private static string? Misfit(Sheet sheet, Bill bill, Debit debit, DecidedOutcome? outcome) => outcome switch
+    {
+        DecidedOutcome.GivenBack when sheet.PaidBy(bill)?.Id != debit.Id =>
+            $"Bill {bill.Id} is not paid by attempt {debit.Id}, so there is nothing to give back.",
+        DecidedOutcome.Executed when debit.State.IsFinal() && bill.State.On(BillEvent.Adopt).Next is null =>
+            $"Bill {bill.Id} is {bill.State}: attempt {debit.Id} cannot pay it, too.",
+        _ => null,
+    };
 
     private static (PersonResult, IReadOnlyList<SheetRow>) Propose(
         DecisionRequest request, DecidedOutcome outcome, int ordinal, DateTimeOffset now)
@@ -123,6 +163,8 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
             Outcome = outcome,
             Reason = request.Reason,
             Evidence = request.Evidence,
+            Lines = string.Join(' ', request.Lines),
+            LinesAre = request.LinesAre,
             ProposedBy = request.Person,
             ProposedAt = now,
         };
@@ -130,56 +172,70 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
     }
 
     private (PersonResult, IReadOnlyList<SheetRow>) Confirm(
-        Sheet sheet, Decision open, DecisionRequest request, DateTimeOffset now)
+        Sheet sheet, Bill bill, Debit debit, Decision open, DecisionRequest request, StatementLine? line,
+        DateTimeOffset now)
     {
         var why = $"decided by {open.ProposedBy} and {request.Person}: {open.Reason}";
-        var evidence = new Evidence(now, Message: open.Evidence);
-        Answer answer = open.Outcome switch
+        var evidence = new Evidence(now, Message: open.Evidence, BankReference: line?.TransactionId ?? "");
+        IReadOnlyList<SheetRow> rows = (open.Outcome, debit.State) switch
         {
-            DecidedOutcome.Executed => new Answer.Confirmed(why, evidence),
-            DecidedOutcome.NeverExecuted => new Answer.Absent(why, evidence),
+            (DecidedOutcome.GivenBack, _) =>
+                new Settlement(rules, now).GivenBack(sheet, new ProvenDebit(debit, line!)),
+            (DecidedOutcome.Executed, DebitState.Unknown) =>
+                Outcome.Of(sheet, debit.Id, new Answer.Confirmed(why, evidence), now, rules, byInquiry: false).Rows,
+            (DecidedOutcome.Executed, _) =>
+                Settlement.Adopted(sheet, new ProvenDebit(debit, line!) { Proof = LineProof.None }),
+            (DecidedOutcome.NeverExecuted, DebitState.Unknown) =>
+                Outcome.Of(sheet, debit.Id, new Answer.Absent(why, evidence), now, rules, byInquiry: false).Rows,
+            (DecidedOutcome.NeverExecuted, _) => [bill],
         };
-        var rows = Outcome.Of(sheet, open.Debit, answer, now, rules, byInquiry: false).Rows;
+
+        // The lines that raised a doubt are all named, or the outcome was objected to.
+        var after = rows.OfType<Bill>().Single().Doubted(null);
         return (
-            new PersonResult.Done(rows.OfType<Bill>().Single()),
-            [.. rows, open with { ConfirmedBy = request.Person, ClosedAt = now }]);
+            new PersonResult.Done(after),
+            [
+                .. rows.Where(r => r is not Bill), after,
+                open with { ConfirmedBy = request.Person, ClosedAt = now },
+            ]);
     }
 
-    /// <summary>Why nobody may sign that the payment was never executed; null if nothing stands against it.</summary>
-    private async Task<string?> ObjectionAsync(Debit debit, CancellationToken stop)
+    /// <summary>
+    /// What the bank's statement says to it: why nobody may sign it, and the line that is named to show it.
+    /// </summary>
+    private async Task<(string? Objection, StatementLine? Line)> LookAsync(
+        Sheet sheet, DecisionRequest request, CancellationToken stop)
     {
-        if (debit.State != DebitState.Unknown)
+        if (request.Outcome is not { } outcome || sheet.Debit(request.Debit) is not { } debit
+            || sheet.Bill(debit.Village, debit.Id.Bill.Segment) is not { } bill || !IsOpen(debit, bill)
+            || (outcome == DecidedOutcome.Executed && !debit.State.IsFinal() && request.Lines.Count == 0))
         {
-            return null;
+            return (null, null);
         }
 
-        if (!rules.Banks.TryGetValue(debit.Bank, out var terms))
+        if (!rules.Banks.ContainsKey(debit.Bank))
         {
-            return $"The bank '{debit.Bank}' is not in the settings: when its payments are settled is not known, " +
-                "and its statement cannot be read.";
+            return ($"The bank '{debit.Bank}' is not in the settings: when its payments are settled is not known, " +
+                "and its statement cannot be read.", null);
         }
 
         var now = clock.GetUtcNow();
-        var settled = debit.ReservedAt + terms.SettleTime;
-        if (now < settled)
+        var settled = rules.SettledAt(debit.Bank, debit.ReservedAt);
+        if (outcome == DecidedOutcome.NeverExecuted && now < settled)
         {
-            return $"The bank may still execute attempt {debit.Id}: never-executed may be signed from " +
-                $"{settled.ToOffset(rules.UtcOffset):yyyy-MM-dd HH:mm} on.";
+            return ($"The bank may still execute attempt {debit.Id}: never-executed may be signed from " +
+                $"{settled.ToOffset(rules.UtcOffset):yyyy-MM-dd HH:mm} on.", null);
         }
 
-        var account = new BankAccount(debit.Bank, debit.Source);
-        return await statements.StatementAsync(account, rules.Today(debit.ReservedAt), rules.Today(now), stop) switch
-        {
-            StatementReply.Complete complete when complete.Lines.Any(
-                line => StatementMatcher.Reference(line.Remark) == debit.Id) =>
-                $"The bank's statement shows attempt {debit.Id}; reconcile the month instead.",
-            StatementReply.Complete => null,
-            StatementReply.Partial partial =>
-                $"Never-executed needs a complete statement of the bank. {partial.Why}",
-            StatementReply.Silent silent =>
-                $"Never-executed needs a complete statement of the bank, and there is none now: {silent.Why}.",
-            _ => throw new InvalidOperationException("StatementReply is closed."),
-        };
+        var month = sheet.PayMonth;
+        var others = await ledger.SheetsAsync(
+            sheet.District, month.Plus(-DebitBook.OtherMonths), month.Plus(DebitBook.OtherMonths), stop);
+        var first = sheet.DebitsOf(debit.Village).Where(d => d.Id.Bill == bill.Id).Min(d => d.ReservedAt);
+        var reply = await statements.StatementAsync(
+            new BankAccount(debit.Bank, debit.Source), rules.Today(first), rules.Today(now), stop);
+        var shown = new NamedLines(
+            DebitBook.Of(sheet, others, debit.Bank), new AccountStatement(debit.Village, debit.Source, reply), rules);
+        return (shown.Objection(debit, outcome, request.Lines), shown.Find(request.Lines));
     }
 
     private static string ReasonOf(PersonResult result, DecisionRequest request) => result switch

@@ -14,6 +14,9 @@ public sealed partial class ReconcileDistrict(
 {
     private const string Actor = "reconcile";
 
+    /// <summary>How far back a run counts that found payments of ours on the bank's statements.</summary>
+    private const int ShownDays = 62;
+
     public async Task<DistrictReport> RunAsync(ReconciliationWake woken, CancellationToken stop)
     {
         var run = (await ledger.RunAsync(woken.Run, stop))?.Run
@@ -24,12 +27,14 @@ public sealed partial class ReconcileDistrict(
         var sheets = new OpenSheets(ledger, woken.District, month, month);
         await sheets.ReadAsync(stop);
 
+        // What another month's debits explain on the same accounts is nothing of this month's.
+        var others = await ledger.SheetsAsync(
+            woken.District, month.Plus(-DebitBook.OtherMonths), month.Plus(DebitBook.OtherMonths), stop);
         var accounts = await StatementsAsync(register, sheets.Of(month), run.Bank, stop);
-        IReadOnlyList<Debit> DebitsOf(Sheet sheet) => [.. sheet.Debits.Where(d => d.Bank == run.Bank)];
         Matching MatchOn(Sheet sheet) =>
-            StatementMatcher.Match(DebitsOf(sheet), accounts, month, sheet.IsGivenBack);
+            StatementMatcher.Match(DebitBook.Of(sheet, others, run.Bank), accounts, rules);
         var matching = MatchOn(sheets.Of(month));
-        var inquired = await InquireAsync(matching, sheets.Of(month), stop);
+        var inquired = await InquireAsync(matching, sheets.Of(month), run.Bank, stop);
         var now = clock.GetUtcNow();
         var committed = await sheets.CommitAsync(
             now,
@@ -40,15 +45,16 @@ public sealed partial class ReconcileDistrict(
                 return
                 [
                     new SheetChange(
-                        month, $"proven by the statement, {run.Id}", Resolve(current[0], matching, inquired, now)),
+                        month,
+                        $"proven by the statement, {run.Id}",
+                        new Settlement(rules, now).Rows(current[0], matching, inquired)),
                 ];
             },
             stop);
 
-        var resolved = committed.OfType<Debit>().Count(d => d.State.IsFinal());
+        var resolved = committed.OfType<Debit>().Count(d => d.State.IsFinal()) + committed.OfType<Adoption>().Count();
         var problems = accounts
-            .Where(a => a.Reply is StatementReply.Silent)
-            .Select(a => $"{a.Village}: no statement, {((StatementReply.Silent)a.Reply).Why}")
+            .SelectMany(Problems)
             .Concat(register.Malformed.Select(m => $"{m.Place}: {m.Problem}"))
             .ToList();
         var report = new DistrictReport(
@@ -67,7 +73,9 @@ public sealed partial class ReconcileDistrict(
         DistrictRegister register, Sheet sheet, string bankId, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
-        var from = rules.Calendar.OpeningDay(sheet.PayMonth);
+        var from = sheet.Debits.Select(d => rules.Today(d.ReservedAt))
+            .Append(rules.Calendar.OpeningDay(sheet.PayMonth))
+            .Min();
         var accounts = register.Villages
             .Where(v => v.Mandate?.Account.Bank == bankId)
             .Select(v => (v.Code, v.Mandate!.Account.No))
@@ -83,20 +91,28 @@ public sealed partial class ReconcileDistrict(
 
     /// <summary>
     /// Asks once more about attempts that a clean statement lacks and whose settle time is over: only both together
-    /// prove that "not found" is final.
+    /// prove that "not found" is final, at a bank whose statements have shown our payments before.
     /// </summary>
     private async Task<IReadOnlyDictionary<DebitId, Inquired>> InquireAsync(
-        Matching matching, Sheet sheet, CancellationToken stop)
+        Matching matching, Sheet sheet, string bankId, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var lacking = matching.Breaks.Where(b => b.Kind == BreakKind.StillUnknown).Select(b => b.Reference).ToHashSet();
         var overdue = sheet.Debits.Where(d =>
-            d.State == DebitState.Unknown && sheet.IsReadable(d.Village) && lacking.Contains(d.Id.PaymentReference)
-            && rules.Banks.TryGetValue(d.Bank, out var terms) && d.ReservedAt + terms.SettleTime <= now);
+            d.Bank == bankId && d.State == DebitState.Unknown && sheet.IsReadable(d.Village)
+            && lacking.Contains(d.Id.PaymentReference) && Settlement.MayBeAbsent(matching, d.Id.Bill)
+            && rules.Banks.ContainsKey(bankId) && rules.SettledAt(bankId, d.ReservedAt) <= now).ToList();
+        if (overdue.Count == 0)
+        {
+            return new Dictionary<DebitId, Inquired>();
+        }
+
+        var isFinal = rules.Banks[bankId].IsAbsenceFinal && rules.Today(now).Year <= rules.Calendar.LastKnownYear
+            && await HasShownOursAsync(matching, bankId, stop);
         var answers = await Task.WhenAll(overdue.Select(async d =>
         {
             var reply = await bank.InquireAsync(d.AsOrder(d.Requests), stop);
-            Answer answer = reply is InquiryReply.NotFound notFound && rules.Banks[d.Bank].IsAbsenceFinal
+            Answer answer = reply is InquiryReply.NotFound notFound && isFinal
                 ? new Answer.Absent("not found after the settle time, and not on the statement", notFound.Evidence)
                 : Answer.From(reply, d);
             return (d.Id, Inquired: new Inquired(answer, reply.Calls));
@@ -104,64 +120,23 @@ public sealed partial class ReconcileDistrict(
         return answers.ToDictionary(a => a.Id, a => a.Inquired);
     }
 
-    private IReadOnlyList<SheetRow> Resolve(
-        Sheet sheet, Matching matching, IReadOnlyDictionary<DebitId, Inquired> inquired, DateTimeOffset now)
+    /// <summary>
+    /// A bank whose statements never showed a payment of ours may not show the one that is looked for, either.
+    /// </summary>
+    private async Task<bool> HasShownOursAsync(Matching matching, string bankId, CancellationToken stop)
     {
-        var readable = matching.Proven.Where(p => sheet.IsReadable(p.Debit.Village)).ToList();
-        var proven = readable.SelectMany(p => Outcome.Of(
-            sheet,
-            p.Debit.Id,
-            new Answer.Confirmed("statement line", new Evidence(p.Line.At, BankReference: p.Line.TransactionId)),
-            now,
-            rules,
-            byInquiry: false).Rows);
-
-        var back = matching.GivenBack
-            .Where(p => sheet.IsReadable(p.Debit.Village))
-            .Select(p => (p.Debit.Id, p.Line, Rows: GivenBack(sheet, p, now)))
-            .Where(b => b.Rows.Count > 0)
-            .ToList();
-
-        // Only for attempts still unknown: another worker may have learned more since they were asked about.
-        var answered = inquired
-            .Where(a => sheet.Debit(a.Key) is { State: DebitState.Unknown })
-            .SelectMany(a => Outcome.Of(sheet, a.Key, a.Value.Answer, now, rules, byInquiry: true).Rows);
-        var calls = inquired.SelectMany(a => a.Value.Calls.Select(call => (a.Key, call)))
-            .Concat(readable.Select(p => (p.Debit.Id, AsCall(p.Line))))
-            .Concat(back.Select(b => (b.Id, AsCall(b.Line))));
-        return [.. proven, .. back.SelectMany(b => b.Rows), .. answered, .. EvidenceRow.Of(sheet, calls)];
+        var today = rules.Today(clock.GetUtcNow());
+        return matching.Matched.Count > 0
+            || (await ledger.RunsAsync(today.AddDays(-ShownDays), today, stop)).Any(r =>
+                r.Purpose == RunPurpose.Reconcile && r.Bank == bankId && r.Tally.Done > 0);
     }
 
-    /// <summary>A paid attempt stays as it is and gets a reversal beside it; one still unknown gets its fate.</summary>
-    private IReadOnlyList<SheetRow> GivenBack(Sheet sheet, ProvenDebit back, DateTimeOffset now)
+    private static IEnumerable<string> Problems(AccountStatement account) => account.Reply switch
     {
-        var (id, line) = (back.Debit.Id, back.Line);
-        if (!back.Debit.State.IsFinal())
-        {
-            var evidence = new Evidence(line.At, BankReference: line.TransactionId);
-            return Outcome.Of(
-                sheet,
-                id,
-                new Answer.Refused(RefusalReason.GivenBack, "statement: executed and given back", evidence),
-                now,
-                rules,
-                byInquiry: false).Rows;
-        }
-
-        return sheet.Bill(id.Bill.Village, id.Bill.Segment) is { } bill
-            && bill.State.IsPaid() && bill.Attempts == id.Attempt
-            ?
-            [
-                bill.Moved(BillEvent.GiveBack) with { Refusal = RefusalReason.GivenBack, NextTry = null },
-                new Reversal { Debit = id, Amount = line.Amount, At = line.At, TransactionId = line.TransactionId },
-            ]
-            : [];
-    }
-
-    private static BankCall AsCall(StatementLine line) =>
-        new(SnapService.Statement, CallFate.StatementLine, line.At) { Reply = line.Raw };
-
-    private sealed record Inquired(Answer Answer, IReadOnlyList<BankCall> Calls);
+        StatementReply.Silent silent => [$"{account.Village}: no statement, {silent.Why}"],
+        StatementReply.Partial half => [$"{account.Village}: half a statement, {half.Why}"],
+        _ => [],
+    };
 
     [LoggerMessage(401, LogLevel.Information,
         "{District} {Run}: {Matched} matched, {Resolved} resolved, {Breaks} breaks")]

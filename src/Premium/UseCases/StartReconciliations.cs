@@ -33,7 +33,8 @@ public sealed class StartReconciliations(
                         district, newest.Plus(-MonthsBack), newest, stop))
                     {
                         needed.UnionWith(sheet.Debits
-                            .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)))
+                            .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)
+                                || sheet.Bill(d.Village, d.Id.Bill.Segment)?.Doubt is not null))
                             .Select(d => (d.Bank, sheet.PayMonth)));
                     }
                 },

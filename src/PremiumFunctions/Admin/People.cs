@@ -12,14 +12,16 @@ public sealed class People(DecideUnknown decide, RecordReceipt receipt, ClearBil
     /// <summary>
     /// Proposes, confirms or withdraws what became of an unknown attempt:
     /// <c>{"reference":"33161220102611101","outcome":"executed","reason":"...","evidence":"..."}</c>. The first admin
-    /// proposes, another one confirms by sending the same outcome.
+    /// proposes, another one confirms by sending the same outcome. Lines of the statement that stand against it,
+    /// or show it, are named by both: <c>"lines":"000123 000124","linesAre":"..."</c>.
     /// </summary>
     [Function(nameof(DecideOnUnknown))]
     public Task<IResult> DecideOnUnknown(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "decisions")] HttpRequest request,
         CancellationToken stop) => key.GuardAsync(request, async admin =>
     {
-        var body = await RequestBody.ReadAsync(request, ["reference", "outcome", "reason", "evidence"], stop);
+        var body = await RequestBody.ReadAsync(
+            request, ["reference", "outcome", "reason", "evidence"], stop, optional: ["lines", "linesAre"]);
         if (!DebitId.TryParseReference(body.Value("reference"), out var debit))
         {
             throw new FormatException(
@@ -30,11 +32,17 @@ public sealed class People(DecideUnknown decide, RecordReceipt receipt, ClearBil
         {
             "executed" => DecidedOutcome.Executed,
             "never-executed" => DecidedOutcome.NeverExecuted,
+            "given-back" => DecidedOutcome.GivenBack,
             "withdraw" => null,
-            _ => throw new FormatException("outcome: expected executed, never-executed or withdraw."),
+            _ => throw new FormatException("outcome: expected executed, never-executed, given-back or withdraw."),
         };
         return Answer(await decide.RunAsync(
-            new DecisionRequest(debit, outcome, body.Value("reason"), body.Value("evidence"), admin), stop));
+            new DecisionRequest(debit, outcome, body.Value("reason"), body.Value("evidence"), admin)
+            {
+                Lines = body.ValueOrEmpty("lines").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                LinesAre = body.ValueOrEmpty("linesAre"),
+            },
+            stop));
     });
 
     /// <summary>

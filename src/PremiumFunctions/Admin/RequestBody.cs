@@ -12,9 +12,14 @@ public sealed class RequestBody
 
     private RequestBody(Dictionary<string, string> fields) => this.fields = fields;
 
-    /// <exception cref="FormatException">Not an object with exactly these fields; names the field.</exception>
+    /// <param name="request">The request.</param>
+    /// <param name="names">Fields that it must have.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <param name="optional">Fields that it may have, too.</param>
+    /// <exception cref="FormatException">Not an object with these fields; names the field.</exception>
     public static async Task<RequestBody> ReadAsync(
-        HttpRequest request, IReadOnlyList<string> names, CancellationToken stop)
+        HttpRequest request, IReadOnlyList<string> names, CancellationToken stop,
+        IReadOnlyList<string>? optional = null)
     {
         var bytes = new byte[BytesMax + 1];
         var length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, stop);
@@ -35,7 +40,7 @@ public sealed class RequestBody
         }
 
         var missing = names.FirstOrDefault(n => string.IsNullOrEmpty(fields?.GetValueOrDefault(n)));
-        var unknown = fields?.Keys.FirstOrDefault(k => !names.Contains(k));
+        var unknown = fields?.Keys.FirstOrDefault(k => !names.Contains(k) && optional?.Contains(k) != true);
         return missing is null && unknown is null
             ? new RequestBody(fields!)
             : throw new FormatException(missing is null
@@ -44,4 +49,7 @@ public sealed class RequestBody
     }
 
     public string Value(string name) => fields[name];
+
+    /// <summary>Empty where it is left out.</summary>
+    public string ValueOrEmpty(string name) => fields.GetValueOrDefault(name) ?? "";
 }

@@ -18,6 +18,7 @@ public sealed class BillStateTests
         Abandon      | [none]    | [none]    | [live]    | Planned  | [none]    | [none]   | [paid]    | [paid]
         Clear        | [nothing] | [nothing] | [nothing] | [live]   | [nothing] | Planned  | [nothing] | [nothing]
         Receipt      | Covered   | Covered   | [live]    | [live]   | Covered   | Covered  | Covered   | [paid]
+        Adopt        | Debited   | Debited   | [live]    | [live]   | Debited   | Debited  | [paid]    | [paid]
         GiveBack     | [unpaid]  | [unpaid]  | [unpaid]  | [unpaid] | [unpaid]  | [unpaid] | Refused   | Refused
         """;
 

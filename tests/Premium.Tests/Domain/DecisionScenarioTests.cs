@@ -88,11 +88,11 @@ public sealed class DecisionScenarioTests
     public async Task NeverExecuted_isSignedByNobody_beforeTheBankHasSettled()
     {
         var world = await UnknownAsync();
-        world.Go("2026-12-05 08:59");
+        world.Go("2026-12-08 07:59");
         Assert.Contains(
-            "from 2026-12-05 09:00 on",
+            "from 2026-12-08 08:00 on",
             Assert.IsType<PersonResult.Refused>(await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari")).Why);
-        world.Go("2026-12-05 09:00");
+        world.Go("2026-12-08 08:00");
         Assert.IsType<PersonResult.WaitsForSecond>(await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari"));
     }
 

@@ -124,6 +124,7 @@ public sealed class IncidentTests
         {
             var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
             await world.WithAsync(5, numbers: ["2012"]);
+            await world.ShownBeforeAsync();
             var outage = new Outage(outages + 1, after);
             world.UseLedger = outage.Around<ILedger>(world.Ledger);
             world.UseRegistry = outage.Around<IRegistry>(world.Registry);
@@ -133,7 +134,7 @@ public sealed class IncidentTests
             // The queue brings the message again until storage is back.
             Assert.Equal(struck, struck && await FailsAsync(() => world.CollectAsync()));
             (world.UseLedger, world.UseRegistry, world.UseWake) = (world.Ledger, world.Registry, world.Wake);
-            foreach (var day in new[] { "2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08" })
+            foreach (var day in new[] { "2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09" })
             {
                 world.Go($"{day} 10:00");
                 await world.CollectAsync();

@@ -14,7 +14,8 @@ public sealed class InterruptionScenarioTests
         var world = new World(conductOf: order => new BankConduct(
             order.Id.Bill.Village.Number == "2012" ? PaymentConduct.SilentAfterEffect : PaymentConduct.Prompt));
         await world.WithAsync(10_000_000, since: Some.December.Plus(-1), numbers: ["2010", "2012"]);
-        return await world.WithAsync(500_000, since: Some.December.Plus(-1), numbers: ["2011"]);
+        await world.WithAsync(500_000, since: Some.December.Plus(-1), numbers: ["2011"]);
+        return await world.ShownBeforeAsync();
     }
 
     /// <summary>Days go by: runs, inquiries and reconciliations, until nothing moves any more.</summary>

@@ -53,7 +53,7 @@ public sealed class PayMonthTests
             $"BPJSTK-{last.Attempt(1).PaymentReference}", IsCorrection: false);
         var statement = new AccountStatement(
             Some.Code, Some.Account().No, new StatementReply.Complete([line]));
-        Assert.Empty(StatementMatcher.Match([], [statement], Some.December, _ => false).Breaks);
+        Assert.Empty(StatementMatcher.Match(new DebitBook([], Some.December), [statement], Some.Rules()).Breaks);
     }
 
     [Fact]

@@ -113,6 +113,23 @@ internal sealed class World
     public async Task<DistrictReport> ReconcileAsync(PayMonth month) => await ReconcileAsync(
         (await StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, month)).Id);
 
+    /// <summary>The first attempt of one village goes wrong; the other one proves that statements show ours.</summary>
+    public static Task<World> WithFirstAsync(
+        BankConduct first, string now = "2026-12-03 09:00", PayMonth? since = null) =>
+        new World(now, order => order.Id.Bill.Village == Some.Code && order.Id.Attempt == 1 ? first : BankConduct.Good)
+            .WithAsync(10_000_000, since: since, numbers: ["2010", "2011"]);
+
+    /// <summary>An earlier reconciliation found payments of ours on the bank's statements.</summary>
+    public async Task<World> ShownBeforeAsync()
+    {
+        var run = new Run(
+            "reconcile~2026-12-02~before", RunPurpose.Reconcile, "33.16", Some.At("2026-12-02 20:30"), RunState.Green,
+            new Tally(Expected: 1, Done: 1), Bank: Some.Bank, PayMonth: PayMonth.Parse("2026-11"));
+        await Ledger.OpenRunAsync(run, [], default);
+        await Ledger.CloseRunAsync(run, default);
+        return this;
+    }
+
     /// <summary>Works every message that is due now, as the queue triggers do.</summary>
     public async Task PumpAsync()
     {

@@ -15,7 +15,8 @@ internal sealed class OneBill
 {
     public const string Morning = "2026-12-03 09:00";
 
-    private static readonly Rules Shipped = Some.Rules();
+    /// <summary>A bank that books soon: what is proven absent is tried again within the week.</summary>
+    private static readonly Rules Shipped = Some.Rules(new BankTerms { SettleBankingDays = 1 });
     private static readonly InMemoryRegistry Register = Registered();
 
     private readonly InMemoryWake wake;
@@ -27,6 +28,13 @@ internal sealed class OneBill
         wake = new InMemoryWake(Clock);
         Parts = new EngineParts(
             Register, Ledger, Bank, Bank, new InMemoryBankLimits(), wake, Mail, Shipped, Clock);
+
+        // The bank's statements have shown payments of ours before.
+        Ledger.CloseRunAsync(
+            new Run(
+                "reconcile~2026-11-30~before", RunPurpose.Reconcile, "33.16", Some.At("2026-11-30 20:30"),
+                RunState.Green, new Tally(Expected: 1, Done: 1), Bank: Some.Bank),
+            default).GetAwaiter().GetResult();
     }
 
     /// <summary>The message of the morning's timer for the district.</summary>

@@ -39,7 +39,7 @@ internal static class Scenarios
         new("a worker dies") { Cast = [.. MortalTwo, Part.Admin], DeathsMax = 1 },
         new("a worker dies, money is short")
         {
-            // What the dead had not sent is proven so after two days only; by then the bill must have been tried.
+            // What the dead had not sent is proven so after a banking day only; by then the bill must have been tried.
             Cast = MortalTwo, DeathsMax = 1, Money = 1, MoneyOnMorning = 5, Stages = ["missed"],
         },
         new("a worker dies, the answer is lost, the other is held up")

@@ -59,6 +59,10 @@ public sealed class WordsTests
         (w, hold) => w.Reason(Bill(BillState.Held) with { Hold = hold }));
 
     [Fact]
+    public void Doubts_have_a_reason_in_both_languages() => Distinct<BillDoubt>(
+        (w, doubt) => w.Reason(Bill(BillState.Debited) with { Doubt = doubt }));
+
+    [Fact]
     public void States_have_a_reason_in_both_languages() => Distinct<BillState>((w, s) => w.Reason(Bill(s)));
 
     [Fact]

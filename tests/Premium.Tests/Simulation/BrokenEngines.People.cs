@@ -36,7 +36,7 @@ internal static partial class BrokenEngines
                 Rules = parts.Rules with
                 {
                     Banks = parts.Rules.Banks.ToDictionary(
-                        b => b.Key, b => b.Value with { SettleTime = TimeSpan.Zero }),
+                        b => b.Key, b => b.Value with { SettleBankingDays = 0, SettleHours = default }),
                 },
             }),
             ["never executed, signed without a statement"] = (["4"], parts => Deaf()(parts) with

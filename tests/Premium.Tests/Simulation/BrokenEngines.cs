@@ -75,7 +75,7 @@ internal static partial class BrokenEngines
                 Rules = parts.Rules with
                 {
                     Banks = parts.Rules.Banks.ToDictionary(
-                        b => b.Key, b => b.Value with { SettleTime = TimeSpan.Zero }),
+                        b => b.Key, b => b.Value with { SettleBankingDays = 0, SettleHours = default }),
                 },
             }),
             ["the end of a mandate ignored"] = (["5"], WithMandate(m => m with { ValidTo = Endless.ValidTo })),

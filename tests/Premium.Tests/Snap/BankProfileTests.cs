@@ -48,6 +48,7 @@ public sealed class BankProfileTests
         { "InquiryDelaysSeconds", p => p.InquiryDelaysSeconds = "30;120" },
         { "InquiryDelaysSeconds", p => p.InquiryDelaysSeconds = "" },
         { "SettleHours", p => p.SettleHours = 0 },
+        { "SettleBankingDays", p => p.SettleBankingDays = -1 },
     };
 
     [Theory]
@@ -79,6 +80,7 @@ public sealed class BankProfileTests
         var profile = Profile();
         profile.InquiryDelaysSeconds = "1, 2.5";
         profile.PaymentPatienceSeconds = 45;
+        profile.SettleBankingDays = 3;
         profile.SettleHours = 36;
         profile.WindowOpens = new TimeOnly(7, 30);
         profile.Maintenance = "23:30-00:30";
@@ -88,7 +90,7 @@ public sealed class BankProfileTests
 
         Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2.5)], terms.InquiryDelays);
         Assert.Equal(TimeSpan.FromSeconds(45), terms.PaymentPatience);
-        Assert.Equal(TimeSpan.FromHours(36), terms.SettleTime);
+        Assert.Equal((3, TimeSpan.FromHours(36)), (terms.SettleBankingDays, terms.SettleHours));
         Assert.Equal(new TimeOnly(7, 30), terms.WindowOpens);
         Assert.Equal([new BankPause.Daily(new TimeOnly(23, 30), new TimeOnly(0, 30))], terms.Pauses);
         Assert.Equal(3, terms.PaymentsPerSecond);

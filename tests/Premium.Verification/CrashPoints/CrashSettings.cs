@@ -29,6 +29,7 @@ internal static class CrashSettings
         Bank("PaymentTimeoutSeconds", "1");
 
         // What was reserved in the morning and never sent is proven absent in the evening.
+        Bank("SettleBankingDays", "0");
         Bank("SettleHours", "6");
         return settings;
 

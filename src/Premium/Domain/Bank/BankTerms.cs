@@ -34,12 +34,21 @@ public sealed record BankTerms
     /// <summary>When inquiries go on the next day: after the bank's end-of-day processing (BRI: 08:00 WIB).</summary>
     public TimeOnly MorningInquiry { get; init; } = new(8, 15);
 
-    /// <summary>From here on "not found", together with a clean statement, is final.</summary>
-    public TimeSpan SettleTime { get; init; } = TimeSpan.FromDays(2);
+    /// <summary>
+    /// Banking days after the one of the reservation in which the bank may still book it. Closed days do not count: a
+    /// bank books after a long leave what it was sent before. 0 where it books at once on any day.
+    /// </summary>
+    public int SettleBankingDays { get; init; } = 2;
 
     /// <summary>
-    /// Whether "not found" after <see cref="SettleTime"/> and a clean statement end an attempt by themselves. If not,
-    /// two people must decide.
+    /// Left to the bank's end-of-day processing after the last of them, from midnight on; from the reservation on
+    /// where there is none.
+    /// </summary>
+    public TimeSpan SettleHours { get; init; } = TimeSpan.FromHours(8);
+
+    /// <summary>
+    /// Whether "not found" after settling and a clean statement end an attempt by themselves. If not, two people must
+    /// decide.
     /// </summary>
     public bool IsAbsenceFinal { get; init; } = true;
 

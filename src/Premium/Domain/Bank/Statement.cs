@@ -1,9 +1,14 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Premium.Domain;
 
 /// <summary>One movement of an account.</summary>
-public sealed record StatementLine(
+public sealed partial record StatementLine(
     string TransactionId, DateTimeOffset At, Rupiah Amount, bool IsDebit, string Remark, bool IsCorrection)
 {
+    private const int ShownMax = 100;
+
     /// <summary>
     /// Every text of the line, the remark first: banks cut our words, put them in another field or rewrite them.
     /// </summary>
@@ -11,6 +16,35 @@ public sealed record StatementLine(
 
     /// <summary>The line as received but masked, where it names a debit of ours: kept as what proves it.</summary>
     public string Raw { get; init; } = "";
+
+    /// <summary>What people call the line: the bank's id, or when and how much where it gives none.</summary>
+    public string Key => TransactionId.Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } id
+        ? id
+        : string.Create(CultureInfo.InvariantCulture, $"{At:yyyyMMddHHmm}-{Amount.Value}");
+
+    /// <summary>For a person to find it at the bank: day, id and words, without numbers of accounts.</summary>
+    public string Shown
+    {
+        get
+        {
+            var words = Number().Replace(string.Join(" / ", Texts.Where(t => t.Length > 0)), "***");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{At:yyyy-MM-dd} {Key}: {(words.Length > ShownMax ? words[..ShownMax] : words)}");
+        }
+    }
+
+    /// <summary>Texts count one by one.</summary>
+    public bool Equals(StatementLine? other) =>
+        other is not null
+        && (TransactionId, At, Amount, IsDebit, Remark, IsCorrection, Raw) == (other.TransactionId, other.At,
+            other.Amount, other.IsDebit, other.Remark, other.IsCorrection, other.Raw)
+        && Texts.SequenceEqual(other.Texts);
+
+    public override int GetHashCode() => HashCode.Combine(TransactionId, At, Amount, IsDebit, Remark, IsCorrection);
+
+    [GeneratedRegex(@"[0-9](?:[ .\-/]?[0-9]){4,}")]
+    private static partial Regex Number();
 }
 
 public abstract record StatementReply
@@ -21,6 +55,14 @@ public abstract record StatementReply
 
     /// <summary>Lines that were passed over because they cannot be ours, each said in a sentence.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What came, whether or not it is all.</summary>
+    public IReadOnlyList<StatementLine> Known => this switch
+    {
+        Complete complete => complete.Lines,
+        Partial half => half.Lines,
+        _ => [],
+    };
 
     /// <summary>All movements of the asked days, as the statement's own figures confirm.</summary>
     public sealed record Complete(IReadOnlyList<StatementLine> Lines) : StatementReply;

@@ -17,7 +17,9 @@ public sealed record AlertText(string Subject, string Body)
         var safeDay = rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
         var raised = rules.Today(alert.RaisedAt);
         // Nobody may read "unpaid" and pay a second time while the bank may have taken the money.
-        var status = bill.State == BillState.Unknown ? "belum dapat dipastikan terbayar" : "belum terbayar";
+        var status = bill.State == BillState.Unknown || bill.Doubt is not null
+            ? "belum dapat dipastikan terbayar"
+            : "belum terbayar";
         var lines = new List<string>
         {
             $"Yth. Bendahara Desa (Kaur Keuangan) {village.Name}, Kecamatan {district}",
@@ -59,7 +61,7 @@ public sealed record AlertText(string Subject, string Body)
         CultureInfo.InvariantCulture, $"{DayNames[(int)day.DayOfWeek]}, {day.Day} {Period.Of(day).Indonesian}");
 
     /// <summary>Why it is unpaid, in a few words that treasurers use; also on the pages.</summary>
-    public static string Reason(Bill bill) => bill.State switch
+    public static string Reason(Bill bill) => bill.Doubt is { } doubt ? Reason(doubt) : bill.State switch
     {
         BillState.Planned => "belum didebet",
         BillState.Debiting => "pendebetan sedang berjalan",
@@ -90,9 +92,20 @@ public sealed record AlertText(string Subject, string Body)
         HoldReason.UnknownBank => "bank pada surat kuasa belum terhubung dengan sistem",
         HoldReason.OlderBillOpen => "iuran bulan sebelumnya belum lunas",
         HoldReason.AttemptsUsedUp => "pendebetan sudah dicoba berkali-kali tanpa hasil",
+        HoldReason.InDoubt => "mutasi rekening masih harus diperiksa",
     };
 
-    private static string ToDo(Bill bill, Rules rules) => bill.State switch
+    private static string Reason(BillDoubt doubt) => doubt switch
+    {
+        BillDoubt.UnexplainedDebit => "ada pendebetan berjumlah sama di rekening yang masih diperiksa",
+        BillDoubt.OtherTerms => "bank mencatat pendebetan ini dengan jumlah atau rekening yang lain",
+        BillDoubt.SecondDebit => "bank mendebet lebih dari sekali, kelebihan harus dikembalikan",
+        BillDoubt.MoneyMayBeBack => "dana mungkin sudah dikembalikan bank, masih diperiksa",
+    };
+
+    private static string ToDo(Bill bill, Rules rules) => bill.Doubt is not null
+        ? "Mohon JANGAN membayar sendiri dahulu. Petugas sedang memeriksa mutasi rekening bersama bank."
+        : bill.State switch
     {
         BillState.Short => "Pastikan saldo rekening kas desa mencukupi. Pendebetan dicoba lagi secara otomatis" +
             (bill.NextTry is { } next ? $" mulai {Day(rules.Today(next))}." : "."),

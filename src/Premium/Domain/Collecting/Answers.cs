@@ -131,7 +131,7 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
             AnsweredAt = answer.Evidence.At,
             Code = answer.Evidence.Code,
             Message = answer.Evidence.Message,
-            BankReference = answer.Evidence.BankReference,
+            BankReference = answer.Evidence.BankReference is { Length: > 0 } given ? given : debit.BankReference,
             NextInquiry = null,
             Inquiries = debit.Inquiries + (byInquiry ? 1 : 0),
             Sent = answer.Sent ?? debit.Sent,

@@ -93,7 +93,8 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             return [];
         }
 
-        var hold = rules.Mandates.Check(village, bill, today, debitedThisMonth, rules.Banks.ContainsKey)
+        var hold = bill.Doubt is not null ? HoldReason.InDoubt
+            : rules.Mandates.Check(village, bill, today, debitedThisMonth, rules.Banks.ContainsKey)
             ?? (older is not null ? HoldReason.OlderBillOpen
                 : rules.Retry.IsUsedUp(bill) ? HoldReason.AttemptsUsedUp
                 : null);
@@ -190,9 +191,12 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     private Rupiah DebitedThisMonth(Village village, IReadOnlyList<Sheet> sheets) =>
         Rupiah.Sum(sheets
             .SelectMany(s => s.DebitsOf(village.Code).Where(d => !s.IsGivenBack(d.Id)))
-            .Where(d => d.State is not (DebitState.Refused or DebitState.Abandoned)
+            .Where(d => (d.State is not (DebitState.Refused or DebitState.Abandoned) || IsAdopted(d, sheets))
                 && Period.Of(rules.Today(d.ReservedAt)) == Period.Of(today))
             .Select(d => d.Amount));
+
+    private static bool IsAdopted(Debit debit, IReadOnlyList<Sheet> sheets) =>
+        sheets.Any(s => s.Adoption(debit.Id) is not null);
 }
 
 /// <summary>The villages of a district with the rosters that planning needs.</summary>

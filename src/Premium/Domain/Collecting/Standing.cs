@@ -61,7 +61,8 @@ public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
             return Standing.DueSoon;
         }
 
-        if (all.Any(b => b.State == BillState.Debited))
+        // A receipt says little while it is not certain that the money stayed.
+        if (all.Any(b => b.State == BillState.Debited || b.Doubt is not null))
         {
             return Standing.AwaitingReceipt;
         }

@@ -27,14 +27,15 @@ public static class Tallies
 
         expected += entitled;
         var scope = bills.Select(b => b.Id).ToHashSet();
+        var doubted = bills.Count(b => b.State.IsPaid() && b.Doubt is not null);
         var of = bills.CountBy(b => b.State).ToDictionary();
         return new Tally(
             Expected: expected,
-            Done: of.GetValueOrDefault(BillState.Debited) + of.GetValueOrDefault(BillState.Covered),
+            Done: of.GetValueOrDefault(BillState.Debited) + of.GetValueOrDefault(BillState.Covered) - doubted,
             Short: of.GetValueOrDefault(BillState.Short),
             Refused: of.GetValueOrDefault(BillState.Refused),
             Unknown: of.GetValueOrDefault(BillState.Debiting) + of.GetValueOrDefault(BillState.Unknown),
-            Held: of.GetValueOrDefault(BillState.Held),
+            Held: of.GetValueOrDefault(BillState.Held) + doubted,
             Skipped: of.GetValueOrDefault(BillState.Planned) + (expected - entitled),
             Alerts: sheets.Sum(s => s.Alerts.Count(a =>
                 a.State != AlertState.Withdrawn && scope.Contains(a.Bill))));
@@ -47,6 +48,7 @@ public static class Tallies
             return true;
         }
 
-        return sheet.LastDebit(bill)?.AnsweredAt is { } paid && Period.Of(rules.Today(paid)) == Period.Of(today);
+        return (sheet.PaidBy(bill) ?? sheet.LastDebit(bill))?.AnsweredAt is { } paid
+            && Period.Of(rules.Today(paid)) == Period.Of(today);
     }
 }

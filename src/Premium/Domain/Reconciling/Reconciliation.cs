@@ -21,10 +21,26 @@ public enum BreakKind
 
     /// <summary>The statement of an account could not be had.</summary>
     NoStatement,
+
+    /// <summary>The bank refused, or did not know, what it executed: adopted as the bill's payment.</summary>
+    RefusedButExecuted,
+
+    /// <summary>The bank executed two attempts of one bill: one must come back.</summary>
+    SecondDebit,
+
+    /// <summary>A debit of a bill's sum in words that are not ours: it may be an attempt of the bill.</summary>
+    UnexplainedDebit,
+
+    /// <summary>A credit of a paid debit's sum that does not name it: it may be its reversal.</summary>
+    MayBeGivenBack,
 }
 
 /// <summary>One difference between the bank and us, for a person to settle.</summary>
-public sealed record Break(BreakKind Kind, VillageCode Village, string Reference, Rupiah Ours, Rupiah Theirs);
+public sealed record Break(BreakKind Kind, VillageCode Village, string Reference, Rupiah Ours, Rupiah Theirs)
+{
+    /// <summary>The line it is about, as a person finds it at the bank; empty where none is.</summary>
+    public string Line { get; init; } = "";
+}
 
 /// <summary>What reconciling one district gave.</summary>
 /// <param name="Matched">Paid debits that the statement shows with the same reference and amount.</param>

@@ -74,6 +74,29 @@ public sealed record Rules
         return null;
     }
 
+    /// <summary>From here on "not found", together with a clean statement, says something.</summary>
+    /// <remarks>Never at a bank without settings: nobody knows how long it takes.</remarks>
+    public DateTimeOffset SettledAt(string bank, DateTimeOffset reservedAt)
+    {
+        if (!Banks.TryGetValue(bank, out var terms))
+        {
+            return DateTimeOffset.MaxValue;
+        }
+
+        if (terms.SettleBankingDays == 0)
+        {
+            return reservedAt + terms.SettleHours;
+        }
+
+        var day = Today(reservedAt);
+        for (var i = 0; i < terms.SettleBankingDays; i++)
+        {
+            day = Calendar.NextBankingDay(day);
+        }
+
+        return At(day.AddDays(1), TimeOnly.MinValue) + terms.SettleHours;
+    }
+
     /// <summary>The newest pay month that is open for debit.</summary>
     public PayMonth NewestPayMonth(DateOnly today)
     {

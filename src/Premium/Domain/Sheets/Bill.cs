@@ -41,6 +41,9 @@ public sealed record Bill : SheetRow
     /// <summary>Balance the bank named when money was short.</summary>
     public Rupiah? Available { get; init; }
 
+    /// <summary>What the bank's statement shows against it, in any state; no attempt is made while it stands.</summary>
+    public BillDoubt? Doubt { get; init; }
+
     public Rupiah Amount => Rupiah.Sum(Lines.Select(l => l.Total));
 
     /// <summary>The bill after an event that its state takes.</summary>
@@ -51,6 +54,15 @@ public sealed record Bill : SheetRow
         var next = answer.Next ?? throw new InvalidOperationException(
             $"Bill {Id} is {State} and refuses {happened}: {answer.Refusal}.");
         return this with { State = next, Hold = next == BillState.Held ? Hold : null };
+    }
+
+    /// <summary>The bill under this doubt, or free of any; one that would be tried is held by it, or no more.</summary>
+    public Bill Doubted(BillDoubt? doubt)
+    {
+        var bill = this with { Doubt = doubt };
+        return doubt is not null && State.On(BillEvent.Hold).Next is not null
+            ? bill.Moved(BillEvent.Hold) with { Hold = HoldReason.InDoubt }
+            : doubt is null && Hold == HoldReason.InDoubt ? bill.Moved(BillEvent.Release) : bill;
     }
 
     public override string RowKey => $"bill~{Id.Village.Number}~{Id.Segment.Key()}";
@@ -71,6 +83,7 @@ public sealed record Bill : SheetRow
         row.Number("Cleared", Cleared);
         row.Time("NextTry", NextTry);
         row.Long("Available", Available?.Value);
+        row.Text("Doubt", Doubt?.ToString());
     }
 
     public static Bill Read(BillId id, RowReader row)
@@ -88,6 +101,7 @@ public sealed record Bill : SheetRow
             Cleared = row.Number("Cleared"),
             NextTry = row.TimeOrNull("NextTry"),
             Available = row.LongOrNull("Available") is { } available ? new Rupiah(available) : null,
+            Doubt = row.EnumOrNull<BillDoubt>("Doubt"),
         };
         row.Check(bill.Amount.Value == row.Long("Amount"), "Amount", "the sum of the lines");
         row.Check(bill.State == BillState.Held == bill.Hold is not null, "Hold", "set exactly while State is Held");

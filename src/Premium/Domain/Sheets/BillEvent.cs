@@ -38,6 +38,9 @@ public enum BillEvent
 
     /// <summary>The bank gave the money back.</summary>
     GiveBack,
+
+    /// <summary>The statement proves that an attempt held to be refused or never executed was executed.</summary>
+    Adopt,
 }
 
 /// <summary>The answer to one event in one state: the next state, or a named refusal.</summary>

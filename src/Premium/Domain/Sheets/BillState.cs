@@ -41,6 +41,25 @@ public enum HoldReason
 
     /// <summary>Tried as often as the retry plan allows; a person must look before it is tried again.</summary>
     AttemptsUsedUp,
+
+    /// <summary>The bank's statement shows what we cannot explain: <see cref="Bill.Doubt"/> says what.</summary>
+    InDoubt,
+}
+
+/// <summary>What a statement shows of a bill that our attempts do not explain. Ends by evidence only.</summary>
+public enum BillDoubt
+{
+    /// <summary>A debit of the same sum on the account, not ours by any proof: it may be an attempt of it.</summary>
+    UnexplainedDebit,
+
+    /// <summary>A line names an attempt of this bill, with another sum or on another account.</summary>
+    OtherTerms,
+
+    /// <summary>The bank took the money more than once; the surplus must come back.</summary>
+    SecondDebit,
+
+    /// <summary>The money may have been given back: the statement and what we hold to be true disagree.</summary>
+    MoneyMayBeBack,
 }
 
 public static class BillStates
@@ -71,6 +90,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillState.Debited,
         },
         BillState.Held => happened switch
         {
@@ -86,6 +106,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillState.Debited,
         },
         BillState.Debiting => happened switch
         {
@@ -101,6 +122,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillRefusal.AttemptLive,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillRefusal.AttemptLive,
         },
         BillState.Unknown => happened switch
         {
@@ -116,6 +138,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.AttemptLive,
             BillEvent.Receipt => BillRefusal.AttemptLive,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillRefusal.AttemptLive,
         },
         BillState.Short => happened switch
         {
@@ -131,6 +154,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillState.Debited,
         },
         BillState.Refused => happened switch
         {
@@ -146,6 +170,7 @@ public static class BillStates
             BillEvent.Clear => BillState.Planned,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Adopt => BillState.Debited,
         },
         BillState.Debited => happened switch
         {
@@ -161,6 +186,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillState.Refused,
+            BillEvent.Adopt => BillRefusal.AlreadyPaid,
         },
         BillState.Covered => happened switch
         {
@@ -176,6 +202,7 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillRefusal.AlreadyPaid,
             BillEvent.GiveBack => BillState.Refused,
+            BillEvent.Adopt => BillRefusal.AlreadyPaid,
         },
     };
 }

@@ -10,6 +10,9 @@ public enum DecidedOutcome
 
     /// <summary>The bank never took it and never will.</summary>
     NeverExecuted,
+
+    /// <summary>The bank took the money of a paid attempt and gave it back.</summary>
+    GivenBack,
 }
 
 /// <summary>
@@ -34,6 +37,20 @@ public sealed record Decision : SheetRow
 
     public required DateTimeOffset ProposedAt { get; init; }
 
+    /// <summary>
+    /// Keys of statement lines, separated by spaces, that both people name: as something else where it was never
+    /// executed, else as the line that shows it.
+    /// </summary>
+    public string Lines { get; init; } = "";
+
+    /// <summary>What those lines are.</summary>
+    public string LinesAre { get; init; } = "";
+
+    /// <summary>Lines that are none of this bill's.</summary>
+    public IReadOnlyList<string> OtherLines => Outcome == DecidedOutcome.NeverExecuted
+        ? Lines.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        : [];
+
     /// <summary>A person other than <see cref="ProposedBy"/>; empty until confirmed.</summary>
     public string ConfirmedBy { get; init; } = "";
 
@@ -54,6 +71,8 @@ public sealed record Decision : SheetRow
         row.Text("Outcome", Outcome.ToString());
         row.Text("Reason", Reason);
         row.Text("Evidence", Evidence);
+        row.Text("Lines", Lines);
+        row.Text("LinesAre", LinesAre);
         row.Text("ProposedBy", ProposedBy);
         row.Time("ProposedAt", ProposedAt);
         row.Text("ConfirmedBy", ConfirmedBy);
@@ -70,6 +89,8 @@ public sealed record Decision : SheetRow
             Outcome = row.Enum<DecidedOutcome>("Outcome"),
             Reason = row.Text("Reason"),
             Evidence = row.Text("Evidence"),
+            Lines = row.TextOrEmpty("Lines"),
+            LinesAre = row.TextOrEmpty("LinesAre"),
             ProposedBy = row.Text("ProposedBy"),
             ProposedAt = row.Time("ProposedAt"),
             ConfirmedBy = row.TextOrEmpty("ConfirmedBy"),

@@ -105,7 +105,20 @@ public sealed class Sheet
 
     public IReadOnlyList<Receipt> Receipts => rows.Sorted<Receipt>();
 
-    public bool IsGivenBack(DebitId id) => rows.Of(id.Bill.Village).Find(Reversal.KeyOf(id)) is not null;
+    public bool IsGivenBack(DebitId id) => Reversal(id) is not null;
+
+    public Adoption? Adoption(DebitId id) => rows.Of(id.Bill.Village).Find(Domain.Adoption.KeyOf(id)) as Adoption;
+
+    public Reversal? Reversal(DebitId id) => rows.Of(id.Bill.Village).Find(Domain.Reversal.KeyOf(id)) as Reversal;
+
+    /// <summary>The bank took the money for it and kept it, as far as we know.</summary>
+    public bool IsExecuted(Debit debit) =>
+        (debit.State == DebitState.Paid || Adoption(debit.Id) is not null) && !IsGivenBack(debit.Id);
+
+    /// <summary>The attempt by which a paid bill is paid; null where it was paid otherwise, or is not.</summary>
+    public Debit? PaidBy(Bill bill) => bill.State.IsPaid()
+        ? DebitsOf(bill.Village).LastOrDefault(d => d.Id.Bill == bill.Id && IsExecuted(d))
+        : null;
 
     public Alert? Alert(BillId bill, string stage) =>
         Array.Find(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment && a.Stage == stage);

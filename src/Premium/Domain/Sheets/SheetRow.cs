@@ -38,7 +38,7 @@ public abstract record SheetRow
         row.Check(
             parts.Length >= 3,
             "RowKey",
-            "bill~VVVV~segment[~receipt~NN], debit~VVVV~segment~NN[~reversal|~decision~NN] or " +
+            "bill~VVVV~segment[~receipt~NN], debit~VVVV~segment~NN[~adoption|~reversal|~decision~NN] or " +
             "alert~VVVV~segment~stage");
         var segment = Segments.Parse(parts[2]);
         var bill = new BillId(VillageCode.Of(district, parts[1]), segment, segment.PeriodDueIn(payMonth));
@@ -47,6 +47,7 @@ public abstract record SheetRow
             ["bill", _, _] => Bill.Read(bill, row),
             ["bill", _, _, "receipt", var number] => Receipt.Read(bill, row.Digits(number), row),
             ["debit", _, _, var attempt] => Debit.Read(bill.Attempt(row.Digits(attempt)), row),
+            ["debit", _, _, var attempt, "adoption"] => Adoption.Read(bill.Attempt(row.Digits(attempt)), row),
             ["debit", _, _, var attempt, "reversal"] => Reversal.Read(bill.Attempt(row.Digits(attempt)), row),
             ["debit", _, _, var attempt, "decision", var number] =>
                 Decision.Read(bill.Attempt(row.Digits(attempt)), row.Digits(number), row),

@@ -1,0 +1,108 @@
+namespace Premium.Domain;
+
+/// <summary>By what a line is known to be of one attempt.</summary>
+public enum LineProof
+{
+    /// <summary>By nothing, or by what several attempts share.</summary>
+    None,
+
+    /// <summary>It holds the whole payment reference, or is the line that proved the attempt before.</summary>
+    Reference,
+
+    /// <summary>It quotes what the bank itself called the payment.</summary>
+    BankReference,
+
+    /// <summary>It holds a part of the payment reference that no other attempt could have left.</summary>
+    Cut,
+}
+
+/// <summary>A line, and the attempt it is of; null where nothing proves one.</summary>
+public sealed record AttributedLine(AccountStatement Statement, StatementLine Line, DebitId? Id, LineProof Proof)
+{
+    public AccountNo Account => Statement.Account;
+}
+
+/// <summary>Finds the attempt that each statement line is of. Never guesses: what fits two fits none.</summary>
+public sealed class Attribution(DebitBook book, Rules rules)
+{
+    private readonly ILookup<AccountNo, Debit> debits =
+        book.Debits.Concat(book.Others).ToLookup(d => d.Source);
+
+    /// <summary>One for each line, but for those that people named as something else: each naming ends one.</summary>
+    public IReadOnlyList<AttributedLine> Of(IReadOnlyList<AccountStatement> statements)
+    {
+        var settled = book.Settled.ToList();
+        return
+        [
+            .. statements.SelectMany(s => WithReversals(
+                [.. s.Reply.Known.Where(line => !settled.Remove((s.Account, line.Key))).Select(line => Of(s, line))])),
+        ];
+    }
+
+    private AttributedLine Of(AccountStatement statement, StatementLine line)
+    {
+        List<string> texts = [.. line.Texts, line.TransactionId];
+        var ours = debits[statement.Account].ToList();
+        AttributedLine Is(IReadOnlyList<DebitId> ids, LineProof proof) =>
+            ids is [var only]
+                ? new AttributedLine(statement, line, only, proof)
+                : new AttributedLine(statement, line, null, LineProof.None);
+
+        var named = texts.Select(Narrative.Marked).OfType<DebitId>()
+            .Concat(ours.Where(d => texts.Any(t => Narrative.Holds(t, d.Id)) || IsProofOf(d, line)).Select(d => d.Id))
+            .Distinct().ToList();
+        if (named.Count == 0)
+        {
+            named = [.. texts.Select(t => Narrative.Named(t, statement.Village)).OfType<DebitId>().Distinct()];
+        }
+
+        if (named.Count > 0)
+        {
+            return Is(named, LineProof.Reference);
+        }
+
+        var quoted = ours
+            .Where(d => d.BankReference.Length > 0 && texts.Any(t => Narrative.Quotes(t, d.BankReference)))
+            .Select(d => d.Id).ToList();
+        return quoted.Count > 0
+            ? Is(quoted, LineProof.BankReference)
+            : Is([.. Cut(ours.Where(d => texts.Any(t => Narrative.IsCutOf(t, d.Id))), line)], LineProof.Cut);
+    }
+
+    private bool IsProofOf(Debit debit, StatementLine line) =>
+        line.Key == (line.IsDebit ? book.Adopted : book.GivenBack).GetValueOrDefault(debit.Id);
+
+    /// <summary>
+    /// The attempts that can have left this rest of a reference: of that sum, made before, and if paid, not booked
+    /// long ago. Among attempts of one bill the paid one is the one that a line is expected of.
+    /// </summary>
+    private IEnumerable<DebitId> Cut(IEnumerable<Debit> debits, StatementLine line)
+    {
+        var able = debits.Where(d => d.Amount == line.Amount && IsInTime(d, line)).ToList();
+        return able.Select(d => d.Id.Bill).Distinct().Count() == 1 && able.Where(book.IsExecuted).ToList() is [var paid]
+            ? [paid.Id]
+            : able.Select(d => d.Id);
+    }
+
+    private bool IsInTime(Debit debit, StatementLine line)
+    {
+        var day = rules.Today(line.At);
+        return day >= rules.Today(debit.ReservedAt)
+            && (!line.IsDebit || !book.IsExecuted(debit) || book.Adopted.ContainsKey(debit.Id)
+                || day <= rules.Today(rules.SettledAt(debit.Bank, debit.ReservedAt)));
+    }
+
+    /// <summary>A credit may name the line that it takes back by the bank's own id of that line.</summary>
+    private static IReadOnlyList<AttributedLine> WithReversals(IReadOnlyList<AttributedLine> lines)
+    {
+        var taken = lines.Where(l => l.Line.IsDebit && l.Id is not null && l.Line.TransactionId.Length > 0).ToList();
+        return
+        [
+            .. lines.Select(l => l is { Id: null, Line.IsDebit: false } && taken
+                .Where(t => l.Line.Texts.Any(text => Narrative.Quotes(text, t.Line.TransactionId)))
+                .Select(t => t.Id).Distinct().ToList() is [{ } only]
+                ? l with { Id = only, Proof = LineProof.BankReference }
+                : l),
+        ];
+    }
+}

@@ -1,0 +1,243 @@
+namespace Premium.Domain;
+
+/// <summary>One bill held against the lines of its accounts: each attempt first, then the money taken in all.</summary>
+internal sealed class BillMatch
+{
+    private readonly DebitBook book;
+    private readonly IReadOnlyList<Debit> debits;
+    private readonly IReadOnlyList<AttributedLine> lines;
+    private readonly IReadOnlySet<AccountNo> readable;
+    private readonly Rules rules;
+    private readonly List<AttributedLine> unexplained;
+    private readonly List<Debit> unseen = [];
+    private readonly List<(Debit Debit, AttributedLine Line)> refusedButTaken = [];
+
+    public BillMatch(
+        DebitBook book, IReadOnlyList<Debit> debits, IReadOnlyList<AttributedLine> lines,
+        IReadOnlySet<AccountNo> readable, Rules rules)
+    {
+        (this.book, this.debits, this.lines, this.readable, this.rules) = (book, debits, lines, readable, rules);
+        unexplained = Unexplained();
+        foreach (var debit in debits)
+        {
+            Take(debit);
+        }
+
+        Weigh();
+    }
+
+    public BillId Bill => debits[0].Id.Bill;
+
+    public bool IsRead => debits.All(d => readable.Contains(d.Source));
+
+    public List<Debit> Matched { get; } = [];
+
+    public List<ProvenDebit> Proven { get; } = [];
+
+    public List<ProvenDebit> GivenBack { get; } = [];
+
+    public ProvenDebit? Adopted { get; private set; }
+
+    public BillDoubt? Doubt { get; private set; }
+
+    public List<Break> Breaks { get; } = [];
+
+    public Tally Tally { get; private set; } = new();
+
+    private IEnumerable<Debit> Executed => debits.Where(d => book.IsExecuted(d) && GivenBack.All(g => g.Debit != d))
+        .Concat(Proven.Select(p => p.Debit));
+
+    /// <summary>Debits of an attempt's sum on its account since the first reservation that nothing explains.</summary>
+    private List<AttributedLine> Unexplained()
+    {
+        var first = rules.Today(debits.Min(d => d.ReservedAt));
+        var sums = debits.Select(d => (d.Source, d.Amount)).ToHashSet();
+        return
+        [
+            .. lines.Where(l => l is { Id: null, Line.IsDebit: true } && sums.Contains((l.Account, l.Line.Amount))
+                && rules.Today(l.Line.At) >= first),
+        ];
+    }
+
+    private void Take(Debit debit)
+    {
+        var ours = lines.Where(l => l.Id == debit.Id && l.Account == debit.Source).ToList();
+        var taken = ours.Where(l => l.Line.IsDebit).ToList();
+
+        // Not every bank marks a reversal as a correction; a credit that carries our reference is money given back.
+        var back = ours.Where(l =>
+            (l.Line.IsCorrection || !l.Line.IsDebit) && l.Proof == LineProof.Reference).ToList();
+        var isRefused = book.IsRefused(debit);
+        var isBack = book.IsBack(debit);
+        var kind = Judge(debit, taken, back);
+        switch (kind)
+        {
+            case null when (taken.Count == 0 && isRefused) || isBack:
+                return;
+            case null when book.IsExecuted(debit):
+                Matched.Add(debit);
+                Tally += new Tally(Expected: 1, Done: 1);
+                return;
+            case null:
+                Proven.Add(new ProvenDebit(debit, taken.First().Line) { Proof = taken.First().Proof });
+                Tally += new Tally(Expected: 1, Done: 1);
+                return;
+            case BreakKind.RefusedButExecuted:
+                refusedButTaken.Add((debit, taken[0]));
+                return;
+            case BreakKind.MissingAtBank:
+                unseen.Add(debit);
+                return;
+            case BreakKind.GivenBack when !isRefused && back is [{ Line.IsDebit: false } only]
+                && only.Line.Amount == debit.Amount:
+                GivenBack.Add(new ProvenDebit(debit, only.Line));
+                break;
+            case BreakKind.AmountDiffers when back.All(b => b.Line.Amount != taken[0].Line.Amount):
+                Doubt = BillDoubt.OtherTerms;
+                break;
+            case BreakKind.Duplicate:
+                Doubt = BillDoubt.SecondDebit;
+                break;
+            case BreakKind.MissingWithUs:
+                Doubt = BillDoubt.MoneyMayBeBack;
+                break;
+        }
+
+        var theirs = Rupiah.Sum(taken.Concat(back.Where(b => !b.Line.IsDebit))
+            .Select(l => l.Line.IsDebit ? l.Line.Amount : Rupiah.Zero - l.Line.Amount));
+        Differs(kind.Value, debit, theirs, ours.FirstOrDefault());
+    }
+
+    /// <summary>How a debit disagrees with the statement; null if it agrees.</summary>
+    private BreakKind? Judge(Debit debit, List<AttributedLine> taken, List<AttributedLine> back)
+    {
+        var isBack = book.IsBack(debit);
+        var isRefused = book.IsRefused(debit);
+        var paidBack = back.Count(l => !l.Line.IsDebit && l.Line.Amount == debit.Amount);
+        return (taken.Count, back.Count) switch
+        {
+            (0, _) when isRefused => null,
+            (0, _) when !readable.Contains(debit.Source) => BreakKind.NoStatement,
+            (0, _) => debit.State.IsFinal() ? BreakKind.MissingAtBank : BreakKind.StillUnknown,
+            ( > 1, _) when paidBack == back.Count && taken.Count - paidBack == 1 && !isRefused && !isBack
+                && taken.All(t => t.Line.Amount == debit.Amount) => null,
+            ( > 1, _) => BreakKind.Duplicate,
+            (1, _) when taken[0].Line.Amount != debit.Amount => BreakKind.AmountDiffers,
+            (1, > 0) => isBack ? null : BreakKind.GivenBack,
+            (1, _) when isBack => BreakKind.MissingWithUs,
+            (1, _) => isRefused ? BreakKind.RefusedButExecuted : null,
+            _ => BreakKind.Duplicate,
+        };
+    }
+
+    /// <summary>What the attempts leave: taken though refused, on other accounts, unexplained, or given back.</summary>
+    private void Weigh()
+    {
+        if (lines.Any(l => l.Line.IsDebit && l.Id is { } id && id.Bill == Bill
+            && !debits.Any(d => d.Id == id && d.Source == l.Account) && !IsBackOn(l)))
+        {
+            Doubt = BillDoubt.OtherTerms;
+        }
+
+        var credits = Credits();
+        var others = Executed.Count() + debits.Count(d => !d.State.IsFinal() && Proven.All(p => p.Debit != d));
+        foreach (var (debit, line) in refusedButTaken.OrderBy(r => r.Line.Line.At))
+        {
+            if (others == 0 && Adopted is null && Doubt is null)
+            {
+                Adopted = new ProvenDebit(debit, line.Line) { Proof = line.Proof };
+                Differs(BreakKind.RefusedButExecuted, debit, line.Line.Amount, line);
+            }
+            else if (Back(credits, line) is not { } back)
+            {
+                Doubt = BillDoubt.SecondDebit;
+                Differs(BreakKind.SecondDebit, debit, line.Line.Amount, line);
+            }
+            else
+            {
+                credits.Remove(back);
+                Tally += new Tally(Expected: 1, Done: 1);
+            }
+        }
+
+        WeighUnexplained();
+        foreach (var credit in credits.Where(c => Executed.Any(d => IsMeant(d, c))))
+        {
+            Doubt ??= BillDoubt.MoneyMayBeBack;
+            Shows(BreakKind.MayBeGivenBack, credit, Executed.First(d => IsMeant(d, credit)));
+        }
+    }
+
+    /// <summary>A paid attempt that the statement does not name explains one line in the bank's own words.</summary>
+    private void WeighUnexplained()
+    {
+        foreach (var debit in unseen)
+        {
+            var line = unexplained.Find(l => l.Account == debit.Source);
+            if (line is not null)
+            {
+                unexplained.Remove(line);
+            }
+
+            Differs(
+                line is null ? BreakKind.MissingAtBank : BreakKind.UnexplainedDebit, debit,
+                line?.Line.Amount ?? Rupiah.Zero, line);
+        }
+
+        // A bill paid at its first attempt has none left that such a line could be.
+        var open = debits.Where(d => !book.IsExecuted(d) && !book.IsBack(d) && Proven.All(p => p.Debit != d)
+            && d.Id != Adopted?.Debit.Id).ToList();
+        foreach (var line in unexplained.Where(l => open.Exists(d => d.Source == l.Account)))
+        {
+            Doubt ??= BillDoubt.UnexplainedDebit;
+            Shows(BreakKind.UnexplainedDebit, line, open.Last(d => d.Source == line.Account));
+        }
+    }
+
+    /// <summary>Credits of the bill's sum that do not carry its reference, or are nobody's.</summary>
+    private List<AttributedLine> Credits() =>
+    [
+        .. lines.Where(l => !l.Line.IsDebit && l.Proof != LineProof.Reference
+            && debits.Any(d => d.Source == l.Account && d.Amount == l.Line.Amount && (l.Id is null || l.Id == d.Id))),
+    ];
+
+    private bool IsBackOn(AttributedLine taken) => lines.Any(l =>
+        !l.Line.IsDebit && l.Id == taken.Id && l.Account == taken.Account && l.Line.Amount == taken.Line.Amount);
+
+    private static AttributedLine? Back(List<AttributedLine> credits, AttributedLine taken) =>
+        credits.Find(c =>
+            c.Account == taken.Account && c.Line.At >= taken.Line.At && c.Line.Amount == taken.Line.Amount);
+
+    /// <summary>A credit that names nothing is taken to be about the last payment of that sum before it.</summary>
+    private bool IsMeant(Debit debit, AttributedLine credit)
+    {
+        DateTimeOffset TakenAt(Debit d) =>
+            lines.FirstOrDefault(l => l.Id == d.Id && l.Line.IsDebit)?.Line.At ?? d.ReservedAt;
+        return debit.Source == credit.Account && debit.Amount == credit.Line.Amount && (credit.Id is { } id
+            ? id == debit.Id
+            : TakenAt(debit) <= credit.Line.At && book.Debits.Concat(book.Others).Where(book.IsExecuted)
+                .Where(d => d.Source == credit.Account && d.Amount == credit.Line.Amount)
+                .All(d => d.Id == debit.Id || TakenAt(d) > credit.Line.At || TakenAt(d) <= TakenAt(debit)));
+    }
+
+    private void Differs(BreakKind kind, Debit debit, Rupiah theirs, AttributedLine? line)
+    {
+        var ours = book.IsRefused(debit) ? Rupiah.Zero : debit.Amount;
+        Breaks.Add(new Break(kind, debit.Village, debit.Id.PaymentReference, ours, theirs)
+        {
+            Line = line?.Line.Shown ?? "",
+        });
+        Tally += kind switch
+        {
+            BreakKind.StillUnknown => new Tally(Expected: 1, Unknown: 1),
+            BreakKind.NoStatement => new Tally(Expected: 1, Skipped: 1),
+            _ => new Tally(Expected: 1, Refused: 1),
+        };
+    }
+
+    /// <summary>A line beside the attempts, which are counted already.</summary>
+    private void Shows(BreakKind kind, AttributedLine line, Debit debit) => Breaks.Add(
+        new Break(
+            kind, debit.Village, debit.Id.PaymentReference, book.IsRefused(debit) ? Rupiah.Zero : debit.Amount,
+            line.Line.IsDebit ? line.Line.Amount : Rupiah.Zero - line.Line.Amount) { Line = line.Line.Shown });
+}

@@ -1,0 +1,64 @@
+namespace Premium.Domain;
+
+/// <summary>What we hold to be true of the debits of one contribution month at one bank.</summary>
+/// <param name="Debits">All of them, refused ones included.</param>
+/// <param name="PayMonth">Lines for other months are left alone.</param>
+public sealed record DebitBook(IReadOnlyList<Debit> Debits, PayMonth PayMonth)
+{
+    /// <summary>Months before and after the compared one whose debits may stand on the same statement.</summary>
+    public const int OtherMonths = 11;
+
+    /// <summary>Debits of other months on the same accounts: what they explain is nothing of this month's.</summary>
+    public IReadOnlyList<Debit> Others { get; init; } = [];
+
+    /// <summary>Paid debits known to be given back, with the key of the line that shows it.</summary>
+    public IReadOnlyDictionary<DebitId, string> GivenBack { get; init; } = new Dictionary<DebitId, string>();
+
+    /// <summary>Attempts held to be refused that a statement line, named by its key, proves executed.</summary>
+    public IReadOnlyDictionary<DebitId, string> Adopted { get; init; } = new Dictionary<DebitId, string>();
+
+    /// <summary>Accounts and keys of lines that people named as something else.</summary>
+    public IReadOnlyList<(AccountNo Account, string Line)> Settled { get; init; } = [];
+
+    /// <param name="sheet">The month compared.</param>
+    /// <param name="others">Sheets of other months; the compared one may be among them.</param>
+    /// <param name="bank">Only debits at this bank count.</param>
+    public static DebitBook Of(Sheet sheet, IEnumerable<Sheet> others, string bank)
+    {
+        List<Sheet> all = [sheet, .. others.Where(s => s.PayMonth != sheet.PayMonth)];
+        var debits = all
+            .SelectMany(s => s.Debits.Where(d => d.Bank == bank).Select(debit => (Sheet: s, Debit: debit)))
+            .ToList();
+        return new DebitBook([.. debits.Where(d => d.Sheet == sheet).Select(d => d.Debit)], sheet.PayMonth)
+        {
+            Others = [.. debits.Where(d => d.Sheet != sheet).Select(d => d.Debit)],
+            GivenBack = debits
+                .Select(d => d.Sheet.Reversal(d.Debit.Id))
+                .OfType<Reversal>()
+                .ToDictionary(r => r.Debit, r => r.TransactionId),
+            Adopted = debits
+                .Select(d => d.Sheet.Adoption(d.Debit.Id))
+                .OfType<Adoption>()
+                .ToDictionary(a => a.Debit, a => a.Line),
+            Settled =
+            [
+                .. debits.SelectMany(d => d.Sheet.DecisionsOn(d.Debit.Id)
+                    .Where(c => c.ConfirmedBy.Length > 0)
+                    .SelectMany(c => c.OtherLines)
+                    .Select(line => (d.Debit.Source, line))),
+            ],
+        };
+    }
+
+    /// <summary>Held to be refused, or never executed, and not known otherwise.</summary>
+    public bool IsRefused(Debit debit) =>
+        debit.State is DebitState.Refused or DebitState.Abandoned && !Adopted.ContainsKey(debit.Id);
+
+    /// <summary>The bank took the money and gave it back, as far as we know.</summary>
+    public bool IsBack(Debit debit) =>
+        GivenBack.ContainsKey(debit.Id) || (IsRefused(debit) && debit.Refusal == RefusalReason.GivenBack);
+
+    /// <summary>The bank took the money and kept it, as far as we know.</summary>
+    public bool IsExecuted(Debit debit) =>
+        debit.State.IsFinal() && !IsRefused(debit) && !GivenBack.ContainsKey(debit.Id);
+}

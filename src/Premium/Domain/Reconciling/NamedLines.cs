@@ -1,0 +1,61 @@
+namespace Premium.Domain;
+
+/// <summary>What a statement says against an outcome that people sign, and the lines that they name.</summary>
+public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules rules)
+{
+    private readonly IReadOnlyList<AttributedLine> lines = new Attribution(book, rules).Of([statement]);
+
+    /// <summary>The one line that is named; null where none or several are.</summary>
+    public StatementLine? Find(IReadOnlyList<string> named) =>
+        named.Count == 1 ? lines.FirstOrDefault(l => l.Line.Key == named[0])?.Line : null;
+
+    /// <summary>Why nobody may sign the outcome of this attempt; null if nothing stands against it.</summary>
+    public string? Objection(Debit debit, DecidedOutcome outcome, IReadOnlyList<string> named)
+    {
+        switch (statement.Reply)
+        {
+            case StatementReply.Silent silent:
+                return $"It needs a complete statement of the bank, and there is none now: {silent.Why}.";
+            case StatementReply.Partial half when outcome == DecidedOutcome.NeverExecuted:
+                return $"Never-executed needs a complete statement of the bank, and there is half of one: {half.Why}.";
+        }
+
+        if (named.FirstOrDefault(key => lines.All(l => l.Line.Key != key)) is { } missing)
+        {
+            return $"The statement has no line '{missing}'.";
+        }
+
+        return outcome switch
+        {
+            DecidedOutcome.NeverExecuted => StandsAgainst(debit, named),
+            DecidedOutcome.Executed => Shows(debit, named, isDebit: true)
+                ? null
+                : $"Executed needs the one line of the statement that shows {debit.Amount} taken.",
+            DecidedOutcome.GivenBack => Shows(debit, named, isDebit: false)
+                ? null
+                : $"Given-back needs the one line of the statement that shows {debit.Amount} returned.",
+        };
+    }
+
+    private bool Shows(Debit debit, IReadOnlyList<string> named, bool isDebit) =>
+        Find(named) is { } line && line.IsDebit == isDebit && line.Amount == debit.Amount;
+
+    /// <summary>A line that could be the payment, and that nobody names for what else it is.</summary>
+    private string? StandsAgainst(Debit debit, IReadOnlyList<string> named)
+    {
+        var left = named.ToList();
+        var first = rules.Today(book.Debits.Where(d => d.Id.Bill == debit.Id.Bill).Min(d => d.ReservedAt));
+        var against = lines.Where(l => !book.IsExecuted(debit)
+            ? l.Line.IsDebit && (l.Id == debit.Id || (l.Id is null && l.Line.Amount == debit.Amount
+                && rules.Today(l.Line.At) >= first))
+            : l.Id is null && l.Line.Amount == debit.Amount);
+        return against.FirstOrDefault(l => !left.Remove(l.Line.Key)) switch
+        {
+            null => null,
+            { Id: not null } => $"The bank's statement shows attempt {debit.Id}; reconcile the month instead.",
+            { Line: var line } =>
+                $"The bank's statement shows {line.Amount} that nothing explains ({line.Shown}): " +
+                "name the line and what else it is.",
+        };
+    }
+}
