@@ -145,5 +145,7 @@ public sealed partial class Words
         HoldReason.UnknownBank => "the bank of the mandate is not connected yet",
         HoldReason.OlderBillOpen => "an older month is still unpaid",
         HoldReason.AttemptsUsedUp => "tried as often as the retry plan allows; someone must clear it",
+        HoldReason.AccountUnderOtherCode => "this account pays the same month under another village code",
+        HoldReason.BankContradicts => "the bank says it executed an attempt it had refused; someone must look",
     };
 }

@@ -90,6 +90,9 @@ public sealed record AlertText(string Subject, string Body)
         HoldReason.UnknownBank => "bank pada surat kuasa belum terhubung dengan sistem",
         HoldReason.OlderBillOpen => "iuran bulan sebelumnya belum lunas",
         HoldReason.AttemptsUsedUp => "pendebetan sudah dicoba berkali-kali tanpa hasil",
+        HoldReason.AccountUnderOtherCode =>
+            "rekening ini sudah dipakai untuk iuran bulan yang sama dengan kode desa lain",
+        HoldReason.BankContradicts => "keterangan bank tentang pendebetan sebelumnya berubah dan sedang diperiksa",
     };
 
     private static string ToDo(Bill bill, Rules rules) => bill.State switch
@@ -112,6 +115,9 @@ public sealed record AlertText(string Subject, string Body)
                 "untuk rekening di bank yang sudah terhubung.",
             HoldReason.AttemptsUsedUp => "Pastikan saldo rekening kas desa mencukupi, lalu kabari Dinas PMD agar " +
                 "pendebetan dicoba lagi.",
+            HoldReason.AccountUnderOtherCode => "Hubungi Dinas PMD agar kode desa dan surat kuasa rekening ini " +
+                "diperiksa.",
+            HoldReason.BankContradicts => "Mohon JANGAN membayar sendiri dahulu; Dinas PMD memeriksanya ke bank.",
             HoldReason.Paused => "Hubungi Dinas PMD untuk mengaktifkan kembali pendebetan.",
             _ => "Ajukan surat kuasa pendebetan yang ditandatangani Kepala Desa dan Kaur Keuangan kepada bank, lalu " +
                 "kabari Dinas PMD.",
