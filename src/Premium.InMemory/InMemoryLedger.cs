@@ -128,6 +128,15 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
     public void Spoil(SheetRow row, string problem) =>
         sheets[Sheet.KeyOf(row.Village.District, row.BillId.PayMonth)].Spoil(row, problem);
 
+    /// <summary>Puts other rows in the place of all, past the journal, as a wrong hand in the table would.</summary>
+    public void Tamper(
+        DistrictCode district, PayMonth payMonth, Func<IEnumerable<SheetRow>, IEnumerable<SheetRow>> hand) =>
+        sheets[Sheet.KeyOf(district, payMonth)].Tamper(hand);
+
+    /// <summary>A sheet as it stands, to be put back later; null if it was never written.</summary>
+    public Func<Sheet>? Export(DistrictCode district, PayMonth payMonth) =>
+        sheets.TryGetValue(Sheet.KeyOf(district, payMonth), out var book) ? book.Export() : null;
+
     private sealed class Book(Sheet empty)
     {
         private readonly Lock gate = new();
@@ -199,6 +208,39 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
                         .Append(Stored(Head.RowKey, sheet.Head.Write))
                         .OrderBy(r => r.Key, StringComparer.Ordinal),
                 ];
+            }
+        }
+
+        /// <returns>Puts the sheet back as it is now, with its journal and evidence.</returns>
+        public Func<Sheet> Export()
+        {
+            lock (gate)
+            {
+                var (then, count, kept) = (sheet, entries.Count, evidence.Keys.ToHashSet());
+                return () =>
+                {
+                    lock (gate)
+                    {
+                        entries.RemoveRange(count, entries.Count - count);
+                        foreach (var later in evidence.Keys.Where(k => !kept.Contains(k)).ToList())
+                        {
+                            evidence.Remove(later);
+                        }
+
+                        return sheet = then;
+                    }
+                };
+            }
+        }
+
+        public void Tamper(Func<IEnumerable<SheetRow>, IEnumerable<SheetRow>> hand)
+        {
+            lock (gate)
+            {
+                sheet = new Sheet(sheet.District, sheet.PayMonth, sheet.Head, hand([.. sheet.Rows]))
+                {
+                    Malformed = sheet.Malformed,
+                };
             }
         }
 

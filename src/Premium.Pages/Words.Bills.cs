@@ -146,6 +146,8 @@ public sealed partial class Words
         HoldReason.OlderBillOpen => "an older month is still unpaid",
         HoldReason.AttemptsUsedUp => "tried as often as the retry plan allows; someone must clear it",
         HoldReason.InDoubt => "the bank's statement must be looked at first",
+        HoldReason.AccountUnderOtherCode => "this account pays the same month under another village code",
+        HoldReason.BankContradicts => "the bank says it executed an attempt it had refused; someone must look",
     };
 
     private static string English(BillDoubt doubt) => doubt switch

@@ -48,6 +48,7 @@ public static class Wiring
             .AddSnapBanks(settings.Banks)
             .AddSingleton<IAlertChannel>(provider =>
                 new SmtpChannel(settings.Smtp, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<BelievedSheets>()
             .AddSingleton<CollectDistrict>()
             .AddSingleton<SendAlerts>()
             .AddSingleton<PlanDay>()

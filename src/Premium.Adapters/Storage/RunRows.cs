@@ -65,6 +65,13 @@ internal static class RunRows
             row.LongText("Problems", JsonSerializer.Serialize([.. report.Problems], ReportJson.Default.StringArray));
         }
 
+        row.Number("Disbelieved", report.Disbelieved);
+        if (report.Heads.Count > 0)
+        {
+            string[] heads = [.. report.Heads.Select(h => h.ToString())];
+            row.LongText("Heads", JsonSerializer.Serialize(heads, ReportJson.Default.StringArray));
+        }
+
         if (report.Reconciliation is { } result)
         {
             row.Number("Matched", result.Matched);
@@ -97,7 +104,13 @@ internal static class RunRows
                 row.Has("Expected") ? ReadTally(row) : null,
                 row.TimeOrNull("NextWake"),
                 row.Has("Problems00") ? row.Json("Problems", ReportJson.Default.StringArray) : [],
-                row.Has("Breaks00") ? ReadResult(row) : null);
+                row.Has("Breaks00") ? ReadResult(row) : null,
+                row.Has("Disbelieved") ? row.Number("Disbelieved") : 0)
+            {
+                Heads = row.Has("Heads00")
+                    ? [.. row.Json("Heads", ReportJson.Default.StringArray).Select(Anchor.In).OfType<Anchor>()]
+                    : [],
+            };
         }
         catch (Exception e) when (e.IsMalformed())
         {

@@ -35,9 +35,9 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
 
     private static (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, BillId id)
     {
-        if (!sheet.IsReadable(id.Village))
+        if (!sheet.IsWhole(id.Village))
         {
-            return (new PersonResult.Refused($"A row of {id.Village} cannot be read; it must be mended first."), []);
+            return (new PersonResult.Refused(PersonText.NotWhole(id.Village)), []);
         }
 
         if (sheet.Bill(id.Village, id.Segment) is not { } bill)
@@ -62,14 +62,15 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
                 []);
         }
 
-        var happened = bill is { State: BillState.Held, Hold: HoldReason.AttemptsUsedUp }
+        var happened = bill is { State: BillState.Held, Hold: HoldReason.AttemptsUsedUp or HoldReason.BankContradicts }
             ? BillEvent.Release
             : BillEvent.Clear;
         if (bill.State.On(happened).Refusal is { } refusal)
         {
             return (
                 new PersonResult.Refused(
-                    $"Bill {id} is {bill.State} ({refusal}): expected Refused, or Held for its used-up attempts."),
+                    $"Bill {id} is {bill.State} ({refusal}): expected Refused, or Held for used-up attempts or a " +
+                    "contradiction of the bank."),
                 []);
         }
 

@@ -76,21 +76,31 @@ public sealed partial class CloseRuns(
 
         var tally = manifest.Tally;
         var problems = manifest.Reports.Sum(r => r.Problems.Count);
+        var disbelieved = manifest.Reports.Sum(r => r.Disbelieved);
         var note = string.Join("; ", new[]
         {
             manifest.Reports.Count == 0 ? "the register names no district" : "",
             missing.Count > 0 ? $"no report from {string.Join(", ", missing.Take(20))}" : "",
             tally.AddsUp ? "" : "the figures do not add up",
+            disbelieved > 0 ? $"rows that do not fit stand still, the first: {FirstOf(manifest)}" : "",
             problems > 0 ? $"{problems} problems" : "",
         }.Where(text => text.Length > 0));
         return run with
         {
-            State = manifest.Reports.Count > 0 && missing.Count == 0 && tally.AddsUp ? RunState.Green : RunState.Red,
+            State = manifest.Reports.Count > 0 && missing.Count == 0 && tally.AddsUp && disbelieved == 0
+                ? RunState.Green
+                : RunState.Red,
             Tally = tally,
             ClosedAt = now,
             Note = note,
         };
     }
+
+    /// <summary>Disbelieved rows are the last of a report's problems.</summary>
+    private static string FirstOf(RunManifest manifest) => manifest.Reports
+        .Where(r => r.Disbelieved > 0)
+        .Select(r => $"{r.District}: {r.Problems[^r.Disbelieved]}")
+        .First();
 
     /// <summary>
     /// Told before it is closed: a stop in between tells twice, under the same message id, and never not.

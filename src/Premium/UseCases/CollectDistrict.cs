@@ -11,19 +11,24 @@ namespace Premium.UseCases;
 /// </summary>
 public sealed partial class CollectDistrict(
     IRegistry registry, ILedger ledger, IBank bank, IBankLimits limits, IWake wake, Rules rules, TimeProvider clock,
-    ILogger<CollectDistrict> log)
+    ILogger<CollectDistrict> log, BelievedSheets? believed = null)
 {
     private const string Actor = "collect";
+
+    private readonly BelievedSheets believed = believed ?? new BelievedSheets();
 
     public async Task<DistrictReport> RunAsync(DistrictWake woken, CancellationToken stop)
     {
         var register = await registry.DistrictAsync(woken.District, stop);
         var (from, to) = rules.OpenSheets(rules.Today(clock.GetUtcNow()));
-        var sheets = new OpenSheets(ledger, woken.District, from, to);
+        var sheets = new OpenSheets(ledger, woken.District, from, to, believed);
         await sheets.ReadAsync(stop);
         var roster = new DistrictRoster(register.Villages, await RostersAsync(register, sheets.All, stop));
-        var planning = new PlanDistrict(limits, rules, clock, roster, mayPay: woken.Purpose == WakePurpose.Collect);
         var calls = new DebitCalls(bank, clock, log);
+        var proof = new ProveSheets(ledger, believed, rules, woken.District);
+        var planning = new PlanDistrict(
+            limits, proof, new LookBack(ledger, calls, rules), rules, clock, roster,
+            mayPay: woken.Purpose == WakePurpose.Collect);
         var problems = register.Malformed.Concat(sheets.All.SelectMany(s => s.Malformed))
             .Select(m => $"{m.Place}: {m.Problem}")
             .ToList();
@@ -35,11 +40,11 @@ public sealed partial class CollectDistrict(
         {
             var pass = await planning.PlanAsync(sheets, Actor, stop);
             problems.AddRange(pass.Problems.Except(problems));
-            var due = DueForInquiry(sheets.All, pass.Reserved);
+            var due = DueForInquiry(sheets.All, pass.Reserved, proof);
             if (pass.Reserved.Count == 0 && due.Count == 0)
             {
                 var next = await WakeAgainAsync(woken, sheets, pass, calledBank, stop);
-                return await ReportAsync(woken, register, sheets, next, problems, stop);
+                return await ReportAsync(woken, register, sheets, proof, next, problems, stop);
             }
 
             // The reservations are in the table now: whatever happens from here on, they are never sent again.
@@ -56,12 +61,14 @@ public sealed partial class CollectDistrict(
     /// <summary>
     /// Attempts nobody knows the fate of and whose time to ask has come; not those reserved just now.
     /// </summary>
-    private List<Debit> DueForInquiry(IReadOnlyList<Sheet> sheets, IReadOnlyList<ReservedDebit> reserved)
+    private List<Debit> DueForInquiry(
+        IReadOnlyList<Sheet> sheets, IReadOnlyList<ReservedDebit> reserved, ProveSheets proof)
     {
         var now = clock.GetUtcNow();
         var ours = reserved.Select(r => r.Debit.Id).ToHashSet();
-        return [.. sheets.SelectMany(s => s.Debits.Where(d => s.IsReadable(d.Village))).Where(d =>
-            !d.State.IsFinal() && d.NextInquiry <= now && rules.Banks.ContainsKey(d.Bank) && !ours.Contains(d.Id))];
+        return [.. sheets
+            .SelectMany(s => s.Debits.Where(d => s.IsWhole(d.Village) && proof.MayMove(s, d.Village)))
+            .Where(d => !d.State.IsFinal() && d.NextInquiry <= now && rules.Banks.ContainsKey(d.Bank) && !ours.Contains(d.Id))];
     }
 
     /// <returns>Answers that contradict what is known, one line each.</returns>
@@ -131,11 +138,16 @@ public sealed partial class CollectDistrict(
     }
 
     private async Task<DistrictReport> ReportAsync(
-        DistrictWake woken, DistrictRegister register, OpenSheets sheets, NextWakes next,
-        IReadOnlyList<string> problems, CancellationToken stop)
+        DistrictWake woken, DistrictRegister register, OpenSheets sheets, ProveSheets proof,
+        NextWakes next, IReadOnlyList<string> problems, CancellationToken stop)
     {
         var tally = Tallies.Count(register, sheets.All, rules.Today(clock.GetUtcNow()), rules);
-        var report = new DistrictReport(woken.District, tally, next.Pending, problems);
+        List<string> disbelieved = [.. sheets.All.SelectMany(s => s.Misfits), .. proof.Problems];
+        var report = new DistrictReport(
+            woken.District, tally, next.Pending, [.. problems, .. disbelieved], Disbelieved: disbelieved.Count)
+        {
+            Heads = proof.HeadsOf(sheets.All),
+        };
         if (woken.Run is { } run)
         {
             await ledger.ReportAsync(run, report, stop);
@@ -145,7 +157,7 @@ public sealed partial class CollectDistrict(
             }
         }
 
-        Worked(woken.District, woken.Purpose, tally, problems.Count);
+        Worked(woken.District, woken.Purpose, tally, report.Problems.Count);
         return report;
     }
 

@@ -47,18 +47,21 @@ internal sealed partial class DebitCalls(IBank bank, TimeProvider clock, ILogger
 
     public async Task<Heard> InquireAsync(Debit debit, CancellationToken stop)
     {
-        InquiryReply reply;
+        var reply = await AskAsync(debit.AsOrder(debit.Requests), stop);
+        return new Heard(debit.Id, Answer.From(reply, debit), reply.Calls, ByInquiry: true);
+    }
+
+    public async Task<InquiryReply> AskAsync(PaymentOrder order, CancellationToken stop)
+    {
         try
         {
-            reply = await bank.InquireAsync(debit.AsOrder(debit.Requests), stop);
+            return await bank.InquireAsync(order, stop);
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             var broken = Broken(SnapService.Status, e);
-            reply = new InquiryReply.Silent(broken.Why, new Evidence(broken.SentAt)) { Calls = [broken] };
+            return new InquiryReply.Silent(broken.Why, new Evidence(broken.SentAt)) { Calls = [broken] };
         }
-
-        return new Heard(debit.Id, Answer.From(reply, debit), reply.Calls, ByInquiry: true);
     }
 
     private async Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop)

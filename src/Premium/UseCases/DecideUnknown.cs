@@ -86,9 +86,9 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
     {
         var now = clock.GetUtcNow();
         (PersonResult, IReadOnlyList<SheetRow>) No(string why) => (new PersonResult.Refused(why), []);
-        if (!sheet.IsReadable(request.Debit.Bill.Village))
+        if (!sheet.IsWhole(request.Debit.Bill.Village))
         {
-            return No($"A row of {request.Debit.Bill.Village} cannot be read; it must be mended first.");
+            return No(PersonText.NotWhole(request.Debit.Bill.Village));
         }
 
         if (sheet.Debit(request.Debit) is not { } debit

@@ -7,7 +7,13 @@ namespace Premium.UseCases;
 /// The open sheets of one district as last read or written. Commits decisions one sheet at a time; where another
 /// worker came first, everything is read and decided again.
 /// </summary>
-public sealed class OpenSheets(ILedger ledger, DistrictCode district, PayMonth from, PayMonth to)
+/// <param name="ledger">Where they lie.</param>
+/// <param name="district">Whose.</param>
+/// <param name="from">The first.</param>
+/// <param name="to">The last.</param>
+/// <param name="believed">Follows what is committed; null where nothing is debited.</param>
+public sealed class OpenSheets(
+    ILedger ledger, DistrictCode district, PayMonth from, PayMonth to, BelievedSheets? believed = null)
 {
     /// <summary>A worker that loses this often in a row is not competing but looping.</summary>
     private const int LostRacesMax = 100;
@@ -23,8 +29,8 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, PayMonth f
 
     /// <summary>
     /// Commits what is decided on the sheets as they stand. Returns the rows that this worker, and no other, has
-    /// committed: what they reserve is this worker's to send. A village with an unreadable row is left out, so that
-    /// it does not hold up the others.
+    /// committed: what they reserve is this worker's to send. A village with rows that cannot be read, or do not
+    /// fit together, is left out, so that it does not hold up the others.
     /// </summary>
     /// <param name="at">Time of the journal entries.</param>
     /// <param name="actor">Who commits.</param>
@@ -61,7 +67,7 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, PayMonth f
             var kept = committed.OfType<EvidenceRow>().Select(e => e.Call)
                 .ToHashSet(ReferenceEqualityComparer.Instance);
             var rows = change.Rows
-                .Where(r => sheets[index].IsReadable(r.Village) && !(r is EvidenceRow e && kept.Contains(e.Call)))
+                .Where(r => MayTake(sheets[index], r) && !(r is EvidenceRow e && kept.Contains(e.Call)))
                 .ToList();
             foreach (var part in new Change(at, actor, change.Reason, rows).Parts())
             {
@@ -70,6 +76,7 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, PayMonth f
                     return false;
                 }
 
+                believed?.Follow(sheets[index], result.Sheet, at);
                 sheets[index] = result.Sheet;
                 committed.AddRange(part.Rows);
             }
@@ -77,6 +84,13 @@ public sealed class OpenSheets(ILedger ledger, DistrictCode district, PayMonth f
 
         return true;
     }
+
+    /// <summary>
+    /// Of a village whose rows do not fit together, what was called and told is kept; bills and debits stay as they
+    /// are, so that no entry of ours vouches for them.
+    /// </summary>
+    private static bool MayTake(Sheet sheet, SheetRow row) =>
+        sheet.IsReadable(row.Village) && (row is EvidenceRow or Alert || sheet.IsWhole(row.Village));
 }
 
 /// <summary>What one sheet gets, and why in a few words for the journal.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Premium.Domain;
 
 namespace Premium.UseCases;
 
@@ -28,6 +29,10 @@ public static partial class PersonText
                 $"{field}: expected no account number and no NIK; name the document instead, by its own number.");
         }
     }
+
+    /// <summary>Why nothing is decided about a village; its rows are for whoever looks after the storage.</summary>
+    internal static string NotWhole(VillageCode village) =>
+        $"A row of {village} cannot be read or contradicts another; it must be mended first.";
 
     [GeneratedRegex(@"(?<![0-9])(?:[0-9][ .\-]?){9,15}[0-9](?![0-9])")]
     private static partial Regex LongNumber();

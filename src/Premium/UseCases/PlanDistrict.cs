@@ -22,12 +22,15 @@ internal sealed record PlannedPass(
 /// reservations of what got one.
 /// </summary>
 /// <param name="limits">Where turns come from.</param>
+/// <param name="proof">Holds sheets against their journals before anything is debited from them.</param>
+/// <param name="looks">Asks about ended attempts before the next ones.</param>
 /// <param name="rules">Hours and limits of the banks, and all that planning needs.</param>
 /// <param name="clock">Decides what is due.</param>
 /// <param name="district">What is planned.</param>
 /// <param name="mayPay">False where nothing is debited: no turn is taken then.</param>
 internal sealed class PlanDistrict(
-    IBankLimits limits, Rules rules, TimeProvider clock, DistrictRoster district, bool mayPay)
+    IBankLimits limits, ProveSheets proof, LookBack looks, Rules rules, TimeProvider clock, DistrictRoster district,
+    bool mayPay)
 {
     /// <summary>When a limit that did not answer is asked again.</summary>
     private static readonly TimeSpan SilencePatience = TimeSpan.FromMinutes(2);
@@ -41,7 +44,20 @@ internal sealed class PlanDistrict(
     public async Task<PlannedPass> PlanAsync(OpenSheets sheets, string actor, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var plan = new Planning(rules, district, now, mayPay ? PaymentTurns.Unlimited : turns).For(sheets.All);
+        var plan = Plan(sheets.All, now, mayPay ? PaymentTurns.Unlimited : turns);
+        var months = plan.Wanted.Concat(plan.Unlooked).Select(d => d.BillId.PayMonth).ToHashSet();
+        if (mayPay && await proof.CheckAsync(months, sheets.All, now, stop))
+        {
+            plan = Plan(sheets.All, now, PaymentTurns.Unlimited);
+        }
+
+        if (mayPay && plan.Unlooked.Count > 0)
+        {
+            await looks.TakeAsync(plan.Unlooked, sheets.All, stop);
+            now = clock.GetUtcNow();
+            plan = Plan(sheets.All, now, PaymentTurns.Unlimited);
+        }
+
         if (mayPay && plan.Wanted.Count > 0)
         {
             // Turns come before the reservation: what is reserved never waits for more than its own.
@@ -50,7 +66,7 @@ internal sealed class PlanDistrict(
             if (planned - now > PlanPatience || !plan.Wanted.All(d => turns.Covers(d.Id)))
             {
                 now = planned;
-                plan = new Planning(rules, district, now, turns).For(sheets.All);
+                plan = Plan(sheets.All, now, turns);
             }
         }
 
@@ -59,17 +75,26 @@ internal sealed class PlanDistrict(
             actor,
             current =>
             {
-                plan = plan.IsOf(current) ? plan : new Planning(rules, district, now, turns).For(current);
-                return plan.Sheets.Select(s => new SheetChange(s.Sheet.PayMonth, "planned", s.Rows));
+                plan = plan.IsOf(current) ? plan : Plan(current, now, turns);
+                return plan.Sheets.Select(s => new SheetChange(
+                    s.Sheet.PayMonth, "planned",
+                    [.. s.Rows.Where(r => proof.MayMove(s.Sheet, r.Village)), .. looks.EvidenceFor(s.Sheet)]));
             },
             stop);
+        looks.Kept();
         var reserved = clock.GetUtcNow();
         return new PlannedPass(
             [.. committed.OfType<Debit>().Select(d => new ReservedDebit(d, turns.MomentOf(d.Id, reserved)))],
             [.. plan.Problems, .. silences],
             mayPay && plan.Opens is { } opens ? [.. turns.ComeBacks, opens] : [.. turns.ComeBacks],
-            LeavesWork: !mayPay && plan.Wanted.Count > 0);
+            LeavesWork: !mayPay && plan.Wanted.Count + plan.Unlooked.Count > 0);
     }
+
+    private Plan Plan(IReadOnlyList<Sheet> sheets, DateTimeOffset now, PaymentTurns at) =>
+        new Planning(
+            rules, district with { Villages = [.. district.Villages.Where(v => !proof.StandsStill(v.Code))] }, now, at,
+            looks.Taken, proof.Shut)
+        .For(sheets);
 
     /// <summary>
     /// Takes a turn for each attempt, nearest to lapse first; a bank that had too few is not asked again.

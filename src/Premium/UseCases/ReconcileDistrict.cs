@@ -62,7 +62,10 @@ public sealed partial class ReconcileDistrict(
             matching.Tally,
             NextWake: null,
             problems,
-            new ReconciliationResult(matching.Matched.Count, resolved, matching.Breaks));
+            new ReconciliationResult(matching.Matched.Count, resolved, matching.Breaks))
+        {
+            Heads = [new Anchor(sheets.Of(month).Key, sheets.Of(month).Head)],
+        };
         await ledger.ReportAsync(run.Id, report, stop);
         Reconciled(woken.District, run.Id, matching.Matched.Count, resolved, matching.Breaks.Count);
         return report;

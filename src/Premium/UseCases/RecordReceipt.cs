@@ -38,9 +38,9 @@ public sealed class RecordReceipt(ILedger ledger, Rules rules, TimeProvider cloc
     private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, ReceiptRequest request)
     {
         (PersonResult, IReadOnlyList<SheetRow>) No(string why) => (new PersonResult.Refused(why), []);
-        if (!sheet.IsReadable(request.Bill.Village))
+        if (!sheet.IsWhole(request.Bill.Village))
         {
-            return No($"A row of {request.Bill.Village} cannot be read; it must be mended first.");
+            return No(PersonText.NotWhole(request.Bill.Village));
         }
 
         if (sheet.Bill(request.Bill.Village, request.Bill.Segment) is not { } bill)

@@ -18,11 +18,11 @@ public sealed class PlanningTests
 
     private static Plan Plan(
         string now, Village village, IReadOnlyList<Sheet>? sheets = null, Roster? roster = null,
-        bool mayReserve = true)
+        bool mayReserve = true, Dictionary<DebitId, LastLook>? looks = null)
     {
         var rosters = new Dictionary<VillageCode, Roster> { [village.Code] = roster ?? Some.Roster(village.Code) };
         var turns = mayReserve ? PaymentTurns.Unlimited : PaymentTurns.None;
-        return new Planning(Rules, new DistrictRoster([village], rosters), Some.At(now), turns)
+        return new Planning(Rules, new DistrictRoster([village], rosters), Some.At(now), turns, looks)
             .For(sheets ?? Sheets(now));
     }
 
@@ -47,7 +47,9 @@ public sealed class PlanningTests
     {
         const string now = "2026-12-03 09:00";
         var october = new Period(2026, 10);
-        var rows = Sheets(now, Some.Bill(older, period: october));
+        var attempt = Some.Debit(
+            older == BillState.Unknown ? DebitState.Unknown : DebitState.Refused, period: october);
+        var rows = Sheets(now, Some.Bill(older, period: october), attempt);
 
         var plan = Plan(now, Some.Village(since: Some.December.Plus(-1)), rows);
 
@@ -64,6 +66,7 @@ public sealed class PlanningTests
         var sheets = Sheets(
             now,
             Some.Bill(BillState.Debited, period: october),
+            Some.Debit(DebitState.Paid, period: october),
             Some.Bill(BillState.Held) with { Hold = HoldReason.OlderBillOpen });
 
         var bill = Assert.Single(Rows<Bill>(Plan(now, Some.Village(since: Some.December.Plus(-1)), sheets)));
@@ -101,7 +104,16 @@ public sealed class PlanningTests
         {
             Mandate = Some.Mandate() with { MonthlyLimit = amount + new Rupiah(99) },
         };
-        var plan = Plan(now, village, Sheets(now, other));
+        var bill = Some.Bill(
+            other.State switch
+            {
+                DebitState.Paid => BillState.Debited,
+                DebitState.Refused => BillState.Refused,
+                DebitState.Abandoned => BillState.Held,
+                _ => BillState.Unknown,
+            },
+            other.Amount.Value, other.Id.Bill.Segment, other.Id.Bill.Period) with { Attempts = 1 };
+        var plan = Plan(now, village, Sheets(now, bill, other));
         return (Rows<Bill>(plan).Single().Hold, Rows<Debit>(plan).Count);
     }
 
@@ -140,7 +152,8 @@ public sealed class PlanningTests
     public void NextTry_isKept(string now, int reserved)
     {
         var bill = Some.Bill(BillState.Short) with { NextTry = Some.At("2026-12-04 06:00") };
-        var plan = Plan(now, Some.Village(), Sheets(now, bill, Some.Debit(DebitState.Refused)));
+        var plan = Plan(now, Some.Village(), Sheets(now, bill, Some.Debit(DebitState.Refused)),
+            looks: new() { [bill.Id.Attempt(1)] = LastLook.AsKnown });
         Assert.Equal(reserved, Rows<Debit>(plan).Count);
         Assert.All(Rows<Debit>(plan), d => Assert.Equal(2, d.Id.Attempt));
     }

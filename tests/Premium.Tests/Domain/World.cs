@@ -35,6 +35,9 @@ internal sealed class World
 
     public InMemoryRegistry Registry { get; } = new();
 
+    /// <summary>What this process has checked; another one stands for another process.</summary>
+    public BelievedSheets Believed { get; set; } = new();
+
     public InMemoryLedger Ledger { get; }
 
     public InMemoryBank Bank { get; }
@@ -87,7 +90,8 @@ internal sealed class World
 
     public Task<DistrictReport> DistrictAsync(DistrictWake wake, CancellationToken stop = default) =>
         new CollectDistrict(
-            UseRegistry, UseLedger, UseBank, UseLimits, UseWake, Rules, Time, NullLogger<CollectDistrict>.Instance)
+            UseRegistry, UseLedger, UseBank, UseLimits, UseWake, Rules, Time, NullLogger<CollectDistrict>.Instance,
+            Believed)
         .RunAsync(wake, stop);
 
     public Task SendAsync(PayMonth? month = null, CancellationToken stop = default) =>
@@ -99,6 +103,9 @@ internal sealed class World
         [UseMail],
         new OperationsContacts([new Contact("email", "operasi@kab.example")]),
         NullLogger<Operations>.Instance);
+
+    public CloseRuns CloseRuns() => new(
+        UseLedger, Operations(), UseWake, Rules, Time, NullLogger<CloseRuns>.Instance);
 
     public StartRun StartRun() => new(
         UseRegistry, UseLedger, UseWake,

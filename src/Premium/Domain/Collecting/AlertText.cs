@@ -93,6 +93,9 @@ public sealed record AlertText(string Subject, string Body)
         HoldReason.OlderBillOpen => "iuran bulan sebelumnya belum lunas",
         HoldReason.AttemptsUsedUp => "pendebetan sudah dicoba berkali-kali tanpa hasil",
         HoldReason.InDoubt => "mutasi rekening masih harus diperiksa",
+        HoldReason.AccountUnderOtherCode =>
+            "rekening ini sudah dipakai untuk iuran bulan yang sama dengan kode desa lain",
+        HoldReason.BankContradicts => "keterangan bank tentang pendebetan sebelumnya berubah dan sedang diperiksa",
     };
 
     private static string Reason(BillDoubt doubt) => doubt switch
@@ -125,6 +128,9 @@ public sealed record AlertText(string Subject, string Body)
                 "untuk rekening di bank yang sudah terhubung.",
             HoldReason.AttemptsUsedUp => "Pastikan saldo rekening kas desa mencukupi, lalu kabari Dinas PMD agar " +
                 "pendebetan dicoba lagi.",
+            HoldReason.AccountUnderOtherCode => "Hubungi Dinas PMD agar kode desa dan surat kuasa rekening ini " +
+                "diperiksa.",
+            HoldReason.BankContradicts => "Mohon JANGAN membayar sendiri dahulu; Dinas PMD memeriksanya ke bank.",
             HoldReason.Paused => "Hubungi Dinas PMD untuk mengaktifkan kembali pendebetan.",
             _ => "Ajukan surat kuasa pendebetan yang ditandatangani Kepala Desa dan Kaur Keuangan kepada bank, lalu " +
                 "kabari Dinas PMD.",

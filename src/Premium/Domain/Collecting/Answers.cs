@@ -125,6 +125,11 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
                 : new Outcome([], $"{id} is {debit.State}, now the bank says otherwise: {answer.Why}.");
         }
 
+        if (!bill.State.IsLive())
+        {
+            return new Outcome([], $"{id} is {debit.State}, its bill {bill.State}; now the bank says: {answer.Why}.");
+        }
+
         var known = debit with
         {
             Why = answer.Why,

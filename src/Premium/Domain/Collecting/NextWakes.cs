@@ -44,8 +44,9 @@ public sealed record NextWakes(IReadOnlyList<NextWake> All, DateTimeOffset? Pend
             .Select(s => new NextWake(
                 WakeReason.Alerts, s.Alerts.Where(a => a.IsOpen).Min(a => a.NextTry ?? now), s.PayMonth));
 
-        // At a bank without settings nobody can ask; such an attempt waits for a person.
-        var live = sheets.SelectMany(s => s.Debits)
+        // At a bank without settings nobody can ask, and rows that contradict each other are not asked about: such an
+        // attempt waits for a person.
+        var live = sheets.SelectMany(s => s.Debits.Where(d => s.IsWhole(d.Village)))
             .Where(d => !d.State.IsFinal() && rules.Banks.ContainsKey(d.Bank))
             .ToList();
         var inquiry = live.Min(d => d.NextInquiry);

@@ -8,10 +8,11 @@ public sealed record SheetPlan(Sheet Sheet, IReadOnlyList<SheetRow> Rows);
 /// <param name="Sheets">One plan a sheet.</param>
 /// <param name="Problems">Villages that could not be billed, one line each.</param>
 /// <param name="Wanted">Attempts that are due, also those without a turn to pay.</param>
+/// <param name="Unlooked">Ended attempts that the bank is to be asked about before the next one is reserved.</param>
 /// <param name="Opens">When the first shut bank of a due bill takes payments again; null where all are open.</param>
 public sealed record Plan(
     IReadOnlyList<SheetPlan> Sheets, IReadOnlyList<string> Problems, IReadOnlyList<Debit> Wanted,
-    DateTimeOffset? Opens)
+    IReadOnlyList<Debit> Unlooked, DateTimeOffset? Opens)
 {
     /// <summary>Made of exactly these sheets: nobody has written any of them since.</summary>
     public bool IsOf(IReadOnlyList<Sheet> sheets) => Sheets.Select(s => s.Sheet).SequenceEqual(sheets);
@@ -21,23 +22,33 @@ public sealed record Plan(
 /// Decides which bills exist, which are held and for which an attempt is reserved. Pure: the same register, sheets and
 /// moment give the same plan.
 /// </summary>
-public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffset now, PaymentTurns turns)
+/// <param name="rules">Which.</param>
+/// <param name="district">Who owes.</param>
+/// <param name="now">What is due.</param>
+/// <param name="turns">Which attempts may go to their bank now.</param>
+/// <param name="looks">What the bank said of ended attempts, asked right before.</param>
+/// <param name="shut">Months whose sheets are not believed: nothing is debited from them.</param>
+public sealed class Planning(
+    Rules rules, DistrictRoster district, DateTimeOffset now, PaymentTurns turns,
+    IReadOnlyDictionary<DebitId, LastLook>? looks = null, IReadOnlySet<PayMonth>? shut = null)
 {
     private readonly DateOnly today = rules.Today(now);
     private readonly List<string> problems = [];
     private readonly HashSet<BillId> waiting = [];
     private readonly List<Debit> wanted = [];
+    private readonly List<Debit> unlooked = [];
     private readonly Dictionary<string, DateTimeOffset?> openings = new(StringComparer.Ordinal);
     private DateTimeOffset? opens;
 
     /// <param name="sheets">The open ones, oldest first.</param>
     public Plan For(IReadOnlyList<Sheet> sheets)
     {
+        var accounts = new AccountUse(sheets, district.Villages, today, rules);
         var changed = sheets.ToDictionary(s => s.PayMonth, _ => new List<SheetRow>());
-        // An unreadable row may tell of a debit: of limits, order and attempts nothing is known for sure.
-        foreach (var village in district.Villages.Where(v => sheets.All(s => s.IsReadable(v.Code))))
+        // A row that cannot be read, or contradicts another, may tell of a debit: of limits, order and attempts nothing
+        // is known for sure.
+        foreach (var village in district.Villages.Where(v => sheets.All(s => s.IsWhole(v.Code))))
         {
-            Rupiah? debitedThisMonth = null;
             foreach (var segment in Segments.All)
             {
                 Bill? older = null;
@@ -54,35 +65,43 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
                         break;
                     }
 
-                    debitedThisMonth ??= DebitedThisMonth(village, sheets);
-                    var rows = Decide(village, bill, sheet, older, debitedThisMonth.Value);
+                    var rows = Decide(village, bill, sheet, older, accounts);
                     bill = rows.OfType<Bill>().LastOrDefault() ?? bill;
-                    debitedThisMonth += Rupiah.Sum(rows.OfType<Debit>().Select(d => d.Amount));
                     if (rows.Count > 0 || before is null)
                     {
                         changed[sheet.PayMonth].AddRange(rows.Count > 0 ? rows : [bill]);
                     }
 
-                    older ??= bill;
+                    // Paid under another code, it is nobody's debt any more and holds up no younger bill.
+                    older ??= accounts.UnderOtherCode(village, bill, sheet) == DebitState.Paid ? null : bill;
                 }
             }
         }
 
         return new Plan(
-            [.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.PayMonth])))], problems, wanted, opens);
+            [.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.PayMonth])))],
+            problems, wanted, unlooked, opens);
     }
 
-    private IReadOnlyList<SheetRow> WithAlerts(Sheet sheet, IReadOnlyList<SheetRow> rows) =>
-        rules.Ladder.WithAlerts(sheet, rows, bill => !waiting.Contains(bill.Id), now, rules.Local);
+    private IReadOnlyList<SheetRow> WithAlerts(Sheet sheet, IReadOnlyList<SheetRow> rows) => rules.Ladder.WithAlerts(
+        sheet, rows,
+        bill => !waiting.Contains(bill.Id) && bill.Hold != HoldReason.BankContradicts && sheet.IsWhole(bill.Village),
+        now, rules.Local);
 
     /// <summary>
     /// Rows that change for one bill: nothing, the bill, or the bill with the attempt reserved for it.
     /// </summary>
     private IReadOnlyList<SheetRow> Decide(
-        Village village, Bill bill, Sheet sheet, Bill? older, Rupiah debitedThisMonth)
+        Village village, Bill bill, Sheet sheet, Bill? older, AccountUse accounts)
     {
         if (bill.State.IsPaid() || bill.State.IsLive() || bill.State == BillState.Refused)
         {
+            return [];
+        }
+
+        if (bill.Hold == HoldReason.BankContradicts)
+        {
+            problems.Add(Contradicted(bill));
             return [];
         }
 
@@ -94,7 +113,8 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
         }
 
         var hold = bill.Doubt is not null ? HoldReason.InDoubt
-            : rules.Mandates.Check(village, bill, today, debitedThisMonth, rules.Banks.ContainsKey)
+            : accounts.UnderOtherCode(village, bill, sheet) is not null ? HoldReason.AccountUnderOtherCode
+            : rules.Mandates.Check(village, bill, today, accounts.ThisMonth(village), rules.Banks.ContainsKey)
             ?? (older is not null ? HoldReason.OlderBillOpen
                 : rules.Retry.IsUsedUp(bill) ? HoldReason.AttemptsUsedUp
                 : null);
@@ -109,6 +129,23 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             return released == bill ? [] : [released];
         }
 
+        // Whatever ended the last attempt, the bank may have executed it all the same.
+        if (sheet.LastDebit(bill) is { } last)
+        {
+            switch (looks?.GetValueOrDefault(last.Id) ?? LastLook.NotTaken)
+            {
+                case LastLook.NotTaken:
+                    unlooked.Add(last);
+                    waiting.Add(bill.Id);
+                    return released == bill ? [] : [released];
+                case LastLook.Silent:
+                    return released == bill ? [] : [released];
+                case LastLook.Contradicts:
+                    problems.Add(Contradicted(bill));
+                    return [released.Moved(BillEvent.Hold) with { Hold = HoldReason.BankContradicts, NextTry = null }];
+            }
+        }
+
         var debit = new Debit
         {
             Id = bill.Id.Attempt(bill.Attempts + 1),
@@ -121,6 +158,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
             NextInquiry = now + rules.Banks[village.Mandate.Account.Bank].PaymentPatience,
         };
         wanted.Add(debit);
+        accounts.Add(debit);
         if (!turns.Covers(debit.Id))
         {
             if (turns.IsSoon(debit.Id))
@@ -135,7 +173,8 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     }
 
     private bool MayTryNow(Mandate mandate, Bill bill, Sheet sheet) =>
-        (bill.NextTry is null || bill.NextTry <= now)
+        shut?.Contains(sheet.PayMonth) != true
+        && (bill.NextTry is null || bill.NextTry <= now)
         && (rules.Retry.NotBefore(bill, sheet) is not { } notBefore || notBefore <= now)
         && IsOpen(mandate.Account.Bank);
 
@@ -187,16 +226,9 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
         }
     }
 
-    /// <summary>Everything reserved this calendar month that is not known refused counts against the limit.</summary>
-    private Rupiah DebitedThisMonth(Village village, IReadOnlyList<Sheet> sheets) =>
-        Rupiah.Sum(sheets
-            .SelectMany(s => s.DebitsOf(village.Code).Where(d => !s.IsGivenBack(d.Id)))
-            .Where(d => (d.State is not (DebitState.Refused or DebitState.Abandoned) || IsAdopted(d, sheets))
-                && Period.Of(rules.Today(d.ReservedAt)) == Period.Of(today))
-            .Select(d => d.Amount));
-
-    private static bool IsAdopted(Debit debit, IReadOnlyList<Sheet> sheets) =>
-        sheets.Any(s => s.Adoption(debit.Id) is not null);
+    private static string Contradicted(Bill bill) =>
+        $"{bill.Village} {bill.Id.Segment.Label()} {bill.Id.Period}: the bank says that attempt {bill.Attempts} was "
+        + "executed, we know otherwise; nothing is debited before a person has looked.";
 }
 
 /// <summary>The villages of a district with the rosters that planning needs.</summary>

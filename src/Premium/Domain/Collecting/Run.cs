@@ -96,13 +96,18 @@ public sealed record Tally(
 /// <param name="NextWake">When it will be woken again for what it could not finish; null if nothing is pending.</param>
 /// <param name="Problems">What could not be read or done, one line each.</param>
 /// <param name="Reconciliation">Set by reconciliation runs.</param>
+/// <param name="Disbelieved">How many of the problems are rows that were not believed: such a run is red.</param>
 public sealed record DistrictReport(
     DistrictCode District,
     Tally? Tally,
     DateTimeOffset? NextWake,
     IReadOnlyList<string> Problems,
-    ReconciliationResult? Reconciliation = null)
+    ReconciliationResult? Reconciliation = null,
+    int Disbelieved = 0)
 {
+    /// <summary>The sheets as the district left them: what a later reading must have grown from.</summary>
+    public IReadOnlyList<Anchor> Heads { get; init; } = [];
+
     public static DistrictReport Pending(DistrictCode district) => new(district, null, null, []);
 }
 

@@ -14,13 +14,15 @@ public static class Tallies
         var expected = register.Malformed.Count;
         var entitled = 0;
         var villages = register.Villages.ToDictionary(v => v.Code);
+        var accounts = register.Villages.Select(v => v.Mandate?.Account).OfType<BankAccount>().ToHashSet();
         var bills = new List<Bill>();
         foreach (var sheet in sheets)
         {
             var inScope = sheet.Bills.Where(b => InScope(b, sheet, today, rules)).ToList();
             bills.AddRange(inScope);
-            entitled += inScope.Count(b =>
-                villages.TryGetValue(b.Village, out var v) && v.Owes(b.Id.Segment, sheet.PayMonth));
+            entitled += inScope.Count(b => villages.TryGetValue(b.Village, out var v)
+                ? v.Owes(b.Id.Segment, sheet.PayMonth)
+                : IsRecoded(b, sheet, accounts));
             expected += Segments.All.Sum(segment => register.Villages.Count(v =>
                 v.Owes(segment, sheet.PayMonth) && sheet.Bill(v.Code, segment) is null));
         }
@@ -40,6 +42,10 @@ public static class Tallies
             Alerts: sheets.Sum(s => s.Alerts.Count(a =>
                 a.State != AlertState.Withdrawn && scope.Contains(a.Bill))));
     }
+
+    /// <summary>Its code is gone from the register, and the account it was debited from pays under another one.</summary>
+    private static bool IsRecoded(Bill bill, Sheet sheet, HashSet<BankAccount> accounts) =>
+        sheet.LastDebit(bill) is { } last && accounts.Contains(new BankAccount(last.Bank, last.Source));
 
     private static bool InScope(Bill bill, Sheet sheet, DateOnly today, Rules rules)
     {

@@ -44,6 +44,12 @@ public enum HoldReason
 
     /// <summary>The bank's statement shows what we cannot explain: <see cref="Bill.Doubt"/> says what.</summary>
     InDoubt,
+
+    /// <summary>The same month and segment was debited, or may be, from this account for another village code.</summary>
+    AccountUnderOtherCode,
+
+    /// <summary>The bank says it executed an attempt that it had refused; a person must look.</summary>
+    BankContradicts,
 }
 
 /// <summary>What a statement shows of a bill that our attempts do not explain. Ends by evidence only.</summary>

@@ -87,6 +87,16 @@ public sealed class Sheet
     /// </summary>
     public bool IsReadable(VillageCode village) => Malformed.All(row => row.Village != village);
 
+    /// <summary>What contradicts itself, one line each: village, bill and what does not fit.</summary>
+    /// <remarks>Of a village with an unreadable row, that row says enough.</remarks>
+    public IEnumerable<string> Misfits => rows.MisfitsWhere(IsReadable);
+
+    /// <summary>
+    /// True where all rows of the village can be read and be true together. Where not, the village stands still until
+    /// a person has mended them: nothing is debited, and no commit of ours makes a changed row look right.
+    /// </summary>
+    public bool IsWhole(VillageCode village) => IsReadable(village) && rows.Of(village).Misfits.Count == 0;
+
     public bool Has(string rowKey) => rows.ContainsKey(rowKey);
 
     public Bill? Bill(VillageCode village, Segment segment) =>

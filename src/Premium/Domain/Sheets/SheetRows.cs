@@ -17,6 +17,10 @@ internal sealed class SheetRows
 
     private VillageRows[] InOrder => inOrder ??= [.. villages.OrderBy(v => v.Key).Select(v => v.Value)];
 
+    public IEnumerable<string> MisfitsWhere(Func<VillageCode, bool> isReadable) => InOrder
+        .Where(v => v.Misfits.Count > 0 && isReadable(v.Rows[0].Village))
+        .SelectMany(v => v.Misfits);
+
     public VillageRows Of(VillageCode village) => villages.GetValueOrDefault(village.Local, VillageRows.None);
 
     public bool ContainsKey(string rowKey) => GetValueOrDefault(rowKey) is not null;
@@ -53,6 +57,7 @@ internal sealed class VillageRows
     private Bill[]? bills;
     private Debit[]? debits;
     private Alert[]? alerts;
+    private string[]? misfits;
 
     private VillageRows(List<string> keys, List<SheetRow> rows) => (this.keys, this.rows) = (keys, rows);
 
@@ -63,6 +68,9 @@ internal sealed class VillageRows
     public Debit[] Debits => debits ??= [.. rows.OfType<Debit>()];
 
     public Alert[] Alerts => alerts ??= [.. rows.OfType<Alert>()];
+
+    /// <summary>Why these rows cannot all be true, one line each; empty if they fit together.</summary>
+    public IReadOnlyList<string> Misfits => misfits ??= [.. Domain.Misfits.Of(this)];
 
     public IEnumerable<T> Of<T>()
         where T : SheetRow => typeof(T) == typeof(Bill) ? (IEnumerable<T>)(object)Bills

@@ -1,0 +1,71 @@
+namespace Premium.Domain;
+
+/// <summary>
+/// What was debited from the accounts of a district, whichever village code it was debited for: a village that got a
+/// new code is still one payer.
+/// </summary>
+internal sealed class AccountUse
+{
+    private readonly Rules rules;
+    private readonly DateOnly today;
+    private readonly ILookup<BankAccount, Village> owners;
+    private readonly ILookup<BankAccount, Debit> byAccount;
+    private readonly ILookup<VillageCode, Debit> byVillage;
+    private readonly List<Debit> planned = [];
+
+    /// <param name="sheets">The open ones.</param>
+    /// <param name="villages">As the register has them.</param>
+    /// <param name="today">Its calendar month is what limits count.</param>
+    /// <param name="rules">Local days.</param>
+    public AccountUse(IReadOnlyList<Sheet> sheets, IReadOnlyList<Village> villages, DateOnly today, Rules rules)
+    {
+        (this.rules, this.today) = (rules, today);
+        owners = villages.Where(v => v.Mandate is not null).ToLookup(v => v.Mandate!.Account);
+        var taken = sheets
+            .SelectMany(s => s.Debits.Where(d =>
+                (d.State is not (DebitState.Refused or DebitState.Abandoned) || s.Adoption(d.Id) is not null)
+                && !s.IsGivenBack(d.Id)))
+            .ToList();
+        byAccount = taken.ToLookup(AccountOf);
+        byVillage = taken.ToLookup(d => d.Village);
+    }
+
+    /// <summary>An attempt that this plan reserves or lines up.</summary>
+    public void Add(Debit debit) => planned.Add(debit);
+
+    /// <summary>Everything reserved this calendar month that is not known refused counts against the limit.</summary>
+    public Rupiah ThisMonth(Village village) => Rupiah.Sum(
+        (village.Mandate is { } mandate ? byAccount[mandate.Account].Concat(PlannedOn(mandate.Account)) : [])
+            .UnionBy(byVillage[village.Code], d => d.Id)
+            .Where(d => Period.Of(rules.Today(d.ReservedAt)) == Period.Of(today))
+            .Select(d => d.Amount));
+
+    /// <summary>
+    /// Where the same segment and pay month stands under another code with this account: Paid, or live; null where no
+    /// other code has it.
+    /// </summary>
+    public DebitState? UnderOtherCode(Village village, Bill bill, Sheet sheet)
+    {
+        if (village.Mandate is not { } mandate)
+        {
+            return null;
+        }
+
+        if (owners[mandate.Account].Any(v =>
+            v.Code != village.Code && sheet.Bill(v.Code, bill.Id.Segment) is { } other && other.State.IsPaid()))
+        {
+            return DebitState.Paid;
+        }
+
+        return byAccount[mandate.Account].Concat(PlannedOn(mandate.Account))
+            .Where(d => d.Village != village.Code && d.Id.Bill.Segment == bill.Id.Segment
+                && d.Id.Bill.Period == bill.Id.Period)
+            .Select(d => (DebitState?)d.State)
+            .OrderByDescending(state => state == DebitState.Paid)
+            .FirstOrDefault();
+    }
+
+    private static BankAccount AccountOf(Debit debit) => new(debit.Bank, debit.Source);
+
+    private IEnumerable<Debit> PlannedOn(BankAccount account) => planned.Where(d => AccountOf(d) == account);
+}

@@ -1,0 +1,95 @@
+namespace Premium.Domain;
+
+/// <summary>The head of a sheet as one run noted it.</summary>
+/// <param name="Head">Number and hash.</param>
+/// <param name="ReconciledBank">The bank whose statements that run compared; empty where it was another run.</param>
+/// <param name="Breaks">What that comparison left.</param>
+public sealed record NotedHead(Head Head, string ReconciledBank, IReadOnlyList<Break> Breaks);
+
+/// <summary>What holding a sheet against its journal, and against noted heads, leaves in doubt.</summary>
+/// <param name="IsShut">Nothing is debited from the sheet.</param>
+/// <param name="IsBroken">Its journal is not whole: nothing of the district is debited.</param>
+/// <param name="Villages">They stand still.</param>
+/// <param name="Problems">Why, one line each.</param>
+public sealed record SheetDoubt(
+    bool IsShut, bool IsBroken, IReadOnlySet<VillageCode> Villages, IReadOnlyList<string> Problems)
+{
+    public static readonly SheetDoubt None = new(false, false, new HashSet<VillageCode>(), []);
+
+    public bool IsNone => Problems.Count == 0;
+
+    /// <summary>The newest noted head that the journal lacks: noted again until the sheet is believed again.</summary>
+    public Head? Lost { get; private init; }
+
+    /// <param name="audit">Of the sheet, with the noted heads as anchors.</param>
+    /// <param name="sheet">As it was read.</param>
+    /// <param name="notes">Of this sheet, newest first.</param>
+    /// <param name="banks">Each must have been compared since a sheet was put back.</param>
+    public static SheetDoubt Of(
+        SheetAudit audit, Sheet sheet, IReadOnlyList<NotedHead> notes, IEnumerable<string> banks)
+    {
+        var villages = new HashSet<VillageCode>();
+        var problems = new List<string>();
+        var isBroken = false;
+        foreach (var finding in audit.Findings.Where(f => !IsOfNote(f)))
+        {
+            var isRow = finding.Kind is FindingKind.RowChanged or FindingKind.RowGone or FindingKind.RowInserted
+                or FindingKind.RowUnreadable;
+            isBroken |= !isRow;
+            if (!isRow)
+            {
+                problems.Add($"{sheet.District}: the journal is not whole, nothing is debited: {finding.Text}");
+            }
+            else if (finding.RowKey.Split('~') is [_, var number, ..]
+                && VillageCode.TryParse($"{sheet.District}.{number}", out var village))
+            {
+                // Of a village with an unreadable row, that row says enough.
+                problems.AddRange(sheet.IsReadable(village)
+                    ? [$"{village} stands still, a row is not as the journal says: {finding.Text}"]
+                    : []);
+                villages.Add(village);
+            }
+            else
+            {
+                problems.Add($"{sheet.District}: a row of nobody: {finding.Text}");
+            }
+        }
+
+        var isPutBack = banks.Any(bank => IsPutBack(audit, notes, bank));
+        if (isPutBack)
+        {
+            problems.Add(
+                $"{audit.Sheet}: the sheet was put back to an older state; nothing is debited from it before its "
+                + "month is reconciled with every bank.");
+        }
+
+        foreach (var left in notes.Where(n => n.ReconciledBank.Length > 0).DistinctBy(n => n.ReconciledBank)
+            .SelectMany(n => n.Breaks).Where(IsUnexplained))
+        {
+            villages.Add(left.Village);
+            problems.Add($"{left.Village} stands still: the bank has {left.Reference}, and the sheet does not.");
+        }
+
+        return problems.Count == 0 ? None : new SheetDoubt(isPutBack || isBroken, isBroken, villages, problems)
+        {
+            Lost = isPutBack ? notes.First(n => IsLost(audit, n.Head)).Head : null,
+        };
+    }
+
+    /// <summary>
+    /// A noted head that the journal lacks was there before the sheet was put back, unless the bank's statements were
+    /// compared with the sheet as it is now.
+    /// </summary>
+    private static bool IsPutBack(SheetAudit audit, IReadOnlyList<NotedHead> notes, string bank) => notes
+        .TakeWhile(n => n.ReconciledBank != bank || IsLost(audit, n.Head))
+        .Any(n => IsLost(audit, n.Head));
+
+    private static bool IsLost(SheetAudit audit, Head noted) => audit.Findings.Any(f =>
+        f.Kind == FindingKind.SheetGone
+        || (f.Kind == FindingKind.EntryNotAsNoted && f.RowKey == JournalEntry.RowKeyOf(noted.Number)));
+
+    private static bool IsOfNote(Finding finding) =>
+        finding.Kind is FindingKind.EntryNotAsNoted or FindingKind.SheetGone;
+
+    private static bool IsUnexplained(Break left) => left.Kind == BreakKind.MissingWithUs;
+}

@@ -1,0 +1,123 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// Holds the sheets of one district against their journals and against the heads that earlier runs noted, each before
+/// the first debit from it. What does not fit is not believed for the rest of the waking.
+/// </summary>
+internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules rules, DistrictCode district)
+{
+    /// <summary>How far back noted heads are looked for, and in how many runs.</summary>
+    private const int DaysBack = 31;
+    private const int RunsMax = 8;
+
+    private readonly Dictionary<PayMonth, SheetDoubt> doubts = [];
+
+    /// <summary>Months from which nothing may be debited.</summary>
+    public IReadOnlySet<PayMonth> Shut { get; private set; } = new HashSet<PayMonth>();
+
+    public IEnumerable<string> Problems => doubts.Values.SelectMany(d => d.Problems);
+
+    public bool StandsStill(VillageCode village) => doubts.Values.Any(d => d.Villages.Contains(village));
+
+    /// <summary>False where a commit of ours would vouch for rows that are not believed.</summary>
+    public bool MayMove(Sheet sheet, VillageCode village) =>
+        !StandsStill(village) && !(doubts.TryGetValue(sheet.PayMonth, out var doubt) && doubt.IsBroken);
+
+    /// <returns>True if something is in doubt that was not before: what was planned is planned anew.</returns>
+    public async Task<bool> CheckAsync(
+        IEnumerable<PayMonth> months, IReadOnlyList<Sheet> sheets, DateTimeOffset now, CancellationToken stop)
+    {
+        var isNew = false;
+        foreach (var sheet in sheets.Where(s => months.Contains(s.PayMonth) && !doubts.ContainsKey(s.PayMonth)))
+        {
+            var doubt = doubts[sheet.PayMonth] = await DoubtAsync(sheet, now, stop);
+            isNew |= !doubt.IsNone;
+        }
+
+        Shut = doubts.Values.Any(d => d.IsBroken)
+            ? [.. sheets.Select(s => s.PayMonth)]
+            : doubts.Where(d => d.Value.IsShut).Select(d => d.Key).ToHashSet();
+        return isNew;
+    }
+
+    /// <summary>The heads a report notes: of a sheet that was put back, the one that it lacks.</summary>
+    public IReadOnlyList<Anchor> HeadsOf(IReadOnlyList<Sheet> sheets) =>
+    [
+        .. sheets
+            .Select(s => new Anchor(s.Key, doubts.GetValueOrDefault(s.PayMonth)?.Lost ?? s.Head))
+            .Where(a => a.Head.Number > 0),
+    ];
+
+    private async Task<SheetDoubt> DoubtAsync(Sheet sheet, DateTimeOffset now, CancellationToken stop)
+    {
+        var today = rules.Today(now);
+        if (believed.IsBelieved(sheet, today))
+        {
+            return SheetDoubt.None;
+        }
+
+        var notes = await NotesAsync(sheet, today, stop);
+        var isFresh = sheet.Head == Head.None && !sheet.Rows.Any() && sheet.Malformed.Count == 0;
+        var head = Head.None;
+        var doubt = SheetDoubt.None;
+        if (!isFresh || notes.Count > 0)
+        {
+            var scope = new AuditScope(district, sheet.PayMonth, sheet.PayMonth)
+            {
+                Anchors = [.. notes.Select(n => new Anchor(sheet.Key, n.Head))],
+            };
+            await foreach (var audit in new AuditDistrict(ledger).RunAsync(scope, stop))
+            {
+                head = audit.Head;
+                doubt = SheetDoubt.Of(audit, sheet, notes, rules.Banks.Keys);
+            }
+        }
+
+        if (doubt.IsNone)
+        {
+            believed.Believe(sheet.Key, new BelievedSheets.Seen(today, head, now));
+        }
+        else
+        {
+            believed.ReadAnew();
+        }
+
+        return doubt;
+    }
+
+    /// <summary>What was noted of a sheet, newest first, by runs and by this process.</summary>
+    private async Task<IReadOnlyList<NotedHead>> NotesAsync(Sheet sheet, DateOnly today, CancellationToken stop)
+    {
+        var last = believed.Last(sheet.Key);
+        var isMoved = last is not null && last.Head != sheet.Head;
+        var runs = await believed.NotedAsync(today, isMoved, () => ReadNotedAsync(today, stop));
+        var notes = runs
+            .SelectMany(r => (r.Reports.GetValueOrDefault(district) is { } report ? report.Heads : [])
+                .Where(h => h.Sheet == sheet.Key)
+                .Select(h => (At: r.Run.StartedAt, Note: new NotedHead(
+                    h.Head, r.Run.Purpose == RunPurpose.Reconcile ? r.Run.Bank : "",
+                    r.Reports[district].Reconciliation?.Breaks ?? []))))
+            .ToList();
+        if (last is { Head.Number: > 0 })
+        {
+            notes.Add((last.At, new NotedHead(last.Head, "", [])));
+        }
+
+        return [.. notes.OrderByDescending(n => n.At).Select(n => n.Note)];
+    }
+
+    private async Task<IReadOnlyList<NotedRun>> ReadNotedAsync(DateOnly today, CancellationToken stop)
+    {
+        var noted = new List<NotedRun>();
+        foreach (var run in (await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop)).Take(RunsMax))
+        {
+            var reports = (await ledger.RunAsync(run.Id, stop))?.Reports.Where(r => r.Heads.Count > 0) ?? [];
+            noted.Add(new NotedRun(run, reports.ToDictionary(r => r.District)));
+        }
+
+        return noted;
+    }
+}

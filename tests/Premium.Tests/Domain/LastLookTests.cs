@@ -1,0 +1,159 @@
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
+using Premium.UseCases;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>Before attempt n+1 the bank is asked once more about attempt n.</summary>
+public sealed class LastLookTests
+{
+    private sealed class AskedBank(IBank bank) : IBank
+    {
+        public List<PaymentOrder> Asked { get; } = [];
+
+        public Func<PaymentOrder, InquiryReply?> Say { get; set; } = _ => null;
+
+        public Func<PaymentOrder, PaymentReply?> Refuse { get; set; } = _ => null;
+
+        public async Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop)
+        {
+            var reply = await bank.PayAsync(order, stop);
+            return Refuse(order) is { } refused ? refused with { Calls = reply.Calls } : reply;
+        }
+
+        public async Task<InquiryReply> InquireAsync(PaymentOrder order, CancellationToken stop)
+        {
+            Asked.Add(order);
+            var reply = await bank.InquireAsync(order, stop);
+            return Say(order) is { } said ? said with { Calls = reply.Calls } : reply;
+        }
+
+        public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
+            bank.BalanceAsync(account, stop);
+    }
+
+    private static (World World, AskedBank Bank) Worlds(World world)
+    {
+        var bank = new AskedBank(world.Bank);
+        world.UseBank = bank;
+        return (world, bank);
+    }
+
+    private static Evidence Said(World world, string code) => new(world.Time.GetUtcNow(), code);
+
+    [Fact]
+    public async Task LastLook_beforeTheSecondAttempt_asksOnceAboutTheFirst_andKeepsWhatWasSaid()
+    {
+        var (world, bank) = Worlds(await new World().WithAsync(0));
+        await world.CollectAsync();
+        Assert.Empty(bank.Asked);
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+
+        world.Go("2026-12-15 09:00");
+        await world.CollectAsync();
+
+        Assert.Equal(1, Assert.Single(bank.Asked).Id.Attempt);
+        Assert.Equal((BillState.Debited, 2), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
+        var kept = await world.Ledger.EvidenceAsync(Some.BillId(), default);
+        Assert.Contains(kept.Rows, e => e.Id.Attempt == 1 && e.Call.Service == SnapService.Status);
+        await world.AuditAsync();
+    }
+
+    [Fact]
+    public async Task LastLook_ofARefusalThatWasExecuted_holdsTheBill_andIsTold()
+    {
+        var (world, bank) = Worlds(await new World().WithAsync(10_000_000));
+        bank.Refuse = _ => new PaymentReply.Refused(RefusalReason.NoFunds, Said(world, "4031714"));
+        await world.CollectAsync();
+
+        world.Go("2026-12-15 09:00");
+        var report = await world.CollectAsync();
+        world.Go("2026-12-16 09:00");
+        await world.CollectAsync();
+
+        var bill = await world.BillAsync();
+        Assert.Equal((BillState.Held, HoldReason.BankContradicts), (bill.State, bill.Hold));
+        Assert.Contains(report.Problems, p => p.Contains("33.16.12.2010 PU 2026-11: the bank says that attempt 1"));
+        Assert.Single(world.Bank.Transfers);
+        Assert.Single(bank.Asked);
+        await world.AuditAsync();
+    }
+
+    [Fact]
+    public async Task LastLook_afterAPersonClearedAContradiction_isTakenAgain()
+    {
+        var (world, bank) = Worlds(await new World().WithAsync(10_000_000));
+        bank.Refuse = _ => new PaymentReply.Refused(RefusalReason.NoFunds, Said(world, "4031714"));
+        await world.CollectAsync();
+        world.Go("2026-12-15 09:00");
+        await world.CollectAsync();
+
+        var cleared = await new ClearBill(world.Ledger, world.Wake, world.Time)
+            .RunAsync(Some.BillId(), "looked at the bank", "dinas", default);
+        await world.CollectAsync();
+
+        Assert.IsType<PersonResult.Done>(cleared);
+        Assert.Equal(HoldReason.BankContradicts, (await world.BillAsync()).Hold);
+        Assert.Single(world.Bank.Transfers);
+    }
+
+    [Theory]
+    [InlineData("silent")]
+    [InlineData("pending")]
+    [InlineData("other amount")]
+    public async Task LastLook_withoutAClearAnswer_triesNothing_andAsksAgainInTheNextWaking(string what)
+    {
+        var (world, bank) = Worlds(await new World().WithAsync(0));
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        InquiryReply Found(PaymentOrder order, TransactionStatus status, long more) => new InquiryReply.Found(
+            status, order.Id.PaymentReference, order.Amount + new Rupiah(more), order.Source.No, null, true,
+            Said(world, "2003600"));
+        bank.Say = order => what switch
+        {
+            "silent" => new InquiryReply.Silent("no answer", Said(world, "504")),
+            "pending" => Found(order, TransactionStatus.Pending, 0),
+            _ => Found(order, TransactionStatus.Success, 1),
+        };
+
+        world.Go("2026-12-15 09:00");
+        await world.CollectAsync();
+        var asked = bank.Asked.Count;
+        var between = await world.BillAsync();
+        bank.Say = _ => null;
+        world.Go("2026-12-15 10:00");
+        await world.CollectAsync();
+
+        Assert.Equal((1, 1), (asked, between.Attempts));
+        Assert.Equal((2, BillState.Debited), (bank.Asked.Count, (await world.BillAsync()).State));
+        Assert.Distinct(bank.Asked.Select(o => o.Id.ExternalId(o.FirstRequest)));
+        Assert.Equal(2, Assert.Single(world.Bank.Transfers).Id.Attempt);
+    }
+
+    [Fact]
+    public async Task LastLook_whereTheBankForgot_isNoContradiction()
+    {
+        var (world, bank) = Worlds(await new World().WithAsync(0));
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        bank.Say = _ => new InquiryReply.NotFound(Said(world, "4043601"));
+
+        world.Go("2026-12-15 09:00");
+        await world.CollectAsync();
+
+        Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
+    }
+
+    [Fact]
+    public async Task LastLook_byAWatch_isNotTaken()
+    {
+        var (world, bank) = Worlds(await new World().WithAsync(0));
+        await world.CollectAsync();
+
+        world.Go("2026-12-15 09:00");
+        await world.WatchAsync();
+
+        Assert.Empty(bank.Asked);
+    }
+}

@@ -1,0 +1,123 @@
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.UseCases;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>A sheet is held against its journal, and against noted heads, before its first debit of the day.</summary>
+public sealed class ProvenSheetsTests
+{
+    private const string Neighbour = "2011";
+
+    /// <summary>Both villages were short of money on the first day; now they have it, on a later day.</summary>
+    private static async Task<World> ShortAsync()
+    {
+        var world = await new World().WithAsync(0, numbers: ["2010", Neighbour]);
+        await RunAsync(world);
+        foreach (var number in new[] { "2010", Neighbour })
+        {
+            world.Bank.Deposit(Some.Account(World.CodeOf(number)), new Rupiah(10_000_000));
+        }
+
+        world.Go("2026-12-15 09:00");
+        return world;
+    }
+
+    private static async Task<Run> RunAsync(World world)
+    {
+        await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        await world.PumpAsync();
+        return Assert.Single(await world.CloseRuns().RunAsync(default));
+    }
+
+    [Fact]
+    public async Task C07_aRowChangedPastTheJournal_standsStillAndIsTold_andNobodyElseIs()
+    {
+        var world = await ShortAsync();
+        world.Ledger.Tamper(Some.District, Some.December, rows => rows.Select(r =>
+            r is Bill { Village.Number: "2010" } bill ? bill with { HeadCount = 99 } : r));
+
+        var run = await RunAsync(world);
+
+        Assert.Equal(Neighbour, Assert.Single(world.Bank.Transfers).Id.Bill.Village.Number);
+        Assert.Equal((99, BillState.Short), ((await world.BillAsync()).HeadCount, (await world.BillAsync()).State));
+        Assert.Equal(RunState.Red, run.State);
+        Assert.Contains("bill~2010~pu", run.Note);
+    }
+
+    [Fact]
+    public async Task C07_billAndDebitsRemovedTogether_standStill()
+    {
+        var world = await ShortAsync();
+        world.Ledger.Tamper(Some.District, Some.December, rows => rows.Where(r => r.Village.Number != "2010"));
+
+        await RunAsync(world);
+
+        Assert.Equal(Neighbour, Assert.Single(world.Bank.Transfers).Id.Bill.Village.Number);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task C07_sheetFromAnOlderExport_isNotDebited_beforeItsMonthIsReconciled(bool isSameProcess)
+    {
+        var world = await new World(conductOf: _ => new BankConduct { ForgetsAfter = TimeSpan.FromDays(1) })
+            .WithAsync(10_000_000);
+        await world.PutAsync(Some.Village() with { IsPaused = true });
+        await RunAsync(world);
+        var export = world.Ledger.Export(Some.District, Some.December);
+        await world.PutAsync(Some.Village());
+        world.Go("2026-12-04 09:00");
+        await RunAsync(world);
+        Assert.Single(world.Bank.Transfers);
+
+        world.Go("2026-12-07 09:00");
+        export!();
+        world.Believed = isSameProcess ? world.Believed : new BelievedSheets();
+        var run = await RunAsync(world);
+
+        Assert.Equal(RunState.Red, run.State);
+        Assert.Contains("put back", run.Note);
+        Assert.Single(world.Bank.Transfers);
+        world.Go("2026-12-08 09:00");
+        world.Believed = new BelievedSheets();
+        Assert.Contains("put back", (await RunAsync(world)).Note);
+
+        await world.ReconcileAsync(Some.December);
+        world.Go("2026-12-09 09:00");
+        await RunAsync(world);
+
+        Assert.Single(world.Bank.Transfers);
+    }
+
+    [Fact]
+    public async Task C07_sheetFromAnOlderExport_isDebitedAfterACleanReconciliation()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.PutAsync(Some.Village() with { IsPaused = true });
+        await RunAsync(world);
+        var export = world.Ledger.Export(Some.District, Some.December);
+        world.Go("2026-12-07 09:00");
+        await RunAsync(world);
+        await world.PutAsync(Some.Village(), Some.Roster());
+        export!();
+        world.Go("2026-12-08 09:00");
+        Assert.Contains("put back", (await RunAsync(world)).Note);
+
+        await world.ReconcileAsync(Some.December);
+        world.Go("2026-12-09 09:00");
+        await RunAsync(world);
+
+        Assert.Single(world.Bank.Transfers);
+    }
+
+    [Fact]
+    public async Task C07_aSheetOnceChecked_staysBelievedThroughOurOwnCommits()
+    {
+        var world = await ShortAsync();
+        await world.CollectAsync();
+
+        Assert.Equal(2, world.Bank.Transfers.Count);
+        Assert.True(world.Believed.IsBelieved(await world.SheetAsync(), Some.Day("2026-12-15")));
+    }
+}
