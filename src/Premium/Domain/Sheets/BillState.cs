@@ -42,7 +42,7 @@ public enum HoldReason
     /// <summary>Tried as often as the retry plan allows; a person must look before it is tried again.</summary>
     AttemptsUsedUp,
 
-    /// <summary>The same month and segment was debited, or may be, from this account for another village code.</summary>
+    /// <summary>The same month and segment was debited, or may be, from this account for another code.</summary>
     AccountUnderOtherCode,
 
     /// <summary>The bank says it executed an attempt that it had refused; a person must look.</summary>
