@@ -66,9 +66,13 @@ public sealed partial class CollectDistrict(
     {
         var now = clock.GetUtcNow();
         var ours = reserved.Select(r => r.Debit.Id).ToHashSet();
-        return [.. sheets
-            .SelectMany(s => s.Debits.Where(d => s.IsWhole(d.Village) && proof.MayMove(s, d.Village)))
-            .Where(d => !d.State.IsFinal() && d.NextInquiry <= now && rules.Banks.ContainsKey(d.Bank) && !ours.Contains(d.Id))];
+        return
+        [
+            .. sheets
+                .SelectMany(s => s.Debits.Where(d => s.IsWhole(d.Village) && proof.MayMove(s, d.Village)))
+                .Where(d => !d.State.IsFinal() && d.NextInquiry <= now && rules.Banks.ContainsKey(d.Bank)
+                    && !ours.Contains(d.Id)),
+        ];
     }
 
     /// <returns>Answers that contradict what is known, one line each.</returns>

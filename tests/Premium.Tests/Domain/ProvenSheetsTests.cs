@@ -27,7 +27,7 @@ public sealed class ProvenSheetsTests
     {
         await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
         await world.PumpAsync();
-        return Assert.Single(await world.CloseRuns().RunAsync(default));
+        return Assert.Single(await world.CloseRuns().RunAsync(default), r => r.Purpose == RunPurpose.Collect);
     }
 
     [Fact]
@@ -93,13 +93,15 @@ public sealed class ProvenSheetsTests
     [Fact]
     public async Task C07_sheetFromAnOlderExport_isDebitedAfterACleanReconciliation()
     {
-        var world = await new World().WithAsync(10_000_000);
+        var world = await new World(conductOf: _ => new BankConduct { ForgetsAfter = TimeSpan.FromDays(1) })
+            .WithAsync(0);
         await world.PutAsync(Some.Village() with { IsPaused = true });
         await RunAsync(world);
         var export = world.Ledger.Export(Some.District, Some.December);
+        await world.PutAsync(Some.Village());
         world.Go("2026-12-07 09:00");
         await RunAsync(world);
-        await world.PutAsync(Some.Village(), Some.Roster());
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
         export!();
         world.Go("2026-12-08 09:00");
         Assert.Contains("put back", (await RunAsync(world)).Note);

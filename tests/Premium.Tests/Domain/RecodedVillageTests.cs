@@ -99,7 +99,7 @@ public sealed class RecodedVillageTests
         world.Go("2026-12-04 09:00");
         await world.CollectAsync();
 
-        world.Go("2027-01-05 09:00");
+        world.Go("2027-01-06 09:00");
         await world.CollectAsync();
 
         var bill = await world.BillAsync(New, period: new Period(2026, 12));

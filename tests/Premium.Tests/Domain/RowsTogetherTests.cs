@@ -113,9 +113,10 @@ public sealed class RowsTogetherTests
     }
 
     [Fact]
-    public async Task C07_anAnswerForRowsChangedMeanwhile_isKeptAsEvidence_andMovesNothing()
+    public async Task C07_rowsChangedWhileAnAttemptIsLive_areNotMovedByAnAnswer()
     {
-        var world = await new World(conductOf: _ => new BankConduct(PaymentConduct.SilentAfterEffect)).WithAsync(1_000_000);
+        var world = await new World(conductOf: _ => new BankConduct(PaymentConduct.SilentAfterEffect))
+            .WithAsync(1_000_000);
         await world.CollectAsync();
         world.Ledger.Tamper(Some.District, Some.December, rows => rows.Select(r =>
             r is Bill bill ? bill with { State = BillState.Planned } : r));

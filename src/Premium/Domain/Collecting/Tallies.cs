@@ -43,7 +43,7 @@ public static class Tallies
                 a.State != AlertState.Withdrawn && scope.Contains(a.Bill))));
     }
 
-    /// <summary>Its code is gone from the register, and the account it was debited from pays under another one.</summary>
+    /// <summary>Its code is gone from the register; the account it was debited from pays under another one.</summary>
     private static bool IsRecoded(Bill bill, Sheet sheet, HashSet<BankAccount> accounts) =>
         sheet.LastDebit(bill) is { } last && accounts.Contains(new BankAccount(last.Bank, last.Source));
 
