@@ -23,7 +23,9 @@ public sealed record Plan(
 /// </summary>
 public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffset now, PaymentTurns turns)
 {
+    private readonly DateTimeOffset now = LocalDays.Moment(now);
     private readonly DateOnly today = rules.Today(now);
+    private readonly PayMonth firstMade = rules.OpenSheets(rules.Today(now)).From;
     private readonly List<string> problems = [];
     private readonly HashSet<BillId> waiting = [];
     private readonly List<Debit> wanted = [];
@@ -45,6 +47,11 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
                 {
                     var before = sheet.Bill(village.Code, segment);
                     if (before is { State: BillState.Debited or BillState.Covered })
+                    {
+                        continue;
+                    }
+
+                    if (before is null && sheet.PayMonth < firstMade)
                     {
                         continue;
                     }
@@ -95,7 +102,7 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
 
         var hold = rules.Mandates.Check(village, bill, today, debitedThisMonth, rules.Banks.ContainsKey)
             ?? (older is not null ? HoldReason.OlderBillOpen
-                : rules.Retry.IsUsedUp(bill) ? HoldReason.AttemptsUsedUp
+                : rules.Retry.IsUsedUp(bill, sheet) ? HoldReason.AttemptsUsedUp
                 : null);
         if (hold is { } reason)
         {
@@ -134,8 +141,8 @@ public sealed class Planning(Rules rules, DistrictRoster district, DateTimeOffse
     }
 
     private bool MayTryNow(Mandate mandate, Bill bill, Sheet sheet) =>
-        (bill.NextTry is null || bill.NextTry <= now)
-        && (rules.Retry.NotBefore(bill, sheet) is not { } notBefore || notBefore <= now)
+        (bill.NextTry is null || bill.NextTry <= now + LocalDays.Early)
+        && (rules.Retry.NotBefore(bill, sheet, now, rules.Local) is not { } notBefore || notBefore <= now)
         && IsOpen(mandate.Account.Bank);
 
     private bool IsOpen(string bank)
