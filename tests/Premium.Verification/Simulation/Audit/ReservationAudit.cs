@@ -46,7 +46,8 @@ internal sealed class ReservationAudit(AuditBooks books)
 
         var oldest = books.Calendar.OlderMonths(id.Bill.Segment, day)
             .Select(month => new BillId(id.Bill.Village, id.Bill.Segment, month))
-            .FirstOrDefault(b => village.Owes(b) && books.Find(b) is { State.Length: > 0, IsPaid: false });
+            .Where(b => b.Period < id.Bill.Period && village.Owes(b))
+            .FirstOrDefault(b => books.Find(b) is { State.Length: > 0, IsPaid: false });
         var older = oldest != default ? oldest : books.Calendar.Open(id.Bill.Village, id.Bill.Segment, day)
             .Where(b => b.Period < id.Bill.Period && village.Owes(b))
             .FirstOrDefault(b => books.Find(b) is not { IsPaid: true });
