@@ -157,8 +157,9 @@ public sealed partial class CollectDistrict(
         DistrictRegister register, IReadOnlyList<Sheet> sheets, CancellationToken stop)
     {
         var (from, _) = rules.OpenSheets(rules.Today(clock.GetUtcNow()));
-        var complete = sheets.Where(s => s.PayMonth >= from).All(sheet => Segments.All.All(segment => register.Villages.All(v =>
-            !v.Owes(segment, sheet.PayMonth) || sheet.Bill(v.Code, segment) is not null)));
+        var complete = sheets.Where(s => s.PayMonth >= from).All(sheet =>
+            Segments.All.All(segment => register.Villages.All(v =>
+                !v.Owes(segment, sheet.PayMonth) || sheet.Bill(v.Code, segment) is not null)));
         return complete
             ? new Dictionary<VillageCode, Roster>()
             : await registry.RostersAsync(register.District, stop);

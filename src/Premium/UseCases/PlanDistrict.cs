@@ -89,7 +89,8 @@ internal sealed class PlanDistrict(
                 continue;
             }
 
-            switch (await limits.TakeAsync(bank, [.. wanted.Select(d => d.Bill.PayMonth)], rules.Banks[bank], now, stop))
+            switch (await limits.TakeAsync(
+                bank, [.. wanted.Select(d => d.Bill.PayMonth)], rules.Banks[bank], now, stop))
             {
                 case LimitReply.Taken taken:
                     turns = turns.With(wanted, taken.Moments);

@@ -105,7 +105,8 @@ internal sealed class RunAudit(AuditBooks books)
             foreach (var village in villages.Select(code => books.Villages[code]))
             {
                 expected += village.IsReadable || segment == Segment.Bpu ? 0 : 1;
-                foreach (var id in books.Calendar.OlderMonths(segment, day).Concat(months).Select(month => new BillId(village.Code, segment, month)))
+                foreach (var id in books.Calendar.OlderMonths(segment, day).Concat(months)
+                    .Select(month => new BillId(village.Code, segment, month)))
                 {
                     var isOwed = village.IsReadable && village.Owes(id);
                     if (books.Find(id) is not { State.Length: > 0 } bill)
