@@ -16,6 +16,7 @@ namespace Premium.InMemory;
 public sealed class InMemoryLedger(string writer = "memory") : ILedger
 {
     private readonly ConcurrentDictionary<string, Book> sheets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<DistrictCode, PayMonth> oldest = [];
     private readonly InMemoryRuns runs = new();
     private int commits;
 
@@ -34,10 +35,30 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
         return Task.FromResult<IReadOnlyList<Sheet>>(found);
     }
 
+    public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
+        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        var found = new List<PayMonth>();
+        for (var month = oldest.GetValueOrDefault(district, before); month < before; month = month.Plus(1))
+        {
+            if (sheets.TryGetValue(Sheet.KeyOf(district, month), out var stored)
+                && (stored.Sheet.Bills.Any(b => !b.State.IsPaid())
+                    || stored.Sheet.Debits.Any(d => d.AnsweredAt >= answeredSince)))
+            {
+                found.Add(month);
+            }
+        }
+
+        return Task.FromResult<IReadOnlyList<PayMonth>>(found);
+    }
+
     public Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         sheet.CheckTakes(change);
+        oldest.AddOrUpdate(
+            sheet.District, sheet.PayMonth, (_, known) => known < sheet.PayMonth ? known : sheet.PayMonth);
         var stored = sheets.GetOrAdd(sheet.Key, static (_, empty) => new Book(empty),
             Sheet.Empty(sheet.District, sheet.PayMonth));
         foreach (var part in change.Parts())

@@ -141,7 +141,7 @@ public sealed partial class BankProfile
         WindowCloses = WindowCloses,
         Pauses = BankPause.TryParse(Maintenance) ?? [],
         PaymentsPerSecond = PaymentsPerSecond,
-        TurnsAhead = PaymentWait / 2,
+        TurnsAhead = PaymentWait / 2 < Usual.TurnsAhead ? PaymentWait / 2 : Usual.TurnsAhead,
         PaymentPatience = TimeSpan.FromSeconds(PaymentPatienceSeconds),
         InquiryDelays = [.. Delays().Select(TimeSpan.FromSeconds)],
         MorningInquiry = MorningInquiry,

@@ -42,6 +42,29 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
         return [.. found.Values.Select(s => s.Build())];
     }
 
+    public async Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
+        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop)
+    {
+        // Any state but the two paid ones, also one that nobody knows; a receipt under the key of its bill has none.
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {$"{district}~"} and PartitionKey lt {Sheet.KeyOf(district, before)}")
+            + " and ((RowKey ge 'bill~' and RowKey lt 'bill~~' and "
+            + "(State lt 'Covered' or (State gt 'Covered' and State lt 'Debited') or State gt 'Debited'))"
+            + TableClient.CreateQueryFilter(
+                $" or (RowKey ge {"debit~"} and RowKey lt {"debit~~"} and AnsweredAt ge {answeredSince}))");
+        var months = new SortedSet<PayMonth>();
+        await foreach (var entity in sheets.QueryAsync<TableEntity>(
+            filter, select: [nameof(TableEntity.PartitionKey)], cancellationToken: stop))
+        {
+            if (Sheet.TryParseKey(entity.PartitionKey, out _, out var month))
+            {
+                months.Add(month);
+            }
+        }
+
+        return [.. months];
+    }
+
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
     {
         sheet.CheckTakes(change);

@@ -31,6 +31,14 @@ public interface ILedger
     Task<IReadOnlyList<Sheet>> SheetsAsync(DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop);
 
     /// <summary>
+    /// The pay months before one that still matter, oldest first: with a bill that is not paid, or an attempt whose
+    /// answer is no older than a moment. Read from the sheets themselves, so none is ever forgotten; one reading
+    /// whatever their number.
+    /// </summary>
+    Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
+        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop);
+
+    /// <summary>
     /// Writes the changed rows, the head and exactly one journal entry in one transaction (one a part where a change
     /// has several). The entry's number is the lock. A commit whose answer was lost is read back and compared before
     /// anything is reported; if storage stays silent it throws, and the next reading shows what became of it.

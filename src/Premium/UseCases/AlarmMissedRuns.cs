@@ -26,7 +26,7 @@ public sealed partial class AlarmMissedRuns(
     /// <returns>The missed runs found now.</returns>
     public async Task<IReadOnlyList<Run>> RunAsync(string regency, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        var now = LocalDays.Moment(clock.GetUtcNow());
         var today = rules.Today(now);
         var runs = (await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
             .Where(r => r.Regency == regency)

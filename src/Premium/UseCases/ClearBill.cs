@@ -4,7 +4,8 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// A person has removed the cause of a refusal, or looked at a bill that was tried too often: it is tried again.
+/// A person has removed the cause of a refusal, put money in the account, or looked at a bill that was tried too often:
+/// it is tried again, now.
 /// </summary>
 public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
 {
@@ -24,7 +25,7 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
                 return [new SheetChange(id.PayMonth, $"cleared: {reason}", rows)];
             },
             stop);
-        if (result is PersonResult.Done)
+        if (result is PersonResult.Done or PersonResult.DoneBefore)
         {
             await wake.DistrictAsync(
                 new DistrictWake(id.Village.District, WakePurpose.Collect, Run: null), TimeSpan.Zero, stop);
@@ -62,6 +63,12 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
                 []);
         }
 
+        // Said twice, or by two people: it waits for its attempt already.
+        if (bill is { State: BillState.Planned, NextTry: null, Attempts: > 0 } && bill.Cleared == bill.Attempts)
+        {
+            return (new PersonResult.DoneBefore(bill), []);
+        }
+
         var happened = bill is { State: BillState.Held, Hold: HoldReason.AttemptsUsedUp or HoldReason.BankContradicts }
             ? BillEvent.Release
             : BillEvent.Clear;
@@ -69,8 +76,8 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
         {
             return (
                 new PersonResult.Refused(
-                    $"Bill {id} is {bill.State} ({refusal}): expected Refused, or Held for used-up attempts or a " +
-                    "contradiction of the bank."),
+                    $"Bill {id} is {bill.State} ({refusal}): expected Refused, Short, or Held for its used-up attempts " +
+                    "or a contradiction of the bank."),
                 []);
         }
 

@@ -20,8 +20,8 @@ public sealed partial class CollectDistrict(
     public async Task<DistrictReport> RunAsync(DistrictWake woken, CancellationToken stop)
     {
         var register = await registry.DistrictAsync(woken.District, stop);
-        var (from, to) = rules.OpenSheets(rules.Today(clock.GetUtcNow()));
-        var sheets = new OpenSheets(ledger, woken.District, from, to, believed);
+        var today = rules.Today(clock.GetUtcNow());
+        var sheets = OpenSheets.InScope(ledger, woken.District, rules, today, believed);
         await sheets.ReadAsync(stop);
         var roster = new DistrictRoster(register.Villages, await RostersAsync(register, sheets.All, stop));
         var calls = new DebitCalls(bank, clock, log);
@@ -31,6 +31,9 @@ public sealed partial class CollectDistrict(
             mayPay: woken.Purpose == WakePurpose.Collect);
         var problems = register.Malformed.Concat(sheets.All.SelectMany(s => s.Malformed))
             .Select(m => $"{m.Place}: {m.Problem}")
+            .Concat(sheets.All.SelectMany(s => s.Debits).Where(d => rules.IsPastStatements(d, today)).Select(d =>
+                $"{d.Id}: {d.State} since {rules.Today(d.ReservedAt):yyyy-MM-dd}, and no bank gives a statement that "
+                + "old: two people must find out and decide"))
             .ToList();
         var calledBank = false;
 
@@ -64,7 +67,7 @@ public sealed partial class CollectDistrict(
     private List<Debit> DueForInquiry(
         IReadOnlyList<Sheet> sheets, IReadOnlyList<ReservedDebit> reserved, ProveSheets proof)
     {
-        var now = clock.GetUtcNow();
+        var now = LocalDays.Moment(clock.GetUtcNow());
         var ours = reserved.Select(r => r.Debit.Id).ToHashSet();
         return
         [
@@ -169,8 +172,10 @@ public sealed partial class CollectDistrict(
     private async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
         DistrictRegister register, IReadOnlyList<Sheet> sheets, CancellationToken stop)
     {
-        var complete = sheets.All(sheet => Segments.All.All(segment => register.Villages.All(v =>
-            !v.Owes(segment, sheet.PayMonth) || sheet.Bill(v.Code, segment) is not null)));
+        var (from, _) = rules.OpenSheets(rules.Today(clock.GetUtcNow()));
+        var complete = sheets.Where(s => s.PayMonth >= from).All(sheet =>
+            Segments.All.All(segment => register.Villages.All(v =>
+                !v.Owes(segment, sheet.PayMonth) || sheet.Bill(v.Code, segment) is not null)));
         return complete
             ? new Dictionary<VillageCode, Roster>()
             : await registry.RostersAsync(register.District, stop);

@@ -7,13 +7,17 @@ namespace Premium.UseCases;
 /// The open sheets of one district as last read or written. Commits decisions one sheet at a time; where another
 /// worker came first, everything is read and decided again.
 /// </summary>
-/// <param name="ledger">Where they lie.</param>
+/// <param name="ledger">Where they are.</param>
 /// <param name="district">Whose.</param>
-/// <param name="from">The first.</param>
-/// <param name="to">The last.</param>
+/// <param name="from">First pay month.</param>
+/// <param name="to">Last pay month.</param>
+/// <param name="debtsSince">
+/// With it, also every older month that has an unpaid bill, or an attempt answered since; null for none of them.
+/// </param>
 /// <param name="believed">Follows what is committed; null where nothing is debited.</param>
 public sealed class OpenSheets(
-    ILedger ledger, DistrictCode district, PayMonth from, PayMonth to, BelievedSheets? believed = null)
+    ILedger ledger, DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset? debtsSince = null,
+    BelievedSheets? believed = null)
 {
     /// <summary>A worker that loses this often in a row is not competing but looping.</summary>
     private const int LostRacesMax = 100;
@@ -24,8 +28,31 @@ public sealed class OpenSheets(
 
     public Sheet Of(PayMonth month) => sheets.First(s => s.PayMonth == month);
 
-    public async Task ReadAsync(CancellationToken stop) =>
-        sheets = [.. await ledger.SheetsAsync(district, from, to, stop)];
+    /// <summary>
+    /// All that is worked on: the months in which bills are made, and every older one with a debt, whatever its age. A
+    /// month stays until the end of the calendar month in which its last bill was paid, so that a run repeated on the
+    /// same day counts the same bills.
+    /// </summary>
+    public static OpenSheets InScope(
+        ILedger ledger, DistrictCode district, Rules rules, DateOnly today, BelievedSheets? believed = null,
+        int monthsMore = 0)
+    {
+        var (from, to) = rules.OpenSheets(today);
+        return new OpenSheets(
+            ledger, district, from.Plus(-monthsMore), to, rules.At(Period.Of(today).FirstDay, TimeOnly.MinValue),
+            believed);
+    }
+
+    public async Task ReadAsync(CancellationToken stop)
+    {
+        var months = debtsSince is { } since ? await ledger.OpenMonthsAsync(district, from, since, stop) : [];
+        var read = await Task.WhenAll(
+        [
+            .. months.Select(m => ledger.SheetsAsync(district, m, m, stop)),
+            ledger.SheetsAsync(district, from, to, stop),
+        ]);
+        sheets = [.. read.SelectMany(s => s)];
+    }
 
     /// <summary>
     /// Commits what is decided on the sheets as they stand. Returns the rows that this worker, and no other, has

@@ -22,7 +22,7 @@ public sealed partial class PlanDay(
     /// <param name="stop">Stops between two districts.</param>
     public async Task RunAsync(IReadOnlyList<DistrictCode> districts, int? counted, CancellationToken stop)
     {
-        var local = clock.GetUtcNow().ToOffset(rules.UtcOffset);
+        var local = LocalDays.Moment(clock.GetUtcNow()).ToOffset(rules.UtcOffset);
         var bills = counted ?? districts.Count * (long)BillsOfADistrict;
         if (!rules.Calendar.IsBankingDay(rules.Today(local))
             || rules.Banks.Values.All(terms => Timetable.Fits(bills, terms, local.DateTime)))
@@ -65,17 +65,20 @@ public sealed partial class PlanDay(
         DistrictCode district, DateOnly today, CancellationToken stop)
     {
         var register = await registry.DistrictAsync(district, stop);
-        var (from, to) = rules.OpenSheets(today);
-        var sheets = await ledger.SheetsAsync(district, from, to, stop);
+        var sheets = OpenSheets.InScope(ledger, district, rules, today);
+        await sheets.ReadAsync(stop);
+        var firstMade = rules.OpenSheets(today).From;
         return
         [
             .. from village in register.Villages
             where village.Mandate is { } mandate && rules.Banks.ContainsKey(mandate.Account.Bank)
-            from sheet in sheets
+            from sheet in sheets.All
             from segment in Segments.All
             where village.Owes(segment, sheet.PayMonth)
             let bill = sheet.Bill(village.Code, segment)
-            where bill is null or { State: BillState.Planned or BillState.Short or BillState.Held }
+            where bill is null
+                ? sheet.PayMonth >= firstMade
+                : bill.State is BillState.Planned or BillState.Short or BillState.Held
             select (village.Mandate!.Account.Bank, sheet.PayMonth),
         ];
     }

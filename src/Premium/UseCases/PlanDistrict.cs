@@ -82,7 +82,9 @@ internal sealed class PlanDistrict(
             },
             stop);
         looks.Kept();
-        var reserved = clock.GetUtcNow();
+        // Whoever came a little too early for a window still sends nothing before it opens.
+        var meant = LocalDays.Moment(now);
+        var reserved = clock.GetUtcNow() is var committedAt && committedAt > meant ? committedAt : meant;
         return new PlannedPass(
             [.. committed.OfType<Debit>().Select(d => new ReservedDebit(d, turns.MomentOf(d.Id, reserved)))],
             [.. plan.Problems, .. silences],

@@ -44,12 +44,13 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
         DistrictCode district, IReadOnlyList<Run> reconciled, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
-        var (from, to) = rules.OpenSheets(today);
+        var (_, to) = rules.OpenSheets(today);
         var register = await registry.DistrictAsync(district, stop);
 
-        // One month more than is worked on: when a month opens, a lapsed village must not look better for it.
-        var sheets = await ledger.SheetsAsync(district, from.Plus(-1), to, stop);
-        var open = sheets.Where(s => s.PayMonth >= from).ToList();
+        // One month more than bills are made in: when a month opens, a lapsed village must not look better for it.
+        var open = OpenSheets.InScope(ledger, district, rules, today, monthsMore: 1);
+        await open.ReadAsync(stop);
+        var sheets = open.All;
         var views = new List<BillView>();
         foreach (var village in register.Villages)
         {
@@ -62,7 +63,6 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
                     .Max(r => (DateOnly?)rules.Today(r.StartedAt));
                 var standing = rules.Standing.Of(bills, today, reconciledTo, rules.Calendar);
                 views.AddRange(bills
-                    .Where(b => b.Id.PayMonth >= from)
                     .Where(b => !b.State.IsPaid() || b.Id.PayMonth == to)
                     .Select(b => View(village, b, standing, sheets.First(s => s.PayMonth == b.Id.PayMonth), today)));
             }
@@ -72,7 +72,7 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
             district,
             register.Name,
             register.Villages.Count,
-            Tallies.Count(register, open, today, rules),
+            Tallies.Count(register, sheets, today, rules),
             views,
             [.. register.Malformed.Select(m => $"{m.Place}: {m.Problem}")]);
     }

@@ -6,15 +6,12 @@ namespace Premium.UseCases;
 
 /// <summary>
 /// Opens the nightly reconciliations: every bank, for the newest pay month and for every older one with a young
-/// attempt, which the bank may still give back, or one without a fate. Without the last, an attempt that the bank lost
-/// would stay unknown for ever once its month is over, and hold up the village's younger bills.
+/// attempt, which the bank may still give back, or one without a fate, whatever its age. Without the last, an attempt
+/// that the bank lost would stay unknown for ever once its month is over, and hold up the village's younger bills.
 /// </summary>
 public sealed class StartReconciliations(
     StartRun startRun, IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
 {
-    /// <summary>Banks give statements of the last year only.</summary>
-    private const int MonthsBack = 11;
-
     /// <summary>Banks give a payment back within days; this leaves room for weeks in which no statement came.</summary>
     private const int YoungDays = 62;
 
@@ -22,6 +19,7 @@ public sealed class StartReconciliations(
     {
         var today = rules.Today(clock.GetUtcNow());
         var newest = rules.NewestPayMonth(today);
+        var young = rules.At(today.AddDays(-YoungDays), TimeOnly.MinValue);
         var needed = new SortedSet<(string Bank, PayMonth Month)>(rules.Banks.Keys.Select(bank => (bank, newest)));
         Exception? first = null;
         foreach (var district in await registry.DistrictsAsync(regency, stop))
@@ -29,8 +27,9 @@ public sealed class StartReconciliations(
             first = await TryAsync(
                 async () =>
                 {
-                    foreach (var sheet in await ledger.SheetsAsync(
-                        district, newest.Plus(-MonthsBack), newest, stop))
+                    var sheets = new OpenSheets(ledger, district, newest, newest, young);
+                    await sheets.ReadAsync(stop);
+                    foreach (var sheet in sheets.All)
                     {
                         needed.UnionWith(sheet.Debits
                             .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)

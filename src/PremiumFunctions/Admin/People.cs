@@ -73,7 +73,8 @@ public sealed class People(DecideUnknown decide, RecordReceipt receipt, ClearBil
     });
 
     /// <summary>
-    /// Tries a refused bill again, its cause removed: <c>{"bill":"33.16.12.2010~pu~2026-11","reason":"..."}</c>.
+    /// Tries a refused or short bill again, its cause removed or the money in:
+    /// <c>{"bill":"33.16.12.2010~pu~2026-11","reason":"..."}</c>.
     /// </summary>
     [Function(nameof(ClearRefusal))]
     public Task<IResult> ClearRefusal(

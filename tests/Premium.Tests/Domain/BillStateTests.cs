@@ -16,7 +16,7 @@ public sealed class BillStateTests
         NeedsPerson  | [none]    | [none]    | Refused   | Refused  | [none]    | [none]   | [paid]    | [paid]
         Silence      | [none]    | [none]    | Unknown   | Unknown  | [none]    | [none]   | [paid]    | [paid]
         Abandon      | [none]    | [none]    | [live]    | Planned  | [none]    | [none]   | [paid]    | [paid]
-        Clear        | [nothing] | [nothing] | [nothing] | [live]   | [nothing] | Planned  | [nothing] | [nothing]
+        Clear        | [nothing] | [nothing] | [nothing] | [live]   | Planned   | Planned  | [nothing] | [nothing]
         Receipt      | Covered   | Covered   | [live]    | [live]   | Covered   | Covered  | Covered   | [paid]
         Adopt        | Debited   | Debited   | [live]    | [live]   | Debited   | Debited  | [paid]    | [paid]
         GiveBack     | [unpaid]  | [unpaid]  | [unpaid]  | [unpaid] | [unpaid]  | [unpaid] | Refused   | Refused

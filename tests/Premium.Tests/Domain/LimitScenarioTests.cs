@@ -199,18 +199,18 @@ public sealed class LimitScenarioTests
     public async Task Maintenance_isWaitedOut_alsoByAnotherAttempt()
     {
         var terms = new BankTerms { Pauses = BankPause.TryParse("10:00-11:00,12:00-14:00")! };
-        var conduct = PaymentConduct.NotSent;
-        var world = new World("2026-12-03 10:30", _ => new BankConduct(conduct)) { Rules = Some.Rules(terms) };
+        var conduct = new BankConduct(PaymentConduct.Refuses, Reason: RefusalReason.FailedAtBank);
+        var world = new World("2026-12-03 10:30", _ => conduct) { Rules = Some.Rules(terms) };
         await PutAsync(world, Some.District, 1, Some.December, from: 2001);
 
         await world.CollectAsync();
         Assert.Empty(world.Bank.Received);
         await PumpUntilAsync(world, "2026-12-03 11:30");
         var first = Assert.Single(world.Bank.Received).ReservedAt;
-        conduct = PaymentConduct.Prompt;
+        conduct = BankConduct.Good;
         await PumpUntilAsync(world, "2026-12-03 15:00");
 
-        // Not sent at eleven, due again at noon, which is shut until two.
+        // Failed at eleven, due again at one, which is shut until two.
         Assert.InRange(first, Some.At("2026-12-03 11:00"), Some.At("2026-12-03 11:01"));
         Assert.InRange(world.Bank.Received[1].ReservedAt, Some.At("2026-12-03 14:00"), Some.At("2026-12-03 14:01"));
         Assert.Single(world.Bank.Transfers);

@@ -14,6 +14,10 @@ internal sealed class RacingLedger(ILedger ledger, int at, Func<Task> other, boo
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
         ledger.SheetsAsync(district, from, to, stop);
 
+    public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
+        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
+        ledger.OpenMonthsAsync(district, before, answeredSince, stop);
+
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
     {
         var isNow = ++Commits == at;

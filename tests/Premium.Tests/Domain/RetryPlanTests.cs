@@ -30,7 +30,7 @@ public sealed class RetryPlanTests
     [InlineData(RefusalReason.CutOff, "2026-12-03 06:00", "2026-12-04 06:00")]
     [InlineData(RefusalReason.CutOff, "2026-12-03 21:30", "2026-12-04 06:00")]
     [InlineData(RefusalReason.TooManyRequests, "2026-12-03 09:00", "2026-12-03 09:30")]
-    [InlineData(RefusalReason.NotSent, "2026-12-03 09:00", "2026-12-03 10:00")]
+    [InlineData(RefusalReason.NotSent, "2026-12-03 09:00", "2026-12-03 09:05")]
     [InlineData(RefusalReason.FailedAtBank, "2026-12-03 09:00", "2026-12-03 11:00")]
     [InlineData(RefusalReason.PartnerRejected, "2027-03-05 09:00", "2027-03-16 06:00")]
     public void ShippedPlan_goesByReasonAndBankingDays(RefusalReason reason, string now, string next) =>
@@ -65,7 +65,7 @@ public sealed class RetryPlanTests
     [InlineData("20", "2026-12-11 09:00", "2026-12-15 06:00")]
     [InlineData("2026-12-04, 20", "2026-12-03 09:00", "2026-12-04 06:00")]
     [InlineData("3", "2026-12-03 09:00", "2026-12-08 06:00")]
-    [InlineData("20", "2026-12-15 09:00", "2026-12-18 06:00")]
+    [InlineData("20", "2026-12-15 20:00", "2026-12-18 06:00")]
     public void NoFunds_waitsForMoney_theSafeDayOrThreeBankingDays(string days, string now, string next)
     {
         Assert.True(MoneyDays.TryParse(days, out var expected));
@@ -123,7 +123,9 @@ public sealed class RetryPlanTests
         var bill = Some.Bill() with { Attempts = attempts };
         DateTimeOffset? expected = notBefore is null ? null : Some.At(notBefore);
 
-        Assert.Equal(expected, plan.NotBefore(bill, Some.Sheet([bill, .. debits])));
+        Assert.Equal(
+            expected,
+            plan.NotBefore(bill, Some.Sheet([bill, .. debits]), Some.At("2026-12-03 09:00"), Rules.Local));
     }
 
     [Fact]
@@ -138,7 +140,7 @@ public sealed class RetryPlanTests
         var rows = Outcome.Of(
             Some.Sheet([bill, .. debits]),
             debits[2].Id,
-            new Answer.Refused(RefusalReason.TooManyRequests, "busy", Some.Evidence()),
+            new Answer.Refused(RefusalReason.FailedAtBank, "failed", Some.Evidence()),
             Some.At("2026-12-03 09:01"),
             Rules,
             byInquiry: false).Rows;
@@ -153,7 +155,9 @@ public sealed class RetryPlanTests
     [InlineData(98, 98, false)]
     [InlineData(99, 99, true)]
     public void AttemptsOfABill_areUsedUp_untilAPersonLooked(int attempts, int cleared, bool isUsedUp) =>
-        Assert.Equal(isUsedUp, Rules.Retry.IsUsedUp(Some.Bill() with { Attempts = attempts, Cleared = cleared }));
+        Assert.Equal(
+            isUsedUp,
+            Rules.Retry.IsUsedUp(Some.Bill() with { Attempts = attempts, Cleared = cleared }, Some.Sheet()));
 
     [Fact]
     public void NextTry_isWhenThatBankOpens() => Assert.Equal(

@@ -128,6 +128,10 @@ internal sealed class RacyLedger(ILedger ledger) : ILedger
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
         [.. (await ledger.SheetsAsync(district, from, to, stop)).Select(Reads)];
 
+    public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
+        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
+        ledger.OpenMonthsAsync(district, before, answeredSince, stop);
+
     public Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
         Commits(ledger, sheet, change, stop);
 

@@ -20,6 +20,10 @@ internal sealed class BrokenLedger(ILedger ledger) : ILedger
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
         [.. (await ledger.SheetsAsync(district, from, to, stop)).Select(Reads)];
 
+    public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
+        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
+        ledger.OpenMonthsAsync(district, before, answeredSince, stop);
+
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
         await ledger.CommitAsync(sheet, Writes(change), stop) is CommitResult.Committed committed
             ? new CommitResult.Committed(Reads(committed.Sheet))

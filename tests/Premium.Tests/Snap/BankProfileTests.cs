@@ -94,8 +94,10 @@ public sealed class BankProfileTests
         Assert.Equal(new TimeOnly(7, 30), terms.WindowOpens);
         Assert.Equal([new BankPause.Daily(new TimeOnly(23, 30), new TimeOnly(0, 30))], terms.Pauses);
         Assert.Equal(3, terms.PaymentsPerSecond);
-        // Half of what is left of the patience when a call may take 30 s.
-        Assert.Equal(TimeSpan.FromSeconds(7.5), terms.TurnsAhead);
+        // Half of what is left of the patience when a call may take 30 s, and no more than is usual.
+        Assert.Equal(TimeSpan.FromSeconds(5), terms.TurnsAhead);
+        profile.PaymentPatienceSeconds = 37;
+        Assert.Equal(TimeSpan.FromSeconds(3.5), profile.Terms.TurnsAhead);
     }
 
     [Theory]

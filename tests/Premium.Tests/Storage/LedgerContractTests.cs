@@ -184,4 +184,38 @@ public sealed class LedgerContractTests
         Assert.Equal(journal[1].Hash, second.Head.Hash);
         await ledger.AssertJournalFitsAsync();
     }
+
+    [Theory, OnBoth]
+    public async Task C15_OpenMonths_areThoseWithADebt_orAYoungAnswer_ofThisDistrictAlone(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        async Task PutAsync(DistrictCode district, string month, params SheetRow[] rows)
+        {
+            var sheet = Sheet.Empty(district, PayMonth.Parse(month));
+            await ledger.CommittedAsync(sheet, [.. rows.Select(row => Moved(row, sheet))]);
+        }
+
+        await PutAsync(District, "2025-02", Bill(Village(2001)), Debit(Village(2001)));
+        await PutAsync(District, "2025-03", Bill(Village(2001), state: BillState.Covered));
+        await PutAsync(
+            District, "2025-04",
+            Bill(Village(2001), state: BillState.Debited), Bill(Village(2002), state: BillState.Unknown));
+        await PutAsync(District, "2025-05", Bill(Village(2001), state: BillState.Debited), Debit(Village(2001)));
+        await PutAsync(District, "2026-12", Bill(Village(2001)));
+        await PutAsync(Neighbour, "2025-03", Bill(VillageCode.Of(Neighbour, "2001")));
+
+        async Task<string> OpenAsync(DateTimeOffset since) => string.Join(
+            ' ', await ledger.OpenMonthsAsync(District, December, since, CancellationToken.None));
+        Assert.Equal("2025-02 2025-04 2025-05", await OpenAsync(Noon));
+        Assert.Equal("2025-02 2025-04", await OpenAsync(Noon.AddMinutes(1)));
+    }
+
+    private static SheetRow Moved(SheetRow row, Sheet sheet) => row switch
+    {
+        Bill bill => bill with { Id = Of(bill.Id, sheet) },
+        Debit debit => debit with { Id = Of(debit.Id.Bill, sheet).Attempt(debit.Id.Attempt) },
+        _ => row,
+    };
+
+    private static BillId Of(BillId id, Sheet sheet) => id with { Period = id.Segment.PeriodDueIn(sheet.PayMonth) };
 }

@@ -20,6 +20,9 @@ public sealed record CrashFacts
 
     public required IReadOnlyDictionary<BillId, Taken> Taken { get; init; }
 
+    /// <summary>Attempts that turned out never to have left: a process died between reserving and sending.</summary>
+    public int Unsent { get; init; }
+
     /// <summary>Message ids; a message sent again under its id is one mail for whoever reads it.</summary>
     public required IReadOnlyList<string> Mails { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record CrashFacts
                 .GroupBy(a => DebitId.TryParseReference(a.Reference, out var id) ? id.Bill : default)
                 .ToDictionary(
                     g => g.Key, g => new Taken(g.Sum(a => a.TimesExecuted), Rupiah.Sum(g.Select(a => a.Net)))),
+            Unsent = sheets.Sum(s => s.Debits.Count(d => d.State == DebitState.Abandoned)),
             Mails = mails,
             Problems = problems,
         };

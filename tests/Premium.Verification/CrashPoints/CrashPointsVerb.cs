@@ -58,13 +58,13 @@ public static class CrashPointsVerb
     /// <summary>What was hit, so that a reader sees whether it was all of it.</summary>
     private static async Task TableAsync(IReadOnlyList<CrashVerdict> verdicts, TextWriter output)
     {
-        await output.WriteLineAsync($"{"killed at",-40}{"times",6}");
+        await output.WriteLineAsync($"{"killed at",-40}{"times",6}{"bills left unsent, most",26}");
         foreach (var kind in verdicts
-            .SelectMany(v => v.Deaths)
-            .GroupBy(d => d[(d.IndexOf(' ', StringComparison.Ordinal) + 1)..])
+            .SelectMany(v => v.Deaths.Select(d => (Death: d, v.Unsent)))
+            .GroupBy(d => d.Death[(d.Death.IndexOf(' ', StringComparison.Ordinal) + 1)..])
             .OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            await output.WriteLineAsync($"{kind.Key,-40}{kind.Count(),6}");
+            await output.WriteLineAsync($"{kind.Key,-40}{kind.Count(),6}{kind.Max(k => k.Unsent),26}");
         }
     }
 

@@ -5,8 +5,13 @@ using PremiumFunctions.Local.Sample;
 namespace Premium.Verification.CrashPoints;
 
 /// <summary>What came of dying at the given points, one process after the other.</summary>
+/// <param name="Points">Where.</param>
+/// <param name="Deaths">At which calls the processes died.</param>
+/// <param name="Findings">What differs from the cycle in which nobody died.</param>
+/// <param name="Unsent">Bills whose attempt was reserved and never left: each waits until that has settled.</param>
 public sealed record CrashVerdict(
-    IReadOnlyList<CrashPoint> Points, IReadOnlyList<string> Deaths, IReadOnlyList<CrashFinding> Findings);
+    IReadOnlyList<CrashPoint> Points, IReadOnlyList<string> Deaths, IReadOnlyList<CrashFinding> Findings,
+    int Unsent);
 
 /// <summary>Runs a cycle once undisturbed, then once for each point with a process killed there.</summary>
 public sealed class CrashTrial : IAsyncDisposable
@@ -128,7 +133,8 @@ public sealed class CrashTrial : IAsyncDisposable
             [
                 .. CrashAudit.Findings(Calm.Facts, outcome.Facts),
                 .. outcome.Failures.Select(f => new CrashFinding(CrashFault.Unexplained, f)),
-            ]);
+            ],
+            outcome.Facts.Unsent - Calm.Facts.Unsent);
     }
 
     private async Task<CrashOutcome> RunAsync(

@@ -22,6 +22,15 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         return sheets;
     }
 
+    public async Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
+        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop)
+    {
+        var call = await EnterAsync("read open months");
+        var months = await ledger.OpenMonthsAsync(district, before, answeredSince, stop);
+        worker.Leave(call);
+        return months;
+    }
+
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
     {
         var call = await worker.EnterAsync();

@@ -20,9 +20,10 @@ public sealed record BankTerms
 
     /// <summary>
     /// How far ahead moments to pay are handed out. A reserved payment waits for its moment that long, so it is well
-    /// below <see cref="PaymentPatience"/>.
+    /// below <see cref="PaymentPatience"/>; and short, because what is reserved when a process dies stays unknown until
+    /// it has settled, days later.
     /// </summary>
-    public TimeSpan TurnsAhead { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan TurnsAhead { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a call may take; a reservation older than this is nobody's any more and is inquired.</summary>
     public TimeSpan PaymentPatience { get; init; } = TimeSpan.FromSeconds(60);

@@ -152,7 +152,10 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
             ],
             Answer.Absent =>
             [
-                bill.Moved(BillEvent.Abandon) with { NextTry = rules.Retry.NotBefore(bill, sheet) },
+                bill.Moved(BillEvent.Abandon) with
+                {
+                    NextTry = rules.Retry.NotBefore(bill, sheet, now, rules.Local),
+                },
                 known.Moved(DebitEvent.Abandon),
             ],
             Answer.Silence =>
@@ -177,9 +180,11 @@ public sealed record Outcome(IReadOnlyList<SheetRow> Rows, string? Contradiction
     private static Bill Refused(
         Bill bill, Answer.Refused refused, Debit debit, Sheet sheet, DateTimeOffset now, Rules rules)
     {
+        var after = sheet.With(sheet.Head, [debit with { Refusal = refused.Reason }]);
         var decision = rules.Retry.After(
-            refused.Reason, debit.Code, debit, now, rules.Local, rules.Banks.GetValueOrDefault(debit.Bank));
-        var notBefore = rules.Retry.NotBefore(bill, sheet);
+            refused.Reason, debit.Code, debit, now, rules.Local, rules.Banks.GetValueOrDefault(debit.Bank),
+            RetryPlan.InARow(bill, after, refused.Reason));
+        var notBefore = rules.Retry.NotBefore(bill, after, decision.NextTry ?? now, rules.Local);
         return bill.Moved(decision.Event) with
         {
             Refusal = refused.Reason,

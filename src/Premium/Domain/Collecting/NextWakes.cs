@@ -12,7 +12,7 @@ public enum WakeReason
     /// <summary>What found its bank's limit used up, or its bank shut, may be tried.</summary>
     Rest,
 
-    /// <summary>A refusal that passes by itself has passed.</summary>
+    /// <summary>What was refused may be tried again.</summary>
     Retry,
 }
 
@@ -56,7 +56,7 @@ public sealed record NextWakes(IReadOnlyList<NextWake> All, DateTimeOffset? Pend
         var isOurs = calledBank || live.Any(d => d.State == DebitState.Reserved);
         var rest = comeBacks.Where(at => IsToday(at, now, rules)).Select(at => (DateTimeOffset?)at).Min();
 
-        // A refusal that passes by itself may pass while there is still time today, and the next timer may be too late.
+        // What was refused may pass while there is still time today, and the next timer may be too late.
         // An inquiry brings such refusals, too.
         var retry = calledBank ? NextTryToday(sheets, now, rules) : null;
         return new NextWakes(
@@ -74,7 +74,7 @@ public sealed record NextWakes(IReadOnlyList<NextWake> All, DateTimeOffset? Pend
 
     private static DateTimeOffset? NextTryToday(IReadOnlyList<Sheet> sheets, DateTimeOffset now, Rules rules) => sheets
         .SelectMany(s => s.Bills
-            .Where(b => b.State == BillState.Planned && b.NextTry > now)
+            .Where(b => b.State is BillState.Planned or BillState.Short && b.NextTry > now)
             .Select(b => s.LastDebit(b) is { } last && rules.Banks.ContainsKey(last.Bank)
                 ? rules.NextOpening(last.Bank, b.NextTry!.Value)
                 : b.NextTry))

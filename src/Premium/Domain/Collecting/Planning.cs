@@ -32,7 +32,9 @@ public sealed class Planning(
     Rules rules, DistrictRoster district, DateTimeOffset now, PaymentTurns turns,
     IReadOnlyDictionary<DebitId, LastLook>? looks = null, IReadOnlySet<PayMonth>? shut = null)
 {
+    private readonly DateTimeOffset now = LocalDays.Moment(now);
     private readonly DateOnly today = rules.Today(now);
+    private readonly PayMonth firstMade = rules.OpenSheets(rules.Today(now)).From;
     private readonly List<string> problems = [];
     private readonly HashSet<BillId> waiting = [];
     private readonly List<Debit> wanted = [];
@@ -56,6 +58,11 @@ public sealed class Planning(
                 {
                     var before = sheet.Bill(village.Code, segment);
                     if (before is { State: BillState.Debited or BillState.Covered })
+                    {
+                        continue;
+                    }
+
+                    if (before is null && sheet.PayMonth < firstMade)
                     {
                         continue;
                     }
@@ -116,7 +123,7 @@ public sealed class Planning(
             : accounts.UnderOtherCode(village, bill, sheet) is not null ? HoldReason.AccountUnderOtherCode
             : rules.Mandates.Check(village, bill, today, accounts.ThisMonth(village), rules.Banks.ContainsKey)
             ?? (older is not null ? HoldReason.OlderBillOpen
-                : rules.Retry.IsUsedUp(bill) ? HoldReason.AttemptsUsedUp
+                : rules.Retry.IsUsedUp(bill, sheet) ? HoldReason.AttemptsUsedUp
                 : null);
         if (hold is { } reason)
         {
@@ -174,8 +181,8 @@ public sealed class Planning(
 
     private bool MayTryNow(Mandate mandate, Bill bill, Sheet sheet) =>
         shut?.Contains(sheet.PayMonth) != true
-        && (bill.NextTry is null || bill.NextTry <= now)
-        && (rules.Retry.NotBefore(bill, sheet) is not { } notBefore || notBefore <= now)
+        && (bill.NextTry is null || bill.NextTry <= now + LocalDays.Early)
+        && (rules.Retry.NotBefore(bill, sheet, now, rules.Local) is not { } notBefore || notBefore <= now)
         && IsOpen(mandate.Account.Bank);
 
     private bool IsOpen(string bank)

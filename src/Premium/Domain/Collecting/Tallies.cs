@@ -6,13 +6,15 @@ namespace Premium.Domain;
 public static class Tallies
 {
     /// <summary>
-    /// In scope are the bills of the newest open sheet and older ones not paid before this calendar month, so that a
-    /// run repeated on the same day counts the same bills. A register row that cannot be read is expected and skipped.
+    /// In scope are the bills of the newest open sheet and older ones not paid before this calendar month, whatever
+    /// their age, so that a run repeated on the same day counts the same bills. Expected is what exists or may still be
+    /// made. A register row that cannot be read is expected and skipped.
     /// </summary>
     public static Tally Count(DistrictRegister register, IReadOnlyList<Sheet> sheets, DateOnly today, Rules rules)
     {
         var expected = register.Malformed.Count;
         var entitled = 0;
+        var (from, _) = rules.OpenSheets(today);
         var villages = register.Villages.ToDictionary(v => v.Code);
         var accounts = register.Villages.Select(v => v.Mandate?.Account).OfType<BankAccount>().ToHashSet();
         var bills = new List<Bill>();
@@ -24,7 +26,7 @@ public static class Tallies
                 ? v.Owes(b.Id.Segment, sheet.PayMonth)
                 : IsRecoded(b, sheet, accounts));
             expected += Segments.All.Sum(segment => register.Villages.Count(v =>
-                v.Owes(segment, sheet.PayMonth) && sheet.Bill(v.Code, segment) is null));
+                sheet.PayMonth >= from && v.Owes(segment, sheet.PayMonth) && sheet.Bill(v.Code, segment) is null));
         }
 
         expected += entitled;

@@ -128,6 +128,16 @@ public sealed class Calendar
         return day;
     }
 
+    /// <summary>
+    /// Money that leaves on this day is still in time, by one reading of the law or the other; on the next it may not
+    /// be. The same day for all that falls due in a month.
+    /// </summary>
+    public bool IsDueDay(DateOnly day)
+    {
+        var period = Segment.Bpu.PeriodDueIn(PayMonth.Of(day));
+        return day == SafeDebitDay(Segment.Bpu, period) || day == LegalDueDay(Segment.Bpu, period);
+    }
+
     public DateOnly NextBankingDay(DateOnly after)
     {
         var day = after.AddDays(1);

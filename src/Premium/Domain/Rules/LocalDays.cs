@@ -6,9 +6,22 @@ namespace Premium.Domain;
 /// <param name="MoneyDays">When money is expected in the village accounts.</param>
 public sealed record LocalDays(Calendar Calendar, TimeSpan UtcOffset, MoneyDays MoneyDays)
 {
-    public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.ToOffset(UtcOffset).DateTime);
+    /// <summary>So much a timer or a message may come too early, by its clock or by ours.</summary>
+    public static readonly TimeSpan Early = TimeSpan.FromSeconds(1);
 
-    public TimeOnly TimeOf(DateTimeOffset now) => TimeOnly.FromDateTime(now.ToOffset(UtcOffset).DateTime);
+    /// <summary>
+    /// The moment that whoever comes now means: days, windows and hours begin at full minutes, and who comes a little
+    /// before one was woken for it.
+    /// </summary>
+    public static DateTimeOffset Moment(DateTimeOffset now)
+    {
+        var toMinute = TimeSpan.TicksPerMinute - (now.Ticks % TimeSpan.TicksPerMinute);
+        return toMinute <= Early.Ticks ? now.AddTicks(toMinute) : now;
+    }
+
+    public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(Moment(now).ToOffset(UtcOffset).DateTime);
+
+    public TimeOnly TimeOf(DateTimeOffset now) => TimeOnly.FromDateTime(Moment(now).ToOffset(UtcOffset).DateTime);
 
     public DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), UtcOffset);
 }

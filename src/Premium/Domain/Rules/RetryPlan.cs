@@ -1,35 +1,6 @@
+using System.Globalization;
+
 namespace Premium.Domain;
-
-public enum RetryWait
-{
-    /// <summary>The next day on which money is expected, the safe debit day at the latest.</summary>
-    MoneyDay,
-
-    NextBankingDay,
-
-    /// <summary>The bank's window opens, today or on the next banking day.</summary>
-    WindowOpens,
-
-    Minutes,
-
-    /// <summary>Not by itself: a person must remove the cause first.</summary>
-    Person,
-}
-
-/// <summary>What follows from one refusal.</summary>
-/// <param name="Reason">The refusal, in our words.</param>
-/// <param name="Wait">Until when.</param>
-/// <param name="Minutes">For <see cref="RetryWait.Minutes"/>: how many, at least 1.</param>
-/// <param name="BankingDays">For <see cref="RetryWait.MoneyDay"/>: tried after so many at the latest.</param>
-/// <param name="Bank">Only at this bank; empty for every bank.</param>
-/// <param name="Code">Only for this response code of the bank, such as <c>4031714</c>; empty for every code.</param>
-public sealed record RetryRule(
-    RefusalReason Reason, RetryWait Wait, int Minutes = 0, int BankingDays = 1, string Bank = "", string Code = "");
-
-/// <summary>What a refusal does to its bill.</summary>
-/// <param name="Event">Short of funds, tried later or left to a person.</param>
-/// <param name="NextTry">The earliest moment of the next attempt; null where only a person leads on.</param>
-public readonly record struct RetryDecision(BillEvent Event, DateTimeOffset? NextTry);
 
 /// <summary>
 /// When a refused bill is tried again, by reason, bank and response code, and how often at most. It is data: banks
@@ -42,17 +13,35 @@ public sealed class RetryPlan
     /// <param name="rules">The most special one wins: bank and code, then bank, then code, then neither.</param>
     /// <param name="attemptsPerBill">After so many a person must look; counted anew once one did.</param>
     /// <param name="attemptsPerDay">Most attempts for one bill within 24 hours.</param>
+    /// <param name="dueDayHours">
+    /// Hours at which a bill short of funds, or one the bank never decided on, is tried again on a due day.
+    /// </param>
+    /// <param name="attemptsPerDueDay">In place of <paramref name="attemptsPerDay"/> on a due day.</param>
     /// <exception cref="FormatException">The plan has a gap or would try at once and without end.</exception>
-    public RetryPlan(IReadOnlyList<RetryRule> rules, int attemptsPerBill, int attemptsPerDay)
+    public RetryPlan(
+        IReadOnlyList<RetryRule> rules, int attemptsPerBill, int attemptsPerDay,
+        IReadOnlyList<TimeOnly>? dueDayHours = null, int? attemptsPerDueDay = null)
     {
         (this.rules, AttemptsPerBill, AttemptsPerDay) = (rules, attemptsPerBill, attemptsPerDay);
+        DueDayHours = dueDayHours ?? [];
+        AttemptsPerDueDay = attemptsPerDueDay ?? attemptsPerDay;
         Expect(attemptsPerBill is >= 1 and <= DebitId.AttemptMax, $"attemptsPerBill: 1 to {DebitId.AttemptMax}");
         Expect(attemptsPerDay is >= 1 and <= DebitId.AttemptMax, $"attemptsPerDay: 1 to {DebitId.AttemptMax}");
+        Expect(
+            AttemptsPerDueDay is >= 1 and <= DebitId.AttemptMax && AttemptsPerDueDay >= attemptsPerDay
+                && AttemptsPerDueDay >= DueDayHours.Count,
+            $"attemptsPerDueDay: room for attemptsPerDay and for every one of dueDayHours, to {DebitId.AttemptMax}");
+        Expect(
+            DueDayHours.Zip(DueDayHours.Skip(1)).All(pair => pair.First < pair.Second),
+            "dueDayHours: in order, each once");
         foreach (var rule in rules)
         {
             Expect(
                 rule.Wait == RetryWait.Minutes == rule.Minutes > 0,
                 $"{rule.Reason}: minutes above 0 where it waits minutes, and only there");
+            Expect(
+                rule.MinutesMax == 0 || (rule.Minutes > 0 && rule.MinutesMax >= rule.Minutes),
+                $"{rule.Reason}: minutesMax of at least minutes, and only with them");
             Expect(rule.BankingDays >= 1, $"{rule.Reason}: bankingDays of at least 1");
             Expect(
                 rule.Reason == RefusalReason.NoFunds || rule.Wait != RetryWait.MoneyDay,
@@ -78,13 +67,24 @@ public sealed class RetryPlan
 
     public int AttemptsPerDay { get; }
 
+    public int AttemptsPerDueDay { get; }
+
+    public IReadOnlyList<TimeOnly> DueDayHours { get; }
+
     public static RetryPlan Shipped() => Parse("retry-plan.json", RulesData.Shipped("retry-plan.json"));
 
     /// <exception cref="FormatException">The text is not a retry plan; the message names what is expected.</exception>
     public static RetryPlan Parse(string name, string json)
     {
         var file = RulesData.Parse<RetryPlanFile>(name, json);
-        return new RetryPlan(file.Rules, file.AttemptsPerBill, file.AttemptsPerDay);
+        return new RetryPlan(
+            file.Rules, file.AttemptsPerBill, file.AttemptsPerDay, [.. file.DueDayHours.Select(Hour)],
+            file.AttemptsPerDueDay);
+
+        TimeOnly Hour(string text) => TimeOnly.TryParseExact(
+            text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour)
+            ? hour
+            : throw new FormatException($"{name}, dueDayHours: expected hours as HH:mm, not '{text}'.");
     }
 
     /// <param name="reason">Why it was refused.</param>
@@ -93,8 +93,10 @@ public sealed class RetryPlan
     /// <param name="now">When that became known.</param>
     /// <param name="local">Local time, banking days and money days.</param>
     /// <param name="terms">Of the attempt's bank; null where it has no settings: then a person must look.</param>
+    /// <param name="inARow">Newest attempts of the bill, this one included, that were refused for this reason.</param>
     public RetryDecision After(
-        RefusalReason reason, string code, Debit debit, DateTimeOffset now, LocalDays local, BankTerms? terms)
+        RefusalReason reason, string code, Debit debit, DateTimeOffset now, LocalDays local, BankTerms? terms,
+        int inARow = 1)
     {
         if (terms is null)
         {
@@ -106,13 +108,21 @@ public sealed class RetryPlan
         DateTimeOffset? next = rule.Wait switch
         {
             RetryWait.Person => null,
-            RetryWait.Minutes => now.AddMinutes(rule.Minutes),
+            RetryWait.Minutes => now.AddMinutes(MinutesOf(rule, inARow)),
             RetryWait.WindowOpens when local.TimeOf(now) < terms.WindowOpens => local.At(today, terms.WindowOpens),
             RetryWait.WindowOpens => local.At(local.Calendar.NextBankingDay(today), terms.WindowOpens),
             RetryWait.NextBankingDay => local.At(local.Calendar.NextBankingDay(today), terms.WindowOpens),
             RetryWait.MoneyDay => local.At(
-                MoneyDay(debit.Id.Bill, today, rule.BankingDays, local), terms.WindowOpens),
+                MoneyDay(today, rule.BankingDays, local), terms.WindowOpens),
         };
+
+        // On the day that decides, money or a bank that answers is waited for no longer than to its next hour.
+        if ((reason == RefusalReason.NoFunds || !UsesUp(reason)) && DueDayHour(now, local, terms) is { } hour
+            && hour < next)
+        {
+            next = hour;
+        }
+
         return new RetryDecision(
             next is null ? BillEvent.NeedsPerson
                 : reason == RefusalReason.NoFunds ? BillEvent.ShortOfFunds
@@ -122,17 +132,70 @@ public sealed class RetryPlan
 
     /// <summary>
     /// The moment at which the attempts of the last 24 hours leave room for another; null if nothing stands against it.
+    /// A due day has room of its own, and what a person cleared the bill of is forgotten.
     /// </summary>
-    public DateTimeOffset? NotBefore(Bill bill, Sheet sheet) => sheet.DebitsOf(bill.Village)
-        .Where(d => d.Id.Bill == bill.Id)
-        .OrderByDescending(d => d.Id.Attempt)
-        .Skip(AttemptsPerDay - 1)
-        .Select(d => (DateTimeOffset?)d.ReservedAt.AddDays(1))
-        .FirstOrDefault();
+    public DateTimeOffset? NotBefore(Bill bill, Sheet sheet, DateTimeOffset now, LocalDays local)
+    {
+        var isDueDay = IsDueDay(now, local);
+        var freed = AttemptsOf(bill, sheet)
+            .Where(d => UsesUp(d.Refusal) && IsDueDay(d.ReservedAt, local) == isDueDay)
+            .Skip((isDueDay ? AttemptsPerDueDay : AttemptsPerDay) - 1)
+            .Select(d => (DateTimeOffset?)d.ReservedAt.AddDays(1))
+            .FirstOrDefault();
+        return freed is { } at && !isDueDay && IsDueDay(at, local)
+            ? local.At(local.Today(at), TimeOnly.MinValue)
+            : freed;
+    }
 
     /// <summary>True where no more attempts are made before a person has looked.</summary>
-    public bool IsUsedUp(Bill bill) =>
-        bill.Attempts - bill.Cleared >= AttemptsPerBill || bill.Attempts >= DebitId.AttemptMax;
+    public bool IsUsedUp(Bill bill, Sheet sheet) =>
+        bill.Attempts - bill.Cleared - AttemptsOf(bill, sheet).Count(d => !UsesUp(d.Refusal)) >= AttemptsPerBill
+        || bill.Attempts >= DebitId.AttemptMax;
+
+    /// <summary>How many of a bill's newest attempts were refused for one reason.</summary>
+    public static int InARow(Bill bill, Sheet sheet, RefusalReason reason) =>
+        AttemptsOf(bill, sheet).TakeWhile(d => d.Refusal == reason).Count();
+
+    /// <summary>
+    /// What the bank never decided on says nothing of the bill: it uses up none of its attempts, only its number.
+    /// </summary>
+    private static bool UsesUp(RefusalReason? refusal) =>
+        refusal is not (RefusalReason.NotSent or RefusalReason.TooManyRequests or RefusalReason.CutOff);
+
+    /// <summary>Since a person last cleared the bill, newest first.</summary>
+    private static IEnumerable<Debit> AttemptsOf(Bill bill, Sheet sheet) => sheet.DebitsOf(bill.Village)
+        .Where(d => d.Id.Bill == bill.Id && d.Id.Attempt > bill.Cleared)
+        .OrderByDescending(d => d.Id.Attempt);
+
+    private static int MinutesOf(RetryRule rule, int inARow)
+    {
+        var minutes = rule.Minutes;
+        for (var refusal = 1; refusal < inARow && minutes < rule.MinutesMax; refusal++)
+        {
+            minutes = Math.Min(2 * minutes, rule.MinutesMax);
+        }
+
+        return minutes;
+    }
+
+    private bool IsDueDay(DateTimeOffset at, LocalDays local) =>
+        DueDayHours.Count > 0 && local.Calendar.IsDueDay(local.Today(at));
+
+    /// <summary>The next hour of a due day at which the bank takes payments; null if none is left today.</summary>
+    private DateTimeOffset? DueDayHour(DateTimeOffset now, LocalDays local, BankTerms terms)
+    {
+        if (!IsDueDay(now, local))
+        {
+            return null;
+        }
+
+        var today = local.Today(now);
+        return DueDayHours
+            .Select(hour => terms.NextOpening(today.ToDateTime(hour)))
+            .Where(opening => opening is { } at && DateOnly.FromDateTime(at) == today)
+            .Select(opening => (DateTimeOffset?)new DateTimeOffset(opening!.Value, local.UtcOffset))
+            .FirstOrDefault(at => at > now);
+    }
 
     private RetryRule RuleFor(RefusalReason reason, string bank, string code) => rules
         .Where(r => r.Reason == reason && (r.Bank.Length == 0 || r.Bank == bank)
@@ -140,10 +203,10 @@ public sealed class RetryPlan
         .MaxBy(r => (r.Bank.Length > 0, r.Code.Length > 0))!;
 
     /// <summary>
-    /// The first of: the next day money is expected on, the safe debit day, and so many banking days from now.
+    /// The first of: the next day money is expected on, the next due day, and so many banking days from now.
     /// Where no day is known to bring money, every banking day may.
     /// </summary>
-    private static DateOnly MoneyDay(BillId bill, DateOnly today, int bankingDays, LocalDays local)
+    private static DateOnly MoneyDay(DateOnly today, int bankingDays, LocalDays local)
     {
         var next = local.Calendar.NextBankingDay(today);
         if (local.MoneyDays.After(today) is not { } expected)
@@ -151,16 +214,14 @@ public sealed class RetryPlan
             return next;
         }
 
-        var latest = next;
-        for (var days = 1; days < bankingDays; days++)
+        // The day of a money day on which banks are shut is the next one on which they are not.
+        var arrives = local.Calendar.IsBankingDay(expected) ? expected : local.Calendar.NextBankingDay(expected);
+        for (var days = 1; days < bankingDays && next < arrives && !local.Calendar.IsDueDay(next); days++)
         {
-            latest = local.Calendar.NextBankingDay(latest);
+            next = local.Calendar.NextBankingDay(next);
         }
 
-        var safe = local.Calendar.SafeDebitDay(bill.Segment, bill.Period);
-        var arrives = local.Calendar.IsBankingDay(expected) ? expected : local.Calendar.NextBankingDay(expected);
-        var first = arrives < latest ? arrives : latest;
-        return safe > today && safe < first ? safe : first;
+        return next;
     }
 
     private static void Expect(bool holds, string expected)
@@ -171,5 +232,7 @@ public sealed class RetryPlan
         }
     }
 
-    private sealed record RetryPlanFile(int AttemptsPerBill, int AttemptsPerDay, IReadOnlyList<RetryRule> Rules);
+    private sealed record RetryPlanFile(
+        int AttemptsPerBill, int AttemptsPerDay, int AttemptsPerDueDay, IReadOnlyList<string> DueDayHours,
+        IReadOnlyList<RetryRule> Rules);
 }

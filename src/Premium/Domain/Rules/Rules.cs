@@ -3,6 +3,9 @@ namespace Premium.Domain;
 /// <summary>Everything that decides and is data: laws, calendars, ladders, bank terms, local time.</summary>
 public sealed record Rules
 {
+    /// <summary>Banks give statements of the last year only: this many months before the newest one.</summary>
+    private const int StatementMonths = 11;
+
     public required Tariffs Tariffs { get; init; }
 
     public required Calendar Calendar { get; init; }
@@ -23,7 +26,10 @@ public sealed record Rules
     /// <summary>Local time of the regency: WIB +7, WITA +8, WIT +9. Indonesia has no summer time.</summary>
     public TimeSpan UtcOffset { get; init; } = TimeSpan.FromHours(7);
 
-    /// <summary>Older contribution months of each segment that are still planned and debited if unpaid.</summary>
+    /// <summary>
+    /// Older contribution months of each segment for which bills are still made. A bill once made stays in scope until
+    /// it is paid.
+    /// </summary>
     public int LookBackMonths { get; init; } = 3;
 
     /// <summary>How long an open run waits for inquiries that are due before it closes.</summary>
@@ -105,14 +111,18 @@ public sealed record Rules
     }
 
     /// <summary>
-    /// First and last sheet that is worked on. Both segments look back over the same pay months, for PU these are the
-    /// contribution months before.
+    /// First and last sheet in which bills are made. Both segments look back over the same pay months, for PU these are
+    /// the contribution months before.
     /// </summary>
     public (PayMonth From, PayMonth To) OpenSheets(DateOnly today)
     {
         var newest = NewestPayMonth(today);
         return (newest.Plus(-LookBackMonths), newest);
     }
+
+    /// <summary>No statement will ever tell what became of the attempt.</summary>
+    public bool IsPastStatements(Debit debit, DateOnly today) =>
+        !debit.State.IsFinal() && debit.BillId.PayMonth < NewestPayMonth(today).Plus(-StatementMonths);
 
     /// <summary>
     /// When the bank is asked again after <paramref name="inquiries"/> inquiries without a fate. A bank without

@@ -30,7 +30,7 @@ public enum BillEvent
     /// <summary>Proven or decided by two people that the live attempt was never executed.</summary>
     Abandon,
 
-    /// <summary>A person removed the cause of a refusal.</summary>
+    /// <summary>A person removed the cause of a refusal, or put money in the account.</summary>
     Clear,
 
     /// <summary>The BPJS receipt came.</summary>

@@ -157,7 +157,7 @@ public static class BillStates
             BillEvent.NeedsPerson => BillRefusal.NoAttemptLive,
             BillEvent.Silence => BillRefusal.NoAttemptLive,
             BillEvent.Abandon => BillRefusal.NoAttemptLive,
-            BillEvent.Clear => BillRefusal.NothingToClear,
+            BillEvent.Clear => BillState.Planned,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
             BillEvent.Adopt => BillState.Debited,

@@ -8,6 +8,8 @@ public sealed class AuditCalendar
 {
     private const int LookBackMonths = 3;
 
+    private const int OlderMax = 36;
+
     private readonly HashSet<DateOnly> shut = [];
     private readonly HashSet<DateOnly> national = [];
     private readonly Dictionary<(Period PayMonth, int Kind), DateOnly> known = [];
@@ -53,6 +55,10 @@ public sealed class AuditCalendar
 
         return months;
     }
+
+    /// <summary>Months before those, oldest first: no bill is made there any more, and none forgotten.</summary>
+    public IEnumerable<Period> OlderMonths(Segment segment, DateOnly day) =>
+        Enumerable.Range(-OlderMax, OlderMax).Select(OpenMonths(segment, day)[0].Plus);
 
     public IEnumerable<BillId> Open(VillageCode village, Segment segment, DateOnly day) =>
         OpenMonths(segment, day).Select(month => new BillId(village, segment, month));

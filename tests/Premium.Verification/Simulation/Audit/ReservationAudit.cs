@@ -10,11 +10,14 @@ internal sealed class ReservationAudit(AuditBooks books)
     /// <summary>A worker that stood still for longer than this would have been killed by its host.</summary>
     private static readonly TimeSpan WorkMax = TimeSpan.FromMinutes(45);
 
+    /// <summary>A moment so little before a full minute counts as that minute.</summary>
+    private static readonly TimeSpan Early = TimeSpan.FromSeconds(1);
+
     public void Reserved(BillEntry bill, DebitEntry debit, DateTimeOffset now)
     {
         var (id, at) = (debit.Id, debit.ReservedAt);
         var day = AuditBooks.Day(at);
-        if (at > now || now - at > WorkMax)
+        if (at > now + Early || now - at > WorkMax)
         {
             books.Broken("12", $"attempt {id} says it was reserved at {at:O}, it is {now:O}");
         }
@@ -41,7 +44,11 @@ internal sealed class ReservationAudit(AuditBooks books)
             books.Broken("5", $"attempt {id} at {at:O}: {why}");
         }
 
-        var older = books.Calendar.Open(id.Bill.Village, id.Bill.Segment, day)
+        var oldest = books.Calendar.OlderMonths(id.Bill.Segment, day)
+            .Select(month => new BillId(id.Bill.Village, id.Bill.Segment, month))
+            .Where(b => b.Period < id.Bill.Period && village.Owes(b))
+            .FirstOrDefault(b => books.Find(b) is { State.Length: > 0, IsPaid: false });
+        var older = oldest != default ? oldest : books.Calendar.Open(id.Bill.Village, id.Bill.Segment, day)
             .Where(b => b.Period < id.Bill.Period && village.Owes(b))
             .FirstOrDefault(b => books.Find(b) is not { IsPaid: true });
         if (older != default)

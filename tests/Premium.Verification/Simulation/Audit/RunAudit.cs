@@ -91,7 +91,8 @@ internal sealed class RunAudit(AuditBooks books)
     }
 
     /// <summary>
-    /// The bills of a district by fate: those of the newest month, older unpaid ones, and older ones paid this month.
+    /// The bills of a district by fate: those of the newest month, older unpaid ones whatever their age, and older
+    /// ones paid this month.
     /// </summary>
     private AuditTally Count(DistrictCode district, DateOnly day)
     {
@@ -104,12 +105,13 @@ internal sealed class RunAudit(AuditBooks books)
             foreach (var village in villages.Select(code => books.Villages[code]))
             {
                 expected += village.IsReadable || segment == Segment.Bpu ? 0 : 1;
-                foreach (var id in months.Select(month => new BillId(village.Code, segment, month)))
+                foreach (var id in books.Calendar.OlderMonths(segment, day).Concat(months)
+                    .Select(month => new BillId(village.Code, segment, month)))
                 {
                     var isOwed = village.IsReadable && village.Owes(id);
                     if (books.Find(id) is not { State.Length: > 0 } bill)
                     {
-                        expected += isOwed ? 1 : 0;
+                        expected += isOwed && id.Period >= months[0] ? 1 : 0;
                     }
                     else if (IsInScope(bill, months[^1], day))
                     {

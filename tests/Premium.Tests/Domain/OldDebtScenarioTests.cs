@@ -1,0 +1,135 @@
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.UseCases;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>A debt stays in scope until it is paid, whatever its age.</summary>
+public sealed class OldDebtScenarioTests
+{
+    private static readonly Period October = new(2026, 10);
+
+    private static readonly PayMonth FirstMonth = PayMonth.Parse("2026-11");
+
+    private static readonly string[] Days =
+    [
+        "2026-11-05 09:00", "2026-12-03 09:00", "2027-01-05 09:00", "2027-02-03 09:00", "2027-03-03 09:00",
+        "2027-04-05 09:00", "2027-05-05 09:00",
+    ];
+
+    /// <summary>Half a year in which the village never pays.</summary>
+    private static async Task<World> UnpaidAsync(Func<PaymentOrder, BankConduct>? conductOf = null, long money = 5)
+    {
+        var world = await new World(Days[0], conductOf).WithAsync(money, since: FirstMonth);
+        foreach (var day in Days)
+        {
+            world.Go(day);
+            await world.CollectAsync();
+            await world.PumpAsync();
+        }
+
+        return world;
+    }
+
+    [Fact]
+    public async Task C15_MonthUnpaidLongerThanTheLookBack_isCounted_andPaidOldestFirst()
+    {
+        var world = await UnpaidAsync();
+        var before = await world.WatchAsync();
+        Assert.Equal((7, 1, 6), (before.Tally!.Expected, before.Tally.Short, before.Tally.Held));
+        world.Bank.Deposit(Some.Account(), new Rupiah(50_000_000));
+
+        world.Go("2027-05-07 09:00");
+        var after = await world.CollectAsync();
+
+        Assert.Equal((7, 7), (after.Tally!.Expected, after.Tally.Done));
+        var paid = world.Bank.Transfers.OrderBy(t => t.Id.Bill.Period).Select(t => t.Id.Bill.Period).ToList();
+        Assert.Equal(paid, world.Bank.Transfers.Select(t => t.Id.Bill.Period));
+        Assert.Equal(October, paid[0]);
+        await world.AuditAsync();
+
+        // The same day it counts the same bills; when the month is over, the paid ones are history.
+        Assert.Equal(after.Tally, (await world.CollectAsync()).Tally);
+        world.Go("2027-06-03 09:00");
+        Assert.Equal(1, (await world.WatchAsync()).Tally!.Expected);
+    }
+
+    [Fact]
+    public async Task C15_OldDebt_isOnThePages_andInTheStanding()
+    {
+        var world = await UnpaidAsync();
+
+        var view = await new ReadDistricts(world.Registry, world.Ledger, world.Rules, world.Time)
+            .DistrictAsync(Some.District, default);
+
+        Assert.Equal(7, view.Bills.Count);
+        Assert.Equal(October, view.Bills.Min(b => b.Bill.Id.Period));
+        Assert.Equal(7, view.Tally.Expected);
+    }
+
+    [Fact]
+    public async Task C15_OldDebt_isAlertedAtTheStageItReaches()
+    {
+        var world = await UnpaidAsync();
+        var stages = (await world.SheetAsync(FirstMonth)).Alerts.Select(a => a.RaisedAt).ToList();
+        world.Go("2027-05-07 09:00");
+        await world.CollectAsync();
+
+        // Nothing is told twice, and what was raised was raised in turn.
+        Assert.Equal(stages, (await world.SheetAsync(FirstMonth)).Alerts.Select(a => a.RaisedAt));
+        Assert.NotEmpty(stages);
+    }
+
+    [Theory]
+    [InlineData(PaymentConduct.SilentAfterEffect)]
+    [InlineData(PaymentConduct.SilentBeforeEffect)]
+    public async Task C15_UnknownLongerThanTheLookBack_isCounted_inquired_andReconciled(PaymentConduct conduct)
+    {
+        var world = await UnpaidAsync(
+            order => order.Id.Bill.Period == October && order.Id.Attempt == 1
+                ? new BankConduct(conduct, InquiryIsSilent: true)
+                : BankConduct.Good,
+            money: 50_000_000);
+        Assert.Equal(BillState.Unknown, (await world.BillAsync(period: October)).State);
+        Assert.Equal((1, 6), ((await world.WatchAsync()).Tally!.Unknown, (await world.WatchAsync()).Tally!.Held));
+        var asked = (await world.SheetAsync(FirstMonth)).Debits[0].Inquiries;
+        world.Go("2027-05-07 09:00");
+        await world.WatchAsync();
+        Assert.True((await world.SheetAsync(FirstMonth)).Debits[0].Inquiries > asked);
+
+        await new StartReconciliations(world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time)
+            .RunAsync("33.16", default);
+
+        Assert.NotNull(await world.Ledger.RunAsync("reconcile~2027-05-07~33.16~bjt~2026-11~01", default));
+        await world.PumpAsync();
+        if (conduct == PaymentConduct.SilentAfterEffect)
+        {
+            Assert.Equal(BillState.Debited, (await world.BillAsync(period: October)).State);
+        }
+
+        await world.AuditAsync();
+    }
+
+    [Fact]
+    public async Task C15_UnknownThatNoStatementReaches_isNamedToPeople()
+    {
+        var world = await UnpaidAsync(_ => new BankConduct(PaymentConduct.SilentBeforeEffect, InquiryIsSilent: true));
+        Assert.Empty((await world.WatchAsync()).Problems);
+
+        world.Go("2027-11-04 09:00");
+        Assert.Contains(
+            (await world.WatchAsync()).Problems,
+            p => p.Contains("33.16.12.2010~pu~2026-10~01", StringComparison.Ordinal)
+                && p.Contains("two people", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task C15_LookBack_saysOnlyHowFarBackBillsAreMade()
+    {
+        var world = await new World("2027-05-05 09:00").WithAsync(50_000_000, since: FirstMonth);
+        var report = await world.CollectAsync();
+
+        Assert.Equal((4, 4), (report.Tally!.Expected, report.Tally.Done));
+        Assert.Equal(new Period(2027, 1), world.Bank.Transfers.Min(t => t.Id.Bill.Period));
+    }
+}
