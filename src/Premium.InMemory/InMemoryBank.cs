@@ -14,7 +14,7 @@ namespace Premium.InMemory;
 /// Asked at every payment and inquiry; must give the same answer for the same <see cref="PaymentOrder.Id"/>.
 /// </param>
 /// <param name="utcOffset">The bank's time zone; WIB (+7) if not given.</param>
-public sealed class InMemoryBank(
+public sealed partial class InMemoryBank(
     TimeProvider time, Func<PaymentOrder, BankConduct>? conductOf = null, TimeSpan? utcOffset = null)
     : IBank, IStatements
 {
@@ -81,34 +81,6 @@ public sealed class InMemoryBank(
         {
             Settle();
             accounts.Deposit(account, amount, remark, time.GetUtcNow());
-        }
-    }
-
-    /// <summary>Books a line as it is, of whatever kind and under whatever id; the money is moved by it.</summary>
-    public void Book(BankAccount account, StatementLine line)
-    {
-        lock (gate)
-        {
-            Settle();
-            accounts.Book(account, line);
-        }
-    }
-
-    /// <summary>Statements of the account are not complete any more, or again; lines still come.</summary>
-    public void HalveStatement(BankAccount account, bool isHalf = true)
-    {
-        lock (gate)
-        {
-            accounts.HalveStatement(account, isHalf);
-        }
-    }
-
-    /// <summary>Statements of the account cannot be had any more, or again.</summary>
-    public void WithholdStatement(BankAccount account, bool isWithheld = true)
-    {
-        lock (gate)
-        {
-            accounts.WithholdStatement(account, isWithheld);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -15,7 +14,7 @@ namespace Premium.InMemory;
 /// <param name="writer">Names the writer in journal entries.</param>
 public sealed class InMemoryLedger(string writer = "memory") : ILedger
 {
-    private readonly ConcurrentDictionary<string, Book> sheets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SheetBook> sheets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DistrictCode, PayMonth> oldest = [];
     private readonly InMemoryRuns runs = new();
     private int commits;
@@ -59,7 +58,7 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
         sheet.CheckTakes(change);
         oldest.AddOrUpdate(
             sheet.District, sheet.PayMonth, (_, known) => known < sheet.PayMonth ? known : sheet.PayMonth);
-        var stored = sheets.GetOrAdd(sheet.Key, static (_, empty) => new Book(empty),
+        var stored = sheets.GetOrAdd(sheet.Key, static (_, empty) => new SheetBook(empty),
             Sheet.Empty(sheet.District, sheet.PayMonth));
         foreach (var part in change.Parts())
         {
@@ -157,125 +156,4 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
     /// <summary>A sheet as it stands, to be put back later; null if it was never written.</summary>
     public Func<Sheet>? Export(DistrictCode district, PayMonth payMonth) =>
         sheets.TryGetValue(Sheet.KeyOf(district, payMonth), out var book) ? book.Export() : null;
-
-    private sealed class Book(Sheet empty)
-    {
-        private readonly Lock gate = new();
-        private readonly List<(JournalEntry Bare, byte[] Rows)> entries = [];
-        private readonly Dictionary<string, EvidenceRow> evidence = new(StringComparer.Ordinal);
-        private volatile Sheet sheet = empty;
-
-        public Sheet Sheet => sheet;
-
-        public CommitResult Append(JournalEntry entry, IReadOnlyList<SheetRow> rows)
-        {
-            lock (gate)
-            {
-                if (entry.Number != entries.Count + 1)
-                {
-                    return new CommitResult.Lost();
-                }
-
-                if (rows.OfType<EvidenceRow>().FirstOrDefault(e => evidence.ContainsKey(e.RowKey)) is { } twice)
-                {
-                    throw new InvalidOperationException($"{sheet.Key} has {twice.RowKey} already: evidence stays.");
-                }
-
-                foreach (var row in rows.OfType<EvidenceRow>())
-                {
-                    evidence.Add(row.RowKey, row);
-                }
-
-                // Row hashes are most of a journal; as text they would take twice the room.
-                entries.Add((entry with { Rows = "" }, Encoding.UTF8.GetBytes(entry.Rows)));
-                sheet = sheet.With(new Head(entry.Number, entry.Hash), rows);
-                return new CommitResult.Committed(sheet);
-            }
-        }
-
-        public IReadOnlyList<JournalEntry> Journal()
-        {
-            lock (gate)
-            {
-                return [.. entries.Select(e => e.Bare with { Rows = Encoding.UTF8.GetString(e.Rows) })];
-            }
-        }
-
-        public IReadOnlyList<EvidenceRow> EvidenceOf(BillId bill)
-        {
-            lock (gate)
-            {
-                var ours = evidence.Values.Where(e => e.Id.Bill == bill);
-                return [.. ours.OrderBy(e => e.RowKey, StringComparer.Ordinal)];
-            }
-        }
-
-        /// <summary>As a table would hold them; a spoiled row is none, for nobody wrote it.</summary>
-        public IReadOnlyList<StoredRow> Rows()
-        {
-            lock (gate)
-            {
-                static StoredRow Stored(string key, Action<RowWriter> write)
-                {
-                    var row = new RowWriter();
-                    write(row);
-                    return new StoredRow(key, new Dictionary<string, object>(row.Columns, StringComparer.Ordinal));
-                }
-
-                return
-                [
-                    .. sheet.Rows.Concat(evidence.Values).Select(r => Stored(r.RowKey, r.Write))
-                        .Concat(Journal().Select(e => Stored(e.RowKey, e.Write)))
-                        .Append(Stored(Head.RowKey, sheet.Head.Write))
-                        .OrderBy(r => r.Key, StringComparer.Ordinal),
-                ];
-            }
-        }
-
-        /// <returns>Puts the sheet back as it is now, with its journal and evidence.</returns>
-        public Func<Sheet> Export()
-        {
-            lock (gate)
-            {
-                var (then, count, kept) = (sheet, entries.Count, evidence.Keys.ToHashSet());
-                return () =>
-                {
-                    lock (gate)
-                    {
-                        entries.RemoveRange(count, entries.Count - count);
-                        foreach (var later in evidence.Keys.Where(k => !kept.Contains(k)).ToList())
-                        {
-                            evidence.Remove(later);
-                        }
-
-                        return sheet = then;
-                    }
-                };
-            }
-        }
-
-        public void Tamper(Func<IEnumerable<SheetRow>, IEnumerable<SheetRow>> hand)
-        {
-            lock (gate)
-            {
-                sheet = new Sheet(sheet.District, sheet.PayMonth, sheet.Head, hand([.. sheet.Rows]))
-                {
-                    Malformed = sheet.Malformed,
-                };
-            }
-        }
-
-        public void Spoil(SheetRow row, string problem)
-        {
-            lock (gate)
-            {
-                var rest = sheet.Rows.Where(r => r.RowKey != row.RowKey);
-                var malformed = new MalformedRow($"sheets {sheet.Key} {row.RowKey}", problem, row.Village);
-                sheet = new Sheet(sheet.District, sheet.PayMonth, sheet.Head, rest)
-                {
-                    Malformed = [.. sheet.Malformed, malformed],
-                };
-            }
-        }
-    }
 }

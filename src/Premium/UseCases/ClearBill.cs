@@ -76,8 +76,8 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
         {
             return (
                 new PersonResult.Refused(
-                    $"Bill {id} is {bill.State} ({refusal}): expected Refused, Short, or Held for its used-up attempts " +
-                    "or a contradiction of the bank."),
+                    $"Bill {id} is {bill.State} ({refusal}): expected Refused, Short, or Held for its used-up " +
+                    "attempts or a contradiction of the bank."),
                 []);
         }
 

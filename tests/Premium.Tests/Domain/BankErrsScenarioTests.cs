@@ -1,33 +1,13 @@
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.UseCases;
+using static Premium.Tests.Domain.DoubtfulBank;
 
 namespace Premium.Tests.Domain;
 
 /// <summary>The bank may be wrong; one debit is executed whatever it says and whenever it books.</summary>
 public sealed class BankErrsScenarioTests
 {
-    private const string OwnWords = "POT OTOMATIS 7781";
-
-    private static readonly DebitId First = Some.BillId().Attempt(1);
-
-    private static Task<World> WithAsync(BankConduct first) => World.WithFirstAsync(first);
-
-    private static Task<PersonResult> DecideAsync(
-        World world, DecidedOutcome outcome, string person, params string[] lines) =>
-        new DecideUnknown(world.UseLedger, world.UseStatements, world.Rules, world.Time).RunAsync(
-            new DecisionRequest(First, outcome, "sudah dicek ke bank", "surat bank 14/XII", person)
-            {
-                Lines = lines,
-                LinesAre = lines.Length > 0 ? "pembayaran listrik kantor desa" : "",
-            },
-            default);
-
-    private static async Task<Break> OnlyBreakAsync(World world) =>
-        Assert.Single((await world.ReconcileAsync(Some.December)).Reconciliation!.Breaks);
-
-    private static int Orders(World world) => world.Bank.Received.Count(o => o.Id.Bill.Village == Some.Code);
-
     [Theory]
     [InlineData(RefusalReason.NoFunds, BillState.Short)]
     [InlineData(RefusalReason.FailedAtBank, BillState.Planned)]
@@ -216,73 +196,5 @@ public sealed class BankErrsScenarioTests
         var result = await new ClearBill(world.Ledger, world.Wake, world.Time)
             .RunAsync(Some.BillId(), "sudah beres di bank", "sari", default);
         Assert.Contains("is in doubt", Assert.IsType<PersonResult.Refused>(result).Why);
-    }
-
-    [Theory]
-    [InlineData("KOREKSI PEMINDAHBUKUAN")]
-    [InlineData("REV FT26338XK2")]
-    [InlineData("REVERSAL 000003")]
-    [InlineData("RETUR 3316122010261")]
-    public async Task C12_ReversalWithoutOurReference_putsThePaidBillInDoubt(string text)
-    {
-        var world = await WithAsync(BankConduct.Good with
-        {
-            GivesBackAfter = TimeSpan.FromDays(2),
-            ReversalText = text,
-            BankReference = "FT26338XK2",
-        });
-        await world.CollectAsync();
-        world.Go("2026-12-07 09:00");
-        var told = await OnlyBreakAsync(world);
-        await world.CollectAsync();
-        var bill = await world.BillAsync();
-
-        Assert.Equal((BreakKind.MayBeGivenBack, "2010"), (told.Kind, told.Village.Number));
-        Assert.Equal((BillState.Debited, BillDoubt.MoneyMayBeBack), (bill.State, bill.Doubt));
-        Assert.Equal(1, Orders(world));
-        Assert.Equal(1, (await world.WatchAsync()).Tally!.Held);
-    }
-
-    [Theory]
-    [InlineData(DecidedOutcome.GivenBack, BillState.Refused)]
-    [InlineData(DecidedOutcome.NeverExecuted, BillState.Debited)]
-    public async Task C12_TwoPeopleSayWhatTheCreditIs(DecidedOutcome outcome, BillState expected)
-    {
-        var world = await WithAsync(BankConduct.Good with
-        {
-            GivesBackAfter = TimeSpan.FromDays(2),
-            ReversalText = "KOREKSI PEMINDAHBUKUAN",
-        });
-        await world.CollectAsync();
-        world.Go("2026-12-08 09:00");
-        await world.ReconcileAsync(Some.December);
-        var line = await LineAsync(world);
-        await DecideAsync(world, outcome, "sari", line);
-        Assert.IsType<PersonResult.Done>(await DecideAsync(world, outcome, "budi", line));
-
-        Assert.Empty((await world.ReconcileAsync(Some.December)).Reconciliation!.Breaks);
-        var bill = await world.BillAsync();
-        Assert.Equal((expected, null), (bill.State, bill.Doubt));
-    }
-
-    /// <summary>Taken in silence, denied by every inquiry, and on the statement in the bank's own words.</summary>
-    private static async Task<World> UnexplainedAsync()
-    {
-        var world = await WithAsync(new BankConduct(PaymentConduct.SilentAfterEffect)
-        {
-            Narrates = _ => [OwnWords],
-            ForgetsAfter = TimeSpan.Zero,
-        });
-        await world.CollectAsync();
-        world.Go("2026-12-09 09:00");
-        return world;
-    }
-
-    /// <summary>The newest line on the account.</summary>
-    private static async Task<string> LineAsync(World world)
-    {
-        var reply = await world.Bank.StatementAsync(
-            Some.Account(), Some.Day("2026-12-03"), Some.Day("2026-12-31"), default);
-        return reply.Known[^1].Key;
     }
 }

@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.InMemory;
 using Premium.Ports;
 using Premium.UseCases;
 

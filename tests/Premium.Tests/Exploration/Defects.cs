@@ -65,14 +65,20 @@ internal static class Defects
                 },
             };
         }),
-        ["a reservation lapses after a minute"] = new(Scenarios.HeldUp, 1, "attempts are live", parts => parts with
+        ["a reservation lapses after a minute"] = new(Scenarios.HeldUp, 1, "live attempts", parts => parts with
         {
             Ledger = new BrokenLedger(parts.Ledger)
             {
+                // The attempt, too: rows that contradict each other stand still.
                 Reads = sheet => sheet.With(sheet.Head, sheet.Bills
-                    .Where(b => sheet.LastDebit(b) is { State: DebitState.Reserved } debit
-                        && parts.Clock.GetUtcNow() - debit.ReservedAt > TimeSpan.FromMinutes(1))
-                    .Select(b => b with { State = BillState.Planned })),
+                    .Select(b => (Bill: b, Debit: sheet.LastDebit(b)))
+                    .Where(b => b.Debit is { State: DebitState.Reserved }
+                        && parts.Clock.GetUtcNow() - b.Debit.ReservedAt > TimeSpan.FromMinutes(1))
+                    .SelectMany(b => new SheetRow[]
+                    {
+                        b.Bill with { State = BillState.Planned },
+                        b.Debit! with { State = DebitState.Abandoned, NextInquiry = null },
+                    })),
             },
         }),
         ["not found is taken for final"] =

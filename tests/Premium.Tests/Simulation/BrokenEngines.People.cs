@@ -101,4 +101,14 @@ internal static partial class BrokenEngines
         {
             Writes = change => change with { Rows = [.. change.Rows.Select(writes).OfType<SheetRow>()] },
         });
+
+    /// <summary>Bill and attempt: rows that contradict each other would stand still.</summary>
+    private static Sheet WithoutUnknown(Sheet sheet) => sheet.With(
+        sheet.Head,
+        [
+            .. sheet.Bills.Where(b => b.State == BillState.Unknown)
+                .Select(b => b with { State = BillState.Planned }),
+            .. sheet.Debits.Where(d => d.State == DebitState.Unknown)
+                .Select(d => d with { State = DebitState.Abandoned, NextInquiry = null }),
+        ]);
 }

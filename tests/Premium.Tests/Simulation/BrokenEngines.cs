@@ -19,9 +19,7 @@ internal static partial class BrokenEngines
         {
             ["a new attempt while one is unknown"] = (["1"], WithLedger(l => new BrokenLedger(l)
             {
-                Reads = sheet => sheet.With(sheet.Head, sheet.Bills
-                    .Where(b => b.State == BillState.Unknown)
-                    .Select(b => b with { State = BillState.Planned })),
+                Reads = WithoutUnknown,
             })),
             ["age ends unknown"] = (["1", "2", "4"], WithLedger(l => new BrokenLedger(l)
             {

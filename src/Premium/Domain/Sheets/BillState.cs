@@ -45,7 +45,7 @@ public enum HoldReason
     /// <summary>The bank's statement shows what we cannot explain: <see cref="Bill.Doubt"/> says what.</summary>
     InDoubt,
 
-    /// <summary>The same month and segment was debited, or may be, from this account for another village code.</summary>
+    /// <summary>The same month and segment was debited, or may be, from this account for another code.</summary>
     AccountUnderOtherCode,
 
     /// <summary>The bank says it executed an attempt that it had refused; a person must look.</summary>

@@ -1,0 +1,35 @@
+using Premium.Domain;
+
+namespace Premium.InMemory;
+
+/// <summary>What a test or the simulator does to the bank's books by hand.</summary>
+public sealed partial class InMemoryBank
+{
+    /// <summary>Books a line as it is, of whatever kind and under whatever id; the money is moved by it.</summary>
+    public void Book(BankAccount account, StatementLine line)
+    {
+        lock (gate)
+        {
+            Settle();
+            accounts.Book(account, line);
+        }
+    }
+
+    /// <summary>Statements of the account are not complete any more, or again; lines still come.</summary>
+    public void HalveStatement(BankAccount account, bool isHalf = true)
+    {
+        lock (gate)
+        {
+            accounts.HalveStatement(account, isHalf);
+        }
+    }
+
+    /// <summary>Statements of the account cannot be had any more, or again.</summary>
+    public void WithholdStatement(BankAccount account, bool isWithheld = true)
+    {
+        lock (gate)
+        {
+            accounts.WithholdStatement(account, isWithheld);
+        }
+    }
+}

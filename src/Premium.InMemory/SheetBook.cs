@@ -1,0 +1,127 @@
+using System.Text;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.InMemory;
+
+/// <summary>One sheet with its journal as bytes; the entry number is the lock.</summary>
+internal sealed class SheetBook(Sheet empty)
+{
+    private readonly Lock gate = new();
+    private readonly List<(JournalEntry Bare, byte[] Rows)> entries = [];
+    private readonly Dictionary<string, EvidenceRow> evidence = new(StringComparer.Ordinal);
+    private volatile Sheet sheet = empty;
+
+    public Sheet Sheet => sheet;
+
+    public CommitResult Append(JournalEntry entry, IReadOnlyList<SheetRow> rows)
+    {
+        lock (gate)
+        {
+            if (entry.Number != entries.Count + 1)
+            {
+                return new CommitResult.Lost();
+            }
+
+            if (rows.OfType<EvidenceRow>().FirstOrDefault(e => evidence.ContainsKey(e.RowKey)) is { } twice)
+            {
+                throw new InvalidOperationException($"{sheet.Key} has {twice.RowKey} already: evidence stays.");
+            }
+
+            foreach (var row in rows.OfType<EvidenceRow>())
+            {
+                evidence.Add(row.RowKey, row);
+            }
+
+            // Row hashes are most of a journal; as text they would take twice the room.
+            entries.Add((entry with { Rows = "" }, Encoding.UTF8.GetBytes(entry.Rows)));
+            sheet = sheet.With(new Head(entry.Number, entry.Hash), rows);
+            return new CommitResult.Committed(sheet);
+        }
+    }
+
+    public IReadOnlyList<JournalEntry> Journal()
+    {
+        lock (gate)
+        {
+            return [.. entries.Select(e => e.Bare with { Rows = Encoding.UTF8.GetString(e.Rows) })];
+        }
+    }
+
+    public IReadOnlyList<EvidenceRow> EvidenceOf(BillId bill)
+    {
+        lock (gate)
+        {
+            var ours = evidence.Values.Where(e => e.Id.Bill == bill);
+            return [.. ours.OrderBy(e => e.RowKey, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>As a table would hold them; a spoiled row is none, for nobody wrote it.</summary>
+    public IReadOnlyList<StoredRow> Rows()
+    {
+        lock (gate)
+        {
+            static StoredRow Stored(string key, Action<RowWriter> write)
+            {
+                var row = new RowWriter();
+                write(row);
+                return new StoredRow(key, new Dictionary<string, object>(row.Columns, StringComparer.Ordinal));
+            }
+
+            return
+            [
+                .. sheet.Rows.Concat(evidence.Values).Select(r => Stored(r.RowKey, r.Write))
+                    .Concat(Journal().Select(e => Stored(e.RowKey, e.Write)))
+                    .Append(Stored(Head.RowKey, sheet.Head.Write))
+                    .OrderBy(r => r.Key, StringComparer.Ordinal),
+            ];
+        }
+    }
+
+    /// <returns>Puts the sheet back as it is now, with its journal and evidence.</returns>
+    public Func<Sheet> Export()
+    {
+        lock (gate)
+        {
+            var (then, count, kept) = (sheet, entries.Count, evidence.Keys.ToHashSet());
+            return () =>
+            {
+                lock (gate)
+                {
+                    entries.RemoveRange(count, entries.Count - count);
+                    foreach (var later in evidence.Keys.Where(k => !kept.Contains(k)).ToList())
+                    {
+                        evidence.Remove(later);
+                    }
+
+                    return sheet = then;
+                }
+            };
+        }
+    }
+
+    public void Tamper(Func<IEnumerable<SheetRow>, IEnumerable<SheetRow>> hand)
+    {
+        lock (gate)
+        {
+            sheet = new Sheet(sheet.District, sheet.PayMonth, sheet.Head, hand([.. sheet.Rows]))
+            {
+                Malformed = sheet.Malformed,
+            };
+        }
+    }
+
+    public void Spoil(SheetRow row, string problem)
+    {
+        lock (gate)
+        {
+            var rest = sheet.Rows.Where(r => r.RowKey != row.RowKey);
+            var malformed = new MalformedRow($"sheets {sheet.Key} {row.RowKey}", problem, row.Village);
+            sheet = new Sheet(sheet.District, sheet.PayMonth, sheet.Head, rest)
+            {
+                Malformed = [.. sheet.Malformed, malformed],
+            };
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.UseCases;
+using static Premium.Tests.Domain.DoubtfulBank;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>A credit that does not carry our reference: who says what it is.</summary>
+public sealed class ReversalWordsTests
+{
+    [Theory]
+    [InlineData("KOREKSI PEMINDAHBUKUAN")]
+    [InlineData("REV FT26338XK2")]
+    [InlineData("REVERSAL 000003")]
+    [InlineData("RETUR 3316122010261")]
+    public async Task C12_ReversalWithoutOurReference_putsThePaidBillInDoubt(string text)
+    {
+        var world = await WithAsync(BankConduct.Good with
+        {
+            GivesBackAfter = TimeSpan.FromDays(2),
+            ReversalText = text,
+            BankReference = "FT26338XK2",
+        });
+        await world.CollectAsync();
+        world.Go("2026-12-07 09:00");
+        var told = await OnlyBreakAsync(world);
+        await world.CollectAsync();
+        var bill = await world.BillAsync();
+
+        Assert.Equal((BreakKind.MayBeGivenBack, "2010"), (told.Kind, told.Village.Number));
+        Assert.Equal((BillState.Debited, BillDoubt.MoneyMayBeBack), (bill.State, bill.Doubt));
+        Assert.Equal(1, Orders(world));
+        Assert.Equal(1, (await world.WatchAsync()).Tally!.Held);
+    }
+
+    [Theory]
+    [InlineData(DecidedOutcome.GivenBack, BillState.Refused)]
+    [InlineData(DecidedOutcome.NeverExecuted, BillState.Debited)]
+    public async Task C12_TwoPeopleSayWhatTheCreditIs(DecidedOutcome outcome, BillState expected)
+    {
+        var world = await WithAsync(BankConduct.Good with
+        {
+            GivesBackAfter = TimeSpan.FromDays(2),
+            ReversalText = "KOREKSI PEMINDAHBUKUAN",
+        });
+        await world.CollectAsync();
+        world.Go("2026-12-08 09:00");
+        await world.ReconcileAsync(Some.December);
+        var line = await LineAsync(world);
+        await DecideAsync(world, outcome, "sari", line);
+        Assert.IsType<PersonResult.Done>(await DecideAsync(world, outcome, "budi", line));
+
+        Assert.Empty((await world.ReconcileAsync(Some.December)).Reconciliation!.Breaks);
+        var bill = await world.BillAsync();
+        Assert.Equal((expected, null), (bill.State, bill.Doubt));
+    }
+}
