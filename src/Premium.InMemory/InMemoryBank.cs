@@ -118,9 +118,9 @@ public sealed partial class InMemoryBank(
                     Beneficiary: null,
                     BeneficiaryAgrees: true,
                     Said("2003600", payment.Conduct.BankReference ?? order.Id.PaymentReference))
-                    {
-                        Reason = payment.IsDenied ? payment.Conduct.Reason : null,
-                    };
+                {
+                    Reason = payment.IsDenied ? payment.Conduct.Reason : null,
+                };
             return Task.FromResult(reply with { Calls = [InMemoryCalls.Of(order, reply, time.GetUtcNow())] });
         }
     }

@@ -1,9 +1,9 @@
 using Premium.Domain;
 using PremiumFunctions.Local;
 using PremiumFunctions.Local.Regions;
-using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Sample;
 using PremiumFunctions.Local.Twin;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Benchmarks.Cycle;
 

@@ -1,13 +1,13 @@
 using System.Diagnostics;
-using Calendar = Premium.Domain.Calendar;
 using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
 using Premium.UseCases;
 using PremiumFunctions.Local.Regions;
-using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Sample;
+using PremiumFunctions.Local.Verbs;
+using Calendar = Premium.Domain.Calendar;
 
 namespace Premium.Benchmarks.Nation;
 

@@ -112,7 +112,8 @@ public sealed class PlanningTests
                 DebitState.Abandoned => BillState.Held,
                 _ => BillState.Unknown,
             },
-            other.Amount.Value, other.Id.Bill.Segment, other.Id.Bill.Period) with { Attempts = 1 };
+            other.Amount.Value, other.Id.Bill.Segment, other.Id.Bill.Period) with
+        { Attempts = 1 };
         var plan = Plan(now, village, Sheets(now, bill, other));
         return (Rows<Bill>(plan).Single().Hold, Rows<Debit>(plan).Count);
     }

@@ -6,9 +6,9 @@ using Premium.Ports;
 using PremiumFunctions;
 using PremiumFunctions.Local;
 using PremiumFunctions.Local.Regions;
-using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Sample;
 using PremiumFunctions.Local.Twin;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Functions;
 

@@ -5,8 +5,8 @@ using Premium.Ports;
 using Premium.UseCases;
 using PremiumFunctions;
 using PremiumFunctions.Local.Regions;
-using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Sample;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Local;
 

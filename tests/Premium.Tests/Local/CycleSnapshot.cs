@@ -2,8 +2,8 @@ using MimeKit;
 using Premium.Domain;
 using Premium.Ports;
 using PremiumFunctions.Local.Regions;
-using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Twin;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Local;
 

@@ -1,5 +1,5 @@
-using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Twin;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Local;
 

@@ -1,5 +1,5 @@
-using PremiumFunctions.Local.Verbs;
 using PremiumFunctions.Local.Sample;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Verification.CrashPoints;
 

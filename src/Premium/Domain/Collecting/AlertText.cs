@@ -106,9 +106,11 @@ public sealed record AlertText(string Subject, string Body)
         BillDoubt.MoneyMayBeBack => "dana mungkin sudah dikembalikan bank, masih diperiksa",
     };
 
-    private static string ToDo(Bill bill, Rules rules) => bill.Doubt is not null
-        ? "Mohon JANGAN membayar sendiri dahulu. Petugas sedang memeriksa mutasi rekening bersama bank."
-        : bill.State switch
+    private static string ToDo(Bill bill, Rules rules) => bill.Doubt is null
+        ? ToDoIn(bill, rules)
+        : "Mohon JANGAN membayar sendiri dahulu. Petugas sedang memeriksa mutasi rekening bersama bank.";
+
+    private static string ToDoIn(Bill bill, Rules rules) => bill.State switch
     {
         BillState.Short => "Pastikan saldo rekening kas desa mencukupi. Pendebetan dicoba lagi secara otomatis" +
             (bill.NextTry is { } next ? $" mulai {Day(rules.Today(next))}." : "."),

@@ -239,5 +239,6 @@ internal sealed class BillMatch
     private void Shows(BreakKind kind, AttributedLine line, Debit debit) => Breaks.Add(
         new Break(
             kind, debit.Village, debit.Id.PaymentReference, book.IsRefused(debit) ? Rupiah.Zero : debit.Amount,
-            line.Line.IsDebit ? line.Line.Amount : Rupiah.Zero - line.Line.Amount) { Line = line.Line.Shown });
+            line.Line.IsDebit ? line.Line.Amount : Rupiah.Zero - line.Line.Amount)
+        { Line = line.Line.Shown });
 }
