@@ -114,26 +114,10 @@ public sealed class SnapBankOnQuirksTests
         public Stand(TwinBench bench, Action<BankProfile> change)
         {
             Bench = bench;
-            profile = new BankProfile
-            {
-                BaseUrl = bench.Twin.BaseUrl.GetLeftPart(UriPartial.Authority),
-                ClientId = bench.Bank.ClientId,
-                ClientSecret = bench.Bank.ClientSecret,
-                PrivateKeyPem = Key.ExportPkcs8PrivateKeyPem(),
-                PartnerId = bench.Bank.PartnerId,
-                ChannelId = bench.Bank.ChannelId,
-                CollectionAccount = Collection.Reveal(),
-                TokenPath = bench.Bank.PathPrefix + "/access-token/b2b",
-                BalancePath = bench.Bank.PathPrefix + "/balance-inquiry",
-                StatementPath = bench.Bank.PathPrefix + "/bank-statement",
-                TransferPath = bench.Bank.PathPrefix + "/transfer-intrabank",
-                StatusPath = bench.Bank.PathPrefix + "/transfer/status",
-                PartnerReferenceMax = bench.Bank.ReferenceLengthMax,
-                ExternalIdMax = bench.Bank.ExternalIdLengthMax,
-                BalanceExternalIdMax = 9,
-                StatementExternalIdMax = 9,
-                QueryRetryDelaySeconds = 0,
-            };
+            profile = bench.Profile();
+            profile.BalanceExternalIdMax = 9;
+            profile.StatementExternalIdMax = 9;
+            profile.QueryRetryDelaySeconds = 0;
             change(profile);
             services = AnotherHost();
             Bank = services.GetRequiredService<IBank>();

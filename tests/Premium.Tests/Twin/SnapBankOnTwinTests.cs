@@ -48,28 +48,10 @@ public sealed class SnapBankOnTwinTests
 
     private static ServiceProvider Services(TwinBench bench)
     {
-        var profile = new BankProfile
-        {
-            BaseUrl = bench.Twin.BaseUrl.GetLeftPart(UriPartial.Authority),
-            ClientId = bench.Bank.ClientId,
-            ClientSecret = bench.Bank.ClientSecret,
-            PrivateKeyPem = Key.ExportPkcs8PrivateKeyPem(),
-            PartnerId = bench.Bank.PartnerId,
-            ChannelId = bench.Bank.ChannelId,
-            CollectionAccount = Collection.Reveal(),
-            TokenPath = bench.Bank.PathPrefix + "/access-token/b2b",
-            BalancePath = bench.Bank.PathPrefix + "/balance-inquiry",
-            StatementPath = bench.Bank.PathPrefix + "/bank-statement",
-            TransferPath = bench.Bank.PathPrefix + "/transfer-intrabank",
-            StatusPath = bench.Bank.PathPrefix + "/transfer/status",
-            PartnerReferenceMax = bench.Bank.ReferenceLengthMax,
-            ExternalIdMax = bench.Bank.ExternalIdLengthMax,
-            BalanceExternalIdMax = bench.Bank.ExternalIdLengthMax,
-        };
         return new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(bench.Clock)
-            .AddSnapBanks(new Dictionary<string, BankProfile> { ["jateng"] = profile })
+            .AddSnapBanks(new Dictionary<string, BankProfile> { ["jateng"] = bench.Profile() })
             .BuildServiceProvider();
     }
 }

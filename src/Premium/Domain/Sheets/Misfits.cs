@@ -48,10 +48,7 @@ internal static class Misfits
             }
         }
 
-        var paid = Array.FindAll(
-            debits,
-            d => (d.State == DebitState.Paid || rows.Find(Adoption.KeyOf(d.Id)) is not null)
-                && rows.Find(Reversal.KeyOf(d.Id)) is null);
+        var paid = Array.FindAll(debits, rows.IsExecuted);
         if (paid.Length > 1 || (paid.Length == 1 && !bill.State.IsPaid()))
         {
             yield return $"attempt {string.Join(", ", paid.Select(d => d.Id.Attempt))} is Paid, "

@@ -122,8 +122,7 @@ public sealed class Sheet
     public Reversal? Reversal(DebitId id) => rows.Of(id.Bill.Village).Find(Domain.Reversal.KeyOf(id)) as Reversal;
 
     /// <summary>The bank took the money for it and kept it, as far as we know.</summary>
-    public bool IsExecuted(Debit debit) =>
-        (debit.State == DebitState.Paid || Adoption(debit.Id) is not null) && !IsGivenBack(debit.Id);
+    public bool IsExecuted(Debit debit) => rows.Of(debit.Village).IsExecuted(debit);
 
     /// <summary>The attempt by which a paid bill is paid; null where it was paid otherwise, or is not.</summary>
     public Debit? PaidBy(Bill bill) => bill.State.IsPaid()

@@ -78,6 +78,11 @@ internal sealed class VillageRows
         : typeof(T) == typeof(Alert) ? (IEnumerable<T>)(object)Alerts
         : rows.OfType<T>();
 
+    /// <summary>The bank took the money for it and kept it, as far as we know.</summary>
+    public bool IsExecuted(Debit debit) =>
+        (debit.State == DebitState.Paid || Find(Adoption.KeyOf(debit.Id)) is not null)
+        && Find(Reversal.KeyOf(debit.Id)) is null;
+
     public SheetRow? Find(string rowKey)
     {
         var at = keys.BinarySearch(rowKey, StringComparer.Ordinal);
