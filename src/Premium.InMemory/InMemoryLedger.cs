@@ -98,7 +98,9 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
         DistrictCode? district, PayMonth? from, PayMonth? to, [EnumeratorCancellation] CancellationToken stop)
     {
         await Task.CompletedTask;
-        foreach (var (key, stored) in sheets.OrderBy(s => s.Key, StringComparer.Ordinal))
+        foreach (var stored in district is { } one && from is { } first && to is { } last
+            ? Between(one, first, last)
+            : sheets.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value))
         {
             stop.ThrowIfCancellationRequested();
             var sheet = stored.Sheet;
@@ -107,7 +109,18 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
                 && (from is null || sheet.PayMonth >= from)
                 && (to is null || sheet.PayMonth <= to))
             {
-                yield return new StoredSheet(key, stored.Rows());
+                yield return new StoredSheet(sheet.Key, stored.Rows());
+            }
+        }
+    }
+
+    private IEnumerable<SheetBook> Between(DistrictCode district, PayMonth from, PayMonth to)
+    {
+        for (var month = from; month <= to; month = month.Plus(1))
+        {
+            if (sheets.TryGetValue(Sheet.KeyOf(district, month), out var stored))
+            {
+                yield return stored;
             }
         }
     }

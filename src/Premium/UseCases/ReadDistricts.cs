@@ -59,7 +59,8 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
                 var bills = sheets.Select(s => s.Bill(village.Code, segment)).OfType<Bill>().ToList();
                 var reconciledTo = reconciled
                     .Where(r => r.Bank == village.Mandate?.Account.Bank
-                        && (r.Regency.Length == 0 || r.Regency == district.Regency))
+                        && (r.Regency.Length == 0 || r.Regency == district.Regency)
+                        && r.PayMonth >= rules.NewestPayMonth(r.Day))
                     .Max(r => (DateOnly?)rules.Today(r.StartedAt));
                 var standing = rules.Standing.Of(bills, today, reconciledTo, rules.Calendar);
                 views.AddRange(bills

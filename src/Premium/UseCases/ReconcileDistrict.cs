@@ -30,18 +30,19 @@ public sealed partial class ReconcileDistrict(
         // What another month's debits explain on the same accounts is nothing of this month's.
         var others = await ledger.SheetsAsync(
             woken.District, month.Plus(-DebitBook.OtherMonths), month.Plus(DebitBook.OtherMonths), stop);
-        var accounts = await StatementsAsync(register, sheets.Of(month), run.Bank, stop);
+        var seen = sheets.Of(month);
+        var accounts = await StatementsAsync(register, seen, run.Bank, stop);
         Matching MatchOn(Sheet sheet) =>
             StatementMatcher.Match(DebitBook.Of(sheet, others, run.Bank), accounts, rules);
-        var matching = MatchOn(sheets.Of(month));
-        var inquired = await InquireAsync(matching, sheets.Of(month), run.Bank, stop);
+        var matching = MatchOn(seen);
+        var inquired = await InquireAsync(matching, seen, run.Bank, stop);
         var now = clock.GetUtcNow();
         var committed = await sheets.CommitAsync(
             now,
             Actor,
             current =>
             {
-                matching = MatchOn(current[0]);
+                matching = ReferenceEquals(current[0], seen) ? matching : MatchOn(current[0]);
                 return
                 [
                     new SheetChange(

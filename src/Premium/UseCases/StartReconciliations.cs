@@ -5,9 +5,10 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Opens the nightly reconciliations: every bank, for the newest pay month and for every older one with a young
-/// attempt, which the bank may still give back, or one without a fate, whatever its age. Without the last, an attempt
-/// that the bank lost would stay unknown for ever once its month is over, and hold up the village's younger bills.
+/// Opens the nightly reconciliations: every bank, for the newest pay month in all districts, and for every older one
+/// in the districts that have a young attempt in it, which the bank may still give back, or one without a fate,
+/// whatever its age. Without the last, an attempt that the bank lost would stay unknown for ever once its month is
+/// over, and hold up the village's younger bills.
 /// </summary>
 public sealed class StartReconciliations(
     StartRun startRun, IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
@@ -20,9 +21,15 @@ public sealed class StartReconciliations(
         var today = rules.Today(clock.GetUtcNow());
         var newest = rules.NewestPayMonth(today);
         var young = rules.At(today.AddDays(-YoungDays), TimeOnly.MinValue);
-        var needed = new SortedSet<(string Bank, PayMonth Month)>(rules.Banks.Keys.Select(bank => (bank, newest)));
+        var districts = await registry.DistrictsAsync(regency, stop);
+        var needed = new SortedDictionary<(string Bank, PayMonth Month), SortedSet<DistrictCode>>();
+        foreach (var bank in rules.Banks.Keys)
+        {
+            needed[(bank, newest)] = [.. districts];
+        }
+
         Exception? first = null;
-        foreach (var district in await registry.DistrictsAsync(regency, stop))
+        foreach (var district in districts)
         {
             first = await TryAsync(
                 async () =>
@@ -31,19 +38,24 @@ public sealed class StartReconciliations(
                     await sheets.ReadAsync(stop);
                     foreach (var sheet in sheets.All)
                     {
-                        needed.UnionWith(sheet.Debits
+                        foreach (var bank in sheet.Debits
                             .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)
                                 || sheet.Bill(d.Village, d.Id.Bill.Segment)?.Doubt is not null))
-                            .Select(d => (d.Bank, sheet.PayMonth)));
+                            .Select(d => d.Bank).Distinct())
+                        {
+                            var there = needed.TryGetValue((bank, sheet.PayMonth), out var known) ? known : [];
+                            there.Add(district);
+                            needed[(bank, sheet.PayMonth)] = there;
+                        }
                     }
                 },
                 stop) ?? first;
         }
 
-        foreach (var (bank, month) in needed)
+        foreach (var ((bank, month), there) in needed)
         {
             first = await TryAsync(
-                () => startRun.RunAsync(RunPurpose.Reconcile, regency, stop, bank, month), stop) ?? first;
+                () => startRun.RunAsync(RunPurpose.Reconcile, regency, stop, bank, month, [.. there]), stop) ?? first;
         }
 
         if (first is not null)

@@ -19,8 +19,10 @@ public sealed class StartRun(
     /// <param name="stop">Stops between two messages; starting again takes the run up.</param>
     /// <param name="bank">For a reconciliation: which bank.</param>
     /// <param name="payMonth">For a reconciliation: which month.</param>
+    /// <param name="only">Districts to wake; null for all of the regency.</param>
     public async Task<Run> RunAsync(
-        RunPurpose purpose, string regency, CancellationToken stop, string bank = "", PayMonth? payMonth = null)
+        RunPurpose purpose, string regency, CancellationToken stop, string bank = "", PayMonth? payMonth = null,
+        IReadOnlyList<DistrictCode>? only = null)
     {
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
@@ -28,7 +30,7 @@ public sealed class StartRun(
             .Where(r => r.Purpose == purpose && r.Regency == regency && r.Bank == bank && r.PayMonth == payMonth)
             .ToList();
         var sameDay = runs.Where(r => r.Day == today).ToList();
-        var districts = await registry.DistrictsAsync(regency, stop);
+        var districts = only ?? await registry.DistrictsAsync(regency, stop);
 
         // A run taken up again is opened again, too: whoever opened it may have died before its districts were in.
         var run = await ledger.OpenRunAsync(

@@ -1,6 +1,7 @@
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Tests.Simulation;
+using Premium.Ports;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -160,6 +161,31 @@ public sealed class ReconcileScenarioTests
         var day = Some.Day(now[..10]);
         Assert.Equal(
             isYoung, (await world.Ledger.RunsAsync(day, day, default)).Any(r => r.PayMonth == Some.December));
+    }
+
+    [Fact]
+    public async Task OlderMonth_isReconciledOnlyWhereItIsOpen_andTheNewestEverywhere()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.CollectAsync();
+        var other = DistrictCode.Parse("33.16.13");
+        var there = VillageCode.Of(other, "2001");
+        await world.Registry.ImportAsync(
+            other, "Jepon", [new VillageImport(Some.Village(there), Some.Roster(there))], default);
+        world.Go("2027-01-12 20:30");
+        await new StartReconciliations(world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time)
+            .RunAsync("33.16", default);
+
+        var day = Some.Day("2027-01-12");
+        var districts = new Dictionary<PayMonth, IEnumerable<DistrictCode>>();
+        foreach (var run in await world.Ledger.RunsAsync(day, day, default))
+        {
+            districts[run.PayMonth!.Value] =
+                (await world.Ledger.RunAsync(run.Id, default))!.Reports.Select(r => r.District).Order();
+        }
+
+        Assert.Equal([Some.District], districts[Some.December]);
+        Assert.Equal([Some.District, other], districts[Some.December.Plus(1)]);
     }
 
     [Fact]

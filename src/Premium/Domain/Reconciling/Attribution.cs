@@ -25,8 +25,8 @@ public sealed record AttributedLine(AccountStatement Statement, StatementLine Li
 /// <summary>Finds the attempt that each statement line is of. Never guesses: what fits two fits none.</summary>
 public sealed class Attribution(DebitBook book, Rules rules)
 {
-    private readonly ILookup<AccountNo, Debit> debits =
-        book.Debits.Concat(book.Others).ToLookup(d => d.Source);
+    private readonly ILookup<AccountNo, Known> debits =
+        book.Debits.Concat(book.Others).ToLookup(d => d.Source, d => new Known(d, d.Id.PaymentReference));
 
     /// <summary>One for each line, but for those that people named as something else: each naming ends one.</summary>
     public IReadOnlyList<AttributedLine> Of(IReadOnlyList<AccountStatement> statements)
@@ -41,19 +41,20 @@ public sealed class Attribution(DebitBook book, Rules rules)
 
     private AttributedLine Of(AccountStatement statement, StatementLine line)
     {
-        List<string> texts = [.. line.Texts, line.TransactionId];
-        var ours = debits[statement.Account].ToList();
+        var (texts, key) = (Narratives([.. line.Texts, line.TransactionId]), line.Key);
+        var ours = debits[statement.Account];
         AttributedLine Is(IReadOnlyList<DebitId> ids, LineProof proof) =>
             ids is [var only]
                 ? new AttributedLine(statement, line, only, proof)
                 : new AttributedLine(statement, line, null, LineProof.None);
 
-        var named = texts.Select(Narrative.Marked).OfType<DebitId>()
-            .Concat(ours.Where(d => texts.Any(t => Narrative.Holds(t, d.Id)) || IsProofOf(d, line)).Select(d => d.Id))
+        var named = texts.Select(t => t.Marked()).OfType<DebitId>()
+            .Concat(ours.Where(d => texts.Exists(t => t.Holds(d.Reference)) || IsProofOf(d.Debit, line.IsDebit, key))
+                .Select(d => d.Debit.Id))
             .Distinct().ToList();
         if (named.Count == 0)
         {
-            named = [.. texts.Select(t => Narrative.Named(t, statement.Village)).OfType<DebitId>().Distinct()];
+            named = [.. texts.Select(t => t.Named(statement.Village)).OfType<DebitId>().Distinct()];
         }
 
         if (named.Count > 0)
@@ -62,15 +63,20 @@ public sealed class Attribution(DebitBook book, Rules rules)
         }
 
         var quoted = ours
-            .Where(d => d.BankReference.Length > 0 && texts.Any(t => Narrative.Quotes(t, d.BankReference)))
-            .Select(d => d.Id).ToList();
+            .Where(d => d.Debit.BankReference is { Length: > 0 } theirs && texts.Exists(t => t.Quotes(theirs)))
+            .Select(d => d.Debit.Id).ToList();
         return quoted.Count > 0
             ? Is(quoted, LineProof.BankReference)
-            : Is([.. Cut(ours.Where(d => texts.Any(t => Narrative.IsCutOf(t, d.Id))), line)], LineProof.Cut);
+            : Is(
+                [.. Cut(ours.Where(d => texts.Exists(t => t.IsCutOf(d.Reference))).Select(d => d.Debit), line)],
+                LineProof.Cut);
     }
 
-    private bool IsProofOf(Debit debit, StatementLine line) =>
-        line.Key == (line.IsDebit ? book.Adopted : book.GivenBack).GetValueOrDefault(debit.Id);
+    private bool IsProofOf(Debit debit, bool isDebit, string key) =>
+        key == (isDebit ? book.Adopted : book.GivenBack).GetValueOrDefault(debit.Id);
+
+    private static List<Narrative> Narratives(IEnumerable<string> texts) =>
+        [.. texts.Where(t => t.Length > 0).Distinct().Select(t => new Narrative(t))];
 
     /// <summary>
     /// The attempts that can have left this rest of a reference: of that sum, made before, and if paid, not booked
@@ -96,13 +102,18 @@ public sealed class Attribution(DebitBook book, Rules rules)
     private static IReadOnlyList<AttributedLine> WithReversals(IReadOnlyList<AttributedLine> lines)
     {
         var taken = lines.Where(l => l.Line.IsDebit && l.Id is not null && l.Line.TransactionId.Length > 0).ToList();
-        return
-        [
-            .. lines.Select(l => l is { Id: null, Line.IsDebit: false } && taken
-                .Where(t => l.Line.Texts.Any(text => Narrative.Quotes(text, t.Line.TransactionId)))
+        AttributedLine Of(AttributedLine credit)
+        {
+            var texts = Narratives(credit.Line.Texts);
+            return taken.Where(t => texts.Exists(text => text.Quotes(t.Line.TransactionId)))
                 .Select(t => t.Id).Distinct().ToList() is [{ } only]
-                ? l with { Id = only, Proof = LineProof.BankReference }
-                : l),
-        ];
+                ? credit with { Id = only, Proof = LineProof.BankReference }
+                : credit;
+        }
+
+        return [.. lines.Select(l => l is { Id: null, Line.IsDebit: false } ? Of(l) : l)];
     }
+
+    /// <summary>A debit with its payment reference, which every line of its account is searched for.</summary>
+    private sealed record Known(Debit Debit, string Reference);
 }

@@ -5,7 +5,7 @@ internal sealed class BillMatch
 {
     private readonly DebitBook book;
     private readonly IReadOnlyList<Debit> debits;
-    private readonly IReadOnlyList<AttributedLine> lines;
+    private readonly LineIndex lines;
     private readonly IReadOnlySet<AccountNo> readable;
     private readonly Rules rules;
     private readonly List<AttributedLine> unexplained;
@@ -13,7 +13,7 @@ internal sealed class BillMatch
     private readonly List<(Debit Debit, AttributedLine Line)> refusedButTaken = [];
 
     public BillMatch(
-        DebitBook book, IReadOnlyList<Debit> debits, IReadOnlyList<AttributedLine> lines,
+        DebitBook book, IReadOnlyList<Debit> debits, LineIndex lines,
         IReadOnlySet<AccountNo> readable, Rules rules)
     {
         (this.book, this.debits, this.lines, this.readable, this.rules) = (book, debits, lines, readable, rules);
@@ -44,6 +44,9 @@ internal sealed class BillMatch
 
     public Tally Tally { get; private set; } = new();
 
+    private IEnumerable<AttributedLine> OnItsAccounts =>
+        debits.Select(d => d.Source).Distinct().SelectMany(lines.On);
+
     private IEnumerable<Debit> Executed => debits.Where(d => book.IsExecuted(d) && GivenBack.All(g => g.Debit != d))
         .Concat(Proven.Select(p => p.Debit));
 
@@ -54,14 +57,14 @@ internal sealed class BillMatch
         var sums = debits.Select(d => (d.Source, d.Amount)).ToHashSet();
         return
         [
-            .. lines.Where(l => l is { Id: null, Line.IsDebit: true } && sums.Contains((l.Account, l.Line.Amount))
-                && rules.Today(l.Line.At) >= first),
+            .. OnItsAccounts.Where(l => l is { Id: null, Line.IsDebit: true }
+                && sums.Contains((l.Account, l.Line.Amount)) && rules.Today(l.Line.At) >= first),
         ];
     }
 
     private void Take(Debit debit)
     {
-        var ours = lines.Where(l => l.Id == debit.Id && l.Account == debit.Source).ToList();
+        var ours = lines.Of(debit.Id).Where(l => l.Account == debit.Source).ToList();
         var taken = ours.Where(l => l.Line.IsDebit).ToList();
 
         // Not every bank marks a reversal as a correction; a credit that carries our reference is money given back.
@@ -133,8 +136,8 @@ internal sealed class BillMatch
     /// <summary>What the attempts leave: taken though refused, on other accounts, unexplained, or given back.</summary>
     private void Weigh()
     {
-        if (lines.Any(l => l.Line.IsDebit && l.Id is { } id && id.Bill == Bill
-            && !debits.Any(d => d.Id == id && d.Source == l.Account) && !IsBackOn(l)))
+        if (lines.Of(Bill).Any(l => l.Line.IsDebit
+            && !debits.Any(d => d.Id == l.Id && d.Source == l.Account) && !IsBackOn(l)))
         {
             Doubt = BillDoubt.OtherTerms;
         }
@@ -197,11 +200,11 @@ internal sealed class BillMatch
     /// <summary>Credits of the bill's sum that do not carry its reference, or are nobody's.</summary>
     private List<AttributedLine> Credits() =>
     [
-        .. lines.Where(l => !l.Line.IsDebit && l.Proof != LineProof.Reference
+        .. OnItsAccounts.Where(l => !l.Line.IsDebit && l.Proof != LineProof.Reference
             && debits.Any(d => d.Source == l.Account && d.Amount == l.Line.Amount && (l.Id is null || l.Id == d.Id))),
     ];
 
-    private bool IsBackOn(AttributedLine taken) => lines.Any(l =>
+    private bool IsBackOn(AttributedLine taken) => lines.Of(Bill).Any(l =>
         !l.Line.IsDebit && l.Id == taken.Id && l.Account == taken.Account && l.Line.Amount == taken.Line.Amount);
 
     private static AttributedLine? Back(List<AttributedLine> credits, AttributedLine taken) =>
@@ -212,7 +215,7 @@ internal sealed class BillMatch
     private bool IsMeant(Debit debit, AttributedLine credit)
     {
         DateTimeOffset TakenAt(Debit d) =>
-            lines.FirstOrDefault(l => l.Id == d.Id && l.Line.IsDebit)?.Line.At ?? d.ReservedAt;
+            lines.Of(d.Id).FirstOrDefault(l => l.Line.IsDebit)?.Line.At ?? d.ReservedAt;
         return debit.Source == credit.Account && debit.Amount == credit.Line.Amount && (credit.Id is { } id
             ? id == debit.Id
             : TakenAt(debit) <= credit.Line.At && book.Debits.Concat(book.Others).Where(book.IsExecuted)

@@ -1,10 +1,10 @@
 namespace Premium.Domain;
 
 /// <summary>
-/// How much of a debit's reference a bank's text holds. Banks change case and separators, glue their own letters and
-/// digits to our words, put them in another field, or cut them.
+/// One text of a bank, and how much of a debit's reference it holds. Banks change case and separators, glue their own
+/// letters and digits to our words, put them in another field, or cut them.
 /// </summary>
-public static class Narrative
+public sealed class Narrative
 {
     private const string Mark = "BPJSTK";
 
@@ -22,71 +22,74 @@ public static class Narrative
     /// <summary>Too short to stand for a payment even where it is the whole text.</summary>
     private const int WholeMin = 4;
 
+    private readonly string text;
+    private readonly string squeezed;
+    private readonly List<(string Number, bool IsMarked)> rests;
+
+    public Narrative(string text)
+    {
+        this.text = text;
+        squeezed = Squeezed(text);
+        rests =
+        [
+            .. Numbers(squeezed).Select(n => (n.Number, IsMarked(squeezed, n.At)))
+                .Concat(Numbers(text).Select(n => (n.Number, false)))
+                .Where(n => n.Number.Length is >= MarkedCutMin and < ReferenceLength),
+        ];
+    }
+
+    /// <summary>The debit that the text names in full under our mark, whether or not we know it.</summary>
+    public DebitId? Marked() => After(Mark, Mark.Length);
+
+    /// <summary>The debit of this village that the text names in full, with or without our mark.</summary>
+    public DebitId? Named(VillageCode village) => After(village.Digits, 0);
+
+    /// <summary>Whether the whole payment reference stands in the text.</summary>
+    public bool Holds(string reference) => squeezed.Contains(reference, StringComparison.Ordinal);
+
+    /// <summary>Whether the text holds the payment reference with its end, or its beginning, cut off.</summary>
+    public bool IsCutOf(string reference) => rests.Exists(r => IsCut(r.Number, reference, r.IsMarked));
+
+    /// <summary>Whether the text is, or quotes, what the bank itself calls a payment.</summary>
+    public bool Quotes(string bankReference)
+    {
+        var part = Squeezed(bankReference);
+        return part.Length >= WholeMin && (squeezed == part
+            || (part.Length >= QuotedMin && squeezed.Contains(part, StringComparison.Ordinal))
+            || (squeezed.Contains(part, StringComparison.Ordinal)
+                && text.Split([' ', '/', ':', ';', ',', '|', '-', '#'], StringSplitOptions.RemoveEmptyEntries)
+                    .Any(word => Squeezed(word) == part)));
+    }
+
     /// <summary>Letters and digits only, in capitals: what every bank leaves of a text.</summary>
-    public static string Squeezed(string text) => string.Create(
-        text.Count(char.IsAsciiLetterOrDigit),
-        text,
-        static (target, source) =>
-        {
-            var at = 0;
-            foreach (var c in source.Where(char.IsAsciiLetterOrDigit))
-            {
-                target[at++] = char.ToUpperInvariant(c);
-            }
-        });
-
-    /// <summary>The debit that a text names in full under our mark, whether or not we know it.</summary>
-    public static DebitId? Marked(string text)
+    private static string Squeezed(string text)
     {
-        var squeezed = Squeezed(text);
-        for (var at = squeezed.IndexOf(Mark, StringComparison.Ordinal); at >= 0;
-            at = squeezed.IndexOf(Mark, at + 1, StringComparison.Ordinal))
+        Span<char> kept = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
+        foreach (var c in text)
         {
-            if (At(squeezed, at + Mark.Length) is { } id)
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                kept[length++] = char.ToUpperInvariant(c);
+            }
+        }
+
+        return new string(kept[..length]);
+    }
+
+    /// <summary>The first debit whose reference stands this far behind the beginning of a word.</summary>
+    private DebitId? After(string word, int length)
+    {
+        for (var at = squeezed.IndexOf(word, StringComparison.Ordinal); at >= 0;
+            at = squeezed.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if (At(squeezed, at + length) is { } id)
             {
                 return id;
             }
         }
 
         return null;
-    }
-
-    /// <summary>The debit of this village that a text names in full, with or without our mark.</summary>
-    public static DebitId? Named(string text, VillageCode village)
-    {
-        var squeezed = Squeezed(text);
-        for (var at = squeezed.IndexOf(village.Digits, StringComparison.Ordinal); at >= 0;
-            at = squeezed.IndexOf(village.Digits, at + 1, StringComparison.Ordinal))
-        {
-            if (At(squeezed, at) is { } id)
-            {
-                return id;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether the whole reference stands in the text.</summary>
-    public static bool Holds(string text, DebitId id) =>
-        Squeezed(text).Contains(id.PaymentReference, StringComparison.Ordinal);
-
-    /// <summary>Whether the text holds the reference with its end, or its beginning, cut off.</summary>
-    public static bool IsCutOf(string text, DebitId id)
-    {
-        var squeezed = Squeezed(text);
-        return Numbers(squeezed).Any(n => IsCut(n.Number, id.PaymentReference, IsMarked(squeezed, n.At)))
-            || Numbers(text).Any(n => IsCut(n.Number, id.PaymentReference, isMarked: false));
-    }
-
-    /// <summary>Whether a text is, or quotes, what the bank itself calls a payment.</summary>
-    public static bool Quotes(string text, string bankReference)
-    {
-        var (whole, part) = (Squeezed(text), Squeezed(bankReference));
-        return part.Length >= WholeMin && (whole == part
-            || (part.Length >= QuotedMin && whole.Contains(part, StringComparison.Ordinal))
-            || text.Split([' ', '/', ':', ';', ',', '|', '-', '#'], StringSplitOptions.RemoveEmptyEntries)
-                .Any(word => Squeezed(word) == part));
     }
 
     private static bool IsCut(string number, string reference, bool isMarked) =>

@@ -34,7 +34,7 @@ public sealed record ProvenDebit(Debit Debit, StatementLine Line)
 public static class StatementMatcher
 {
     /// <summary>The debit a text names in full; null if it is not one of ours.</summary>
-    public static DebitId? Reference(string remark) => Narrative.Marked(remark);
+    public static DebitId? Reference(string remark) => new Narrative(remark).Marked();
 
     /// <param name="book">What we hold to be true.</param>
     /// <param name="statements">One for each account the bank may have debited.</param>
@@ -43,8 +43,9 @@ public static class StatementMatcher
     {
         var lines = new Attribution(book, rules).Of(statements);
         var readable = statements.Where(s => s.Reply is StatementReply.Complete).Select(s => s.Account).ToHashSet();
+        var index = new LineIndex(lines);
         var whole = book.Debits.GroupBy(d => d.Id.Bill)
-            .Select(bill => new BillMatch(book, [.. bill], lines, readable, rules))
+            .Select(bill => new BillMatch(book, [.. bill], index, readable, rules))
             .ToList();
 
         // A line on another account than the debit's is not explained by it: the bank took the wrong money.

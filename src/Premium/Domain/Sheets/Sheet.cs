@@ -117,9 +117,9 @@ public sealed class Sheet
 
     public bool IsGivenBack(DebitId id) => Reversal(id) is not null;
 
-    public Adoption? Adoption(DebitId id) => rows.Of(id.Bill.Village).Find(Domain.Adoption.KeyOf(id)) as Adoption;
+    public Adoption? Adoption(DebitId id) => rows.Of(id.Bill.Village).Adoption(id);
 
-    public Reversal? Reversal(DebitId id) => rows.Of(id.Bill.Village).Find(Domain.Reversal.KeyOf(id)) as Reversal;
+    public Reversal? Reversal(DebitId id) => rows.Of(id.Bill.Village).Reversal(id);
 
     /// <summary>The bank took the money for it and kept it, as far as we know.</summary>
     public bool IsExecuted(Debit debit) => rows.Of(debit.Village).IsExecuted(debit);

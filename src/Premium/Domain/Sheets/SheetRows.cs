@@ -57,6 +57,7 @@ internal sealed class VillageRows
     private Bill[]? bills;
     private Debit[]? debits;
     private Alert[]? alerts;
+    private SheetRow[]? corrections;
     private string[]? misfits;
 
     private VillageRows(List<string> keys, List<SheetRow> rows) => (this.keys, this.rows) = (keys, rows);
@@ -69,6 +70,15 @@ internal sealed class VillageRows
 
     public Alert[] Alerts => alerts ??= [.. rows.OfType<Alert>()];
 
+    public Adoption? Adoption(DebitId id) =>
+        Array.Find(Corrections, r => r is Domain.Adoption a && a.Debit == id) as Adoption;
+
+    public Reversal? Reversal(DebitId id) =>
+        Array.Find(Corrections, r => r is Domain.Reversal b && b.Debit == id) as Reversal;
+
+    // Every reader of debits asks for these, and hardly a village has one.
+    private SheetRow[] Corrections => corrections ??= [.. rows.Where(r => r is Domain.Adoption or Domain.Reversal)];
+
     /// <summary>Why these rows cannot all be true, one line each; empty if they fit together.</summary>
     public IReadOnlyList<string> Misfits => misfits ??= [.. Domain.Misfits.Of(this)];
 
@@ -80,8 +90,7 @@ internal sealed class VillageRows
 
     /// <summary>The bank took the money for it and kept it, as far as we know.</summary>
     public bool IsExecuted(Debit debit) =>
-        (debit.State == DebitState.Paid || Find(Adoption.KeyOf(debit.Id)) is not null)
-        && Find(Reversal.KeyOf(debit.Id)) is null;
+        (debit.State == DebitState.Paid || Adoption(debit.Id) is not null) && Reversal(debit.Id) is null;
 
     public SheetRow? Find(string rowKey)
     {

@@ -81,7 +81,9 @@ internal sealed class RunAudit(AuditBooks books)
             books.Broken("7", $"run {run} closed red and nobody was told");
         }
 
-        if (reconciledBank.Length > 0 && state == "Green" && tally.Skipped == 0)
+        // A run over some districts proves nothing of the others.
+        if (reconciledBank.Length > 0 && state == "Green" && tally.Skipped == 0
+            && districts.Keys.All(entry.Districts.ContainsKey))
         {
             var day = AuditBooks.Day(startedAt);
             ReconciledTo[reconciledBank] = ReconciledTo.GetValueOrDefault(reconciledBank) > day
