@@ -105,6 +105,10 @@ type smtpType = {
   userName: string
   from: string
   fromName: string
+  @description('Where the mail server sends its own reports; empty for the sender.')
+  envelopeFrom: string?
+  @description('Full host name that this app says it is to the mail server; empty for the machine\'s own.')
+  heloName: string?
 }
 
 type scheduleType = {
@@ -200,6 +204,8 @@ var appSettings = {
   Smtp__Password: '${vault.outputs.reference}Smtp--Password)'
   Smtp__From: smtp.from
   Smtp__FromName: smtp.fromName
+  Smtp__EnvelopeFrom: smtp.?envelopeFrom ?? ''
+  Smtp__HeloName: smtp.?heloName ?? ''
 }
 
 module app 'modules/app.bicep' = {

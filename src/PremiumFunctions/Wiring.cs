@@ -43,6 +43,7 @@ public static class Wiring
             .AddSingleton(settings)
             .AddSingleton(settings.Rules())
             .AddSingleton(new OperationsContacts(settings.OperationsContacts))
+            .AddSingleton<WrongKeys>()
             .AddSingleton<AdminKeys>()
             .AddPremiumStorage(settings.Storage)
             .AddSnapBanks(settings.Banks)

@@ -11,8 +11,8 @@ using Premium.Ports;
 namespace Premium.Adapters.Alerts;
 
 /// <summary>
-/// Sends alerts by SMTP (RFC 5321), one connection a message. A refusal of the recipient or of the message (5xx) is
-/// final; everything else, also a refused sign-in or sender, is not: the settings can be put right meanwhile.
+/// Sends alerts by SMTP (RFC 5321), one connection a message. Only "no such mailbox" is final (RFC 3463: 5.1.1 and its
+/// kin); everything else, a quota, a full mailbox or a refused name of ours, can be put right meanwhile.
 /// Reasons name reply codes only, because servers like to repeat addresses in their texts.
 /// </summary>
 /// <exception cref="ArgumentException">The settings are wrong; the message lists every problem.</exception>
@@ -26,6 +26,7 @@ public sealed partial class SmtpChannel : IAlertChannel
     private readonly SmtpSettings settings;
     private readonly TimeProvider clock;
     private readonly MailboxAddress from;
+    private readonly MailboxAddress envelope;
 
     public SmtpChannel(SmtpSettings settings, TimeProvider clock)
     {
@@ -38,6 +39,7 @@ public sealed partial class SmtpChannel : IAlertChannel
         this.settings = settings;
         this.clock = clock;
         from = new MailboxAddress(settings.FromName, settings.From);
+        envelope = settings.EnvelopeFrom.Length > 0 ? new MailboxAddress("", settings.EnvelopeFrom) : from;
     }
 
     public string Name => "email";
@@ -70,13 +72,18 @@ public sealed partial class SmtpChannel : IAlertChannel
     private async Task<Delivery> SendAsync(MimeMessage mail, string recipient, CancellationToken stop)
     {
         using var client = new SmtpClient();
+        if (settings.HeloName.Length > 0)
+        {
+            client.LocalDomain = settings.HeloName;
+        }
+
         await client.ConnectAsync(settings.Host, settings.Port, SecurityOf(settings.Security), stop);
         if (settings.UserName.Length > 0)
         {
             await client.AuthenticateAsync(settings.UserName, settings.Password, stop);
         }
 
-        var answer = await client.SendAsync(mail, stop);
+        var answer = await client.SendAsync(mail, envelope, mail.To.Mailboxes, stop);
         try
         {
             await client.DisconnectAsync(quit: true, stop);
@@ -158,12 +165,32 @@ public sealed partial class SmtpChannel : IAlertChannel
             SmtpErrorCode.SenderNotAccepted => "the sender",
             _ => "the conversation",
         };
-        var isFinal = code >= 500 &&
-            refusal.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted;
-        return new Delivery.Failed($"The server answered {code} to {what}.", isFinal);
+        var enhanced = Enhanced().Match(refusal.Message) is { Success: true } said ? said.Value : "";
+        var isFinal = refusal.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted
+            && IsNoSuchMailbox(code, enhanced, refusal.Message);
+        return new Delivery.Failed(
+            $"The server answered {code}{(enhanced.Length > 0 ? " " + enhanced : "")} to {what}.", isFinal);
     }
 
+    /// <summary>
+    /// By the enhanced code where there is one: no such mailbox or domain, or a mailbox that moved. Without one, 550
+    /// may be a quota, a policy or a relay that is not allowed as well, and only its words tell.
+    /// </summary>
+    private static bool IsNoSuchMailbox(int code, string enhanced, string words) => enhanced.Length > 0
+        ? code >= 500 && enhanced is "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10"
+        : code == 550 && NoSuch().IsMatch(words);
+
     private static Delivery.Failed Later(string why) => new(why, IsFinal: false);
+
+    [GeneratedRegex(@"(?<![0-9.])[245]\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.])")]
+    private static partial Regex Enhanced();
+
+    [GeneratedRegex(
+        @"(?:no such|unknown|invalid|non-?existent) (?:local )?(?:user|mailbox|recipient|address|account)"
+            + @"|(?:user|mailbox|recipient|address|account)[^.;]{0,30} "
+            + "(?:unknown|not found|does not exist|doesn't exist)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex NoSuch();
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z")]
     private static partial Regex PlainId();

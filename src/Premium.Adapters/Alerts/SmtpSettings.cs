@@ -24,6 +24,15 @@ public sealed class SmtpSettings
 
     public string FromName { get; init; } = "";
 
+    /// <summary>Where the server's own reports go (MAIL FROM); empty for the sender.</summary>
+    public string EnvelopeFrom { get; init; } = "";
+
+    /// <summary>
+    /// How this host names itself to the server (EHLO), a name that the server can look up; empty for the machine's
+    /// own. Some servers refuse what is no name of the DNS (504 5.5.2).
+    /// </summary>
+    public string HeloName { get; init; } = "";
+
     /// <summary>One sentence for each wrong setting: its name and what is accepted, never its value.</summary>
     /// <param name="key">The prefix of the settings, such as <c>Smtp</c>.</param>
     public IEnumerable<string> Problems(string key)
@@ -62,6 +71,16 @@ public sealed class SmtpSettings
             yield return $"{key}:From: expected one plain address, such as iuran@blorakab.example.";
         }
 
+        if (EnvelopeFrom.Length > 0 && !TryAddress(EnvelopeFrom, out _))
+        {
+            yield return $"{key}:EnvelopeFrom: expected one plain address, such as bounce@blorakab.example.";
+        }
+
+        if (HeloName.Length > 0 && (Uri.CheckHostName(HeloName) == UriHostNameType.Unknown || !HeloName.Contains('.')))
+        {
+            yield return $"{key}:HeloName: expected a full host name, such as iuran.blorakab.example.";
+        }
+
         if (FromName.Any(char.IsControl))
         {
             yield return $"{key}:FromName: expected a name on one line.";
@@ -72,7 +91,7 @@ public sealed class SmtpSettings
     /// Reads one plain ASCII address: no display name, comment, list or route, each of which could carry a second
     /// recipient past whoever checks the first.
     /// </summary>
-    internal static bool TryAddress(string text, [NotNullWhen(true)] out MailboxAddress? address)
+    public static bool TryAddress(string text, [NotNullWhen(true)] out MailboxAddress? address)
     {
         // 254: the longest path that SMTP carries (RFC 5321, 4.5.3.1.3).
         if (text.Length is > 2 and <= 254 &&

@@ -46,12 +46,19 @@ public sealed class NikVault
     /// <exception cref="InvalidOperationException">A key is missing or not 32 bytes in base64.</exception>
     public static NikVault Open(StorageAccount account, StorageSettings settings)
     {
+        var (hashKey, cipherKey) = CheckKeys(settings);
+        return new NikVault(account.Registry, hashKey, cipherKey);
+    }
+
+    /// <exception cref="InvalidOperationException">A key is missing or not 32 bytes in base64.</exception>
+    internal static (byte[] Hash, byte[] Cipher) CheckKeys(StorageSettings settings)
+    {
         var hashKey = Key("Storage:NikHashKey", settings.NikHashKey);
         var cipherKey = Key("Storage:NikCipherKey", settings.NikCipherKey);
         return hashKey.AsSpan().SequenceEqual(cipherKey)
             ? throw new InvalidOperationException(
                 "Storage:NikHashKey and Storage:NikCipherKey are the same: expected two keys.")
-            : new NikVault(account.Registry, hashKey, cipherKey);
+            : (hashKey, cipherKey);
     }
 
     /// <summary>The member id of a NIK: 43 characters of base64url.</summary>

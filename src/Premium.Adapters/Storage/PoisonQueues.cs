@@ -24,6 +24,8 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock)
     private const int CauseMax = 1000;
     private const string Suffix = "-poison";
 
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
 
     public async Task NoteAsync(string queue, string text, Exception failure, CancellationToken stop)
@@ -44,7 +46,8 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock)
         var found = new List<PoisonedMessage>();
         foreach (var queue in Names)
         {
-            var poison = account.Queue(queue + Suffix);
+            // Not decoded by the client: one message that is not base64 would hide all others.
+            var poison = account.RawQueue(queue + Suffix);
             if (!await poison.ExistsAsync(stop))
             {
                 continue;
@@ -52,7 +55,7 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock)
 
             foreach (var message in (await poison.PeekMessagesAsync(ShownMax, stop)).Value)
             {
-                var text = message.Body.ToString();
+                var text = TextOf(message.Body.ToString());
                 var noted = await account.Failures.GetEntityIfExistsAsync<TableEntity>(
                     queue, KeyOf(text), cancellationToken: stop);
                 found.Add(new PoisonedMessage(
@@ -69,7 +72,7 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock)
     /// <returns>How many messages.</returns>
     public async Task<int> ReplayAsync(string queue, CancellationToken stop)
     {
-        var poison = account.Queue(queue + Suffix);
+        var poison = account.RawQueue(queue + Suffix);
         if (!await poison.ExistsAsync(stop))
         {
             return 0;
@@ -83,13 +86,33 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock)
         {
             foreach (var message in batch)
             {
-                await account.Queue(queue).SendMessageAsync(message.Body, TimeSpan.Zero, Forever, stop);
+                // As it was, base64 or not: what it is wakes its function, or comes back here.
+                await account.RawQueue(queue).SendMessageAsync(message.Body, TimeSpan.Zero, Forever, stop);
                 await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, stop);
                 replayed++;
             }
         }
 
         return replayed;
+    }
+
+    /// <summary>What the function was given; where nobody can decode it, the message as it is.</summary>
+    private static string TextOf(string message)
+    {
+        var bytes = new byte[message.Length];
+        if (!Convert.TryFromBase64String(message, bytes, out var length))
+        {
+            return message;
+        }
+
+        try
+        {
+            return Strict.GetString(bytes, 0, length);
+        }
+        catch (DecoderFallbackException)
+        {
+            return message;
+        }
     }
 
     private static string KeyOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

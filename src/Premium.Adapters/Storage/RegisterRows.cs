@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Data.Tables;
+using Premium.Adapters.Alerts;
 using Premium.Domain;
 
 namespace Premium.Adapters.Storage;
@@ -46,7 +47,10 @@ internal static class RegisterRows
         return row.ToEntity(district.ToString(), VillagePrefix + village.Code.Number);
     }
 
-    public static Village ReadVillage(VillageCode code, RowReader row) => new(
+    /// <param name="code">Whose row it is.</param>
+    /// <param name="row">As stored.</param>
+    /// <param name="flaws">Gets what is left out: one wrong contact costs neither the village nor the others.</param>
+    public static Village ReadVillage(VillageCode code, RowReader row, List<string> flaws) => new(
         code,
         row.Text("Name"),
         PayMonth.Parse(row.Text("Since")),
@@ -56,7 +60,7 @@ internal static class RegisterRows
         row.Has("MandateBank") ? ReadMandate(row) : null,
         [
             .. row.Json("Contacts", RegistryJson.Default.ContactJsonArray)
-                .Select(c => new Contact(c.Channel, c.Address)),
+                .Select((contact, at) => ReadContact(contact, at + 1, flaws)).OfType<Contact>().Distinct(),
         ],
         row.Flag("Paused"));
 
@@ -82,7 +86,25 @@ internal static class RegisterRows
     public static Roster ReadRoster(VillageCode code, RowReader row) => new(
         code,
         row.Enum<PayerKind>("Payer"),
-        [.. row.Json("Members", RegistryJson.Default.MemberJsonArray).Select(m => ReadMember(row, m))]);
+        [
+            .. row.Json("Members", RegistryJson.Default.MemberJsonArray).Select((member, at) => member is null
+                ? throw new FormatException($"Members: member {at + 1} is empty; expected what an import writes.")
+                : ReadMember(row, member)),
+        ]);
+
+    private static Contact? ReadContact(ContactJson? contact, int number, List<string> flaws)
+    {
+        var (channel, address) = (contact?.Channel?.Trim() ?? "", contact?.Address?.Trim() ?? "");
+        if (channel.Length > 0 && address.Length > 0 && !address.Any(char.IsControl)
+            && (channel != "email" || SmtpSettings.TryAddress(address, out _)))
+        {
+            return new Contact(channel, address);
+        }
+
+        // The address is a person's; it is not repeated.
+        flaws.Add($"Contacts: contact {number} is left out: expected a channel and one plain address.");
+        return null;
+    }
 
     private static Mandate ReadMandate(RowReader row) => new(
         new BankAccount(row.Text("MandateBank"), AccountNo.Parse(row.Text("MandateAccount"))),
@@ -114,8 +136,8 @@ internal static class RegisterRows
 }
 
 internal sealed record ContactJson(
-    [property: JsonPropertyName("c")] string Channel,
-    [property: JsonPropertyName("a")] string Address);
+    [property: JsonPropertyName("c")] string? Channel,
+    [property: JsonPropertyName("a")] string? Address);
 
 internal sealed record MemberJson(
     [property: JsonPropertyName("i")] string Id,

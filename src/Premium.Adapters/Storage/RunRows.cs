@@ -34,9 +34,41 @@ internal static class RunRows
         return entity;
     }
 
-    public static Run ReadRun(TableEntity entity)
+    /// <summary>
+    /// A row that cannot be read is a red run that never began, so that it shows, and that the dead-man switch misses
+    /// the one it may have been; one whose key is no run's is none.
+    /// </summary>
+    public static Run? Read(TableEntity entity)
+    {
+        try
+        {
+            return Run.TryDayOf(entity.RowKey, out _) ? ReadRun(entity) : null;
+        }
+        catch (Exception e) when (e.IsMalformed())
+        {
+            if (!Run.TryDayOf(entity.RowKey, out var day) || Run.TryPurposeOf(entity.RowKey) is not { } purpose)
+            {
+                return null;
+            }
+
+            var begin = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
+            var regency = entity.RowKey.Split('~')[2];
+            return new Run(
+                entity.RowKey, purpose, DistrictCode.TryParse(regency + ".01", out _) ? regency : "", begin,
+                RunState.Red, new Tally(), ClosedAt: begin, Note: $"the row of this run cannot be read: {e.Message}");
+        }
+    }
+
+    private static Run ReadRun(TableEntity entity)
     {
         var row = entity.Reader();
+        PayMonth? payMonth = null;
+        if (row.TextOrEmpty("PayMonth") is { Length: > 0 } month)
+        {
+            row.Check(PayMonth.TryParse(month, out var read), "PayMonth", "a month, such as 2026-12");
+            payMonth = read;
+        }
+
         return new Run(
             entity.RowKey,
             row.Enum<RunPurpose>("Purpose"),
@@ -47,7 +79,7 @@ internal static class RunRows
             row.TimeOrNull("ClosedAt"),
             row.TextOrEmpty("Note"),
             row.TextOrEmpty("Bank"),
-            row.TextOrEmpty("PayMonth") is { Length: > 0 } month ? PayMonth.Parse(month) : null,
+            payMonth,
             row.TextOrEmpty("Before"));
     }
 
@@ -89,6 +121,13 @@ internal static class RunRows
 
         return row.ToEntity(run, ReportKey(report.District));
     }
+
+    /// <summary>Null where the row is no district's, and so nobody's report.</summary>
+    public static DistrictReport? TryReadReport(TableEntity entity) =>
+        entity.RowKey.StartsWith(ReportPrefix, StringComparison.Ordinal)
+        && DistrictCode.TryParse(entity.RowKey[ReportPrefix.Length..], out _)
+            ? ReadReport(entity)
+            : null;
 
     /// <summary>A report that cannot be read counts as missing, which keeps its run from closing green.</summary>
     /// <exception cref="FormatException">The row names no district.</exception>

@@ -12,6 +12,7 @@ public sealed class StorageAccount
 {
     private readonly TableServiceClient tables;
     private readonly QueueServiceClient queues;
+    private readonly QueueServiceClient rawQueues;
     private readonly string prefix;
 
     /// <param name="settings">Which account.</param>
@@ -21,17 +22,21 @@ public sealed class StorageAccount
         settings.Check();
         prefix = settings.Prefix;
         var tableOptions = Patient(new TableClientOptions(), onEachTry);
-        var queueOptions = Patient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, onEachTry);
+        QueueClientOptions Encoded(QueueMessageEncoding encoding) =>
+            Patient(new QueueClientOptions { MessageEncoding = encoding }, onEachTry);
         if (settings.ConnectionString.Length > 0)
         {
             tables = new TableServiceClient(settings.ConnectionString, tableOptions);
-            queues = new QueueServiceClient(settings.ConnectionString, queueOptions);
+            queues = new QueueServiceClient(settings.ConnectionString, Encoded(QueueMessageEncoding.Base64));
+            rawQueues = new QueueServiceClient(settings.ConnectionString, Encoded(QueueMessageEncoding.None));
         }
         else
         {
             var credential = new DefaultAzureCredential();
             tables = new TableServiceClient(new Uri(settings.TableUri), credential, tableOptions);
-            queues = new QueueServiceClient(new Uri(settings.QueueUri), credential, queueOptions);
+            var uri = new Uri(settings.QueueUri);
+            queues = new QueueServiceClient(uri, credential, Encoded(QueueMessageEncoding.Base64));
+            rawQueues = new QueueServiceClient(uri, credential, Encoded(QueueMessageEncoding.None));
         }
     }
 
@@ -43,7 +48,12 @@ public sealed class StorageAccount
 
     public TableClient Limits => tables.GetTableClient(prefix + "limits");
 
+    public TableClient Receipts => tables.GetTableClient(prefix + "receipts");
+
     public TableClient Failures => tables.GetTableClient(prefix + "failures");
+
+    /// <summary>A queue whose messages come and go as they are stored, base64 or not.</summary>
+    public QueueClient RawQueue(string name) => rawQueues.GetQueueClient(prefix + name);
 
     public QueueClient Queue(string name) => queues.GetQueueClient(prefix + name);
 
@@ -53,7 +63,7 @@ public sealed class StorageAccount
     /// <summary>Creates the tables and queues that are not there yet. Safe to repeat.</summary>
     public async Task PrepareAsync(CancellationToken stop)
     {
-        foreach (var table in new[] { Sheets, Runs, Registry, Limits, Failures })
+        foreach (var table in new[] { Sheets, Runs, Registry, Limits, Receipts, Failures })
         {
             await table.CreateIfNotExistsAsync(stop);
         }

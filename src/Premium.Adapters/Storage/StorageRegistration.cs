@@ -9,7 +9,7 @@ namespace Premium.Adapters.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Registers ledger, registry, wakes, limits, shared tokens and NIK vault on Azure Storage. Call
+    /// Registers ledger, registry, wakes, limits, receipt numbers, shared tokens and NIK vault on Azure Storage. Call
     /// <see cref="StorageAccount.PrepareAsync"/> once on start. The vault's keys are checked when it is first asked
     /// for.
     /// </summary>
@@ -25,6 +25,7 @@ public static class StorageRegistration
             .AddSingleton<IRegistry, TableRegistry>()
             .AddSingleton<IWake, QueueWake>()
             .AddSingleton<IBankLimits, TableBankLimits>()
+            .AddSingleton<IReceiptNumbers, TableReceiptNumbers>()
             .AddSingleton<ISharedTokens, TableSharedTokens>()
             .AddSingleton<PoisonQueues>()
             .AddSingleton(provider => NikVault.Open(provider.GetRequiredService<StorageAccount>(), settings));

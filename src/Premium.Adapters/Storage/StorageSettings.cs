@@ -1,3 +1,6 @@
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+
 namespace Premium.Adapters.Storage;
 
 /// <summary>Where tables and queues are, and the keys of the NIK vault.</summary>
@@ -28,7 +31,9 @@ public sealed record StorageSettings
     public override string ToString() =>
         $"storage {(ConnectionString.Length > 0 ? "by connection string" : TableUri)} {Prefix}".TrimEnd();
 
-    /// <exception cref="InvalidOperationException">The settings name no account, or two.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The settings name no account, two, or none that could be one; or a key of the NIK vault is none.
+    /// </exception>
     public void Check()
     {
         var hasUris = TableUri.Length > 0 && QueueUri.Length > 0;
@@ -37,6 +42,40 @@ public sealed record StorageSettings
             throw new InvalidOperationException(
                 "The settings must name one storage account: either Storage:ConnectionString, or both " +
                 "Storage:TableUri and Storage:QueueUri.");
+        }
+
+        foreach (var (key, uri) in (ReadOnlySpan<(string, string)>)
+            [("Storage:TableUri", TableUri), ("Storage:QueueUri", QueueUri)])
+        {
+            if (uri.Length > 0 && !(Uri.TryCreate(uri, UriKind.Absolute, out var read) && read.Scheme == "https"))
+            {
+                throw new InvalidOperationException($"{key}: expected an https address of the storage account.");
+            }
+        }
+
+        if (ConnectionString.Length > 0 && !IsConnection(ConnectionString))
+        {
+            throw new InvalidOperationException(
+                "Storage:ConnectionString: expected the connection string of a storage account, such as " +
+                "UseDevelopmentStorage=true for Azurite.");
+        }
+
+        if (NikHashKey.Length + NikCipherKey.Length > 0)
+        {
+            NikVault.CheckKeys(this);
+        }
+    }
+
+    private static bool IsConnection(string text)
+    {
+        try
+        {
+            return new TableServiceClient(text).AccountName.Length > 0
+                && new QueueServiceClient(text).Uri.IsAbsoluteUri;
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException)
+        {
+            return false;
         }
     }
 }

@@ -24,7 +24,11 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
         await foreach (var entity in registry.QueryAsync<TableEntity>(
             filter, select: ["RowKey"], cancellationToken: stop))
         {
-            found.Add(DistrictCode.Parse(entity.RowKey));
+            // A key that is no district stops no other one.
+            if (DistrictCode.TryParse(entity.RowKey, out var district))
+            {
+                found.Add(district);
+            }
         }
 
         return found;
@@ -37,9 +41,12 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
         var name = "";
         var villages = new List<Village>();
         var malformed = new List<MalformedRow>();
+        var flaws = new List<MalformedRow>();
         await foreach (var entity in registry.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
             VillageCode? code = null;
+            MalformedRow Row(string problem) =>
+                new($"registry {entity.PartitionKey} {entity.RowKey}", problem, code);
             try
             {
                 if (entity.RowKey == DistrictKey)
@@ -49,16 +56,17 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
                 }
 
                 code = RegisterRows.CodeOf(district, entity.RowKey, RegisterRows.VillagePrefix);
-                villages.Add(RegisterRows.ReadVillage(code.Value, entity.Reader()));
+                var left = new List<string>();
+                villages.Add(RegisterRows.ReadVillage(code.Value, entity.Reader(), left));
+                flaws.AddRange(left.Select(Row));
             }
             catch (Exception e) when (e.IsMalformed())
             {
-                malformed.Add(new MalformedRow(
-                    $"registry {entity.PartitionKey} {entity.RowKey}", e.Message, code));
+                malformed.Add(Row(e.Message));
             }
         }
 
-        return new DistrictRegister(district, name, villages, malformed);
+        return new DistrictRegister(district, name, villages, malformed) { Flaws = flaws };
     }
 
     public async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(

@@ -21,8 +21,8 @@ internal sealed class TableRuns(TableClient runs)
         catch (RequestFailedException e) when (StorageFaults.IsConflict(e))
         {
             // Another host opened it, or we did and lost the answer, or we were killed half-way through the reports.
-            known = RunRows.ReadRun(await runs.GetEntityAsync<TableEntity>(
-                RunRows.DayKey(run.Day), run.Id, cancellationToken: stop));
+            known = RunRows.Read(await runs.GetEntityAsync<TableEntity>(
+                RunRows.DayKey(run.Day), run.Id, cancellationToken: stop)) ?? run;
             isNew = false;
         }
 
@@ -58,10 +58,13 @@ internal sealed class TableRuns(TableClient runs)
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id}");
         await foreach (var entity in runs.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
-            reports.Add(RunRows.ReadReport(entity));
+            if (RunRows.TryReadReport(entity) is { } report)
+            {
+                reports.Add(report);
+            }
         }
 
-        return new RunManifest(RunRows.ReadRun(run.Value!), reports);
+        return RunRows.Read(run.Value!) is { } read ? new RunManifest(read, reports) : null;
     }
 
     public async Task<IReadOnlyList<Run>> BetweenAsync(DateOnly from, DateOnly to, CancellationToken stop)
@@ -71,7 +74,10 @@ internal sealed class TableRuns(TableClient runs)
         var found = new List<Run>();
         await foreach (var entity in runs.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
-            found.Add(RunRows.ReadRun(entity));
+            if (RunRows.Read(entity) is { } run)
+            {
+                found.Add(run);
+            }
         }
 
         return

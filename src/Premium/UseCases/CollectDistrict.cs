@@ -29,7 +29,7 @@ public sealed partial class CollectDistrict(
         var planning = new PlanDistrict(
             limits, proof, new LookBack(ledger, calls, rules), rules, clock, roster,
             mayPay: woken.Purpose == WakePurpose.Collect);
-        var problems = register.Malformed.Concat(sheets.All.SelectMany(s => s.Malformed))
+        var problems = register.Malformed.Concat(register.Flaws).Concat(sheets.All.SelectMany(s => s.Malformed))
             .Select(m => $"{m.Place}: {m.Problem}")
             .Concat(sheets.All.SelectMany(s => s.Debits).Where(d => rules.IsPastStatements(d, today)).Select(d =>
                 $"{d.Id}: {d.State} since {rules.Today(d.ReservedAt):yyyy-MM-dd}, and no bank gives a statement that "

@@ -31,7 +31,9 @@ public abstract record PersonResult
     /// <summary>Written down; another person must confirm it.</summary>
     public sealed record WaitsForSecond(Decision Decision) : PersonResult;
 
-    public sealed record Done(Bill Bill) : PersonResult;
+    /// <param name="Bill">As it is now.</param>
+    /// <param name="Difference">A receipt's sum less the bill's.</param>
+    public sealed record Done(Bill Bill, Rupiah Difference = default) : PersonResult;
 
     /// <summary>The same was done before; nothing changed.</summary>
     public sealed record DoneBefore(Bill Bill) : PersonResult;

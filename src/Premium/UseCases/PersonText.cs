@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Premium.Domain;
 
@@ -9,6 +11,9 @@ public static partial class PersonText
     public const int LengthMin = 5;
     public const int LengthMax = 500;
 
+    private const int YearMin = 1900;
+    private const int YearMax = 2099;
+
     /// <exception cref="FormatException">Not accepted; names the field and what would be.</exception>
     public static void Check(string field, string text)
     {
@@ -17,13 +22,13 @@ public static partial class PersonText
             throw new FormatException($"{field}: expected {LengthMin} to {LengthMax} characters.");
         }
 
-        if (text.Any(char.IsControl))
+        if (text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'))
         {
             throw new FormatException($"{field}: expected one line without control characters.");
         }
 
-        // An account number has 10 to 16 digits and a NIK 16, written with or without gaps; our reference has 17.
-        if (LongNumber().IsMatch(text))
+        // An account number has 10 to 16 digits and a NIK 16, written with or without gaps.
+        if (LongNumber().IsMatch(WithoutKnown(Plain(text))))
         {
             throw new FormatException(
                 $"{field}: expected no account number and no NIK; name the document instead, by its own number.");
@@ -34,6 +39,61 @@ public static partial class PersonText
     internal static string NotWhole(VillageCode village) =>
         $"A row of {village} cannot be read or contradicts another; it must be mended first.";
 
-    [GeneratedRegex(@"(?<![0-9])(?:[0-9][ .\-]?){9,15}[0-9](?![0-9])")]
+    /// <summary>Digits of every script as ASCII ones, and nothing that a reader does not see.</summary>
+    private static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        {
+            var kind = Rune.GetUnicodeCategory(rune);
+            if (kind == UnicodeCategory.DecimalDigitNumber)
+            {
+                plain.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
+            }
+            else if (kind is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark))
+            {
+                plain.Append(rune.ToString());
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    /// <summary>Days, times, sums, villages and our own references have many digits, too.</summary>
+    private static string WithoutKnown(string text)
+    {
+        text = OurReference().Replace(text, m => DebitId.TryParseReference(m.Value[..17], out _) ? " ref " : m.Value);
+        text = Village().Replace(text, m => VillageCode.TryParse(m.Value, out _) ? " desa " : m.Value);
+        text = Day().Replace(text, m => IsDay(m) ? " day " : m.Value);
+        text = Time().Replace(text, " time ");
+        return Sum().Replace(text, " sum ");
+    }
+
+    private static bool IsDay(Match match)
+    {
+        int Part(string name) => int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
+        return Part("y") is >= YearMin and <= YearMax && Part("m") is >= 1 and <= 12 && Part("d") is >= 1 and <= 31;
+    }
+
+    [GeneratedRegex(@"(?<![0-9])[0-9]{17}(?:[0-9]{2})?(?![0-9])")]
+    private static partial Regex OurReference();
+
+    [GeneratedRegex(@"(?<![0-9]|[0-9][ .\-])[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}(?![ .\-]?[0-9])")]
+    private static partial Regex Village();
+
+    [GeneratedRegex(
+        @"(?<![0-9])(?:(?<y>[0-9]{4})([-/.])(?<m>[0-9]{1,2})\1(?<d>[0-9]{1,2})"
+            + @"|(?<d>[0-9]{1,2})([-/.])(?<m>[0-9]{1,2})\2(?<y>[0-9]{4}))(?![0-9])")]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"(?<![0-9]|[0-9][.:])(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:[:.][0-5][0-9])?(?![0-9]|[.:][0-9])")]
+    private static partial Regex Time();
+
+    [GeneratedRegex(@"\bRp\.? ?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]{2})?(?![0-9])", RegexOptions.IgnoreCase)]
+    private static partial Regex Sum();
+
+    /// <summary>Ten digits and more with at most three characters between two of them, none a letter.</summary>
+    [GeneratedRegex(@"[0-9](?:[^\p{L}0-9]{0,3}[0-9]){9,}")]
     private static partial Regex LongNumber();
 }

@@ -75,7 +75,7 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
             register.Villages.Count,
             Tallies.Count(register, sheets, today, rules),
             views,
-            [.. register.Malformed.Select(m => $"{m.Place}: {m.Problem}")]);
+            [.. register.Malformed.Concat(register.Flaws).Select(m => $"{m.Place}: {m.Problem}")]);
     }
 
     private BillView View(Village village, Bill bill, Standing standing, Sheet sheet, DateOnly today)

@@ -8,12 +8,18 @@ namespace Premium.UseCases;
 public sealed record ReceiptRequest(BillId Bill, string Number, Rupiah Amount, DateOnly PaidOn, string Person);
 
 /// <summary>
-/// Records the receipt of BPJS Ketenagakerjaan for a bill, which alone makes its cover active. Its amount is compared
-/// with the bill's; nothing is taken for granted.
+/// Records the receipt of BPJS Ketenagakerjaan for a bill, which alone makes its cover active. Its sum may differ from
+/// the bill's by a fine or a rounding, which is named; its number is used once in the regency.
 /// </summary>
-public sealed class RecordReceipt(ILedger ledger, Rules rules, TimeProvider clock)
+public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules rules, TimeProvider clock)
 {
     public const int NumberLengthMax = 40;
+
+    /// <summary>Less than the bill only by what rounding does to each program; more by fines of two years.</summary>
+    private const long LessMax = 100;
+
+    /// <summary>A premium is paid ahead by months, not by years.</summary>
+    private const int MonthsAhead = 12;
 
     /// <exception cref="FormatException">A field is not accepted; it is named, with what would be.</exception>
     public async Task<PersonResult> RunAsync(ReceiptRequest request, CancellationToken stop)
@@ -22,7 +28,18 @@ public sealed class RecordReceipt(ILedger ledger, Rules rules, TimeProvider cloc
         var id = request.Bill;
         var sheets = new OpenSheets(ledger, id.Village.District, id.PayMonth, id.PayMonth);
         await sheets.ReadAsync(stop);
-        PersonResult result = new PersonResult.NotThere($"bill {id}");
+        var (result, wanted) = Decide(sheets.Of(id.PayMonth), request);
+        if (wanted.Count == 0)
+        {
+            return result;
+        }
+
+        if (await OwnerAsync(request, stop) is { } owner && owner != id)
+        {
+            return new PersonResult.Refused(
+                $"number: receipt {request.Number} was recorded before, for bill {owner}; expected one of this bill.");
+        }
+
         await sheets.CommitAsync(
             clock.GetUtcNow(),
             $"person:{request.Person}",
@@ -34,6 +51,28 @@ public sealed class RecordReceipt(ILedger ledger, Rules rules, TimeProvider cloc
             stop);
         return result;
     }
+
+    /// <summary>
+    /// A number is taken before the commit that uses it. Whoever was stopped in between left it with a bill that has
+    /// no such receipt; that bill gives it back.
+    /// </summary>
+    private async Task<BillId> OwnerAsync(ReceiptRequest request, CancellationToken stop)
+    {
+        var regency = request.Bill.Village.District.Regency;
+        var owner = await numbers.TakeAsync(regency, request.Number, request.Bill, null, stop);
+        if (owner == request.Bill)
+        {
+            return owner;
+        }
+
+        var its = (await ledger.SheetsAsync(owner.Village.District, owner.PayMonth, owner.PayMonth, stop))[0];
+        return its.Receipts.Any(r => r.Bill == owner && IsNumber(r, request.Number))
+            ? owner
+            : await numbers.TakeAsync(regency, request.Number, request.Bill, owner, stop);
+    }
+
+    private static bool IsNumber(Receipt receipt, string number) =>
+        string.Equals(receipt.Number, number, StringComparison.OrdinalIgnoreCase);
 
     private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, ReceiptRequest request)
     {
@@ -49,7 +88,7 @@ public sealed class RecordReceipt(ILedger ledger, Rules rules, TimeProvider cloc
         }
 
         var before = sheet.Receipts.Where(r => r.Bill == bill.Id).ToList();
-        var same = sheet.Receipts.FirstOrDefault(r => r.Number == request.Number);
+        var same = sheet.Receipts.FirstOrDefault(r => IsNumber(r, request.Number));
         if (same is not null)
         {
             return same.Bill == bill.Id && same.Amount == request.Amount && bill.State == BillState.Covered
@@ -57,9 +96,12 @@ public sealed class RecordReceipt(ILedger ledger, Rules rules, TimeProvider cloc
                 : No($"number: receipt {request.Number} was recorded before, for bill {same.Bill} over {same.Amount}.");
         }
 
-        if (request.Amount != bill.Amount)
+        var (min, max) = (new Rupiah(bill.Amount.Value - LessMax), new Rupiah(bill.Amount.Value * 3 / 2));
+        if (request.Amount < min || request.Amount > max)
         {
-            return No($"amount: expected {bill.Amount}, the sum of bill {bill.Id}, not {request.Amount}.");
+            return No(
+                $"amount: expected {bill.Amount}, the sum of bill {bill.Id}, or with a fine or rounding {min} to " +
+                $"{max}, not {request.Amount}.");
         }
 
         if (bill.State.On(BillEvent.Receipt).Refusal is { } refusal)
@@ -68,7 +110,7 @@ public sealed class RecordReceipt(ILedger ledger, Rules rules, TimeProvider cloc
         }
 
         return (
-            new PersonResult.Done(bill.Moved(BillEvent.Receipt)),
+            new PersonResult.Done(bill.Moved(BillEvent.Receipt), request.Amount - bill.Amount),
             [
                 bill.Moved(BillEvent.Receipt) with { NextTry = null },
                 new Receipt
@@ -101,10 +143,12 @@ public sealed class RecordReceipt(ILedger ledger, Rules rules, TimeProvider cloc
         }
 
         var today = rules.Today(clock.GetUtcNow());
-        if (request.PaidOn > today)
+        var first = request.Bill.Period.FirstDay.AddMonths(-MonthsAhead);
+        if (request.PaidOn > today || request.PaidOn < first)
         {
             throw new FormatException(string.Create(
-                CultureInfo.InvariantCulture, $"paidOn: expected a day up to today, {today:yyyy-MM-dd}."));
+                CultureInfo.InvariantCulture,
+                $"paidOn: expected a day from {first:yyyy-MM-dd} up to today, {today:yyyy-MM-dd}."));
         }
     }
 }

@@ -6,7 +6,8 @@ namespace Premium.UseCases;
 
 /// <summary>
 /// Sends the alerts raised in one sheet. Each is taken in a commit before it is sent, so two senders never send the
-/// same one; one that was taken and never reported is sent again under the same message id.
+/// same one; one that was taken and never reported is sent again under the same message id. What is not delivered is
+/// tried for as long as it is true: a mail server that is away for a day must not cost a warning.
 /// </summary>
 public sealed partial class SendAlerts(
     IRegistry registry, ILedger ledger, IEnumerable<IAlertChannel> channels, IWake wake, Rules rules,
@@ -14,7 +15,7 @@ public sealed partial class SendAlerts(
 {
     private const string Actor = "alerts";
 
-    private const int TriesMax = 8;
+    private static readonly TimeSpan BreakMax = TimeSpan.FromHours(1);
 
     public async Task RunAsync(AlertWake woken, CancellationToken stop)
     {
@@ -28,12 +29,19 @@ public sealed partial class SendAlerts(
             .Where(a => a.State == AlertState.Sending)
             .ToList();
         var sheet = sheets.Of(woken.PayMonth);
-        var sent = await Task.WhenAll(taken.Select(a => SendAsync(a, sheet, register, stop)));
-        await sheets.CommitAsync(
-            clock.GetUtcNow(),
-            Actor,
-            current => [new SheetChange(woken.PayMonth, "sent", StillOurs(current[0], sent))],
-            stop);
+        var sent = new List<Alert>();
+
+        // Each recorded as soon as it is out: what becomes of another one sends none of them twice.
+        await foreach (var sending in Task.WhenEach(taken.Select(a => SendOrBreakAsync(a, sheet, register, stop))))
+        {
+            var alert = await sending;
+            sent.Add(alert);
+            await sheets.CommitAsync(
+                clock.GetUtcNow(),
+                Actor,
+                current => [new SheetChange(woken.PayMonth, "sent", StillOurs(current[0], alert))],
+                stop);
+        }
 
         // Also for alerts that another sender took: if it is gone, the message that woke us was the last one of them.
         sheet = sheets.Of(woken.PayMonth);
@@ -43,7 +51,7 @@ public sealed partial class SendAlerts(
             await wake.AlertsAsync(woken, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
         }
 
-        Sent(woken.District, woken.PayMonth, sent.Count(a => a.State == AlertState.Sent), sent.Length);
+        Sent(woken.District, woken.PayMonth, sent.Count(a => a.State == AlertState.Sent), sent.Count);
     }
 
     private SheetChange Take(Sheet sheet, DateTimeOffset now) => new(
@@ -62,8 +70,28 @@ public sealed partial class SendAlerts(
         sheet.Alerts.Any(a => a.Bill == alert.Bill && a.RaisedAt > alert.RaisedAt && a.State != AlertState.Withdrawn);
 
     /// <summary>Another sender may have taken over a slow one; then its word counts.</summary>
-    private static IReadOnlyList<SheetRow> StillOurs(Sheet sheet, IReadOnlyList<Alert> sent) =>
-        [.. sent.Where(a => sheet.Alert(a.Bill, a.Stage) is { State: AlertState.Sending } now && now.Tries == a.Tries)];
+    private static IReadOnlyList<SheetRow> StillOurs(Sheet sheet, Alert sent) =>
+        sheet.Alert(sent.Bill, sent.Stage) is { State: AlertState.Sending } now && now.Tries == sent.Tries
+            ? [sent]
+            : [];
+
+    /// <summary>A defect in what one village has stored stops its own alert, until it is mended.</summary>
+    private async Task<Alert> SendOrBreakAsync(
+        Alert alert, Sheet sheet, DistrictRegister register, CancellationToken stop)
+    {
+        try
+        {
+            return await SendAsync(alert, sheet, register, stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            Broken(e, alert.MessageId);
+            return alert with { State = AlertState.Raised, NextTry = clock.GetUtcNow() + Break(alert.Tries) };
+        }
+    }
+
+    private static TimeSpan Break(int tries) =>
+        TimeSpan.FromMinutes(Math.Min(Math.Pow(2, tries - 1), BreakMax.TotalMinutes));
 
     private async Task<Alert> SendAsync(Alert alert, Sheet sheet, DistrictRegister register, CancellationToken stop)
     {
@@ -88,13 +116,13 @@ public sealed partial class SendAlerts(
         }
 
         var now = clock.GetUtcNow();
-        var isPending = outcomes.ContainsValue(DeliveryOutcome.Pending) && alert.Tries < TriesMax;
+        var isPending = outcomes.ContainsValue(DeliveryOutcome.Pending);
         var isSent = outcomes.ContainsValue(DeliveryOutcome.Delivered);
         return alert.WithOutcomes(outcomes) with
         {
             State = isPending ? AlertState.Raised : isSent ? AlertState.Sent : AlertState.Failed,
             SentAt = isSent ? now : null,
-            NextTry = isPending ? now + TimeSpan.FromMinutes(Math.Pow(2, alert.Tries - 1)) : null,
+            NextTry = isPending ? now + Break(alert.Tries) : null,
         };
     }
 
@@ -136,6 +164,9 @@ public sealed partial class SendAlerts(
 
     [LoggerMessage(302, LogLevel.Error, "alert {Alert} has no recipient")]
     private partial void NobodyToTell(string alert);
+
+    [LoggerMessage(304, LogLevel.Error, "alert {Alert} could not be made")]
+    private partial void Broken(Exception e, string alert);
 
     [LoggerMessage(303, LogLevel.Warning, "alert {Alert} was not delivered by {Channel}: {Why}")]
     private partial void NotDelivered(string alert, string channel, string why);

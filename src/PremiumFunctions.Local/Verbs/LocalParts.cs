@@ -9,11 +9,11 @@ namespace PremiumFunctions.Local.Verbs;
 public sealed class LocalParts : IAsyncDisposable
 {
     public const string Admin = "admin";
-    public const string AdminKey = "local-admin-key-0001";
+    public const string AdminKey = Settings.LocalKey + "0001";
 
     /// <summary>Another person, for what takes two.</summary>
     public const string Second = "second";
-    public const string SecondKey = "local-admin-key-0002";
+    public const string SecondKey = Settings.LocalKey + "0002";
 
     /// <summary>Told to whoever started it.</summary>
     public const string SignIn = $"Sign in as {Admin} with {AdminKey}, or as {Second} with {SecondKey}.";
@@ -103,6 +103,19 @@ public sealed class LocalParts : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(TimerSchedule.Jakarta);
         builder.Services.AddPremium(Settings.Read(builder.Configuration));
-        return builder.Build();
+        var app = builder.Build();
+        app.Use((context, next) =>
+        {
+            // On everything, also on what no function answers.
+            context.Response.OnStarting(() =>
+            {
+                AnswerHeaders.Set(context.Response);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+        app.UseStatusCodePages(empty => Results.Problem(statusCode: empty.HttpContext.Response.StatusCode)
+            .ExecuteAsync(empty.HttpContext));
+        return app;
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace PremiumFunctions;
 
@@ -11,37 +12,65 @@ public sealed record Admin(string Name, string Key);
 /// <summary>
 /// Lets admins in, each by a key of their own, so that the journal names the person and two people are two: as header
 /// <c>x-admin-key</c>, or as the password of HTTP basic authentication with the name as user, which a browser asks for
-/// and which never stands in a URL.
+/// and which never stands in a URL. The worker has no middleware of ours before ASP.NET Core, so that all that a
+/// request must pass is here.
 /// </summary>
-public sealed class AdminKeys(Settings settings)
+public sealed partial class AdminKeys(
+    Settings settings, WrongKeys wrongKeys, TimeProvider clock, ILogger<AdminKeys> log)
 {
     public const string Header = "x-admin-key";
 
-    /// <summary>Runs the action for whoever holds a key; malformed input becomes a 400 naming the field.</summary>
+    /// <summary>Runs the action for whoever holds a key; what is wrong is told by status and field.</summary>
     public Task<IResult> GuardAsync(HttpRequest request, Func<Task<IResult>> action) =>
         GuardAsync(request, _ => action());
 
     /// <summary>As the other, for what is written down under the admin's name.</summary>
     public async Task<IResult> GuardAsync(HttpRequest request, Func<string, Task<IResult>> action)
     {
-        if (AdminOf(request) is not { } admin)
-        {
-            request.HttpContext.Response.Headers.WWWAuthenticate = "Basic realm=\"premium\", charset=\"UTF-8\"";
-            return TypedResults.Problem(
-                $"Give your admin key as header {Header}, or name and key as basic authentication.", statusCode: 401);
-        }
-
+        AnswerHeaders.Set(request.HttpContext.Response);
+        var stop = request.HttpContext.RequestAborted;
         try
         {
+            if (CrossSite.Refusal(request) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            if (AdminOf(request, out var hasKey) is not { } admin)
+            {
+                await wrongKeys.SlowAsync(request, hasKey, stop);
+                request.HttpContext.Response.Headers.WWWAuthenticate = "Basic realm=\"premium\", charset=\"UTF-8\"";
+                return TypedResults.Problem(
+                    $"Give your admin key as header {Header}, or name and key as basic authentication.",
+                    statusCode: 401);
+            }
+
+            if (!HttpMethods.IsGet(request.Method))
+            {
+                request.Body = await IncomingBody.ReadAsync(request, clock, stop);
+            }
+
             return await action(admin.Name);
+        }
+        catch (RequestException e)
+        {
+            return TypedResults.Problem(e.Message, statusCode: e.Status);
         }
         catch (FormatException e)
         {
             return TypedResults.Problem(e.Message, statusCode: 400);
         }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            // Nobody outside is told what is wrong inside; the log is.
+            Failed(e, request.Method, request.Path);
+            return TypedResults.Problem(
+                "Something is wrong on this side, and was noted. Nothing that you sent is known to be at fault.",
+                statusCode: 500);
+        }
     }
 
-    private Admin? AdminOf(HttpRequest request)
+    private Admin? AdminOf(HttpRequest request, out bool hasKey)
     {
         string? name = null;
         var given = request.Headers[Header].ToString();
@@ -52,6 +81,8 @@ public sealed class AdminKeys(Settings settings)
         {
             (name, given) = NameAndPassword(parameter);
         }
+
+        hasKey = given.Length > 0 || request.Headers.Authorization.Count > 0;
 
         // Hashed first and compared with all, so that the time taken tells neither a key nor whose it is.
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(given));
@@ -73,4 +104,7 @@ public sealed class AdminKeys(Settings settings)
         var colon = pair.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? ("", "") : (pair[..colon], pair[(colon + 1)..]);
     }
+
+    [LoggerMessage(611, LogLevel.Error, "{Method} {Path} failed")]
+    private partial void Failed(Exception e, string method, string path);
 }

@@ -19,6 +19,7 @@ public sealed class Http(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
         CancellationToken stop)
     {
+        AnswerHeaders.Set(request.HttpContext.Response);
         var today = rules.Today(clock.GetUtcNow());
         await ledger.RunsAsync(today, today, stop);
         return TypedResults.Ok(new { status = "ok", today });

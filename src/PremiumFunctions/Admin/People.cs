@@ -87,6 +87,12 @@ public sealed class People(DecideUnknown decide, RecordReceipt receipt, ClearBil
 
     private static IResult Answer(PersonResult result) => result switch
     {
+        PersonResult.Done done when done.Difference != Rupiah.Zero => TypedResults.Ok(new
+        {
+            bill = done.Bill.Id.ToString(),
+            state = $"{done.Bill.State}",
+            difference = done.Difference.Value,
+        }),
         PersonResult.Done done => TypedResults.Ok(new { bill = done.Bill.Id.ToString(), state = $"{done.Bill.State}" }),
         PersonResult.DoneBefore before =>
             TypedResults.Ok(new { bill = before.Bill.Id.ToString(), state = $"{before.Bill.State}" }),

@@ -3,11 +3,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace PremiumFunctions;
 
-/// <summary>A small JSON object of text fields, read strictly.</summary>
+/// <summary>What the caller did wrong, with the status that says so.</summary>
+public sealed class RequestException(int status, string message) : Exception(message)
+{
+    public int Status => status;
+}
+
+/// <summary>A small JSON object of text fields, read strictly. The guard has taken the bytes in, see there.</summary>
 public sealed class RequestBody
 {
-    private const int BytesMax = 4096;
-
     private readonly Dictionary<string, string> fields;
 
     private RequestBody(Dictionary<string, string> fields) => this.fields = fields;
@@ -16,34 +20,29 @@ public sealed class RequestBody
     /// <param name="names">Fields that it must have.</param>
     /// <param name="stop">Stops the reading.</param>
     /// <param name="optional">Fields that it may have, too.</param>
-    /// <exception cref="FormatException">Not an object with these fields; names the field.</exception>
+    /// <exception cref="RequestException">Not an object with these fields; names the field.</exception>
     public static async Task<RequestBody> ReadAsync(
         HttpRequest request, IReadOnlyList<string> names, CancellationToken stop,
         IReadOnlyList<string>? optional = null)
     {
-        var bytes = new byte[BytesMax + 1];
-        var length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, stop);
-        if (length > BytesMax)
-        {
-            throw new FormatException($"The request body is too large: expected at most {BytesMax} bytes.");
-        }
-
+        RequestException Bad(string why) => new(StatusCodes.Status400BadRequest, why);
         var expected = "{" + string.Join(",", names.Select(n => $"\"{n}\":\"...\"")) + "}";
         Dictionary<string, string>? fields;
         try
         {
-            fields = JsonSerializer.Deserialize<Dictionary<string, string>>(bytes.AsSpan(0, length));
+            fields = await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(
+                request.Body, cancellationToken: stop);
         }
         catch (JsonException)
         {
-            throw new FormatException($"The request body is not what is expected: {expected}.");
+            throw Bad($"The request body is not what is expected: {expected}.");
         }
 
         var missing = names.FirstOrDefault(n => string.IsNullOrEmpty(fields?.GetValueOrDefault(n)));
         var unknown = fields?.Keys.FirstOrDefault(k => !names.Contains(k) && optional?.Contains(k) != true);
         return missing is null && unknown is null
             ? new RequestBody(fields!)
-            : throw new FormatException(missing is null
+            : throw Bad(missing is null
                 ? $"{unknown}: not a known field; expected {expected}."
                 : $"{missing}: missing; expected {expected}.");
     }

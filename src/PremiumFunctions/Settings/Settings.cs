@@ -15,6 +15,11 @@ public sealed class Settings
 {
     private const int AdminKeyLengthMin = 16;
 
+    /// <summary>How the keys of a local installation begin, which everybody knows.</summary>
+    public const string LocalKey = "local-admin-key-";
+
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
     /// <summary>Keys without those of each bank (<c>Banks:ID:...</c>, see <see cref="BankProfile"/>).</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
@@ -25,6 +30,7 @@ public sealed class Settings
         "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
         "Storage:NikHashKey", "Storage:NikCipherKey",
         "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:UserName", "Smtp:Password", "Smtp:From", "Smtp:FromName",
+        "Smtp:EnvelopeFrom", "Smtp:HeloName",
     ];
 
     private static readonly CrontabSchedule.ParseOptions WithSeconds = new() { IncludingSeconds = true };
@@ -77,12 +83,11 @@ public sealed class Settings
         var reader = new SettingsReader(configuration, problems);
         foreach (var schedule in Keys.Where(k => k.EndsWith("Schedule", StringComparison.Ordinal)))
         {
-            reader.Text(
-                schedule,
-                "a six-field NCRONTAB schedule, such as '0 0 1 * * *'",
-                text => CrontabSchedule.TryParse(text, WithSeconds) is not null);
+            reader.Schedule(schedule, WithSeconds);
         }
 
+        reader.Unresolved(key => Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
+            || key.StartsWith("Banks:", StringComparison.OrdinalIgnoreCase));
         var settings = new Settings
         {
             Schedules = Keys.Where(k => k.EndsWith("Schedule", StringComparison.Ordinal))
@@ -108,6 +113,14 @@ public sealed class Settings
         if (settings.Banks.Count == 0)
         {
             problems.Add("Banks: expected at least one bank, as Banks:ID:BaseUrl and so on.");
+        }
+
+        problems.AddRange(settings.Banks.Keys
+            .Where(id => !id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            .Select(id => $"Banks:{id}: expected letters, digits and hyphens as the id, such as bank-jateng."));
+        if (settings.Storage.TableUri.Length > 0 && settings.Admins.Any(a => a.Key.StartsWith(LocalKey, Ordinal)))
+        {
+            problems.Add("AdminKeys: expected keys of your own, not those that the local host prints.");
         }
 
         return problems.Count == 0

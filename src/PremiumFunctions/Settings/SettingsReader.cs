@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using NCrontab;
+using Premium.Adapters.Alerts;
 using Premium.Domain;
 
 namespace PremiumFunctions;
@@ -64,15 +66,46 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
             .ToList();
         if (admins.Exists(a => a.Key.Length < lengthMin || a.Name.Length == 0 || !a.Name.All(char.IsAsciiLetterOrDigit))
             || admins.DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase).Count() < admins.Count
-            || admins.DistinctBy(a => a.Key, StringComparer.Ordinal).Count() < admins.Count)
+            || admins.DistinctBy(a => a.Key, StringComparer.OrdinalIgnoreCase).Count() < admins.Count
+            || admins.Exists(a => SecretText.IsWeak(a.Key)))
         {
             // The text holds keys, so it is not repeated here.
             problems.Add(
                 $"{key}: expected name=key for each admin, separated by commas: names of letters and digits, keys of " +
-                $"at least {lengthMin} characters without commas, no name and no key twice.");
+                $"at least {lengthMin} characters without commas that nobody guesses (openssl rand -hex 24), no name " +
+                "and no key twice.");
+        }
+        else if (admins.Count < 2)
+        {
+            problems.Add($"{key}: expected at least two admins, because some decisions take two people.");
         }
 
         return admins;
+    }
+
+    /// <summary>A value that was to be put in by a vault or a pipeline and never was is no value.</summary>
+    public void Unresolved(Func<string, bool> isOurs)
+    {
+        foreach (var (key, value) in configuration.AsEnumerable().Where(s => isOurs(s.Key)))
+        {
+            if (SecretText.IsUnresolved(value ?? ""))
+            {
+                problems.Add(
+                    $"{key}: expected the value itself, not the reference to it: it was not resolved. Check the " +
+                    "vault's address, the secret's name and that the app may read it.");
+            }
+        }
+    }
+
+    public string Schedule(string key, CrontabSchedule.ParseOptions options)
+    {
+        // Leap days come within eight years whatever the first is.
+        var (from, to) = (new DateTime(2024, 1, 1), new DateTime(2032, 12, 31));
+        return Text(
+            key,
+            "a six-field NCRONTAB schedule that fires, such as '0 0 1 * * *'",
+            text => CrontabSchedule.TryParse(text, options) is { } schedule
+                && schedule.GetNextOccurrences(from, to).Any());
     }
 
     public MoneyDays MoneyDays(string key)
@@ -92,13 +125,14 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
         var contacts = new List<Contact>();
         foreach (var text in (configuration[key] ?? "").Split(',', StringSplitOptions.TrimEntries))
         {
-            if (text.Split(':', 2) is [{ Length: > 0 } channel, { Length: > 0 } address])
+            if (text.Split(':', 2) is ["email" and var channel, var address]
+                && SmtpSettings.TryAddress(address, out _))
             {
                 contacts.Add(new Contact(channel, address));
             }
             else
             {
-                problems.Add($"{key}: expected channel:address, separated by commas, such as email:admin@example.id.");
+                problems.Add($"{key}: expected email:address, separated by commas, such as email:admin@example.id.");
             }
         }
 

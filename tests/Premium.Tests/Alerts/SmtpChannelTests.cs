@@ -154,6 +154,62 @@ public sealed class SmtpChannelTests : AlertChannelContract, IClassFixture<MailS
         Assert.Empty(sink.Messages());
     }
 
+    [Theory]
+    [InlineData("RCPT", "550 5.1.1 user unknown", true)]
+    [InlineData("RCPT", "550-5.1.1 The email account that you tried to reach does not exist.\r\n550 5.1.1 Sorry", true)]
+    [InlineData("RCPT", "550 No such user here", true)]
+    [InlineData("RCPT", "550 5.1.2 bad destination domain", true)]
+    [InlineData("RCPT", "550 5.4.5 daily sending quota exceeded", false)]
+    [InlineData("RCPT", "550 relaying denied", false)]
+    [InlineData("RCPT", "550 5.7.1 blocked by policy: user unknown to us", false)]
+    [InlineData("RCPT", "552 5.2.2 mailbox full", false)]
+    [InlineData("RCPT", "552 mailbox full", false)]
+    [InlineData("RCPT", "553 sorry, that domain is not in my list of allowed hosts", false)]
+    [InlineData("RCPT", "554 5.7.1 rejected", false)]
+    [InlineData("RCPT", "450 4.2.1 try again later", false)]
+    [InlineData("RCPT", "450 user unknown", false)]
+    [InlineData("RCPT", "451 4.7.1 greylisted", false)]
+    [InlineData("MAIL", "550 5.4.5 quota of the sender", false)]
+    [InlineData("MAIL", "553 5.1.8 sender's domain unknown", false)]
+    [InlineData("EHLO", "504 5.5.2 need fully-qualified hostname", false)]
+    [InlineData("DATA", "554 5.3.4 too big", false)]
+    [InlineData(".", "554 5.7.1 spam", false)]
+    [InlineData(".", "550 5.4.5 quota", false)]
+    public async Task C24_OnlyNoSuchMailbox_isFinal(string command, string reply, bool isFinal)
+    {
+        using var server = new ScriptedSmtp((command, reply), ("HELO", reply));
+
+        var failed = Assert.IsType<Delivery.Failed>(
+            await ChannelTo(server.Port).DeliverAsync(Message(), CancellationToken.None));
+
+        Assert.Equal(isFinal, failed.IsFinal);
+        Assert.DoesNotContain("user", failed.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HelloNameAndEnvelopeSender_areThoseOfTheSettings()
+    {
+        using var server = new ScriptedSmtp();
+        var channel = new SmtpChannel(
+            new SmtpSettings
+            {
+                Host = "127.0.0.1",
+                Port = server.Port,
+                Security = "none",
+                From = "iuran@blorakab.example",
+                EnvelopeFrom = "pantulan@blorakab.example",
+                HeloName = "iuran.blorakab.example",
+            },
+            clock);
+
+        Assert.IsType<Delivery.Delivered>(await channel.DeliverAsync(Message(), CancellationToken.None));
+        await server.Ended;
+
+        Assert.Contains("EHLO iuran.blorakab.example", server.Heard);
+        Assert.Contains(server.Heard, l => l.StartsWith(
+            "MAIL FROM:<pantulan@blorakab.example>", StringComparison.Ordinal));
+    }
+
     private SmtpChannel ChannelTo(int port, string security = "none", string user = "", string password = "") => new(
         new SmtpSettings
         {

@@ -110,20 +110,49 @@ public sealed class AlertScenarioTests
         Assert.Equal(AlertState.Withdrawn, (await AlertAsync(world)).State);
     }
 
-    [Fact]
-    public async Task ChannelAway_isTriedAgainLaterAndLater_thenFailed()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(26)]
+    public async Task C23_ChannelAway_isTriedLaterAndLater_andTheWarningArrivesWhenItIsBack(int hours)
     {
-        var world = await ShortAsync(_ => DeliveryFault.Away);
-        for (var minute = 0; minute < 300; minute++)
+        var isAway = true;
+        var world = await ShortAsync(_ => isAway ? DeliveryFault.Away : DeliveryFault.None);
+        async Task PassAsync(int minutes)
         {
-            await world.PumpAsync();
-            world.Time.Advance(TimeSpan.FromMinutes(1));
+            for (var minute = 0; minute < minutes; minute++)
+            {
+                await world.PumpAsync();
+                world.Time.Advance(TimeSpan.FromMinutes(1));
+            }
         }
 
-        var alert = await AlertAsync(world);
-        Assert.Equal((AlertState.Failed, 8), (alert.State, alert.Tries));
-        Assert.Equal(8, world.Mail.Tries);
-        Assert.Equal(0, world.Wake.Count);
+        await PassAsync(hours * 60);
+        var waiting = await AlertAsync(world);
+        var tries = world.Mail.Tries;
+        isAway = false;
+        await PassAsync(61);
+
+        Assert.Equal(AlertState.Raised, waiting.State);
+        Assert.InRange(tries, 7, 7 + hours);
+        Assert.Equal(AlertState.Sent, (await AlertAsync(world)).State);
+        Assert.Equal(MessageId, Assert.Single(world.Mail.Messages).Id);
+    }
+
+    [Fact]
+    public async Task C23_WarningThatIsNotTrueAnyMore_isNotSentWhenTheChannelIsBack()
+    {
+        var isAway = true;
+        var world = await ShortAsync(_ => isAway ? DeliveryFault.Away : DeliveryFault.None);
+        await world.PumpAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        world.Go("2026-12-10 09:00");
+        await world.CollectAsync();
+        isAway = false;
+        world.Go("2026-12-10 12:00");
+        await world.PumpAsync();
+
+        Assert.Empty(world.Mail.Messages);
+        Assert.Equal(AlertState.Withdrawn, (await AlertAsync(world)).State);
     }
 
     [Fact]

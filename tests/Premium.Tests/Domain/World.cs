@@ -44,6 +44,8 @@ internal sealed class World
 
     public InMemoryBankLimits Limits { get; } = new();
 
+    public InMemoryReceiptNumbers Receipts { get; } = new();
+
     public InMemoryWake Wake { get; }
 
     public InMemoryAlertChannel Mail { get; }

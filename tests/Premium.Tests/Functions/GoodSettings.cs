@@ -17,7 +17,7 @@ internal static class GoodSettings
 
     public static IConfiguration OverTwin(Uri twin, params IReadOnlyList<KeyValuePair<string, string?>> changes)
     {
-        var all = new Dictionary<string, string?>
+        var all = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["CollectSchedule"] = "0 0 8,13 * * *",
             ["WatchSchedule"] = "0 0 9 * * *",

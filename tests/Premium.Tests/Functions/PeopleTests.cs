@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Tests.Domain;
@@ -135,12 +136,18 @@ public sealed class PeopleTests(CycleFixture cycle)
     {
         var people = new People(
             new DecideUnknown(world.Ledger, world.Bank, world.Rules, world.Time),
-            new RecordReceipt(world.Ledger, world.Rules, world.Time),
+            new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time),
             new ClearBill(world.Ledger, world.Wake, world.Time),
-            new AdminKeys(Settings.Read(GoodSettings.With())));
+            new AdminKeys(
+                Settings.Read(GoodSettings.With()),
+                new WrongKeys(world.Time, NullLogger<WrongKeys>.Instance),
+                world.Time,
+                NullLogger<AdminKeys>.Instance));
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var context = new DefaultHttpContext { RequestServices = services };
         context.Request.Headers[AdminKeys.Header] = key;
+        context.Request.Method = HttpMethods.Post;
+        context.Request.ContentType = "application/json";
         context.Request.Body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(body));
         context.Response.Body = new MemoryStream();
         await (await function(people)(context.Request, default)).ExecuteAsync(context);

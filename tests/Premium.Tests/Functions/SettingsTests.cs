@@ -55,11 +55,27 @@ public sealed class SettingsTests
     [InlineData("AdminKeys", "sari=sixteen-letters!,SARI=sixteen-letters?", "AdminKeys: expected")]
     [InlineData("AdminKeys", "sari=sixteen-letters!,budi=sixteen-letters!", "AdminKeys: expected")]
     [InlineData("AdminKeys", "sixteen-letters!", "AdminKeys: expected")]
+    [InlineData("AdminKeys", "sari=sixteen-letters!", "AdminKeys: expected at least two")]
+    [InlineData("AdminKeys", "sari=sixteen-letters!,budi=SIXTEEN-LETTERS!", "AdminKeys: expected")]
+    [InlineData("AdminKeys", "sari=aaaabbbbaaaabbbb,budi=sixteen-letters?", "AdminKeys: expected")]
+    [InlineData("AdminKeys", "sari=0123456789abcdef,budi=sixteen-letters?", "AdminKeys: expected")]
+    [InlineData("AdminKeys", "sari=my-Password-is-here,budi=sixteen-letters?", "AdminKeys: expected")]
+    [InlineData("AdminKeys", "sari=change-me-at-once-9,budi=sixteen-letters?", "AdminKeys: expected")]
+    [InlineData("AdminKeys", "sari=lkjhgfdsapoiuytr,budi=sixteen-letters?", "AdminKeys: expected")]
     [InlineData("MoneyDays", "5,29", "MoneyDays: expected")]
     [InlineData("MoneyDays", "tanggal 5", "MoneyDays: expected")]
     [InlineData("OperationsContacts", null, "OperationsContacts: expected")]
     [InlineData("OperationsContacts", "admin@pmd.example", "OperationsContacts: expected")]
     [InlineData("OperationsContacts", "email:admin@pmd.example,", "OperationsContacts: expected")]
+    [InlineData("OperationsContacts", "email:admin at pmd.example", "OperationsContacts: expected")]
+    [InlineData("OperationsContacts", "email:a@pmd.example;b@pmd.example", "OperationsContacts: expected")]
+    [InlineData("OperationsContacts", "mail:admin@pmd.example", "OperationsContacts: expected")]
+    [InlineData("CollectSchedule", "0 0 8 31 2 *", "CollectSchedule: expected")]
+    [InlineData("Storage:ConnectionString", "AccountName=x", "Storage:ConnectionString: expected")]
+    [InlineData("Storage:NikHashKey", "AAAA", "Storage:NikHashKey")]
+    [InlineData("Smtp:HeloName", "localhost", "Smtp:HeloName: expected")]
+    [InlineData("Smtp:EnvelopeFrom", "bounce", "Smtp:EnvelopeFrom: expected")]
+    [InlineData("Banks:bank daerah:ClientId", "x", "Banks:bank daerah: expected letters")]
     [InlineData("UtcOffsetHours", "6", "UtcOffsetHours: expected")]
     [InlineData("UtcOffsetHours", "10", "UtcOffsetHours: expected")]
     [InlineData("UtcOffsetHours", "WIB", "UtcOffsetHours: expected")]
@@ -94,6 +110,41 @@ public sealed class SettingsTests
 
         Assert.Contains(named, e.Message);
     }
+
+    [Theory]
+    [InlineData("@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/AdminKeys)")]
+    [InlineData(" @microsoft.keyvault(VaultName=kv;SecretName=smtp)")]
+    [InlineData("@Microsoft.AppConfiguration(Endpoint=https://x.azconfig.io; Key=k)")]
+    [InlineData("#{SmtpPassword}#")]
+    [InlineData("$(SmtpPassword)")]
+    [InlineData("${SMTP_PASSWORD}")]
+    [InlineData("{{ smtp.password }}")]
+    [InlineData("%SMTP_PASSWORD%")]
+    [InlineData("<password>")]
+    public void C08_ReferenceThatNobodyResolved_isRefusedByItsKey_whateverTheSetting(string value)
+    {
+        foreach (var key in (string[])
+        [
+            "AdminKeys", "Smtp:Password", "Smtp:Host", "Storage:NikHashKey", "Storage:NikCipherKey",
+            "Banks:bank-daerah:ClientSecret", "Banks:bank-daerah:PrivateKeyPem", "banks:bank-daerah:PartnerId",
+        ])
+        {
+            var e = Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With(
+                new(key, value), new("Smtp:UserName", "someone"), new("Smtp:Security", "starttls"))));
+
+            Assert.Contains($"{key}: expected the value itself", e.Message, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(value, e.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void KeysOfTheLocalHost_areRefusedInAnAccountOfAzure() => Assert.Contains(
+        "AdminKeys: expected keys of your own",
+        Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With(
+            new("AdminKeys", $"sari={Settings.LocalKey}0001,budi={Settings.LocalKey}0002"),
+            new("Storage:ConnectionString", null), new("Storage:TableUri", "https://x.table.core.windows.net"),
+            new("Storage:QueueUri", "https://x.queue.core.windows.net")))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void NoBank_isNamed()

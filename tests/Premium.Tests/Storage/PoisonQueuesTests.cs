@@ -54,6 +54,29 @@ public sealed class PoisonQueuesTests
         Assert.Equal(0, await queues.ReplayAsync(WakeQueues.Districts, Stop));
     }
 
+    [Theory]
+    [InlineData("not base64!")]
+    [InlineData("{\"v\":1}")]
+    [InlineData("/////w==")]
+    [InlineData("abc")]
+    public async Task C27_MessageThatNobodyCanDecode_isListedAsItIs_andHidesNoOther(string raw)
+    {
+        var (account, queues) = await WithAsync("first");
+        await account.RawQueue(WakeQueues.Districts + "-poison").SendMessageAsync(raw, Stop);
+        await account.RawQueue(WakeQueues.Alerts + "-poison").CreateIfNotExistsAsync(cancellationToken: Stop);
+        await account.RawQueue(WakeQueues.Alerts + "-poison").SendMessageAsync(raw, Stop);
+
+        Assert.Equal(
+            [(WakeQueues.Alerts, raw), (WakeQueues.Districts, "first"), (WakeQueues.Districts, raw)],
+            (await queues.ListAsync(Stop)).Select(m => (m.Queue, m.Text)).OrderBy(m => (m.Queue, m.Text == raw)));
+        Assert.Equal(2, await queues.ReplayAsync(WakeQueues.Districts, Stop));
+        Assert.Equal(raw, Assert.Single(await queues.ListAsync(Stop)).Text);
+        Assert.Equal(
+            ["Zmlyc3Q=", raw],
+            (await account.RawQueue(WakeQueues.Districts).PeekMessagesAsync(9, Stop)).Value
+                .Select(m => m.Body.ToString()).OrderBy(t => t == raw));
+    }
+
     [Fact]
     public async Task LongCause_isCut()
     {

@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+using Premium.Adapters.Storage;
 using Premium.Domain;
 using static Premium.Tests.Storage.Samples;
 
@@ -133,4 +135,33 @@ public sealed class RunContractTests
 
     private static List<DistrictCode> Districts(int count) =>
         [.. Enumerable.Range(0, count).Select(i => DistrictCode.Parse($"33.{i / 20:00}.{i % 20:00}"))];
+
+    [Theory]
+    [InlineData("Purpose", "Dance")]
+    [InlineData("State", "")]
+    [InlineData("StartedAt", "yesterday")]
+    [InlineData("Expected", "many")]
+    [InlineData("PayMonth", "2026-13")]
+    public async Task C28_UnreadableRun_isARedOneThatNeverBegan_andHidesNoOther(string column, string value)
+    {
+        var account = await TestStorage.AccountAsync();
+        var ledger = new TableLedger(account, "test");
+        await ledger.OpenRunAsync(Collect, [District], CancellationToken.None);
+        var other = Collect with { Id = "watch~2026-12-03~33.16~01", Purpose = RunPurpose.Watch };
+        await ledger.OpenRunAsync(other, [District], CancellationToken.None);
+        await account.Runs.UpsertEntityAsync(
+            new TableEntity("day~2026-12-03", other.Id) { [column] = value }, TableUpdateMode.Merge);
+        await account.Runs.UpsertEntityAsync(new TableEntity("day~2026-12-03", "rubbish") { ["X"] = 1 });
+        await account.Runs.UpsertEntityAsync(new TableEntity(Collect.Id, "rubbish") { ["X"] = 1 });
+        var day = new DateOnly(2026, 12, 3);
+
+        var runs = await ledger.RunsAsync(day, day, CancellationToken.None);
+
+        Assert.Equal([other.Id, Collect.Id], runs.Select(r => r.Id).OrderDescending(StringComparer.Ordinal));
+        var red = runs.Single(r => r.Id == other.Id);
+        Assert.Equal((RunState.Red, RunPurpose.Watch, "33.16"), (red.State, red.Purpose, red.Regency));
+        Assert.Contains("cannot be read", red.Note, StringComparison.Ordinal);
+        Assert.Contains(column, red.Note, StringComparison.Ordinal);
+        Assert.Equal([District], (await ledger.RunAsync(Collect.Id, CancellationToken.None))!.Missing);
+    }
 }

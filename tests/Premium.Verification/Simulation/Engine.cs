@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Ports;
 using Premium.UseCases;
 using Premium.Verification.Simulation.Audit;
@@ -13,6 +14,8 @@ public sealed record EngineParts(
 {
     /// <summary>When runs should begin; by itself never, so that none is missed.</summary>
     public RunSchedule Schedule { get; init; } = new((_, _) => null);
+
+    public IReceiptNumbers Receipts { get; init; } = new InMemoryReceiptNumbers();
 }
 
 /// <summary>The use cases as the function classes call them.</summary>
@@ -46,7 +49,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
         new DecideUnknown(parts.Ledger, parts.Statements, parts.Rules, parts.Clock).RunAsync(request, stop);
 
     public Task<PersonResult> ReceiptAsync(ReceiptRequest request, CancellationToken stop) =>
-        new RecordReceipt(parts.Ledger, parts.Rules, parts.Clock).RunAsync(request, stop);
+        new RecordReceipt(parts.Ledger, parts.Receipts, parts.Rules, parts.Clock).RunAsync(request, stop);
 
     public Task<IReadOnlyList<DistrictView>> ReadAsync(CancellationToken stop) =>
         new ReadDistricts(parts.Registry, parts.Ledger, parts.Rules, parts.Clock)

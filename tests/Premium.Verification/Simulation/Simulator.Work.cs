@@ -78,6 +78,7 @@ public sealed partial class Simulator
                 clock)
             {
                 Schedule = timers.Schedule,
+                Receipts = receipts,
             }),
             auditor);
     }

@@ -30,6 +30,7 @@ public sealed partial class Simulator
     private readonly Auditor auditor;
     private readonly Scene scene;
     private readonly InMemoryLedger ledger = new();
+    private readonly InMemoryReceiptNumbers receipts = new();
     private readonly InMemoryRegistry registry = new();
     private readonly InMemoryBankLimits limits = new();
     private readonly InMemoryAlertChannel mailbox = new();

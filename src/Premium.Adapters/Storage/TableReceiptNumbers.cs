@@ -1,0 +1,59 @@
+using Azure;
+using Azure.Data.Tables;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>
+/// Receipt numbers in table <c>receipts</c>, partition the regency, row key the number in capitals: inserting it is
+/// the lock.
+/// </summary>
+public sealed class TableReceiptNumbers(StorageAccount account) : IReceiptNumbers
+{
+    private const int TriesMax = 5;
+
+    private readonly TableClient table = account.Receipts;
+
+    public async Task<BillId> TakeAsync(
+        string regency, string number, BillId bill, BillId? insteadOf, CancellationToken stop)
+    {
+        // A row key takes no slash.
+        var key = number.ToUpperInvariant().Replace('/', '~');
+        var entity = new TableEntity(regency, key) { ["Bill"] = bill.ToString() };
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            try
+            {
+                await table.AddEntityAsync(entity, stop);
+                return bill;
+            }
+            catch (RequestFailedException e) when (StorageFaults.IsConflict(e))
+            {
+                var known = await table.GetEntityIfExistsAsync<TableEntity>(regency, key, cancellationToken: stop);
+                if (!known.HasValue)
+                {
+                    continue;
+                }
+
+                var owner = BillId.Parse(known.Value!.GetString("Bill"));
+                if (owner != insteadOf)
+                {
+                    return owner;
+                }
+
+                try
+                {
+                    await table.UpdateEntityAsync(entity, known.Value.ETag, TableUpdateMode.Replace, stop);
+                    return bill;
+                }
+                catch (RequestFailedException lost) when (lost.Status is 404 or 412)
+                {
+                    // Another person was first; whose it is now is read again.
+                }
+            }
+        }
+
+        throw new InvalidOperationException($"Receipt number {number} changed hands {TriesMax} times in a row.");
+    }
+}

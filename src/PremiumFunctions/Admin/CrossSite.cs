@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PremiumFunctions;
+
+/// <summary>
+/// Refuses what another site makes a browser send with its user's credentials. A browser says where a request comes
+/// from, and cannot be made to send JSON without asking us first; other programs say nothing and are let through.
+/// </summary>
+internal static class CrossSite
+{
+    public static RequestException? Refusal(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            return null;
+        }
+
+        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+        {
+            return new RequestException(403, "Sec-Fetch-Site: expected a request from this site itself.");
+        }
+
+        return request.Headers.Origin.Count > 0 && !IsOurs(request)
+            ? new RequestException(403, "Origin: expected this site itself.")
+            : null;
+    }
+
+    /// <summary>Before a proxy that changes the host name, it says the one that was asked for.</summary>
+    private static bool IsOurs(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)
+        && origin.Scheme is "https" or "http"
+        && new[] { request.Host.Value, request.Headers["X-Forwarded-Host"].ToString() }
+            .Any(host => string.Equals(host, origin.Authority, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,79 @@
+using Azure.Data.Tables;
+using Premium.Adapters.Storage;
+using Premium.Domain;
+using Premium.Ports;
+using Premium.Tests.Domain;
+using static Premium.Tests.Storage.Samples;
+
+namespace Premium.Tests.Storage;
+
+/// <summary>One wrong entry of the register costs nobody else anything, and is named.</summary>
+public sealed class RegistryFlawTests
+{
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"c":"email","a":null}""")]
+    [InlineData("""{"c":"email","a":"  "}""")]
+    [InlineData("""{"c":"","a":"bendahara@desa.example"}""")]
+    [InlineData("""{"c":"email","a":"a@desa.example,b@desa.example"}""")]
+    [InlineData("""{"c":"email","a":"a@desa.example\\u0007"}""")]
+    [InlineData("""{"c":"email","a":"bendahara"}""")]
+    public async Task C25_ContactThatIsNone_isLeftOutByName_andTheOthersOfTheVillageStay(string contact)
+    {
+        var account = await TestStorage.AccountAsync();
+        var registry = new TableRegistry(account);
+        await registry.ImportAsync(
+            District, "D", [Import(2001), Import(2002)], CancellationToken.None);
+        await account.Registry.UpsertEntityAsync(new TableEntity("33.16.12", "village~2001")
+        {
+            ["Contacts00"] = $$"""[{"c":"email","a":" kades@desa.example "},{{contact}}]""",
+        });
+
+        var register = await registry.DistrictAsync(District, CancellationToken.None);
+
+        Assert.Empty(register.Malformed);
+        Assert.Equal(
+            [new Contact("email", "kades@desa.example")],
+            register.Villages.Single(v => v.Code == Village(2001)).Contacts);
+        Assert.Equal(2, register.Villages.Single(v => v.Code == Village(2002)).Contacts.Count);
+        var flaw = Assert.Single(register.Flaws);
+        Assert.Equal(("registry 33.16.12 village~2001", Village(2001)), (flaw.Place, flaw.Village));
+        Assert.Contains("contact 2", flaw.Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("desa.example", flaw.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task C10_NullAmongMembers_leavesThatRosterOut()
+    {
+        var account = await TestStorage.AccountAsync();
+        var registry = new TableRegistry(account);
+        await registry.ImportAsync(
+            District, "D", [Import(2001), Import(2002)], CancellationToken.None);
+        await account.Registry.UpsertEntityAsync(
+            new TableEntity("33.16.12", "roster~2001") { ["Members00"] = "[null]" });
+
+        Assert.Equal([Village(2002)], (await registry.RostersAsync(District, CancellationToken.None)).Keys);
+    }
+
+    [Theory]
+    [InlineData("33.16")]
+    [InlineData("33.16.12.2001")]
+    [InlineData("33.16.xx")]
+    [InlineData("33.16 12")]
+    public async Task C28_KeyThatIsNoDistrict_stopsNoOther(string key)
+    {
+        var account = await TestStorage.AccountAsync();
+        var registry = new TableRegistry(account);
+        await registry.ImportAsync(District, "D", [Import(2001)], CancellationToken.None);
+        await account.Registry.UpsertEntityAsync(new TableEntity("districts", key));
+
+        Assert.Equal([District], await registry.DistrictsAsync("33.16", CancellationToken.None));
+    }
+
+    private static VillageImport Import(int number) => new(
+        Some.Village(Village(number)) with
+        {
+            Contacts = [new Contact("email", "bendahara@desa.example"), new Contact("whatsapp", "+628000000001")],
+        },
+        Some.Roster(Village(number)));
+}
