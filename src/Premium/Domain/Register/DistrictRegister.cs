@@ -2,7 +2,15 @@ namespace Premium.Domain;
 
 /// <summary>What is known of a district: villages with mandates and contacts, and rows that make no sense.</summary>
 public sealed record DistrictRegister(
-    DistrictCode District, string Name, IReadOnlyList<Village> Villages, IReadOnlyList<MalformedRow> Malformed);
+    DistrictCode District, string Name, IReadOnlyList<Village> Villages, IReadOnlyList<MalformedRow> Malformed)
+{
+    /// <summary>
+    /// Codes of this district whose account came to others later, and those, oldest first. Also of villages that are
+    /// in the register no more.
+    /// </summary>
+    public IReadOnlyDictionary<VillageCode, IReadOnlyList<VillageCode>> Moved { get; init; } =
+        new Dictionary<VillageCode, IReadOnlyList<VillageCode>>();
+}
 
 /// <summary>A stored row that cannot be read: where it is, what is wrong, and whose it is if that is clear.</summary>
 public sealed record MalformedRow(string Place, string Problem, VillageCode? Village = null);
