@@ -223,8 +223,15 @@ public sealed class RegistryContractTests
     {
         Assert.Equal(expected.PeopleBySegment, actual.PeopleBySegment);
         Assert.Equal(expected.Contacts, actual.Contacts);
+        Assert.Equal(expected.EarlierCodes, actual.EarlierCodes);
         Assert.Equal(
-            expected with { PeopleBySegment = actual.PeopleBySegment, Contacts = actual.Contacts }, actual);
+            expected with
+            {
+                PeopleBySegment = actual.PeopleBySegment,
+                Contacts = actual.Contacts,
+                EarlierCodes = actual.EarlierCodes,
+            },
+            actual);
     }
 
     private static void AssertSame(Roster expected, Roster actual)
