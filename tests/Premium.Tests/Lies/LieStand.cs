@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Premium.Adapters.Snap;
 using Premium.Domain;
-using Premium.InMemory;
 using Premium.Ports;
 using Premium.Tests.Domain;
 using Premium.Tests.Twin;
@@ -15,10 +14,9 @@ namespace Premium.Tests.Lies;
 /// One district of two villages whose bank is the twin, over HTTP: one lives with the lie, the other shows that
 /// statements of this bank show ours. Two pay months are played on one moved clock.
 /// </summary>
-internal sealed class LieStand : IAsyncDisposable
+internal sealed partial class LieStand : IAsyncDisposable
 {
     private const string Witness = "2011";
-    private const string Recoded = "2099";
 
     private static readonly string[] Steps = ["08:00", "12:00", "20:30"];
 
@@ -26,7 +24,6 @@ internal sealed class LieStand : IAsyncDisposable
     private readonly TwinBench bench;
     private readonly ServiceProvider services;
     private readonly Dictionary<PayMonth, (string At, string Proof)> settled = [];
-    private Func<Sheet>? export;
 
     private LieStand(Lie lie, TwinBench bench)
     {
@@ -137,77 +134,6 @@ internal sealed class LieStand : IAsyncDisposable
 
     public static string Columns(string lie, string executed, string settled, string proof) =>
         $"{lie,-48}{executed,-10}{settled,-28}{proof}";
-
-    /// <summary>Two people name the newest line on the village's account that fits, and say what it is.</summary>
-    public async Task SignAsync(DecidedOutcome outcome)
-    {
-        foreach (var month in new[] { lie.First, lie.First.Plus(1) })
-        {
-            var sheet = await World.SheetAsync(month);
-            if (sheet.DebitsOf(Some.Code) is not [.., var debit])
-            {
-                continue;
-            }
-
-            var reply = await World.UseStatements.StatementAsync(
-                Some.Account(), World.Rules.Today(debit.ReservedAt), World.Rules.Today(bench.Clock.GetUtcNow()),
-                default);
-            var line = reply.Known.Last(l => l.IsDebit != (outcome == DecidedOutcome.GivenBack));
-            foreach (var person in new[] { "sari", "budi" })
-            {
-                await new DecideUnknown(World.UseLedger, World.UseStatements, World.Rules, World.Time).RunAsync(
-                    new DecisionRequest(debit.Id, outcome, "sudah dicek ke bank", "surat bank 14/XII", person)
-                    {
-                        Lines = [line.Key],
-                        LinesAre = "pembayaran iuran desa ini",
-                    },
-                    default);
-            }
-        }
-    }
-
-    /// <summary>The village gets a new code; its account stays.</summary>
-    public async Task RecodeAsync(bool isOldKept)
-    {
-        var code = World.CodeOf(Recoded);
-        var village = Some.Village(code, lie.First) with { Mandate = Some.Mandate() };
-        if (!isOldKept)
-        {
-            var witness = World.CodeOf(Witness);
-            var registry = new InMemoryRegistry();
-            await registry.ImportAsync(
-                Some.District, "Ngawen",
-                [new VillageImport(Some.Village(witness, lie.First), Some.Roster(witness))], default);
-            World.UseRegistry = registry;
-        }
-
-        await ((InMemoryRegistry)World.UseRegistry).ImportAsync(
-            Some.District, "Ngawen", [new VillageImport(village, Some.Roster(code))], default);
-    }
-
-    public Task PauseAsync(bool isPaused) =>
-        World.PutAsync(Some.Village(since: lie.First) with { IsPaused = isPaused });
-
-    public Task ExportAsync()
-    {
-        export = World.Ledger.Export(Some.District, lie.First);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>The exported rows are put back, and the program is started anew.</summary>
-    public Task RestoreAsync()
-    {
-        export!();
-        World.Believed = new BelievedSheets();
-        return Task.CompletedTask;
-    }
-
-    /// <summary>A credit and a debit of the village's own, as on every account.</summary>
-    public async Task MoveMoneyAsync()
-    {
-        await bench.Ledger.DepositAsync(bench.Bank.Id, Some.Account().No, new Rupiah(750_000), "BAGI HASIL");
-        await bench.Ledger.WithdrawAsync(bench.Bank.Id, Some.Account().No, new Rupiah(81_250), "LISTRIK KANTOR");
-    }
 
     public async ValueTask DisposeAsync()
     {
