@@ -84,6 +84,8 @@ type bankSettingsType = {
   QueryRetryDelaySeconds: string?
   MaxConcurrentPayments: int?
   PaymentsPerSecond: int?
+  QueriesPerSecond: int?
+  ReservedAheadSeconds: string?
   BreakerCallsMin: int?
   BreakSeconds: string?
   WindowOpens: string?

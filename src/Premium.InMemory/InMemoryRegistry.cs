@@ -9,6 +9,9 @@ public sealed class InMemoryRegistry : IRegistry
     private readonly Lock gate = new();
     private readonly SortedDictionary<DistrictCode, District> districts = [];
 
+    /// <summary>Every code that an account had, oldest first; kept for good.</summary>
+    private readonly Dictionary<BankAccount, List<VillageCode>> codes = [];
+
     public Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
@@ -27,6 +30,9 @@ public sealed class InMemoryRegistry : IRegistry
             return Task.FromResult(districts.TryGetValue(district, out var known)
                 ? new DistrictRegister(
                     district, known.Name, [.. known.Villages.Values.Select(v => v.Village)], [.. known.Malformed])
+                {
+                    Moved = known.Moved.ToDictionary(m => m.Key, m => m.Value),
+                }
                 : new DistrictRegister(district, "", [], []));
         }
     }
@@ -58,7 +64,10 @@ public sealed class InMemoryRegistry : IRegistry
             known.Name = name;
             foreach (var import in villages)
             {
-                known.Villages[import.Village.Code] = import;
+                known.Villages[import.Village.Code] = import with
+                {
+                    Village = import.Village with { EarlierCodes = Earlier(import.Village) },
+                };
                 known.Malformed.RemoveAll(row => row.Village == import.Village.Code);
             }
         }
@@ -78,8 +87,46 @@ public sealed class InMemoryRegistry : IRegistry
         }
     }
 
+    /// <summary>Takes the row of a village away, as a hand in the table does.</summary>
+    public void Remove(VillageCode village)
+    {
+        lock (gate)
+        {
+            districts[village.District].Villages.Remove(village);
+        }
+    }
+
+    /// <summary>The codes before this one, each of which is told of those after it.</summary>
+    private IReadOnlyList<VillageCode> Earlier(Village village)
+    {
+        if (village.Mandate is not { Account: var account })
+        {
+            return [];
+        }
+
+        if (!codes.TryGetValue(account, out var all))
+        {
+            codes[account] = all = [];
+        }
+
+        if (!all.Contains(village.Code))
+        {
+            all.Add(village.Code);
+        }
+
+        List<VillageCode> earlier = [.. all.TakeWhile(c => c != village.Code)];
+        foreach (var code in earlier)
+        {
+            districts[code.District].Moved[code] = [.. all.Skip(all.IndexOf(code) + 1)];
+        }
+
+        return earlier;
+    }
+
     private sealed class District
     {
+        public Dictionary<VillageCode, IReadOnlyList<VillageCode>> Moved { get; } = [];
+
         public string Name { get; set; } = "";
 
         public SortedDictionary<VillageCode, VillageImport> Villages { get; } = [];

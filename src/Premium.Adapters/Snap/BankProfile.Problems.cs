@@ -48,6 +48,8 @@ public sealed partial class BankProfile
         Range(nameof(QueryRetryDelaySeconds), QueryRetryDelaySeconds, 0, 60),
         Range(nameof(MaxConcurrentPayments), MaxConcurrentPayments, 1, 1_000),
         Range(nameof(PaymentsPerSecond), PaymentsPerSecond, 1, 1_000_000),
+        Range(nameof(QueriesPerSecond), QueriesPerSecond, 1, 1_000_000),
+        Range(nameof(ReservedAheadSeconds), ReservedAheadSeconds, 0.01, 30),
         Range(nameof(BreakerCallsMin), BreakerCallsMin, 2, 10_000),
         Range(nameof(BreakSeconds), BreakSeconds, 0.5, 3_600),
         (nameof(WindowCloses), WindowCloses != WindowOpens,

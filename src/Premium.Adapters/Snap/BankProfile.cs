@@ -102,6 +102,18 @@ public sealed partial class BankProfile
     /// <summary>Of all workers of all hosts together.</summary>
     public int PaymentsPerSecond { get; set; } = Usual.PaymentsPerSecond;
 
+    /// <summary>
+    /// Token, balance, statement and inquiry calls of one host, evenly spaced. The bank's limit is for all calls: with
+    /// <see cref="PaymentsPerSecond"/>, for all hosts together, it is not exceeded.
+    /// </summary>
+    public int QueriesPerSecond { get; set; } = 10;
+
+    /// <summary>
+    /// How far ahead payments are reserved: what a killed host leaves unsent, and unknown for days, is no more than
+    /// the bank takes in that time.
+    /// </summary>
+    public double ReservedAheadSeconds { get; set; } = Usual.TurnsAhead.TotalSeconds;
+
     /// <summary>Calls within half a minute before half of them failing opens the circuit.</summary>
     public int BreakerCallsMin { get; set; } = 10;
 
@@ -141,7 +153,7 @@ public sealed partial class BankProfile
         WindowCloses = WindowCloses,
         Pauses = BankPause.TryParse(Maintenance) ?? [],
         PaymentsPerSecond = PaymentsPerSecond,
-        TurnsAhead = PaymentWait / 2 < Usual.TurnsAhead ? PaymentWait / 2 : Usual.TurnsAhead,
+        TurnsAhead = TimeSpan.FromSeconds(Math.Min(PaymentWait.TotalSeconds / 2, ReservedAheadSeconds)),
         PaymentPatience = TimeSpan.FromSeconds(PaymentPatienceSeconds),
         InquiryDelays = [.. Delays().Select(TimeSpan.FromSeconds)],
         MorningInquiry = MorningInquiry,

@@ -15,7 +15,11 @@ internal static class SnapPipelines
     private const double FailureShare = 0.5;
     private static readonly TimeSpan Sampling = TimeSpan.FromSeconds(30);
 
-    public static void Queries(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, BankProfile profile) => pipeline
+    /// <param name="pipeline">Of one query service.</param>
+    /// <param name="profile">Waits and limits.</param>
+    /// <param name="pace">One for all query services of the bank.</param>
+    public static void Queries(
+        ResiliencePipelineBuilder<HttpResponseMessage> pipeline, BankProfile profile, QueryPace pace) => pipeline
         .AddRetry(new HttpRetryStrategyOptions
         {
             MaxRetryAttempts = QueryRepetitions,
@@ -28,6 +32,8 @@ internal static class SnapPipelines
                 SnapCall.Of(args.Context.GetRequestMessage()) is { MayRepeat: true }
                 && (IsFailure(args.Outcome) || IsWorthAnotherTry(args.Outcome.Result?.StatusCode))),
         })
+        // Waiting for its turn costs a call none of its own time.
+        .AddStrategy(_ => pace, new QueryPaceOptions())
         .AddCircuitBreaker(Breaker(profile))
         .AddTimeout(TimeSpan.FromSeconds(profile.QueryTimeoutSeconds));
 

@@ -70,13 +70,18 @@ public static class SnapRegistration
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => Sockets())
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        QueryPace? pace = null;
         var resilience = builder.AddResilienceHandler(line.ToString(), (pipeline, context) =>
         {
-            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+            var clock = context.ServiceProvider.GetRequiredService<TimeProvider>();
+            pipeline.TimeProvider = clock;
             switch (line)
             {
                 case SnapLine.Queries:
-                    SnapPipelines.Queries(pipeline, profile);
+                    SnapPipelines.Queries(
+                        pipeline, profile,
+                        LazyInitializer.EnsureInitialized(
+                            ref pace, () => new QueryPace(profile.QueriesPerSecond, clock)));
                     break;
                 case SnapLine.Payments:
                     SnapPipelines.Payments(pipeline, profile);

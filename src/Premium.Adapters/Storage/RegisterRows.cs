@@ -12,6 +12,7 @@ internal static class RegisterRows
 {
     public const string VillagePrefix = "village~";
     public const string RosterPrefix = "roster~";
+    public const string MovedPrefix = "moved~";
 
     /// <exception cref="FormatException">The key names no village of the district.</exception>
     public static VillageCode CodeOf(DistrictCode district, string rowKey, string prefix) =>
@@ -44,6 +45,7 @@ internal static class RegisterRows
             [.. village.Contacts.Select(c => new ContactJson(c.Channel, c.Address))],
             RegistryJson.Default.ContactJsonArray));
         row.Number("Paused", village.IsPaused ? 1 : 0);
+        row.Text("EarlierCodes", Text(village.EarlierCodes));
         return row.ToEntity(district.ToString(), VillagePrefix + village.Code.Number);
     }
 
@@ -62,7 +64,25 @@ internal static class RegisterRows
             .. row.Json("Contacts", RegistryJson.Default.ContactJsonArray)
                 .Select((contact, at) => ReadContact(contact, at + 1, flaws)).OfType<Contact>().Distinct(),
         ],
-        row.Flag("Paused"));
+        row.Flag("Paused"))
+    {
+        EarlierCodes = Codes(row, "EarlierCodes"),
+    };
+
+    /// <summary>That the account of a code came to others; not part of its village, so that it outlives it.</summary>
+    public static TableEntity Moved(VillageCode code, IReadOnlyList<VillageCode> later)
+    {
+        var row = new RowWriter();
+        row.Text("To", Text(later));
+        return row.ToEntity(code.District.ToString(), MovedPrefix + code.Number);
+    }
+
+    public static IReadOnlyList<VillageCode> Codes(RowReader row, string column) =>
+    [
+        .. row.TextOrEmpty(column).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(VillageCode.Parse),
+    ];
+
+    public static string Text(IEnumerable<VillageCode> codes) => string.Join(',', codes);
 
     public static TableEntity ToEntity(DistrictCode district, Roster roster)
     {

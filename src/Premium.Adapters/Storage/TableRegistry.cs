@@ -15,6 +15,7 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
     private const string DistrictKey = "district";
 
     private readonly TableClient registry = account.Registry;
+    private readonly AccountCodes accounts = new(account.Registry);
 
     public async Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop)
     {
@@ -42,6 +43,7 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
         var villages = new List<Village>();
         var malformed = new List<MalformedRow>();
         var flaws = new List<MalformedRow>();
+        var moved = new Dictionary<VillageCode, IReadOnlyList<VillageCode>>();
         await foreach (var entity in registry.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
             VillageCode? code = null;
@@ -52,6 +54,13 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
                 if (entity.RowKey == DistrictKey)
                 {
                     name = entity.Reader().TextOrEmpty("Name");
+                    continue;
+                }
+
+                if (entity.RowKey.StartsWith(RegisterRows.MovedPrefix, StringComparison.Ordinal))
+                {
+                    code = RegisterRows.CodeOf(district, entity.RowKey, RegisterRows.MovedPrefix);
+                    moved[code.Value] = RegisterRows.Codes(entity.Reader(), "To");
                     continue;
                 }
 
@@ -66,7 +75,7 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
             }
         }
 
-        return new DistrictRegister(district, name, villages, malformed) { Flaws = flaws };
+        return new DistrictRegister(district, name, villages, malformed) { Flaws = flaws, Moved = moved };
     }
 
     public async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
@@ -95,7 +104,17 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop)
     {
         VillageImport.Check(district, villages);
-        var batches = Batches(district, villages);
+
+        // Who had the accounts before is known before anybody can be debited under the new codes.
+        var earlier = await accounts.AddAsync([.. villages.Select(v => v.Village)], stop);
+        var batches = Batches(
+            district,
+            [
+                .. villages.Select(v => v with
+                {
+                    Village = v.Village with { EarlierCodes = earlier.GetValueOrDefault(v.Village.Code, []) },
+                }),
+            ]);
 
         // Listed first: a district that is listed and empty shows, one that is filled and not listed would not.
         await registry.UpsertEntityAsync(

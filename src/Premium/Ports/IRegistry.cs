@@ -42,7 +42,8 @@ public interface IRegistry
 
     /// <summary>
     /// Replaces what is known of these villages, all of one district; other villages stay. Each village is replaced
-    /// whole or not at all, and an import cut short may be repeated.
+    /// whole or not at all, and an import cut short may be repeated. Which codes an account had is kept for good, so
+    /// that a village which got another code, in whatever district, is still known as the same payer.
     /// </summary>
     /// <exception cref="FormatException">A village makes no sense; nothing was written.</exception>
     Task ImportAsync(

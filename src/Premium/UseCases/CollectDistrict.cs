@@ -10,8 +10,8 @@ namespace Premium.UseCases;
 /// repeated or run twice at once at any point.
 /// </summary>
 public sealed partial class CollectDistrict(
-    IRegistry registry, ILedger ledger, IBank bank, IBankLimits limits, IWake wake, Rules rules, TimeProvider clock,
-    ILogger<CollectDistrict> log, BelievedSheets? believed = null)
+    IRegistry registry, ILedger ledger, IBank bank, IStatements statements, IBankLimits limits, IWake wake, Rules rules,
+    TimeProvider clock, ILogger<CollectDistrict> log, BelievedSheets? believed = null)
 {
     private const string Actor = "collect";
 
@@ -23,14 +23,19 @@ public sealed partial class CollectDistrict(
         var today = rules.Today(clock.GetUtcNow());
         var sheets = OpenSheets.InScope(ledger, woken.District, rules, today, believed);
         await sheets.ReadAsync(stop);
-        var roster = new DistrictRoster(register.Villages, await RostersAsync(register, sheets.All, stop));
-        var calls = new DebitCalls(bank, clock, log);
+        var abroad = await new ReadAbroad(registry, ledger).RunAsync(register, sheets.All, stop);
+        var roster = new DistrictRoster(register.Villages, await RostersAsync(register, sheets.All, stop))
+        {
+            Abroad = abroad,
+        };
+        var calls = new DebitCalls(bank, statements, clock, log);
         var proof = new ProveSheets(ledger, believed, rules, woken.District);
         var planning = new PlanDistrict(
-            limits, proof, new LookBack(ledger, calls, rules), rules, clock, roster,
+            limits, proof, new LookBack(ledger, calls, proof, rules, clock), rules, clock, roster,
             mayPay: woken.Purpose == WakePurpose.Collect);
         var problems = register.Malformed.Concat(register.Flaws).Concat(sheets.All.SelectMany(s => s.Malformed))
             .Select(m => $"{m.Place}: {m.Problem}")
+            .Concat(abroad.Problems)
             .Concat(sheets.All.SelectMany(s => s.Debits).Where(d => rules.IsPastStatements(d, today)).Select(d =>
                 $"{d.Id}: {d.State} since {rules.Today(d.ReservedAt):yyyy-MM-dd}, and no bank gives a statement that "
                 + "old: two people must find out and decide"))

@@ -11,7 +11,7 @@ internal sealed record Heard(DebitId Debit, Answer Answer, IReadOnlyList<BankCal
 /// Calls a bank about one attempt. A defect in one village's call must not lose the answers of the others: it is
 /// silence, too.
 /// </summary>
-internal sealed partial class DebitCalls(IBank bank, TimeProvider clock, ILogger log)
+internal sealed partial class DebitCalls(IBank bank, IStatements statements, TimeProvider clock, ILogger log)
 {
     public async Task<Heard> PayAsync(ReservedDebit reserved, CancellationToken stop)
     {
@@ -61,6 +61,19 @@ internal sealed partial class DebitCalls(IBank bank, TimeProvider clock, ILogger
         {
             var broken = Broken(SnapService.Status, e);
             return new InquiryReply.Silent(broken.Why, new Evidence(broken.SentAt)) { Calls = [broken] };
+        }
+    }
+
+    public async Task<StatementReply> StatementAsync(
+        BankAccount account, DateOnly from, DateOnly to, CancellationToken stop)
+    {
+        try
+        {
+            return await statements.StatementAsync(account, from, to, stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            return new StatementReply.Silent(Broken(SnapService.Statement, e).Why);
         }
     }
 

@@ -102,7 +102,7 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
         if (!IsOpen(debit, bill))
         {
             return No(
-                $"Attempt {debit.Id} is {debit.State}: people decide only what is Unknown, or of a bill in doubt.");
+                $"Attempt {debit.Id} is {debit.State}: people decide only what is Unknown, in doubt or contradicted.");
         }
 
         if (Misfit(sheet, bill, debit, request.Outcome) is { } misfit)
@@ -141,9 +141,10 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
         return Confirm(sheet, bill, debit, open, request, line, now);
     }
 
-    /// <summary>Nobody knows its fate; or it has one, and the statement says otherwise.</summary>
+    /// <summary>Nobody knows its fate; or it has one, and the statement or the bank says otherwise.</summary>
     private static bool IsOpen(Debit debit, Bill bill) =>
-        debit.State == DebitState.Unknown || (debit.State.IsFinal() && bill.Doubt is not null);
+        debit.State == DebitState.Unknown
+        || (debit.State.IsFinal() && (bill.Doubt is not null || bill.Hold == HoldReason.BankContradicts));
 
     /// <summary>Why an outcome cannot be that of this attempt; null if it can.</summary>
     private static string? Misfit(Sheet sheet, Bill bill, Debit debit, DecidedOutcome? outcome) => outcome switch
@@ -152,6 +153,8 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
             $"Bill {bill.Id} is not paid by attempt {debit.Id}, so there is nothing to give back.",
         DecidedOutcome.Executed when debit.State.IsFinal() && bill.State.On(BillEvent.Adopt).Next is null =>
             $"Bill {bill.Id} is {bill.State}: attempt {debit.Id} cannot pay it, too.",
+        DecidedOutcome.NeverExecuted when bill.Hold == HoldReason.BankContradicts =>
+            $"The bank says that attempt {debit.Id} was executed: name its line, or mend that and clear the bill.",
         _ => null,
     };
 

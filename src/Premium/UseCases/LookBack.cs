@@ -4,28 +4,47 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Asks the bank once more about ended attempts whose bills are about to be tried again: once a waking for each, and
-/// kept as evidence with what follows from it.
+/// Looks once more at ended attempts whose bills are about to be tried again: asks the bank about each, once a waking,
+/// and reads the statement of each account, once a pass. What the statement proves is committed at once.
 /// </summary>
-internal sealed class LookBack(ILedger ledger, DebitCalls calls, Rules rules)
+internal sealed class LookBack(
+    ILedger ledger, DebitCalls calls, ProveSheets proof, Rules rules, TimeProvider clock)
 {
     private readonly Dictionary<DebitId, LastLook> taken = [];
     private readonly List<(DebitId Id, BankCall Call)> unkept = [];
+    private readonly List<string> shown = [];
 
     public IReadOnlyDictionary<DebitId, LastLook> Taken => taken;
 
-    public async Task TakeAsync(IReadOnlyList<Debit> ended, IReadOnlyList<Sheet> sheets, CancellationToken stop)
+    /// <summary>What the statements show against our rows, and those that could not be had, one line each.</summary>
+    public IReadOnlyList<string> Problems => shown;
+
+    /// <summary>The sheets move on where a statement proves something.</summary>
+    public async Task TakeAsync(
+        IReadOnlyList<Debit> ended, OpenSheets sheets, string actor, CancellationToken stop)
     {
-        var replies = await Task.WhenAll(
-            ended.Select(async debit => (Debit: debit, Reply: await AskAsync(debit, stop))));
-        foreach (var (debit, reply) in replies)
+        var looked = sheets.All;
+        var asking = Task.WhenAll(ended.Select(async debit => (Debit: debit, Reply: await AskAsync(debit, stop))));
+        var accounts = await StatementsAsync(ended, looked, stop);
+        foreach (var (debit, reply) in await asking)
         {
-            var sheet = sheets.First(s => s.PayMonth == debit.BillId.PayMonth);
+            var sheet = looked.First(s => s.PayMonth == debit.BillId.PayMonth);
             var isSigned = debit.State == DebitState.Abandoned
                 && sheet.DecisionsOn(debit.Id).Any(d => d is { ConfirmedBy.Length: > 0 });
-            taken[debit.Id] = LastLooks.Of(reply, debit, sheet.IsGivenBack(debit.Id), isSigned);
+            var isCleared = sheet.Bill(debit.Village, debit.Id.Bill.Segment)?.Cleared >= debit.Id.Attempt;
+            var statement = accounts.GetValueOrDefault(new BankAccount(debit.Bank, debit.Source))?.Reply;
+            taken[debit.Id] = LastLooks.Of(
+                reply, statement, debit, sheet.IsGivenBack(debit.Id), isSigned, isCleared);
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
+            if (taken[debit.Id] == LastLook.Silent && LastLooks.Of(reply, debit, isSigned) == LastLook.AsKnown)
+            {
+                Tell(
+                    $"{debit.Village} {debit.Id.Bill.Segment.Label()} {debit.Id.Bill.Period}: the bank does not know "
+                    + $"attempt {debit.Id.Attempt} any more, and {Lack(statement)}; it is not tried again before.");
+            }
         }
+
+        await SettleAsync(ended, accounts, sheets, actor, stop);
     }
 
     public IEnumerable<EvidenceRow> EvidenceFor(Sheet sheet) =>
@@ -45,5 +64,100 @@ internal sealed class LookBack(ILedger ledger, DebitCalls calls, Rules rules)
         var kept = await ledger.EvidenceAsync(debit.BillId, stop);
         var first = debit.Requests + kept.Rows.Count(row => row.Id == debit.Id);
         return await calls.AskAsync(debit.AsOrder(first), stop);
+    }
+
+    /// <summary>
+    /// Of each account from the first debit on that any of these sheets made from it: a debit of its sum since may be
+    /// the attempt that the bank denies.
+    /// </summary>
+    private async Task<IReadOnlyDictionary<BankAccount, AccountStatement>> StatementsAsync(
+        IReadOnlyList<Debit> ended, IReadOnlyList<Sheet> sheets, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var months = ended.Select(d => d.BillId.PayMonth).ToHashSet();
+        var made = sheets.Where(s => months.Contains(s.PayMonth)).SelectMany(s => s.Debits)
+            .ToLookup(d => new BankAccount(d.Bank, d.Source));
+        var read = await Task.WhenAll(ended
+            .Where(d => rules.Banks.ContainsKey(d.Bank))
+            .DistinctBy(d => new BankAccount(d.Bank, d.Source))
+            .Select(async d =>
+            {
+                var account = new BankAccount(d.Bank, d.Source);
+                var first = rules.Today(made[account].Min(m => m.ReservedAt));
+                var from = first < today ? first : today;
+                return (account, Statement: new AccountStatement(
+                    d.Village, d.Source, await calls.StatementAsync(account, from, today, stop)));
+            }));
+        return read.ToDictionary(r => r.account, r => r.Statement);
+    }
+
+    private async Task SettleAsync(
+        IReadOnlyList<Debit> ended, IReadOnlyDictionary<BankAccount, AccountStatement> accounts, OpenSheets sheets,
+        string actor, CancellationToken stop)
+    {
+        var others = new Dictionary<PayMonth, IReadOnlyList<Sheet>>();
+        foreach (var month in ended.Select(d => d.BillId.PayMonth).Distinct())
+        {
+            if (accounts.Values.Any(a => a.Reply.Known.Any(line => line.IsDebit)))
+            {
+                others[month] = await ledger.SheetsAsync(
+                    sheets.Of(month).District, month.Plus(-DebitBook.OtherMonths), month.Plus(DebitBook.OtherMonths),
+                    stop);
+            }
+        }
+
+        var now = clock.GetUtcNow();
+        var committed = await sheets.CommitAsync(
+            now,
+            actor,
+            current => current.Where(s => others.ContainsKey(s.PayMonth)).Select(sheet => new SheetChange(
+                sheet.PayMonth,
+                "shown by the statement before the next attempt",
+                [
+                    .. Settled(sheet, others[sheet.PayMonth], accounts, now)
+                        .Where(r => proof.MayMove(sheet, r.Village)),
+                ])),
+            stop);
+        foreach (var bill in committed.OfType<Bill>())
+        {
+            Tell(
+                $"{bill.Village} {bill.Id.Segment.Label()} {bill.Id.Period}: before its next attempt the statement "
+                + $"shows what we did not know; the bill is {bill.State}"
+                + (bill.Doubt is { } doubt ? $", {doubt}." : "."));
+        }
+    }
+
+    /// <summary>A look at some accounts raises doubts and ends none: that takes all accounts of the month.</summary>
+    private List<SheetRow> Settled(
+        Sheet sheet, IReadOnlyList<Sheet> others, IReadOnlyDictionary<BankAccount, AccountStatement> accounts,
+        DateTimeOffset now)
+    {
+        var rows = new List<SheetRow>();
+        foreach (var bank in accounts.GroupBy(a => a.Key.Bank, a => a.Value))
+        {
+            var matching = StatementMatcher.Match(DebitBook.Of(sheet, others, bank.Key), [.. bank], rules);
+            var changed = new Settlement(rules, now).Rows(
+                sheet, matching with { Read = new HashSet<BillId>() }, new Dictionary<DebitId, Inquired>());
+            sheet = sheet.With(sheet.Head, changed);
+            rows.RemoveAll(r => changed.Any(c => c.RowKey == r.RowKey));
+            rows.AddRange(changed);
+        }
+
+        return rows;
+    }
+
+    private static string Lack(StatementReply? statement) => statement switch
+    {
+        StatementReply.Partial half => $"its statement is not whole ({half.Why})",
+        StatementReply.Silent silent => $"there is no statement ({silent.Why})",
+        _ => "its statement cannot be read",
+    };
+
+    private void Tell(string problem)
+    {
+        if (!shown.Contains(problem))
+        {
+            shown.Add(problem);
+        }
     }
 }

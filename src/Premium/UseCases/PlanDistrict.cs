@@ -23,7 +23,7 @@ internal sealed record PlannedPass(
 /// </summary>
 /// <param name="limits">Where turns come from.</param>
 /// <param name="proof">Holds sheets against their journals before anything is debited from them.</param>
-/// <param name="looks">Asks about ended attempts before the next ones.</param>
+/// <param name="looks">Looks at ended attempts before the next ones.</param>
 /// <param name="rules">Hours and limits of the banks, and all that planning needs.</param>
 /// <param name="clock">Decides what is due.</param>
 /// <param name="district">What is planned.</param>
@@ -53,7 +53,7 @@ internal sealed class PlanDistrict(
 
         if (mayPay && plan.Unlooked.Count > 0)
         {
-            await looks.TakeAsync(plan.Unlooked, sheets.All, stop);
+            await looks.TakeAsync(plan.Unlooked, sheets, actor, stop);
             now = clock.GetUtcNow();
             plan = Plan(sheets.All, now, PaymentTurns.Unlimited);
         }
@@ -87,7 +87,7 @@ internal sealed class PlanDistrict(
         var reserved = clock.GetUtcNow() is var committedAt && committedAt > meant ? committedAt : meant;
         return new PlannedPass(
             [.. committed.OfType<Debit>().Select(d => new ReservedDebit(d, turns.MomentOf(d.Id, reserved)))],
-            [.. plan.Problems, .. silences],
+            [.. plan.Problems, .. silences, .. looks.Problems],
             mayPay && plan.Opens is { } opens ? [.. turns.ComeBacks, opens] : [.. turns.ComeBacks],
             LeavesWork: !mayPay && plan.Wanted.Count + plan.Unlooked.Count > 0);
     }

@@ -17,6 +17,9 @@ public sealed partial class ReconcileDistrict(
     /// <summary>How far back a run counts that found payments of ours on the bank's statements.</summary>
     private const int ShownDays = 62;
 
+    /// <summary>A statement of many weeks may have many odd lines; a person looks at the first ones.</summary>
+    private const int NotesShown = 5;
+
     public async Task<DistrictReport> RunAsync(ReconciliationWake woken, CancellationToken stop)
     {
         var run = (await ledger.RunAsync(woken.Run, stop))?.Run
@@ -135,12 +138,25 @@ public sealed partial class ReconcileDistrict(
                 r.Purpose == RunPurpose.Reconcile && r.Bank == bankId && r.Tally.Done > 0);
     }
 
-    private static IEnumerable<string> Problems(AccountStatement account) => account.Reply switch
+    /// <summary>What lacks, and what was passed over although the rest counts.</summary>
+    private static IEnumerable<string> Problems(AccountStatement account)
     {
-        StatementReply.Silent silent => [$"{account.Village}: no statement, {silent.Why}"],
-        StatementReply.Partial half => [$"{account.Village}: half a statement, {half.Why}"],
-        _ => [],
-    };
+        var lack = account.Reply switch
+        {
+            StatementReply.Silent silent => $"no statement, {silent.Why}",
+            StatementReply.Partial half => $"half a statement, {half.Why}",
+            _ => null,
+        };
+        var notes = account.Reply.Notes.Take(NotesShown).ToList();
+        return
+        [
+            .. lack is null ? [] : new[] { $"{account.Village}: {lack}" },
+            .. notes.Select(note => $"{account.Village}: passed over, {note}"),
+            .. account.Reply.Notes.Count > notes.Count
+                ? new[] { $"{account.Village}: {account.Reply.Notes.Count - notes.Count} more lines passed over" }
+                : [],
+        ];
+    }
 
     [LoggerMessage(401, LogLevel.Information,
         "{District} {Run}: {Matched} matched, {Resolved} resolved, {Breaks} breaks")]

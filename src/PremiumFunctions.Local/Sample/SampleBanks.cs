@@ -68,6 +68,7 @@ public static class SampleBanks
             ["InquiryDelaysSeconds"] = "1,2,3600",
             ["MaxConcurrentPayments"] = "16",
             ["PaymentsPerSecond"] = "200",
+            ["QueriesPerSecond"] = "200",
         }.Select(s => KeyValuePair.Create($"Banks:{id}:{s.Key}", s.Value)));
 
     private static string SecretOf(string bank) => "sample-secret-of-" + bank;

@@ -41,6 +41,20 @@ public enum AccountFate
     Garbage,
     CodeDisagrees,
     FalseConflict,
+
+    /// <summary>Executed, and refused in words: 403/14, and failed for that reason when asked.</summary>
+    RefusedAndExecuted,
+
+    /// <summary>Executed and answered with 429/00; an inquiry never finds it.</summary>
+    TurnedAwayAndExecuted,
+
+    /// <summary>Executed without an answer; an inquiry never finds it: only the statement tells.</summary>
+    SilentAndForgotten,
+
+    /// <summary>
+    /// Not answered and not found, until it is booked when <see cref="PlayedBank.BooksAt"/> says.
+    /// </summary>
+    SilentThenBooked,
 }
 
 internal static class AccountFates
@@ -72,6 +86,10 @@ internal static class AccountFates
         AccountFate.Garbage => Fault.Garbage,
         AccountFate.CodeDisagrees => Fault.CodeDisagrees,
         AccountFate.FalseConflict => Fault.FalseConflict,
+        AccountFate.RefusedAndExecuted => Fault.RefusedAndExecuted,
+        AccountFate.TurnedAwayAndExecuted => Fault.TurnedAwayAndExecuted,
+        AccountFate.SilentAndForgotten => Fault.AnswerLost,
+        AccountFate.SilentThenBooked => Fault.BookedLater,
     };
 
     private static Fault OnInquiry(AccountFate fate) => fate switch
@@ -79,6 +97,9 @@ internal static class AccountFates
         AccountFate.SilentWithEffectAndInquirySilent or AccountFate.SilentWithoutEffectAndInquirySilent =>
             Fault.HangWithoutEffect,
         AccountFate.SilentAndWrongAmount => Fault.WrongAmount,
+        AccountFate.RefusedAndExecuted => Fault.RefusedAndExecuted,
+        AccountFate.TurnedAwayAndExecuted or AccountFate.SilentAndForgotten => Fault.Forgotten,
+        AccountFate.SilentThenBooked => Fault.BookedLater,
         _ => Fault.None,
     };
 }

@@ -10,6 +10,9 @@ internal static class AccountServices
     private static readonly TimeSpan RangeMax = TimeSpan.FromDays(31);
     private static readonly TimeSpan HistoryMax = TimeSpan.FromDays(366);
 
+    /// <summary>How far the statements of <see cref="TwinQuirks.StatementLate"/> are behind.</summary>
+    private static readonly TimeSpan StatementDelay = TimeSpan.FromHours(36);
+
     public static TwinReply Balance(TwinFields fields, PlayedBank bank, TwinLedger ledger)
     {
         var reference = fields.OptionalText("partnerReferenceNo", bank.ReferenceLengthMax);
@@ -68,7 +71,7 @@ internal static class AccountServices
             return TwinReply.Of(TwinService.Statement, refusal);
         }
 
-        var account = ledger.Holding(bank.Id, no);
+        var account = Shown(ledger.Holding(bank.Id, no), bank, ledger.Now);
         var lines = account.Postings.Where(p => Second(p) >= from && Second(p) <= to).Reverse().ToList();
         var page = Page(lines, to, pageSize);
         var last = page.Count == 0 ? to : Second(page[^1]);
@@ -89,6 +92,19 @@ internal static class AccountServices
             ["lastRecordDateTime"] = bank.Write(last),
             ["detailData"] = new JsonArray([.. page.Select(p => Line(p, bank))]),
         });
+    }
+
+    /// <summary>A bank whose statements are behind shows the account as it stood then, and all of it ties.</summary>
+    private static TwinAccountState Shown(TwinAccountState account, PlayedBank bank, DateTimeOffset now)
+    {
+        var until = now - StatementDelay;
+        return bank.Quirks.HasFlag(TwinQuirks.StatementLate)
+            ? account with
+            {
+                Balance = BalanceBefore(until, account),
+                Postings = [.. account.Postings.Where(p => Second(p) < until)],
+            }
+            : account;
     }
 
     private static List<TwinPosting> Page(List<TwinPosting> lines, DateTimeOffset to, int pageSize)

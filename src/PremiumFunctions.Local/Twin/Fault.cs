@@ -49,6 +49,18 @@ public enum Fault
 
     /// <summary>409/00 about an external id that was never used; nothing was done.</summary>
     FalseConflict,
+
+    /// <summary>The payment was executed; it is refused for lack of funds, also when asked about.</summary>
+    RefusedAndExecuted,
+
+    /// <summary>The payment was executed; 429/00 says that it was not taken.</summary>
+    TurnedAwayAndExecuted,
+
+    /// <summary>The status inquiry does not find what was executed.</summary>
+    Forgotten,
+
+    /// <summary>Noted without an answer and executed later; the status inquiry does not find it before.</summary>
+    BookedLater,
 }
 
 internal static class FaultEffects
@@ -60,6 +72,7 @@ internal static class FaultEffects
             or Fault.Maintenance or Fault.FalseConflict => true,
         Fault.None or Fault.HangWithEffect or Fault.ErrorWithEffect or Fault.AnswerLost or Fault.LateSuccess
             or Fault.LateFailure or Fault.ReversedLater or Fault.WrongAmount or Fault.Garbage
-            or Fault.CodeDisagrees => false,
+            or Fault.CodeDisagrees or Fault.RefusedAndExecuted or Fault.TurnedAwayAndExecuted or Fault.Forgotten
+            or Fault.BookedLater => false,
     };
 }

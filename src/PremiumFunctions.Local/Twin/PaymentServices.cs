@@ -58,7 +58,8 @@ internal static class PaymentServices
             return TwinReply.Of(TwinService.Inquiry, refusal);
         }
 
-        if (ledger.Transfer(bank.Id, reference) is not { } t)
+        if (ledger.Transfer(bank.Id, reference) is not { } t || fault == Fault.Forgotten
+            || (fault == Fault.BookedLater && t.Status == TwinTransferStatus.Pending))
         {
             return TwinReply.Of(TwinService.Inquiry, SnapCase.TransactionNotFound);
         }
@@ -67,6 +68,15 @@ internal static class PaymentServices
         if (bank.Quirks.HasFlag(TwinQuirks.InquiryByExternalId) && externalId != "" && externalId != t.ExternalId)
         {
             return TwinReply.Of(TwinService.Inquiry, SnapCase.TransactionNotFound);
+        }
+
+        if (fault == Fault.RefusedAndExecuted)
+        {
+            t = t with
+            {
+                Status = TwinTransferStatus.Failed,
+                Code = SnapCase.InsufficientFunds.CodeFor(TwinService.Transfer),
+            };
         }
 
         var (status, description) = t.Status switch

@@ -24,6 +24,8 @@ public sealed class PlayedBank
     /// <summary>All banks of the twin live by West Indonesian time, which has no summer time.</summary>
     internal static readonly TimeSpan JakartaOffset = TimeSpan.FromHours(7);
 
+    private int turnedAway;
+
     public required string Id { get; init; }
 
     /// <summary>Path before the service's own, as signed: <c>/bank-jateng/v1.0</c>.</summary>
@@ -60,11 +62,25 @@ public sealed class PlayedBank
     /// <summary>May be changed while the twin runs.</summary>
     public TwinQuirks Quirks { get; set; }
 
+    /// <summary>
+    /// When a payment of <see cref="AccountFate.SilentThenBooked"/> is booked, by when it was ordered; null:
+    /// <see cref="BankTwinOptions.LateAfter"/> later.
+    /// </summary>
+    public Func<DateTimeOffset, DateTimeOffset>? BooksAt { get; init; }
+
+    /// <summary>Calls of all services within a second above which it answers 429; null for no limit.</summary>
+    public int? CallsPerSecondMax { get; init; }
+
     /// <summary>First minute of the day at which payments are taken.</summary>
     public TimeOnly WindowOpens { get; init; } = TimeOnly.MinValue;
 
     /// <summary>First minute at which they no longer are; <see cref="TimeOnly.MaxValue"/> is midnight.</summary>
     public TimeOnly WindowCloses { get; init; } = TimeOnly.MaxValue;
+
+    /// <summary>Calls answered with 429 because there were too many.</summary>
+    public int TurnedAway => turnedAway;
+
+    internal void CountTurnedAway() => Interlocked.Increment(ref turnedAway);
 
     internal bool IsOpen(TimeOnly local) =>
         local >= WindowOpens && (local < WindowCloses || WindowCloses == TimeOnly.MaxValue);

@@ -11,7 +11,7 @@ internal static class TransferRules
     /// </summary>
     public static TransferOutcome? Idempotency(TransferOrder order, TwinTransfer? earlier)
     {
-        if (earlier is null)
+        if (earlier is null || order.Bank.Quirks.HasFlag(TwinQuirks.ReferencesForgotten))
         {
             return null;
         }
@@ -79,10 +79,14 @@ internal static class TransferRules
         SnapCase.Successful.CodeFor(TwinService.Transfer));
 
     /// <summary>What a transfer that nothing speaks against turns into, now and by itself later.</summary>
-    public static TwinTransfer Course(TwinTransfer transfer, Fault fault, BankTwinOptions options) => fault switch
+    public static TwinTransfer Course(
+        TwinTransfer transfer, Fault fault, PlayedBank bank, BankTwinOptions options) => fault switch
     {
-        Fault.LateSuccess => Late(transfer, TwinTransferStatus.Executed, options),
-        Fault.LateFailure => Late(transfer, TwinTransferStatus.Failed, options),
+        Fault.LateSuccess => Late(transfer, TwinTransferStatus.Executed, transfer.OrderedAt + options.LateAfter),
+        Fault.LateFailure => Late(transfer, TwinTransferStatus.Failed, transfer.OrderedAt + options.LateAfter),
+        Fault.BookedLater => Late(
+            transfer, TwinTransferStatus.Executed,
+            bank.BooksAt?.Invoke(transfer.OrderedAt) ?? transfer.OrderedAt + options.LateAfter),
         Fault.ReversedLater => transfer with
         {
             DueAt = transfer.OrderedAt + options.ReversedAfter,
@@ -117,12 +121,12 @@ internal static class TransferRules
         };
     }
 
-    private static TwinTransfer Late(TwinTransfer transfer, TwinTransferStatus becomes, BankTwinOptions options) =>
+    private static TwinTransfer Late(TwinTransfer transfer, TwinTransferStatus becomes, DateTimeOffset at) =>
         transfer with
         {
             Status = TwinTransferStatus.Pending,
             Code = SnapCase.InProgress.CodeFor(TwinService.Transfer),
-            DueAt = transfer.OrderedAt + options.LateAfter,
+            DueAt = at,
             Becomes = becomes,
         };
 }

@@ -91,7 +91,12 @@ internal sealed class TwinBook
     private void Move(TwinTransfer transfer)
     {
         var t = transfer;
-        var before = Find(t.Bank, t.Reference)?.Status;
+        var earlier = Find(t.Bank, t.Reference);
+
+        // A bank that forgets its references takes the same one for another order.
+        var before = earlier?.BankReference == t.BankReference || earlier?.Status is not TwinTransferStatus.Executed
+            ? earlier?.Status
+            : null;
         if (before is TwinTransferStatus.Reversed || (before is TwinTransferStatus.Executed) !=
             (t.Status is TwinTransferStatus.Reversed))
         {

@@ -7,6 +7,7 @@ namespace PremiumFunctions.Local.Twin;
 internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, CancellationToken stopping)
 {
     private readonly TwinTokens tokens = new();
+    private readonly TwinTraffic traffic = new();
 
     public async Task ServeAsync(HttpContext http, PlayedBank bank, TwinService service)
     {
@@ -26,6 +27,11 @@ internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, Canc
         if (!HttpMethods.IsPost(http.Request.Method))
         {
             return (TwinReply.Of(service, SnapCase.NotSupported), Fault.None);
+        }
+
+        if (traffic.IsTooMuch(bank, ledger.Now))
+        {
+            return (TwinReply.Of(service, SnapCase.TooManyRequests), Fault.None);
         }
 
         if (service == TwinService.Token)
@@ -94,6 +100,7 @@ internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, Canc
                 http.Abort();
                 break;
             case Fault.AnswerLost:
+            case Fault.BookedLater when service == TwinService.Transfer:
                 http.Abort();
                 break;
             case Fault.Maintenance:
@@ -104,13 +111,14 @@ internal sealed class TwinCalls(BankTwinOptions options, TwinLedger ledger, Canc
             case Fault.Garbage:
                 await WriteAsync(http, bank, reply.Http, reply.ToBytes()[..20]);
                 break;
-            case Fault.ErrorWithEffect or Fault.CodeDisagrees:
+            case Fault.ErrorWithEffect or Fault.CodeDisagrees or Fault.TurnedAwayAndExecuted:
+            case Fault.RefusedAndExecuted when service == TwinService.Transfer:
                 var spoiled = TwinFaultReplies.For(service, fault);
                 await WriteAsync(http, bank, spoiled.Http, spoiled.ToBytes());
                 break;
             case Fault.None or Fault.ErrorWithoutEffect or Fault.TooManyRequests or Fault.CutOff
                 or Fault.FalseConflict or Fault.LateSuccess or Fault.LateFailure or Fault.ReversedLater
-                or Fault.WrongAmount:
+                or Fault.WrongAmount or Fault.RefusedAndExecuted or Fault.Forgotten or Fault.BookedLater:
                 await WriteAsync(http, bank, reply.Http, reply.ToBytes());
                 break;
             default:

@@ -25,7 +25,7 @@ internal abstract record TwinEntry
     /// <summary>An account was seen for the first time, with this balance.</summary>
     internal sealed record Opened(string Bank, AccountNo Account, string Name, Rupiah Balance) : TwinEntry;
 
-    /// <summary>Money came in from outside, such as the monthly ADD.</summary>
+    /// <summary>Money came in from outside, such as the monthly ADD; below zero: it left, not by a payment.</summary>
     internal sealed record Deposited(
         string Bank, AccountNo Account, Rupiah Amount, string Remark, DateTimeOffset At) : TwinEntry;
 

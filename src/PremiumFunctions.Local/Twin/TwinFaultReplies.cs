@@ -9,7 +9,8 @@ internal static class TwinFaultReplies
     /// <summary>The reply of a fault that answers in JSON; those that do not never send it.</summary>
     public static TwinReply For(TwinService service, Fault fault) => fault switch
     {
-        Fault.TooManyRequests => TwinReply.Of(service, SnapCase.TooManyRequests),
+        Fault.TooManyRequests or Fault.TurnedAwayAndExecuted => TwinReply.Of(service, SnapCase.TooManyRequests),
+        Fault.RefusedAndExecuted => TwinReply.Of(service, SnapCase.InsufficientFunds),
         Fault.CutOff => TwinReply.Of(service, SnapCase.CutOff),
         Fault.FalseConflict => TwinReply.Of(service, SnapCase.Conflict),
         Fault.CodeDisagrees => TwinReply.Of(service, Denial(service)) with { Http = 200 },

@@ -34,6 +34,11 @@ internal static class TwinGate
             return SnapCase.InvalidFormat("X-EXTERNAL-ID");
         }
 
+        if (TwinTokens.Rejection(bank) is { } rejection)
+        {
+            return rejection;
+        }
+
         if (headers["X-PARTNER-ID"] != bank.PartnerId)
         {
             return SnapCase.PartnerNotFound;

@@ -85,12 +85,14 @@ public sealed class TwinLedger : IAsyncDisposable
     public Task DepositAsync(string bank, AccountNo account, Rupiah amount, string remark)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(amount.Value, 0);
-        return Read(() =>
-        {
-            _ = book.Find(bank, account) ?? throw new KeyNotFoundException($"{bank} has no account {account}.");
-            Write(new TwinEntry.Deposited(bank, account, amount, remark, Now));
-            return journal.DurableAsync();
-        });
+        return MoveAsync(bank, account, amount, remark);
+    }
+
+    /// <summary>Money leaves otherwise than by a payment of ours; completes when it is on disk.</summary>
+    public Task WithdrawAsync(string bank, AccountNo account, Rupiah amount, string remark)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(amount.Value, 0);
+        return MoveAsync(bank, account, Rupiah.Zero - amount, remark);
     }
 
     /// <summary>Completes when everything decided so far is on disk.</summary>
@@ -156,7 +158,7 @@ public sealed class TwinLedger : IAsyncDisposable
         }
 
         // Nothing below may refuse.
-        transfer = TransferRules.Course(transfer, fault, options);
+        transfer = TransferRules.Course(transfer, fault, order.Bank, options);
         Write(new TwinEntry.Transferred(transfer));
         return transfer.Status == TwinTransferStatus.Pending
             ? new TransferOutcome.InProgress(transfer)
@@ -179,6 +181,13 @@ public sealed class TwinLedger : IAsyncDisposable
             return answer();
         }
     }
+
+    private Task MoveAsync(string bank, AccountNo account, Rupiah amount, string remark) => Read(() =>
+    {
+        _ = book.Find(bank, account) ?? throw new KeyNotFoundException($"{bank} has no account {account}.");
+        Write(new TwinEntry.Deposited(bank, account, amount, remark, Now));
+        return journal.DurableAsync();
+    });
 
     private void Open(PlayedBank bank, TwinAccount account)
     {

@@ -45,6 +45,33 @@ public enum TwinQuirks
 
     /// <summary>Each new token ends the one before.</summary>
     SingleToken = 1024,
+
+    /// <summary>Statements are a day and a half behind, and tie.</summary>
+    StatementLate = 2048,
+
+    /// <summary>Remarks are cut at 20 characters.</summary>
+    RemarkCut = 4096,
+
+    /// <summary>Remarks are in other case, without their hyphen.</summary>
+    RemarkRecased = 8192,
+
+    /// <summary>Remarks have words and digits of the bank before and behind them.</summary>
+    RemarkPrefixed = 16_384,
+
+    /// <summary>Our remark stands in another field; the remark is the bank's.</summary>
+    RemarkMoved = 32_768,
+
+    /// <summary>Remarks are the bank's own words, and nothing is left of ours.</summary>
+    RemarkReplaced = 65_536,
+
+    /// <summary>What is given back is an ordinary credit in the bank's own words.</summary>
+    ReversalUnnamed = 131_072,
+
+    /// <summary>Every call is refused: the partner is not known any more.</summary>
+    PartnerRejected = 262_144,
+
+    /// <summary>A reference is executed again each time it is sent.</summary>
+    ReferencesForgotten = 524_288,
 }
 
 internal static class TwinQuirkEffects
@@ -76,6 +103,11 @@ internal static class TwinQuirkEffects
     private static void SpoilStatement(JsonObject body, PlayedBank bank)
     {
         var lines = body["detailData"]!.AsArray();
+        foreach (var line in lines)
+        {
+            TwinNarratives.Rewrite(line!.AsObject(), bank.Quirks);
+        }
+
         if (bank.Quirks.HasFlag(TwinQuirks.StatementShort) && lines.Count > 0)
         {
             lines.RemoveAt(0);

@@ -22,6 +22,7 @@ internal sealed class TwinTokens
     {
         var refusal = TwinGate.MissingHeader(headers, ["X-TIMESTAMP", "X-CLIENT-KEY", "X-SIGNATURE"])
             ?? TwinGate.WrongForm(headers, bank, now)
+            ?? Rejection(bank)
             ?? WrongCaller(headers, bank)
             ?? WrongGrant(body, bank);
         if (refusal is not null)
@@ -59,6 +60,10 @@ internal sealed class TwinTokens
 
         return now.ToUnixTimeSeconds() < expires ? null : SnapCase.InvalidToken;
     }
+
+    /// <summary>Null where the bank still knows its partner.</summary>
+    public static SnapCase? Rejection(PlayedBank bank) =>
+        bank.Quirks.HasFlag(TwinQuirks.PartnerRejected) ? SnapCase.Unauthorized("Unknown client") : null;
 
     private static SnapCase? WrongCaller(IHeaderDictionary headers, PlayedBank bank)
     {

@@ -61,6 +61,7 @@ public static class Pipeline
             MaxConcurrentPayments = PaymentsAtOnce,
             // What a bank allows a second is not what is measured.
             PaymentsPerSecond = 1_000_000,
+            QueriesPerSecond = 1_000_000,
         };
         var rules = Rules.Shipped(
             new Dictionary<string, BankTerms> { [lane.Bank] = profile.Terms }, RoundingRule.PersonHalfUp);

@@ -4,7 +4,7 @@ using Premium.Ports;
 namespace Premium.Benchmarks.Nation;
 
 /// <summary>Pays everything at once and remembers nothing, with evidence as long as a real reply's.</summary>
-public sealed class AlwaysPaidBank(TimeProvider clock) : IBank
+public sealed class AlwaysPaidBank(TimeProvider clock) : IBank, IStatements
 {
     private static readonly string Text = new('x', 350);
 
@@ -33,4 +33,8 @@ public sealed class AlwaysPaidBank(TimeProvider clock) : IBank
 
     public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
         throw new InvalidOperationException("No payment fell short: no balance is to be asked.");
+
+    public Task<StatementReply> StatementAsync(
+        BankAccount account, DateOnly from, DateOnly to, CancellationToken stop) =>
+        throw new InvalidOperationException("No payment is tried again: no statement is to be read.");
 }

@@ -60,9 +60,9 @@ public static class NationBenchmark
         var start = new StartRun(
             registry, ledger, wake,
             new PlanDay(registry, ledger, limits, rules, clock, NullLogger<PlanDay>.Instance), rules, clock);
+        var bank = new AlwaysPaidBank(clock);
         var collect = new CollectDistrict(
-            registry, ledger, new AlwaysPaidBank(clock), limits, wake, rules, clock,
-            NullLogger<CollectDistrict>.Instance);
+            registry, ledger, bank, bank, limits, wake, rules, clock, NullLogger<CollectDistrict>.Instance);
         GC.Collect();
 
         var processor = Environment.CpuUsage.TotalTime;

@@ -55,6 +55,7 @@ public sealed class CrashPointsTests : IDisposable
     [InlineData("--moments", "never")]
     [InlineData("--from", "0")]
     [InlineData("--from", "3", "--to", "2")]
+    [InlineData("--reserved-ahead", "9")]
     [InlineData("--data")]
     [InlineData("--fast")]
     public void WrongOption_isNamed(params string[] arguments) => Assert.Contains(

@@ -82,13 +82,14 @@ public sealed class EvidenceScenarioTests
     public async Task CallsOfAManyVillages_areKeptOnce_thoughAPartOfTheCommitWasLost()
     {
         var numbers = Enumerable.Range(2001, 60).Select(n => $"{n}").ToArray();
-        var world = await new World().WithAsync(10_000_000, numbers: numbers);
+        var rules = Some.Rules(new BankTerms { TurnsAhead = TimeSpan.FromSeconds(5) });
+        var world = await new World { Rules = rules }.WithAsync(10_000_000, numbers: numbers);
         await world.CollectAsync();
         var commits = (await world.Ledger.JournalAsync(Some.District, Some.December, default)).Count;
         Assert.True(commits > 3, $"{commits} commits are too few to lose one between two parts");
 
         // Again, and between the parts of the answers another worker writes to the sheet.
-        var raced = await new World().WithAsync(10_000_000, numbers: numbers);
+        var raced = await new World { Rules = rules }.WithAsync(10_000_000, numbers: numbers);
         raced.UseLedger = new RacingLedger(raced.Ledger, at: commits, other: async () =>
         {
             raced.UseLedger = raced.Ledger;

@@ -63,6 +63,7 @@ public sealed class LastLookTests
     public async Task LastLook_ofARefusalThatWasExecuted_holdsTheBill_andIsTold()
     {
         var (world, bank) = Worlds(await new World().WithAsync(10_000_000));
+        world.Bank.WithholdStatement(Some.Account());
         bank.Refuse = _ => new PaymentReply.Refused(RefusalReason.NoFunds, Said(world, "4031714"));
         await world.CollectAsync();
 
@@ -83,6 +84,7 @@ public sealed class LastLookTests
     public async Task LastLook_afterAPersonClearedAContradiction_isTakenAgain()
     {
         var (world, bank) = Worlds(await new World().WithAsync(10_000_000));
+        world.Bank.WithholdStatement(Some.Account());
         bank.Refuse = _ => new PaymentReply.Refused(RefusalReason.NoFunds, Said(world, "4031714"));
         await world.CollectAsync();
         world.Go("2026-12-15 09:00");

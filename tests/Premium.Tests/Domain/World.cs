@@ -13,9 +13,10 @@ internal sealed class World
     public World(
         string now = "2026-12-03 09:00",
         Func<PaymentOrder, BankConduct>? conductOf = null,
-        Func<AlertMessage, DeliveryFault>? faultOf = null)
+        Func<AlertMessage, DeliveryFault>? faultOf = null,
+        FakeTimeProvider? time = null)
     {
-        Time = new FakeTimeProvider(Some.At(now).ToUniversalTime());
+        Time = time ?? new FakeTimeProvider(Some.At(now).ToUniversalTime());
         Ledger = new InMemoryLedger();
         Bank = new InMemoryBank(Time, conductOf);
         Wake = new InMemoryWake(Time);
@@ -92,8 +93,8 @@ internal sealed class World
 
     public Task<DistrictReport> DistrictAsync(DistrictWake wake, CancellationToken stop = default) =>
         new CollectDistrict(
-            UseRegistry, UseLedger, UseBank, UseLimits, UseWake, Rules, Time, NullLogger<CollectDistrict>.Instance,
-            Believed)
+            UseRegistry, UseLedger, UseBank, UseStatements, UseLimits, UseWake, Rules, Time,
+            NullLogger<CollectDistrict>.Instance, Believed)
         .RunAsync(wake, stop);
 
     public Task SendAsync(PayMonth? month = null, CancellationToken stop = default) =>

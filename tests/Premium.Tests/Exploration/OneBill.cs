@@ -58,7 +58,7 @@ internal sealed class OneBill
 
     public static Task CollectAsync(EngineParts with, DistrictWake woken, CancellationToken stop) =>
         new CollectDistrict(
-            with.Registry, with.Ledger, with.Bank, with.Limits, with.Wake, with.Rules, with.Clock,
+            with.Registry, with.Ledger, with.Bank, with.Statements, with.Limits, with.Wake, with.Rules, with.Clock,
             NullLogger<CollectDistrict>.Instance)
         .RunAsync(woken, stop);
 

@@ -39,6 +39,9 @@ public sealed class BankProfileTests
         { "QueryRetryDelaySeconds", p => p.QueryRetryDelaySeconds = -1 },
         { "MaxConcurrentPayments", p => p.MaxConcurrentPayments = 0 },
         { "PaymentsPerSecond", p => p.PaymentsPerSecond = 0 },
+        { "QueriesPerSecond", p => p.QueriesPerSecond = 0 },
+        { "ReservedAheadSeconds", p => p.ReservedAheadSeconds = 0 },
+        { "ReservedAheadSeconds", p => p.ReservedAheadSeconds = double.NaN },
         { "BreakerCallsMin", p => p.BreakerCallsMin = 1 },
         { "BreakSeconds", p => p.BreakSeconds = 0.1 },
         { "WindowCloses", p => p.WindowCloses = p.WindowOpens },
@@ -94,10 +97,12 @@ public sealed class BankProfileTests
         Assert.Equal(new TimeOnly(7, 30), terms.WindowOpens);
         Assert.Equal([new BankPause.Daily(new TimeOnly(23, 30), new TimeOnly(0, 30))], terms.Pauses);
         Assert.Equal(3, terms.PaymentsPerSecond);
-        // Half of what is left of the patience when a call may take 30 s, and no more than is usual.
-        Assert.Equal(TimeSpan.FromSeconds(5), terms.TurnsAhead);
-        profile.PaymentPatienceSeconds = 37;
-        Assert.Equal(TimeSpan.FromSeconds(3.5), profile.Terms.TurnsAhead);
+        // Half of what is left of the patience when a call may take 30 s, and no more than is asked for.
+        Assert.Equal(TimeSpan.FromSeconds(2), terms.TurnsAhead);
+        profile.ReservedAheadSeconds = 0.5;
+        Assert.Equal(TimeSpan.FromSeconds(0.5), profile.Terms.TurnsAhead);
+        profile.PaymentPatienceSeconds = 30.8;
+        Assert.Equal(TimeSpan.FromSeconds(0.4), profile.Terms.TurnsAhead);
     }
 
     [Theory]

@@ -75,6 +75,7 @@ public sealed class SnapTwinTests
             PartnerId = bench.Bank.PartnerId,
             ChannelId = bench.Bank.ChannelId,
             CollectionAccount = TwinSettings.Collection.Reveal(),
+            QueriesPerSecond = 1_000_000,
             TokenPath = prefix + "/access-token/b2b",
             BalancePath = prefix + "/balance-inquiry",
             StatementPath = prefix + "/bank-statement",

@@ -58,6 +58,7 @@ internal sealed class SnapWorld : IAsyncDisposable
         CollectionAccount = Collection,
         QueryRetryDelaySeconds = 0,
         PaymentsPerSecond = 1_000,
+        QueriesPerSecond = 1_000_000,
     };
 
     public PaymentOrder Order(int number = 2010, int firstRequest = 0) => new(

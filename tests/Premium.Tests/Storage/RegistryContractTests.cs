@@ -57,6 +57,33 @@ public sealed class RegistryContractTests
     }
 
     [Theory, OnBoth]
+    public async Task CodesOfAnAccount_areKept_inWhateverDistrictAndOrderTheyCome(Backend backend)
+    {
+        var registry = await TestStorage.RegistryAsync(backend);
+        var elsewhere = DistrictCode.Parse("33.16.15");
+        VillageImport With(VillageCode code, Mandate? mandate) => Import(code, 1) is var import
+            ? import with { Village = import.Village with { Mandate = mandate } }
+            : null!;
+        var old = Import(Village(2001), 1);
+        var mandate = old.Village.Mandate;
+        var (second, third) = (VillageCode.Of(elsewhere, "2007"), Village(2002));
+
+        await registry.ImportAsync(District, "Banjarejo", [old, With(Village(2003), null)], CancellationToken.None);
+        await registry.ImportAsync(elsewhere, "Tujuan", [With(second, mandate)], CancellationToken.None);
+        await registry.ImportAsync(District, "Banjarejo", [With(third, mandate)], CancellationToken.None);
+        await registry.ImportAsync(District, "Banjarejo", [old, With(third, null)], CancellationToken.None);
+
+        var here = await registry.DistrictAsync(District, CancellationToken.None);
+        var there = await registry.DistrictAsync(elsewhere, CancellationToken.None);
+        Assert.Empty(here.Malformed);
+        Assert.Equal([old.Village.Code], there.Villages.Single().EarlierCodes);
+        Assert.All(here.Villages, v => Assert.Empty(v.EarlierCodes));
+        Assert.Equal([second, third], here.Moved[old.Village.Code]);
+        Assert.Equal([third], there.Moved[second]);
+        Assert.Single(here.Moved);
+    }
+
+    [Theory, OnBoth]
     public async Task LargeDistrict_withLongRosters_isTakenWhole(Backend backend)
     {
         var registry = await TestStorage.RegistryAsync(backend);
@@ -196,8 +223,15 @@ public sealed class RegistryContractTests
     {
         Assert.Equal(expected.PeopleBySegment, actual.PeopleBySegment);
         Assert.Equal(expected.Contacts, actual.Contacts);
+        Assert.Equal(expected.EarlierCodes, actual.EarlierCodes);
         Assert.Equal(
-            expected with { PeopleBySegment = actual.PeopleBySegment, Contacts = actual.Contacts }, actual);
+            expected with
+            {
+                PeopleBySegment = actual.PeopleBySegment,
+                Contacts = actual.Contacts,
+                EarlierCodes = actual.EarlierCodes,
+            },
+            actual);
     }
 
     private static void AssertSame(Roster expected, Roster actual)

@@ -206,6 +206,7 @@ internal sealed class TwinBench : IAsyncDisposable
         PartnerId = Bank.PartnerId,
         ChannelId = Bank.ChannelId,
         CollectionAccount = Collection.Reveal(),
+        QueriesPerSecond = 1_000_000,
         TokenPath = Bank.PathPrefix + "/access-token/b2b",
         BalancePath = Bank.PathPrefix + "/balance-inquiry",
         StatementPath = Bank.PathPrefix + "/bank-statement",

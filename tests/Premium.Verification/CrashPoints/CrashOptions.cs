@@ -19,6 +19,9 @@ public sealed record CrashOptions
 
     public int? To { get; init; }
 
+    /// <summary>How far ahead payments are reserved; null: as the sample's bank has it.</summary>
+    public int? ReservedAheadMilliseconds { get; init; }
+
     public string Data { get; init; } = Path.Combine(".data", "crash-points");
 
     /// <exception cref="ArgumentException">An option or its value is not accepted; the message names it.</exception>
@@ -55,12 +58,15 @@ internal sealed class CrashArguments
     private readonly Option<int?> to =
         CommandLine.Number("--to", "K", "the last one (default: the last of the cycle)", 1, CallMax);
 
+    private readonly Option<int?> reservedAhead = CommandLine.Number(
+        "--reserved-ahead", "MS", "how far ahead payments are reserved (default: as in the sample)", 10, 30_000);
+
     private readonly Option<string> data =
         CommandLine.Text("--data", "DIR", "where data is kept (default .data/crash-points)", "a folder");
 
     public CrashArguments(Command command)
     {
-        foreach (var option in new Option[] { villages, today, faults, moments, from, to, data })
+        foreach (var option in new Option[] { villages, today, faults, moments, from, to, reservedAhead, data })
         {
             command.Options.Add(option);
         }
@@ -77,6 +83,7 @@ internal sealed class CrashArguments
             Moments = parsed.GetValue(moments) ?? defaults.Moments,
             From = parsed.GetValue(from) ?? defaults.From,
             To = parsed.GetValue(to),
+            ReservedAheadMilliseconds = parsed.GetValue(reservedAhead),
             Data = parsed.GetValue(data) ?? defaults.Data,
         };
         return options.To is null || options.To >= options.From

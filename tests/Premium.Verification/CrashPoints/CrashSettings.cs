@@ -1,3 +1,4 @@
+using System.Globalization;
 using PremiumFunctions.Local.Sample;
 using PremiumFunctions.Local.Verbs;
 
@@ -6,7 +7,7 @@ namespace Premium.Verification.CrashPoints;
 /// <summary>The settings of the function app that is killed.</summary>
 internal static class CrashSettings
 {
-    public static Dictionary<string, string?> Of(CrashLane lane, Uri bank, string prefix)
+    public static Dictionary<string, string?> Of(CrashLane lane, Uri bank, string prefix, int? reservedAhead)
     {
         var settings = LocalSettings.Of(
                 CrashRegency.Code, lane.Storage.ConnectionString, lane.Mail.Port, bank, lane.Keys.PrivatePem)
@@ -31,6 +32,11 @@ internal static class CrashSettings
         // What was reserved in the morning and never sent is proven absent in the evening.
         Bank("SettleBankingDays", "0");
         Bank("SettleHours", "6");
+        if (reservedAhead is { } milliseconds)
+        {
+            Bank("ReservedAheadSeconds", (milliseconds / 1000.0).ToString(CultureInfo.InvariantCulture));
+        }
+
         return settings;
 
         void Bank(string key, string value) => settings[$"Banks:{SampleBanks.Daerah}:{key}"] = value;

@@ -62,7 +62,10 @@ public sealed class CrashWorld : IAsyncDisposable
         var prefix = "w" + Path.GetFileName(folder);
         var settings = Path.Combine(folder, "settings.json");
         await File.WriteAllTextAsync(
-            settings, JsonSerializer.Serialize(CrashSettings.Of(lane, bank.BaseUrl, prefix)), stop);
+            settings,
+            JsonSerializer.Serialize(
+                CrashSettings.Of(lane, bank.BaseUrl, prefix, options.ReservedAheadMilliseconds)),
+            stop);
         var storage = new StorageAccount(
             new StorageSettings { ConnectionString = lane.Storage.ConnectionString, Prefix = prefix });
         var world = new CrashWorld(lane, options, bank, clock, storage, settings);

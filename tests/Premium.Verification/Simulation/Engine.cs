@@ -59,8 +59,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     public Task MessageAsync(string queue, string text, CancellationToken stop) => queue switch
     {
         WakeQueues.Districts => new CollectDistrict(
-            parts.Registry, parts.Ledger, parts.Bank, parts.Limits, parts.Wake, parts.Rules, parts.Clock,
-            Log<CollectDistrict>())
+            parts.Registry, parts.Ledger, parts.Bank, parts.Statements, parts.Limits, parts.Wake, parts.Rules,
+            parts.Clock, Log<CollectDistrict>())
             .RunAsync(WakeMessages.ParseDistrict(text), stop),
         WakeQueues.Alerts => new SendAlerts(
             parts.Registry, parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, parts.Clock, Log<SendAlerts>())

@@ -39,6 +39,9 @@ public sealed class SimulationPlan
                 WindowCloses = new TimeOnly(15, 0),
                 Pauses = [new BankPause.Daily(new TimeOnly(12, 0), new TimeOnly(12, 30))],
                 PaymentsPerSecond = 1,
+
+                // Long enough that what was reserved may meet a maintenance.
+                TurnsAhead = TimeSpan.FromSeconds(5),
             },
         },
         RoundingRule.PersonHalfUp);

@@ -23,7 +23,7 @@ public sealed record BankTerms
     /// below <see cref="PaymentPatience"/>; and short, because what is reserved when a process dies stays unknown until
     /// it has settled, days later.
     /// </summary>
-    public TimeSpan TurnsAhead { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan TurnsAhead { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a call may take; a reservation older than this is nobody's any more and is inquired.</summary>
     public TimeSpan PaymentPatience { get; init; } = TimeSpan.FromSeconds(60);

@@ -8,20 +8,21 @@ internal sealed class AccountUse
 {
     private readonly Rules rules;
     private readonly DateOnly today;
+    private readonly AccountsAbroad abroad;
     private readonly ILookup<BankAccount, Village> owners;
     private readonly ILookup<BankAccount, Debit> byAccount;
     private readonly ILookup<VillageCode, Debit> byVillage;
     private readonly List<Debit> planned = [];
 
     /// <param name="sheets">The open ones.</param>
-    /// <param name="villages">As the register has them.</param>
+    /// <param name="district">As the register has it, and what others have of its accounts.</param>
     /// <param name="today">Its calendar month is what limits count.</param>
     /// <param name="rules">Local days.</param>
-    public AccountUse(IReadOnlyList<Sheet> sheets, IReadOnlyList<Village> villages, DateOnly today, Rules rules)
+    public AccountUse(IReadOnlyList<Sheet> sheets, DistrictRoster district, DateOnly today, Rules rules)
     {
-        (this.rules, this.today) = (rules, today);
-        owners = villages.Where(v => v.Mandate is not null).ToLookup(v => v.Mandate!.Account);
-        var taken = sheets
+        (this.rules, this.today, abroad) = (rules, today, district.Abroad);
+        owners = district.Villages.Where(v => v.Mandate is not null).ToLookup(v => v.Mandate!.Account);
+        var taken = sheets.Concat(abroad.Sheets)
             .SelectMany(s => s.Debits.Where(d =>
                 (d.State is not (DebitState.Refused or DebitState.Abandoned) || s.Adoption(d.Id) is not null)
                 && !s.IsGivenBack(d.Id)))
@@ -40,6 +41,10 @@ internal sealed class AccountUse
             .Where(d => Period.Of(rules.Today(d.ReservedAt)) == Period.Of(today))
             .Select(d => d.Amount));
 
+    /// <summary>Another code has, or may have, the same segment and pay month on this account.</summary>
+    public bool IsUnderOtherCode(Village village, Bill bill, Sheet sheet) =>
+        abroad.Second.Contains(village.Code) || UnderOtherCode(village, bill, sheet) is not null;
+
     /// <summary>
     /// Where the same segment and pay month stands under another code with this account: Paid, or live; null where no
     /// other code has it.
@@ -52,7 +57,9 @@ internal sealed class AccountUse
         }
 
         if (owners[mandate.Account].Any(v =>
-            v.Code != village.Code && sheet.Bill(v.Code, bill.Id.Segment) is { } other && other.State.IsPaid()))
+                v.Code != village.Code && sheet.Bill(v.Code, bill.Id.Segment) is { } other && other.State.IsPaid())
+            || abroad.Sheets.Any(s => s.PayMonth == sheet.PayMonth && village.EarlierCodes.Any(code =>
+                s.Bill(code, bill.Id.Segment) is { } other && other.State.IsPaid())))
         {
             return DebitState.Paid;
         }

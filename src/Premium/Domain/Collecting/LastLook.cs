@@ -22,10 +22,27 @@ public enum LastLook
 public static class LastLooks
 {
     /// <param name="reply">To the inquiry.</param>
+    /// <param name="statement">Of its account since its bill was first tried; null where none can be asked for.</param>
     /// <param name="debit">An attempt with its fate.</param>
     /// <param name="isGivenBack">It was paid, and the statement shows that the bank gave the money back.</param>
     /// <param name="isSigned">Two people signed that it was never executed; a silent bank does not undo that.</param>
-    public static LastLook Of(InquiryReply reply, Debit debit, bool isGivenBack, bool isSigned) =>
+    /// <param name="isCleared">A person looked since and wants it tried again.</param>
+    public static LastLook Of(
+        InquiryReply reply, StatementReply? statement, Debit debit, bool isGivenBack, bool isSigned, bool isCleared)
+    {
+        var look = Of(reply, debit, isSigned, isGivenBack);
+
+        // Of what the bank does not know, only the whole statement tells that it was not executed; what never left,
+        // nobody can have executed.
+        return look == LastLook.AsKnown && reply is InquiryReply.NotFound && !isSigned && !isCleared
+            && debit is not { Refusal: RefusalReason.NotSent, Sent: null or 0 }
+            && statement is not StatementReply.Complete
+            ? LastLook.Silent
+            : look;
+    }
+
+    /// <summary>What the inquiry alone says.</summary>
+    public static LastLook Of(InquiryReply reply, Debit debit, bool isSigned, bool isGivenBack = false) =>
         reply is InquiryReply.NotFound || (reply is InquiryReply.Silent && isSigned)
             ? LastLook.AsKnown
             : Answer.From(reply, debit) switch

@@ -45,7 +45,7 @@ public sealed class Planning(
     /// <param name="sheets">The open ones, oldest first.</param>
     public Plan For(IReadOnlyList<Sheet> sheets)
     {
-        var accounts = new AccountUse(sheets, district.Villages, today, rules);
+        var accounts = new AccountUse(sheets, district, today, rules);
         var changed = sheets.ToDictionary(s => s.PayMonth, _ => new List<SheetRow>());
         // A row that cannot be read, or contradicts another, may tell of a debit: of limits, order and attempts nothing
         // is known for sure.
@@ -120,7 +120,7 @@ public sealed class Planning(
         }
 
         var hold = bill.Doubt is not null ? HoldReason.InDoubt
-            : accounts.UnderOtherCode(village, bill, sheet) is not null ? HoldReason.AccountUnderOtherCode
+            : accounts.IsUnderOtherCode(village, bill, sheet) ? HoldReason.AccountUnderOtherCode
             : rules.Mandates.Check(village, bill, today, accounts.ThisMonth(village), rules.Banks.ContainsKey)
             ?? (older is not null ? HoldReason.OlderBillOpen
                 : rules.Retry.IsUsedUp(bill, sheet) ? HoldReason.AttemptsUsedUp
@@ -240,4 +240,7 @@ public sealed class Planning(
 
 /// <summary>The villages of a district with the rosters that planning needs.</summary>
 public sealed record DistrictRoster(
-    IReadOnlyList<Village> Villages, IReadOnlyDictionary<VillageCode, Roster> Rosters);
+    IReadOnlyList<Village> Villages, IReadOnlyDictionary<VillageCode, Roster> Rosters)
+{
+    public AccountsAbroad Abroad { get; init; } = AccountsAbroad.None;
+}

@@ -24,7 +24,7 @@ public static class Tallies
             bills.AddRange(inScope);
             entitled += inScope.Count(b => villages.TryGetValue(b.Village, out var v)
                 ? v.Owes(b.Id.Segment, sheet.PayMonth)
-                : IsRecoded(b, sheet, accounts));
+                : register.Moved.ContainsKey(b.Village) || IsRecoded(b, sheet, accounts));
             expected += Segments.All.Sum(segment => register.Villages.Count(v =>
                 sheet.PayMonth >= from && v.Owes(segment, sheet.PayMonth) && sheet.Bill(v.Code, segment) is null));
         }

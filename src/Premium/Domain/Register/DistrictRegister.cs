@@ -6,6 +6,13 @@ public sealed record DistrictRegister(
 {
     /// <summary>What was left out of rows that count otherwise: a contact that is none.</summary>
     public IReadOnlyList<MalformedRow> Flaws { get; init; } = [];
+
+    /// <summary>
+    /// Codes of this district whose account came to others later, and those, oldest first. Also of villages that are
+    /// in the register no more.
+    /// </summary>
+    public IReadOnlyDictionary<VillageCode, IReadOnlyList<VillageCode>> Moved { get; init; } =
+        new Dictionary<VillageCode, IReadOnlyList<VillageCode>>();
 }
 
 /// <summary>A stored row that cannot be read: where it is, what is wrong, and whose it is if that is clear.</summary>

@@ -63,6 +63,9 @@ public sealed record Village(
     IReadOnlyList<Contact> Contacts,
     bool IsPaused = false)
 {
+    /// <summary>Codes that had its account before, of any district, oldest first: with them it is one payer.</summary>
+    public IReadOnlyList<VillageCode> EarlierCodes { get; init; } = [];
+
     public int People(Segment segment) => PeopleBySegment.GetValueOrDefault(segment);
 
     /// <summary>Whether what falls due in a month is this village's to pay through this system.</summary>
