@@ -4,12 +4,15 @@ using Premium.Ports;
 
 namespace Premium.InMemory;
 
-/// <summary>One sheet with its journal as bytes; the entry number is the lock.</summary>
+/// <summary>
+/// One sheet, with what is long in its journal and evidence as bytes: as text that would take twice the room. The entry
+/// number is the lock.
+/// </summary>
 internal sealed class SheetBook(Sheet empty)
 {
     private readonly Lock gate = new();
     private readonly List<(JournalEntry Bare, byte[] Rows)> entries = [];
-    private readonly Dictionary<string, EvidenceRow> evidence = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeptEvidence> evidence = new(StringComparer.Ordinal);
     private volatile Sheet sheet = empty;
 
     public Sheet Sheet => sheet;
@@ -30,10 +33,9 @@ internal sealed class SheetBook(Sheet empty)
 
             foreach (var row in rows.OfType<EvidenceRow>())
             {
-                evidence.Add(row.RowKey, row);
+                evidence.Add(row.RowKey, KeptEvidence.Of(row));
             }
 
-            // Row hashes are most of a journal; as text they would take twice the room.
             entries.Add((entry with { Rows = "" }, Encoding.UTF8.GetBytes(entry.Rows)));
             sheet = sheet.With(new Head(entry.Number, entry.Hash), rows);
             return new CommitResult.Committed(sheet);
@@ -52,8 +54,8 @@ internal sealed class SheetBook(Sheet empty)
     {
         lock (gate)
         {
-            var ours = evidence.Values.Where(e => e.Id.Bill == bill);
-            return [.. ours.OrderBy(e => e.RowKey, StringComparer.Ordinal)];
+            var ours = evidence.Where(e => e.Value.Bare.Id.Bill == bill);
+            return [.. ours.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => e.Value.Row)];
         }
     }
 
@@ -71,7 +73,7 @@ internal sealed class SheetBook(Sheet empty)
 
             return
             [
-                .. sheet.Rows.Concat(evidence.Values).Select(r => Stored(r.RowKey, r.Write))
+                .. sheet.Rows.Concat(evidence.Values.Select(e => e.Row)).Select(r => Stored(r.RowKey, r.Write))
                     .Concat(Journal().Select(e => Stored(e.RowKey, e.Write)))
                     .Append(Stored(Head.RowKey, sheet.Head.Write))
                     .OrderBy(r => r.Key, StringComparer.Ordinal),
@@ -123,5 +125,25 @@ internal sealed class SheetBook(Sheet empty)
                 Malformed = [.. sheet.Malformed, malformed],
             };
         }
+    }
+
+    /// <param name="Bare">The row without the texts of its call.</param>
+    /// <param name="Request">Of the call.</param>
+    /// <param name="Reply">Of the call.</param>
+    private sealed record KeptEvidence(EvidenceRow Bare, byte[] Request, byte[] Reply)
+    {
+        public EvidenceRow Row => Bare with
+        {
+            Call = Bare.Call with
+            {
+                Request = Encoding.UTF8.GetString(Request),
+                Reply = Encoding.UTF8.GetString(Reply),
+            },
+        };
+
+        public static KeptEvidence Of(EvidenceRow row) => new(
+            row with { Call = row.Call with { Request = "", Reply = "" } },
+            Encoding.UTF8.GetBytes(row.Call.Request),
+            Encoding.UTF8.GetBytes(row.Call.Reply));
     }
 }

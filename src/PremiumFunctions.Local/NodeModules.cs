@@ -8,11 +8,15 @@ namespace PremiumFunctions.Local;
 /// <summary>
 /// The Node.js packages of the local run (<c>Node/package-lock.json</c>, exact versions), installed on first use
 /// beside their lock file, where git ignores them. Safe to call from several processes at once: one installs, the
-/// others wait.
+/// others wait. A build begins with it already, in the background.
 /// </summary>
 public static class NodeModules
 {
+    /// <summary>What <c>install.cjs</c> ends with where another one is at it.</summary>
+    private const int Busy = 75;
+
     private static readonly TimeSpan InstallPatience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The folder with <c>package.json</c> and the scripts.</summary>
     public static string Folder { get; } = typeof(NodeModules).Assembly
@@ -37,16 +41,17 @@ public static class NodeModules
             return Folder;
         }
 
+        Console.WriteLine("Installing Azurite from npm, once ...");
         await using var guard = await GuardAsync(stop);
-        if (!await IsInstalledAsync())
+        await OtherIsDoneAsync(stop);
+        while (!await IsInstalledAsync())
         {
-            await RunNpmAsync(stop);
-            await File.WriteAllTextAsync(stamp, wanted, stop);
+            await RunInstallAsync(stop);
+            await OtherIsDoneAsync(stop);
         }
 
         return Folder;
 
-        // npm ci empties node_modules first, so an installation cut short leaves no stamp.
         async Task<bool> IsInstalledAsync() =>
             File.Exists(stamp) && await File.ReadAllTextAsync(stamp, stop) == wanted;
     }
@@ -89,33 +94,61 @@ public static class NodeModules
             }
             catch (IOException) when (waited.Elapsed < InstallPatience)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(250), stop);
+                await Task.Delay(Look, stop);
             }
         }
     }
 
-    private static async Task RunNpmAsync(CancellationToken stop)
+    /// <summary>Waits for an installation that a build began; forgets one whose process is gone.</summary>
+    private static async Task OtherIsDoneAsync(CancellationToken stop)
     {
-        Console.WriteLine("Installing Azurite from npm, once ...");
-        string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-        using var npm = Start(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", arguments);
-        npm.StandardInput.Close();
-        var output = npm.StandardOutput.ReadToEndAsync(stop);
-        var errors = npm.StandardError.ReadToEndAsync(stop);
+        var holder = new FileInfo(Path.Combine(Folder, ".data", "installing"));
+        var waited = Stopwatch.StartNew();
+        while (holder.Exists && waited.Elapsed < InstallPatience && await IsAtItAsync(holder, stop))
+        {
+            await Task.Delay(Look, stop);
+            holder.Refresh();
+        }
+
+        holder.Delete();
+    }
+
+    private static async Task<bool> IsAtItAsync(FileInfo holder, CancellationToken stop)
+    {
         try
         {
-            await npm.WaitForExitAsync(stop);
+            // The number may be of a process that began later and has nothing to do with it.
+            return int.TryParse(await File.ReadAllTextAsync(holder.FullName, stop), out var id)
+                ? Process.GetProcessById(id) is { HasExited: false } one
+                    && one.StartTime.ToUniversalTime() <= holder.LastWriteTimeUtc + TimeSpan.FromSeconds(1)
+                : TimeProvider.System.GetUtcNow() - holder.LastWriteTimeUtc < TimeSpan.FromSeconds(10);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task RunInstallAsync(CancellationToken stop)
+    {
+        using var install = Start("node", [Path.Combine(Folder, "install.cjs"), "here"]);
+        install.StandardInput.Close();
+        var output = install.StandardOutput.ReadToEndAsync(stop);
+        var errors = install.StandardError.ReadToEndAsync(stop);
+        try
+        {
+            await install.WaitForExitAsync(stop);
         }
         catch (OperationCanceledException)
         {
-            npm.Kill(entireProcessTree: true);
+            install.Kill(entireProcessTree: true);
             throw;
         }
 
-        if (npm.ExitCode != 0)
+        if (install.ExitCode is not (0 or Busy))
         {
             throw new InvalidOperationException(
-                $"'npm ci' in '{Folder}' ended with code {npm.ExitCode}: {await errors} {await output}".TrimEnd());
+                $"'npm ci' in '{Folder}' ended with code {install.ExitCode}: {await errors} {await output}".TrimEnd());
         }
     }
 }

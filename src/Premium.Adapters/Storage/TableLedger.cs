@@ -19,42 +19,26 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
     private readonly TableRuns runs = new(account.Runs);
     private int commits;
 
+    private const string NoEntryOrEvidence =
+        $"(RowKey lt '{JournalEntry.KeyPrefix}' or RowKey gt '{EvidenceRow.KeyPrefix}~')";
+
     public async Task<IReadOnlyList<Sheet>> SheetsAsync(
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
     {
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {Sheet.KeyOf(district, from)} and PartitionKey le {Sheet.KeyOf(district, to)}")
-            + $" and (RowKey lt '{JournalEntry.KeyPrefix}' or RowKey gt '{EvidenceRow.KeyPrefix}~')";
-        var found = new Dictionary<string, SheetBuilder>(StringComparer.Ordinal);
-        for (var month = from; month <= to; month = month.Plus(1))
-        {
-            found[Sheet.KeyOf(district, month)] = new SheetBuilder(district, month);
-        }
-
-        await foreach (var entity in sheets.QueryAsync<TableEntity>(filter, cancellationToken: stop))
-        {
-            if (found.TryGetValue(entity.PartitionKey, out var sheet))
-            {
-                sheet.Add(entity, isHead: entity.RowKey == Head.RowKey);
-            }
-        }
-
-        return [.. found.Values.Select(s => s.Build())];
+        var span = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {Sheet.KeyOf(district, from)} and PartitionKey le {Sheet.KeyOf(district, to)}");
+        return (await FindAsync(district, from, to, $"{span} and {NoEntryOrEvidence}", stop)).Sheets;
     }
 
     public async Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop)
     {
-        // Any state but the two paid ones, also one that nobody knows; a receipt under the key of its bill has none.
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {$"{district}~"} and PartitionKey lt {Sheet.KeyOf(district, before)}")
-            + " and ((RowKey ge 'bill~' and RowKey lt 'bill~~' and "
-            + "(State lt 'Covered' or (State gt 'Covered' and State lt 'Debited') or State gt 'Debited'))"
-            + TableClient.CreateQueryFilter(
-                $" or (RowKey ge {"debit~"} and RowKey lt {"debit~~"} and AnsweredAt ge {answeredSince}))");
+        var span = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {$"{district}~"} and PartitionKey lt {Sheet.KeyOf(district, before)}");
         var months = new SortedSet<PayMonth>();
         await foreach (var entity in sheets.QueryAsync<TableEntity>(
-            filter, select: [nameof(TableEntity.PartitionKey)], cancellationToken: stop))
+            $"{span} and ({Matters(answeredSince)})", select: [nameof(TableEntity.PartitionKey)],
+            cancellationToken: stop))
         {
             if (Sheet.TryParseKey(entity.PartitionKey, out _, out var month))
             {
@@ -63,6 +47,19 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
         }
 
         return [.. months];
+    }
+
+    public Task<SheetsInScope> InScopeAsync(
+        DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset answeredSince, CancellationToken stop)
+    {
+        var all = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {$"{district}~"} and PartitionKey le {Sheet.KeyOf(district, to)}");
+        var young = TableClient.CreateQueryFilter($"PartitionKey ge {Sheet.KeyOf(district, from)}");
+
+        // A filter may have 15 comparisons; this one has 14.
+        return FindAsync(
+            district, from, to,
+            $"{all} and (({young} and {NoEntryOrEvidence}) or {Matters(answeredSince)})", stop);
     }
 
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
@@ -150,6 +147,40 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
         runs.BetweenAsync(from, to, stop);
 
     public Task CloseRunAsync(Run run, CancellationToken stop) => runs.CloseAsync(run, stop);
+
+    /// <summary>What makes a row keep its month in scope.</summary>
+    private static string Matters(DateTimeOffset answeredSince) =>
+        // Any state but the two paid ones, also one that nobody knows; a receipt under the key of its bill has none.
+        "(RowKey ge 'bill~' and RowKey lt 'bill~~' and "
+        + "(State lt 'Covered' or (State gt 'Covered' and State lt 'Debited') or State gt 'Debited'))"
+        + TableClient.CreateQueryFilter(
+            $" or (RowKey ge {"debit~"} and RowKey lt {"debit~~"} and AnsweredAt ge {answeredSince})");
+
+    /// <summary>The sheets of the span whole; of what is older, only which months were found.</summary>
+    private async Task<SheetsInScope> FindAsync(
+        DistrictCode district, PayMonth from, PayMonth to, string filter, CancellationToken stop)
+    {
+        var found = new Dictionary<string, SheetBuilder>(StringComparer.Ordinal);
+        for (var month = from; month <= to; month = month.Plus(1))
+        {
+            found[Sheet.KeyOf(district, month)] = new SheetBuilder(district, month);
+        }
+
+        var older = new SortedSet<PayMonth>();
+        await foreach (var entity in sheets.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            if (found.TryGetValue(entity.PartitionKey, out var sheet))
+            {
+                sheet.Add(entity, isHead: entity.RowKey == Head.RowKey);
+            }
+            else if (Sheet.TryParseKey(entity.PartitionKey, out _, out var month) && month < from)
+            {
+                older.Add(month);
+            }
+        }
+
+        return new SheetsInScope([.. found.Values.Select(s => s.Build())], [.. older]);
+    }
 
     private async Task<CommitResult> CommitPartAsync(Sheet sheet, Change part, CancellationToken stop)
     {

@@ -18,6 +18,9 @@ public abstract record CommitResult
     public sealed record Lost : CommitResult;
 }
 
+/// <summary>The sheets of a span of months, and the months before it that still matter.</summary>
+public sealed record SheetsInScope(IReadOnlyList<Sheet> Sheets, IReadOnlyList<PayMonth> Older);
+
 /// <summary>
 /// The sheets, which are the truth, and the runs over them. Storage failures throw; a lost race is a result.
 /// </summary>
@@ -37,6 +40,17 @@ public interface ILedger
     /// </summary>
     Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop);
+
+    /// <summary>
+    /// <see cref="SheetsAsync"/> and <see cref="OpenMonthsAsync"/> of the months before them, for storage that answers
+    /// both in one request.
+    /// </summary>
+    async Task<SheetsInScope> InScopeAsync(
+        DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset answeredSince, CancellationToken stop)
+    {
+        var older = await OpenMonthsAsync(district, from, answeredSince, stop);
+        return new SheetsInScope(await SheetsAsync(district, from, to, stop), older);
+    }
 
     /// <summary>
     /// Writes the changed rows, the head and exactly one journal entry in one transaction (one a part where a change

@@ -10,6 +10,7 @@ namespace Premium.UseCases;
 public sealed class BelievedSheets
 {
     private readonly ConcurrentDictionary<string, Seen> known = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim gate = new(1, 1);
     private volatile Noted noted = new(default, []);
 
     /// <summary>Held against its journal that day, and since then written by this process only.</summary>
@@ -30,16 +31,34 @@ public sealed class BelievedSheets
         }
     }
 
-    /// <summary>What the last runs noted of all districts, read once a day unless something is in doubt.</summary>
+    /// <summary>
+    /// What the last runs noted of all districts, read once a day unless something is in doubt: districts that begin
+    /// side by side wait for the first of them, and read themselves only where it failed.
+    /// </summary>
     internal async Task<IReadOnlyList<NotedRun>> NotedAsync(
-        DateOnly day, bool isDoubtful, Func<Task<IReadOnlyList<NotedRun>>> read)
+        DateOnly day, bool isDoubtful, Func<Task<IReadOnlyList<NotedRun>>> read, CancellationToken stop)
     {
-        if (noted.Day != day || isDoubtful)
+        var last = noted;
+        if (last.Day == day && !isDoubtful)
         {
-            noted = new Noted(day, await read());
+            return last.Runs;
         }
 
-        return noted.Runs;
+        await gate.WaitAsync(stop);
+        try
+        {
+            last = noted;
+            if (last.Day != day || isDoubtful)
+            {
+                noted = last = new Noted(day, await read());
+            }
+
+            return last.Runs;
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 
     /// <summary>The next to ask reads what was noted anew.</summary>

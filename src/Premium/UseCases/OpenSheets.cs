@@ -45,13 +45,11 @@ public sealed class OpenSheets(
 
     public async Task ReadAsync(CancellationToken stop)
     {
-        var months = debtsSince is { } since ? await ledger.OpenMonthsAsync(district, from, since, stop) : [];
-        var read = await Task.WhenAll(
-        [
-            .. months.Select(m => ledger.SheetsAsync(district, m, m, stop)),
-            ledger.SheetsAsync(district, from, to, stop),
-        ]);
-        sheets = [.. read.SelectMany(s => s)];
+        var found = debtsSince is { } since
+            ? await ledger.InScopeAsync(district, from, to, since, stop)
+            : new SheetsInScope(await ledger.SheetsAsync(district, from, to, stop), []);
+        var older = await Task.WhenAll(found.Older.Select(m => ledger.SheetsAsync(district, m, m, stop)));
+        sheets = [.. older.SelectMany(s => s), .. found.Sheets];
     }
 
     /// <summary>

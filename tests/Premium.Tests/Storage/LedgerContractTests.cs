@@ -204,10 +204,39 @@ public sealed class LedgerContractTests
         await PutAsync(District, "2026-12", Bill(Village(2001)));
         await PutAsync(Neighbour, "2025-03", Bill(VillageCode.Of(Neighbour, "2001")));
 
-        async Task<string> OpenAsync(DateTimeOffset since) => string.Join(
-            ' ', await ledger.OpenMonthsAsync(District, December, since, CancellationToken.None));
+        async Task<string> OpenAsync(DateTimeOffset since)
+        {
+            var open = string.Join(
+                ' ', await ledger.OpenMonthsAsync(District, December, since, CancellationToken.None));
+            var scope = await ledger.InScopeAsync(District, December, December, since, CancellationToken.None);
+            Assert.Equal(open, string.Join(' ', scope.Older));
+            Assert.Equal("2026-12 1", string.Join(' ', scope.Sheets.Select(s => $"{s.PayMonth} {s.Rows.Count()}")));
+            return open;
+        }
+
         Assert.Equal("2025-02 2025-04 2025-05", await OpenAsync(Noon));
         Assert.Equal("2025-02 2025-04", await OpenAsync(Noon.AddMinutes(1)));
+    }
+
+    [Theory, OnBoth]
+    public async Task SheetsInScope_areTheSameAsReadAlone_alsoWhereThereIsNone(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        var november = Sheet.Empty(District, PayMonth.Parse("2026-11"));
+        await ledger.CommittedAsync(november, Moved(Bill(Village(2001)), november));
+        var sheet = await ledger.CommittedAsync(await ledger.DecemberAsync(), Bill(Village(2001)));
+        await ledger.CommittedAsync(
+            sheet, Bill(Village(2001), state: BillState.Debited), Debit(Village(2001)), Bill(Village(2002)));
+
+        var from = PayMonth.Parse("2026-10");
+        var scope = await ledger.InScopeAsync(District, from, December, Noon, CancellationToken.None);
+
+        static string Text(IEnumerable<Sheet> sheets) => string.Join('\n', sheets.Select(s =>
+            $"{s.Key} {s.Head} {string.Join(' ', s.Rows.Select(r => r.RowKey).Order(StringComparer.Ordinal))}"));
+        var alone = await ledger.SheetsAsync(District, from, December, CancellationToken.None);
+        Assert.Equal(Text(alone), Text(scope.Sheets));
+        Assert.Equal([0, 1, 3], scope.Sheets.Select(s => s.Rows.Count()));
+        Assert.Empty(scope.Older);
     }
 
     private static SheetRow Moved(SheetRow row, Sheet sheet) => row switch
