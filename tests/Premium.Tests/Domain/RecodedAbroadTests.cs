@@ -109,7 +109,7 @@ public sealed class RecodedAbroadTests
         await world.PutAsync(Some.Village() with { IsPaused = true });
         await world.CollectAsync();
         var bill = await world.BillAsync();
-        await new RecordReceipt(world.Ledger, world.Rules, world.Time).RunAsync(
+        await new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time).RunAsync(
             new ReceiptRequest(bill.Id, "R-1", bill.Amount, Some.Day("2026-12-02"), "sari"), default);
         await ComesAsync(world, isOldKept: false);
         await ElsewhereAsync(world);
