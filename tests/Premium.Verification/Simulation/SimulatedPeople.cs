@@ -42,11 +42,12 @@ internal sealed class SimulatedPeople(
         }
     }
 
+    /// <summary>A debt of any age needs them.</summary>
     private IEnumerable<Sheet> Sheets()
     {
         var newest = PayMonth.Of(plan.Rules.Today(scene.Clock.GetUtcNow()));
-        return plan.Districts.SelectMany(d =>
-            ledger.SheetsAsync(d.Code, newest.Plus(-4), newest, default).GetAwaiter().GetResult());
+        return plan.Districts.SelectMany(d => ledger.SheetsAsync(
+            d.Code, PayMonth.Of(SimulationPlan.Began).Plus(-4), newest, default).GetAwaiter().GetResult());
     }
 
     private void ClearRefused()

@@ -27,6 +27,9 @@ internal sealed class BillEntry(BillId id)
 
     public string State { get; set; } = "";
 
+    /// <summary>Why it is held, in the engine's word: for whoever explains a breach, never a ground for anything.</summary>
+    public string Hold { get; set; } = "";
+
     public long Amount { get; set; }
 
     public DateTimeOffset? NextTry { get; set; }
@@ -45,6 +48,8 @@ internal sealed class BillEntry(BillId id)
 
     /// <summary>What the bank took and did not give back.</summary>
     public long Kept => Debits.Sum(d => d.Kept);
+
+    public override string ToString() => Hold.Length > 0 ? $"{State} ({Hold})" : State;
 }
 
 internal sealed class DebitEntry(DebitId id)

@@ -58,6 +58,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
 
         people.Moved(bill, row.Text("State") ?? "");
         (bill.State, bill.Amount, bill.NextTry) = (row.Text("State") ?? "", amount, row.Time("NextTry"));
+        bill.Hold = row.Text("Hold") ?? "";
     }
 
     private void Take(BillEntry bill, AuditRow row, DateTimeOffset now, List<DebitEntry> reserved)

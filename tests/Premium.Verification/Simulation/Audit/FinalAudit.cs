@@ -131,7 +131,12 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
 
         foreach (var segment in (Segment[])[Segment.Pu, Segment.Bpu])
         {
-            foreach (var id in books.Calendar.Open(village.Code, segment, from).Where(village.Owes))
+            // A debt stays one at any age, and what a person must look at first holds up every younger bill.
+            foreach (var id in books.Calendar.OlderMonths(segment, from)
+                .Select(month => new BillId(village.Code, segment, month))
+                .Where(id => books.Find(id) is { State.Length: > 0 })
+                .Concat(books.Calendar.Open(village.Code, segment, from))
+                .Where(village.Owes))
             {
                 var bill = books.Find(id);
                 if (bill?.State is "Refused" || bill?.NextTry > now)
@@ -141,7 +146,7 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
 
                 if (bill is not { IsPaid: true })
                 {
-                    books.Broken("6", $"{id} could be paid since {from:O} and is {bill?.State ?? "not planned"}");
+                    books.Broken("6", $"{id} could be paid since {from:O} and is {bill?.ToString() ?? "not planned"}");
                 }
             }
         }
