@@ -57,7 +57,7 @@ internal sealed class BillMatch
         var sums = debits.Select(d => (d.Source, d.Amount)).ToHashSet();
         return
         [
-            .. OnItsAccounts.Where(l => l is { Id: null, Line.IsDebit: true }
+            .. OnItsAccounts.Where(l => l.Line.IsDebit && l.MayBeOf(Bill)
                 && sums.Contains((l.Account, l.Line.Amount)) && rules.Today(l.Line.At) >= first),
         ];
     }
@@ -200,7 +200,7 @@ internal sealed class BillMatch
     /// <summary>Credits of the bill's sum that do not carry its reference, or are nobody's.</summary>
     private List<AttributedLine> Credits() =>
     [
-        .. OnItsAccounts.Where(l => !l.Line.IsDebit && l.Proof != LineProof.Reference
+        .. OnItsAccounts.Where(l => !l.Line.IsDebit && l.Proof != LineProof.Reference && !l.NotOf.Contains(Bill)
             && debits.Any(d => d.Source == l.Account && d.Amount == l.Line.Amount && (l.Id is null || l.Id == d.Id))),
     ];
 
