@@ -44,4 +44,33 @@ public sealed class NamedLineTests
 
         Assert.Equal(BillDoubt.MoneyMayBeBack, matching.Doubts[paid.Id.Bill]);
     }
+
+    [Theory]
+    [InlineData(false, BillDoubt.MoneyMayBeBack)]
+    [InlineData(true, null)]
+    public void C12_takenInTheBanksWords_andGivenBackInOurs_isNotSilentlyPaid(bool isKnown, BillDoubt? doubt)
+    {
+        var paid = Some.Debit(DebitState.Paid);
+        StatementLine Line(string id, bool isDebit, string text) =>
+            new(id, Some.At("2026-12-04 09:01"), paid.Amount, isDebit, text, !isDebit);
+
+        var matching = StatementMatcher.Match(
+            new DebitBook([paid], Some.December)
+            {
+                GivenBack = isKnown ? new Dictionary<DebitId, string> { [paid.Id] = "2" } : [],
+            },
+            [
+                new AccountStatement(
+                    Some.Code, paid.Source,
+                    new StatementReply.Complete(
+                    [
+                        Line("1", true, DoubtfulBank.OwnWords),
+                        Line("2", false, "BPJSTK-" + paid.Id.PaymentReference),
+                    ])),
+            ],
+            Some.Rules());
+
+        Assert.Equal(doubt, matching.Doubts.TryGetValue(paid.Id.Bill, out var found) ? found : null);
+        Assert.Equal(isKnown, matching.Breaks.Count == 0);
+    }
 }

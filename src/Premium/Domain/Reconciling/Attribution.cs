@@ -34,7 +34,7 @@ public sealed class Attribution(DebitBook book, Rules rules)
     private readonly ILookup<AccountNo, Known> debits =
         book.Debits.Concat(book.Others).ToLookup(d => d.Source, d => new Known(d, d.Id.PaymentReference));
 
-    /// <summary>One for each line. What people named as none of a bill's is not tied to it: a naming ends one.</summary>
+    /// <summary>One for each line; a naming by people keeps one line from the bill it was named for.</summary>
     public IReadOnlyList<AttributedLine> Of(IReadOnlyList<AccountStatement> statements)
     {
         var settled = book.Settled.ToList();
