@@ -13,6 +13,9 @@ public sealed record EngineParts(
 {
     /// <summary>When runs should begin; by itself never, so that none is missed.</summary>
     public RunSchedule Schedule { get; init; } = new((_, _) => null);
+
+    /// <summary>What the process at work remembers of sheets that it has proven.</summary>
+    public BelievedSheets Believed { get; init; } = new();
 }
 
 /// <summary>The use cases as the function classes call them.</summary>
@@ -57,7 +60,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     {
         WakeQueues.Districts => new CollectDistrict(
             parts.Registry, parts.Ledger, parts.Bank, parts.Limits, parts.Wake, parts.Rules, parts.Clock,
-            Log<CollectDistrict>())
+            Log<CollectDistrict>(), parts.Believed)
             .RunAsync(WakeMessages.ParseDistrict(text), stop),
         WakeQueues.Alerts => new SendAlerts(
             parts.Registry, parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, parts.Clock, Log<SendAlerts>())
