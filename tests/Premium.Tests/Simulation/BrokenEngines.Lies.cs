@@ -71,7 +71,7 @@ internal static partial class BrokenEngines
                         ? found with { Status = TransactionStatus.Failed }
                         : reply,
             })(parts)),
-            ["Planned beside Paid believed"] = (["1"], parts => WithoutProof(parts, l => new BrokenLedger(l)
+            ["Planned beside Paid believed"] = (["1", "10"], parts => WithoutProof(parts, l => new BrokenLedger(l)
             {
                 Reads = WithoutPaidBesidePlanned,
                 ReadsRun = WithoutHeads,

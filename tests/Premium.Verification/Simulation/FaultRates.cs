@@ -128,7 +128,7 @@ public sealed record FaultRates
         BalanceSilent = 0.1,
         Lie = 0.006,
         Narrative = 0.12,
-        StatementLie = 0.02,
+        StatementLie = 0.03,
         OddLine = 0.03,
         AccountClosed = 0.02,
         Recoded = 0.012,

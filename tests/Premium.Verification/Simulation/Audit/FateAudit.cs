@@ -73,9 +73,10 @@ internal sealed class FateAudit(AuditBooks books, PeopleAudit people)
             case "Abandoned":
                 var settled = books.SettledAt(debit);
                 if (debit.NotFoundAt is null || debit.NotFoundAt < settled || debit.NotFoundAt > now
-                    || debit.LackingAt is null || debit.LackingAt < settled)
+                    || debit.LackingAt is null || debit.LackingAt < settled
+                    || now - debit.NotFoundAt > WorkMax || now - debit.LackingAt > WorkMax)
                 {
-                    books.Broken("4", $"attempt {debit.Id} was abandoned without both proofs after {settled:O}");
+                    books.Broken("4", $"attempt {debit.Id} was abandoned without fresh proofs after {settled:O}");
                 }
 
                 if (debit.OddAt >= settled && debit.OddAt == debit.LackingAt)

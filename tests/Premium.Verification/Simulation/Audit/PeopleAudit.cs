@@ -68,6 +68,7 @@ internal sealed class PeopleAudit(AuditBooks books)
         var settled = books.SettledAt(debit);
         debit.IsSignedAway = state == "Abandoned";
         if (state == "Abandoned" && (now < settled || !(debit.LackingAt >= settled)
+            || now - debit.LackingAt > FateAudit.WorkMax
             || (debit.OddAt == debit.LackingAt && row.Text("Lines") is not { Length: > 0 })))
         {
             books.Broken(
