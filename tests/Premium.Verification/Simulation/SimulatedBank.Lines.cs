@@ -34,7 +34,10 @@ internal sealed partial class SimulatedBank
     public DebitId? TruthOf(BankAccount account, StatementLine line) =>
         byAccount[account].Truth.TryGetValue(line, out var id) ? id : null;
 
-    /// <summary>The account that an order was sent for.</summary>
+    /// <summary>An attempt that was never sent is asked about, too.</summary>
+    public void Know(DebitId id, BankAccount account) => orders.TryAdd(id, account);
+
+    /// <summary>The account that an order is about.</summary>
     public BankAccount AccountOf(DebitId id) => orders[id];
 
     /// <summary>The bank has money of the bill, by whichever attempt.</summary>

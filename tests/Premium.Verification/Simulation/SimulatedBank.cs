@@ -81,6 +81,7 @@ internal sealed partial class SimulatedBank(
     /// </summary>
     public bool? WasExecuted(PaymentOrder order)
     {
+        Know(order.Id, order.Source);
         Look(order.Source);
         var branch = byAccount[order.Source];
         if (branch.Executed.Contains(order.Id))

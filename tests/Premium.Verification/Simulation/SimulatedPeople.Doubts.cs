@@ -33,6 +33,7 @@ internal sealed partial class SimulatedPeople
 
     private void Look(Bill bill, List<Debit> debits, Debit? paidBy)
     {
+        debits.ForEach(d => scene.Bank.Know(d.Id, new BankAccount(d.Bank, d.Source)));
         var one = Someone();
         var other = Admins.First(a => a != one);
         switch (bill.Doubt)

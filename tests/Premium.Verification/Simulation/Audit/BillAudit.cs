@@ -170,7 +170,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
         {
             books.Broken(
                 "4",
-                $"attempt {debit.Id} without a last look at {last.Id}: not kept {last.NotKeptAt:O}, kept {last.KeptAt:O}");
+                $"attempt {debit.Id} without a look at {last.Id}: not kept {last.NotKeptAt:O}, kept {last.KeptAt:O}");
         }
     }
 
