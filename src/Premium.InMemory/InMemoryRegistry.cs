@@ -75,6 +75,15 @@ public sealed class InMemoryRegistry : IRegistry
         return Task.CompletedTask;
     }
 
+    /// <summary>Takes a village out of the register, as whoever knows it under another code would.</summary>
+    public void Remove(VillageCode village)
+    {
+        lock (gate)
+        {
+            districts[village.District].Villages.Remove(village);
+        }
+    }
+
     /// <summary>Makes the row of a village unreadable until its next import, as a wrong hand would.</summary>
     public void Spoil(VillageCode village, string problem)
     {

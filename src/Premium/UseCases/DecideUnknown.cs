@@ -21,30 +21,6 @@ public sealed record DecisionRequest(
     public string LinesAre { get; init; } = "";
 }
 
-/// <summary>What became of something a person asked for.</summary>
-public abstract record PersonResult
-{
-    private PersonResult()
-    {
-    }
-
-    /// <summary>Written down; another person must confirm it.</summary>
-    public sealed record WaitsForSecond(Decision Decision) : PersonResult;
-
-    /// <param name="Bill">As it is now.</param>
-    /// <param name="Difference">A receipt's sum less the bill's.</param>
-    public sealed record Done(Bill Bill, Rupiah Difference = default) : PersonResult;
-
-    /// <summary>The same was done before; nothing changed.</summary>
-    public sealed record DoneBefore(Bill Bill) : PersonResult;
-
-    /// <summary>Nothing changed; says why and what would be accepted.</summary>
-    public sealed record Refused(string Why) : PersonResult;
-
-    /// <summary>There is no such bill or attempt.</summary>
-    public sealed record NotThere(string What) : PersonResult;
-}
-
 /// <summary>
 /// The way out of an unknown outcome when the bank never says, and of a bill in doubt: two people, a reason and
 /// evidence. What the bank does say goes first, and "never executed" needs its settle time to be over and a complete

@@ -29,19 +29,8 @@ public sealed partial class SendAlerts(
             .Where(a => a.State == AlertState.Sending)
             .ToList();
         var sheet = sheets.Of(woken.PayMonth);
-        var sent = new List<Alert>();
-
-        // Each recorded as soon as it is out: what becomes of another one sends none of them twice.
-        await foreach (var sending in Task.WhenEach(taken.Select(a => SendOrBreakAsync(a, sheet, register, stop))))
-        {
-            var alert = await sending;
-            sent.Add(alert);
-            await sheets.CommitAsync(
-                clock.GetUtcNow(),
-                Actor,
-                current => [new SheetChange(woken.PayMonth, "sent", StillOurs(current[0], alert))],
-                stop);
-        }
+        var sent = await new Recording(sheets, woken.PayMonth, clock)
+            .AllAsync(taken.Select(a => SendOrBreakAsync(a, sheet, register, stop)), stop);
 
         // Also for alerts that another sender took: if it is gone, the message that woke us was the last one of them.
         sheet = sheets.Of(woken.PayMonth);
@@ -51,7 +40,7 @@ public sealed partial class SendAlerts(
             await wake.AlertsAsync(woken, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
         }
 
-        Sent(woken.District, woken.PayMonth, sent.Count(a => a.State == AlertState.Sent), sent.Count);
+        Sent(woken.District, woken.PayMonth, sent.Count(a => a.State == AlertState.Sent), sent.Length);
     }
 
     private SheetChange Take(Sheet sheet, DateTimeOffset now) => new(
@@ -74,6 +63,38 @@ public sealed partial class SendAlerts(
         sheet.Alert(sent.Bill, sent.Stage) is { State: AlertState.Sending } now && now.Tries == sent.Tries
             ? [sent]
             : [];
+
+    /// <summary>
+    /// Sends side by side and records each as soon as it is out, one after the other: what becomes of one alert sends
+    /// no other one twice.
+    /// </summary>
+    private sealed class Recording(OpenSheets sheets, PayMonth payMonth, TimeProvider clock)
+    {
+        private readonly Lock gate = new();
+        private Task last = Task.CompletedTask;
+
+        public Task<Alert[]> AllAsync(IEnumerable<Task<Alert>> sends, CancellationToken stop) =>
+            Task.WhenAll(sends.Select(async sending =>
+            {
+                var sent = await sending;
+                Task recorded;
+                lock (gate)
+                {
+                    recorded = last = RecordAsync(last, sent, stop);
+                }
+
+                await recorded;
+                return sent;
+            }));
+
+        private async Task RecordAsync(Task before, Alert sent, CancellationToken stop)
+        {
+            await before;
+            await sheets.CommitAsync(
+                clock.GetUtcNow(), Actor, current => [new SheetChange(payMonth, "sent", StillOurs(current[0], sent))],
+                stop);
+        }
+    }
 
     /// <summary>A defect in what one village has stored stops its own alert, until it is mended.</summary>
     private async Task<Alert> SendOrBreakAsync(

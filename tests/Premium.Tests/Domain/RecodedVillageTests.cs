@@ -108,6 +108,30 @@ public sealed class RecodedVillageTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task C06_refusedUnderTheOldCode_andAdopted_holdsUpNoYoungerBillOfTheNewOne(bool isOldKept)
+    {
+        var world = await World.WithFirstAsync(
+            new BankConduct(PaymentConduct.RefusesAndExecutes, RefusalReason.NotPermitted));
+        await world.CollectAsync();
+        await world.ReconcileAsync(Some.December);
+        await RecodeAsync(world, isOldKept);
+        world.Go("2026-12-09 09:00");
+        await world.CollectAsync();
+        world.Go("2027-01-06 09:00");
+        await world.CollectAsync();
+
+        Assert.Equal(HoldReason.AccountUnderOtherCode, (await world.BillAsync(New)).Hold);
+        Assert.Contains(
+            new[] { Old, New },
+            number => world.Bank.Transfers.Any(t => t.Id.Bill.Period == new Period(2026, 12)
+                && t.Id.Bill.Village.Number == number));
+        Assert.DoesNotContain(
+            world.Bank.Transfers, t => t.Id.Bill.Village.Number == New && t.Id.Bill.Period == new Period(2026, 11));
+    }
+
+    [Theory]
     [InlineData(0, HoldReason.OverLimit)]
     [InlineData(1_000_000, null)]
     public async Task C06_theLimit_countsWhatAnotherCodeTookFromTheAccount(long more, HoldReason? hold)

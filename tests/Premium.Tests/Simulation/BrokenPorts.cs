@@ -16,13 +16,19 @@ internal sealed class BrokenLedger(ILedger ledger) : ILedger
 
     public Func<Run, Run> ReadsRuns { get; init; } = run => run;
 
+    /// <summary>False: months that are no longer open are forgotten, whatever is owed in them.</summary>
+    public bool KnowsOldDebts { get; init; } = true;
+
+    /// <summary>False: nothing stored is shown to whoever would hold it against its journal.</summary>
+    public bool ProvesJournals { get; init; } = true;
+
     public async Task<IReadOnlyList<Sheet>> SheetsAsync(
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
         [.. (await ledger.SheetsAsync(district, from, to, stop)).Select(Reads)];
 
-    public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
+    public async Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
-        ledger.OpenMonthsAsync(district, before, answeredSince, stop);
+        KnowsOldDebts ? await ledger.OpenMonthsAsync(district, before, answeredSince, stop) : [];
 
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
         await ledger.CommitAsync(sheet, Writes(change), stop) is CommitResult.Committed committed
@@ -36,8 +42,9 @@ internal sealed class BrokenLedger(ILedger ledger) : ILedger
     public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop) => ledger.EvidenceAsync(bill, stop);
 
     public IAsyncEnumerable<StoredSheet> StoredAsync(
-        DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) =>
-        ledger.StoredAsync(district, from, to, stop);
+        DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) => ProvesJournals
+            ? ledger.StoredAsync(district, from, to, stop)
+            : AsyncEnumerable.Empty<StoredSheet>();
 
     public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>
         ledger.OpenRunAsync(run, districts, stop);
@@ -62,10 +69,13 @@ internal sealed class BrokenBank(IBank bank) : IBank
 
     public Func<PaymentOrder, InquiryReply, InquiryReply> Hears { get; init; } = (_, reply) => reply;
 
+    /// <summary>What is said of an order without asking the bank; null asks it.</summary>
+    public Func<PaymentOrder, InquiryReply?> Knows { get; init; } = _ => null;
+
     public Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop) => Pays(bank, order, stop);
 
     public async Task<InquiryReply> InquireAsync(PaymentOrder order, CancellationToken stop) =>
-        Hears(order, await bank.InquireAsync(order, stop));
+        Knows(order) ?? Hears(order, await bank.InquireAsync(order, stop));
 
     public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
         bank.BalanceAsync(account, stop);

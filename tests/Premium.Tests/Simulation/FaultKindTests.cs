@@ -26,6 +26,23 @@ public sealed class FaultKindTests
         "executed, and an inquiry no longer finds it", "GivesBack", "given back after it was paid", "Maintenance",
         "payment in maintenance", "StatementSilent", "BalanceSilent",
 
+        // The bank as it lies: what it refused or did not find and executed, when it books, what it calls it.
+        "RefusesAndExecutes", "RefusesAndExecutesLater", "executed after it was refused",
+        "a refusal is admitted to be executed", "BooksDaysLater", "books on another day",
+        "books after days on which banks are shut", "RefusalUnder200", "PartnerRejected",
+        "payment while rejected as partner", "AccountClosed", "payment from a closed account",
+        "statement of a closed account", "ReversalWithoutReference", "NarrativeCut", "NarrativeOtherCase",
+        "NarrativeSeparators", "NarrativePrefix", "NarrativeSuffix", "NarrativeOtherField", "NarrativeWithoutMark",
+        "NarrativeByBankReference", "NarrativeOwnWords", "StatementShort", "StatementEmpty", "StatementOutOfBalance",
+        "StatementPageMissing", "StatementLate", "LineWithoutDate", "LineWithBlankId", "LineWithSharedId",
+        "SameSumFromElsewhere", "people name a line that is none of ours",
+        "people find a payment of ours in the bank's own words", "people look at a bill in doubt, UnexplainedDebit",
+        "people look at a bill in doubt, MoneyMayBeBack",
+
+        // Codes, accounts and rows.
+        "village comes in place of another code", "village comes beside its old code",
+        "village has the account of a neighbour", "PlannedBesidePaid", "PaidAttemptGone", "PaidBillAsNew",
+
         // People.
         "ClearedWithoutCause", "ReceiptForUnpaid", "ReceiptWrongAmount", "ReceiptNumberUsed", "ReceiptForNoBill",
         "ReceiptAgain", "PersonDoubled", "SignedTwiceByOne", "SignedOtherwise", "two people sign at once",

@@ -16,6 +16,9 @@ public sealed record EngineParts(
     public RunSchedule Schedule { get; init; } = new((_, _) => null);
 
     public IReceiptNumbers Receipts { get; init; } = new InMemoryReceiptNumbers();
+
+    /// <summary>What the process at work remembers of sheets that it has proven.</summary>
+    public BelievedSheets Believed { get; init; } = new();
 }
 
 /// <summary>The use cases as the function classes call them.</summary>
@@ -60,7 +63,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     {
         WakeQueues.Districts => new CollectDistrict(
             parts.Registry, parts.Ledger, parts.Bank, parts.Statements, parts.Limits, parts.Wake, parts.Rules,
-            parts.Clock, Log<CollectDistrict>())
+            parts.Clock, Log<CollectDistrict>(), parts.Believed)
             .RunAsync(WakeMessages.ParseDistrict(text), stop),
         WakeQueues.Alerts => new SendAlerts(
             parts.Registry, parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, parts.Clock, Log<SendAlerts>())

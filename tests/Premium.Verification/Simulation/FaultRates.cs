@@ -50,6 +50,30 @@ public sealed record FaultRates
 
     public double BalanceSilent { get; init; }
 
+    /// <summary>A payment whose fate the bank states wrongly, or states late, each kind.</summary>
+    public double Lie { get; init; }
+
+    /// <summary>The bank writes a payment into its statement in other words than ours, each payment.</summary>
+    public double Narrative { get; init; }
+
+    /// <summary>A statement that does not tie or is not of now, each kind.</summary>
+    public double StatementLie { get; init; }
+
+    /// <summary>A line on some account that is none of ours, each kind and day.</summary>
+    public double OddLine { get; init; }
+
+    /// <summary>Some account is closed for good, each day.</summary>
+    public double AccountClosed { get; init; }
+
+    /// <summary>A village gets another code, or the account of a neighbour, each day.</summary>
+    public double Recoded { get; init; }
+
+    /// <summary>Somebody writes into the tables past the program, each day.</summary>
+    public double ForeignHand { get; init; }
+
+    /// <summary>A bank refuses us as its partner for days, each day.</summary>
+    public double PartnerRejected { get; init; }
+
     /// <summary>One delivery of an alert, each kind.</summary>
     public double Delivery { get; init; }
 
@@ -102,6 +126,14 @@ public sealed record FaultRates
         Maintenance = 0.03,
         StatementSilent = 0.05,
         BalanceSilent = 0.1,
+        Lie = 0.006,
+        Narrative = 0.12,
+        StatementLie = 0.03,
+        OddLine = 0.03,
+        AccountClosed = 0.02,
+        Recoded = 0.012,
+        ForeignHand = 0.01,
+        PartnerRejected = 0.006,
         Delivery = 0.03,
         TimerSkipped = 0.03,
         TimerDoubled = 0.03,
@@ -133,6 +165,14 @@ public sealed record FaultRates
         Maintenance = Maintenance * factor,
         StatementSilent = StatementSilent * factor,
         BalanceSilent = BalanceSilent * factor,
+        Lie = Lie * factor,
+        Narrative = Narrative * factor,
+        StatementLie = StatementLie * factor,
+        OddLine = OddLine * factor,
+        AccountClosed = AccountClosed * factor,
+        Recoded = Recoded * factor,
+        ForeignHand = ForeignHand * factor,
+        PartnerRejected = PartnerRejected * factor,
         Delivery = Delivery * factor,
         TimerSkipped = TimerSkipped * factor,
         TimerDoubled = TimerDoubled * factor,

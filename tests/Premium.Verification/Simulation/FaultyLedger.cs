@@ -100,6 +100,11 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         var call = await EnterAsync("report");
         await ledger.ReportAsync(run, report, stop);
         scene.Log.Add("report", run, report.District);
+        if (report.Reconciliation is not null && PayMonth.TryParse(run.Split('~')[^2], out var month))
+        {
+            scene.Auditor.Reconciled(Period.Of(month.FirstDay), worker.Sightings, scene.Clock.GetUtcNow());
+        }
+
         scene.Auditor.Reported(
             run,
             report.District,

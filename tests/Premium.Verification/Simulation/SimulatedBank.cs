@@ -8,11 +8,12 @@ namespace Premium.Verification.Simulation;
 /// The banks: one <see cref="InMemoryBank"/> a village, because accounts of two villages never meet and the record
 /// of one stays short. Hands every execution and reversal to the auditor as soon as it is there.
 /// </summary>
-internal sealed class SimulatedBank(
-    SimulatedClock clock, Dice dice, Agenda agenda, Auditor auditor, EventLog log)
+internal sealed partial class SimulatedBank(
+    SimulatedClock clock, Dice dice, Agenda agenda, Auditor auditor, EventLog log, AuditCalendar calendar)
 {
     private readonly Dictionary<VillageCode, Branch> branches = [];
     private readonly Dictionary<BankAccount, Branch> byAccount = [];
+    private readonly Dictionary<DebitId, BankAccount> orders = [];
     private readonly Dictionary<string, DateTimeOffset> maintainedUntil = new(StringComparer.Ordinal);
 
     public IEnumerable<(BankAccount Account, InMemoryBank Bank)> Accounts =>
@@ -27,7 +28,7 @@ internal sealed class SimulatedBank(
     {
         if (!branches.TryGetValue(village, out var branch))
         {
-            branches[village] = branch = new Branch(clock);
+            branches[village] = branch = byAccount.GetValueOrDefault(account) ?? new Branch(clock);
         }
 
         if (byAccount.TryAdd(account, branch))
@@ -36,10 +37,10 @@ internal sealed class SimulatedBank(
         }
     }
 
-    public void Deposit(VillageCode village, BankAccount account, Rupiah amount)
+    public void Deposit(BankAccount account, Rupiah amount)
     {
         PaidIn = checked(PaidIn + amount.Value);
-        branches[village].Bank.Deposit(account, amount);
+        byAccount[account].Bank.Deposit(account, amount);
     }
 
     /// <summary>How one payment goes, and when the bank's record must be looked at again.</summary>
@@ -47,7 +48,10 @@ internal sealed class SimulatedBank(
     {
         var branch = byAccount[order.Source];
         branch.Conducts.TryAdd(order.Id, conduct);
-        var settles = conduct.Payment is PaymentConduct.PendingThenPaid ? conduct.Settles : TimeSpan.Zero;
+        orders[order.Id] = order.Source;
+        var settles = conduct.Payment is PaymentConduct.PendingThenPaid ? conduct.Settles
+            : conduct.ExecutesAt is { } later ? later - clock.GetUtcNow()
+            : TimeSpan.Zero;
         if (settles > TimeSpan.Zero)
         {
             agenda.At(clock.GetUtcNow() + settles, () => Look(order.Source));
@@ -77,6 +81,7 @@ internal sealed class SimulatedBank(
     /// </summary>
     public bool? WasExecuted(PaymentOrder order)
     {
+        Know(order.Id, order.Source);
         Look(order.Source);
         var branch = byAccount[order.Source];
         if (branch.Executed.Contains(order.Id))
@@ -84,9 +89,13 @@ internal sealed class SimulatedBank(
             return branch.GivenBack.Contains(order.Id) ? null : true;
         }
 
-        var mayStill = branch.Conducts.TryGetValue(order.Id, out var conduct)
-            && conduct.Payment == PaymentConduct.PendingThenPaid
-            && clock.GetUtcNow() < order.ReservedAt + conduct.Settles + TimeSpan.FromHours(2);
+        branch.Conducts.TryGetValue(order.Id, out var conduct);
+        var mayStill = clock.GetUtcNow() < conduct?.Payment switch
+        {
+            PaymentConduct.PendingThenPaid => order.ReservedAt + conduct.Settles + TimeSpan.FromHours(2),
+            PaymentConduct.SilentThenPaid => conduct.ExecutesAt!.Value + TimeSpan.FromHours(2),
+            _ => DateTimeOffset.MinValue,
+        };
         return mayStill ? null : false;
     }
 
@@ -110,6 +119,7 @@ internal sealed class SimulatedBank(
         {
             branch.Seen++;
             var isBack = transfer.GivenBackAt is not null;
+            branch.Remember(transfer);
             if (isBack)
             {
                 branch.GivenBack.Add(transfer.Id);
@@ -121,9 +131,14 @@ internal sealed class SimulatedBank(
             {
                 dice.Saw("executed after an inquiry did not find it");
             }
+            else if (auditor.IsRefused(transfer.Id))
+            {
+                dice.Saw("executed after it was refused");
+            }
 
             log.Add(isBack ? "bank gave back" : "bank executed", transfer.Id, transfer.Amount.Value);
-            auditor.Executed(transfer.Id, transfer.Source.No.Reveal(), transfer.Amount, isBack);
+            auditor.Executed(
+                transfer.Id, transfer.Source.No.Reveal(), transfer.Amount, isBack, clock.GetUtcNow());
         }
     }
 
@@ -131,11 +146,13 @@ internal sealed class SimulatedBank(
     {
         long executed = 0;
         long back = 0;
-        foreach (var transfer in branches.Values.SelectMany(b => b.Bank.Transfers))
+        foreach (var transfer in branches.Values.Distinct().SelectMany(b => b.Bank.Transfers))
         {
             executed = checked(executed + transfer.Amount.Value);
             back = checked(back + (transfer.GivenBackAt is null ? 0 : transfer.Amount.Value));
         }
+
+        back = checked(back + branches.Values.Distinct().Sum(b => b.Refunds));
 
         var balances = byAccount.Sum(a =>
             a.Value.Bank.BalanceAsync(a.Key, CancellationToken.None).GetAwaiter().GetResult()
@@ -161,5 +178,32 @@ internal sealed class SimulatedBank(
         public Dictionary<DebitId, DateTimeOffset> SilentUntil { get; } = [];
 
         public int Seen { get; set; }
+
+        /// <summary>Accounts that are closed for good.</summary>
+        public HashSet<BankAccount> Closed { get; } = [];
+
+        /// <summary>Refused in words; asked later, the bank admits that it executed them.</summary>
+        public HashSet<DebitId> Admitted { get; } = [];
+
+        /// <summary>What the bank paid back of second debits, by hand and in its own words.</summary>
+        public long Refunds { get; set; }
+
+        /// <summary>Whose each line of ours really is, whatever its text says.</summary>
+        public Dictionary<StatementLine, DebitId> Truth { get; } = new(ReferenceEqualityComparer.Instance);
+
+        public IReadOnlyList<StatementLine> Lines(BankAccount account, DateOnly from, DateOnly to) =>
+            Bank.StatementAsync(account, from, to, CancellationToken.None).GetAwaiter().GetResult().Known;
+
+        public void Remember(BankTransfer transfer)
+        {
+            var (at, isDebit) = (transfer.GivenBackAt ?? transfer.At, transfer.GivenBackAt is null);
+            var day = AuditBooks.Day(at);
+            var line = Lines(transfer.Source, day, day).FirstOrDefault(l =>
+                l.At == at && l.IsDebit == isDebit && l.Amount == transfer.Amount && !Truth.ContainsKey(l));
+            if (line is not null)
+            {
+                Truth[line] = transfer.Id;
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ namespace Premium.Verification.Simulation;
 /// they say of the bank is true, for they hold its letter; when they say it, how often and who says it is not so
 /// orderly. They mistype, and act on what they saw hours ago.
 /// </summary>
-internal sealed class SimulatedPeople(
+internal sealed partial class SimulatedPeople(
     SimulationPlan plan, Scene scene, InMemoryLedger ledger,
     Action<IReadOnlyList<(string Name, Func<Engine, Func<CancellationToken, Task>> Does)>> work)
 {
@@ -26,12 +26,16 @@ internal sealed class SimulatedPeople(
     private readonly FaultRates rates = scene.Dice.Rates;
     private int numbers;
 
+    /// <summary>Why the last signature was refused.</summary>
+    private string said = "";
+
     /// <summary>What they do on one day; called every day they are at work.</summary>
     public void LiveThrough(DateTimeOffset midnight)
     {
         AtSome(midnight, 0.35, ClearRefused);
         AtSome(midnight, 0.5, EnterReceipts);
         AtSome(midnight, 0.7, LookAtUnknown);
+        AtSome(midnight, 0.6, LookAtDoubts);
     }
 
     private void AtSome(DateTimeOffset midnight, double chance, Action happens)
@@ -42,11 +46,12 @@ internal sealed class SimulatedPeople(
         }
     }
 
+    /// <summary>A debt of any age needs them.</summary>
     private IEnumerable<Sheet> Sheets()
     {
         var newest = PayMonth.Of(plan.Rules.Today(scene.Clock.GetUtcNow()));
-        return plan.Districts.SelectMany(d =>
-            ledger.SheetsAsync(d.Code, newest.Plus(-4), newest, default).GetAwaiter().GetResult());
+        return plan.Districts.SelectMany(d => ledger.SheetsAsync(
+            d.Code, PayMonth.Of(SimulationPlan.Began).Plus(-4), newest, default).GetAwaiter().GetResult());
     }
 
     private void ClearRefused()
@@ -122,7 +127,8 @@ internal sealed class SimulatedPeople(
     {
         foreach (var sheet in Sheets())
         {
-            foreach (var debit in sheet.Debits.Where(d => d.State == DebitState.Unknown))
+            foreach (var debit in sheet.Debits.Where(d =>
+                d.State == DebitState.Unknown && !scene.Auditor.IsTampered(d.Id.Bill)))
             {
                 if (scene.Clock.GetUtcNow() - debit.ReservedAt >= LetterAfter && dice.Chance(0.8)
                     && scene.Bank.WasExecuted(debit.AsOrder(0)) is { } wasExecuted)
@@ -137,6 +143,12 @@ internal sealed class SimulatedPeople(
     {
         var first = dice.Below(Admins.Length);
         var (one, other) = (Admins[first], Admins[(first + 1 + dice.Below(2)) % Admins.Length]);
+        if (outcome == DecidedOutcome.NeverExecuted && scene.Auditor.HasOdd(id))
+        {
+            SignAway(id, [id], one, other);
+            return;
+        }
+
         var otherwise = outcome == DecidedOutcome.Executed ? DecidedOutcome.NeverExecuted : DecidedOutcome.Executed;
         switch (dice.Below(8))
         {
@@ -166,11 +178,18 @@ internal sealed class SimulatedPeople(
     }
 
     private (string Name, Func<Engine, Func<CancellationToken, Task>> Does) Sign(
-        DebitId id, DecidedOutcome? outcome, string person) => Invocation("sign", id, async (engine, stop) =>
+        DebitId id, DecidedOutcome? outcome, string person, params IReadOnlyList<string> lines) =>
+        Invocation("sign", id, async (engine, stop) =>
         {
+            said = "";
             var request = new DecisionRequest(
-                id, outcome, "menurut surat bank", "surat bank no. 12, 3 Januari", person);
+                id, outcome, "menurut surat bank", "surat bank no. 12, 3 Januari", person)
+            {
+                Lines = lines,
+                LinesAre = "menurut rekening koran yang dicetak bank",
+            };
             var result = await engine.DecideAsync(request, stop);
+            said = (result as PersonResult.Refused)?.Why ?? "";
             if (result is PersonResult.Done && outcome is not null)
             {
                 dice.Saw($"signed {outcome}");
@@ -185,8 +204,14 @@ internal sealed class SimulatedPeople(
         scene.Agenda.At(scene.Clock.GetUtcNow() + dice.Seconds(1, secondsMax), happens);
 
     /// <summary>A page sent twice is two workers at once.</summary>
-    private void Do(string what, object about, Func<Engine, CancellationToken, Task<PersonResult>> does)
+    private void Do(string what, BillId about, Func<Engine, CancellationToken, Task<PersonResult>> does)
     {
+        // Whoever works on rows that another is mending makes them worse; they know of each other.
+        if (scene.Auditor.IsTampered(about))
+        {
+            return;
+        }
+
         var one = Invocation(what, about, does);
         work(dice.Fault(rates.PersonDoubled) ? [one, one] : [one]);
     }

@@ -9,7 +9,7 @@ namespace Premium.Verification.Simulation;
 /// The villages of one simulation and what happens to them: ADD comes early, late or not at all, mandates end and are
 /// renewed, people come and go, rows of the register break. Tells the register and the auditor alike.
 /// </summary>
-internal sealed class SimulatedRegency
+internal sealed partial class SimulatedRegency
 {
     /// <summary>Every account number begins so and no other number does.</summary>
     public const string AccountPrefix = "880088";
@@ -61,7 +61,7 @@ internal sealed class SimulatedRegency
             }
         }
 
-        foreach (var village in villages)
+        foreach (var village in villages.Where(v => !v.IsGone))
         {
             if (village.Mandate is { } mandate && mandate.ValidTo == day)
             {
@@ -77,6 +77,7 @@ internal sealed class SimulatedRegency
             }
         }
 
+        Oddities(midnight);
         if (dice.Fault(dice.Rates.RegisterSpoiled))
         {
             Spoil(villages[dice.Below(villages.Count)], midnight);
@@ -92,7 +93,7 @@ internal sealed class SimulatedRegency
         {
             if (village.Mandate is { } mandate)
             {
-                bank.Deposit(village.Code, mandate.Account, new Rupiah(village.MonthlyCost * 12));
+                bank.Deposit(mandate.Account, new Rupiah(village.MonthlyCost * 12));
             }
 
             if (village.IsSpoiled && dice.Chance(0.5))
@@ -117,7 +118,7 @@ internal sealed class SimulatedRegency
     }
 
     private Mandate NewMandate(SimulatedVillage village, DateOnly from) => new(
-        village.Mandate is { } before && dice.Chance(0.7)
+        village.Mandate is { } before && dice.Chance(0.7) && !bank.IsClosed(before.Account)
             ? before.Account
             : village.NewAccount(Banks[dice.Chance(0.25) ? 1 : 0]),
         dice.Chance(0.04) ? SourceOfFunds.DanaDesa : SourceOfFunds.Add,
@@ -137,7 +138,7 @@ internal sealed class SimulatedRegency
                 if (village.Mandate is { } mandate)
                 {
                     log.Add("ADD", village.Code, amount.Value);
-                    bank.Deposit(village.Code, mandate.Account, amount);
+                    bank.Deposit(mandate.Account, amount);
                 }
             });
         }
@@ -192,7 +193,7 @@ internal sealed class SimulatedRegency
 
     private void Spoil(SimulatedVillage village, DateTimeOffset midnight)
     {
-        if (!village.IsSpoiled)
+        if (village is { IsSpoiled: false, IsGone: false })
         {
             village.IsSpoiled = true;
             registry.Spoil(village.Code, "column Wage: expected whole rupiah");
@@ -217,7 +218,7 @@ internal sealed class SimulatedRegency
         }
 
         // A row that was broken stays so until it is mended: nothing else of the village reaches the register.
-        if (!village.IsSpoiled)
+        if (village is { IsSpoiled: false, IsGone: false })
         {
             registry.ImportAsync(
                 village.Code.District, names[village.Code.District], [village.Import()], CancellationToken.None)

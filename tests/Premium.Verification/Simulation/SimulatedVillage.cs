@@ -18,6 +18,11 @@ internal sealed class SimulatedVillage(RegionVillage region, PayMonth since)
 
     public VillageCode Code => region.Code;
 
+    public PayMonth Since => since;
+
+    /// <summary>It is in the register under another code only.</summary>
+    public bool IsGone { get; set; }
+
     public int Pu { get; set; }
 
     public int Bpu { get; set; }
@@ -44,7 +49,8 @@ internal sealed class SimulatedVillage(RegionVillage region, PayMonth since)
             : null,
         IsPaused,
         !IsSpoiled,
-        !IsMiscounted);
+        !IsMiscounted,
+        !IsGone);
 
     public VillageImport Import()
     {

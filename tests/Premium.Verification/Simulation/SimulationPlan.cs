@@ -50,8 +50,8 @@ public sealed class SimulationPlan
     public static IReadOnlyDictionary<string, BankHours> Hours { get; } =
         new Dictionary<string, BankHours>(StringComparer.Ordinal)
         {
-            ["bpd"] = new BankHours(new TimeOnly(6, 0), new TimeOnly(21, 0), TimeSpan.FromDays(2)),
-            ["bpr"] = new BankHours(new TimeOnly(7, 30), new TimeOnly(15, 0), TimeSpan.FromDays(2)),
+            ["bpd"] = new BankHours(new TimeOnly(6, 0), new TimeOnly(21, 0), 2, TimeSpan.FromHours(8)),
+            ["bpr"] = new BankHours(new TimeOnly(7, 30), new TimeOnly(15, 0), 2, TimeSpan.FromHours(8)),
         };
 
     private static List<RegionDistrict> Some(IReadOnlyList<RegionDistrict> regency, int villages)

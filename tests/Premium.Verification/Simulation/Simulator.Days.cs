@@ -38,6 +38,7 @@ public sealed partial class Simulator
             }
 
             Misfortunes(midnight);
+            ForeignHand(midnight);
             Begin(day.AddDays(1));
         });
     }
@@ -96,6 +97,13 @@ public sealed partial class Simulator
                 log.Add("maintenance", bank, length);
                 scene.Bank.Maintain(bank, length);
             });
+        }
+
+        if (dice.Fault(dice.Rates.PartnerRejected))
+        {
+            var bank = SimulatedRegency.Banks[dice.Below(SimulatedRegency.Banks.Count)];
+            log.Add("rejects us as its partner", bank);
+            scene.Bank.Reject(bank, TimeSpan.FromHours(20 + dice.Below(80)));
         }
 
         Stop("Outage", dice.Rates.Outage, midnight.AddHours(dice.Below(24)), TimeSpan.FromHours(24 + dice.Below(96)));

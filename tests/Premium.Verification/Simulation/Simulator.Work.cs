@@ -1,4 +1,5 @@
 using Premium.InMemory;
+using Premium.UseCases;
 
 namespace Premium.Verification.Simulation;
 
@@ -8,6 +9,9 @@ public sealed partial class Simulator
     private const int TriesMax = 5;
 
     private readonly Dictionary<(string Queue, string Text), int> tries = [];
+
+    /// <summary>Two processes, each of which forgets when it is killed.</summary>
+    private readonly BelievedSheets[] hosts = [new(), new()];
 
     private void WorkMessages()
     {
@@ -47,6 +51,11 @@ public sealed partial class Simulator
             var failure = tasks[i].IsCompletedSuccessfully ? null : tasks[i].Exception?.InnerException;
             if (tasks[i].IsCanceled || failure is not null)
             {
+                if (workers[i].IsDead)
+                {
+                    hosts[dice.Below(hosts.Length)] = new BelievedSheets();
+                }
+
                 log.Add(workers[i].IsDead ? "killed" : "failed", workers[i].Name, failure?.GetType().Name);
                 Failed(workers[i], failure, messages.ElementAtOrDefault(i));
             }
@@ -79,6 +88,7 @@ public sealed partial class Simulator
             {
                 Schedule = timers.Schedule,
                 Receipts = receipts,
+                Believed = hosts[dice.Below(hosts.Length)],
             }),
             auditor);
     }

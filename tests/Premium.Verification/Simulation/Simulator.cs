@@ -55,9 +55,9 @@ public sealed partial class Simulator
         dice = new Dice(seed, plan.Rates);
         turns = new Turns(dice, clock);
         log = new EventLog(clock, all);
-        auditor = new Auditor(
-            new AuditCalendar(RulesData.Shipped("holidays-id.csv")), SimulationPlan.Hours, log);
-        var bank = new SimulatedBank(clock, dice, agenda, auditor, log);
+        var calendar = new AuditCalendar(RulesData.Shipped("holidays-id.csv"));
+        auditor = new Auditor(calendar, SimulationPlan.Hours, log);
+        var bank = new SimulatedBank(clock, dice, agenda, auditor, log, calendar);
         scene = new Scene(clock, dice, log, auditor, agenda, bank);
         wake = new InMemoryWake(clock);
         regency = new SimulatedRegency(plan.Districts, SimulationPlan.Began, scene, registry);

@@ -1,3 +1,5 @@
+using Premium.Verification.Simulation.Audit;
+
 namespace Premium.Verification.Simulation;
 
 /// <summary>An injected failure of a port; the engine is free to fail with it.</summary>
@@ -13,6 +15,9 @@ internal sealed class Worker(string name, Turns turns, int diesAt, bool diesAfte
     private int calls;
 
     public string Name => name;
+
+    /// <summary>What statements showed this worker; known to the engine once it has reported.</summary>
+    public List<Sighting> Sightings { get; } = [];
 
     public CancellationToken Token => life.Token;
 

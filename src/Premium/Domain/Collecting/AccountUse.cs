@@ -12,6 +12,7 @@ internal sealed class AccountUse
     private readonly ILookup<BankAccount, Village> owners;
     private readonly ILookup<BankAccount, Debit> byAccount;
     private readonly ILookup<VillageCode, Debit> byVillage;
+    private readonly HashSet<DebitId> adopted;
     private readonly List<Debit> planned = [];
 
     /// <param name="sheets">The open ones.</param>
@@ -27,6 +28,8 @@ internal sealed class AccountUse
                 (d.State is not (DebitState.Refused or DebitState.Abandoned) || s.Adoption(d.Id) is not null)
                 && !s.IsGivenBack(d.Id)))
             .ToList();
+        adopted =
+            [.. sheets.SelectMany(s => s.Debits.Where(d => s.Adoption(d.Id) is not null)).Select(d => d.Id)];
         byAccount = taken.ToLookup(AccountOf);
         byVillage = taken.ToLookup(d => d.Village);
     }
@@ -67,7 +70,7 @@ internal sealed class AccountUse
         return byAccount[mandate.Account].Concat(PlannedOn(mandate.Account))
             .Where(d => d.Village != village.Code && d.Id.Bill.Segment == bill.Id.Segment
                 && d.Id.Bill.Period == bill.Id.Period)
-            .Select(d => (DebitState?)d.State)
+            .Select(d => (DebitState?)(adopted.Contains(d.Id) ? DebitState.Paid : d.State))
             .OrderByDescending(state => state == DebitState.Paid)
             .FirstOrDefault();
     }

@@ -20,6 +20,12 @@ public enum LineProof
 public sealed record AttributedLine(AccountStatement Statement, StatementLine Line, DebitId? Id, LineProof Proof)
 {
     public AccountNo Account => Statement.Account;
+
+    /// <summary>Bills of which people said that it is none of theirs.</summary>
+    public IReadOnlyList<BillId> NotOf { get; init; } = [];
+
+    /// <summary>It names no attempt and may be one of this bill for all that is known.</summary>
+    public bool MayBeOf(BillId bill) => Id is null && !NotOf.Contains(bill);
 }
 
 /// <summary>Finds the attempt that each statement line is of. Never guesses: what fits two fits none.</summary>
@@ -28,15 +34,32 @@ public sealed class Attribution(DebitBook book, Rules rules)
     private readonly ILookup<AccountNo, Known> debits =
         book.Debits.Concat(book.Others).ToLookup(d => d.Source, d => new Known(d, d.Id.PaymentReference));
 
-    /// <summary>One for each line, but for those that people named as something else: each naming ends one.</summary>
+    /// <summary>One for each line; a naming by people keeps one line from the bill it was named for.</summary>
     public IReadOnlyList<AttributedLine> Of(IReadOnlyList<AccountStatement> statements)
     {
         var settled = book.Settled.ToList();
         return
         [
             .. statements.SelectMany(s => WithReversals(
-                [.. s.Reply.Known.Where(line => !settled.Remove((s.Account, line.Key))).Select(line => Of(s, line))])),
+                [.. s.Reply.Known.Select(line => Without(Of(s, line), settled))])),
         ];
+    }
+
+    private static AttributedLine Without(
+        AttributedLine line, List<(BillId Bill, AccountNo Account, string Line)> settled)
+    {
+        if (settled.Count == 0)
+        {
+            return line;
+        }
+
+        var key = line.Line.Key;
+        List<BillId> not =
+            [.. settled.Where(s => s.Account == line.Account && s.Line == key).Select(s => s.Bill).Distinct()];
+        not.ForEach(bill => settled.Remove((bill, line.Account, key)));
+        return line.Id is { } id && not.Contains(id.Bill)
+            ? line with { Id = null, Proof = LineProof.None, NotOf = not }
+            : line with { NotOf = not };
     }
 
     private AttributedLine Of(AccountStatement statement, StatementLine line)

@@ -57,7 +57,7 @@ internal sealed class BillMatch
         var sums = debits.Select(d => (d.Source, d.Amount)).ToHashSet();
         return
         [
-            .. OnItsAccounts.Where(l => l is { Id: null, Line.IsDebit: true }
+            .. OnItsAccounts.Where(l => l.Line.IsDebit && l.MayBeOf(Bill)
                 && sums.Contains((l.Account, l.Line.Amount)) && rules.Today(l.Line.At) >= first),
         ];
     }
@@ -119,7 +119,7 @@ internal sealed class BillMatch
         var paidBack = back.Count(l => !l.Line.IsDebit && l.Line.Amount == debit.Amount);
         return (taken.Count, back.Count) switch
         {
-            (0, _) when isRefused => null,
+            (0, _) when isRefused || isBack => null,
             (0, _) when !readable.Contains(debit.Source) => BreakKind.NoStatement,
             (0, _) => debit.State.IsFinal() ? BreakKind.MissingAtBank : BreakKind.StillUnknown,
             ( > 1, _) when paidBack == back.Count && taken.Count - paidBack == 1 && !isRefused && !isBack
@@ -197,10 +197,11 @@ internal sealed class BillMatch
         }
     }
 
-    /// <summary>Credits of the bill's sum that do not carry its reference, or are nobody's.</summary>
+    /// <summary>Credits of the bill's sum that do not carry its reference, or whose debit is not to be seen.</summary>
     private List<AttributedLine> Credits() =>
     [
-        .. OnItsAccounts.Where(l => !l.Line.IsDebit && l.Proof != LineProof.Reference
+        .. OnItsAccounts.Where(l => !l.Line.IsDebit && !l.NotOf.Contains(Bill)
+            && (l.Proof != LineProof.Reference || unseen.Exists(d => d.Id == l.Id))
             && debits.Any(d => d.Source == l.Account && d.Amount == l.Line.Amount && (l.Id is null || l.Id == d.Id))),
     ];
 

@@ -17,8 +17,10 @@ public sealed record DebitBook(IReadOnlyList<Debit> Debits, PayMonth PayMonth)
     /// <summary>Attempts held to be refused that a statement line, named by its key, proves executed.</summary>
     public IReadOnlyDictionary<DebitId, string> Adopted { get; init; } = new Dictionary<DebitId, string>();
 
-    /// <summary>Accounts and keys of lines that people named as something else.</summary>
-    public IReadOnlyList<(AccountNo Account, string Line)> Settled { get; init; } = [];
+    /// <summary>
+    /// Accounts and keys of lines that people named as something else than payments of a bill; they may be another's.
+    /// </summary>
+    public IReadOnlyList<(BillId Bill, AccountNo Account, string Line)> Settled { get; init; } = [];
 
     /// <param name="sheet">The month compared.</param>
     /// <param name="others">Sheets of other months; the compared one may be among them.</param>
@@ -45,7 +47,7 @@ public sealed record DebitBook(IReadOnlyList<Debit> Debits, PayMonth PayMonth)
                 .. debits.SelectMany(d => d.Sheet.DecisionsOn(d.Debit.Id)
                     .Where(c => c.ConfirmedBy.Length > 0)
                     .SelectMany(c => c.OtherLines)
-                    .Select(line => (d.Debit.Source, line))),
+                    .Select(line => (d.Debit.Id.Bill, d.Debit.Source, line))),
             ],
         };
     }

@@ -46,9 +46,9 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
         var left = named.ToList();
         var first = rules.Today(book.Debits.Where(d => d.Id.Bill == debit.Id.Bill).Min(d => d.ReservedAt));
         var against = lines.Where(l => !book.IsExecuted(debit)
-            ? l.Line.IsDebit && (l.Id == debit.Id || (l.Id is null && l.Line.Amount == debit.Amount
+            ? l.Line.IsDebit && (l.Id == debit.Id || (l.MayBeOf(debit.Id.Bill) && l.Line.Amount == debit.Amount
                 && rules.Today(l.Line.At) >= first))
-            : l.Id is null && l.Line.Amount == debit.Amount);
+            : l.MayBeOf(debit.Id.Bill) && l.Line.Amount == debit.Amount);
         return against.FirstOrDefault(l => !left.Remove(l.Line.Key)) switch
         {
             null => null,

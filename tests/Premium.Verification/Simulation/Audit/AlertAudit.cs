@@ -59,7 +59,8 @@ internal sealed class AlertAudit(AuditBooks books)
         }
 
         var (before, state) = (alert.State, row.Text("State") ?? "");
-        if (state == "Raised" && before is "" or "Withdrawn")
+        var isTampered = books.Tampered.Contains(bill.Id);
+        if (!isTampered && state == "Raised" && before is "" or "Withdrawn")
         {
             CheckRaised(bill, stage, AuditBooks.Day(row.Time("RaisedAt") ?? default));
         }
@@ -69,7 +70,7 @@ internal sealed class AlertAudit(AuditBooks books)
             books.Broken("8", $"alert {bill.Id} {stage} was {before} and is {state} again");
         }
 
-        if (state == "Sending" && bill.IsPaid)
+        if (state == "Sending" && bill.IsPaid && !isTampered)
         {
             books.Broken("8", $"alert {bill.Id} {stage} is taken to be sent although the bill is {bill.State}");
         }

@@ -19,6 +19,8 @@ internal enum Proof
     NotFound = 64,
 
     Silence = 128,
+
+    Refusals = Refused | InquiryAgreesNotPaid,
 }
 
 internal sealed class BillEntry(BillId id)
@@ -27,9 +29,15 @@ internal sealed class BillEntry(BillId id)
 
     public string State { get; set; } = "";
 
+    /// <summary>Why it is held, in the engine's word.</summary>
+    public string Hold { get; set; } = "";
+
     public long Amount { get; set; }
 
     public DateTimeOffset? NextTry { get; set; }
+
+    /// <summary>The engine says that a statement stands against it.</summary>
+    public bool IsDoubted { get; set; }
 
     public List<DebitEntry> Debits { get; } = [];
 
@@ -43,8 +51,13 @@ internal sealed class BillEntry(BillId id)
 
     public bool IsPaid => State is "Debited" or "Covered";
 
+    /// <summary>The attempt that pays it, as the engine has it.</summary>
+    public DebitEntry? PaidBy => Debits.FindLast(d => (d.State == "Paid" || d.IsAdopted) && !d.IsReversed);
+
     /// <summary>What the bank took and did not give back.</summary>
     public long Kept => Debits.Sum(d => d.Kept);
+
+    public override string ToString() => Hold.Length > 0 ? $"{State} ({Hold})" : State;
 }
 
 internal sealed class DebitEntry(DebitId id)
@@ -72,10 +85,37 @@ internal sealed class DebitEntry(DebitId id)
 
     public DateTimeOffset? NotFoundAt { get; set; }
 
-    /// <summary>When a complete statement of its account lacked it.</summary>
+    /// <summary>When a complete statement of its account lacked it, whatever the words of its lines.</summary>
     public DateTimeOffset? LackingAt { get; set; }
 
+    /// <summary>When such a statement had another debit of its sum, which nobody had explained.</summary>
+    public DateTimeOffset? OddAt { get; set; }
+
+    /// <summary>When it got its fate.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When an inquiry last told that the bank does not keep the money.</summary>
+    public DateTimeOffset? NotKeptAt { get; set; }
+
+    /// <summary>When an inquiry last told that it does.</summary>
+    public DateTimeOffset? KeptAt { get; set; }
+
+    /// <summary>Held to be refused or never executed; proven otherwise, it pays its bill.</summary>
+    public bool IsAdopted { get; set; }
+
+    /// <summary>Two people signed that it was never executed.</summary>
+    public bool IsSignedAway { get; set; }
+
+    /// <summary>When its month was reconciled by a worker whom a statement had shown that the bank took it.</summary>
+    public DateTimeOffset? SeenTakenAt { get; set; }
+
+    /// <summary>Some statement that the engine got had its line, reported yet or not.</summary>
+    public bool IsSeenTaken { get; set; }
+
     public long Executed { get; set; }
+
+    /// <summary>When the bank last booked something of it.</summary>
+    public DateTimeOffset BookedAt { get; set; }
 
     public long GivenBack { get; set; }
 
@@ -104,6 +144,7 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     private readonly Dictionary<BillId, BillEntry> bills = [];
     private readonly Dictionary<string, DebitEntry> debits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<DebitEntry>> live = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<DebitEntry>> byAccount = new(StringComparer.Ordinal);
 
     public AuditCalendar Calendar { get; } = calendar;
 
@@ -113,6 +154,21 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
 
     /// <summary>When a village last changed: what began late is not owed yet.</summary>
     public Dictionary<VillageCode, DateTimeOffset> ChangedAt { get; } = [];
+
+    /// <summary>Accounts of which no statement comes any more.</summary>
+    public HashSet<string> Closed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Banks whose statements have shown a payment that the engine holds to be paid.</summary>
+    public HashSet<string> ShownOurs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Debits on an account that are none of ours.</summary>
+    public List<(string Account, long Amount, DateTimeOffset At)> Odd { get; } = [];
+
+    /// <summary>Bills whose rows are not as the engine wrote them.</summary>
+    public HashSet<BillId> Tampered { get; } = [];
+
+    /// <summary>Attempts whose lines need not name them.</summary>
+    public HashSet<DebitId> Obscure { get; } = [];
 
     public HashSet<string> Accounts { get; } = new(StringComparer.Ordinal);
 
@@ -141,6 +197,31 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     /// <summary>Attempts over an account whose fate is open.</summary>
     public List<DebitEntry>? Live(string account) => live.GetValueOrDefault(account);
 
+    /// <summary>All attempts over an account, for whichever village.</summary>
+    public IReadOnlyList<DebitEntry> OnAccount(string account) => byAccount.GetValueOrDefault(account) ?? [];
+
+    /// <summary>
+    /// A bill of the same segment and month is paid under another code with the same account: one payer, one debit.
+    /// </summary>
+    public bool IsPaidUnderOtherCode(BillId id, string account) =>
+        OnAccount(account).Any(d => IsTwin(d, id) && (d.State == "Paid" || d.IsAdopted) && !d.IsReversed)
+        || Villages.Values.Any(v => v is { IsRegistered: true, Mandate: { } mandate } && mandate.Account == account
+            && v.Code != id.Village && v.Code.District == id.Village.District
+            && Find(id with { Village = v.Code }) is { IsPaid: true });
+
+    /// <summary>An attempt for the same segment and month under another code of the district.</summary>
+    public static bool IsTwin(DebitEntry debit, BillId id) =>
+        debit.Id.Bill.Village != id.Village && debit.Id.Bill.Village.District == id.Village.District
+        && debit.Id.Bill.Segment == id.Segment && debit.Id.Bill.Period == id.Period;
+
+    /// <summary>The ledger has a line of the attempt's sum that says by no word whose it is.</summary>
+    public bool HasObscure(DebitEntry debit) =>
+        Odd.Exists(o => o.Account == debit.Account && o.Amount == debit.Amount)
+        || OnAccount(debit.Account).Any(d => d.Amount == debit.Amount && d.Executed != 0 && Obscure.Contains(d.Id));
+
+    /// <summary>Before it a bank may still execute the attempt.</summary>
+    public DateTimeOffset SettledAt(DebitEntry debit) => Calendar.Settled(Banks[debit.Bank], debit.ReservedAt);
+
     public void Add(DebitEntry debit)
     {
         debits[debit.Id.PaymentReference] = debit;
@@ -150,6 +231,12 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
         }
 
         open.Add(debit);
+        if (!byAccount.TryGetValue(debit.Account, out var all))
+        {
+            byAccount[debit.Account] = all = [];
+        }
+
+        all.Add(debit);
         Bill(debit.Id.Bill).Debits.Add(debit);
     }
 

@@ -31,6 +31,18 @@ public sealed class AuditCalendar
 
     public bool BanksWork(DateOnly day) => !IsWeekend(day) && !shut.Contains(day);
 
+    /// <summary>Before it a bank may still book what it was sent: days on which it is shut do not count.</summary>
+    public DateTimeOffset Settled(BankHours bank, DateTimeOffset reservedAt)
+    {
+        var day = AuditBooks.Day(reservedAt);
+        for (var left = bank.SettleDays; left > 0; left -= BanksWork(day) ? 1 : 0)
+        {
+            day = day.AddDays(1);
+        }
+
+        return new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(7)) + bank.EndOfDay;
+    }
+
     /// <summary>Calendar month in which a contribution month is paid: PU a month later, BPU the same.</summary>
     public static Period PayMonth(BillId bill) => bill.Segment == Segment.Pu ? bill.Period.Plus(1) : bill.Period;
 

@@ -15,16 +15,27 @@ public sealed record MandateFacts(
 /// <param name="IsPaused">An admin stopped debits.</param>
 /// <param name="IsReadable">False while its row in the register is broken.</param>
 /// <param name="IsBillable">False while its roster does not fit its head count.</param>
+/// <param name="IsRegistered">False since it is in the register under another code only.</param>
 public sealed record VillageFacts(
     VillageCode Code, Period Since, int Pu, int Bpu, MandateFacts? Mandate, bool IsPaused, bool IsReadable,
-    bool IsBillable)
+    bool IsBillable, bool IsRegistered)
 {
     public bool Owes(BillId bill) =>
         (bill.Segment == Segment.Pu ? Pu : Bpu) > 0 && AuditCalendar.PayMonth(bill) >= Since;
 }
 
 /// <summary>Hours of a bank as signed with it, local time.</summary>
-public sealed record BankHours(TimeOnly Opens, TimeOnly Closes, TimeSpan SettleTime);
+/// <param name="Opens">First minute of the day.</param>
+/// <param name="Closes">First minute at which it is shut.</param>
+/// <param name="SettleDays">Banking days after that of a payment on which the bank may still book it.</param>
+/// <param name="EndOfDay">What its processing takes after the last of them, from midnight on.</param>
+public sealed record BankHours(TimeOnly Opens, TimeOnly Closes, int SettleDays, TimeSpan EndOfDay);
+
+/// <summary>One line of a statement as the engine got it, and whose it really is, whatever its text says.</summary>
+public sealed record StatementSeen(DebitId? Id, long Amount, bool IsDebit, DateTimeOffset At);
+
+/// <summary>A line about an attempt that the engine has seen.</summary>
+public sealed record Sighting(DebitId Id, bool IsDebit);
 
 /// <summary>One row as it was written: key and columns, nothing of the engine's types.</summary>
 public sealed record AuditRow(string Key, IReadOnlyList<KeyValuePair<string, object>> Columns)

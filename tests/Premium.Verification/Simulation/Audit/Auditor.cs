@@ -78,14 +78,39 @@ public sealed class Auditor
         bank.Inquired(id, said, isNotFound, now);
 
     public void StatementSeen(
-        string bankId, string account, IEnumerable<(string Reference, long Amount)> lines, DateOnly from,
-        DateTimeOffset now) => bank.StatementSeen(bankId, account, lines, from, now);
+        string bankId, string account, IReadOnlyList<StatementSeen> lines, bool isComplete, DateOnly from,
+        DateTimeOffset now) => bank.StatementSeen(bankId, account, lines, isComplete, from, now);
 
-    public void Executed(DebitId id, string account, Rupiah amount, bool isGivenBack) =>
-        bank.Executed(id, account, amount, isGivenBack);
+    /// <summary>A worker reported a month reconciled with what statements had shown it.</summary>
+    public void Reconciled(Period payMonth, IEnumerable<Sighting> sightings, DateTimeOffset now) =>
+        bank.Reconciled(payMonth, sightings, now);
+
+    /// <summary>A debit of that sum on an account that is none of ours.</summary>
+    public void OddDebit(string account, long amount, DateTimeOffset at) => books.Odd.Add((account, amount, at));
+
+    /// <summary>A debit of the attempt's sum stands on its account that is none of ours.</summary>
+    public bool HasOdd(DebitId id) =>
+        books.FindDebit(id.PaymentReference) is { } debit && books.HasObscure(debit);
+
+    /// <summary>The statement names the payment, or its reversal, in words that need not be ours.</summary>
+    public void Obscured(DebitId id) => books.Obscure.Add(id);
+
+    /// <summary>A wrong hand changed rows of a bill: what is shown of it is not the engine's fault.</summary>
+    public void Tampered(BillId id, bool isTampered) =>
+        _ = isTampered ? books.Tampered.Add(id) : books.Tampered.Remove(id);
+
+    public bool IsTampered(BillId id) => books.Tampered.Contains(id);
+
+    public void AccountClosed(string account) => books.Closed.Add(account);
+
+    public void Executed(DebitId id, string account, Rupiah amount, bool isGivenBack, DateTimeOffset now) =>
+        bank.Executed(id, account, amount, isGivenBack, now);
 
     /// <summary>The engine holds the attempt to be paid.</summary>
     public bool IsPaid(DebitId id) => books.FindDebit(id.PaymentReference) is { State: "Paid" };
+
+    /// <summary>The engine holds the attempt to be refused or never executed.</summary>
+    public bool IsRefused(DebitId id) => books.FindDebit(id.PaymentReference) is { State: "Refused" or "Abandoned" };
 
     public void Delivering(string id, string recipient, string subject, string body, bool isAlone)
     {
@@ -141,7 +166,7 @@ public sealed class Auditor
     public void Viewed(VillageCode village, Segment segment, string standing, DateOnly today)
     {
         var months = standing switch { "AtRisk1" => 1, "AtRisk2" => 2, "AtRisk3" => 3, "Lapsed" => 4, _ => 0 };
-        if (months == 0)
+        if (months == 0 || books.Tampered.Any(t => t.Village == village))
         {
             return;
         }

@@ -45,6 +45,15 @@ internal sealed class BankAudit(AuditBooks books)
             return;
         }
 
+        if (isNotFound || (said is { IsPaid: false, IsFinal: true } && Agrees(debit, said)))
+        {
+            debit.NotKeptAt = now;
+        }
+        else if (said is { IsPaid: true } && Agrees(debit, said))
+        {
+            debit.KeptAt = now;
+        }
+
         if (isNotFound)
         {
             debit.NotFoundAt = now;
@@ -56,10 +65,7 @@ internal sealed class BankAudit(AuditBooks books)
         }
         else
         {
-            var agrees = (said.Reference is null || said.Reference == id.PaymentReference)
-                && (said.Amount is null ? !said.IsPaid : said.Amount == debit.Amount)
-                && (said.Account is null || said.Account == debit.Account);
-            debit.Proof |= !agrees ? Proof.InquiryDisagrees
+            debit.Proof |= !Agrees(debit, said) ? Proof.InquiryDisagrees
                 : said.IsPaid ? Proof.InquiryAgreesPaid
                 : said.IsFinal ? Proof.InquiryAgreesNotPaid
                 : Proof.Silence;
@@ -68,36 +74,61 @@ internal sealed class BankAudit(AuditBooks books)
 
     /// <param name="bank">Whose statement.</param>
     /// <param name="account">Of which account.</param>
-    /// <param name="lines">Reference and amount of each debit line that carries a reference of ours.</param>
+    /// <param name="lines">Each line that the engine got, by whose it really is.</param>
+    /// <param name="isComplete">Whether it ties by its own figures.</param>
     /// <param name="from">First day of the statement.</param>
     /// <param name="now">When it was read.</param>
     public void StatementSeen(
-        string bank, string account, IEnumerable<(string Reference, long Amount)> lines, DateOnly from,
+        string bank, string account, IReadOnlyList<StatementSeen> lines, bool isComplete, DateOnly from,
         DateTimeOffset now)
     {
-        if (books.Live(account) is not { Count: > 0 } live)
+        var shown = lines.Where(l => l.IsDebit && l.Id is not null).ToLookup(l => l.Id!.Value);
+        if (!books.ShownOurs.Contains(bank)
+            && shown.Any(l => books.FindDebit(l.Key.PaymentReference) is { State: "Paid" }))
         {
-            return;
+            books.ShownOurs.Add(bank);
         }
 
-        var amounts = lines.ToLookup(l => l.Reference, l => l.Amount, StringComparer.Ordinal);
-        foreach (var debit in live.Where(d => d.Bank == bank))
+        foreach (var line in shown)
         {
-            var reference = debit.Id.PaymentReference;
-            if (amounts[reference].Contains(debit.Amount))
+            if (books.FindDebit(line.Key.PaymentReference) is { } taken)
+            {
+                taken.IsSeenTaken = true;
+            }
+        }
+
+        foreach (var debit in (books.Live(account) ?? []).Where(d => d.Bank == bank))
+        {
+            if (shown[debit.Id].Any(l => l.Amount == debit.Amount))
             {
                 debit.Proof |= Proof.StatementLine;
             }
-
-            if (!amounts.Contains(reference) && AuditBooks.Day(debit.ReservedAt) >= from)
+            else if (isComplete && AuditBooks.Day(debit.ReservedAt) >= from)
             {
                 debit.LackingAt = now;
+                if (lines.Any(l => l.IsDebit && l.Id is null && l.Amount == debit.Amount
+                    && AuditBooks.Day(l.At) >= AuditBooks.Day(debit.ReservedAt)))
+                {
+                    debit.OddAt = now;
+                }
+            }
+        }
+    }
+
+    /// <summary>A worker reported a month reconciled, and these lines were before it.</summary>
+    public void Reconciled(Period payMonth, IEnumerable<Sighting> sightings, DateTimeOffset now)
+    {
+        foreach (var seen in sightings.Where(s => s.IsDebit && AuditCalendar.PayMonth(s.Id.Bill) == payMonth))
+        {
+            if (books.FindDebit(seen.Id.PaymentReference) is { } debit)
+            {
+                debit.SeenTakenAt ??= now;
             }
         }
     }
 
     /// <summary>The bank's own record: it executed a payment, or gave one back.</summary>
-    public void Executed(DebitId id, string account, Rupiah amount, bool isGivenBack)
+    public void Executed(DebitId id, string account, Rupiah amount, bool isGivenBack, DateTimeOffset now)
     {
         if (books.FindDebit(id.PaymentReference) is not { TimesSent: > 0 } debit)
         {
@@ -105,6 +136,7 @@ internal sealed class BankAudit(AuditBooks books)
             return;
         }
 
+        debit.BookedAt = now;
         if (isGivenBack)
         {
             debit.GivenBack = checked(debit.GivenBack + amount.Value);
@@ -115,7 +147,18 @@ internal sealed class BankAudit(AuditBooks books)
         }
 
         var bill = books.Bill(id.Bill);
-        if (bill.Kept != 0 && bill.Kept != bill.Amount)
+        if (debit.State == "Abandoned" && !isGivenBack)
+        {
+            books.Broken("1", $"the bank executed {id}, which was abandoned");
+        }
+
+        // Two of one bill only where the bank refused the earlier ones in so many words; what was known of them when
+        // the next one was reserved is judged there.
+        // A payer that is there under two codes is one payer.
+        var kept = books.OnAccount(account).Where(d => d.Kept != 0 && AuditBooks.IsTwin(d, id.Bill))
+            .Concat(bill.Debits.Where(d => d.Kept != 0)).OrderBy(d => d.ReservedAt).ToList();
+        if (kept.Exists(d => d.Kept != d.Amount)
+            || kept.SkipLast(1).Any(d => d.State != "Refused" || (d.Proof & Proof.Refusals) == 0))
         {
             books.Broken("1", $"the bank keeps Rp{bill.Kept} for {bill.Id}, which is Rp{bill.Amount}");
         }
@@ -125,6 +168,11 @@ internal sealed class BankAudit(AuditBooks books)
             books.Broken("5", $"the bank took the money of {id} from another account");
         }
     }
+
+    private static bool Agrees(DebitEntry debit, InquirySaid said) =>
+        (said.Reference is null || said.Reference == debit.Id.PaymentReference)
+        && (said.Amount is null ? !said.IsPaid : said.Amount == debit.Amount)
+        && (said.Account is null || said.Account == debit.Account);
 
     private void Prove(string reference, Proof proof)
     {

@@ -9,6 +9,7 @@ namespace Premium.Verification.Simulation.Audit;
 internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
 {
     private readonly ReservationAudit reservations = new(books);
+    private readonly FateAudit fates = new(books, people);
 
     public void Committed(IReadOnlyList<(BillId Bill, AuditRow Row)> rows, string actor, DateTimeOffset now)
     {
@@ -29,7 +30,11 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
                     touched.Add(bill);
                     break;
                 case ["debit", _, _, var attempt, "reversal"]:
-                    TakeReversal(bill, attempt, row);
+                    fates.TakeReversal(bill, attempt, row);
+                    touched.Add(bill);
+                    break;
+                case ["debit", _, _, var attempt, "adoption"]:
+                    fates.TakeAdoption(bill, attempt, row);
                     touched.Add(bill);
                     break;
             }
@@ -58,6 +63,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
 
         people.Moved(bill, row.Text("State") ?? "");
         (bill.State, bill.Amount, bill.NextTry) = (row.Text("State") ?? "", amount, row.Time("NextTry"));
+        (bill.Hold, bill.IsDoubted) = (row.Text("Hold") ?? "", row.Text("Doubt") is { Length: > 0 });
     }
 
     private void Take(BillEntry bill, AuditRow row, DateTimeOffset now, List<DebitEntry> reserved)
@@ -74,7 +80,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
                 Amount = row.Long("Amount") ?? 0,
                 ReservedAt = row.Time("ReservedAt") ?? default,
             };
-            CheckNew(bill, debit);
+            CheckNew(bill, debit, now);
             books.Add(debit);
             reserved.Add(debit);
             return;
@@ -98,8 +104,10 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
             var wasNeverSent = state == "Refused" && row.Text("Refusal") == "NotSent" && debit.TimesSent == 0;
             if (!wasNeverSent && !people.Decided(debit, state, now))
             {
-                CheckProof(debit, state, now);
+                fates.CheckProof(debit, state, now);
             }
+
+            fates.CheckLedger(debit, state);
         }
 
         debit.State = state;
@@ -107,30 +115,14 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
         debit.Final = debit.IsFinal ? row.AsText() : "";
         if (debit.IsFinal)
         {
+            debit.EndedAt ??= now;
             books.Live(debit.Account)?.Remove(debit);
         }
     }
 
-    private void TakeReversal(BillEntry bill, string attempt, AuditRow row)
+    private void CheckNew(BillEntry bill, DebitEntry debit, DateTimeOffset now)
     {
-        var debit = bill.Debits.Find(d => d.Id.PaymentReference.EndsWith(attempt, StringComparison.Ordinal));
-        if (debit is not { State: "Paid", IsReversed: false } || row.Long("Amount") != debit.Amount
-            || debit.GivenBack != debit.Amount)
-        {
-            books.Broken(
-                "4",
-                $"{bill.Id}, attempt {attempt}: Rp{row.Long("Amount")} reversed, Rp{debit?.GivenBack} given back");
-        }
-
-        if (debit is not null)
-        {
-            debit.IsReversed = true;
-            bill.VoidReceipts = bill.Receipts.Count;
-        }
-    }
-
-    private void CheckNew(BillEntry bill, DebitEntry debit)
-    {
+        CheckLastLook(bill, debit, now);
         if (debit.State != "Reserved")
         {
             books.Broken("3", $"attempt {debit.Id} begins as {debit.State}");
@@ -146,7 +138,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
             books.Broken("1", $"attempt {debit.Id} while {live.Id} is {live.State}");
         }
 
-        if (bill.Debits.Find(d => d is { State: "Paid", IsReversed: false }) is { } paid)
+        if (bill.PaidBy is { } paid)
         {
             books.Broken("1", $"attempt {debit.Id} although {paid.Id} is paid");
         }
@@ -157,37 +149,36 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
         }
     }
 
-    private void CheckProof(DebitEntry debit, string state, DateTimeOffset now)
+    /// <summary>Whatever ended the last attempt: the bank said right before that it does not keep its money.</summary>
+    private void CheckLastLook(BillEntry bill, DebitEntry debit, DateTimeOffset now)
     {
-        const Proof forPaid = Proof.Paid | Proof.InquiryAgreesPaid | Proof.StatementLine;
-        const Proof forRefused = Proof.Refused | Proof.InquiryAgreesNotPaid;
-        switch (state)
+        if (bill.Debits.Find(d => d is { SeenTakenAt: not null } && d.Kept != 0) is { } taken)
         {
-            case "Paid" when (debit.Proof & forPaid) == 0:
-            case "Refused" when (debit.Proof & forRefused) == 0 && (debit.GivenBack == 0 || debit.Kept != 0):
-                books.Broken(
-                    (debit.Proof & (Proof.InquiryDisagrees | Proof.NotFound)) != 0 ? "4" : "2",
-                    $"attempt {debit.Id} became {state}, and all the bank said was {debit.Proof}");
-                break;
-            case "Abandoned":
-                var settled = debit.ReservedAt + books.Banks[debit.Bank].SettleTime;
-                if (debit.NotFoundAt is null || debit.NotFoundAt < settled || debit.NotFoundAt > now
-                    || debit.LackingAt is null || debit.LackingAt < settled)
-                {
-                    books.Broken("4", $"attempt {debit.Id} was abandoned without both proofs after {settled:O}");
-                }
+            books.Broken(
+                "1", $"attempt {debit.Id} although a statement of {taken.SeenTakenAt:O} showed {taken.Id} taken");
+        }
 
-                break;
-            case "Reserved":
-                books.Broken("1", $"attempt {debit.Id} was {debit.State} and is Reserved again");
-                break;
+        if (bill.Debits is not [.., var last] || !last.IsFinal)
+        {
+            return;
+        }
+
+        bool IsFresh(DateTimeOffset? at) => at >= last.EndedAt && now - at <= FateAudit.WorkMax;
+        var isSaid = IsFresh(last.NotKeptAt) || (last.IsReversed && IsFresh(last.KeptAt))
+            || (last.IsSignedAway && !IsFresh(last.KeptAt));
+        if (!isSaid)
+        {
+            books.Broken(
+                "4",
+                $"attempt {debit.Id} without a look at {last.Id}: not kept {last.NotKeptAt:O}, kept {last.KeptAt:O}");
         }
     }
 
     /// <summary>The state of a bill says the same as its attempts.</summary>
     private void Agrees(BillEntry bill)
     {
-        var last = bill.Debits.Count == 0 ? ""
+        var last = bill.PaidBy is { } by && (by.IsAdopted || bill.State == "Debited") ? "Paid"
+            : bill.Debits.Count == 0 ? ""
             : bill.Debits[^1].IsReversed ? "Reversed"
             : bill.Debits[^1].State;
         var fits = bill.State switch

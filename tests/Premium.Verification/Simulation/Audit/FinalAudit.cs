@@ -14,11 +14,14 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
     /// <summary>A mandate of this limit holds back no village of a simulation.</summary>
     private const long LimitOfNone = 50_000_000;
 
+    /// <summary>What the bank books is on a statement that is reconciled within this time.</summary>
+    private static readonly TimeSpan Noticed = TimeSpan.FromDays(3);
+
     public void Check(BankTotals bank, int messages, DateTimeOffset calmSince, DateTimeOffset now)
     {
         foreach (var bill in books.Bills)
         {
-            CheckFate(bill);
+            CheckFate(bill, now);
         }
 
         CheckTotals(bank);
@@ -50,16 +53,17 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
         }
     }
 
-    private void CheckFate(BillEntry bill)
+    private void CheckFate(BillEntry bill, DateTimeOffset now)
     {
-        if (bill.Debits.Find(d => !d.IsFinal) is { } live)
+        if (bill.Debits.Find(d => !d.IsFinal) is { } live && !MayBeOpen(bill, live, now))
         {
             books.Broken("lost", $"attempt {live.Id} is still {live.State}, the bank executed Rp{live.Executed}");
         }
 
-        foreach (var debit in bill.Debits)
+        // Whatever the bank's ledger keeps, or gave back, is known by now, or stands as a doubt that somebody is told.
+        foreach (var debit in bill.Debits.Where(d => now - d.BookedAt > Noticed && !IsClosed(d) && !bill.IsDoubted))
         {
-            if (debit.State == "Paid" ? debit.Executed != debit.Amount : debit.Kept != 0)
+            if (debit.State == "Paid" || debit.IsAdopted ? debit.Executed != debit.Amount : debit.Kept != 0)
             {
                 books.Broken(
                     "1",
@@ -67,9 +71,10 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
             }
         }
 
-        if (bill.Debits.Find(d => d is { State: "Paid", IsReversed: false } && d.Kept != d.Amount) is { } back)
+        if (bill.PaidBy is { } by && by.Kept != by.Amount && now - by.BookedAt > Noticed && !IsClosed(by)
+            && !bill.IsDoubted)
         {
-            books.Broken("1", $"the bank gave Rp{back.GivenBack} of {back.Id} back and {bill.Id} is {bill.State}");
+            books.Broken("1", $"the bank gave Rp{by.GivenBack} of {by.Id} back and {bill.Id} is {bill.State}");
         }
 
         if (bill.Alerts.FirstOrDefault(a => a.Value.State is "Raised" or "Sending") is { Key: { } stage })
@@ -77,6 +82,24 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
             books.Broken("8", $"alert {bill.Id} {stage} was raised and never sent");
         }
     }
+
+    private bool IsClosed(DebitEntry debit) => books.Closed.Contains(debit.Account);
+
+    /// <summary>
+    /// The bank may still book it; or its account gives no statement any more; or the ledger has a line that may be it,
+    /// and nobody has said yet what that is.
+    /// </summary>
+    private bool MayBeOpen(BillEntry bill, DebitEntry live, DateTimeOffset now) =>
+        books.SettledAt(live) > now - Noticed || IsClosed(live) || (bill.IsDoubted && books.HasObscure(live));
+
+    /// <summary>
+    /// A person must look first, and the ledger, not the engine, says why: the bank has money of this bill, or a line
+    /// that says by no word whose it is.
+    /// </summary>
+    private bool WaitsForPerson(BillEntry bill) =>
+        bill.State == "Refused"
+        || (bill.IsDoubted && bill.Debits.Exists(d => d.Kept != 0 || books.HasObscure(d)))
+        || (bill.Hold == "BankContradicts" && bill.Debits.Exists(d => d.Executed != 0));
 
     private void CheckTotals(BankTotals bank)
     {
@@ -122,26 +145,33 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
     {
         var (from, to) = (AuditBooks.Day(calmSince), AuditBooks.Day(now));
         if (books.ChangedAt[village.Code] > calmSince
-            || village is not { IsReadable: true, IsBillable: true, IsPaused: false, Mandate: { } mandate }
+            || village is not { IsRegistered: true, IsReadable: true, IsBillable: true, IsPaused: false }
+            || village.Mandate is not { } mandate
             || mandate.IsRevoked || mandate.From > from || mandate.To < to || !mandate.IsAllowedSource
-            || mandate.Limit.Value < LimitOfNone)
+            || mandate.Limit.Value < LimitOfNone || books.Closed.Contains(mandate.Account))
         {
             return;
         }
 
         foreach (var segment in (Segment[])[Segment.Pu, Segment.Bpu])
         {
-            foreach (var id in books.Calendar.Open(village.Code, segment, from).Where(village.Owes))
+            // A debt stays one at any age, and what a person must look at first holds up every younger bill.
+            foreach (var id in books.Calendar.OlderMonths(segment, from)
+                .Select(month => new BillId(village.Code, segment, month))
+                .Where(id => books.Find(id) is { State.Length: > 0 })
+                .Concat(books.Calendar.Open(village.Code, segment, from))
+                .Where(village.Owes))
             {
                 var bill = books.Find(id);
-                if (bill?.State is "Refused" || bill?.NextTry > now)
+                if (bill is not null && (WaitsForPerson(bill) || bill.NextTry > now
+                    || bill.Debits.Exists(d => !d.IsFinal && MayBeOpen(bill, d, now))))
                 {
                     break;
                 }
 
-                if (bill is not { IsPaid: true })
+                if (bill is not { IsPaid: true } && !books.IsPaidUnderOtherCode(id, mandate.Account))
                 {
-                    books.Broken("6", $"{id} could be paid since {from:O} and is {bill?.State ?? "not planned"}");
+                    books.Broken("6", $"{id} could be paid since {from:O} and is {bill?.ToString() ?? "not planned"}");
                 }
             }
         }

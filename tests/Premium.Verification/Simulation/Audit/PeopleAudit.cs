@@ -20,6 +20,9 @@ internal sealed class PeopleAudit(AuditBooks books)
     private readonly Dictionary<DebitId, AuditRow> confirmed = [];
 
     private readonly HashSet<BillId> covered = [];
+
+    /// <summary>What the commit under way holds to be paid by an attempt that was refused.</summary>
+    private readonly HashSet<BillId> adopted = [];
     private string actor = "";
 
     private bool IsPerson => actor.StartsWith("person:", StringComparison.Ordinal) && actor.Length > 7;
@@ -29,6 +32,7 @@ internal sealed class PeopleAudit(AuditBooks books)
     {
         confirmed.Clear();
         covered.Clear();
+        adopted.Clear();
         actor = by;
         foreach (var (id, row) in rows)
         {
@@ -36,6 +40,9 @@ internal sealed class PeopleAudit(AuditBooks books)
             {
                 case ["debit", _, _, var attempt, "decision", var ordinal]:
                     TakeDecision(id.Attempt(int.Parse(attempt, CultureInfo.InvariantCulture)), ordinal, row);
+                    break;
+                case ["debit", _, _, _, "adoption"]:
+                    adopted.Add(id);
                     break;
                 case ["bill", _, _, "receipt", _]:
                     TakeReceipt(books.Bill(id), row);
@@ -58,8 +65,11 @@ internal sealed class PeopleAudit(AuditBooks books)
             books.Broken(TwoPeople, $"attempt {debit.Id}: {outcome} was signed and it became {state}");
         }
 
-        var settled = debit.ReservedAt + books.Banks[debit.Bank].SettleTime;
-        if (state == "Abandoned" && (now < settled || !(debit.LackingAt >= settled)))
+        var settled = books.SettledAt(debit);
+        debit.IsSignedAway = state == "Abandoned";
+        if (state == "Abandoned" && (now < settled || !(debit.LackingAt >= settled)
+            || now - debit.LackingAt > FateAudit.WorkMax
+            || (debit.OddAt == debit.LackingAt && row.Text("Lines") is not { Length: > 0 })))
         {
             books.Broken(
                 "4",
@@ -69,6 +79,10 @@ internal sealed class PeopleAudit(AuditBooks books)
         return true;
     }
 
+    /// <summary>Whether two people signed in this commit what is written beside an attempt that has its fate.</summary>
+    public bool Uses(DebitId id, string outcome) =>
+        confirmed.GetValueOrDefault(id)?.Text("Outcome") == outcome && confirmed.Remove(id);
+
     /// <summary>A bill goes from one state to another.</summary>
     public void Moved(BillEntry bill, string state)
     {
@@ -77,7 +91,8 @@ internal sealed class PeopleAudit(AuditBooks books)
             books.Broken("receipt", $"bill {bill.Id} was {bill.State} and is Covered without a receipt");
         }
 
-        if (bill.State == "Refused" && state is not ("Refused" or "Covered") && !(state == "Planned" && IsPerson))
+        if (bill.State == "Refused" && state is not ("Refused" or "Covered") && !(state == "Planned" && IsPerson)
+            && !(state == "Debited" && adopted.Contains(bill.Id)))
         {
             books.Broken("a person clears", $"bill {bill.Id} was Refused and {actor} made it {state}");
         }
@@ -86,7 +101,9 @@ internal sealed class PeopleAudit(AuditBooks books)
     /// <summary>What people wrote and nothing came of.</summary>
     public void End()
     {
-        foreach (var id in confirmed.Keys)
+        // That a line is something else changes no attempt that has its fate.
+        foreach (var (id, _) in confirmed.Where(c => c.Value.Text("Outcome") != "NeverExecuted"
+            || books.FindDebit(c.Key.PaymentReference) is not { IsFinal: true }))
         {
             books.Broken(TwoPeople, $"attempt {id} was decided and its fate was not written with it");
         }

@@ -7,9 +7,6 @@ namespace Premium.Verification.Simulation.Audit;
 /// </summary>
 internal sealed class ReservationAudit(AuditBooks books)
 {
-    /// <summary>A worker that stood still for longer than this would have been killed by its host.</summary>
-    private static readonly TimeSpan WorkMax = TimeSpan.FromMinutes(45);
-
     /// <summary>A moment so little before a full minute counts as that minute.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(1);
 
@@ -17,7 +14,7 @@ internal sealed class ReservationAudit(AuditBooks books)
     {
         var (id, at) = (debit.Id, debit.ReservedAt);
         var day = AuditBooks.Day(at);
-        if (at > now + Early || now - at > WorkMax)
+        if (at > now + Early || now - at > FateAudit.WorkMax)
         {
             books.Broken("12", $"attempt {id} says it was reserved at {at:O}, it is {now:O}");
         }
@@ -28,7 +25,8 @@ internal sealed class ReservationAudit(AuditBooks books)
             return;
         }
 
-        var why = village.IsPaused ? "the village is paused"
+        var why = !village.IsRegistered ? "the village is not in the register"
+            : village.IsPaused ? "the village is paused"
             : !village.IsReadable ? "the register row is broken"
             : mandate.IsRevoked ? "the mandate is revoked"
             : day < mandate.From || day > mandate.To ? $"the mandate runs from {mandate.From:O} to {mandate.To:O}"
@@ -37,7 +35,7 @@ internal sealed class ReservationAudit(AuditBooks books)
             : !books.Banks.TryGetValue(debit.Bank, out var hours) ? "the bank is not known"
             : AuditBooks.LocalTime(at) < hours.Opens || AuditBooks.LocalTime(at) >= hours.Closes
                 || !books.Calendar.BanksWork(day) ? "the bank's window is shut"
-            : ReservedInMonth(id.Bill.Village, day) > mandate.Limit.Value ? "the mandate's limit is passed"
+            : ReservedInMonth(debit.Account, day) > mandate.Limit.Value ? "the mandate's limit is passed"
             : null;
         if (why is not null)
         {
@@ -47,13 +45,22 @@ internal sealed class ReservationAudit(AuditBooks books)
         var oldest = books.Calendar.OlderMonths(id.Bill.Segment, day)
             .Select(month => new BillId(id.Bill.Village, id.Bill.Segment, month))
             .Where(b => b.Period < id.Bill.Period && village.Owes(b))
-            .FirstOrDefault(b => books.Find(b) is { State.Length: > 0, IsPaid: false });
+            .FirstOrDefault(b => books.Find(b) is { State.Length: > 0, IsPaid: false }
+                && !books.IsPaidUnderOtherCode(b, debit.Account));
         var older = oldest != default ? oldest : books.Calendar.Open(id.Bill.Village, id.Bill.Segment, day)
             .Where(b => b.Period < id.Bill.Period && village.Owes(b))
-            .FirstOrDefault(b => books.Find(b) is not { IsPaid: true });
+            .FirstOrDefault(b => books.Find(b) is not { IsPaid: true }
+                && !books.IsPaidUnderOtherCode(b, debit.Account));
         if (older != default)
         {
             books.Broken("oldest first", $"attempt {id} while {older} is {books.Find(older)?.State ?? "not planned"}");
+        }
+
+        if (books.OnAccount(debit.Account).FirstOrDefault(d => AuditBooks.IsTwin(d, id.Bill) && !d.IsReversed
+            && (d.State is not ("Refused" or "Abandoned") || d.IsAdopted || (d.SeenTakenAt is not null && d.Kept != 0)))
+            is { } twin)
+        {
+            books.Broken("1", $"attempt {id} although {twin.Id}, over the same account, is {twin.State}");
         }
 
         if (bill.State != "Debiting")
@@ -62,23 +69,11 @@ internal sealed class ReservationAudit(AuditBooks books)
         }
     }
 
-    /// <summary>Everything of the village reserved in that calendar month and not known refused.</summary>
-    private long ReservedInMonth(VillageCode village, DateOnly day)
-    {
-        long sum = 0;
-        foreach (var segment in (Segment[])[Segment.Pu, Segment.Bpu])
-        {
-            for (var back = 0; back < 6; back++)
-            {
-                foreach (var debit in books.Find(
-                    new BillId(village, segment, Period.Of(day).Plus(-back)))?.Debits ?? [])
-                {
-                    sum = checked(sum + (debit is { State: not ("Refused" or "Abandoned"), IsReversed: false }
-                        && Period.Of(AuditBooks.Day(debit.ReservedAt)) == Period.Of(day) ? debit.Amount : 0));
-                }
-            }
-        }
-
-        return sum;
-    }
+    /// <summary>
+    /// Everything reserved in that calendar month over the account, for whichever village, and not known refused.
+    /// </summary>
+    private long ReservedInMonth(string account, DateOnly day) => books.OnAccount(account)
+        .Where(d => (d.State is not ("Refused" or "Abandoned") || d.IsAdopted) && !d.IsReversed
+            && Period.Of(AuditBooks.Day(d.ReservedAt)) == Period.Of(day))
+        .Sum(d => d.Amount);
 }

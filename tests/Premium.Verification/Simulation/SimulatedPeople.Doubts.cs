@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Premium.Domain;
+
+namespace Premium.Verification.Simulation;
+
+/// <summary>
+/// What people do about bills that a statement speaks against. They look the line that the page shows them up in the
+/// bank's own ledger, and sign what it really is; of a second debit they ask the bank for the money.
+/// </summary>
+internal sealed partial class SimulatedPeople
+{
+    /// <summary>More lines than this nobody names in one sitting.</summary>
+    private const int LinesMax = 6;
+
+    [GeneratedRegex(@"\(\d{4}-\d\d-\d\d (.+?): ")]
+    private static partial Regex ShownLine();
+
+    private void LookAtDoubts()
+    {
+        foreach (var sheet in Sheets())
+        {
+            foreach (var bill in sheet.Bills.Where(b => b.Doubt is not null))
+            {
+                var debits = sheet.DebitsOf(bill.Village).Where(d => d.Id.Bill == bill.Id).ToList();
+                if (debits.Count > 0 && dice.Chance(0.8))
+                {
+                    dice.Saw($"people look at a bill in doubt, {bill.Doubt}");
+                    Look(bill, debits, sheet.PaidBy(bill));
+                }
+            }
+        }
+    }
+
+    private void Look(Bill bill, List<Debit> debits, Debit? paidBy)
+    {
+        debits.ForEach(d => scene.Bank.Know(d.Id, new BankAccount(d.Bank, d.Source)));
+        var one = Someone();
+        var other = Admins.First(a => a != one);
+        switch (bill.Doubt)
+        {
+            case BillDoubt.SecondDebit:
+                foreach (var surplus in debits.Where(d => d.Id != paidBy?.Id))
+                {
+                    Later(300_000, () => scene.Bank.Refund(
+                        surplus.Id, new BankAccount(surplus.Bank, surplus.Source), surplus.Amount));
+                }
+
+                break;
+            case BillDoubt.MoneyMayBeBack when paidBy is not null && Back(paidBy) is { } line:
+                SignBoth(paidBy.Id, DecidedOutcome.GivenBack, one, other, line.Key);
+                break;
+            case BillDoubt.MoneyMayBeBack when paidBy is not null:
+                SignAway(paidBy.Id, [], one, other);
+                break;
+            case BillDoubt.UnexplainedDebit:
+                SignAway(debits[^1].Id, [.. debits.Select(d => d.Id)], one, other);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Two people sign that it was never executed and name every line the page tells them of for what else it is; if
+    /// one of these is an attempt of the bill after all, that is what they sign.
+    /// </summary>
+    private void SignAway(DebitId id, IReadOnlyList<DebitId> attempts, string one, string other)
+    {
+        var named = new List<string>();
+        for (var left = LinesMax; left > 0; left--)
+        {
+            work([Sign(id, DecidedOutcome.NeverExecuted, one, [.. named])]);
+            if (ShownLine().Match(said) is not { Success: true } shown)
+            {
+                break;
+            }
+
+            var key = shown.Groups[1].Value;
+            if (Whose(id, key, attempts) is { } real)
+            {
+                dice.Saw("people find a payment of ours in the bank's own words");
+                SignBoth(real, DecidedOutcome.Executed, one, other, key);
+                return;
+            }
+
+            dice.Saw("people name a line that is none of ours");
+            named.Add(key);
+        }
+
+        if (said.Length == 0)
+        {
+            work([Sign(id, DecidedOutcome.NeverExecuted, other, [.. named])]);
+        }
+    }
+
+    private void SignBoth(DebitId id, DecidedOutcome outcome, string one, string other, string line)
+    {
+        work([Sign(id, outcome, one, line)]);
+        work([Sign(id, outcome, other, line)]);
+    }
+
+    private DebitId? Whose(DebitId id, string key, IReadOnlyList<DebitId> attempts)
+    {
+        var account = scene.Bank.AccountOf(id);
+        return scene.Bank.Ledger(account).Where(l => l.IsDebit && l.Key == key)
+            .Select(l => scene.Bank.TruthOf(account, l))
+            .FirstOrDefault(real => real is { } ours && attempts.Contains(ours));
+    }
+
+    private StatementLine? Back(Debit paid)
+    {
+        var account = new BankAccount(paid.Bank, paid.Source);
+        return scene.Bank.Ledger(account)
+            .LastOrDefault(l => !l.IsDebit && scene.Bank.TruthOf(account, l) == paid.Id);
+    }
+}
