@@ -96,15 +96,6 @@ public sealed class InMemoryRegistry : IRegistry
         }
     }
 
-    /// <summary>Takes the row of a village away, as a hand in the table does.</summary>
-    public void Remove(VillageCode village)
-    {
-        lock (gate)
-        {
-            districts[village.District].Villages.Remove(village);
-        }
-    }
-
     /// <summary>The codes before this one, each of which is told of those after it.</summary>
     private IReadOnlyList<VillageCode> Earlier(Village village)
     {
