@@ -10,8 +10,7 @@ namespace Premium.UseCases;
 public sealed class BelievedSheets
 {
     private readonly ConcurrentDictionary<string, Seen> known = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private volatile Noted noted = new(default, []);
+    private Noted noted = new(default, []);
 
     /// <summary>Held against its journal that day, and since then written by this process only.</summary>
     public bool IsBelieved(Sheet sheet, DateOnly day) =>
@@ -32,37 +31,26 @@ public sealed class BelievedSheets
     }
 
     /// <summary>
-    /// What the last runs noted of all districts, read once a day unless something is in doubt: districts that begin
-    /// side by side wait for the first of them, and read themselves only where it failed.
+    /// What the last runs noted of all districts, read once a day unless something is in doubt. Districts that begin
+    /// side by side may each read it: none waits for another, which may never come back.
     /// </summary>
     internal async Task<IReadOnlyList<NotedRun>> NotedAsync(
-        DateOnly day, bool isDoubtful, Func<Task<IReadOnlyList<NotedRun>>> read, CancellationToken stop)
+        DateOnly day, bool isDoubtful, Func<Task<IReadOnlyList<NotedRun>>> read)
     {
-        var last = noted;
+        var last = Volatile.Read(ref noted);
         if (last.Day == day && !isDoubtful)
         {
             return last.Runs;
         }
 
-        await gate.WaitAsync(stop);
-        try
-        {
-            last = noted;
-            if (last.Day != day || isDoubtful)
-            {
-                noted = last = new Noted(day, await read());
-            }
-
-            return last.Runs;
-        }
-        finally
-        {
-            gate.Release();
-        }
+        // What was read before somebody asked for a new reading is not kept.
+        var runs = await read();
+        Interlocked.CompareExchange(ref noted, new Noted(day, runs), last);
+        return runs;
     }
 
     /// <summary>The next to ask reads what was noted anew.</summary>
-    internal void ReadAnew() => noted = new Noted(default, []);
+    internal void ReadAnew() => Volatile.Write(ref noted, new Noted(default, []));
 
     /// <param name="Day">When it was held against its journal.</param>
     /// <param name="Head">As it is by now.</param>

@@ -45,10 +45,15 @@ internal sealed class PlanDistrict(
     {
         var now = clock.GetUtcNow();
         var plan = Plan(sheets.All, now, mayPay ? PaymentTurns.Unlimited : turns);
-        var months = plan.Wanted.Concat(plan.Unlooked).Select(d => d.BillId.PayMonth).ToHashSet();
-        if (mayPay && await proof.CheckAsync(months, sheets.All, now, stop))
+        var atOnce = mayPay ? PaymentTurns.Unlimited : turns;
+
+        // Also where nothing is debited: a commit of ours would vouch for what a foreign hand made of the rows.
+        var months = plan.Wanted.Concat(plan.Unlooked).Select(d => d.BillId.PayMonth)
+            .Concat(plan.Sheets.Where(s => s.Rows.Count > 0).Select(s => s.Sheet.PayMonth))
+            .ToHashSet();
+        if (await proof.CheckAsync(months, sheets.All, now, stop))
         {
-            plan = Plan(sheets.All, now, PaymentTurns.Unlimited);
+            plan = Plan(sheets.All, now, atOnce);
         }
 
         if (mayPay && plan.Unlooked.Count > 0)

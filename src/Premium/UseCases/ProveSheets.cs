@@ -93,7 +93,7 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
     {
         var last = believed.Last(sheet.Key);
         var isMoved = last is not null && last.Head != sheet.Head;
-        var runs = await believed.NotedAsync(today, isMoved, () => ReadNotedAsync(today, stop), stop);
+        var runs = await believed.NotedAsync(today, isMoved, () => ReadNotedAsync(today, stop));
         var notes = runs
             .SelectMany(r => (r.Reports.GetValueOrDefault(district) is { } report ? report.Heads : [])
                 .Where(h => h.Sheet == sheet.Key)

@@ -59,40 +59,54 @@ public sealed partial class SendAlerts(
         sheet.Alerts.Any(a => a.Bill == alert.Bill && a.RaisedAt > alert.RaisedAt && a.State != AlertState.Withdrawn);
 
     /// <summary>Another sender may have taken over a slow one; then its word counts.</summary>
-    private static IReadOnlyList<SheetRow> StillOurs(Sheet sheet, Alert sent) =>
-        sheet.Alert(sent.Bill, sent.Stage) is { State: AlertState.Sending } now && now.Tries == sent.Tries
-            ? [sent]
-            : [];
+    private static IReadOnlyList<SheetRow> StillOurs(Sheet sheet, IReadOnlyList<Alert> sent) =>
+        [.. sent.Where(a => sheet.Alert(a.Bill, a.Stage) is { State: AlertState.Sending } now && now.Tries == a.Tries)];
 
     /// <summary>
-    /// Sends side by side and records each as soon as it is out, one after the other: what becomes of one alert sends
-    /// no other one twice.
+    /// Records alerts as soon as they are out, one commit at a time: what comes out meanwhile goes into the next. So
+    /// what becomes of one alert sends no other one twice.
     /// </summary>
     private sealed class Recording(OpenSheets sheets, PayMonth payMonth, TimeProvider clock)
     {
         private readonly Lock gate = new();
-        private Task last = Task.CompletedTask;
+        private List<Alert> waiting = [];
+        private bool isRecording;
 
         public Task<Alert[]> AllAsync(IEnumerable<Task<Alert>> sends, CancellationToken stop) =>
             Task.WhenAll(sends.Select(async sending =>
             {
                 var sent = await sending;
-                Task recorded;
-                lock (gate)
+                if (IsFirst(sent))
                 {
-                    recorded = last = RecordAsync(last, sent, stop);
+                    while (Taken() is { Count: > 0 } taken)
+                    {
+                        await sheets.CommitAsync(
+                            clock.GetUtcNow(), Actor,
+                            current => [new SheetChange(payMonth, "sent", StillOurs(current[0], taken))], stop);
+                    }
                 }
 
-                await recorded;
                 return sent;
             }));
 
-        private async Task RecordAsync(Task before, Alert sent, CancellationToken stop)
+        private bool IsFirst(Alert sent)
         {
-            await before;
-            await sheets.CommitAsync(
-                clock.GetUtcNow(), Actor, current => [new SheetChange(payMonth, "sent", StillOurs(current[0], sent))],
-                stop);
+            lock (gate)
+            {
+                waiting.Add(sent);
+                return !isRecording && (isRecording = true);
+            }
+        }
+
+        private IReadOnlyList<Alert> Taken()
+        {
+            lock (gate)
+            {
+                var taken = waiting;
+                waiting = [];
+                isRecording = taken.Count > 0;
+                return taken;
+            }
         }
     }
 

@@ -93,7 +93,7 @@ internal static class Defects
                 },
             }),
         ["senders do not see what is being sent"] =
-            new(Scenarios.Senders, 1, "sent twice", parts => parts with
+            new(Scenarios.Senders, 1, "alerts mailed", parts => parts with
             {
                 Ledger = new RacyLedger(parts.Ledger)
                 {

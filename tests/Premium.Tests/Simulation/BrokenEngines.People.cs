@@ -44,7 +44,7 @@ internal static partial class BrokenEngines
                 Statements = new BrokenStatements(parts.Statements) { AsksTheBank = false },
             }),
             ["a receipt of another amount taken"] = (["receipt"], WithWrites(row => row is Receipt r
-                ? r with { Amount = r.Amount + new Rupiah(1_000) }
+                ? r with { Amount = r.Amount + r.Amount }
                 : row)),
             ["covered without a receipt"] = (["receipt"], WithWrites(row => row is Receipt ? null : row)),
             ["a receipt number taken twice"] = (["receipt"], WithWrites(row => row is Receipt r

@@ -100,7 +100,7 @@ internal sealed partial class SimulatedPeople(
             Someone());
         if (dice.Fault(rates.PersonMistaken, "ReceiptWrongAmount"))
         {
-            Enter(request with { Amount = request.Amount + new Rupiah(dice.Chance(0.5) ? 1_000 : 1) });
+            Enter(request with { Amount = request.Amount + (dice.Chance(0.5) ? request.Amount : new Rupiah(1)) });
         }
 
         if (sheet.Receipts.Count > 0 && dice.Fault(rates.PersonMistaken, "ReceiptNumberUsed"))
@@ -110,7 +110,7 @@ internal sealed partial class SimulatedPeople(
 
         if (dice.Fault(rates.PersonMistaken, "ReceiptForNoBill"))
         {
-            Enter(request with { Bill = bill.Id with { Period = bill.Id.Period.Plus(24) } });
+            Enter(request with { Bill = bill.Id with { Period = bill.Id.Period.Plus(11) } });
         }
 
         Later(100_000, () => Enter(request with { PaidOn = plan.Rules.Today(scene.Clock.GetUtcNow()) }));

@@ -155,6 +155,9 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     /// <summary>When a village last changed: what began late is not owed yet.</summary>
     public Dictionary<VillageCode, DateTimeOffset> ChangedAt { get; } = [];
 
+    /// <summary>By how much all receipts differ from what they cover.</summary>
+    public long ReceiptDifferences { get; set; }
+
     /// <summary>Accounts of which no statement comes any more.</summary>
     public HashSet<string> Closed { get; } = new(StringComparer.Ordinal);
 

@@ -44,6 +44,7 @@ public sealed class Auditor
         if (village.Mandate is { } mandate)
         {
             books.Accounts.Add(mandate.Account);
+            runs.Holds(mandate.Account, village.Code);
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class FateAudit(AuditBooks books, PeopleAudit people)
         {
             people.Uses(debit.Id, "GivenBack");
             debit.IsReversed = true;
+            books.ReceiptDifferences -= bill.Receipts.Skip(bill.VoidReceipts).Sum(r => r - bill.Amount);
             bill.VoidReceipts = bill.Receipts.Count;
         }
     }

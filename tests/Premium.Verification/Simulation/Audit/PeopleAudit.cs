@@ -14,7 +14,7 @@ internal sealed class PeopleAudit(AuditBooks books)
     private static readonly string[] Proposed = ["Outcome", "Reason", "Evidence", "ProposedBy", "ProposedAt"];
 
     private readonly Dictionary<(DebitId, string Ordinal), AuditRow> decisions = [];
-    private readonly HashSet<(DistrictCode, Period, string Number)> numbers = [];
+    private readonly HashSet<string> numbers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the commit under way confirms.</summary>
     private readonly Dictionary<DebitId, AuditRow> confirmed = [];
@@ -152,12 +152,13 @@ internal sealed class PeopleAudit(AuditBooks books)
     private void TakeReceipt(BillEntry bill, AuditRow row)
     {
         var (number, amount) = (row.Text("Number") ?? "", row.Long("Amount") ?? 0);
-        if (amount != bill.Amount)
+        // A fine of some months, or a rounding: nothing else makes a receipt one of this bill.
+        if (amount < bill.Amount - 100 || amount > bill.Amount + (bill.Amount / 2))
         {
             books.Broken("receipt", $"bill {bill.Id} is Rp{bill.Amount}, its receipt {number} Rp{amount}");
         }
 
-        if (number.Length == 0 || !numbers.Add((bill.Id.Village.District, AuditCalendar.PayMonth(bill.Id), number)))
+        if (number.Length == 0 || !numbers.Add(number))
         {
             books.Broken("receipt", $"receipt number '{number}' of {bill.Id} was used before");
         }
@@ -167,6 +168,7 @@ internal sealed class PeopleAudit(AuditBooks books)
             books.Broken("receipt", $"receipt {number} of {bill.Id} was recorded by {actor}");
         }
 
+        books.ReceiptDifferences += amount - bill.Amount;
         bill.Receipts.Add(amount);
         covered.Add(bill.Id);
     }

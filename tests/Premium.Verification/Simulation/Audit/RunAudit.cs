@@ -8,6 +8,7 @@ internal sealed class RunAudit(AuditBooks books)
     private readonly Dictionary<string, RunEntry> open = new(StringComparer.Ordinal);
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private readonly Dictionary<DistrictCode, List<VillageCode>> districts = [];
+    private readonly Dictionary<string, List<VillageCode>> holders = new(StringComparer.Ordinal);
 
     public IEnumerable<(string Run, DateTimeOffset Since)> Open => open.Select(r => (r.Key, r.Value.Since));
 
@@ -22,6 +23,20 @@ internal sealed class RunAudit(AuditBooks books)
         }
 
         villages.Add(village);
+    }
+
+    /// <summary>Told whenever a village has a mandate: an account that came to another code is that one's payer.</summary>
+    public void Holds(string account, VillageCode village)
+    {
+        if (!holders.TryGetValue(account, out var codes))
+        {
+            holders[account] = codes = [];
+        }
+
+        if (!codes.Contains(village))
+        {
+            codes.Add(village);
+        }
     }
 
     public void Opened(string run, IEnumerable<DistrictCode> over, DateTimeOffset now)
@@ -119,7 +134,8 @@ internal sealed class RunAudit(AuditBooks books)
                     else if (IsInScope(bill, months[^1], day))
                     {
                         isOwed |= village is not { IsReadable: true, IsRegistered: true }
-                            && bill.Debits is [.., var last] && villages.Exists(v => IsOn(books.Villages[v], last));
+                            && (HasFollower(village.Code)
+                                || (bill.Debits is [.., var last] && villages.Exists(v => IsOn(books.Villages[v], last))));
                         expected += isOwed ? 1 : 0;
                         entitled += isOwed ? 1 : 0;
 
@@ -141,6 +157,9 @@ internal sealed class RunAudit(AuditBooks books)
         bill.Id.Period >= newest || !bill.IsPaid
         || ((bill.PaidBy ?? bill.Debits.LastOrDefault())?.AnsweredAt is { } at
             && Period.Of(AuditBooks.Day(at)) == Period.Of(day));
+
+    private bool HasFollower(VillageCode village) =>
+        holders.Values.Any(codes => codes.Contains(village) && codes[^1] != village);
 
     /// <summary>Its code is gone, or its row broken; its payer is there under another one.</summary>
     private static bool IsOn(VillageFacts village, DebitEntry debit) =>
