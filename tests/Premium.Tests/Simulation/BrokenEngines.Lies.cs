@@ -63,15 +63,17 @@ internal static partial class BrokenEngines
                     ? new InquiryReply.NotFound(new Evidence(parts.Clock.GetUtcNow()))
                     : null,
             })(parts)),
-            ["a contradiction of the bank ignored"] = (["4"], parts => WithBank(b => new BrokenBank(b)
+            ["a contradiction of the bank ignored"] = (["1", "4"], parts => WithLines(line =>
+                !(StatementMatcher.Reference(line.Remark) is { } id
+                    && Ended.GetOrCreateValue(parts.Clock).Contains(id)))(WithBank(b => new BrokenBank(b)
             {
                 Pays = Noting(parts),
                 Hears = (order, reply) => reply is InquiryReply.Found { Status: TransactionStatus.Success } found
                     && Ended.GetOrCreateValue(parts.Clock).Contains(order.Id)
                         ? found with { Status = TransactionStatus.Failed }
                         : reply,
-            })(parts)),
-            ["Planned beside Paid believed"] = (["1", "10"], parts => WithoutProof(parts, l => new BrokenLedger(l)
+            })(parts))),
+            ["Planned beside Paid believed"] = (["1", "4", "10"], parts => WithoutProof(parts, l => new BrokenLedger(l)
             {
                 Reads = WithoutPaidBesidePlanned,
                 ReadsRun = WithoutHeads,

@@ -25,7 +25,7 @@ internal sealed class RunAudit(AuditBooks books)
         villages.Add(village);
     }
 
-    /// <summary>Told whenever a village has a mandate: an account that came to another code is that one's payer.</summary>
+    /// <summary>A village has a mandate: an account that came to another code is that one's payer.</summary>
     public void Holds(string account, VillageCode village)
     {
         if (!holders.TryGetValue(account, out var codes))
@@ -135,7 +135,8 @@ internal sealed class RunAudit(AuditBooks books)
                     {
                         isOwed |= village is not { IsReadable: true, IsRegistered: true }
                             && (HasFollower(village.Code)
-                                || (bill.Debits is [.., var last] && villages.Exists(v => IsOn(books.Villages[v], last))));
+                                || (bill.Debits is [.., var last]
+                                    && villages.Exists(v => IsOn(books.Villages[v], last))));
                         expected += isOwed ? 1 : 0;
                         entitled += isOwed ? 1 : 0;
 
