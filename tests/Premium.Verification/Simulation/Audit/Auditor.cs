@@ -11,6 +11,9 @@ public sealed class Auditor
     /// <summary>Rows of these keys are judged; others change no money and no fate.</summary>
     private static readonly string[] Known = ["bill~", "debit~", "alert~"];
 
+    /// <summary>Longer than any simulation: a debt counts whatever its age.</summary>
+    private const int MonthsBack = 60;
+
     private readonly AuditBooks books;
     private readonly BillAudit bills;
     private readonly BankAudit bank;
@@ -176,7 +179,7 @@ public sealed class Auditor
         var known = mandate is null ? default : runs.ReconciledTo.GetValueOrDefault(mandate.Bank);
         var day = known < today ? known : today;
         var unpaid = 0;
-        for (var back = 0; back < 12; back++)
+        for (var back = 0; back < MonthsBack; back++)
         {
             var id = new BillId(village, segment, Period.Of(today).Plus(-back));
             unpaid += books.Find(id) is { IsPaid: false, State.Length: > 0 }
