@@ -81,19 +81,19 @@ internal static class TransferRules
     /// <summary>What a transfer that nothing speaks against turns into, now and by itself later.</summary>
     public static TwinTransfer Course(
         TwinTransfer transfer, Fault fault, PlayedBank bank, BankTwinOptions options) => fault switch
-    {
-        Fault.LateSuccess => Late(transfer, TwinTransferStatus.Executed, transfer.OrderedAt + options.LateAfter),
-        Fault.LateFailure => Late(transfer, TwinTransferStatus.Failed, transfer.OrderedAt + options.LateAfter),
-        Fault.BookedLater => Late(
-            transfer, TwinTransferStatus.Executed,
-            bank.BooksAt?.Invoke(transfer.OrderedAt) ?? transfer.OrderedAt + options.LateAfter),
-        Fault.ReversedLater => transfer with
         {
-            DueAt = transfer.OrderedAt + options.ReversedAfter,
-            Becomes = TwinTransferStatus.Reversed,
-        },
-        _ => transfer,
-    };
+            Fault.LateSuccess => Late(transfer, TwinTransferStatus.Executed, transfer.OrderedAt + options.LateAfter),
+            Fault.LateFailure => Late(transfer, TwinTransferStatus.Failed, transfer.OrderedAt + options.LateAfter),
+            Fault.BookedLater => Late(
+                transfer, TwinTransferStatus.Executed,
+                bank.BooksAt?.Invoke(transfer.OrderedAt) ?? transfer.OrderedAt + options.LateAfter),
+            Fault.ReversedLater => transfer with
+            {
+                DueAt = transfer.OrderedAt + options.ReversedAfter,
+                Becomes = TwinTransferStatus.Reversed,
+            },
+            _ => transfer,
+        };
 
     /// <summary>The state of a transfer once its time has come; a late success still needs the money.</summary>
     public static TwinTransfer WhenDue(TwinTransfer transfer, Rupiah funds)

@@ -63,16 +63,20 @@ internal static partial class BrokenEngines
                     ? new InquiryReply.NotFound(new Evidence(parts.Clock.GetUtcNow()))
                     : null,
             })(parts)),
-            ["a contradiction of the bank ignored"] = (["1", "4"], parts => WithLines(line =>
-                !(StatementMatcher.Reference(line.Remark) is { } id
-                    && Ended.GetOrCreateValue(parts.Clock).Contains(id)))(WithBank(b => new BrokenBank(b)
+            ["a contradiction of the bank ignored"] = (["1", "4"], parts =>
             {
-                Pays = Noting(parts),
-                Hears = (order, reply) => reply is InquiryReply.Found { Status: TransactionStatus.Success } found
-                    && Ended.GetOrCreateValue(parts.Clock).Contains(order.Id)
-                        ? found with { Status = TransactionStatus.Failed }
-                        : reply,
-            })(parts))),
+                var ended = Ended.GetOrCreateValue(parts.Clock);
+                var deaf = WithBank(b => new BrokenBank(b)
+                {
+                    Pays = Noting(parts),
+                    Hears = (order, reply) => reply is InquiryReply.Found { Status: TransactionStatus.Success } found
+                        && ended.Contains(order.Id)
+                            ? found with { Status = TransactionStatus.Failed }
+                            : reply,
+                });
+                return WithLines(line => !(StatementMatcher.Reference(line.Remark) is { } id && ended.Contains(id)))(
+                    deaf(parts));
+            }),
             ["Planned beside Paid believed"] = (["1", "4", "10"], parts => WithoutProof(parts, l => new BrokenLedger(l)
             {
                 Reads = WithoutPaidBesidePlanned,
