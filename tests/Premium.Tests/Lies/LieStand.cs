@@ -122,6 +122,7 @@ internal sealed partial class LieStand : IAsyncDisposable
                 proof = proof.Length == 0 ? open : $"{proof}, then {open}";
             }
 
+            proof = proof.Length == 0 ? "no bill: the village stands still" : proof;
             months.Add((Executed(month).ToString(CultureInfo.InvariantCulture), at, proof));
         }
 

@@ -110,7 +110,7 @@ public sealed class TwoMonthsTests(ITestOutputHelper output)
                     ["2026-12-09 08:00"] = s => s.RestoreAsync(),
                 },
             }, "1 0", "12-07 08:00, -",
-            "bank confirmed the payment, then Planned; Held OlderBillOpen"),
+            "bank confirmed the payment, then Planned; no bill: the village stands still"),
     ];
 
     [Fact]
