@@ -1,7 +1,7 @@
 using Premium.Domain;
 using Premium.InMemory;
-using Premium.Tests.Simulation;
 using Premium.Ports;
+using Premium.Tests.Simulation;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;

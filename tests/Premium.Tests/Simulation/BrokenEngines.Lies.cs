@@ -76,7 +76,8 @@ internal static partial class BrokenEngines
                 });
                 return WithLines(line => !(StatementMatcher.Reference(line.Remark) is { } id && ended.Contains(id)))(
                     deaf(parts));
-            }),
+            }
+            ),
             ["Planned beside Paid believed"] = (["1", "4", "10"], parts => WithoutProof(parts, l => new BrokenLedger(l)
             {
                 Reads = WithoutPaidBesidePlanned,
