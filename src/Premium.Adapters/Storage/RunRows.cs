@@ -122,20 +122,19 @@ internal static class RunRows
         return row.ToEntity(run, ReportKey(report.District));
     }
 
-    /// <summary>Null where the row is no district's, and so nobody's report.</summary>
-    public static DistrictReport? TryReadReport(TableEntity entity) =>
-        entity.RowKey.StartsWith(ReportPrefix, StringComparison.Ordinal)
-        && DistrictCode.TryParse(entity.RowKey[ReportPrefix.Length..], out _)
-            ? ReadReport(entity)
-            : null;
-
-    /// <summary>A report that cannot be read counts as missing, which keeps its run from closing green.</summary>
-    /// <exception cref="FormatException">The row names no district.</exception>
-    public static DistrictReport ReadReport(TableEntity entity)
+    /// <summary>
+    /// Null where the row is no district's, and so nobody's report. One that cannot be read counts as missing, which
+    /// keeps its run from closing green.
+    /// </summary>
+    public static DistrictReport? ReadReport(TableEntity entity)
     {
+        if (!entity.RowKey.StartsWith(ReportPrefix, StringComparison.Ordinal)
+            || !DistrictCode.TryParse(entity.RowKey[ReportPrefix.Length..], out var district))
+        {
+            return null;
+        }
+
         var row = entity.Reader();
-        row.Check(entity.RowKey.StartsWith(ReportPrefix, StringComparison.Ordinal), "RowKey", "district~PP.KK.CC");
-        var district = DistrictCode.Parse(entity.RowKey[ReportPrefix.Length..]);
         try
         {
             return new DistrictReport(

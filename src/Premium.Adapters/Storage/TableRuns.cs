@@ -58,7 +58,7 @@ internal sealed class TableRuns(TableClient runs)
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id}");
         await foreach (var entity in runs.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
-            if (RunRows.TryReadReport(entity) is { } report)
+            if (RunRows.ReadReport(entity) is { } report)
             {
                 reports.Add(report);
             }

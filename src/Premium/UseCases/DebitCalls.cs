@@ -37,7 +37,7 @@ internal sealed partial class DebitCalls(IBank bank, IStatements statements, Tim
         }
 
         // The treasurer is told how much is missing; without an answer the alert names only the sum.
-        var balance = await BalanceAsync(new BankAccount(debit.Bank, debit.Source), stop);
+        var balance = await BalanceAsync(debit.Account, stop);
         return heard with
         {
             Answer = refused with { Available = (balance as BalanceReply.Known)?.Available },

@@ -208,12 +208,9 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
                 $"{settled.ToOffset(rules.UtcOffset):yyyy-MM-dd HH:mm} on.", null);
         }
 
-        var month = sheet.PayMonth;
-        var others = await ledger.SheetsAsync(
-            sheet.District, month.Plus(-DebitBook.OtherMonths), month.Plus(DebitBook.OtherMonths), stop);
+        var others = await ledger.AroundAsync(sheet.District, sheet.PayMonth, stop);
         var first = sheet.DebitsOf(debit.Village).Where(d => d.Id.Bill == bill.Id).Min(d => d.ReservedAt);
-        var reply = await statements.StatementAsync(
-            new BankAccount(debit.Bank, debit.Source), rules.Today(first), rules.Today(now), stop);
+        var reply = await statements.StatementAsync(debit.Account, rules.Today(first), rules.Today(now), stop);
         var shown = new NamedLines(
             DebitBook.Of(sheet, others, debit.Bank), new AccountStatement(debit.Village, debit.Source, reply), rules);
         return (shown.Objection(debit, outcome, request.Lines), shown.Find(request.Lines));

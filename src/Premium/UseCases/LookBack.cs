@@ -32,7 +32,7 @@ internal sealed class LookBack(
             var isSigned = debit.State == DebitState.Abandoned
                 && sheet.DecisionsOn(debit.Id).Any(d => d is { ConfirmedBy.Length: > 0 });
             var isCleared = sheet.Bill(debit.Village, debit.Id.Bill.Segment)?.Cleared >= debit.Id.Attempt;
-            var statement = accounts.GetValueOrDefault(new BankAccount(debit.Bank, debit.Source))?.Reply;
+            var statement = accounts.GetValueOrDefault(debit.Account)?.Reply;
             taken[debit.Id] = LastLooks.Of(
                 reply, statement, debit, sheet.IsGivenBack(debit.Id), isSigned, isCleared);
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
@@ -76,19 +76,18 @@ internal sealed class LookBack(
         var today = rules.Today(clock.GetUtcNow());
         var months = ended.Select(d => d.BillId.PayMonth).ToHashSet();
         var made = sheets.Where(s => months.Contains(s.PayMonth)).SelectMany(s => s.Debits)
-            .ToLookup(d => new BankAccount(d.Bank, d.Source));
+            .ToLookup(d => d.Account);
         var read = await Task.WhenAll(ended
             .Where(d => rules.Banks.ContainsKey(d.Bank))
-            .DistinctBy(d => new BankAccount(d.Bank, d.Source))
+            .DistinctBy(d => d.Account)
             .Select(async d =>
             {
-                var account = new BankAccount(d.Bank, d.Source);
-                var first = rules.Today(made[account].Min(m => m.ReservedAt));
+                var first = rules.Today(made[d.Account].Min(m => m.ReservedAt));
                 var from = first < today ? first : today;
-                return (account, Statement: new AccountStatement(
-                    d.Village, d.Source, await calls.StatementAsync(account, from, today, stop)));
+                return (d.Account, Statement: new AccountStatement(
+                    d.Village, d.Source, await calls.StatementAsync(d.Account, from, today, stop)));
             }));
-        return read.ToDictionary(r => r.account, r => r.Statement);
+        return read.ToDictionary(r => r.Account, r => r.Statement);
     }
 
     private async Task SettleAsync(
@@ -100,9 +99,7 @@ internal sealed class LookBack(
         {
             if (accounts.Values.Any(a => a.Reply.Known.Any(line => line.IsDebit)))
             {
-                others[month] = await ledger.SheetsAsync(
-                    sheets.Of(month).District, month.Plus(-DebitBook.OtherMonths), month.Plus(DebitBook.OtherMonths),
-                    stop);
+                others[month] = await ledger.AroundAsync(sheets.Of(month).District, month, stop);
             }
         }
 

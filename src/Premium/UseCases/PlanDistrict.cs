@@ -44,8 +44,8 @@ internal sealed class PlanDistrict(
     public async Task<PlannedPass> PlanAsync(OpenSheets sheets, string actor, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var plan = Plan(sheets.All, now, mayPay ? PaymentTurns.Unlimited : turns);
         var atOnce = mayPay ? PaymentTurns.Unlimited : turns;
+        var plan = Plan(sheets.All, now, atOnce);
 
         // Also where nothing is debited: a commit of ours would vouch for what a foreign hand made of the rows.
         var months = plan.Wanted.Concat(plan.Unlooked).Select(d => d.BillId.PayMonth)

@@ -31,8 +31,7 @@ public sealed partial class ReconcileDistrict(
         await sheets.ReadAsync(stop);
 
         // What another month's debits explain on the same accounts is nothing of this month's.
-        var others = await ledger.SheetsAsync(
-            woken.District, month.Plus(-DebitBook.OtherMonths), month.Plus(DebitBook.OtherMonths), stop);
+        var others = await ledger.AroundAsync(woken.District, month, stop);
         var seen = sheets.Of(month);
         var accounts = await StatementsAsync(register, seen, run.Bank, stop);
         Matching MatchOn(Sheet sheet) =>

@@ -31,11 +31,7 @@ public sealed partial class AdminKeys(
         var stop = request.HttpContext.RequestAborted;
         try
         {
-            if (CrossSite.Refusal(request) is { } refusal)
-            {
-                throw refusal;
-            }
-
+            CrossSite.Check(request);
             if (AdminOf(request, out var hasKey) is not { } admin)
             {
                 await wrongKeys.SlowAsync(request, hasKey, stop);

@@ -8,21 +8,23 @@ namespace PremiumFunctions;
 /// </summary>
 internal static class CrossSite
 {
-    public static RequestException? Refusal(HttpRequest request)
+    /// <exception cref="RequestException">Another site made it; the header that says so is named.</exception>
+    public static void Check(HttpRequest request)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
-            return null;
+            return;
         }
 
         if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
         {
-            return new RequestException(403, "Sec-Fetch-Site: expected a request from this site itself.");
+            throw new RequestException(403, "Sec-Fetch-Site: expected a request from this site itself.");
         }
 
-        return request.Headers.Origin.Count > 0 && !IsOurs(request)
-            ? new RequestException(403, "Origin: expected this site itself.")
-            : null;
+        if (request.Headers.Origin.Count > 0 && !IsOurs(request))
+        {
+            throw new RequestException(403, "Origin: expected this site itself.");
+        }
     }
 
     /// <summary>Before a proxy that changes the host name, it says the one that was asked for.</summary>

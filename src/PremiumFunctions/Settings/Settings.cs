@@ -18,8 +18,6 @@ public sealed class Settings
     /// <summary>How the keys of a local installation begin, which everybody knows.</summary>
     public const string LocalKey = "local-admin-key-";
 
-    private const StringComparison Ordinal = StringComparison.Ordinal;
-
     /// <summary>Keys without those of each bank (<c>Banks:ID:...</c>, see <see cref="BankProfile"/>).</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
@@ -81,17 +79,12 @@ public sealed class Settings
     {
         var problems = new List<string>();
         var reader = new SettingsReader(configuration, problems);
-        foreach (var schedule in Keys.Where(k => k.EndsWith("Schedule", StringComparison.Ordinal)))
-        {
-            reader.Schedule(schedule, WithSeconds);
-        }
-
         reader.Unresolved(key => Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
             || key.StartsWith("Banks:", StringComparison.OrdinalIgnoreCase));
         var settings = new Settings
         {
             Schedules = Keys.Where(k => k.EndsWith("Schedule", StringComparison.Ordinal))
-                .ToDictionary(k => k, k => configuration[k] ?? "", StringComparer.Ordinal),
+                .ToDictionary(k => k, k => reader.Schedule(k, WithSeconds), StringComparer.Ordinal),
             Regency = reader.Text(
                 "Regency", "the code of a regency, such as 33.16", text => DistrictCode.TryParse(text + ".01", out _)),
             RegencyName = reader.Text("RegencyName", "the name of the regency, such as Blora", text => text.Length > 0),
@@ -118,7 +111,8 @@ public sealed class Settings
         problems.AddRange(settings.Banks.Keys
             .Where(id => !id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             .Select(id => $"Banks:{id}: expected letters, digits and hyphens as the id, such as bank-jateng."));
-        if (settings.Storage.TableUri.Length > 0 && settings.Admins.Any(a => a.Key.StartsWith(LocalKey, Ordinal)))
+        if (settings.Storage.TableUri.Length > 0
+            && settings.Admins.Any(a => a.Key.StartsWith(LocalKey, StringComparison.Ordinal)))
         {
             problems.Add("AdminKeys: expected keys of your own, not those that the local host prints.");
         }

@@ -5,6 +5,7 @@ using Premium.Domain;
 using Premium.Ports;
 using Premium.Tests.Domain;
 using PremiumFunctions.Local.Twin;
+using PremiumFunctions.Local.Verbs;
 using static Premium.Tests.Twin.TwinSettings;
 
 namespace Premium.Tests.Twin;
@@ -14,14 +15,6 @@ public sealed class QueryPaceTests
 {
     private const int Villages = 150;
     private const int BankTakes = 120;
-
-    /// <summary>Goes on by itself from the given moment: spacing is real.</summary>
-    private sealed class RunningClock(DateTimeOffset from) : TimeProvider
-    {
-        private readonly long began = System.GetTimestamp();
-
-        public override DateTimeOffset GetUtcNow() => from + System.GetElapsedTime(began);
-    }
 
     [Theory]
     [InlineData(50, false)]
@@ -37,26 +30,20 @@ public sealed class QueryPaceTests
         }
 
         var folder = Directory.CreateTempSubdirectory("bank-twin-");
-        var bank = new PlayedBank
-        {
-            Id = "jateng",
-            ClientId = "klien-jateng",
-            ClientSecret = Secret,
-            PartnerPublicKeyPem = Key.ExportSubjectPublicKeyInfoPem(),
-            PartnerId = "MITRA1",
-            ChannelId = "95221",
-            CollectionAccount = Collection,
-            CallsPerSecondMax = BankTakes,
-            Accounts = [.. codes.Select(c => new TwinAccount(Some.Account(c).No, "Desa", new Rupiah(1)))],
-        };
-        var clock = new RunningClock(now);
+        var bank = NewBank(
+            "jateng", AccountFate.Normal, callsPerSecondMax: BankTakes,
+            accounts: [.. codes.Select(c => new TwinAccount(Some.Account(c).No, "Desa", new Rupiah(1)))]);
+        var clock = new LocalClock(now);
         await using (var twin = await BankTwin.StartAsync(
             new BankTwinOptions { DataFolder = folder.FullName, Banks = [bank] }, clock, CancellationToken.None))
         {
+            var profile = ProfileOf(twin, bank);
+            profile.QueriesPerSecond = perSecond;
+            profile.QueryRetryDelaySeconds = 0;
             await using var services = new ServiceCollection()
                 .AddLogging()
                 .AddSingleton<TimeProvider>(clock)
-                .AddSnapBanks(new Dictionary<string, BankProfile> { [Some.Bank] = Profile(twin, bank, perSecond) })
+                .AddSnapBanks(new Dictionary<string, BankProfile> { [Some.Bank] = profile })
                 .BuildServiceProvider();
             world.UseStatements = services.GetRequiredService<IStatements>();
 
@@ -68,25 +55,4 @@ public sealed class QueryPaceTests
 
         folder.Delete(recursive: true);
     }
-
-    private static BankProfile Profile(BankTwin twin, PlayedBank bank, int perSecond) => new()
-    {
-        BaseUrl = twin.BaseUrl.GetLeftPart(UriPartial.Authority),
-        ClientId = bank.ClientId,
-        ClientSecret = bank.ClientSecret,
-        PrivateKeyPem = Key.ExportPkcs8PrivateKeyPem(),
-        PartnerId = bank.PartnerId,
-        ChannelId = bank.ChannelId,
-        CollectionAccount = Collection.Reveal(),
-        QueriesPerSecond = perSecond,
-        QueryRetryDelaySeconds = 0,
-        TokenPath = bank.PathPrefix + "/access-token/b2b",
-        BalancePath = bank.PathPrefix + "/balance-inquiry",
-        StatementPath = bank.PathPrefix + "/bank-statement",
-        TransferPath = bank.PathPrefix + "/transfer-intrabank",
-        StatusPath = bank.PathPrefix + "/transfer/status",
-        PartnerReferenceMax = bank.ReferenceLengthMax,
-        ExternalIdMax = bank.ExternalIdLengthMax,
-        BalanceExternalIdMax = bank.ExternalIdLengthMax,
-    };
 }

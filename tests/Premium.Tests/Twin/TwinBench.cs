@@ -197,23 +197,5 @@ internal sealed class TwinBench : IAsyncDisposable
     }
 
     /// <summary>The settings of the function app for this bank.</summary>
-    public BankProfile Profile() => new()
-    {
-        BaseUrl = Twin.BaseUrl.GetLeftPart(UriPartial.Authority),
-        ClientId = Bank.ClientId,
-        ClientSecret = Bank.ClientSecret,
-        PrivateKeyPem = Key.ExportPkcs8PrivateKeyPem(),
-        PartnerId = Bank.PartnerId,
-        ChannelId = Bank.ChannelId,
-        CollectionAccount = Collection.Reveal(),
-        QueriesPerSecond = 1_000_000,
-        TokenPath = Bank.PathPrefix + "/access-token/b2b",
-        BalancePath = Bank.PathPrefix + "/balance-inquiry",
-        StatementPath = Bank.PathPrefix + "/bank-statement",
-        TransferPath = Bank.PathPrefix + "/transfer-intrabank",
-        StatusPath = Bank.PathPrefix + "/transfer/status",
-        PartnerReferenceMax = Bank.ReferenceLengthMax,
-        ExternalIdMax = Bank.ExternalIdLengthMax,
-        BalanceExternalIdMax = Bank.ExternalIdLengthMax,
-    };
+    public BankProfile Profile() => ProfileOf(Twin, Bank);
 }

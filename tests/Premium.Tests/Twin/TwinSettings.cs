@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Premium.Adapters.Snap;
 using Premium.Domain;
 using PremiumFunctions.Local.Twin;
 
@@ -19,7 +20,9 @@ internal static class TwinSettings
         AccountFate fate,
         TwinTimestampForm form = TwinTimestampForm.Seconds,
         TimeOnly? closes = null,
-        TwinQuirks quirks = TwinQuirks.None) => new()
+        TwinQuirks quirks = TwinQuirks.None,
+        int? callsPerSecondMax = null,
+        IReadOnlyList<TwinAccount>? accounts = null) => new()
         {
             Id = id,
             ClientId = "klien-" + id,
@@ -31,10 +34,32 @@ internal static class TwinSettings
             TimestampForm = form,
             Quirks = quirks,
             WindowCloses = closes ?? TimeOnly.MaxValue,
-            Accounts =
+            CallsPerSecondMax = callsPerSecondMax,
+            Accounts = accounts ??
             [
                 new TwinAccount(Payer, "Desa Sumber", new Rupiah(1_000_000), fate),
                 new TwinAccount(OtherPayer, "Desa Kedung", new Rupiah(500_000)),
             ],
         };
+
+    /// <summary>The settings of the function app for a bank of the twin; its queries are not spaced.</summary>
+    public static BankProfile ProfileOf(BankTwin twin, PlayedBank bank) => new()
+    {
+        BaseUrl = twin.BaseUrl.GetLeftPart(UriPartial.Authority),
+        ClientId = bank.ClientId,
+        ClientSecret = bank.ClientSecret,
+        PrivateKeyPem = Key.ExportPkcs8PrivateKeyPem(),
+        PartnerId = bank.PartnerId,
+        ChannelId = bank.ChannelId,
+        CollectionAccount = Collection.Reveal(),
+        QueriesPerSecond = 1_000_000,
+        TokenPath = bank.PathPrefix + "/access-token/b2b",
+        BalancePath = bank.PathPrefix + "/balance-inquiry",
+        StatementPath = bank.PathPrefix + "/bank-statement",
+        TransferPath = bank.PathPrefix + "/transfer-intrabank",
+        StatusPath = bank.PathPrefix + "/transfer/status",
+        PartnerReferenceMax = bank.ReferenceLengthMax,
+        ExternalIdMax = bank.ExternalIdLengthMax,
+        BalanceExternalIdMax = bank.ExternalIdLengthMax,
+    };
 }

@@ -23,14 +23,10 @@ internal sealed class AccountUse
     {
         (this.rules, this.today, abroad) = (rules, today, district.Abroad);
         owners = district.Villages.Where(v => v.Mandate is not null).ToLookup(v => v.Mandate!.Account);
-        var taken = sheets.Concat(abroad.Sheets)
-            .SelectMany(s => s.Debits.Where(d =>
-                (d.State is not (DebitState.Refused or DebitState.Abandoned) || s.Adoption(d.Id) is not null)
-                && !s.IsGivenBack(d.Id)))
-            .ToList();
+        var taken = sheets.Concat(abroad.Sheets).SelectMany(s => s.Debits.Where(s.MayBeTaken)).ToList();
         adopted =
             [.. sheets.SelectMany(s => s.Debits.Where(d => s.Adoption(d.Id) is not null)).Select(d => d.Id)];
-        byAccount = taken.ToLookup(AccountOf);
+        byAccount = taken.ToLookup(d => d.Account);
         byVillage = taken.ToLookup(d => d.Village);
     }
 
@@ -75,7 +71,5 @@ internal sealed class AccountUse
             .FirstOrDefault();
     }
 
-    private static BankAccount AccountOf(Debit debit) => new(debit.Bank, debit.Source);
-
-    private IEnumerable<Debit> PlannedOn(BankAccount account) => planned.Where(d => AccountOf(d) == account);
+    private IEnumerable<Debit> PlannedOn(BankAccount account) => planned.Where(d => d.Account == account);
 }

@@ -37,8 +37,8 @@ public sealed record AccountsAbroad(
             }
 
             problems.AddRange(sheets
-                .SelectMany(s => s.Debits.Where(d => s.IsExecuted(d) || !d.State.IsFinal()))
-                .Where(d => new BankAccount(d.Bank, d.Source) == village.Mandate!.Account)
+                .SelectMany(s => s.Debits.Where(s.MayBeTaken))
+                .Where(d => d.Account == village.Mandate!.Account)
                 .Select(d =>
                     $"{village.Code}: its account was debited for {d.Village} ({d.Id.Bill.Segment.Label()} "
                     + $"{d.Id.Bill.Period}, {d.State}); that month is not debited again."));

@@ -47,7 +47,7 @@ public static class Tallies
 
     /// <summary>Its code is gone from the register; the account it was debited from pays under another one.</summary>
     private static bool IsRecoded(Bill bill, Sheet sheet, HashSet<BankAccount> accounts) =>
-        sheet.LastDebit(bill) is { } last && accounts.Contains(new BankAccount(last.Bank, last.Source));
+        sheet.LastDebit(bill) is { } last && accounts.Contains(last.Account);
 
     private static bool InScope(Bill bill, Sheet sheet, DateOnly today, Rules rules)
     {

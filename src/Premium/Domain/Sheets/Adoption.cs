@@ -19,11 +19,9 @@ public sealed record Adoption : SheetRow
     /// <summary>By what the line is known to be this attempt's.</summary>
     public required string Proof { get; init; }
 
-    public override string RowKey => KeyOf(Debit);
+    public override string RowKey => Domain.Debit.KeyOf(Debit) + "~adoption";
 
     public override BillId BillId => Debit.Bill;
-
-    public static string KeyOf(DebitId id) => Domain.Debit.KeyOf(id) + "~adoption";
 
     public override void Write(RowWriter row)
     {

@@ -98,6 +98,8 @@ public sealed record Debit : SheetRow
 
     public required AccountNo Source { get; init; }
 
+    public BankAccount Account => new(Bank, Source);
+
     public required Rupiah Amount { get; init; }
 
     public required DateTimeOffset ReservedAt { get; init; }

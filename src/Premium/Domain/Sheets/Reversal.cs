@@ -15,11 +15,9 @@ public sealed record Reversal : SheetRow
     /// <summary>The statement line that shows it.</summary>
     public required string TransactionId { get; init; }
 
-    public override string RowKey => KeyOf(Debit);
+    public override string RowKey => Domain.Debit.KeyOf(Debit) + "~reversal";
 
     public override BillId BillId => Debit.Bill;
-
-    public static string KeyOf(DebitId id) => Domain.Debit.KeyOf(id) + "~reversal";
 
     public override void Write(RowWriter row)
     {

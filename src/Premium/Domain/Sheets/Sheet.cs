@@ -124,6 +124,9 @@ public sealed class Sheet
     /// <summary>The bank took the money for it and kept it, as far as we know.</summary>
     public bool IsExecuted(Debit debit) => rows.Of(debit.Village).IsExecuted(debit);
 
+    /// <summary>The bank took the money and kept it, or may have.</summary>
+    public bool MayBeTaken(Debit debit) => !debit.State.IsFinal() || IsExecuted(debit);
+
     /// <summary>The attempt by which a paid bill is paid; null where it was paid otherwise, or is not.</summary>
     public Debit? PaidBy(Bill bill) => bill.State.IsPaid()
         ? DebitsOf(bill.Village).LastOrDefault(d => d.Id.Bill == bill.Id && IsExecuted(d))
