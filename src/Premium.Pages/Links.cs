@@ -16,6 +16,8 @@ public sealed record Links(string Root, Language Language)
 
     public string Run(string run) => $"{Root}/runs/{Uri.EscapeDataString(run)}{Query(Language, BillFilter.All)}";
 
+    public string Worklist => $"{Root}/worklist{Query(Language, BillFilter.All)}";
+
     /// <summary>What went over the wire for a bill, as JSON; the interface lies beside the pages.</summary>
     public string Evidence(BillId bill)
     {

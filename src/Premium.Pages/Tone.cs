@@ -51,10 +51,18 @@ public static class Tones
         Standing.Lapsed => Tone.Bad,
     };
 
+    public static Tone ToTone(this Gravity gravity) => gravity switch
+    {
+        Gravity.Notice => Tone.Calm,
+        Gravity.Open => Tone.Wait,
+        Gravity.Grave => Tone.Bad,
+    };
+
     public static Tone ToTone(this RunState state) => state switch
     {
         RunState.Open => Tone.Wait,
         RunState.Green => Tone.Good,
+        RunState.Amber => Tone.Wait,
         RunState.Red => Tone.Bad,
     };
 }

@@ -86,7 +86,11 @@ public sealed partial class Words
     };
 
     /// <summary>Stages are data; one this page does not know is shown as the ladder names it.</summary>
-    public string Stage(string stage) => (stage, Days(stage)) switch
+    public string Stage(string stage) => stage.Split('+') is [var rung, var again]
+        ? $"{Stage(rung)} ({Say("lagi", "again")}, {again})"
+        : Rung(stage);
+
+    private string Rung(string stage) => (stage, Days(stage)) switch
     {
         ("missed", _) => Say("Iuran gagal didebet", "Payment missed"),
         ("due-0", _) => Say("Hari batas aman", "Safe debit day"),
@@ -98,63 +102,26 @@ public sealed partial class Words
     };
 
     /// <summary>Why a bill stands where it does; the Indonesian text is the one of the alerts.</summary>
-    public string Reason(Bill bill) => Say(AlertText.Reason(bill), EnglishReason(bill));
+    public string Reason(Bill bill) => Say(AlertText.Reason(bill), BillReason.English(bill));
 
-    public string Refusal(RefusalReason reason) => reason switch
+    public string Refusal(RefusalReason reason) => Say(Indonesian(reason), BillReason.English(reason));
+
+    private static string Indonesian(RefusalReason reason) => reason switch
     {
-        RefusalReason.NoFunds => Say("saldo tidak cukup", "the balance is too small"),
-        RefusalReason.AccountBlocked => Say("rekening diblokir atau tidak aktif", "the account is blocked or dormant"),
-        RefusalReason.AccountUnknown => Say("rekening tidak dikenal bank", "the bank does not know the account"),
-        RefusalReason.LimitExceeded => Say("melebihi batas transaksi di bank", "above a limit of the bank"),
-        RefusalReason.NotPermitted => Say("tidak diizinkan bank", "the bank does not permit it"),
-        RefusalReason.CutOff => Say("di luar jam layanan bank", "outside the bank's hours"),
-        RefusalReason.TooManyRequests => Say("layanan bank sedang padat", "the bank is busy"),
-        RefusalReason.InvalidRequest => Say("permintaan sistem salah", "the request of this system was wrong"),
-        RefusalReason.PartnerRejected => Say("bank menolak sistem ini", "the bank refuses this system"),
-        RefusalReason.NotSent => Say("belum sampai ke bank", "it did not reach the bank"),
-        RefusalReason.FailedAtBank => Say("gagal di bank", "it failed at the bank"),
-        RefusalReason.GivenBack => Say("dana dikembalikan bank", "the bank gave the money back"),
+        RefusalReason.NoFunds => "saldo tidak cukup",
+        RefusalReason.AccountBlocked => "rekening diblokir atau tidak aktif",
+        RefusalReason.AccountUnknown => "rekening tidak dikenal bank",
+        RefusalReason.LimitExceeded => "melebihi batas transaksi di bank",
+        RefusalReason.NotPermitted => "tidak diizinkan bank",
+        RefusalReason.CutOff => "di luar jam layanan bank",
+        RefusalReason.TooManyRequests => "layanan bank sedang padat",
+        RefusalReason.InvalidRequest => "permintaan sistem salah",
+        RefusalReason.PartnerRejected => "bank menolak sistem ini",
+        RefusalReason.NotSent => "belum sampai ke bank",
+        RefusalReason.FailedAtBank => "gagal di bank",
+        RefusalReason.GivenBack => "dana dikembalikan bank",
     };
 
     private static int? Days(string stage) =>
         int.TryParse(stage.AsSpan(stage.LastIndexOf('-') + 1), out var days) ? days : null;
-
-    private static string EnglishReason(Bill bill) => bill.Doubt is { } doubt ? English(doubt) : bill.State switch
-    {
-        BillState.Planned => "not debited yet",
-        BillState.Held => English(bill.Hold ?? HoldReason.Paused),
-        BillState.Debiting => "the debit is under way",
-        BillState.Unknown => "the bank has given no certain answer yet",
-        BillState.Short => "the village treasury account holds too little",
-        BillState.Refused => bill.Refusal is { } refusal
-            ? new Words(Language.English, default).Refusal(refusal)
-            : "the bank refused the debit",
-        BillState.Debited => "debited, waiting for the BPJS receipt",
-        BillState.Covered => "the BPJS receipt is in",
-    };
-
-    private static string English(HoldReason hold) => hold switch
-    {
-        HoldReason.Paused => "an admin paused the debits",
-        HoldReason.NoMandate => "there is no debit mandate yet",
-        HoldReason.MandateNotYetValid => "the debit mandate is not valid yet",
-        HoldReason.MandateExpired => "the debit mandate has expired",
-        HoldReason.MandateRevoked => "the debit mandate was revoked",
-        HoldReason.ForbiddenSource => "this source of funds may not pay this premium (not ADD)",
-        HoldReason.OverLimit => "above the monthly limit of the debit mandate",
-        HoldReason.UnknownBank => "the bank of the mandate is not connected yet",
-        HoldReason.OlderBillOpen => "an older month is still unpaid",
-        HoldReason.AttemptsUsedUp => "tried as often as the retry plan allows; someone must clear it",
-        HoldReason.InDoubt => "the bank's statement must be looked at first",
-        HoldReason.AccountUnderOtherCode => "this account pays the same month under another village code",
-        HoldReason.BankContradicts => "the bank says it executed an attempt it had refused; someone must look",
-    };
-
-    private static string English(BillDoubt doubt) => doubt switch
-    {
-        BillDoubt.UnexplainedDebit => "a debit of the same sum on the account is not explained yet",
-        BillDoubt.OtherTerms => "the bank booked this debit with another sum or on another account",
-        BillDoubt.SecondDebit => "the bank took the money more than once; the surplus must come back",
-        BillDoubt.MoneyMayBeBack => "the bank may have given the money back; someone must look",
-    };
 }

@@ -16,6 +16,7 @@ public sealed partial class Words
     {
         RunState.Open => Say("Masih berjalan", "Still open"),
         RunState.Green => Say("Hijau: selesai, hitungan cocok", "Green: done and adds up"),
+        RunState.Amber => Say("Kuning: selesai, ada yang perlu seseorang", "Amber: done, something needs a person"),
         RunState.Red => Say("Merah: perlu diperiksa", "Red: must be looked at"),
     };
 
@@ -34,6 +35,7 @@ public sealed partial class Words
     {
         RunState.Open => Say("hasil belum ada", "no result yet"),
         RunState.Green => Result(run.Tally, run.Purpose),
+        RunState.Amber => Result(run.Tally, run.Purpose),
         RunState.Red => Result(run.Tally, run.Purpose),
     };
 

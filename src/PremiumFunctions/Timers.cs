@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Azure.Functions.Worker;
 using Premium.Domain;
 using Premium.UseCases;
@@ -9,8 +10,8 @@ namespace PremiumFunctions;
 /// sheets know what is done.
 /// </summary>
 public sealed class Timers(
-    StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, StartReconciliations reconcile, Settings settings,
-    TimeProvider clock)
+    StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, TellWorklist tell, StartReconciliations reconcile,
+    Settings settings, TimeProvider clock)
 {
     [Function(nameof(CollectPremiums))]
     public Task CollectPremiums([TimerTrigger("%CollectSchedule%")] TimerInfo timer, CancellationToken stop) =>
@@ -27,10 +28,30 @@ public sealed class Timers(
     [Function(nameof(CheckRuns))]
     public async Task CheckRuns([TimerTrigger("%CheckRunsSchedule%")] TimerInfo timer, CancellationToken stop)
     {
-        await closeRuns.RunAsync(stop);
+        var first = await TryAsync(() => closeRuns.RunAsync(stop), stop);
         if (!IsFirstAfterOutage(timer))
         {
-            await alarm.RunAsync(settings.Regency, stop);
+            first = await TryAsync(() => alarm.RunAsync(settings.Regency, stop), stop) ?? first;
+        }
+
+        first = await TryAsync(() => tell.RunAsync(settings.Regency, settings.RegencyName, stop), stop) ?? first;
+        if (first is not null)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+    }
+
+    /// <summary>What fails for one stops neither of the others, and is told to the host at the end.</summary>
+    private static async Task<Exception?> TryAsync(Func<Task> work, CancellationToken stop)
+    {
+        try
+        {
+            await work();
+            return null;
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            return e;
         }
     }
 

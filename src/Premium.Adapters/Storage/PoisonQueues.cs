@@ -5,14 +5,11 @@ using Premium.Ports;
 
 namespace Premium.Adapters.Storage;
 
-/// <summary>A message that failed five times, and why it did the last time; null where no cause was noted.</summary>
-public sealed record PoisonedMessage(string Queue, string Text, DateTimeOffset? Since, string? Cause);
-
 /// <summary>
 /// What the host put aside on <c>QUEUE-poison</c>: kept with its cause until a person puts it back. The cause is noted
 /// when a message fails, because the host keeps the message's text only.
 /// </summary>
-public sealed class PoisonQueues(StorageAccount account, TimeProvider clock)
+public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : ISetAside
 {
     /// <summary>The queues whose messages may be put aside.</summary>
     public static readonly IReadOnlyList<string> Names =

@@ -116,6 +116,12 @@ internal static class RunRows
                     Line = b.Line.Length > 0 ? b.Line : null,
                 }),
             ];
+            string[] unproven = [.. result.Unproven.Select(u => $"{u.Village}={u.ProvenTo:yyyy-MM-dd}")];
+            if (unproven.Length > 0)
+            {
+                row.LongText("Unproven", JsonSerializer.Serialize(unproven, ReportJson.Default.StringArray));
+            }
+
             row.LongText("Breaks", JsonSerializer.Serialize(breaks, ReportJson.Default.StoredBreakArray));
         }
 
@@ -169,7 +175,20 @@ internal static class RunRows
                 b.Reference,
                 new Rupiah(b.Ours),
                 new Rupiah(b.Theirs)) { Line = b.Line ?? "" }),
-        ]);
+        ])
+    {
+        Unproven = row.Has("Unproven00")
+            ? [.. row.Json("Unproven", ReportJson.Default.StringArray).Select(ReadUnproven)]
+            : [],
+    };
+
+    private static Unproven ReadUnproven(string text)
+    {
+        var parts = text.Split('=');
+        var isDay = DateOnly.TryParseExact(
+            parts[^1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        return new Unproven(VillageCode.Parse(parts[0]), isDay ? day : null);
+    }
 
     private static void WriteTally(RowWriter row, Tally tally)
     {

@@ -35,6 +35,22 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
         return found;
     }
 
+    public async Task<IReadOnlyList<string>> StrangeKeysAsync(CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ListKey}");
+        var found = new List<string>();
+        await foreach (var entity in registry.QueryAsync<TableEntity>(
+            filter, select: ["RowKey"], cancellationToken: stop))
+        {
+            if (!DistrictCode.TryParse(entity.RowKey, out _))
+            {
+                found.Add($"registry {ListKey} {entity.RowKey}");
+            }
+        }
+
+        return found;
+    }
+
     public async Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {district.ToString()}")

@@ -34,6 +34,12 @@ public interface IRegistry
     /// <summary>The districts of a regency (<c>33.16</c>) in order of code; empty text for all districts.</summary>
     Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop);
 
+    /// <summary>
+    /// What is listed among the districts and is none, for a person to look at; nothing where storage cannot hold such.
+    /// </summary>
+    Task<IReadOnlyList<string>> StrangeKeysAsync(CancellationToken stop) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>One broken row never hides the others: it comes back as malformed.</summary>
     Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop);
 

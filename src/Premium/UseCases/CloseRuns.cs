@@ -5,14 +5,17 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Closes the runs that are done: green if every district reported and the figures add up, red otherwise. A red run
-/// is told to the operations contacts.
+/// Closes the runs that are done: red if a district did not report, the figures do not add up or a bank took nothing of
+/// what was sent; amber if something new needs a person; else green. A red run is told to the operations contacts.
 /// </summary>
 public sealed partial class CloseRuns(
-    ILedger ledger, Operations operations, IWake wake, Rules rules, TimeProvider clock, ILogger<CloseRuns> log)
+    ILedger ledger, ReadWorklist worklist, Operations operations, IWake wake, Rules rules, TimeProvider clock,
+    ILogger<CloseRuns> log)
 {
     /// <summary>A waking this late was lost on the queue; another one does no harm.</summary>
     private static readonly TimeSpan WakePatience = TimeSpan.FromSeconds(10);
+
+    private static readonly Dictionary<string, string> NothingTold = [];
 
     /// <summary>How far back an open run is looked for: a system that stood still for weeks closes it red.</summary>
     private const int DaysBack = 31;
@@ -30,8 +33,9 @@ public sealed partial class CloseRuns(
                 continue;
             }
 
-            if (Judge(manifest, now) is { } run)
+            if (Judge(manifest, now) is { } judged)
             {
+                var run = await ColouredAsync(manifest with { Run = judged }, stop);
                 await TellAsync(run, stop);
                 await ledger.CloseRunAsync(run, stop);
                 Closed(run.Id, run.State, run.Tally);
@@ -59,6 +63,44 @@ public sealed partial class CloseRuns(
         }
     }
 
+    /// <summary>
+    /// Red where a bank took nothing of what the run sent there, amber where it leaves something new to people.
+    /// </summary>
+    private async Task<Run> ColouredAsync(RunManifest manifest, CancellationToken stop)
+    {
+        var run = manifest.Run;
+        if (run.State != RunState.Green)
+        {
+            return run;
+        }
+
+        WorkFacts facts;
+        try
+        {
+            facts = await worklist.FactsAsync(run.Regency, manifest, stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            // A run that nobody could look behind is closed all the same, and never as green.
+            NotLookedBehind(e, run.Id);
+            return run with { State = RunState.Amber, Note = Joined([run.Note, "the worklist could not be read"]) };
+        }
+
+        if (RunColour.Idle(run, facts.Districts.SelectMany(d => d.Sheets)) is { Count: > 0 } idle)
+        {
+            return run with { State = RunState.Red, Note = Joined([run.Note, .. idle]) };
+        }
+
+        var items = Worklist.Of(facts, rules);
+        var news = items.Where(i => i.IsNewTo(run)).ToList();
+        await worklist.KeepSeenAsync(items, NothingTold, stop);
+        return news.Count == 0
+            ? run
+            : run with { State = RunState.Amber, Note = Joined([run.Note, $"{news.Count} new items need a person"]) };
+    }
+
+    private static string Joined(IEnumerable<string> notes) => string.Join("; ", notes.Where(n => n.Length > 0));
+
     /// <summary>The run as it closes now; null while it is still under way.</summary>
     private Run? Judge(RunManifest manifest, DateTimeOffset now)
     {
@@ -77,14 +119,14 @@ public sealed partial class CloseRuns(
         var tally = manifest.Tally;
         var problems = manifest.Reports.Sum(r => r.Problems.Count);
         var disbelieved = manifest.Reports.Sum(r => r.Disbelieved);
-        var note = string.Join("; ", new[]
-        {
+        var note = Joined(
+        [
             manifest.Reports.Count == 0 ? "the register names no district" : "",
             missing.Count > 0 ? $"no report from {string.Join(", ", missing.Take(20))}" : "",
             tally.AddsUp ? "" : "the figures do not add up",
             disbelieved > 0 ? $"rows that do not fit stand still, the first: {FirstOf(manifest)}" : "",
             problems > 0 ? $"{problems} problems" : "",
-        }.Where(text => text.Length > 0));
+        ]);
         return run with
         {
             State = manifest.Reports.Count > 0 && missing.Count == 0 && tally.AddsUp && disbelieved == 0
@@ -118,6 +160,9 @@ public sealed partial class CloseRuns(
             $"Proses {run.Id} ditutup merah: {run.Note}.\n\n{run.Tally}\n{run.Before}\n",
             stop);
     }
+
+    [LoggerMessage(204, LogLevel.Error, "The worklist could not be read when {Run} closed")]
+    private partial void NotLookedBehind(Exception e, string run);
 
     [LoggerMessage(201, LogLevel.Information, "run {Run} closed {State}: {Tally}")]
     private partial void Closed(string run, RunState state, Tally tally);

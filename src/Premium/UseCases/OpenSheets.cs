@@ -93,6 +93,7 @@ public sealed class OpenSheets(
                 .ToHashSet(ReferenceEqualityComparer.Instance);
             var rows = change.Rows
                 .Where(r => MayTake(sheets[index], r) && !(r is EvidenceRow e && kept.Contains(e.Call)))
+                .Select(r => r is Bill b ? b.Dated(sheets[index].Bill(b.Village, b.Id.Segment), at) : r)
                 .ToList();
             foreach (var part in new Change(at, actor, change.Reason, rows).Parts())
             {

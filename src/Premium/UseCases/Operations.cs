@@ -7,32 +7,76 @@ namespace Premium.UseCases;
 /// <summary>Who is told when the system itself needs a person.</summary>
 public sealed record OperationsContacts(IReadOnlyList<Contact> Contacts);
 
-/// <summary>Tells the operations contacts, each over their channel; whom it could not tell is in the log.</summary>
+/// <summary>
+/// Tells the operations contacts, each over their channel. What is to be told is put in the outbox first and tried
+/// until everyone has it or never will; whom it could not tell is in the log, too.
+/// </summary>
 public sealed partial class Operations(
-    IEnumerable<IAlertChannel> channels, OperationsContacts operations, ILogger<Operations> log)
+    IEnumerable<IAlertChannel> channels, OperationsContacts operations, INotices notices, TimeProvider clock,
+    ILogger<Operations> log)
 {
+    /// <summary>How the ids of daily digests begin: a newer one says all that an older one did.</summary>
+    public const string DigestPrefix = "digest-";
+
+    private readonly Messenger messenger = new(channels, log);
+
     /// <param name="id">The same for the same news, so that a message told again is recognised.</param>
     /// <param name="subject">In Indonesian, as the body.</param>
     /// <param name="body">Names no account and no person.</param>
-    /// <param name="stop">Stops between two contacts.</param>
+    /// <param name="stop">Stops between two contacts; what is in the outbox is told later.</param>
     public async Task TellAsync(string id, string subject, string body, CancellationToken stop)
     {
-        if (operations.Contacts.Count == 0)
+        var now = clock.GetUtcNow();
+        var notice = await notices.AddAsync(new Notice(id, now, subject, body), stop);
+        if (!notice.IsDone && !(notice.NextTry > now))
         {
-            NotTold(id, "(no operations contact in the settings)");
+            await DeliverAsync(notice, stop);
         }
+    }
 
-        foreach (var contact in operations.Contacts)
+    /// <summary>Tries what is still in the outbox and due.</summary>
+    public async Task RetryAsync(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var waiting = await notices.WaitingAsync(stop);
+        var newest = waiting.Where(IsDigest).Select(n => n.Id).Max(StringComparer.Ordinal);
+        foreach (var notice in waiting.Where(n => !(n.NextTry > now)))
         {
-            var channel = channels.FirstOrDefault(c => c.Name == contact.Channel);
-            var message = new AlertMessage(id, contact.Address, subject, body);
-            if (channel is null || await channel.DeliverAsync(message, stop) is not Delivery.Delivered)
+            if (IsDigest(notice) && notice.Id != newest)
             {
-                NotTold(id, contact.Channel);
+                await notices.PutAsync(notice with { IsDone = true }, stop);
+            }
+            else
+            {
+                await DeliverAsync(notice, stop);
             }
         }
     }
 
-    [LoggerMessage(202, LogLevel.Critical, "{News}: the contact on channel {Channel} could not be told")]
-    private partial void NotTold(string news, string channel);
+    private static bool IsDigest(Notice notice) => notice.Id.StartsWith(DigestPrefix, StringComparison.Ordinal);
+
+    private async Task DeliverAsync(Notice notice, CancellationToken stop)
+    {
+        var outcomes = await messenger.DeliverAsync(
+            notice.Id, new AlertText(notice.Subject, notice.Body), operations.Contacts,
+            Deliveries.Read(notice.Deliveries), stop);
+        var isPending = outcomes.ContainsValue(DeliveryOutcome.Pending);
+        if (isPending || !outcomes.ContainsValue(DeliveryOutcome.Delivered))
+        {
+            NotTold(notice.Id, operations.Contacts.Count);
+        }
+
+        await notices.PutAsync(
+            notice with
+            {
+                IsDone = !isPending,
+                Tries = notice.Tries + 1,
+                NextTry = isPending ? clock.GetUtcNow() + Messenger.Break(notice.Tries + 1) : null,
+                Deliveries = Deliveries.Write(outcomes),
+            },
+            stop);
+    }
+
+    [LoggerMessage(202, LogLevel.Critical, "{News}: not all of {Contacts} operations contacts could be told")]
+    private partial void NotTold(string news, int contacts);
 }

@@ -12,7 +12,11 @@ namespace Premium.UseCases;
 /// <param name="LastAlert">The newest alert of this bill, or null.</param>
 /// <param name="Attempt">The newest attempt, or null.</param>
 public sealed record BillView(
-    Village Village, Bill Bill, Standing Standing, DateOnly SafeDay, int DaysLeft, Alert? LastAlert, Debit? Attempt);
+    Village Village, Bill Bill, Standing Standing, DateOnly SafeDay, int DaysLeft, Alert? LastAlert, Debit? Attempt)
+{
+    /// <summary>The day on which cover lapses if nothing is paid; null for a paid bill.</summary>
+    public DateOnly? LapsesOn { get; init; }
+}
 
 /// <summary>One district as people look at it.</summary>
 public sealed record DistrictView(
@@ -26,22 +30,22 @@ public sealed record DistrictView(
 /// <summary>Reads districts for the pages and the JSON of the same content. Changes nothing.</summary>
 public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
 {
-    /// <summary>Reconciliations older than this say nothing any more.</summary>
-    private const int ReconciliationDaysBack = 45;
-
     /// <summary>Every district of a regency, in order of code.</summary>
     public async Task<IReadOnlyList<DistrictView>> RegencyAsync(string regency, CancellationToken stop)
     {
-        var reconciled = await ReconciledAsync(stop);
+        var proofs = await ProofsAsync(stop);
         var districts = await registry.DistrictsAsync(regency, stop);
-        return await Task.WhenAll(districts.Select(d => ReadAsync(d, reconciled, stop)));
+        return await Task.WhenAll(districts.Select(d => ReadAsync(d, proofs, stop)));
     }
 
     public async Task<DistrictView> DistrictAsync(DistrictCode district, CancellationToken stop) =>
-        await ReadAsync(district, await ReconciledAsync(stop), stop);
+        await ReadAsync(district, await ProofsAsync(stop), stop);
+
+    private Task<Proofs> ProofsAsync(CancellationToken stop) =>
+        Proofs.ReadAsync(ledger, bank: null, rules.Today(clock.GetUtcNow()), rules, stop);
 
     private async Task<DistrictView> ReadAsync(
-        DistrictCode district, IReadOnlyList<Run> reconciled, CancellationToken stop)
+        DistrictCode district, Proofs proofs, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
         var (_, to) = rules.OpenSheets(today);
@@ -54,18 +58,16 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
         var views = new List<BillView>();
         foreach (var village in register.Villages)
         {
+            var provenTo = ProvenTo(village, sheets, proofs, today);
             foreach (var segment in Segments.All)
             {
                 var bills = sheets.Select(s => s.Bill(village.Code, segment)).OfType<Bill>().ToList();
-                var reconciledTo = reconciled
-                    .Where(r => r.Bank == village.Mandate?.Account.Bank
-                        && (r.Regency.Length == 0 || r.Regency == district.Regency)
-                        && r.PayMonth >= rules.NewestPayMonth(r.Day))
-                    .Max(r => (DateOnly?)rules.Today(r.StartedAt));
-                var standing = rules.Standing.Of(bills, today, reconciledTo, rules.Calendar);
+                var standing = rules.Standing.Of(bills, today, provenTo, rules.Calendar);
+                var lapsesOn = rules.Standing.LapsesOn(bills, rules.Calendar);
                 views.AddRange(bills
                     .Where(b => !b.State.IsPaid() || b.Id.PayMonth == to)
-                    .Select(b => View(village, b, standing, sheets.First(s => s.PayMonth == b.Id.PayMonth), today)));
+                    .Select(b => View(
+                        village, b, standing, lapsesOn, sheets.First(s => s.PayMonth == b.Id.PayMonth), today)));
             }
         }
 
@@ -78,7 +80,24 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
             [.. register.Malformed.Concat(register.Flaws).Select(m => $"{m.Place}: {m.Problem}")]);
     }
 
-    private BillView View(Village village, Bill bill, Standing standing, Sheet sheet, DateOnly today)
+    /// <summary>
+    /// By the statements of every account that its money may have left from. A village without any has nothing that a
+    /// statement could show.
+    /// </summary>
+    private static DateOnly? ProvenTo(Village village, IReadOnlyList<Sheet> sheets, Proofs proofs, DateOnly today)
+    {
+        List<string> banks =
+        [
+            .. sheets.SelectMany(s => s.DebitsOf(village.Code)).Select(d => d.Bank)
+                .Concat(village.Mandate is { } mandate ? [mandate.Account.Bank] : [])
+                .Distinct(),
+        ];
+        return banks.Count == 0 ? today : banks.Min(bank => proofs.ProvenTo(bank, village.Code) ?? DateOnly.MinValue)
+            is var day && day == DateOnly.MinValue ? null : day;
+    }
+
+    private BillView View(
+        Village village, Bill bill, Standing standing, DateOnly? lapsesOn, Sheet sheet, DateOnly today)
     {
         var safeDay = rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
         return new BillView(
@@ -87,18 +106,10 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
             standing,
             safeDay,
             safeDay.DayNumber - today.DayNumber,
-            sheet.Alerts.Where(a => a.Bill == bill.Id).MaxBy(a => a.RaisedAt),
-            sheet.LastDebit(bill));
-    }
-
-    /// <summary>Good reconciliations: closed green with every statement in hand.</summary>
-    private async Task<IReadOnlyList<Run>> ReconciledAsync(CancellationToken stop)
-    {
-        var today = rules.Today(clock.GetUtcNow());
-        return
-        [
-            .. (await ledger.RunsAsync(today.AddDays(-ReconciliationDaysBack), today, stop))
-                .Where(r => r is { Purpose: RunPurpose.Reconcile, State: RunState.Green, Tally.Skipped: 0 }),
-        ];
+            sheet.AlertsOf(bill.Id).MaxBy(a => a.RaisedAt),
+            sheet.LastDebit(bill))
+        {
+            LapsesOn = bill.State.IsPaid() ? null : lapsesOn,
+        };
     }
 }

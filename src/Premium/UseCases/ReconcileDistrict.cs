@@ -65,13 +65,30 @@ public sealed partial class ReconcileDistrict(
             matching.Tally,
             NextWake: null,
             problems,
-            new ReconciliationResult(matching.Matched.Count, resolved, matching.Breaks))
+            new ReconciliationResult(matching.Matched.Count, resolved, matching.Breaks)
+            {
+                Unproven = await UnprovenAsync(run, woken.District, accounts, stop),
+            })
         {
             Heads = [new Anchor(sheets.Of(month).Key, sheets.Of(month).Head)],
         };
         await ledger.ReportAsync(run.Id, report, stop);
         Reconciled(woken.District, run.Id, matching.Matched.Count, resolved, matching.Breaks.Count);
         return report;
+    }
+
+    /// <summary>One account without a statement leaves its own village unproven, and no other.</summary>
+    private async Task<IReadOnlyList<Unproven>> UnprovenAsync(
+        Run run, DistrictCode district, IReadOnlyList<AccountStatement> accounts, CancellationToken stop)
+    {
+        var unread = accounts.Where(a => a.Reply is not StatementReply.Complete).Select(a => a.Village).ToHashSet();
+        if (unread.Count == 0)
+        {
+            return [];
+        }
+
+        var before = await Proofs.ReadAsync(ledger, run.Bank, run.Day, rules, stop, exceptRun: run.Id);
+        return [.. unread.Order().Select(v => new Unproven(v, before.ProvenTo(run.Bank, v)))];
     }
 
     /// <summary>Every account that was debited or may be: a debit missing with us would be on one of them.</summary>

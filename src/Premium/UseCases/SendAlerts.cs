@@ -15,7 +15,10 @@ public sealed partial class SendAlerts(
 {
     private const string Actor = "alerts";
 
-    private static readonly TimeSpan BreakMax = TimeSpan.FromHours(1);
+    /// <summary>When an alert is looked at again whose bill is being collected.</summary>
+    private static readonly TimeSpan CollectingPatience = TimeSpan.FromMinutes(10);
+
+    private readonly Messenger messenger = new(channels, log);
 
     public async Task RunAsync(AlertWake woken, CancellationToken stop)
     {
@@ -24,13 +27,16 @@ public sealed partial class SendAlerts(
         await sheets.ReadAsync(stop);
 
         var now = clock.GetUtcNow();
-        var taken = (await sheets.CommitAsync(now, Actor, current => [Take(current[0], now)], stop))
+        var isCollecting = sheets.All[0].Alerts.Any(a => a.IsDue(now) && MayBeCollected(sheets.All[0], a, now))
+            && await IsCollectingAsync(woken.District, stop);
+        var taken = (await sheets.CommitAsync(now, Actor, current => [Take(current[0], now, isCollecting)], stop))
             .OfType<Alert>()
             .Where(a => a.State == AlertState.Sending)
             .ToList();
         var sheet = sheets.Of(woken.PayMonth);
+        var open = await OpenAsync(woken.District, taken, sheet, stop);
         var sent = await new Recording(sheets, woken.PayMonth, clock)
-            .AllAsync(taken.Select(a => SendOrBreakAsync(a, sheet, register, stop)), stop);
+            .AllAsync(taken.Select(a => SendOrBreakAsync(a, sheet, open, register, stop)), stop);
 
         // Also for alerts that another sender took: if it is gone, the message that woke us was the last one of them.
         sheet = sheets.Of(woken.PayMonth);
@@ -43,13 +49,52 @@ public sealed partial class SendAlerts(
         Sent(woken.District, woken.PayMonth, sent.Count(a => a.State == AlertState.Sent), sent.Length);
     }
 
-    private SheetChange Take(Sheet sheet, DateTimeOffset now) => new(
+    private SheetChange Take(Sheet sheet, DateTimeOffset now, bool isCollecting) => new(
         sheet.PayMonth,
         "taken to send",
         [.. sheet.Alerts.Where(a => a.IsDue(now) && sheet.IsReadable(a.Village)).Select(a =>
             IsSettled(sheet, a) || IsOvertaken(sheet, a)
                 ? a with { State = AlertState.Withdrawn, NextTry = null }
+                : isCollecting && MayBeCollected(sheet, a, now)
+                ? a with { State = AlertState.Raised, NextTry = now + CollectingPatience }
                 : a with { State = AlertState.Sending, Tries = a.Tries + 1, NextTry = now + rules.AlertPatience })]);
+
+    /// <summary>Nobody is told "unpaid" while an attempt is under way, or about to be.</summary>
+    private static bool MayBeCollected(Sheet sheet, Alert alert, DateTimeOffset now) =>
+        sheet.Bill(alert.Village, alert.Bill.Segment) is { Doubt: null } bill
+        && (bill is { State: BillState.Debiting } or { Hold: HoldReason.OlderBillOpen }
+            || (bill.State is BillState.Planned or BillState.Short && (bill.NextTry is null || bill.NextTry <= now)));
+
+    /// <summary>A collection is on its way through the district, and not through with it.</summary>
+    private async Task<bool> IsCollectingAsync(DistrictCode district, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        foreach (var run in await ledger.RunsAsync(today, today, stop))
+        {
+            if (run is { Purpose: RunPurpose.Collect, State: RunState.Open }
+                && (await ledger.RunAsync(run.Id, stop))?.Reports.Any(r =>
+                    r.District == district && (r.Tally is null || r.NextWake is not null)) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>All that draws on the accounts of who is short; other alerts speak of their own bill only.</summary>
+    private async Task<IReadOnlyList<Sheet>> OpenAsync(
+        DistrictCode district, IReadOnlyList<Alert> taken, Sheet sheet, CancellationToken stop)
+    {
+        if (!taken.Any(a => sheet.Bill(a.Village, a.Bill.Segment)?.State == BillState.Short))
+        {
+            return [sheet];
+        }
+
+        var open = OpenSheets.InScope(ledger, district, rules, rules.Today(clock.GetUtcNow()));
+        await open.ReadAsync(stop);
+        return [.. open.All.Where(s => s.PayMonth != sheet.PayMonth), sheet];
+    }
 
     private static bool IsSettled(Sheet sheet, Alert alert) =>
         sheet.Bill(alert.Bill.Village, alert.Bill.Segment) is { } bill && bill.State.IsPaid();
@@ -112,23 +157,21 @@ public sealed partial class SendAlerts(
 
     /// <summary>A defect in what one village has stored stops its own alert, until it is mended.</summary>
     private async Task<Alert> SendOrBreakAsync(
-        Alert alert, Sheet sheet, DistrictRegister register, CancellationToken stop)
+        Alert alert, Sheet sheet, IReadOnlyList<Sheet> open, DistrictRegister register, CancellationToken stop)
     {
         try
         {
-            return await SendAsync(alert, sheet, register, stop);
+            return await SendAsync(alert, sheet, open, register, stop);
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             Broken(e, alert.MessageId);
-            return alert with { State = AlertState.Raised, NextTry = clock.GetUtcNow() + Break(alert.Tries) };
+            return alert with { State = AlertState.Raised, NextTry = clock.GetUtcNow() + Messenger.Break(alert.Tries) };
         }
     }
 
-    private static TimeSpan Break(int tries) =>
-        TimeSpan.FromMinutes(Math.Min(Math.Pow(2, tries - 1), BreakMax.TotalMinutes));
-
-    private async Task<Alert> SendAsync(Alert alert, Sheet sheet, DistrictRegister register, CancellationToken stop)
+    private async Task<Alert> SendAsync(
+        Alert alert, Sheet sheet, IReadOnlyList<Sheet> open, DistrictRegister register, CancellationToken stop)
     {
         var village = register.Villages.FirstOrDefault(v => v.Code == alert.Bill.Village);
         var bill = sheet.Bill(alert.Bill.Village, alert.Bill.Segment)
@@ -139,59 +182,20 @@ public sealed partial class SendAlerts(
             return alert with { State = AlertState.Failed, NextTry = null, Deliveries = "no contact in the register" };
         }
 
-        var text = AlertText.Of(alert, bill, village, register.Name, rules);
-        var outcomes = alert.Outcomes();
-        foreach (var contact in village.Contacts)
-        {
-            var recipient = $"{contact.Channel}:{contact.Address}";
-            if (!outcomes.TryGetValue(recipient, out var before) || before == DeliveryOutcome.Pending)
-            {
-                outcomes[recipient] = await DeliverAsync(alert, contact, text, stop);
-            }
-        }
-
+        var text = AlertText.Of(
+            alert, bill, village, register.Name, rules, Shortfall.Of(village.Code, open));
+        var outcomes = await messenger.DeliverAsync(
+            alert.MessageId, text, village.Contacts, Deliveries.Read(alert.Deliveries), stop);
         var now = clock.GetUtcNow();
         var isPending = outcomes.ContainsValue(DeliveryOutcome.Pending);
         var isSent = outcomes.ContainsValue(DeliveryOutcome.Delivered);
-        return alert.WithOutcomes(outcomes) with
+        return alert with
         {
+            Deliveries = Deliveries.Write(outcomes),
             State = isPending ? AlertState.Raised : isSent ? AlertState.Sent : AlertState.Failed,
             SentAt = isSent ? now : null,
-            NextTry = isPending ? now + Break(alert.Tries) : null,
+            NextTry = isPending ? now + Messenger.Break(alert.Tries) : null,
         };
-    }
-
-    private async Task<DeliveryOutcome> DeliverAsync(
-        Alert alert, Contact contact, AlertText text, CancellationToken stop)
-    {
-        var message = new AlertMessage(alert.MessageId, contact.Address, text.Subject, text.Body);
-        if (channels.FirstOrDefault(c => c.Name == contact.Channel) is not { } channel)
-        {
-            NotDelivered(alert.MessageId, contact.Channel, "no such channel");
-            return DeliveryOutcome.Refused;
-        }
-
-        Delivery delivery;
-        try
-        {
-            delivery = await channel.DeliverAsync(message, stop);
-        }
-        catch (Exception e) when (!stop.IsCancellationRequested)
-        {
-            // A defect in one delivery must not lose the outcomes of the others: they would be sent again.
-            delivery = new Delivery.Failed($"the channel broke: {e.GetType().Name}", IsFinal: false);
-        }
-
-        switch (delivery)
-        {
-            case Delivery.Delivered:
-                return DeliveryOutcome.Delivered;
-            case Delivery.Failed failed:
-                NotDelivered(alert.MessageId, contact.Channel, failed.Why);
-                return failed.IsFinal ? DeliveryOutcome.Refused : DeliveryOutcome.Pending;
-            default:
-                throw new InvalidOperationException("Delivery is closed.");
-        }
     }
 
     [LoggerMessage(301, LogLevel.Information, "{District} {PayMonth}: {Sent} of {Taken} alerts sent")]
@@ -202,7 +206,4 @@ public sealed partial class SendAlerts(
 
     [LoggerMessage(304, LogLevel.Error, "alert {Alert} could not be made")]
     private partial void Broken(Exception e, string alert);
-
-    [LoggerMessage(303, LogLevel.Warning, "alert {Alert} was not delivered by {Channel}: {Why}")]
-    private partial void NotDelivered(string alert, string channel, string why);
 }

@@ -46,7 +46,7 @@ public sealed class StartRun(
         if (purpose == RunPurpose.Collect)
         {
             await planDay.RunAsync(
-                districts, runs.FirstOrDefault(r => r.State == RunState.Green)?.Tally.Expected, stop);
+                districts, runs.FirstOrDefault(r => r.State.IsWhole())?.Tally.Expected, stop);
         }
 
         foreach (var report in manifest.Reports)

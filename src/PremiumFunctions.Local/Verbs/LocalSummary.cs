@@ -38,7 +38,8 @@ public static class LocalSummary
 
     /// <summary>The line that scripts read.</summary>
     public static string Closed(Run run, TimeSpan took) => string.Create(
-        CultureInfo.InvariantCulture, $"run closed: {run.Tally} seconds={took.TotalSeconds:0.0}");
+        CultureInfo.InvariantCulture,
+        $"run closed: {run.Tally} seconds={took.TotalSeconds:0.0} verdict={run.State.ToString().ToLowerInvariant()}");
 
     private static void Show<T>(IEnumerable<T> rows, Action<IEnumerable<T>> print, Func<IEnumerable<T>, Table> draw)
     {

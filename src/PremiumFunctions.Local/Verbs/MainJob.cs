@@ -6,7 +6,7 @@ namespace PremiumFunctions.Local.Verbs;
 /// <summary>What the README begins with: one collection cycle over the sample, then the pages until Ctrl-C.</summary>
 public static class MainJob
 {
-    /// <returns>0; with <c>--once</c>, 1 if the run did not close green.</returns>
+    /// <returns>0; with <c>--once</c>, 1 if the run closed red.</returns>
     /// <exception cref="ArgumentException">The data folder cannot be used.</exception>
     public static async Task<int> RunAsync(LocalOptions options, CancellationToken stop)
     {
@@ -43,6 +43,6 @@ public static class MainJob
         }
 
         Console.WriteLine(LocalSummary.Closed(run, TimeProvider.System.GetElapsedTime(began)));
-        return run.State == RunState.Green ? 0 : 1;
+        return run.State.IsWhole() ? 0 : 1;
     }
 }

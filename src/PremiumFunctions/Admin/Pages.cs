@@ -10,7 +10,8 @@ namespace PremiumFunctions;
 
 /// <summary>The pages for admins, in Indonesian, or in English with <c>?lang=en</c>.</summary>
 public sealed class Pages(
-    ReadDistricts districts, ILedger ledger, AdminKeys key, Settings settings, Rules rules, TimeProvider clock)
+    ReadDistricts districts, ReadWorklist worklist, ILedger ledger, AdminKeys key, Settings settings, Rules rules,
+    TimeProvider clock)
 {
     private const int RunDaysBack = 7;
     private const string Route = "pages";
@@ -27,11 +28,24 @@ public sealed class Pages(
             RegencyCode = settings.Regency,
             Districts = await districts.RegencyAsync(settings.Regency, stop),
             Runs = await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop),
+            Work = Worklist.Groups((await worklist.RunAsync(settings.Regency, stop)).Items),
             Now,
             Language = LanguageOf(request),
             Root = RootOf(request, levels: 0),
         });
     });
+
+    [Function(nameof(ShowWorklistPage))]
+    public Task<IResult> ShowWorklistPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/worklist")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async () => new RazorComponentResult<WorklistPage>(new
+        {
+            Regency = settings.RegencyName,
+            View = await worklist.RunAsync(settings.Regency, stop),
+            Now,
+            Language = LanguageOf(request),
+            Root = RootOf(request, levels: 1),
+        }));
 
     [Function(nameof(ShowDistrictPage))]
     public Task<IResult> ShowDistrictPage(

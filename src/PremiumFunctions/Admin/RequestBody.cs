@@ -49,6 +49,8 @@ public sealed class RequestBody
 
     public string Value(string name) => fields[name];
 
+    public string? ValueOrNull(string name) => fields.GetValueOrDefault(name);
+
     /// <summary>Empty where it is left out.</summary>
     public string ValueOrEmpty(string name) => fields.GetValueOrDefault(name) ?? "";
 }

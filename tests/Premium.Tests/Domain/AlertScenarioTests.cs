@@ -196,7 +196,7 @@ public sealed class AlertScenarioTests
 
         var alert = await AlertAsync(world);
         Assert.Equal(AlertState.Sent, alert.State);
-        Assert.Equal(DeliveryOutcome.Refused, alert.Outcomes()["email:lama@desa.example"]);
+        Assert.Equal(DeliveryOutcome.Refused, Deliveries.Read(alert.Deliveries)["email:lama@desa.example"]);
         Assert.Equal(2, world.Mail.Tries);
     }
 

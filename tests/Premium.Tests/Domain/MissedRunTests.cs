@@ -18,10 +18,10 @@ public sealed class MissedRunTests
         new("WatchSchedule", "0 0 9 * * *"),
         new("ReconcileSchedule", "0 30 20 * * *"))).Schedule(Jakarta);
 
-    private static Task<IReadOnlyList<Run>> AlarmAsync(World world) =>
+    private static Task<IReadOnlyList<Run>> AlarmAsync(World world, CancellationToken stop = default) =>
         new AlarmMissedRuns(
             world.Ledger, world.Operations(), Schedule, world.Rules, world.Time, NullLogger<AlarmMissedRuns>.Instance)
-            .RunAsync("33.16", default);
+            .RunAsync("33.16", stop);
 
     private static Task<Run> StartAsync(World world, RunPurpose purpose = RunPurpose.Collect) =>
         world.StartRun().RunAsync(purpose, "33.16", default);
@@ -151,8 +151,9 @@ public sealed class MissedRunTests
         var world = await RunningAsync();
         world.Go("2026-12-03 08:30");
         var silent = world.UseMail;
-        world.UseMail = new Interrupting(silent);
-        await Assert.ThrowsAsync<OperationCanceledException>(() => AlarmAsync(world));
+        using var kill = new CancellationTokenSource();
+        world.UseMail = new Interrupting(silent, kill);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AlarmAsync(world, kill.Token));
         world.UseMail = silent;
         await AlarmAsync(world);
 
@@ -160,13 +161,14 @@ public sealed class MissedRunTests
     }
 
     /// <summary>Delivers, and dies before it can say so.</summary>
-    private sealed class Interrupting(IAlertChannel channel) : IAlertChannel
+    private sealed class Interrupting(IAlertChannel channel, CancellationTokenSource kill) : IAlertChannel
     {
         public string Name => channel.Name;
 
         public async Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop)
         {
             await channel.DeliverAsync(message, stop);
+            await kill.CancelAsync();
             throw new OperationCanceledException("killed");
         }
     }

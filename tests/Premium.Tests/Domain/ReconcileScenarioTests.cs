@@ -195,8 +195,7 @@ public sealed class ReconcileScenarioTests
         await world.CollectAsync();
         async Task<Standing> StandingAsync()
         {
-            var run = await world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, Some.December);
-            await world.Ledger.CloseRunAsync(run with { State = RunState.Green }, default);
+            await world.ReconcileAsync(PayMonth.Of(world.Rules.Today(world.Time.GetUtcNow())));
             var view = await new ReadDistricts(world.Registry, world.Ledger, world.Rules, world.Time)
                 .DistrictAsync(Some.District, default);
             return view.Bills[0].Standing;

@@ -10,9 +10,7 @@ namespace Premium.Tests.Domain;
 public sealed class RunScenarioTests
 {
     private static Task<IReadOnlyList<Run>> CloseAsync(World world, Operations? operations = null) =>
-        new CloseRuns(
-            world.Ledger, operations ?? world.Operations(), world.UseWake, world.Rules, world.Time,
-            NullLogger<CloseRuns>.Instance).RunAsync(default);
+        world.CloseRuns(operations).RunAsync(default);
 
     private static Task<Run> StartAsync(World world, string regency = "33.16") =>
         world.StartRun().RunAsync(RunPurpose.Collect, regency, default);
@@ -177,7 +175,7 @@ public sealed class RunScenarioTests
         await StartAsync(world, regency: "33.61");
         world.Time.Advance(world.Rules.RunPatience);
         var log = new ListLog();
-        await CloseAsync(world, new Operations([], new OperationsContacts([]), log));
+        await CloseAsync(world, new Operations([], new OperationsContacts([]), world.Notices, world.Time, log));
         Assert.Contains(LogLevel.Critical, log.Levels);
     }
 

@@ -47,6 +47,12 @@ internal sealed class World
 
     public InMemoryReceiptNumbers Receipts { get; } = new();
 
+    public InMemoryWorkNotes Notes { get; } = new();
+
+    public InMemoryNotices Notices { get; } = new();
+
+    public InMemorySetAside SetAside { get; } = new();
+
     public InMemoryWake Wake { get; }
 
     public InMemoryAlertChannel Mail { get; }
@@ -105,10 +111,20 @@ internal sealed class World
     public Operations Operations() => new(
         [UseMail],
         new OperationsContacts([new Contact("email", "operasi@kab.example")]),
+        Notices,
+        Time,
         NullLogger<Operations>.Instance);
 
-    public CloseRuns CloseRuns() => new(
-        UseLedger, Operations(), UseWake, Rules, Time, NullLogger<CloseRuns>.Instance);
+    public ReadWorklist Worklist() => new(UseRegistry, UseLedger, Notes, Notices, SetAside, Rules, Time);
+
+    public async Task<IReadOnlyList<WorkItem>> ItemsAsync() => (await Worklist().RunAsync("33.16", default)).Items;
+
+    /// <summary>As the timer does, after runs and alarms.</summary>
+    public Task TellAsync() =>
+        new TellWorklist(Worklist(), Operations(), Rules, Time).RunAsync("33.16", "Blora", default);
+
+    public CloseRuns CloseRuns(Operations? operations = null) => new(
+        UseLedger, Worklist(), operations ?? Operations(), UseWake, Rules, Time, NullLogger<CloseRuns>.Instance);
 
     public StartRun StartRun() => new(
         UseRegistry, UseLedger, UseWake,

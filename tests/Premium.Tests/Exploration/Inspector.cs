@@ -111,7 +111,7 @@ internal sealed class Inspector(OneBill world)
     private static string? OfRun(Run run, bool hasDead) =>
         run.State == RunState.Open ? $"{run.Id} never closed"
         : run.State == RunState.Red && !hasDead ? $"{run.Id} is red: {run.Note}"
-        : !run.Tally.AddsUp || (run is { Purpose: RunPurpose.Collect, State: RunState.Green, Tally.Expected: not 1 })
+        : !run.Tally.AddsUp || (run is { Purpose: RunPurpose.Collect, Tally.Expected: not 1 } && run.State.IsWhole())
             ? $"{run.Id} does not add up: {run.Tally}"
         : null;
 }

@@ -132,7 +132,10 @@ internal sealed class OneBill
         Clock.Pass(Shipped.RunDeadline);
         await new CloseRuns(
             Parts.Ledger,
-            new Operations([Parts.Channel], new OperationsContacts([]), NullLogger<Operations>.Instance),
+            Parts.Worklist(),
+            new Operations(
+                [Parts.Channel], new OperationsContacts([]), Parts.Notices, Parts.Clock,
+                NullLogger<Operations>.Instance),
             Parts.Wake, Parts.Rules, Parts.Clock, NullLogger<CloseRuns>.Instance).RunAsync(default);
     }
 

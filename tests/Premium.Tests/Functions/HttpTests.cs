@@ -119,7 +119,7 @@ public sealed class HttpTests(CycleFixture cycle)
         var runs = (await cycle.Admin.GetFromJsonAsync<JsonArray>("runs"))!;
 
         var first = Assert.Single(runs, r => (string?)r!["id"] == cycle.First.Run.Id)!;
-        Assert.Equal(("Collect", "Green"), ((string?)first["purpose"], (string?)first["state"]));
+        Assert.Equal(("Collect", "Amber"), ((string?)first["purpose"], (string?)first["state"]));
         Assert.Equal(cycle.First.Run.Tally.Done, (int)first["tally"]!["done"]!);
         Assert.True(runs.Count >= 14);
     }

@@ -49,11 +49,11 @@ public sealed class TimersTests
             world.Rules,
             world.Time,
             NullLogger<AlarmMissedRuns>.Instance);
-        var close = new CloseRuns(
-            world.Ledger, world.Operations(), world.Wake, world.Rules, world.Time, NullLogger<CloseRuns>.Instance);
+        var tell = new TellWorklist(world.Worklist(), world.Operations(), world.Rules, world.Time);
         var reconcile = new StartReconciliations(
             world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time);
-        await new Timers(world.StartRun(), close, alarm, reconcile, Settings, world.Time).CheckRuns(timer, default);
+        await new Timers(world.StartRun(), world.CloseRuns(), alarm, tell, reconcile, Settings, world.Time)
+            .CheckRuns(timer, default);
         return world.Mail.Messages.Count(m => m.Id.StartsWith("missed-", StringComparison.Ordinal));
     }
 }

@@ -27,7 +27,8 @@ public sealed class WiringTests
             .Distinct()
             .ToList();
 
-        Assert.Equal(["Http", "Pages", "People", "Poison", "Queues", "Timers"], classes.Select(c => c.Name).Order());
+        Assert.Equal(
+            ["Http", "Pages", "People", "Poison", "Queues", "Timers", "Work"], classes.Select(c => c.Name).Order());
         Assert.All(classes, type => Assert.IsType(type, ActivatorUtilities.CreateInstance(host.Services, type)));
     }
 

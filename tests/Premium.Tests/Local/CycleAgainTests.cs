@@ -62,12 +62,14 @@ public sealed class CycleAgainTests(CycleFixture cycle)
     }
 
     [Fact]
-    public void Reconciliations_closeGreen_underIdsOfTheirOwn()
+    public void Reconciliations_closeGreen_underIdsOfTheirOwn_oncePeopleKnowWhichAccountsGiveNoStatement()
     {
         var all = cycle.Reconciliations.Concat(cycle.ReconciliationsAgain).ToList();
 
         Assert.Equal(12, all.Select(r => (string?)r["id"]).Distinct().Count());
-        Assert.All(all, r => Assert.Equal("Green", (string?)r["state"]));
+        Assert.All(cycle.Reconciliations, r => Assert.Contains((string?)r["state"], ["Green", "Amber"]));
+        Assert.Contains(cycle.Reconciliations, r => (string?)r["state"] == "Amber");
+        Assert.All(cycle.ReconciliationsAgain, r => Assert.Equal("Green", (string?)r["state"]));
     }
 
     private static IEnumerable<JsonNode> Districts(JsonNode run) => run["districts"]!.AsArray().Select(d => d!);

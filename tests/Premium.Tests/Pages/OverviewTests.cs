@@ -143,6 +143,7 @@ public sealed class OverviewTests
             ["RegencyCode"] = "33.16",
             ["Districts"] = districts,
             ["Runs"] = runs ?? [],
+            ["Work"] = (IReadOnlyList<WorkGroup>)[],
             ["Now"] = Sample.Now,
             ["Language"] = language,
             ["Root"] = "/pages",

@@ -122,7 +122,7 @@ public static class CrashAudit
             {
                 yield return Lost($"run {run.Id} was never closed");
             }
-            else if (run.State != (before?.State ?? RunState.Green))
+            else if (run.State.IsWhole() != (before?.State.IsWhole() ?? true))
             {
                 yield return Unexplained($"run {run.Id} is {run.State}: {run.Note}");
             }

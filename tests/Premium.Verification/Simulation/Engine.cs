@@ -17,8 +17,16 @@ public sealed record EngineParts(
 
     public IReceiptNumbers Receipts { get; init; } = new InMemoryReceiptNumbers();
 
+    public IWorkNotes Notes { get; init; } = new InMemoryWorkNotes();
+
+    public INotices Notices { get; init; } = new InMemoryNotices();
+
+    public ISetAside SetAside { get; init; } = new InMemorySetAside();
+
     /// <summary>What the process at work remembers of sheets that it has proven.</summary>
     public BelievedSheets Believed { get; init; } = new();
+
+    public ReadWorklist Worklist() => new(Registry, Ledger, Notes, Notices, SetAside, Rules, Clock);
 }
 
 /// <summary>The use cases as the function classes call them.</summary>
@@ -36,13 +44,15 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     /// <summary>As the timer does: closes runs, then sounds the alarm of those that did not begin.</summary>
     public async Task CheckRunsAsync(CancellationToken stop)
     {
-        await new CloseRuns(parts.Ledger, Operations(), parts.Wake, parts.Rules, parts.Clock, Log<CloseRuns>())
+        await new CloseRuns(
+            parts.Ledger, parts.Worklist(), Operations(), parts.Wake, parts.Rules, parts.Clock, Log<CloseRuns>())
             .RunAsync(stop);
         var begun = parts.Clock.GetUtcNow();
         await new AlarmMissedRuns(
             parts.Ledger, Operations(), parts.Schedule, parts.Rules, parts.Clock, Log<AlarmMissedRuns>())
             .RunAsync(SimulatedRegency.Regency, stop);
         auditor.Checked(begun);
+        await Operations().RetryAsync(stop);
     }
 
     public Task<PersonResult> ClearAsync(BillId bill, string reason, string person, CancellationToken stop) =>
@@ -75,7 +85,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
         _ => throw new InvalidOperationException($"There is no queue {queue}."),
     };
 
-    private Operations Operations() => new([parts.Channel], Contacts, Log<Operations>());
+    private Operations Operations() => new(
+        [parts.Channel], Contacts, parts.Notices, parts.Clock, Log<Operations>());
 
     private StartRun StartRun() => new(
         parts.Registry, parts.Ledger, parts.Wake,

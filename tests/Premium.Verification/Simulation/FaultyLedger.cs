@@ -133,8 +133,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         await ledger.CloseRunAsync(run, stop);
         scene.Log.Add("run closed", run.Id, run.State);
         scene.Auditor.RunClosed(
-            run.Id, run.State.ToString(), Seen(run.Tally) ?? AuditTally.None,
-            run.Purpose == RunPurpose.Reconcile ? run.Bank : "", run.StartedAt, run.ClosedAt);
+            run.Id, run.State.ToString(), Seen(run.Tally) ?? AuditTally.None, run.ClosedAt);
         worker.Leave(call);
         ThrowIf(rates.StorageThrottle, "close run, after it was done");
     }

@@ -144,6 +144,7 @@ internal sealed class FaultyChannel(InMemoryAlertChannel mailbox, Worker worker,
         scene.Auditor.Delivering(message.Id, message.Recipient, message.Subject, message.Body, worker.IsAlone);
         if (dice.Fault(chance, "DeliveryDeferred"))
         {
+            scene.Auditor.Deferred(message.Id);
             return new Delivery.Failed("The channel asked to come back later.", IsFinal: false);
         }
 
@@ -154,6 +155,7 @@ internal sealed class FaultyChannel(InMemoryAlertChannel mailbox, Worker worker,
 
         if (dice.Fault(chance / 3, "DeliveryBroken"))
         {
+            scene.Auditor.Deferred(message.Id);
             throw new SimulatedFaultException("The channel broke before it took the message.");
         }
 
@@ -164,8 +166,12 @@ internal sealed class FaultyChannel(InMemoryAlertChannel mailbox, Worker worker,
         }
 
         worker.Leave(call);
-        return dice.Fault(chance, "DeliveryReplyLost")
-            ? new Delivery.Failed("The connection was lost before the answer.", IsFinal: false)
-            : delivery;
+        if (dice.Fault(chance, "DeliveryReplyLost"))
+        {
+            scene.Auditor.Deferred(message.Id);
+            return new Delivery.Failed("The connection was lost before the answer.", IsFinal: false);
+        }
+
+        return delivery;
     }
 }

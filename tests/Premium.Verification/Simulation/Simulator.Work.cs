@@ -88,6 +88,8 @@ public sealed partial class Simulator
             {
                 Schedule = timers.Schedule,
                 Receipts = receipts,
+                Notes = notes,
+                Notices = notices,
                 Believed = hosts[dice.Below(hosts.Length)],
             }),
             auditor);

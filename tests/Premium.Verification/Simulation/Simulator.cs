@@ -31,6 +31,8 @@ public sealed partial class Simulator
     private readonly Scene scene;
     private readonly InMemoryLedger ledger = new();
     private readonly InMemoryReceiptNumbers receipts = new();
+    private readonly InMemoryWorkNotes notes = new();
+    private readonly InMemoryNotices notices = new();
     private readonly InMemoryRegistry registry = new();
     private readonly InMemoryBankLimits limits = new();
     private readonly InMemoryAlertChannel mailbox = new();

@@ -7,7 +7,14 @@ public sealed record AlertText(string Subject, string Body)
 {
     private static readonly string[] DayNames = ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"];
 
-    public static AlertText Of(Alert alert, Bill bill, Village village, string district, Rules rules)
+    /// <param name="alert">What is told.</param>
+    /// <param name="bill">As it stands when it is told.</param>
+    /// <param name="village">Whose.</param>
+    /// <param name="district">Name of its district.</param>
+    /// <param name="rules">Due days and local time.</param>
+    /// <param name="shortfall">Of the village, over all its open bills; null where this one alone is known.</param>
+    public static AlertText Of(
+        Alert alert, Bill bill, Village village, string district, Rules rules, Shortfall? shortfall = null)
     {
         var segment = bill.Id.Segment switch
         {
@@ -29,12 +36,7 @@ public sealed record AlertText(string Subject, string Body)
             $"Segmen             : {segment}",
             $"Jumlah iuran       : {alert.Amount}",
         };
-        if (bill.Available is { } available && bill.State == BillState.Short && available < bill.Amount)
-        {
-            lines.Add($"Saldo tersedia     : {available}");
-            lines.Add($"Kekurangan         : {bill.Amount - available}");
-        }
-
+        lines.AddRange(Missing(bill, shortfall));
         lines.Add($"Penyebab           : {Reason(bill)}");
         lines.Add($"Bayar paling lambat: {Day(safeDay)}");
         lines.Add($"Jumlah peserta     : {bill.HeadCount} orang");
@@ -45,7 +47,7 @@ public sealed record AlertText(string Subject, string Body)
             : $"Bila tidak terbayar, perlindungan {bill.HeadCount} peserta berisiko terputus.");
         lines.Add("");
         lines.Add("Yang perlu dilakukan:");
-        lines.Add(ToDo(bill, rules));
+        lines.Add(ToDo(bill, rules, safeDay));
         lines.Add("");
         lines.Add("Pesan ini dikirim otomatis oleh sistem pendebetan iuran. Mohon tidak membalas pesan ini; " +
             "pertanyaan dapat disampaikan kepada Dinas PMD kabupaten.");
@@ -56,6 +58,29 @@ public sealed record AlertText(string Subject, string Body)
             string.Join('\n', lines) + "\n");
     }
 
+    /// <summary>The balance is there once, whatever the number of bills that it is short for.</summary>
+    private static IEnumerable<string> Missing(Bill bill, Shortfall? shortfall)
+    {
+        if (bill.State != BillState.Short || bill.Doubt is not null)
+        {
+            return [];
+        }
+
+        if (shortfall is { Bills.Count: > 1, Balance: { } balance, Missing: { } missing })
+        {
+            return
+            [
+                $"Saldo tersedia     : {balance}",
+                $"Semua tagihan      : {shortfall.Needed} ({Shortfall.Names(shortfall.Bills.Select(b => b.Id))})",
+                $"Kekurangan         : {missing} untuk semua tagihan itu",
+            ];
+        }
+
+        return bill.Available is { } available && available < bill.Amount
+            ? [$"Saldo tersedia     : {available}", $"Kekurangan         : {bill.Amount - available}"]
+            : [];
+    }
+
     /// <summary><c>Selasa, 15 Desember 2026</c>.</summary>
     public static string Day(DateOnly day) => string.Create(
         CultureInfo.InvariantCulture, $"{DayNames[(int)day.DayOfWeek]}, {day.Day} {Period.Of(day).Indonesian}");
@@ -63,6 +88,7 @@ public sealed record AlertText(string Subject, string Body)
     /// <summary>Why it is unpaid, in a few words that treasurers use; also on the pages.</summary>
     public static string Reason(Bill bill) => bill.Doubt is { } doubt ? Reason(doubt) : bill.State switch
     {
+        BillState.Planned when bill.IsOurs => "bank belum menerima permintaan pendebetan dari sistem",
         BillState.Planned => "belum didebet",
         BillState.Debiting => "pendebetan sedang berjalan",
         BillState.Unknown => "bank belum memberi jawaban pasti",
@@ -76,6 +102,8 @@ public sealed record AlertText(string Subject, string Body)
             RefusalReason.AccountUnknown => "nomor rekening pada surat kuasa tidak dikenal bank",
             RefusalReason.LimitExceeded => "melebihi batas transaksi di bank",
             RefusalReason.GivenBack => "bank mengembalikan dana setelah pendebetan",
+            RefusalReason.InvalidRequest or RefusalReason.PartnerRejected =>
+                "bank belum menerima permintaan pendebetan dari sistem",
             _ => "bank menolak pendebetan",
         },
     };
@@ -106,14 +134,16 @@ public sealed record AlertText(string Subject, string Body)
         BillDoubt.MoneyMayBeBack => "dana mungkin sudah dikembalikan bank, masih diperiksa",
     };
 
-    private static string ToDo(Bill bill, Rules rules) => bill.Doubt is null
-        ? ToDoIn(bill, rules)
+    private static string ToDo(Bill bill, Rules rules, DateOnly safeDay) => bill.Doubt is null
+        ? ToDoIn(bill, rules, safeDay)
         : "Mohon JANGAN membayar sendiri dahulu. Petugas sedang memeriksa mutasi rekening bersama bank.";
 
-    private static string ToDoIn(Bill bill, Rules rules) => bill.State switch
+    private static string ToDoIn(Bill bill, Rules rules, DateOnly safeDay) => bill.State switch
     {
-        BillState.Short => "Pastikan saldo rekening kas desa mencukupi. Pendebetan dicoba lagi secara otomatis" +
-            (bill.NextTry is { } next ? $" mulai {Day(rules.Today(next))}." : "."),
+        BillState.Planned or BillState.Refused when bill.IsOurs =>
+            "Desa tidak perlu melakukan apa pun dan tidak perlu ke bank: kendalanya antara sistem dan bank, dan " +
+            "sedang ditangani Dinas PMD. Mohon jaga saldo rekening kas desa tetap mencukupi.",
+        BillState.Short => "Pastikan saldo rekening kas desa mencukupi. " + Again(bill, rules, safeDay),
         BillState.Unknown => "Mohon JANGAN membayar sendiri dahulu. Sistem sedang memastikan ke bank apakah dana " +
             "sudah didebet; bila ternyata belum, pendebetan dilanjutkan secara otomatis.",
         BillState.Held => bill.Hold switch
@@ -137,9 +167,27 @@ public sealed record AlertText(string Subject, string Body)
             _ => "Ajukan surat kuasa pendebetan yang ditandatangani Kepala Desa dan Kaur Keuangan kepada bank, lalu " +
                 "kabari Dinas PMD.",
         },
+        BillState.Refused when bill.Refusal == RefusalReason.GivenBack =>
+            "Mohon JANGAN membayar sendiri dahulu. Dinas PMD menanyakan sebabnya kepada bank; bila jelas, pendebetan " +
+            "dicoba lagi.",
         BillState.Refused => "Hubungi bank tempat rekening kas desa dibuka untuk menyelesaikan penyebabnya, lalu " +
             "kabari Dinas PMD agar pendebetan dicoba lagi.",
         _ => "Pastikan saldo rekening kas desa mencukupi sampai pendebetan berhasil. Bila hari batas sudah dekat, " +
             "hubungi Dinas PMD.",
     };
+
+    /// <summary>A try after the last safe day may be too late for the cover, and says so.</summary>
+    private static string Again(Bill bill, Rules rules, DateOnly safeDay)
+    {
+        if (bill.NextTry is not { } next)
+        {
+            return "Pendebetan dicoba lagi secara otomatis.";
+        }
+
+        var day = rules.Today(next);
+        return $"Pendebetan dicoba lagi secara otomatis mulai {Day(day)}" + (day <= safeDay
+            ? "."
+            : ", sesudah batas aman di atas. Bila saldo masuk lebih awal, kabari Dinas PMD agar dicoba lagi hari itu " +
+                "juga.");
+    }
 }

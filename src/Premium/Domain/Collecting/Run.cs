@@ -13,11 +13,23 @@ public enum RunState
 {
     Open,
 
-    /// <summary>Every district reported and the figures add up.</summary>
+    /// <summary>Every district reported, the figures add up, and nothing new needs a person.</summary>
     Green,
 
-    /// <summary>Closed although a district did not report or the figures do not add up; someone is told.</summary>
+    /// <summary>As green, but something new needs a person: the worklist says what.</summary>
+    Amber,
+
+    /// <summary>
+    /// Closed although a district did not report, the figures do not add up, or nothing was done that should have been;
+    /// someone is told.
+    /// </summary>
     Red,
+}
+
+public static class RunStates
+{
+    /// <summary>Closed with every district in it and figures that add up.</summary>
+    public static bool IsWhole(this RunState state) => state is RunState.Green or RunState.Amber;
 }
 
 /// <summary>

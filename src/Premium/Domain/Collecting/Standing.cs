@@ -28,6 +28,9 @@ public enum Standing
 /// <param name="LateDays">Days after the legal due day before one unpaid month counts as at risk.</param>
 public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
 {
+    /// <summary>More than so many unpaid months in a row end membership.</summary>
+    private const int MonthsToLapse = 3;
+
     /// <summary>
     /// The standing on a day. Steps towards <see cref="Standing.Lapsed"/> are taken only on days up to the last good
     /// reconciliation: money may be in that we do not know of.
@@ -52,7 +55,7 @@ public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
                 0 => Standing.Late,
                 1 => Standing.AtRisk1,
                 2 => Standing.AtRisk2,
-                _ => MonthsInARow(proven) > 3 ? Standing.Lapsed : Standing.AtRisk3,
+                _ => MonthsInARow(proven) > MonthsToLapse ? Standing.Lapsed : Standing.AtRisk3,
             };
         }
 
@@ -71,6 +74,30 @@ public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
         return all.Any(b => b.State == BillState.Covered) ? Standing.Active
             : unpaid.Count > 0 ? Standing.DueSoon
             : Standing.AwaitingReceipt;
+    }
+
+    /// <summary>
+    /// The day on which cover lapses if nothing more is paid; null while nothing is owed. Months without a bill yet
+    /// count as unpaid.
+    /// </summary>
+    /// <param name="bills">The bills of one village and segment, in any order.</param>
+    /// <param name="calendar">Due days.</param>
+    public DateOnly? LapsesOn(IEnumerable<Bill> bills, Calendar calendar)
+    {
+        var unpaid = bills.Where(b => !b.State.IsPaid()).Select(b => b.Id).OrderByDescending(b => b.Period).ToList();
+        if (unpaid.Count == 0)
+        {
+            return null;
+        }
+
+        var first = unpaid[0].Period;
+        foreach (var bill in unpaid.Skip(1).TakeWhile(b => b.Period == first.Plus(-1) || b.Period == first))
+        {
+            first = bill.Period;
+        }
+
+        var last = first.Plus(MonthsToLapse);
+        return calendar.LegalDueDay(unpaid[0].Segment, last).AddDays(LateDays + 1);
     }
 
     private static int MonthsInARow(IEnumerable<Bill> bills)

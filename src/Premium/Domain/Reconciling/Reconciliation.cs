@@ -42,8 +42,20 @@ public sealed record Break(BreakKind Kind, VillageCode Village, string Reference
     public string Line { get; init; } = "";
 }
 
+/// <summary>A village of whose account no whole statement could be had.</summary>
+/// <param name="ProvenTo">The last day on which one was; null for never.</param>
+public sealed record Unproven(VillageCode Village, DateOnly? ProvenTo);
+
 /// <summary>What reconciling one district gave.</summary>
 /// <param name="Matched">Paid debits that the statement shows with the same reference and amount.</param>
 /// <param name="Resolved">Unknown debits that the statement proved.</param>
 /// <param name="Breaks">What is left.</param>
-public sealed record ReconciliationResult(int Matched, int Resolved, IReadOnlyList<Break> Breaks);
+public sealed record ReconciliationResult(int Matched, int Resolved, IReadOnlyList<Break> Breaks)
+{
+    /// <summary>The accounts of all other villages of the bank in the district were read whole.</summary>
+    public IReadOnlyList<Unproven> Unproven { get; init; } = [];
+
+    /// <summary>Up to which day the account of a village is proven by this; null for none.</summary>
+    public DateOnly? ProvenTo(VillageCode village, DateOnly readOn) =>
+        Unproven.FirstOrDefault(u => u.Village == village) is { } unproven ? unproven.ProvenTo : readOn;
+}

@@ -24,30 +24,47 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
         new(RulesData.Parse<IReadOnlyList<Rung>>("ladder.json", RulesData.Shipped("ladder.json")));
 
     /// <summary>
-    /// The alert to raise for a bill today; null if its current stage, or a later one, was raised before.
+    /// The alert to raise for a bill today; null if its current stage, or a later one, was raised before, and what it
+    /// said still holds.
     /// </summary>
     public Alert? Due(Sheet sheet, Bill bill, DateTimeOffset now, LocalDays local)
     {
         var current = Current(bill, local.Today(now), local.Calendar);
-        if (current < 0 || rungs.Skip(current).Any(r =>
-            sheet.Alert(bill.Id, r.Stage) is { State: not AlertState.Withdrawn }))
+        if (current < 0)
+        {
+            return null;
+        }
+
+        var told = sheet.AlertsOf(bill.Id);
+        var rung = rungs[current].Stage;
+        var later = rungs.Skip(current).Select(r => r.Stage).ToHashSet(StringComparer.Ordinal);
+        var said = told.Where(a => a.State != AlertState.Withdrawn && later.Contains(a.Rung)).MaxBy(a => a.RaisedAt);
+        if (said is not null && !IsWorse(bill, said.Cause))
         {
             return null;
         }
 
         // Withdrawn because the money was in, and now it is not: whoever got it before it was withdrawn has it.
-        var withdrawn = sheet.Alert(bill.Id, rungs[current].Stage);
+        var withdrawn = said is null ? told.FirstOrDefault(a => a.Stage == rung) : null;
 
         return new Alert
         {
             Bill = bill.Id,
-            Stage = rungs[current].Stage,
+            Stage = Alert.StageOf(rung, said is null ? 1 : told.Count(a => a.Rung == rung) + 1),
             State = AlertState.Raised,
+            Cause = bill.Cause,
             Amount = bill.Amount,
             RaisedAt = now,
             Deliveries = withdrawn?.Deliveries ?? "",
         };
     }
+
+    /// <summary>
+    /// What was said would send people the wrong way: another cause, which somebody must remove. A younger month that
+    /// waits for an older one is no news, nor is an attempt that nobody knows the fate of yet.
+    /// </summary>
+    private static bool IsWorse(Bill bill, string said) =>
+        bill.Cause != said && bill.State.IsMissed() && bill.Hold != HoldReason.OlderBillOpen;
 
     /// <summary>Rows to write, and the alerts owed once they are written: one commit for both.</summary>
     /// <param name="sheet">The sheet before.</param>
@@ -58,6 +75,8 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
     public IReadOnlyList<SheetRow> WithAlerts(
         Sheet sheet, IReadOnlyList<SheetRow> rows, Func<Bill, bool> mayAlert, DateTimeOffset now, LocalDays local)
     {
+        // Dated here, too: what an alert says is what its bill is committed with.
+        rows = [.. rows.Select(r => r is Bill b ? b.Dated(sheet.Bill(b.Village, b.Id.Segment), now) : r)];
         var after = rows.Count == 0 ? sheet : sheet.With(sheet.Head, rows);
         return
         [

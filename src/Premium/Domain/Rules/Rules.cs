@@ -41,6 +41,9 @@ public sealed record Rules
     /// <summary>An alert taken to be sent this long ago was lost with its sender and is sent again.</summary>
     public TimeSpan AlertPatience { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>After so many banking days a debit without its BPJS receipt is somebody's work.</summary>
+    public int ReceiptBankingDays { get; init; } = 10;
+
     public LocalDays Local => new(Calendar, UtcOffset, MoneyDays);
 
     /// <summary>The rules that ship with the system.</summary>

@@ -17,24 +17,23 @@ public enum AlertState
     Withdrawn,
 }
 
-public enum DeliveryOutcome
-{
-    Delivered,
-
-    /// <summary>Final: this recipient will not be reached.</summary>
-    Refused,
-
-    /// <summary>Worth trying again.</summary>
-    Pending,
-}
-
 /// <summary>One stage of the ladder for one bill: exists at most once, whatever is replayed.</summary>
 public sealed record Alert : SheetRow
 {
+    private const char AgainMark = '+';
+
     public required BillId Bill { get; init; }
 
-    /// <summary>Rung of the ladder: <c>missed</c>, <c>due-5</c>.</summary>
+    /// <summary>
+    /// Rung of the ladder: <c>missed</c>, <c>due-5</c>; <c>due-5+2</c> where things changed for the worse after it.
+    /// </summary>
     public required string Stage { get; init; }
+
+    /// <summary>The rung, however often it was told anew.</summary>
+    public string Rung => Stage.Split(AgainMark)[0];
+
+    /// <summary>Of the bill when it was raised (<see cref="Domain.Bill.Cause"/>).</summary>
+    public string Cause { get; init; } = "";
 
     public required AlertState State { get; init; }
 
@@ -63,22 +62,11 @@ public sealed record Alert : SheetRow
     /// <summary>Given to every channel, so that a message sent again is recognised as the same one.</summary>
     public string MessageId => $"{Bill.Village}-{Bill.Segment.Key()}-{Bill.Period}-{Stage}";
 
-    /// <summary>Outcome by <c>channel:recipient</c>.</summary>
-    public Dictionary<string, DeliveryOutcome> Outcomes() =>
-        Deliveries.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(text => (Text: text, Cut: text.LastIndexOf('=')))
-            .Where(t => t.Cut > 0)
-            .ToDictionary(
-                t => t.Text[..t.Cut], t => Enum.Parse<DeliveryOutcome>(t.Text[(t.Cut + 1)..]), StringComparer.Ordinal);
-
-    public Alert WithOutcomes(IReadOnlyDictionary<string, DeliveryOutcome> outcomes) => this with
-    {
-        Deliveries = string.Join('\n', outcomes.Select(o => $"{o.Key}={o.Value}")),
-    };
-
     public override string RowKey => KeyOf(Bill, Stage);
 
     public override BillId BillId => Bill;
+
+    public static string StageOf(string rung, int number) => number == 1 ? rung : $"{rung}{AgainMark}{number}";
 
     public static string KeyOf(BillId bill, string stage) =>
         $"alert~{bill.Village.Number}~{bill.Segment.Key()}~{stage}";
@@ -86,6 +74,7 @@ public sealed record Alert : SheetRow
     public override void Write(RowWriter row)
     {
         row.Text("State", State.ToString());
+        row.Text("Cause", Cause);
         row.Long("Amount", Amount.Value);
         row.Time("RaisedAt", RaisedAt);
         row.Time("SentAt", SentAt);
@@ -99,6 +88,7 @@ public sealed record Alert : SheetRow
         Bill = bill,
         Stage = stage,
         State = row.Enum<AlertState>("State"),
+        Cause = row.TextOrEmpty("Cause"),
         Amount = new Rupiah(row.Long("Amount")),
         RaisedAt = row.Time("RaisedAt"),
         SentAt = row.TimeOrNull("SentAt"),

@@ -44,6 +44,22 @@ public sealed record Bill : SheetRow
     /// <summary>What the bank's statement shows against it, in any state; no attempt is made while it stands.</summary>
     public BillDoubt? Doubt { get; init; }
 
+    /// <summary>
+    /// What keeps it from being paid, or else what it waits for, as <see cref="Since"/> knows it: the same through
+    /// attempts that change nothing.
+    /// </summary>
+    public string Cause { get; init; } = "";
+
+    /// <summary>Since when <see cref="Cause"/> is what it is; null for a bill never committed.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>
+    /// It fails between us and the bank: nobody in the village can mend it, nor has caused it.
+    /// </summary>
+    public bool IsOurs => State is BillState.Planned or BillState.Refused && Cleared < Attempts
+        && Refusal is RefusalReason.PartnerRejected or RefusalReason.InvalidRequest or RefusalReason.NotSent
+            or RefusalReason.TooManyRequests or RefusalReason.FailedAtBank or RefusalReason.CutOff;
+
     public Rupiah Amount => Rupiah.Sum(Lines.Select(l => l.Total));
 
     /// <summary>The bill after an event that its state takes.</summary>
@@ -65,6 +81,26 @@ public sealed record Bill : SheetRow
             : doubt is null && Hold == HoldReason.InDoubt ? bill.Moved(BillEvent.Release) : bill;
     }
 
+    /// <summary>As it is committed at a moment: an attempt under way is no cause of its own.</summary>
+    public Bill Dated(Bill? before, DateTimeOffset at)
+    {
+        var cause = CauseNow;
+        return before?.Since is not null && (State == BillState.Debiting || cause == before.Cause)
+            ? this with { Cause = before.Cause, Since = before.Since }
+            : this with { Cause = cause, Since = at };
+    }
+
+    // Money given back once more is news, although the words are the same.
+    private string CauseNow => (State, Doubt) switch
+    {
+        (_, { } doubt) => $"{State} {doubt}",
+        (BillState.Held, _) => $"{State} {Hold}",
+        (BillState.Refused, _) when Refusal == RefusalReason.GivenBack => $"{State} {Refusal} {Attempts}",
+        (BillState.Refused, _) => $"{State} {Refusal}",
+        (BillState.Planned, _) when Cleared < Attempts && Refusal is { } refusal => $"{State} {refusal}",
+        _ => $"{State}",
+    };
+
     public override string RowKey => $"bill~{Id.Village.Number}~{Id.Segment.Key()}";
 
     public override BillId BillId => Id;
@@ -84,6 +120,8 @@ public sealed record Bill : SheetRow
         row.Time("NextTry", NextTry);
         row.Long("Available", Available?.Value);
         row.Text("Doubt", Doubt?.ToString());
+        row.Text("Cause", Cause);
+        row.Time("Since", Since);
     }
 
     public static Bill Read(BillId id, RowReader row)
@@ -102,6 +140,8 @@ public sealed record Bill : SheetRow
             NextTry = row.TimeOrNull("NextTry"),
             Available = row.LongOrNull("Available") is { } available ? new Rupiah(available) : null,
             Doubt = row.EnumOrNull<BillDoubt>("Doubt"),
+            Cause = row.TextOrEmpty("Cause"),
+            Since = row.TimeOrNull("Since"),
         };
         row.Check(bill.Amount.Value == row.Long("Amount"), "Amount", "the sum of the lines");
         row.Check(bill.State == BillState.Held == bill.Hold is not null, "Hold", "set exactly while State is Held");

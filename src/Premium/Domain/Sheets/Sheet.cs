@@ -132,6 +132,10 @@ public sealed class Sheet
         ? DebitsOf(bill.Village).LastOrDefault(d => d.Id.Bill == bill.Id && IsExecuted(d))
         : null;
 
+    /// <summary>In order of row key.</summary>
+    public IReadOnlyList<Alert> AlertsOf(BillId bill) =>
+        Array.FindAll(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment);
+
     public Alert? Alert(BillId bill, string stage) =>
         Array.Find(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment && a.Stage == stage);
 

@@ -62,7 +62,7 @@ internal sealed class AlertAudit(AuditBooks books)
         var isTampered = books.Tampered.Contains(bill.Id);
         if (!isTampered && state == "Raised" && before is "" or "Withdrawn")
         {
-            CheckRaised(bill, stage, AuditBooks.Day(row.Time("RaisedAt") ?? default));
+            CheckRaised(bill, stage, row.Text("Cause") ?? "", AuditBooks.Day(row.Time("RaisedAt") ?? default));
         }
 
         if (state is "Raised" or "Sending" && before is "Sent" or "Failed")
@@ -77,28 +77,36 @@ internal sealed class AlertAudit(AuditBooks books)
 
         (alert.State, alert.Amount, alert.Deliveries) =
             (state, row.Long("Amount") ?? 0, row.Text("Deliveries") ?? "");
+        (alert.Cause, alert.RaisedAt) = (row.Text("Cause") ?? "", row.Time("RaisedAt") ?? default);
         if (alert.Amount != bill.Amount)
         {
             books.Broken("8", $"alert {bill.Id} {stage} names Rp{alert.Amount}, the bill is Rp{bill.Amount}");
         }
     }
 
-    private void CheckRaised(BillEntry bill, string stage, DateOnly day)
+    private void CheckRaised(BillEntry bill, string stage, string cause, DateOnly day)
     {
         var current = Current(bill, day);
-        var raised = Array.IndexOf(Stages, stage);
+        var raised = RungOf(stage);
         if (raised != current)
         {
             var due = current < 0 ? "none" : Stages[current];
             books.Broken("8", $"alert {bill.Id} {stage} is raised on {day:O}, the stage is {due}");
         }
 
-        if (Stages.Skip(raised).Where(s => s != stage)
-            .FirstOrDefault(s => bill.Alerts.TryGetValue(s, out var a) && a.State != "Withdrawn") is { } later)
+        // Told again only where the last word of it was another: something changed for the worse since.
+        var last = bill.Alerts
+            .Where(a => a.Key != stage && a.Value.State is not ("" or "Withdrawn") && RungOf(a.Key) >= raised)
+            .MaxBy(a => a.Value.RaisedAt);
+        if (last.Value is { } told && (told.Cause == cause || !IsAgain(stage)))
         {
-            books.Broken("8", $"alert {bill.Id} {stage} is raised after {later}");
+            books.Broken("8", $"alert {bill.Id} {stage} is raised after {last.Key}, both for {cause}");
         }
     }
+
+    private static int RungOf(string stage) => Array.IndexOf(Stages, stage.Split('+')[0]);
+
+    private static bool IsAgain(string stage) => stage.Contains('+', StringComparison.Ordinal);
 
     private int Current(BillEntry bill, DateOnly day)
     {

@@ -127,15 +127,6 @@ internal sealed class DebitEntry(DebitId id)
     public bool IsFinal => State is "Paid" or "Refused" or "Abandoned";
 }
 
-internal sealed class AlertEntry
-{
-    public string State { get; set; } = "";
-
-    public long Amount { get; set; }
-
-    public string Deliveries { get; set; } = "";
-}
-
 /// <summary>What the auditor has written down, and its one verdict: the first breach.</summary>
 internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<string, BankHours> banks, EventLog log)
 {
@@ -163,6 +154,9 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
 
     /// <summary>Banks whose statements have shown a payment that the engine holds to be paid.</summary>
     public HashSet<string> ShownOurs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The last day on which a bank gave a whole statement of an account.</summary>
+    public Dictionary<(string Bank, string Account), DateOnly> ShownWhole { get; } = [];
 
     /// <summary>Debits on an account that are none of ours.</summary>
     public List<(string Account, long Amount, DateTimeOffset At)> Odd { get; } = [];

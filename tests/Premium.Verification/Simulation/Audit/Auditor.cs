@@ -134,6 +134,8 @@ public sealed class Auditor
         alerts.Delivering(id, recipient, body, isAlone);
     }
 
+    public void Deferred(string id) => missed.Deferred(id);
+
     public void Took(string id, string recipient)
     {
         if (!IsOfRuns(id))
@@ -159,10 +161,9 @@ public sealed class Auditor
         runs.Reported(run, district, tally, countsBills, now);
 
     public void RunClosed(
-        string run, string state, AuditTally tally, string reconciledBank, DateTimeOffset startedAt,
-        DateTimeOffset? closedAt)
+        string run, string state, AuditTally tally, DateTimeOffset? closedAt)
     {
-        runs.Closed(run, state, tally, reconciledBank, startedAt);
+        runs.Closed(run, state, tally);
         missed.Closed(run, closedAt);
     }
 
@@ -175,9 +176,7 @@ public sealed class Auditor
             return;
         }
 
-        var mandate = books.Villages[village].Mandate;
-        var known = mandate is null ? default : runs.ReconciledTo.GetValueOrDefault(mandate.Bank);
-        var day = known < today ? known : today;
+        var day = ProvenTo(village, segment, today);
         var unpaid = 0;
         for (var back = 0; back < MonthsBack; back++)
         {
@@ -190,6 +189,19 @@ public sealed class Auditor
         {
             books.Broken("9", $"{village} stands at {standing}, {unpaid} months are proven unpaid on {day:O}");
         }
+    }
+
+    /// <summary>The last day on which the bank showed every account whole that its money may have left from.</summary>
+    private DateOnly ProvenTo(VillageCode village, Segment segment, DateOnly today)
+    {
+        var debited = Enumerable.Range(0, MonthsBack)
+            .SelectMany(back => books.Find(new BillId(village, segment, Period.Of(today).Plus(-back)))?.Debits ?? [])
+            .Select(d => (d.Bank, d.Account));
+        var mandate = books.Villages[village].Mandate;
+        return debited.Concat(mandate is null ? [] : [(mandate.Bank, mandate.Account)])
+            .Select(account => books.ShownWhole.GetValueOrDefault(account))
+            .Append(today)
+            .Min();
     }
 
     /// <summary>Rule 11: a text that leaves the engine, by queue, log or channel.</summary>

@@ -82,6 +82,11 @@ internal sealed class BankAudit(AuditBooks books)
         string bank, string account, IReadOnlyList<StatementSeen> lines, bool isComplete, DateOnly from,
         DateTimeOffset now)
     {
+        if (isComplete)
+        {
+            books.ShownWhole[(bank, account)] = AuditBooks.Day(now);
+        }
+
         var shown = lines.Where(l => l.IsDebit && l.Id is not null).ToLookup(l => l.Id!.Value);
         if (!books.ShownOurs.Contains(bank)
             && shown.Any(l => books.FindDebit(l.Key.PaymentReference) is { State: "Paid" }))

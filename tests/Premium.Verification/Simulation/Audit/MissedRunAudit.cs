@@ -19,6 +19,7 @@ internal sealed class MissedRunAudit(AuditBooks books)
     private readonly Dictionary<string, RunTimes> byId = new(StringComparer.Ordinal);
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private readonly HashSet<string> done = new(StringComparer.Ordinal);
+    private readonly HashSet<string> deferred = new(StringComparer.Ordinal);
 
     /// <summary>A run should begin then; told in order of time.</summary>
     public void Due(string purpose, DateTimeOffset at)
@@ -48,6 +49,9 @@ internal sealed class MissedRunAudit(AuditBooks books)
         }
     }
 
+    /// <summary>The channel did not take it, as far as the engine knows: it may come again.</summary>
+    public void Deferred(string id) => deferred.Add(id);
+
     public void Delivering(string id, bool isAlone)
     {
         if (!ids.TryGetValue(id, out var run))
@@ -60,7 +64,7 @@ internal sealed class MissedRunAudit(AuditBooks books)
         }
 
         // Beside another worker the same may be told twice, under the same id; mailboxes show it once.
-        if (isAlone && done.Contains(id))
+        if (isAlone && done.Contains(id) && !deferred.Remove(id))
         {
             books.Broken(Rule, $"message {id} is sent again");
         }

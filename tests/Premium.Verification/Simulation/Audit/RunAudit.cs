@@ -12,9 +12,6 @@ internal sealed class RunAudit(AuditBooks books)
 
     public IEnumerable<(string Run, DateTimeOffset Since)> Open => open.Select(r => (r.Key, r.Value.Since));
 
-    /// <summary>Day of the last reconciliation of each bank that closed green with every statement in hand.</summary>
-    public Dictionary<string, DateOnly> ReconciledTo { get; } = new(StringComparer.Ordinal);
-
     public void Known(VillageCode village)
     {
         if (!districts.TryGetValue(village.District, out var villages))
@@ -73,7 +70,7 @@ internal sealed class RunAudit(AuditBooks books)
 
     public void Told(string message) => told.Add(message);
 
-    public void Closed(string run, string state, AuditTally tally, string reconciledBank, DateTimeOffset startedAt)
+    public void Closed(string run, string state, AuditTally tally)
     {
         if (!open.Remove(run, out var entry))
         {
@@ -82,9 +79,9 @@ internal sealed class RunAudit(AuditBooks books)
 
         var missing = entry.Districts.Count(d => d.Value is null);
         var sum = entry.Districts.Values.Aggregate(AuditTally.None, (all, t) => all + (t ?? AuditTally.None));
-        if (state == "Green" && (missing > 0 || !sum.AddsUp || entry.Districts.Count == 0))
+        if (state is "Green" or "Amber" && (missing > 0 || !sum.AddsUp || entry.Districts.Count == 0))
         {
-            books.Broken("7", $"run {run} closed green, {missing} districts are missing, the sum is {sum}");
+            books.Broken("7", $"run {run} closed {state}, {missing} districts are missing, the sum is {sum}");
         }
 
         if (sum != tally)
@@ -95,16 +92,6 @@ internal sealed class RunAudit(AuditBooks books)
         if (state == "Red" && !told.Contains("run-" + run.Replace('~', '-')))
         {
             books.Broken("7", $"run {run} closed red and nobody was told");
-        }
-
-        // A run over some districts proves nothing of the others.
-        if (reconciledBank.Length > 0 && state == "Green" && tally.Skipped == 0
-            && districts.Keys.All(entry.Districts.ContainsKey))
-        {
-            var day = AuditBooks.Day(startedAt);
-            ReconciledTo[reconciledBank] = ReconciledTo.GetValueOrDefault(reconciledBank) > day
-                ? ReconciledTo[reconciledBank]
-                : day;
         }
     }
 

@@ -1,0 +1,80 @@
+using Azure;
+using Azure.Data.Tables;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>The outbox of operations in table <c>worklist</c>, partition <c>notice</c>, row key the id.</summary>
+public sealed class TableNotices(StorageAccount account) : INotices
+{
+    private const string Partition = "notice";
+
+    private readonly TableClient table = account.Worklist;
+
+    public async Task<Notice> AddAsync(Notice notice, CancellationToken stop)
+    {
+        try
+        {
+            await table.AddEntityAsync(ToEntity(notice), stop);
+            return notice;
+        }
+        catch (RequestFailedException e) when (StorageFaults.IsConflict(e))
+        {
+            var known = await table.GetEntityIfExistsAsync<TableEntity>(Partition, notice.Id, cancellationToken: stop);
+
+            // One that nobody can read any more is told anew.
+            return (known.HasValue ? Read(known.Value!) : null) ?? notice;
+        }
+    }
+
+    public Task PutAsync(Notice notice, CancellationToken stop) =>
+        table.UpsertEntityAsync(ToEntity(notice), TableUpdateMode.Replace, stop);
+
+    public async Task<IReadOnlyList<Notice>> WaitingAsync(CancellationToken stop)
+    {
+        var found = new List<Notice>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State eq 'Waiting'");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            if (Read(entity) is { IsDone: false } notice)
+            {
+                found.Add(notice);
+            }
+        }
+
+        return [.. found.OrderBy(n => n.At)];
+    }
+
+    private static TableEntity ToEntity(Notice notice)
+    {
+        var row = new RowWriter();
+        row.Text("State", notice.IsDone ? "Done" : "Waiting");
+        row.Time("At", notice.At);
+        row.Text("Subject", notice.Subject);
+        row.LongText("Body", notice.Body);
+        row.Number("Tries", notice.Tries);
+        row.Time("NextTry", notice.NextTry);
+        row.LongText("Deliveries", notice.Deliveries);
+        return row.ToEntity(Partition, notice.Id);
+    }
+
+    private static Notice? Read(TableEntity entity)
+    {
+        try
+        {
+            var row = entity.Reader();
+            return new Notice(entity.RowKey, row.Time("At"), row.Text("Subject"), row.LongText("Body"))
+            {
+                IsDone = row.Text("State") == "Done",
+                Tries = row.Number("Tries"),
+                NextTry = row.TimeOrNull("NextTry"),
+                Deliveries = row.Has("Deliveries00") ? row.LongText("Deliveries") : "",
+            };
+        }
+        catch (Exception e) when (e.IsMalformed())
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>
+/// Table <c>worklist</c>: partition <c>note</c> with a row an item, under the hash of its key; <c>seen</c> with one row
+/// of all items that were there last.
+/// </summary>
+public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
+{
+    private const string Notes = "note";
+    private const string Seen = "seen";
+
+    private readonly TableClient table = account.Worklist;
+
+    public async Task<IReadOnlyDictionary<string, WorkNote>> NotesAsync(CancellationToken stop)
+    {
+        var found = new Dictionary<string, WorkNote>(StringComparer.Ordinal);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Notes}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            try
+            {
+                var row = entity.Reader();
+                var note = new WorkNote(row.Text("Item"), row.Text("By"), row.Time("At"))
+                {
+                    Owner = row.TextOrEmpty("Owner"),
+                    SnoozedUntil = row.Has("SnoozedUntil") ? row.Day("SnoozedUntil") : null,
+                    Comment = row.TextOrEmpty("Comment"),
+                    IsSignedOff = row.Has("SignedOff"),
+                };
+                found[note.Key] = note;
+            }
+            catch (Exception e) when (e.IsMalformed())
+            {
+                // Left out: the item that it was about shows as if nobody had said anything.
+            }
+        }
+
+        return found;
+    }
+
+    public Task PutAsync(WorkNote note, CancellationToken stop)
+    {
+        var row = new RowWriter();
+        row.Text("Item", note.Key);
+        row.Text("By", note.By);
+        row.Time("At", note.At);
+        row.Text("Owner", note.Owner);
+        row.Text("SnoozedUntil", note.SnoozedUntil?.ToString("O"));
+        row.Text("Comment", note.Comment);
+        row.Text("SignedOff", note.IsSignedOff ? "yes" : null);
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(note.Key)));
+        return table.UpsertEntityAsync(row.ToEntity(Notes, key), TableUpdateMode.Replace, stop);
+    }
+
+    public async Task<IReadOnlyDictionary<string, SeenItem>> SeenAsync(CancellationToken stop)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(Seen, Seen, cancellationToken: stop);
+        try
+        {
+            return row.HasValue
+                ? JsonSerializer.Deserialize<Dictionary<string, SeenItem>>(row.Value!.Reader().LongText("Items")) ?? []
+                : [];
+        }
+        catch (Exception e) when (e.IsMalformed() || e is JsonException)
+        {
+            // Told once more is better than not at all.
+            return new Dictionary<string, SeenItem>();
+        }
+    }
+
+    public Task PutSeenAsync(IReadOnlyDictionary<string, SeenItem> seen, CancellationToken stop)
+    {
+        var row = new RowWriter();
+        row.LongText("Items", JsonSerializer.Serialize(seen));
+        return table.UpsertEntityAsync(row.ToEntity(Seen, Seen), TableUpdateMode.Replace, stop);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.InMemory;
+
+/// <summary>The outbox of operations in memory, by the rules of the table. Safe for many threads.</summary>
+public sealed class InMemoryNotices : INotices
+{
+    private readonly ConcurrentDictionary<string, Notice> notices = new(StringComparer.Ordinal);
+
+    public Task<Notice> AddAsync(Notice notice, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult(notices.GetOrAdd(notice.Id, notice));
+    }
+
+    public Task PutAsync(Notice notice, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        notices[notice.Id] = notice;
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Notice>> WaitingAsync(CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<Notice>>(
+            [.. notices.Values.Where(n => !n.IsDone).OrderBy(n => n.At).ThenBy(n => n.Id, StringComparer.Ordinal)]);
+    }
+}

@@ -1,0 +1,31 @@
+using Premium.Domain;
+
+namespace Premium.Pages;
+
+/// <content>The worklist.</content>
+public sealed partial class Words
+{
+    public string Of(Said said) => Say(said.Indonesian, said.English);
+
+    public string Label(WorkActor actor) => Say(WorkText.Actor(actor), actor switch
+    {
+        WorkActor.Village => "village",
+        WorkActor.Bank => "bank",
+        WorkActor.Admin => "Dinas PMD",
+        WorkActor.Operations => "operations",
+        WorkActor.Branch => "BPJS branch",
+    });
+
+    /// <summary><c>Sari: telepon bank besok; ditunda sampai 10 Desember 2026</c>.</summary>
+    public string Note(WorkNote note)
+    {
+        var parts = new[]
+        {
+            note.Owner.Length > 0 ? Say($"dipegang {note.Owner}", $"owned by {note.Owner}") : "",
+            note.SnoozedUntil is { } until
+                ? Say($"ditunda sampai {Day(until)}", $"put off until {Day(until)}") : "",
+            note.Comment,
+        }.Where(p => p.Length > 0);
+        return $"{note.By}: {string.Join("; ", parts)}";
+    }
+}

@@ -1,0 +1,39 @@
+namespace Premium.Domain;
+
+/// <summary>
+/// What a village must put into its account: all that waits for money there, less the balance, which is there once
+/// however many bills it is short for.
+/// </summary>
+/// <param name="Bills">Short, or behind an older one that is; oldest first.</param>
+/// <param name="Needed">Their sum.</param>
+/// <param name="Balance">As the bank named it last; null where it named none.</param>
+public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah? Balance)
+{
+    /// <summary>Null where the bank named no balance, or one that is enough by now.</summary>
+    public Rupiah? Missing => Balance is { } balance && balance < Needed ? Needed - balance : null;
+
+    /// <param name="village">Whose.</param>
+    /// <param name="sheets">All that is open.</param>
+    public static Shortfall Of(VillageCode village, IEnumerable<Sheet> sheets)
+    {
+        var waiting = sheets
+            .SelectMany(s => Segments.All.Select(segment => (Sheet: s, Bill: s.Bill(village, segment)!)))
+            .Where(w => w.Bill is { Doubt: null, State: BillState.Short } or
+                { Doubt: null, Hold: HoldReason.OlderBillOpen })
+            .OrderBy(w => w.Bill.Id.PayMonth)
+            .ToList();
+        var newest = waiting
+            .Where(w => w.Bill is { State: BillState.Short, Available: not null })
+            .OrderBy(w => w.Sheet.LastDebit(w.Bill)?.AnsweredAt ?? DateTimeOffset.MinValue)
+            .LastOrDefault();
+        return new Shortfall(
+            [.. waiting.Select(w => w.Bill)], Rupiah.Sum(waiting.Select(w => w.Bill.Amount)), newest.Bill?.Available);
+    }
+
+    /// <summary><c>PU November 2026 dan BPU Desember 2026</c>.</summary>
+    public static string Names(IEnumerable<BillId> bills)
+    {
+        var names = bills.Select(b => $"{b.Segment.Label()} {b.Period.Indonesian}").ToList();
+        return names.Count < 2 ? names.FirstOrDefault("") : $"{string.Join(", ", names[..^1])} dan {names[^1]}";
+    }
+}

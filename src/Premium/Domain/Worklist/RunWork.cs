@@ -1,0 +1,175 @@
+namespace Premium.Domain;
+
+/// <summary>What runs and reconciliations left for people.</summary>
+internal sealed class RunWork(WorkFacts facts)
+{
+    /// <summary>More villages of one bank without a statement are the bank's matter, not theirs.</summary>
+    private const int UnprovenMax = 5;
+
+    private readonly Dictionary<BillId, Bill> bills = facts.Districts
+        .SelectMany(d => d.Sheets).SelectMany(s => s.Bills)
+        .GroupBy(b => b.Id).ToDictionary(b => b.Key, b => b.First());
+
+    /// <param name="known">Items there are already: what a run noted about them is not said twice.</param>
+    public IEnumerable<WorkItem> Items(IReadOnlyList<WorkItem> known) =>
+    [
+        .. facts.Runs.Where(r => r.State == RunState.Red).Select(RedRun),
+        .. Reconciliations().SelectMany(r => Breaks(r.Newest, r.Before)),
+        .. Newest().GroupBy(m => m.Run.Bank).SelectMany(Unproven),
+        .. Newest().SelectMany(m => Problems(m, known)),
+    ];
+
+    /// <summary>By village; where a bank gives hardly any statement, one line for the bank.</summary>
+    private IEnumerable<WorkItem> Unproven(IGrouping<string, RunManifest> bank)
+    {
+        var villages = bank
+            .SelectMany(m => m.Reports
+                .SelectMany(r => r.Reconciliation?.Unproven ?? [])
+                .Select(u => (m.Run, u.Village)))
+            .DistinctBy(u => u.Village).ToList();
+        var places = villages.Select(u => (u.Run, u.Village, Place: PlaceOf(u.Village))).ToList();
+        if (places.Count > UnprovenMax)
+        {
+            return
+            [
+                new WorkItem(WorkKinds.NoStatement, bank.Key)
+                {
+                    Place = new Said($"Bank {bank.Key}", $"Bank {bank.Key}"),
+                    Why = new Said(
+                        $"mutasi rekening {places.Count} desa tidak dapat diambil",
+                        $"the statements of {places.Count} villages could not be had"),
+                    Run = places[0].Run.Id,
+                    Detail = string.Join(", ", places.Select(p => p.Place.Indonesian)),
+                },
+            ];
+        }
+
+        return places.Select(p => new WorkItem(WorkKinds.NoStatement, p.Village.ToString())
+        {
+            Place = p.Place,
+            Why = new Said(
+                "mutasi rekeningnya tidak dapat diambil; keadaannya tidak dapat dibuktikan",
+                "its statement could not be had; how it stands cannot be proven"),
+            Village = p.Village,
+            District = p.Village.District,
+            Run = p.Run.Id,
+        });
+    }
+
+    private Said PlaceOf(VillageCode village) =>
+        facts.Districts.FirstOrDefault(d => d.Register.District == village.District)?.PlaceOf(village)
+        ?? new Said($"Desa {village}", $"{village}");
+
+    private WorkItem RedRun(Run run) => new(WorkKinds.RedRun, run.Id)
+    {
+        Place = PlaceOf(run),
+        Why = new Said($"ditutup merah: {run.Note}", $"closed red: {run.Note}"),
+        Run = run.Id,
+        Since = run.ClosedAt ?? run.StartedAt,
+        Changed = run.ClosedAt ?? run.StartedAt,
+    };
+
+    private static Said PlaceOf(Run run)
+    {
+        var bank = run.Bank.Length > 0 ? $" {run.Bank}" : "";
+        return run.Purpose switch
+        {
+            RunPurpose.Collect => new Said("Pendebetan iuran", "Premium collection"),
+            RunPurpose.Watch => new Said("Pemantauan perlindungan", "Watch over cover"),
+            RunPurpose.Reconcile => new Said($"Rekonsiliasi bank{bank}", $"Bank reconciliation{bank}"),
+        };
+    }
+
+    private IEnumerable<(RunManifest Newest, RunManifest? Before)> Reconciliations() => facts.Manifests
+        .Where(m => m.Run is { Purpose: RunPurpose.Reconcile, State: not RunState.Open })
+        .GroupBy(m => (m.Run.Bank, m.Run.PayMonth))
+        .Select(g => g.OrderByDescending(m => m.Run.StartedAt).ToList())
+        .Select(g => (g[0], g.Count > 1 ? g[1] : null));
+
+    private IEnumerable<RunManifest> Newest() => facts.Manifests
+        .Where(m => m.Run.State != RunState.Open)
+        .GroupBy(m => (m.Run.Purpose, m.Run.Bank, m.Run.PayMonth))
+        .Select(g => g.MaxBy(m => m.Run.StartedAt)!);
+
+    private IEnumerable<WorkItem> Breaks(RunManifest newest, RunManifest? before)
+    {
+        var earlier = before is null ? [] : BreaksOf(before).Select(b => b.Key).ToHashSet(StringComparer.Ordinal);
+        return BreaksOf(newest).GroupBy(b => b.Key).Select(g => (g.Key, g.First().Break)).Select(found =>
+        {
+            var at = earlier.Contains(found.Key) ? before!.Run.StartedAt : newest.Run.StartedAt;
+            return Break(found.Break, KindOf(found.Break)!, newest.Run, at);
+        });
+    }
+
+    private IEnumerable<(string Key, Break Break)> BreaksOf(RunManifest manifest) => manifest.Reports
+        .SelectMany(r => r.Reconciliation?.Breaks ?? [])
+        .Where(b => KindOf(b) is not null)
+        .Select(b => ($"{b.Village}~{b.Kind}~{b.Reference}", b));
+
+    private WorkItem Break(Break found, WorkKind kind, Run run, DateTimeOffset since)
+    {
+        var reference = found.Reference.Length > 0 ? $" {found.Reference}" : "";
+        return new WorkItem(kind, $"{found.Village}~{found.Kind}~{found.Reference}")
+        {
+            Place = PlaceOf(found.Village),
+            Why = new Said(
+                $"{Indonesian(found.Kind)}{reference}: kami {found.Ours}, bank {found.Theirs}",
+                $"{found.Kind}{reference}: ours {found.Ours}, the bank's {found.Theirs}"),
+            Village = found.Village,
+            District = found.Village.District,
+            Run = run.Id,
+            Since = since,
+            Changed = since,
+            AtStake = found.Ours > found.Theirs ? found.Ours : found.Theirs,
+            Detail = found.Line,
+        };
+    }
+
+    /// <summary>Null where the bill itself says what is to be done, or nothing is any more.</summary>
+    private WorkKind? KindOf(Break found) => found.Kind switch
+    {
+        BreakKind.StillUnknown or BreakKind.GivenBack or BreakKind.NoStatement => null,
+        BreakKind.RefusedButExecuted => WorkKinds.Adopted,
+        _ when DebitId.TryParseReference(found.Reference, out var id)
+            && bills.GetValueOrDefault(id.Bill)?.Doubt is not null => null,
+        _ => WorkKinds.Break,
+    };
+
+    private static string Indonesian(BreakKind kind) => kind switch
+    {
+        BreakKind.MissingAtBank => "tidak ada di mutasi rekening",
+        BreakKind.MissingWithUs => "didebet bank tetapi tidak tercatat pada kami",
+        BreakKind.AmountDiffers => "jumlah berbeda",
+        BreakKind.GivenBack => "dikembalikan bank",
+        BreakKind.Duplicate => "tercatat lebih dari sekali",
+        BreakKind.StillUnknown => "belum pasti",
+        BreakKind.NoStatement => "mutasi rekening tidak ada",
+        BreakKind.RefusedButExecuted => "ditolak tetapi didebet",
+        BreakKind.SecondDebit => "didebet dua kali",
+        BreakKind.UnexplainedDebit => "pendebetan belum jelas",
+        BreakKind.MayBeGivenBack => "mungkin dikembalikan",
+    };
+
+    private static IEnumerable<WorkItem> Problems(RunManifest manifest, IReadOnlyList<WorkItem> known)
+    {
+        var villages = known.Where(k => k.Village is not null).Select(k => k.Village.ToString()!).ToHashSet();
+        var details = known.Select(k => k.Detail).Where(d => d.Length > 0).ToHashSet(StringComparer.Ordinal);
+        List<string> left =
+        [
+            .. manifest.Reports.SelectMany(r => r.Problems).Where(p =>
+                !details.Contains(p) && !villages.Any(v => p.Contains(v, StringComparison.Ordinal))),
+        ];
+        if (left.Count > 0)
+        {
+            yield return new WorkItem(WorkKinds.RunProblem, manifest.Run.Id)
+            {
+                Place = PlaceOf(manifest.Run),
+                Why = new Said($"{left.Count} hal dicatat", $"{left.Count} things were noted"),
+                Run = manifest.Run.Id,
+                Since = manifest.Run.StartedAt,
+                Changed = manifest.Run.StartedAt,
+                Detail = left[0],
+            };
+        }
+    }
+}

@@ -1,0 +1,214 @@
+namespace Premium.Domain;
+
+/// <summary>What is about banks, districts and the installation rather than about one village.</summary>
+internal sealed class SystemWork(WorkFacts facts, Rules rules)
+{
+    private const int MandateDays = 60;
+    private const int CalendarDays = 120;
+
+    /// <summary>A message that waits longer needs a look at its server.</summary>
+    private static readonly TimeSpan SendingPatience = TimeSpan.FromMinutes(30);
+
+    private readonly DateOnly today = rules.Today(facts.Now);
+
+    private IEnumerable<(DistrictFacts District, Sheet Sheet, Bill Bill)> Bills =>
+        from district in facts.Districts
+        from sheet in district.Sheets
+        from bill in sheet.Bills
+        where sheet.IsWhole(bill.Village)
+        select (district, sheet, bill);
+
+    public IEnumerable<WorkItem> Items() =>
+    [
+        .. RefusedBy(RefusalReason.PartnerRejected, WorkKinds.Partner, new Said(
+            "bank menolak sistem ini sebagai mitra", "the bank refuses this system as a partner")),
+        .. RefusedBy(RefusalReason.InvalidRequest, WorkKinds.Request, new Said(
+            "bank menyatakan permintaan kami salah", "the bank calls our requests wrong")),
+        .. Untried(),
+        .. WithoutReceipt(),
+        .. MandatesThatEnd(),
+        .. CalendarThatEnds(),
+        .. RegisterKeys(),
+        .. Unread(),
+        .. Queues(),
+        .. Waiting(),
+    ];
+
+    private IEnumerable<WorkItem> RefusedBy(RefusalReason reason, WorkKind kind, Said why) => Bills
+        .Where(b => b.Bill is { Doubt: null } bill && bill.IsOurs && bill.Refusal == reason)
+        .Select(b => (b.District, b.Bill, Last: b.Sheet.LastDebit(b.Bill)!))
+        .Where(b => b.Last is not null)
+        .GroupBy(b => b.Last.Bank)
+        .Select(bank => Many(kind, bank.Key, [.. bank.Select(b => (b.District, b.Bill))]) with
+        {
+            Place = new Said($"Bank {bank.Key}", $"Bank {bank.Key}"),
+            Why = why + Count([.. bank.Select(b => b.Bill)]),
+            Since = bank.Min(b => b.Last.AnsweredAt ?? b.Last.ReservedAt),
+            Changed = bank.Max(b => b.Last.AnsweredAt ?? b.Last.ReservedAt),
+        });
+
+    /// <summary>On the eve of the safe day whatever was to be tried has been, or something stands in its way.</summary>
+    private IEnumerable<WorkItem> Untried() => Bills
+        .Where(b => b.Bill is { State: BillState.Planned, Doubt: null } bill
+            && !(bill.IsOurs && bill.Refusal is RefusalReason.PartnerRejected or RefusalReason.InvalidRequest)
+            && today > rules.Calendar.OpeningDay(b.Sheet.PayMonth)
+            && SafeDay(bill).DayNumber - today.DayNumber <= 1)
+        .GroupBy(b => b.District)
+        .Select(d => Many(
+            WorkKinds.Untried, d.Key.Register.District.ToString(), [.. d.Select(b => (b.District, b.Bill))]) with
+        {
+            Place = d.Key.Place,
+            District = d.Key.Register.District,
+            Why = new Said("belum berhasil dicoba", "not tried with an answer yet")
+                + Count([.. d.Select(b => b.Bill)]),
+        });
+
+    private IEnumerable<WorkItem> WithoutReceipt() => Bills
+        .Where(b => b.Bill is { State: BillState.Debited, Doubt: null }
+            && b.Sheet.PaidBy(b.Bill)?.AnsweredAt is { } paid && today > ReceiptDay(rules.Today(paid)))
+        .GroupBy(b => b.Sheet.PayMonth)
+        .Select(month => Many(
+            WorkKinds.NoReceipt, month.Key.ToString(), [.. month.Select(b => (b.District, b.Bill))]) with
+        {
+            Place = new Said("Cabang BPJS Ketenagakerjaan", "BPJS Ketenagakerjaan branch"),
+            Why = new Said(
+                $"bukti bayar bulan bayar {Period.Of(month.Key.FirstDay).Indonesian} belum ada",
+                $"receipts of pay month {month.Key} are missing") + Count([.. month.Select(b => b.Bill)]),
+            Since = month.Min(b => b.Bill.Since),
+            Changed = month.Min(b => b.Bill.Since),
+        });
+
+    /// <summary>The last day on which a receipt may still be on its way.</summary>
+    private DateOnly ReceiptDay(DateOnly paid)
+    {
+        for (var i = 0; i < rules.ReceiptBankingDays; i++)
+        {
+            paid = rules.Calendar.NextBankingDay(paid);
+        }
+
+        return paid;
+    }
+
+    private IEnumerable<WorkItem> MandatesThatEnd() =>
+        from district in facts.Districts
+        from ending in district.Register.Villages
+            .Where(v => v.Code.HasAdd && v.Mandate is { IsRevoked: false } m
+                && m.ValidTo >= today && m.ValidTo.DayNumber - today.DayNumber <= MandateDays)
+            .GroupBy(v => v.Mandate!.ValidTo)
+        select new WorkItem(WorkKinds.MandateEnds, $"{district.Register.District}~{ending.Key:yyyy-MM-dd}")
+        {
+            Place = district.Place,
+            District = district.Register.District,
+            Why = new Said(
+                $"surat kuasa {ending.Count()} desa berakhir {AlertText.Day(ending.Key)}",
+                $"the mandates of {ending.Count()} villages end on {ending.Key:yyyy-MM-dd}"),
+            Since = rules.At(ending.Key.AddDays(-MandateDays), TimeOnly.MinValue),
+            Changed = rules.At(ending.Key.AddDays(-MandateDays), TimeOnly.MinValue),
+            Due = ending.Key,
+            People = ending.Sum(v => Segments.All.Sum(v.People)),
+            Detail = string.Join(", ", ending.Select(v => v.Name)),
+        };
+
+    private IEnumerable<WorkItem> CalendarThatEnds()
+    {
+        var last = new DateOnly(Math.Clamp(rules.Calendar.LastKnownYear, 1, 9999), 12, 31);
+        if (last.DayNumber - today.DayNumber > CalendarDays)
+        {
+            yield break;
+        }
+
+        yield return new WorkItem(WorkKinds.CalendarEnds, $"{last.Year}")
+        {
+            Place = new Said("Kalender", "Calendar"),
+            Why = new Said(
+                $"hari libur hanya diketahui sampai {AlertText.Day(last)}",
+                $"holidays are known up to {last:yyyy-MM-dd} only"),
+            Since = rules.At(last.AddDays(-CalendarDays), TimeOnly.MinValue),
+            Changed = rules.At(last.AddDays(-CalendarDays), TimeOnly.MinValue),
+            Due = last,
+        };
+    }
+
+    private IEnumerable<WorkItem> RegisterKeys() =>
+    [
+        .. facts.StrangeKeys.Select(key => Register(key, new Said(
+            "kunci register ini bukan kode kecamatan", "this key of the register is no district"), key)),
+        .. facts.Districts.SelectMany(d => d.Register.Malformed.Where(m => m.Village is null)
+            .Select(m => Register(m.Place, new Said(
+                "baris register ini tidak dapat dibaca", "this row of the register cannot be read"),
+                $"{m.Place}: {m.Problem}") with { District = d.Register.District })),
+    ];
+
+    private static WorkItem Register(string subject, Said why, string detail) =>
+        new(WorkKinds.RegisterRow, subject) { Place = new Said("Register", "Register"), Why = why, Detail = detail };
+
+    private IEnumerable<WorkItem> Unread() => facts.Unread.Select(u =>
+        new WorkItem(WorkKinds.Rows, u.District.ToString())
+        {
+            Place = new Said($"Kecamatan {u.District}", $"District {u.District}"),
+            District = u.District,
+            Why = new Said("data kecamatan ini tidak dapat dibaca", "this district's data cannot be read"),
+            Detail = u.Why,
+        });
+
+    private IEnumerable<WorkItem> Queues() => facts.Poison.Where(p => p.Value > 0).Select(p =>
+        new WorkItem(WorkKinds.Poison, p.Key)
+        {
+            Place = new Said($"Antrean {p.Key}", $"Queue {p.Key}"),
+            Why = new Said($"{p.Value} pesan disisihkan", $"{p.Value} messages were set aside"),
+        });
+
+    /// <summary>Mail servers and channels: what waits for them, in one line each.</summary>
+    private IEnumerable<WorkItem> Waiting()
+    {
+        var alerts = facts.Districts.SelectMany(d => d.Sheets).SelectMany(s => s.Alerts)
+            .Where(a => a.IsOpen && a.Tries > 0 && facts.Now - a.RaisedAt >= SendingPatience).ToList();
+        if (alerts.Count > 0)
+        {
+            yield return new WorkItem(WorkKinds.Undelivered, "alerts")
+            {
+                Place = new Said("Peringatan desa", "Village alerts"),
+                Why = new Said(
+                    $"{alerts.Count} peringatan belum dapat dikirim", $"{alerts.Count} alerts could not be sent yet"),
+                Since = alerts.Min(a => a.RaisedAt),
+                Changed = alerts.Min(a => a.RaisedAt),
+            };
+        }
+
+        if (facts.Waiting.Where(n => n.Tries > 1).ToList() is { Count: > 0 } notices)
+        {
+            yield return new WorkItem(WorkKinds.Undelivered, "notices")
+            {
+                Place = new Said("Pemberitahuan petugas", "Notices to operations"),
+                Why = new Said(
+                    $"{notices.Count} pemberitahuan belum terkirim", $"{notices.Count} notices are not delivered yet"),
+                Since = notices.Min(n => n.At),
+                Changed = notices.Min(n => n.At),
+            };
+        }
+    }
+
+    private WorkItem Many(WorkKind kind, string subject, IReadOnlyList<(DistrictFacts District, Bill Bill)> bills) =>
+        new(kind, subject)
+        {
+            Place = Said.Nothing,
+            Why = Said.Nothing,
+            Bills = [.. bills.Select(b => b.Bill.Id)],
+            Since = bills.Min(b => b.Bill.Since),
+            Changed = bills.Max(b => b.Bill.Since),
+            Due = bills.Min(b => SafeDay(b.Bill)),
+            AtStake = Rupiah.Sum(bills.Select(b => b.Bill.Amount)),
+            People = bills.GroupBy(b => (b.Bill.Village, b.Bill.Id.Segment)).Sum(g => g.Max(b => b.Bill.HeadCount)),
+            Detail = string.Join(
+                ", ", bills.Select(b => b.District.PlaceOf(b.Bill.Village).Indonesian).Distinct()),
+        };
+
+    private static Said Count(IReadOnlyList<Bill> bills)
+    {
+        var villages = bills.Select(b => b.Village).Distinct().Count();
+        return new Said(
+            $": {bills.Count} tagihan dari {villages} desa", $": {bills.Count} bills of {villages} villages");
+    }
+
+    private DateOnly SafeDay(Bill bill) => rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
+}

@@ -1,0 +1,65 @@
+namespace Premium.Domain;
+
+/// <content>Whom a village's messages reach, and who is to sign.</content>
+internal sealed partial class VillageWork
+{
+    private IEnumerable<WorkItem> ContactOf(VillageCode code, Village? village)
+    {
+        var flaw = district.Register.Flaws.FirstOrDefault(f => f.Village == code);
+        if (village is null || (village.Contacts.Count > 0 && flaw is null))
+        {
+            yield break;
+        }
+
+        yield return Item(WorkKinds.NoContact, code) with
+        {
+            Why = village.Contacts.Count == 0
+                ? new Said("tidak ada kontak, peringatan tidak sampai kepada siapa pun",
+                    "it has no contact, so its alerts reach nobody")
+                : new Said("sebuah kontak tidak dapat dipakai", "a contact cannot be used"),
+            Detail = flaw is null ? "" : $"{flaw.Place}: {flaw.Problem}",
+        };
+    }
+
+    private IEnumerable<WorkItem> Signatures(VillageCode code)
+    {
+        var open = district.Sheets
+            .SelectMany(s => s.DebitsOf(code).SelectMany(d => s.DecisionsOn(d.Id)))
+            .Where(d => d.IsOpen).ToList();
+        if (open.Count > 0)
+        {
+            yield return Item(WorkKinds.Signature, code) with
+            {
+                Why = new Said(
+                    $"{open[0].ProposedBy} mengusulkan keputusan atas {Shortfall.Names([open[0].BillId])}",
+                    $"{open[0].ProposedBy} proposed a decision on {open[0].BillId}"),
+                Bills = [.. open.Select(d => d.BillId).Distinct()],
+                Since = open.Min(d => d.ProposedAt),
+                Changed = open.Max(d => d.ProposedAt),
+            };
+        }
+    }
+
+    /// <summary>Nobody at the village has it, and none of a later stage reached them.</summary>
+    private IEnumerable<WorkItem> Undelivered(VillageCode code)
+    {
+        var failed = district.Sheets
+            .SelectMany(s => Segments.All.Select(segment => s.Bill(code, segment))
+                .Where(b => b is not null && !b.State.IsPaid())
+                .Select(b => s.AlertsOf(b!.Id).Where(a => a.State != AlertState.Withdrawn).MaxBy(a => a.RaisedAt)))
+            .Where(a => a is { State: AlertState.Failed })
+            .ToList();
+        if (failed.Count > 0 && district.Register.Villages.Any(v => v.Code == code && v.Contacts.Count > 0))
+        {
+            yield return Item(WorkKinds.AlertUndelivered, code) with
+            {
+                Why = new Said(
+                    $"peringatan {Shortfall.Names(failed.Select(a => a!.Bill))} tidak sampai: alamatnya tidak ada",
+                    "its alerts were not delivered: there is no such mailbox"),
+                Bills = [.. failed.Select(a => a!.Bill)],
+                Since = failed.Min(a => a!.RaisedAt),
+                Changed = failed.Max(a => a!.RaisedAt),
+            };
+        }
+    }
+}

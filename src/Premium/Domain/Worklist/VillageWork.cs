@@ -1,0 +1,209 @@
+namespace Premium.Domain;
+
+/// <summary>What one district's villages and their bills need from people.</summary>
+internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts district, Rules rules)
+{
+    /// <summary>A bank that was asked again and still does not know; before, the answer may be seconds away.</summary>
+    private static readonly TimeSpan UnknownPatience = TimeSpan.FromMinutes(15);
+
+    private readonly DateOnly today = rules.Today(facts.Now);
+
+    public IEnumerable<WorkItem> Items()
+    {
+        var known = district.Register.Villages.ToDictionary(v => v.Code);
+        var malformed = district.Register.Malformed.Where(m => m.Village is not null).ToLookup(m => m.Village!.Value);
+        var codes = known.Keys
+            .Concat(malformed.Select(m => m.Key))
+            .Concat(district.Sheets.SelectMany(s => s.Bills.Select(b => b.Village)))
+            .Concat(district.Sheets.SelectMany(s => s.Malformed).Select(m => m.Village).OfType<VillageCode>())
+            .Distinct().Order();
+        return codes.SelectMany(code => Of(code, known.GetValueOrDefault(code), [.. malformed[code]]));
+    }
+
+    private IEnumerable<WorkItem> Of(VillageCode code, Village? village, IReadOnlyList<MalformedRow> malformed)
+    {
+        if (district.Sheets.Any(s => !s.IsWhole(code)))
+        {
+            return [Disbelieved(code)];
+        }
+
+        return
+        [
+            .. OfBills(code),
+            .. WithoutBill(code, village, malformed),
+            .. malformed.Take(1).Select(m => Item(WorkKinds.RegisterRow, code) with
+            {
+                Why = new Said(
+                    "baris desa ini di register tidak dapat dibaca", "its row of the register cannot be read"),
+                Detail = $"{m.Place}: {m.Problem}",
+            }),
+            .. ContactOf(code, village),
+            .. Signatures(code),
+            .. Undelivered(code),
+        ];
+    }
+
+    private WorkItem Item(WorkKind kind, VillageCode code) => new(kind, code.ToString())
+    {
+        Place = district.PlaceOf(code),
+        Why = Said.Nothing,
+        Village = code,
+        District = district.Register.District,
+    };
+
+    private WorkItem Disbelieved(VillageCode code)
+    {
+        var unreadable = district.Sheets.SelectMany(s => s.Malformed).FirstOrDefault(m => m.Village == code);
+        return Item(WorkKinds.Rows, code) with
+        {
+            Why = unreadable is null
+                ? new Said("baris-barisnya saling bertentangan", "its rows contradict each other")
+                : new Said("sebuah baris tidak dapat dibaca", "a row cannot be read"),
+            Detail = unreadable is { } row
+                ? $"{row.Place}: {row.Problem}"
+                : district.Sheets.SelectMany(s => s.Misfits).FirstOrDefault(
+                    m => m.StartsWith(code.ToString(), StringComparison.Ordinal), ""),
+        };
+    }
+
+    private IEnumerable<WorkItem> OfBills(VillageCode code)
+    {
+        var bills = new List<Bill>();
+        var kinds = new Dictionary<BillId, WorkKind>();
+        foreach (var segment in Segments.All)
+        {
+            WorkKind? older = null;
+            foreach (var sheet in district.Sheets)
+            {
+                if (sheet.Bill(code, segment) is not { } bill)
+                {
+                    continue;
+                }
+
+                // A younger month waits for whoever must act on the older one.
+                bills.Add(bill);
+                if ((bill.Hold == HoldReason.OlderBillOpen ? older : KindOf(bill, sheet)) is { } kind)
+                {
+                    kinds[bill.Id] = older = kind;
+                }
+            }
+        }
+
+        foreach (var kind in bills.Where(b => kinds.ContainsKey(b.Id)).GroupBy(b => kinds[b.Id]))
+        {
+            List<Bill> its = [.. kind.OrderBy(b => b.Id.PayMonth).ThenBy(b => b.Id.Segment)];
+            yield return Item(kind.Key, code) with
+            {
+                Why = kind.Key == WorkKinds.Short ? Missing(code, its) : Because(its),
+                Bills = [.. its.Select(b => b.Id)],
+                Since = its.Min(b => b.Since),
+                Changed = its.Max(b => b.Since),
+                Due = its.Min(b => rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period)),
+                LapsesOn = its.Where(b => !b.State.IsPaid()).Min(b => LapseOf(b, bills)),
+                AtStake = Rupiah.Sum(its.Select(b => b.Amount)),
+                People = its.GroupBy(b => b.Id.Segment).Sum(s => s.Max(b => b.HeadCount)),
+            };
+        }
+    }
+
+    private DateOnly? LapseOf(Bill bill, IEnumerable<Bill> all) => rules.Standing.LapsesOn(
+        all.Where(b => b.Id.Segment == bill.Id.Segment), rules.Calendar);
+
+    /// <summary>Null where nobody needs to do anything yet.</summary>
+    private WorkKind? KindOf(Bill bill, Sheet sheet) => bill switch
+    {
+        { Doubt: BillDoubt.SecondDebit } => WorkKinds.Refund,
+        { Doubt: not null } => WorkKinds.Doubt,
+        { State: BillState.Held } => bill.Hold switch
+        {
+            HoldReason.Paused => WorkKinds.Paused,
+            HoldReason.UnknownBank => WorkKinds.UnknownBank,
+            HoldReason.AttemptsUsedUp => WorkKinds.UsedUp,
+            HoldReason.AccountUnderOtherCode => WorkKinds.AccountTwice,
+            HoldReason.BankContradicts => WorkKinds.Contradiction,
+            _ => WorkKinds.Mandate,
+        },
+        { State: BillState.Short } => WorkKinds.Short,
+        { State: BillState.Refused } => bill.Refusal switch
+        {
+            RefusalReason.GivenBack => WorkKinds.GivenBack,
+            RefusalReason.AccountBlocked or RefusalReason.AccountUnknown or RefusalReason.LimitExceeded =>
+                WorkKinds.Account,
+
+            // Told by bank, once.
+            RefusalReason.PartnerRejected or RefusalReason.InvalidRequest => null,
+            _ => WorkKinds.Refused,
+        },
+        { State: BillState.Unknown } when IsNear(bill) => WorkKinds.UnknownLate,
+        { State: BillState.Unknown } when sheet.LastDebit(bill) is { } last
+            && (last.Inquiries > 0 || facts.Now - last.ReservedAt >= UnknownPatience) => WorkKinds.Unknown,
+        _ => null,
+    };
+
+    /// <summary>The next day is the last safe one, or it is over.</summary>
+    private bool IsNear(Bill bill) =>
+        rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period).DayNumber - today.DayNumber <= 1;
+
+    private Said Missing(VillageCode code, IReadOnlyList<Bill> bills)
+    {
+        var shortfall = Shortfall.Of(code, district.Sheets);
+        var (names, english) = (Shortfall.Names(bills.Select(b => b.Id)), English(bills));
+        return shortfall is { Missing: { } missing, Balance: { } balance }
+            ? new Said(
+                $"kurang {missing} untuk {names}; saldo {balance}",
+                $"{missing} are missing for {english}; balance {balance}")
+            : new Said($"saldo tidak cukup untuk {names}", $"the balance is too small for {english}");
+    }
+
+    private static Said Because(IReadOnlyList<Bill> bills)
+    {
+        var lead = bills.FirstOrDefault(b => b.Hold != HoldReason.OlderBillOpen) ?? bills[0];
+        return new Said(
+            $"{Shortfall.Names(bills.Select(b => b.Id))}: {AlertText.Reason(lead)}",
+            $"{English(bills)}: {BillReason.English(lead)}");
+    }
+
+    private static string English(IEnumerable<Bill> bills) => string.Join(
+        ", ", bills.Select(b => $"{b.Id.Segment.Label()} {b.Id.Period.FirstDay:MMMM yyyy}"));
+
+    /// <summary>Only once a collection has been through here: before, its bills are still to be made.</summary>
+    private IEnumerable<WorkItem> WithoutBill(
+        VillageCode code, Village? village, IReadOnlyList<MalformedRow> malformed)
+    {
+        var (from, to) = rules.OpenSheets(today);
+        var lacking = district.Sheets
+            .Where(s => s.PayMonth >= from && s.PayMonth <= to && HasBeenThrough(s))
+            .SelectMany(s => Segments.All
+                .Where(segment => s.Bill(code, segment) is null && (village?.Owes(segment, s.PayMonth)
+                    ?? (malformed.Count > 0 && s.PayMonth == to)))
+                .Select(segment => new BillId(code, segment, segment.PeriodDueIn(s.PayMonth))))
+            .ToList();
+        if (lacking.Count == 0)
+        {
+            yield break;
+        }
+
+        var names = Shortfall.Names(lacking);
+        yield return Item(WorkKinds.NoBill, code) with
+        {
+            Why = malformed.Count > 0
+                ? new Said("register desa ini tidak dapat dibaca, jadi tidak ada tagihan",
+                    "its register cannot be read, so it has no bill")
+                : new Said($"tidak ada tagihan {names}: daftar peserta tidak ada atau tidak cocok dengan register",
+                    $"no bill for {names}: the roster is missing or does not fit the register"),
+            Due = rules.Calendar.SafeDebitDay(lacking[0].Segment, lacking[0].Period),
+            People = village is null ? 0 : lacking.Select(b => b.Segment).Distinct().Sum(village.People),
+            Detail = malformed.Count > 0 ? $"{malformed[0].Place}: {malformed[0].Problem}" : Noted(code),
+        };
+    }
+
+    private bool HasBeenThrough(Sheet sheet) => sheet.Bills.Count > 0 || facts.Runs.Any(r =>
+        r is { Purpose: RunPurpose.Collect, ClosedAt: not null } && r.Day >= rules.Calendar.OpeningDay(sheet.PayMonth));
+
+    /// <summary>What the last collection noted about it.</summary>
+    private string Noted(VillageCode code) => facts.Manifests
+        .SelectMany(m => m.Reports)
+        .Where(r => r.District == district.Register.District)
+        .SelectMany(r => r.Problems)
+        .FirstOrDefault(p => p.StartsWith(code.ToString(), StringComparison.Ordinal), "");
+}

@@ -1,0 +1,44 @@
+namespace Premium.Domain;
+
+/// <summary>All that the worklist is made of.</summary>
+/// <param name="Now">When.</param>
+/// <param name="Regency">Whose.</param>
+/// <param name="Districts">Register and open sheets of each.</param>
+/// <param name="Runs">Those of the last weeks, newest first.</param>
+public sealed record WorkFacts(
+    DateTimeOffset Now, string Regency, IReadOnlyList<DistrictFacts> Districts, IReadOnlyList<Run> Runs)
+{
+    /// <summary>
+    /// With their reports: the newest closed ones of each kind, and of reconciliations the two newest of each bank and
+    /// month.
+    /// </summary>
+    public IReadOnlyList<RunManifest> Manifests { get; init; } = [];
+
+    /// <summary>Messages set aside, by queue.</summary>
+    public IReadOnlyDictionary<string, int> Poison { get; init; } = new Dictionary<string, int>();
+
+    public IReadOnlyList<Notice> Waiting { get; init; } = [];
+
+    /// <summary>Keys of the register that are none of ours.</summary>
+    public IReadOnlyList<string> StrangeKeys { get; init; } = [];
+
+    /// <summary>Districts whose register or sheets could not be read at all, and why.</summary>
+    public IReadOnlyList<(DistrictCode District, string Why)> Unread { get; init; } = [];
+
+    public IReadOnlyDictionary<string, WorkNote> Notes { get; init; } = new Dictionary<string, WorkNote>();
+
+    /// <summary>Items there were when somebody last looked.</summary>
+    public IReadOnlyDictionary<string, SeenItem> Seen { get; init; } = new Dictionary<string, SeenItem>();
+}
+
+/// <param name="Register">Who is there.</param>
+/// <param name="Sheets">All that is open, oldest first.</param>
+public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Sheet> Sheets)
+{
+    public Said PlaceOf(VillageCode village) =>
+        Register.Villages.FirstOrDefault(v => v.Code == village) is { } known
+            ? new Said($"Desa {known.Name}, Kec. {Register.Name}", $"{known.Name}, district of {Register.Name}")
+            : new Said($"Desa {village}, Kec. {Register.Name}", $"{village}, district of {Register.Name}");
+
+    public Said Place => new($"Kecamatan {Register.Name}", $"District of {Register.Name}");
+}

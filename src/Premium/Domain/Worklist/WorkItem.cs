@@ -1,0 +1,70 @@
+namespace Premium.Domain;
+
+/// <summary>Something that needs a person. Never stored: it is gone when its cause is.</summary>
+/// <param name="Kind">Who acts, how grave, what to do.</param>
+/// <param name="Subject">What it is about, stable over days: a village, a bank, a run.</param>
+public sealed record WorkItem(WorkKind Kind, string Subject)
+{
+    /// <summary>People's notes hang on it.</summary>
+    public string Key => $"{Kind.Key}~{Subject}";
+
+    /// <summary>Where, for people: <c>Desa Jegong, Kec. Blora</c>.</summary>
+    public required Said Place { get; init; }
+
+    /// <summary>Why it is here, one sentence without the place.</summary>
+    public required Said Why { get; init; }
+
+    /// <summary>Null where it is nobody's village.</summary>
+    public VillageCode? Village { get; init; }
+
+    public DistrictCode? District { get; init; }
+
+    public string Run { get; init; } = "";
+
+    public IReadOnlyList<BillId> Bills { get; init; } = [];
+
+    /// <summary>Null where its cause has no date, and nobody has seen it before.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>When the newest part of it came; null as <see cref="Since"/>.</summary>
+    public DateTimeOffset? Changed { get; init; }
+
+    /// <summary>Its cause has a date of its own.</summary>
+    public bool IsDated { get; private init; } = true;
+
+    /// <summary>Last day on which acting is in time; null where none is set.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>The day on which cover lapses if nothing is paid; null where none is at stake.</summary>
+    public DateOnly? LapsesOn { get; init; }
+
+    public Rupiah AtStake { get; init; } = Rupiah.Zero;
+
+    public int People { get; init; }
+
+    /// <summary>What the system noted, in its own words.</summary>
+    public string Detail { get; init; } = "";
+
+    public WorkNote? Note { get; init; }
+
+    public int? DaysLeft(DateOnly today) => Due?.DayNumber - today.DayNumber;
+
+    /// <summary>It arose in this run, or is seen for the first time as it closes.</summary>
+    public bool IsNewTo(Run run) => Changed is not { } changed || changed >= run.StartedAt;
+
+    /// <summary>Without a date of its own, it is as old as somebody has known of it.</summary>
+    internal WorkItem Dated(SeenItem? seen) => Changed is not null
+        ? this
+        : this with { IsDated = false, Since = seen?.At, Changed = seen?.At };
+}
+
+/// <summary>The items of one place, most urgent first: people read one line a place.</summary>
+public sealed record WorkGroup(Said Place, IReadOnlyList<WorkItem> Items)
+{
+    public WorkItem Worst => Items[0];
+
+    public Rupiah AtStake => Rupiah.Sum(Items.Select(i => i.AtStake));
+
+    /// <summary>Items of one place concern the same people.</summary>
+    public int People => Items.Max(i => i.People);
+}

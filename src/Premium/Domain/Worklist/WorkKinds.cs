@@ -1,0 +1,210 @@
+namespace Premium.Domain;
+
+/// <summary>Every kind of thing that needs a person: who acts, how grave, what to do.</summary>
+public static class WorkKinds
+{
+    public static readonly WorkKind Short = Of(
+        "short", WorkActor.Village, Gravity.Open,
+        "Saldo kurang", "Funds are short",
+        "Isi rekening kas desa; pendebetan dicoba lagi dengan sendirinya. Yang mendesak: minta coba lagi sekarang.",
+        "Put money into the village account; it is tried again by itself. If it is urgent, try again now.");
+
+    public static readonly WorkKind Mandate = Of(
+        "mandate", WorkActor.Village, Gravity.Open,
+        "Surat kuasa tidak dapat dipakai", "The mandate cannot be used",
+        "Ajukan surat kuasa pendebetan yang ditandatangani kepala desa dan Kaur Keuangan, lalu perbarui register.",
+        "File a mandate signed by village head and treasurer, then bring the register up to date.");
+
+    public static readonly WorkKind Account = Of(
+        "account", WorkActor.Village, Gravity.Open,
+        "Rekening bermasalah", "The account needs repair",
+        "Selesaikan di bank tempat rekening dibuka, lalu minta coba lagi.",
+        "Settle it at the branch where the account was opened, then try again.");
+
+    public static readonly WorkKind Refused = Of(
+        "refused", WorkActor.Admin, Gravity.Open,
+        "Pendebetan ditolak", "The debit was refused",
+        "Tanyakan sebabnya kepada bank, lalu minta coba lagi.", "Ask the bank why, then try again.");
+
+    public static readonly WorkKind UsedUp = Of(
+        "attempts-used-up", WorkActor.Admin, Gravity.Open,
+        "Percobaan habis", "Attempts are used up",
+        "Periksa sebabnya, lalu minta coba lagi.", "Look why, then try again.");
+
+    public static readonly WorkKind Paused = Of(
+        "paused", WorkActor.Admin, Gravity.Notice,
+        "Dihentikan sementara", "Paused",
+        "Aktifkan kembali bila alasannya sudah tidak ada.", "Resume it once its reason is gone.");
+
+    public static readonly WorkKind UnknownBank = Of(
+        "unknown-bank", WorkActor.Admin, Gravity.Open,
+        "Bank belum terhubung", "The bank is not connected",
+        "Hubungkan bank itu, atau ajukan surat kuasa untuk rekening di bank yang sudah terhubung.",
+        "Connect the bank, or have a mandate filed for an account at a connected one.");
+
+    public static readonly WorkKind AccountTwice = Of(
+        "account-twice", WorkActor.Admin, Gravity.Open,
+        "Satu rekening, dua kode desa", "One account under two codes",
+        "Periksa kode desa dan surat kuasa rekening itu di register.",
+        "Look at village code and mandate of this account in the register.");
+
+    public static readonly WorkKind Contradiction = Of(
+        "bank-contradicts", WorkActor.Admin, Gravity.Grave,
+        "Bank mengubah keterangannya", "The bank contradicts itself",
+        "Minta kepastian tertulis dari bank; dua orang lalu memutuskan.",
+        "Have the bank state in writing what happened; two people then decide.");
+
+    public static readonly WorkKind Doubt = Of(
+        "doubt", WorkActor.Admin, Gravity.Grave,
+        "Mutasi rekening harus diperiksa", "The statement must be looked at",
+        "Bandingkan mutasi dengan bank; dua orang menyebut barisnya. Sebelum itu tidak ada pendebetan.",
+        "Compare the statement with the bank; two people name the line. Nothing is debited before.");
+
+    public static readonly WorkKind Refund = Of(
+        "refund", WorkActor.Bank, Gravity.Grave,
+        "Didebet lebih dari sekali", "Debited more than once",
+        "Minta bank mengembalikan kelebihannya; tetap di daftar ini sampai dana kembali.",
+        "Have the bank give the surplus back; it stays here until the money is back.");
+
+    public static readonly WorkKind GivenBack = Of(
+        "given-back", WorkActor.Admin, Gravity.Grave,
+        "Dana dikembalikan bank", "The bank gave the money back",
+        "Tanyakan sebabnya kepada bank, lalu minta coba lagi: bulan itu belum terbayar.",
+        "Ask the bank why, then try again: that month is unpaid.");
+
+    public static readonly WorkKind Unknown = Of(
+        "unknown", WorkActor.Bank, Gravity.Open,
+        "Bank belum pasti", "The bank gave no certain answer",
+        "Sistem terus bertanya. Bila mendesak, minta bank memastikannya secara tertulis; dua orang lalu memutuskan.",
+        "The system keeps asking. If it is urgent, have the bank state it in writing; two people then decide.");
+
+    public static readonly WorkKind UnknownLate = Of(
+        "unknown-late", WorkActor.Bank, Gravity.Grave,
+        "Bank belum pasti dan batas aman sudah dekat", "No certain answer, and the safe day is near",
+        "Telepon bank hari ini dan minta kepastian tertulis; dua orang lalu memutuskan.",
+        "Call the bank today and have it state in writing; two people then decide.");
+
+    public static readonly WorkKind Signature = Of(
+        "signature", WorkActor.Admin, Gravity.Open,
+        "Menunggu orang kedua", "Waits for a second person",
+        "Admin lain memeriksa bukti dan mengirim keputusan yang sama, atau usulnya ditarik.",
+        "Another admin looks at the evidence and sends the same decision, or it is withdrawn.");
+
+    public static readonly WorkKind Partner = Of(
+        "partner", WorkActor.Operations, Gravity.Grave,
+        "Bank menolak sistem ini", "The bank refuses this system",
+        "Hubungi bank: kunci, sertifikat, alamat IP atau perjanjian. Sampai selesai tidak ada pendebetan di bank " +
+            "ini; desa tidak perlu berbuat apa pun.",
+        "Call the bank: key, certificate, IP address or contract. Until then nothing is debited there; villages need " +
+            "do nothing.");
+
+    public static readonly WorkKind Request = Of(
+        "our-request", WorkActor.Operations, Gravity.Grave,
+        "Permintaan sistem salah", "A request of this system is wrong",
+        "Periksa profil bank dan bukti percobaannya; perbaiki, lalu minta coba lagi.",
+        "Look at the bank's profile and the evidence; mend it, then try again.");
+
+    public static readonly WorkKind Untried = Of(
+        "untried", WorkActor.Operations, Gravity.Grave,
+        "Belum dicoba dan batas aman sudah dekat", "Not tried, and the safe day is near",
+        "Periksa jadwal, jam layanan bank dan antrean; mulai pendebetan dengan tangan.",
+        "Look at schedules, bank hours and queues; start a collection by hand.");
+
+    public static readonly WorkKind NoBill = Of(
+        "no-bill", WorkActor.Admin, Gravity.Grave,
+        "Desa tanpa tagihan", "A village without a bill",
+        "Perbaiki data desa ini di register; tagihannya dibuat pada pendebetan berikutnya.",
+        "Mend this village in the register; its bill is made by the next collection.");
+
+    public static readonly WorkKind NoContact = Of(
+        "no-contact", WorkActor.Admin, Gravity.Open,
+        "Tidak ada yang dapat dihubungi", "Nobody can be told",
+        "Isi kontak bendahara di register.", "Put the treasurer's contact into the register.");
+
+    public static readonly WorkKind AlertUndelivered = Of(
+        "alert-undelivered", WorkActor.Admin, Gravity.Open,
+        "Peringatan tidak sampai", "An alert was not delivered",
+        "Hubungi desa dengan cara lain dan perbaiki kontaknya.",
+        "Reach the village in another way and mend its contact.");
+
+    public static readonly WorkKind NoReceipt = Of(
+        "no-receipt", WorkActor.Branch, Gravity.Open,
+        "Bukti bayar BPJS belum ada", "No BPJS receipt yet",
+        "Minta bukti bayar kepada cabang BPJS Ketenagakerjaan dan catat.",
+        "Ask the BPJS branch for the receipts and record them.");
+
+    public static readonly WorkKind Break = Of(
+        "break", WorkActor.Admin, Gravity.Grave,
+        "Selisih dengan bank", "A difference with the bank",
+        "Bandingkan dengan bank; hilang dari daftar setelah rekonsiliasi berikutnya cocok.",
+        "Compare with the bank; it goes when the next reconciliation agrees.");
+
+    public static readonly WorkKind Adopted = Of(
+        "refused-but-executed", WorkActor.Admin, Gravity.Open,
+        "Ditolak tetapi didebet", "Refused but executed",
+        "Sudah dicatat terbayar. Beri tahu bank bahwa jawabannya salah.",
+        "It counts as paid. Tell the bank that its answer was wrong.");
+
+    public static readonly WorkKind NoStatement = Of(
+        "no-statement", WorkActor.Bank, Gravity.Open,
+        "Mutasi rekening tidak dapat diambil", "The statement could not be had",
+        "Tanyakan kepada bank apakah rekening ditutup atau aksesnya dicabut.",
+        "Ask the bank whether the account was closed or access withdrawn.");
+
+    public static readonly WorkKind Rows = Of(
+        "rows", WorkActor.Operations, Gravity.Grave,
+        "Baris data tidak dapat dipercaya", "Stored rows cannot be believed",
+        "Desa ini berhenti. Jalankan audit, cari siapa yang mengubah baris, pulihkan dari cadangan.",
+        "This village stands still. Run the audit, find who changed rows, restore from a backup.");
+
+    public static readonly WorkKind RegisterRow = Of(
+        "register-row", WorkActor.Admin, Gravity.Open,
+        "Baris register tidak dapat dibaca", "A row of the register cannot be read",
+        "Perbaiki baris itu dengan impor yang benar.", "Mend that row by a correct import.");
+
+    public static readonly WorkKind RedRun = Of(
+        "red-run", WorkActor.Operations, Gravity.Grave,
+        "Proses merah", "A red run",
+        "Lihat halaman proses; mulai lagi dengan tangan bila perlu, lalu tandai selesai.",
+        "Look at the run's page; start it again by hand if needed, then sign it off.")
+        with { IsEvent = true, IsToldAtOnce = true };
+
+    public static readonly WorkKind RunProblem = Of(
+        "run-problem", WorkActor.Operations, Gravity.Open,
+        "Catatan proses terakhir", "What the last run noted",
+        "Lihat halaman proses.", "Look at the run's page.");
+
+    public static readonly WorkKind Poison = Of(
+        "poison", WorkActor.Operations, Gravity.Open,
+        "Pesan antrean disisihkan", "Messages were set aside",
+        "Lihat sebabnya (GET api/poison), perbaiki, lalu masukkan kembali.",
+        "Look why (GET api/poison), mend it, then put them back.");
+
+    public static readonly WorkKind Undelivered = Of(
+        "notice-undelivered", WorkActor.Operations, Gravity.Open,
+        "Pemberitahuan belum terkirim", "A notice is not delivered yet",
+        "Periksa server surat dan kontak petugas.", "Look at the mail server and the operations contacts.");
+
+    public static readonly WorkKind CalendarEnds = Of(
+        "calendar-ends", WorkActor.Admin, Gravity.Notice,
+        "Daftar hari libur hampir habis", "The calendar ends soon",
+        "Tambahkan hari libur dan cuti bersama tahun berikutnya.", "Add the holidays of the next year.");
+
+    public static readonly WorkKind MandateEnds = Of(
+        "mandate-ends", WorkActor.Village, Gravity.Notice,
+        "Surat kuasa segera berakhir", "Mandates end soon",
+        "Minta surat kuasa baru ditandatangani sebelum hari itu.", "Have new mandates signed before that day.");
+
+    public static readonly IReadOnlyList<WorkKind> All =
+    [
+        Short, Mandate, Account, Refused, UsedUp, Paused, UnknownBank, AccountTwice, Contradiction, Doubt, Refund,
+        GivenBack, Unknown, UnknownLate, Signature, Partner, Request, Untried, NoBill, NoContact, AlertUndelivered,
+        NoReceipt, Break, Adopted, NoStatement, Rows, RegisterRow, RedRun, RunProblem, Poison, Undelivered,
+        CalendarEnds, MandateEnds,
+    ];
+
+    private static WorkKind Of(
+        string key, WorkActor actor, Gravity gravity, string title, string englishTitle, string toDo,
+        string englishToDo) =>
+        new(key, actor, gravity, new Said(title, englishTitle), new Said(toDo, englishToDo));
+}

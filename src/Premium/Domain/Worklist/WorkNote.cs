@@ -1,0 +1,39 @@
+namespace Premium.Domain;
+
+/// <summary>What people said about an item, under its key. The item itself is never stored.</summary>
+/// <param name="Key">As <see cref="WorkItem.Key"/>.</param>
+/// <param name="By">Who wrote it last.</param>
+/// <param name="At">When.</param>
+public sealed record WorkNote(string Key, string By, DateTimeOffset At)
+{
+    /// <summary>Who has taken it on; empty for nobody.</summary>
+    public string Owner { get; init; } = "";
+
+    /// <summary>Shown as put off until the day before this one.</summary>
+    public DateOnly? SnoozedUntil { get; init; }
+
+    public string Comment { get; init; } = "";
+
+    /// <summary>A person has looked and it is over: only for events, all else is over when its cause is.</summary>
+    public bool IsSignedOff { get; init; }
+}
+
+/// <summary>An item that was there before.</summary>
+/// <param name="At">When it was first seen.</param>
+/// <param name="Told">As what operations were told of it; empty for not.</param>
+public sealed record SeenItem(DateTimeOffset At, string Told = "");
+
+/// <summary>A message to operations, kept until every contact has it: an outbox.</summary>
+/// <param name="Id">The same for the same news.</param>
+/// <param name="At">Since when.</param>
+public sealed record Notice(string Id, DateTimeOffset At, string Subject, string Body)
+{
+    public bool IsDone { get; init; }
+
+    public int Tries { get; init; }
+
+    public DateTimeOffset? NextTry { get; init; }
+
+    /// <summary>One <c>channel:recipient=outcome</c> a line.</summary>
+    public string Deliveries { get; init; } = "";
+}

@@ -1,0 +1,90 @@
+namespace Premium.Domain;
+
+/// <summary>The worklist as mails to operations: the same lines as on its page, in Indonesian.</summary>
+public static class WorkText
+{
+    /// <summary>Longer mails are not read; the page has all.</summary>
+    private const int PlacesMax = 200;
+
+    /// <summary>Something grave that is new.</summary>
+    /// <param name="items">All of one kind.</param>
+    /// <param name="regency">Name of the regency.</param>
+    /// <param name="today">Local day.</param>
+    public static AlertText Grave(IReadOnlyList<WorkItem> items, string regency, DateOnly today)
+    {
+        var kind = items[0].Kind;
+        var first = items[0].Place.Indonesian;
+        var more = items.Count > 1 ? $" dan {items.Count - 1} lagi" : "";
+        return new AlertText(
+            $"[{regency}] {kind.Title.Indonesian}: {first}{more}",
+            string.Join('\n', (IEnumerable<string>)
+            [
+                $"{kind.Title.Indonesian}.",
+                "",
+                .. Lines(Worklist.Groups(items), today),
+                "",
+                $"Yang perlu dilakukan: {kind.ToDo.Indonesian}",
+                $"Yang bertindak: {Actor(kind.Actor)}.",
+                "",
+                "Daftar kerja lengkap ada di halaman sistem (pages/worklist).",
+            ]) + "\n");
+    }
+
+    /// <summary>One mail a day with all that is open.</summary>
+    public static AlertText Digest(IReadOnlyList<WorkItem> items, string regency, DateOnly today)
+    {
+        var groups = Worklist.Groups(items);
+        var grave = groups.Count(g => g.Worst.Kind.Gravity == Gravity.Grave);
+        var urgent = grave > 0 ? $", {grave} mendesak" : "";
+        var lines = new List<string>
+        {
+            $"Daftar kerja {regency}, {AlertText.Day(today)}.",
+            "",
+            $"{groups.Count} hal perlu seseorang{urgent}.",
+        };
+        lines.AddRange(items.CountBy(i => i.Kind.Actor).OrderByDescending(c => c.Value)
+            .Select(c => $"- {Actor(c.Key)}: {c.Value}"));
+        lines.Add("");
+        lines.AddRange(Lines(groups, today));
+        return new AlertText(
+            $"[{regency}] Daftar kerja {AlertText.Day(today)}: {groups.Count} hal{urgent}",
+            string.Join('\n', lines) + "\n");
+    }
+
+    public static string Actor(WorkActor actor) => actor switch
+    {
+        WorkActor.Village => "desa",
+        WorkActor.Bank => "bank",
+        WorkActor.Admin => "Dinas PMD",
+        WorkActor.Operations => "petugas sistem",
+        WorkActor.Branch => "cabang BPJS Ketenagakerjaan",
+    };
+
+    public static string DaysLeft(int days) => days switch
+    {
+        0 => "hari ini terakhir",
+        1 => "besok terakhir",
+        > 1 => $"{days} hari lagi",
+        _ => $"lewat {-days} hari",
+    };
+
+    private static IEnumerable<string> Lines(IReadOnlyList<WorkGroup> groups, DateOnly today)
+    {
+        foreach (var (group, number) in groups.Take(PlacesMax).Select((g, i) => (g, i + 1)))
+        {
+            var why = string.Join("; ", group.Items.Select(i => i.Why.Indonesian));
+            var facts = string.Join(", ", new[]
+            {
+                group.Worst.DaysLeft(today) is { } left ? DaysLeft(left) : "",
+                group.AtStake > Rupiah.Zero ? $"{group.AtStake}" : "",
+                group.People > 0 ? $"{group.People} orang" : "",
+            }.Where(f => f.Length > 0));
+            yield return $"{number}. {group.Place.Indonesian}: {why}" + (facts.Length > 0 ? $" ({facts})." : ".");
+        }
+
+        if (groups.Count > PlacesMax)
+        {
+            yield return $"... dan {groups.Count - PlacesMax} lagi di halaman daftar kerja.";
+        }
+    }
+}

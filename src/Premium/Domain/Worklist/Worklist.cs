@@ -1,0 +1,40 @@
+namespace Premium.Domain;
+
+/// <summary>
+/// Everything that needs a person, from register, sheets, runs, calendar and queues: pages, mails and the colours of
+/// runs read this one list, and nothing else decides that someone should look. Pure.
+/// </summary>
+public static class Worklist
+{
+    /// <summary>Most urgent first. Events that somebody signed off are over.</summary>
+    public static IReadOnlyList<WorkItem> Of(WorkFacts facts, Rules rules)
+    {
+        List<WorkItem> items =
+        [
+            .. facts.Districts.SelectMany(d => new VillageWork(facts, d, rules).Items()),
+            .. new SystemWork(facts, rules).Items(),
+        ];
+        items.AddRange(new RunWork(facts).Items(items));
+        return
+        [
+            .. InOrder(items
+                .Select(i => i.Dated(facts.Seen.GetValueOrDefault(i.Key)) with
+                {
+                    Note = facts.Notes.GetValueOrDefault(i.Key),
+                })
+                .Where(i => !(i.Kind.IsEvent && i.Note is { IsSignedOff: true }))),
+        ];
+    }
+
+    /// <summary>One line a place, in the order of its most urgent item.</summary>
+    public static IReadOnlyList<WorkGroup> Groups(IReadOnlyList<WorkItem> items) =>
+    [
+        .. items.GroupBy(i => i.Village?.ToString() ?? i.Key).Select(g => new WorkGroup(g.First().Place, [.. g])),
+    ];
+
+    private static IEnumerable<WorkItem> InOrder(IEnumerable<WorkItem> items) => items
+        .OrderByDescending(i => i.Kind.Gravity)
+        .ThenBy(i => i.Due ?? DateOnly.MaxValue)
+        .ThenByDescending(i => i.AtStake)
+        .ThenBy(i => i.Key, StringComparer.Ordinal);
+}

@@ -1,0 +1,31 @@
+using Premium.Domain;
+
+namespace Premium.Ports;
+
+/// <summary>What people said about work items, and since when each is known. Never the items themselves.</summary>
+public interface IWorkNotes
+{
+    /// <summary>By item key. A note that cannot be read is left out: it hides no item.</summary>
+    Task<IReadOnlyDictionary<string, WorkNote>> NotesAsync(CancellationToken stop);
+
+    /// <summary>In place of what was noted under its key before.</summary>
+    Task PutAsync(WorkNote note, CancellationToken stop);
+
+    /// <summary>By item key: what is known of the items that were there last.</summary>
+    Task<IReadOnlyDictionary<string, SeenItem>> SeenAsync(CancellationToken stop);
+
+    /// <summary>Keeps these and forgets all others.</summary>
+    Task PutSeenAsync(IReadOnlyDictionary<string, SeenItem> seen, CancellationToken stop);
+}
+
+/// <summary>The outbox of messages to operations: what is put here is tried until every contact has it.</summary>
+public interface INotices
+{
+    /// <summary>The notice, or the one that is there under its id already.</summary>
+    Task<Notice> AddAsync(Notice notice, CancellationToken stop);
+
+    Task PutAsync(Notice notice, CancellationToken stop);
+
+    /// <summary>Those not done, oldest first. One that cannot be read is left out.</summary>
+    Task<IReadOnlyList<Notice>> WaitingAsync(CancellationToken stop);
+}

@@ -1,0 +1,88 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>What a person says about a work item; null leaves a field as it is.</summary>
+public sealed record WorkNoteRequest(string Item, string Person)
+{
+    public string? Owner { get; init; }
+
+    public DateOnly? SnoozedUntil { get; init; }
+
+    public string? Comment { get; init; }
+
+    public bool? IsSignedOff { get; init; }
+}
+
+/// <summary>
+/// Notes who has taken an item on, until when it is put off, and that somebody has looked. It changes no item: that is
+/// gone when its cause is.
+/// </summary>
+public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, TimeProvider clock)
+{
+    private const int OwnerMax = 60;
+    private const int SnoozeDaysMax = 60;
+
+    /// <summary>Runs are signed off under this key, red ones and amber ones.</summary>
+    public static string RunKey(string run) => $"{WorkKinds.RedRun.Key}~{run}";
+
+    /// <returns>The note as it is now; null where nothing has that key.</returns>
+    /// <exception cref="FormatException">A field is not accepted; it is named, with what would be.</exception>
+    public async Task<WorkNote?> RunAsync(WorkNoteRequest request, string regency, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        Check(request, today);
+        var view = await read.RunAsync(regency, stop);
+        var isRun = view.Runs.Any(r => RunKey(r.Id) == request.Item);
+        var item = view.Items.FirstOrDefault(i => i.Key == request.Item);
+        if (item is null && !isRun)
+        {
+            return null;
+        }
+
+        if (request.IsSignedOff == true && !isRun && !item!.Kind.IsEvent)
+        {
+            throw new FormatException(
+                "signedOff: expected for runs only; this item goes by itself when its cause is gone. Put it off with " +
+                "snoozedUntil, or comment on it.");
+        }
+
+        var before = view.Notes.GetValueOrDefault(request.Item);
+        var note = (before ?? new WorkNote(request.Item, request.Person, clock.GetUtcNow())) with
+        {
+            By = request.Person,
+            At = clock.GetUtcNow(),
+            Owner = request.Owner?.Trim() ?? before?.Owner ?? "",
+            SnoozedUntil = request.SnoozedUntil ?? before?.SnoozedUntil,
+            Comment = request.Comment?.Trim() ?? before?.Comment ?? "",
+            IsSignedOff = request.IsSignedOff ?? before?.IsSignedOff ?? false,
+        };
+        await notes.PutAsync(note, stop);
+        return note;
+    }
+
+    private static void Check(WorkNoteRequest request, DateOnly today)
+    {
+        if (request is { Owner: null, SnoozedUntil: null, Comment: null, IsSignedOff: null })
+        {
+            throw new FormatException("expected at least one of owner, snoozedUntil, comment and signedOff.");
+        }
+
+        if (request.Owner is { } owner && (owner.Length > OwnerMax || owner.Any(char.IsControl)))
+        {
+            throw new FormatException($"owner: expected at most {OwnerMax} characters on one line.");
+        }
+
+        if (request.Comment is { Length: > 0 } comment)
+        {
+            PersonText.Check("comment", comment);
+        }
+
+        if (request.SnoozedUntil is { } until && (until <= today || until > today.AddDays(SnoozeDaysMax)))
+        {
+            throw new FormatException(
+                $"snoozedUntil: expected a day after today, {today:yyyy-MM-dd}, and within {SnoozeDaysMax} days.");
+        }
+    }
+}

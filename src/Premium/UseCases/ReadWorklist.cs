@@ -1,0 +1,122 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>The worklist of a regency, as people read it.</summary>
+/// <param name="Today">Local day.</param>
+/// <param name="Items">Most urgent first.</param>
+/// <param name="Runs">Those of the last weeks, newest first.</param>
+/// <param name="Notes">By item key; of runs also those that are no item.</param>
+/// <param name="Seen">Items there were when somebody last looked.</param>
+public sealed record WorkView(
+    DateOnly Today, IReadOnlyList<WorkItem> Items, IReadOnlyList<Run> Runs,
+    IReadOnlyDictionary<string, WorkNote> Notes, IReadOnlyDictionary<string, SeenItem> Seen)
+{
+    /// <summary>Runs that nobody has signed off; a red or amber one is not pushed away by green ones.</summary>
+    public IReadOnlyList<Run> Pinned =>
+    [
+        .. Runs.Where(r => r.State is RunState.Red or RunState.Amber
+            && Notes.GetValueOrDefault(NoteWork.RunKey(r.Id)) is not { IsSignedOff: true }),
+    ];
+}
+
+/// <summary>
+/// Reads all that the worklist is made of. What cannot be read is an item itself and hides nothing else. Changes
+/// nothing.
+/// </summary>
+public sealed class ReadWorklist(
+    IRegistry registry, ILedger ledger, IWorkNotes notes, INotices notices, ISetAside setAside, Rules rules,
+    TimeProvider clock)
+{
+    private const int RunDaysBack = 31;
+
+    /// <summary>Reconciliations of a bank and month by which a difference shows to be an old one.</summary>
+    private const int Reconciliations = 2;
+
+    /// <param name="regency">Whose.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <param name="closing">A run as it is about to close, in place of the one that is stored.</param>
+    public async Task<WorkView> RunAsync(string regency, CancellationToken stop, RunManifest? closing = null)
+    {
+        var facts = await FactsAsync(regency, closing, stop);
+        return new WorkView(rules.Today(facts.Now), Worklist.Of(facts, rules), facts.Runs, facts.Notes, facts.Seen);
+    }
+
+    /// <summary>Keeps which items there are, so that what has no date of its own has one from now on.</summary>
+    /// <param name="items">All there are.</param>
+    /// <param name="told">As what operations know some of them by now.</param>
+    /// <param name="stop">Stops the writing.</param>
+    internal async Task KeepSeenAsync(
+        IReadOnlyList<WorkItem> items, IReadOnlyDictionary<string, string> told, CancellationToken stop)
+    {
+        var before = await notes.SeenAsync(stop);
+        var now = clock.GetUtcNow();
+        var seen = items.Select(i => i.Key).Distinct(StringComparer.Ordinal).ToDictionary(
+            key => key,
+            key => before.GetValueOrDefault(key, new SeenItem(now)) is var known
+                && told.TryGetValue(key, out var stamp) ? known with { Told = stamp } : known,
+            StringComparer.Ordinal);
+        if (seen.Count != before.Count || seen.Any(s => before.GetValueOrDefault(s.Key) != s.Value))
+        {
+            await notes.PutSeenAsync(seen, stop);
+        }
+    }
+
+    internal async Task<WorkFacts> FactsAsync(string regency, RunManifest? closing, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var today = rules.Today(now);
+        var unread = new List<(DistrictCode District, string Why)>();
+        var districts = await Task.WhenAll((await registry.DistrictsAsync(regency, stop)).Select(async district =>
+        {
+            try
+            {
+                var register = await registry.DistrictAsync(district, stop);
+                var open = OpenSheets.InScope(ledger, district, rules, today);
+                await open.ReadAsync(stop);
+                return new DistrictFacts(register, open.All);
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                lock (unread)
+                {
+                    unread.Add((district, e.Message));
+                }
+
+                return null;
+            }
+        }));
+        IReadOnlyList<Run> runs =
+        [
+            .. (await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop))
+                .Where(r => r.Regency.Length == 0 || r.Regency == regency)
+                .Select(r => r.Id == closing?.Run.Id ? closing.Run : r),
+        ];
+        return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
+        {
+            Manifests = await ManifestsAsync(runs, closing, stop),
+            Poison = await PoisonAsync(stop),
+            Waiting = await notices.WaitingAsync(stop),
+            StrangeKeys = await registry.StrangeKeysAsync(stop),
+            Unread = unread,
+            Notes = await notes.NotesAsync(stop),
+            Seen = await notes.SeenAsync(stop),
+        };
+    }
+
+    private async Task<IReadOnlyList<RunManifest>> ManifestsAsync(
+        IReadOnlyList<Run> runs, RunManifest? closing, CancellationToken stop)
+    {
+        var newest = runs
+            .Where(r => r.State != RunState.Open)
+            .GroupBy(r => (r.Purpose, r.Bank, r.PayMonth))
+            .SelectMany(g => g.Take(g.Key.Purpose == RunPurpose.Reconcile ? Reconciliations : 1))
+            .Where(r => r.Id != closing?.Run.Id);
+        var read = await Task.WhenAll(newest.Select(r => ledger.RunAsync(r.Id, stop)));
+        return [.. read.OfType<RunManifest>(), .. closing is null ? [] : new[] { closing }];
+    }
+
+    private async Task<IReadOnlyDictionary<string, int>> PoisonAsync(CancellationToken stop) =>
+        (await setAside.ListAsync(stop)).CountBy(m => m.Queue).ToDictionary();
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Premium.Domain;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// Tells operations what needs a person: at once what is grave and new, and again as its last day comes nearer; and one
+/// digest a day while anything is open. Each is tried until it is sent.
+/// </summary>
+public sealed class TellWorklist(
+    ReadWorklist read, Operations operations, Rules rules, TimeProvider clock)
+{
+    /// <summary>People find the digest when they begin to work.</summary>
+    private static readonly TimeOnly DigestTime = new(7, 30);
+
+    /// <summary>Days before its last one at which a grave item is told again.</summary>
+    private static readonly int[] AgainDays = [5, 2, 0, -1];
+
+    public async Task RunAsync(string regency, string name, CancellationToken stop)
+    {
+        var view = await read.RunAsync(regency, stop);
+        await TellGraveAsync(view, name, stop);
+        var now = clock.GetUtcNow();
+        if (rules.Local.TimeOf(now) >= DigestTime && view.Items.Count > 0)
+        {
+            var text = WorkText.Digest(view.Items, name, view.Today);
+            var day = view.Today.ToString("O", CultureInfo.InvariantCulture);
+            await operations.TellAsync(
+                $"{Operations.DigestPrefix}{regency}-{day}", text.Subject, text.Body, stop);
+        }
+
+        await operations.RetryAsync(stop);
+    }
+
+    private async Task TellGraveAsync(WorkView view, string name, CancellationToken stop)
+    {
+        var grave = view.Items.Where(i => i.Kind is { Gravity: Gravity.Grave, IsToldAtOnce: false })
+            .ToDictionary(i => i.Key, i => (Item: i, Stamp: StampOf(i, view.Today)), StringComparer.Ordinal);
+        var untold = grave.Where(g => view.Seen.GetValueOrDefault(g.Key)?.Told != g.Value.Stamp).ToList();
+        foreach (var kind in untold.GroupBy(g => g.Value.Item.Kind))
+        {
+            // In the outbox before it counts as told: a stop in between tells it again under the same id.
+            var text = WorkText.Grave([.. kind.Select(k => k.Value.Item)], name, view.Today);
+            var id = IdOf(kind.Key, kind.Select(k => k.Key + k.Value.Stamp));
+            await operations.TellAsync(id, text.Subject, text.Body, stop);
+        }
+
+        await read.KeepSeenAsync(
+            view.Items, grave.ToDictionary(g => g.Key, g => g.Value.Stamp, StringComparer.Ordinal), stop);
+    }
+
+    /// <summary>What it was told as: another one is news.</summary>
+    private static string StampOf(WorkItem item, DateOnly today)
+    {
+        var stage = item.DaysLeft(today) is { } left ? AgainDays.Count(days => left <= days) : 0;
+        var at = item.IsDated ? item.Changed : null;
+        return string.Create(CultureInfo.InvariantCulture, $"{at:yyyyMMddHHmmss}.{stage}");
+    }
+
+    private static string IdOf(WorkKind kind, IEnumerable<string> items)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', items.Order(StringComparer.Ordinal))));
+        return $"work-{kind.Key}-{Convert.ToHexString(hash, 0, 8)}";
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Premium.Domain;
+using Premium.UseCases;
+
+namespace PremiumFunctions;
+
+/// <summary>The worklist as JSON, and what people note on it.</summary>
+public sealed class Work(ReadWorklist worklist, NoteWork note, AdminKeys key, Settings settings)
+{
+    /// <summary>Everything that needs a person, most urgent first.</summary>
+    [Function(nameof(ShowWorklist))]
+    public Task<IResult> ShowWorklist(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "worklist")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var view = await worklist.RunAsync(settings.Regency, stop);
+        return TypedResults.Ok(new
+        {
+            view.Today,
+            Items = view.Items.Select(i => WorkJson.Of(i, view.Today)),
+            NotSignedOff = view.Pinned.Select(RunJson.Of),
+        });
+    });
+
+    /// <summary>
+    /// Notes on one item: <c>{"item":"short~33.16.12.2010","owner":"Sari","snoozedUntil":"2026-12-10",
+    /// "comment":"ke bank hari ini"}</c>; or signs a run off: <c>{"item":"red-run~RUN","signedOff":"yes"}</c>.
+    /// </summary>
+    [Function(nameof(NoteOnWork))]
+    public Task<IResult> NoteOnWork(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "worklist")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async admin =>
+    {
+        var body = await RequestBody.ReadAsync(
+            request, ["item"], stop, optional: ["owner", "snoozedUntil", "comment", "signedOff"]);
+        var asked = new WorkNoteRequest(body.Value("item"), admin)
+        {
+            Owner = body.ValueOrNull("owner"),
+            SnoozedUntil = Day(body.ValueOrEmpty("snoozedUntil")),
+            Comment = body.ValueOrNull("comment"),
+            IsSignedOff = body.ValueOrEmpty("signedOff") switch
+            {
+                "" => null,
+                "yes" => true,
+                "no" => false,
+                _ => throw new FormatException("signedOff: expected yes or no."),
+            },
+        };
+        return await note.RunAsync(asked, settings.Regency, stop) is { } noted
+            ? TypedResults.Ok(noted)
+            : TypedResults.Problem(
+                $"There is no work item '{asked.Item}', or it is done; GET worklist lists them.", statusCode: 404);
+    });
+
+    private static DateOnly? Day(string text) => text.Length == 0 ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new FormatException("snoozedUntil: expected a day as yyyy-MM-dd, such as 2026-12-10.");
+}
+
+/// <summary>One work item as JSON; <c>why</c> and <c>toDo</c> in Indonesian and English.</summary>
+public sealed record WorkJson(
+    string Key, string Kind, string Actor, string Gravity, Said Place, Said Why, Said ToDo, string? Village,
+    string? Run, DateTimeOffset? Since, DateOnly? Due, int? DaysLeft, DateOnly? LapsesOn, long AtStake, int People,
+    IReadOnlyList<string> Bills, string Detail, WorkNote? Note)
+{
+    public static WorkJson Of(WorkItem item, DateOnly today) => new(
+        item.Key,
+        item.Kind.Key,
+        item.Kind.Actor.ToString(),
+        item.Kind.Gravity.ToString(),
+        item.Place,
+        item.Why,
+        item.Kind.ToDo,
+        item.Village?.ToString(),
+        item.Run.Length == 0 ? null : item.Run,
+        item.Since,
+        item.Due,
+        item.DaysLeft(today),
+        item.LapsesOn,
+        item.AtStake.Value,
+        item.People,
+        [.. item.Bills.Select(b => b.ToString())],
+        item.Detail,
+        item.Note);
+}

@@ -1,0 +1,70 @@
+using Premium.Adapters.Storage;
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
+
+namespace Premium.Tests.Storage;
+
+public sealed class WorkNotesContractTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 12, 3, 1, 0, 0, TimeSpan.Zero);
+
+    private static async Task<IWorkNotes> NotesAsync(Backend backend) => backend == Backend.Memory
+        ? new InMemoryWorkNotes()
+        : new TableWorkNotes(await TestStorage.AccountAsync());
+
+    private static async Task<INotices> NoticesAsync(Backend backend) => backend == Backend.Memory
+        ? new InMemoryNotices()
+        : new TableNotices(await TestStorage.AccountAsync());
+
+    [Theory, OnBoth]
+    public async Task Note_comesBackAsItWasPut_andTheNewerOneCounts(Backend backend)
+    {
+        var notes = await NotesAsync(backend);
+        var note = new WorkNote("register-row~registry 33.16.12 village~20/0#?\\", "sari", Now)
+        {
+            Owner = "Sari",
+            SnoozedUntil = new DateOnly(2026, 12, 10),
+            Comment = "ke bank hari ini",
+            IsSignedOff = true,
+        };
+        await notes.PutAsync(note with { Owner = "Budi" }, default);
+        await notes.PutAsync(note, default);
+        await notes.PutAsync(new WorkNote("short~33.16.12.2010", "budi", Now), default);
+        var found = await notes.NotesAsync(default);
+
+        Assert.Equal(2, found.Count);
+        Assert.Equal(note, found[note.Key]);
+        Assert.Equal(new WorkNote("short~33.16.12.2010", "budi", Now), found["short~33.16.12.2010"]);
+    }
+
+    [Theory, OnBoth]
+    public async Task Seen_isWhatWasPutLast_andNothingElse(Backend backend)
+    {
+        var notes = await NotesAsync(backend);
+        Assert.Empty(await notes.SeenAsync(default));
+        var many = Enumerable.Range(0, 2_000).ToDictionary(i => $"short~33.16.12.{i}", i => new SeenItem(Now, $"{i}"));
+        await notes.PutSeenAsync(many, default);
+        Assert.Equal(many, await notes.SeenAsync(default));
+        await notes.PutSeenAsync(new Dictionary<string, SeenItem> { ["one"] = new(Now) }, default);
+        Assert.Equal(new SeenItem(Now), Assert.Single(await notes.SeenAsync(default)).Value);
+    }
+
+    [Theory, OnBoth]
+    public async Task Notice_isAddedOnce_andWaitsUntilItIsDone(Backend backend)
+    {
+        var notices = await NoticesAsync(backend);
+        var notice = new Notice("work-doubt-1A", Now, "Perlu diperiksa", new string('x', 40_000));
+        var other = new Notice("digest-33.16-2026-12-03", Now.AddMinutes(-1), "Daftar kerja", "...");
+        Assert.Equal(notice, await notices.AddAsync(notice, default));
+        await notices.AddAsync(other, default);
+        var tried = notice with { Tries = 1, NextTry = Now.AddMinutes(1), Deliveries = "email:a@b.example=Pending" };
+        await notices.PutAsync(tried, default);
+
+        Assert.Equal(tried, await notices.AddAsync(notice, default));
+        Assert.Equal([other, tried], await notices.WaitingAsync(default));
+        await notices.PutAsync(tried with { IsDone = true }, default);
+        Assert.Equal([other], await notices.WaitingAsync(default));
+        Assert.True((await notices.AddAsync(notice, default)).IsDone);
+    }
+}
