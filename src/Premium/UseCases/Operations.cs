@@ -18,6 +18,9 @@ public sealed partial class Operations(
     /// <summary>How the ids of daily digests begin: a newer one says all that an older one did.</summary>
     public const string DigestPrefix = "digest-";
 
+    /// <summary>After so long the next day's digest has been made, delivered or not.</summary>
+    private static readonly TimeSpan DigestLife = TimeSpan.FromHours(23);
+
     private readonly Messenger messenger = new(channels, log);
 
     /// <param name="id">The same for the same news, so that a message told again is recognised.</param>
@@ -42,7 +45,7 @@ public sealed partial class Operations(
         var newest = waiting.Where(IsDigest).Select(n => n.Id).Max(StringComparer.Ordinal);
         foreach (var notice in waiting.Where(n => !(n.NextTry > now)))
         {
-            if (IsDigest(notice) && notice.Id != newest)
+            if (IsDigest(notice) && (notice.Id != newest || now - notice.At > DigestLife))
             {
                 await notices.PutAsync(notice with { IsDone = true }, stop);
             }

@@ -100,7 +100,7 @@ internal sealed class PlanDistrict(
     private Plan Plan(IReadOnlyList<Sheet> sheets, DateTimeOffset now, PaymentTurns at) =>
         new Planning(
             rules, district with { Villages = [.. district.Villages.Where(v => !proof.StandsStill(v.Code))] }, now, at,
-            looks.Taken, proof.Shut)
+            looks.Taken, proof.Shut, mayPay)
         .For(sheets);
 
     /// <summary>

@@ -28,9 +28,10 @@ public sealed record Plan(
 /// <param name="turns">Which attempts may go to their bank now.</param>
 /// <param name="looks">What the bank said of ended attempts, asked right before.</param>
 /// <param name="shut">Months whose sheets are not believed: nothing is debited from them.</param>
+/// <param name="mayPay">False where nothing is debited: then no bill waits for what this waking does with it.</param>
 public sealed class Planning(
     Rules rules, DistrictRoster district, DateTimeOffset now, PaymentTurns turns,
-    IReadOnlyDictionary<DebitId, LastLook>? looks = null, IReadOnlySet<PayMonth>? shut = null)
+    IReadOnlyDictionary<DebitId, LastLook>? looks = null, IReadOnlySet<PayMonth>? shut = null, bool mayPay = true)
 {
     private readonly DateTimeOffset now = LocalDays.Moment(now);
     private readonly DateOnly today = rules.Today(now);
@@ -92,7 +93,7 @@ public sealed class Planning(
 
     private IReadOnlyList<SheetRow> WithAlerts(Sheet sheet, IReadOnlyList<SheetRow> rows) => rules.Ladder.WithAlerts(
         sheet, rows,
-        bill => !waiting.Contains(bill.Id) && bill.Hold != HoldReason.BankContradicts && sheet.IsWhole(bill.Village),
+        bill => !(mayPay && waiting.Contains(bill.Id)) && bill.Hold != HoldReason.BankContradicts && sheet.IsWhole(bill.Village),
         now, rules.Local);
 
     /// <summary>

@@ -47,6 +47,9 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
 
     public WorkNote? Note { get; init; }
 
+    /// <summary>Grave, or its last day is over.</summary>
+    public bool IsUrgent(DateOnly today) => Kind.Gravity == Gravity.Grave || Due < today;
+
     public int? DaysLeft(DateOnly today) => Due?.DayNumber - today.DayNumber;
 
     /// <summary>It arose in this run, or is seen for the first time as it closes.</summary>
@@ -62,6 +65,8 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
 public sealed record WorkGroup(Said Place, IReadOnlyList<WorkItem> Items)
 {
     public WorkItem Worst => Items[0];
+
+    public bool IsUrgent(DateOnly today) => Items.Any(i => i.IsUrgent(today));
 
     public Rupiah AtStake => Rupiah.Sum(Items.Select(i => i.AtStake));
 

@@ -34,7 +34,7 @@ public static class WorkText
     public static AlertText Digest(IReadOnlyList<WorkItem> items, string regency, DateOnly today)
     {
         var groups = Worklist.Groups(items);
-        var grave = groups.Count(g => g.Worst.Kind.Gravity == Gravity.Grave);
+        var grave = groups.Count(g => g.IsUrgent(today));
         var urgent = grave > 0 ? $", {grave} mendesak" : "";
         var lines = new List<string>
         {

@@ -17,7 +17,7 @@ public static class Worklist
         items.AddRange(new RunWork(facts).Items(items));
         return
         [
-            .. InOrder(items
+            .. InOrder(rules.Today(facts.Now), items
                 .Select(i => i.Dated(facts.Seen.GetValueOrDefault(i.Key)) with
                 {
                     Note = facts.Notes.GetValueOrDefault(i.Key),
@@ -32,8 +32,9 @@ public static class Worklist
         .. items.GroupBy(i => i.Village?.ToString() ?? i.Key).Select(g => new WorkGroup(g.First().Place, [.. g])),
     ];
 
-    private static IEnumerable<WorkItem> InOrder(IEnumerable<WorkItem> items) => items
-        .OrderByDescending(i => i.Kind.Gravity)
+    private static IEnumerable<WorkItem> InOrder(DateOnly today, IEnumerable<WorkItem> items) => items
+        .OrderByDescending(i => i.IsUrgent(today))
+        .ThenByDescending(i => i.Kind.Gravity)
         .ThenBy(i => i.Due ?? DateOnly.MaxValue)
         .ThenByDescending(i => i.AtStake)
         .ThenBy(i => i.Key, StringComparer.Ordinal);

@@ -97,7 +97,8 @@ internal sealed class AlertAudit(AuditBooks books)
         // Told again only where the last word of it was another: something changed for the worse since.
         var last = bill.Alerts
             .Where(a => a.Key != stage && a.Value.State is not ("" or "Withdrawn") && RungOf(a.Key) >= raised)
-            .MaxBy(a => a.Value.RaisedAt);
+            .OrderBy(a => a.Value.RaisedAt)
+            .LastOrDefault();
         if (last.Value is { } told && (told.Cause == cause || !IsAgain(stage)))
         {
             books.Broken("8", $"alert {bill.Id} {stage} is raised after {last.Key}, both for {cause}");
