@@ -116,11 +116,8 @@ internal static class RunRows
                     Line = b.Line.Length > 0 ? b.Line : null,
                 }),
             ];
-            string[] unproven = [.. result.Unproven.Select(u => $"{u.Village}={u.ProvenTo:yyyy-MM-dd}")];
-            if (unproven.Length > 0)
-            {
-                row.LongText("Unproven", JsonSerializer.Serialize(unproven, ReportJson.Default.StringArray));
-            }
+            string[] accounts = [.. result.Accounts.Select(Write)];
+            row.LongText("Accounts", JsonSerializer.Serialize(accounts, ReportJson.Default.StringArray));
 
             row.LongText("Breaks", JsonSerializer.Serialize(breaks, ReportJson.Default.StoredBreakArray));
         }
@@ -177,17 +174,27 @@ internal static class RunRows
                 new Rupiah(b.Theirs)) { Line = b.Line ?? "" }),
         ])
     {
-        Unproven = row.Has("Unproven00")
-            ? [.. row.Json("Unproven", ReportJson.Default.StringArray).Select(ReadUnproven)]
+        Accounts = row.Has("Accounts00")
+            ? [.. row.Json("Accounts", ReportJson.Default.StringArray).Select(text => ReadAccount(row, text))]
             : [],
     };
 
-    private static Unproven ReadUnproven(string text)
+    private static string Write(AccountProof account) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{account.Mark} {(account.IsRead ? "read" : "unread")} {account.ProvenTo:yyyy-MM-dd} "
+        + $"{string.Join(' ', account.Villages)}");
+
+    private static AccountProof ReadAccount(RowReader row, string text)
     {
-        var parts = text.Split('=');
+        var parts = text.Split(' ');
+        row.Check(parts.Length >= 3, "Accounts", "mark, read or unread, day, villages");
         var isDay = DateOnly.TryParseExact(
-            parts[^1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        return new Unproven(VillageCode.Parse(parts[0]), isDay ? day : null);
+            parts[2], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        return new AccountProof(
+            parts[0],
+            [.. parts.Skip(3).Where(p => p.Length > 0).Select(VillageCode.Parse)],
+            parts[1] == "read",
+            isDay ? day : null);
     }
 
     private static void WriteTally(RowWriter row, Tally tally)

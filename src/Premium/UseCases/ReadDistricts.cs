@@ -30,6 +30,9 @@ public sealed record DistrictView(
 /// <summary>Reads districts for the pages and the JSON of the same content. Changes nothing.</summary>
 public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
 {
+    /// <summary>Older attempts that have their fate are reconciled no more.</summary>
+    private const int DebitsDaysBack = 62;
+
     /// <summary>Every district of a regency, in order of code.</summary>
     public async Task<IReadOnlyList<DistrictView>> RegencyAsync(string regency, CancellationToken stop)
     {
@@ -42,7 +45,7 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
         await ReadAsync(district, await ProofsAsync(stop), stop);
 
     private Task<Proofs> ProofsAsync(CancellationToken stop) =>
-        Proofs.ReadAsync(ledger, bank: null, rules.Today(clock.GetUtcNow()), rules, stop);
+        Proofs.ReadAsync(ledger, rules.Today(clock.GetUtcNow()), rules, stop);
 
     private async Task<DistrictView> ReadAsync(
         DistrictCode district, Proofs proofs, CancellationToken stop)
@@ -84,16 +87,19 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
     /// By the statements of every account that its money may have left from. A village without any has nothing that a
     /// statement could show.
     /// </summary>
-    private static DateOnly? ProvenTo(Village village, IReadOnlyList<Sheet> sheets, Proofs proofs, DateOnly today)
+    private DateOnly? ProvenTo(Village village, IReadOnlyList<Sheet> sheets, Proofs proofs, DateOnly today)
     {
-        List<string> banks =
+        var since = rules.At(today.AddDays(-DebitsDaysBack), TimeOnly.MinValue);
+        List<DateOnly?> accounts =
         [
-            .. sheets.SelectMany(s => s.DebitsOf(village.Code)).Select(d => d.Bank)
-                .Concat(village.Mandate is { } mandate ? [mandate.Account.Bank] : [])
-                .Distinct(),
+            .. sheets.SelectMany(s => s.DebitsOf(village.Code))
+                .Where(d => !d.State.IsFinal() || d.ReservedAt >= since)
+                .Select(d => d.Account)
+                .Concat(village.Mandate is { } mandate ? [mandate.Account] : [])
+                .Distinct()
+                .Select(account => proofs.ProvenTo(village.Code.District, account.Mark)),
         ];
-        return banks.Count == 0 ? today : banks.Min(bank => proofs.ProvenTo(bank, village.Code) ?? DateOnly.MinValue)
-            is var day && day == DateOnly.MinValue ? null : day;
+        return accounts.Count == 0 ? today : accounts.Contains(null) ? null : accounts.Min();
     }
 
     private BillView View(

@@ -67,7 +67,7 @@ public sealed partial class ReconcileDistrict(
             problems,
             new ReconciliationResult(matching.Matched.Count, resolved, matching.Breaks)
             {
-                Unproven = await UnprovenAsync(run, woken.District, accounts, stop),
+                Accounts = await ProofsAsync(run, register, seen, accounts, stop),
             })
         {
             Heads = [new Anchor(sheets.Of(month).Key, sheets.Of(month).Head)],
@@ -77,19 +77,33 @@ public sealed partial class ReconcileDistrict(
         return report;
     }
 
-    /// <summary>One account without a statement leaves its own village unproven, and no other.</summary>
-    private async Task<IReadOnlyList<Unproven>> UnprovenAsync(
-        Run run, DistrictCode district, IReadOnlyList<AccountStatement> accounts, CancellationToken stop)
+    /// <summary>One account without a statement leaves those unproven whose it is, and nobody else.</summary>
+    private async Task<IReadOnlyList<AccountProof>> ProofsAsync(
+        Run run, DistrictRegister register, Sheet sheet, IReadOnlyList<AccountStatement> accounts,
+        CancellationToken stop)
     {
-        var unread = accounts.Where(a => a.Reply is not StatementReply.Complete).Select(a => a.Village).ToHashSet();
-        if (unread.Count == 0)
-        {
-            return [];
-        }
-
-        var before = await Proofs.ReadAsync(ledger, run.Bank, run.Day, rules, stop, exceptRun: run.Id);
-        return [.. unread.Order().Select(v => new Unproven(v, before.ProvenTo(run.Bank, v)))];
+        var owners = Owners(register, sheet, run.Bank).ToLookup(o => o.No, o => o.Village);
+        var before = accounts.All(a => a.Reply is StatementReply.Complete)
+            ? null
+            : await Proofs.ReadAsync(ledger, run.Day, rules, stop, exceptRun: run.Id);
+        return
+        [
+            .. accounts.Select(a =>
+            {
+                var mark = new BankAccount(run.Bank, a.Account).Mark;
+                var isRead = a.Reply is StatementReply.Complete;
+                return new AccountProof(
+                    mark, [.. owners[a.Account].Distinct().Order()], isRead,
+                    isRead ? rules.Today(run.StartedAt) : before?.ProvenTo(register.District, mark));
+            }),
+        ];
     }
+
+    private static IEnumerable<(VillageCode Village, AccountNo No)> Owners(
+        DistrictRegister register, Sheet sheet, string bank) => register.Villages
+        .Where(v => v.Mandate?.Account.Bank == bank)
+        .Select(v => (v.Code, v.Mandate!.Account.No))
+        .Concat(sheet.Debits.Where(d => d.Bank == bank).Select(d => (d.Village, d.Source)));
 
     /// <summary>Every account that was debited or may be: a debit missing with us would be on one of them.</summary>
     private async Task<IReadOnlyList<AccountStatement>> StatementsAsync(
@@ -99,17 +113,12 @@ public sealed partial class ReconcileDistrict(
         var from = sheet.Debits.Select(d => rules.Today(d.ReservedAt))
             .Append(rules.Calendar.OpeningDay(sheet.PayMonth))
             .Min();
-        var accounts = register.Villages
-            .Where(v => v.Mandate?.Account.Bank == bankId)
-            .Select(v => (v.Code, v.Mandate!.Account.No))
-            .Concat(sheet.Debits.Where(d => d.Bank == bankId).Select(d => (d.Village, d.Source)))
-            .DistinctBy(a => a.Item2)
-            .ToList();
+        var accounts = Owners(register, sheet, bankId).DistinctBy(a => a.No).ToList();
         return await Task.WhenAll(accounts.Select(async a => new AccountStatement(
-            a.Item1,
-            a.Item2,
+            a.Village,
+            a.No,
             await statements.StatementAsync(
-                new BankAccount(bankId, a.Item2), from < today ? from : today, today, stop))));
+                new BankAccount(bankId, a.No), from < today ? from : today, today, stop))));
     }
 
     /// <summary>

@@ -178,9 +178,7 @@ internal static partial class BrokenEngines
             }),
             ["lapse told on old data"] = (["9"], WithLedger(l => new BrokenLedger(l)
             {
-                ReadsRuns = run => run.Purpose == RunPurpose.Reconcile
-                    ? run with { State = RunState.Green, Tally = new Tally(), StartedAt = run.StartedAt.AddDays(60) }
-                    : run,
+                ReadsRun = manifest => manifest with { Reports = [.. manifest.Reports.Select(ProvenLater)] },
             })),
             ["a final attempt edited"] = (["10"], WithLedger(l => new BrokenLedger(l)
             {
@@ -244,4 +242,14 @@ internal static partial class BrokenEngines
         Bill { State: BillState.Unknown } bill => bill,
         _ => row,
     };
+
+    private static DistrictReport ProvenLater(DistrictReport report) => report.Reconciliation is not { } result
+        ? report
+        : report with
+        {
+            Reconciliation = result with
+            {
+                Accounts = [.. result.Accounts.Select(a => a with { ProvenTo = a.ProvenTo?.AddDays(60) })],
+            },
+        };
 }

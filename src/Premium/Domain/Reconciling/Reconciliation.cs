@@ -42,9 +42,13 @@ public sealed record Break(BreakKind Kind, VillageCode Village, string Reference
     public string Line { get; init; } = "";
 }
 
-/// <summary>A village of whose account no whole statement could be had.</summary>
-/// <param name="ProvenTo">The last day on which one was; null for never.</param>
-public sealed record Unproven(VillageCode Village, DateOnly? ProvenTo);
+/// <summary>What a reconciliation knows of one account.</summary>
+/// <param name="Mark">Which (<see cref="BankAccount.Mark"/>).</param>
+/// <param name="Villages">Whose; more than one share an account where a village was given another code.</param>
+/// <param name="IsRead">A whole statement of it was had.</param>
+/// <param name="ProvenTo">The last day of which one was had, by this reconciliation or one before; null for none.</param>
+public sealed record AccountProof(
+    string Mark, IReadOnlyList<VillageCode> Villages, bool IsRead, DateOnly? ProvenTo);
 
 /// <summary>What reconciling one district gave.</summary>
 /// <param name="Matched">Paid debits that the statement shows with the same reference and amount.</param>
@@ -52,10 +56,6 @@ public sealed record Unproven(VillageCode Village, DateOnly? ProvenTo);
 /// <param name="Breaks">What is left.</param>
 public sealed record ReconciliationResult(int Matched, int Resolved, IReadOnlyList<Break> Breaks)
 {
-    /// <summary>The accounts of all other villages of the bank in the district were read whole.</summary>
-    public IReadOnlyList<Unproven> Unproven { get; init; } = [];
-
-    /// <summary>Up to which day the account of a village is proven by this; null for none.</summary>
-    public DateOnly? ProvenTo(VillageCode village, DateOnly readOn) =>
-        Unproven.FirstOrDefault(u => u.Village == village) is { } unproven ? unproven.ProvenTo : readOn;
+    /// <summary>Of every account that was asked about. What one lacks is no other one's.</summary>
+    public IReadOnlyList<AccountProof> Accounts { get; init; } = [];
 }

@@ -37,12 +37,17 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
 
         var told = sheet.AlertsOf(bill.Id);
         var rung = rungs[current].Stage;
-        var later = rungs.Skip(current).Select(r => r.Stage).ToHashSet(StringComparer.Ordinal);
-        var said = told.Where(a => a.State != AlertState.Withdrawn && later.Contains(a.Rung)).MaxBy(a => a.RaisedAt);
+        List<string> later = [.. rungs.Skip(current).Select(r => r.Stage)];
+        var said = told
+            .Where(a => a.State != AlertState.Withdrawn && later.Contains(a.Rung))
+            .OrderBy(a => later.IndexOf(a.Rung)).ThenBy(a => a.Number)
+            .LastOrDefault();
         if (said is not null && !IsWorse(bill, said.Cause))
         {
             return null;
         }
+
+        var number = said is null ? 1 : 1 + told.Where(a => a.Rung == rung).Select(a => a.Number).DefaultIfEmpty().Max();
 
         // Withdrawn because the money was in, and now it is not: whoever got it before it was withdrawn has it.
         var withdrawn = said is null ? told.FirstOrDefault(a => a.Stage == rung) : null;
@@ -50,7 +55,7 @@ public sealed class Ladder(IReadOnlyList<Rung> rungs)
         return new Alert
         {
             Bill = bill.Id,
-            Stage = Alert.StageOf(rung, said is null ? 1 : told.Count(a => a.Rung == rung) + 1),
+            Stage = Alert.StageOf(rung, number),
             State = AlertState.Raised,
             Cause = bill.Cause,
             Amount = bill.Amount,

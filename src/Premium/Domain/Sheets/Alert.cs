@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Premium.Domain;
 
 public enum AlertState
@@ -31,6 +33,10 @@ public sealed record Alert : SheetRow
 
     /// <summary>The rung, however often it was told anew.</summary>
     public string Rung => Stage.Split(AgainMark)[0];
+
+    /// <summary>1 for the first of its rung.</summary>
+    public int Number => Stage.Split(AgainMark) is [_, var number]
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 1;
 
     /// <summary>Of the bill when it was raised (<see cref="Domain.Bill.Cause"/>).</summary>
     public string Cause { get; init; } = "";

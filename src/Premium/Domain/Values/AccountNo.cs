@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Premium.Domain;
 
 /// <summary>
@@ -35,4 +38,9 @@ public readonly record struct AccountNo
 }
 
 /// <summary>An account at a bank named in the settings.</summary>
-public readonly record struct BankAccount(string Bank, AccountNo No);
+public readonly record struct BankAccount(string Bank, AccountNo No)
+{
+    /// <summary>The same for the same account, in reports, which name no account numbers.</summary>
+    public string Mark => Convert.ToHexString(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{Bank}/{No.Reveal()}")), 0, 8);
+}

@@ -24,8 +24,10 @@ internal sealed class RunWork(WorkFacts facts)
     {
         var villages = bank
             .SelectMany(m => m.Reports
-                .SelectMany(r => r.Reconciliation?.Unproven ?? [])
-                .Select(u => (m.Run, u.Village)))
+                .SelectMany(r => r.Reconciliation?.Accounts ?? [])
+                .Where(a => !a.IsRead)
+                .SelectMany(a => a.Villages)
+                .Select(village => (m.Run, Village: village)))
             .DistinctBy(u => u.Village).ToList();
         var places = villages.Select(u => (u.Run, u.Village, Place: PlaceOf(u.Village))).ToList();
         if (places.Count > UnprovenMax)

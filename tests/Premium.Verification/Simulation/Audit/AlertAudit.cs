@@ -77,7 +77,7 @@ internal sealed class AlertAudit(AuditBooks books)
 
         (alert.State, alert.Amount, alert.Deliveries) =
             (state, row.Long("Amount") ?? 0, row.Text("Deliveries") ?? "");
-        (alert.Cause, alert.RaisedAt) = (row.Text("Cause") ?? "", row.Time("RaisedAt") ?? default);
+        alert.Cause = row.Text("Cause") ?? "";
         if (alert.Amount != bill.Amount)
         {
             books.Broken("8", $"alert {bill.Id} {stage} names Rp{alert.Amount}, the bill is Rp{bill.Amount}");
@@ -97,7 +97,7 @@ internal sealed class AlertAudit(AuditBooks books)
         // Told again only where the last word of it was another: something changed for the worse since.
         var last = bill.Alerts
             .Where(a => a.Key != stage && a.Value.State is not ("" or "Withdrawn") && RungOf(a.Key) >= raised)
-            .OrderBy(a => a.Value.RaisedAt)
+            .OrderBy(a => RungOf(a.Key)).ThenBy(a => NumberOf(a.Key))
             .LastOrDefault();
         if (last.Value is { } told && (told.Cause == cause || !IsAgain(stage)))
         {
@@ -106,6 +106,9 @@ internal sealed class AlertAudit(AuditBooks books)
     }
 
     private static int RungOf(string stage) => Array.IndexOf(Stages, stage.Split('+')[0]);
+
+    private static int NumberOf(string stage) =>
+        stage.Split('+') is [_, var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1;
 
     private static bool IsAgain(string stage) => stage.Contains('+', StringComparison.Ordinal);
 

@@ -10,6 +10,4 @@ internal sealed class AlertEntry
 
     /// <summary>Of its bill when it was raised.</summary>
     public string Cause { get; set; } = "";
-
-    public DateTimeOffset RaisedAt { get; set; }
 }

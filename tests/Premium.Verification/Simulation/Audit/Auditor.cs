@@ -14,6 +14,9 @@ public sealed class Auditor
     /// <summary>Longer than any simulation: a debt counts whatever its age.</summary>
     private const int MonthsBack = 60;
 
+    /// <summary>Attempts older than this that have their fate are nobody's business any more.</summary>
+    private const int DebitsDaysBack = 62;
+
     private readonly AuditBooks books;
     private readonly BillAudit bills;
     private readonly BankAudit bank;
@@ -196,6 +199,7 @@ public sealed class Auditor
     {
         var debited = Enumerable.Range(0, MonthsBack)
             .SelectMany(back => books.Find(new BillId(village, segment, Period.Of(today).Plus(-back)))?.Debits ?? [])
+            .Where(d => !d.IsFinal || AuditBooks.Day(d.ReservedAt) >= today.AddDays(-DebitsDaysBack))
             .Select(d => (d.Bank, d.Account));
         var mandate = books.Villages[village].Mandate;
         return debited.Concat(mandate is null ? [] : [(mandate.Bank, mandate.Account)])

@@ -58,12 +58,13 @@ internal sealed class MissedRunAudit(AuditBooks books)
         {
             books.Broken(Rule, $"message {id} is sent and no run was due then");
         }
-        else if (Happened(run.Purpose, run.Due))
+        else if (!deferred.Contains(id) && Happened(run.Purpose, run.Due))
         {
             books.Broken(Rule, $"message {id} is sent although a run began or was under way");
         }
 
         // Beside another worker the same may be told twice, under the same id; mailboxes show it once.
+        // What the channel did not take comes again, whatever has happened since.
         if (isAlone && done.Contains(id) && !deferred.Remove(id))
         {
             books.Broken(Rule, $"message {id} is sent again");
