@@ -54,4 +54,31 @@ public sealed class ReversalWordsTests
         var bill = await world.BillAsync();
         Assert.Equal((expected, null), (bill.State, bill.Doubt));
     }
+
+    /// <summary>Every month of a village has the same sum: what is not of the last payment is of one before.</summary>
+    [Fact]
+    public async Task C12_CreditThatIsNotOfTheLastPayment_putsTheOneBeforeInDoubt()
+    {
+        var (november, october) = (PayMonth.Parse("2026-11"), new Period(2026, 10));
+        var world = await new World("2026-11-05 09:00", order => order.Id.Bill.Period == october
+            ? BankConduct.Good with { GivesBackAfter = TimeSpan.FromDays(30), ReversalText = "PENGEMBALIAN" }
+            : BankConduct.Good).WithAsync(10_000_000, since: november);
+        await world.CollectAsync();
+        world.Go("2026-12-03 09:00");
+        await world.CollectAsync();
+        world.Go("2026-12-08 09:00");
+        async Task<(BillDoubt? October, BillDoubt? November)> DoubtsAsync()
+        {
+            await world.ReconcileAsync(november);
+            await world.ReconcileAsync(Some.December);
+            return ((await world.BillAsync(period: october)).Doubt, (await world.BillAsync()).Doubt);
+        }
+
+        Assert.Equal((null, BillDoubt.MoneyMayBeBack), await DoubtsAsync());
+        var line = await LineAsync(world);
+        await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari", line);
+        Assert.IsType<PersonResult.Done>(await DecideAsync(world, DecidedOutcome.NeverExecuted, "budi", line));
+
+        Assert.Equal((BillDoubt.MoneyMayBeBack, null), await DoubtsAsync());
+    }
 }

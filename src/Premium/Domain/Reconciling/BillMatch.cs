@@ -212,7 +212,10 @@ internal sealed class BillMatch
         credits.Find(c =>
             c.Account == taken.Account && c.Line.At >= taken.Line.At && c.Line.Amount == taken.Line.Amount);
 
-    /// <summary>A credit that names nothing is taken to be about the last payment of that sum before it.</summary>
+    /// <summary>
+    /// A credit that names nothing is taken to be about the last payment of that sum before it which people did not
+    /// say it is none of.
+    /// </summary>
     private bool IsMeant(Debit debit, AttributedLine credit)
     {
         DateTimeOffset TakenAt(Debit d) =>
@@ -220,7 +223,8 @@ internal sealed class BillMatch
         return debit.Source == credit.Account && debit.Amount == credit.Line.Amount && (credit.Id is { } id
             ? id == debit.Id
             : TakenAt(debit) <= credit.Line.At && book.Debits.Concat(book.Others).Where(book.IsExecuted)
-                .Where(d => d.Source == credit.Account && d.Amount == credit.Line.Amount)
+                .Where(d => d.Source == credit.Account && d.Amount == credit.Line.Amount
+                    && !credit.NotOf.Contains(d.Id.Bill))
                 .All(d => d.Id == debit.Id || TakenAt(d) > credit.Line.At || TakenAt(d) <= TakenAt(debit)));
     }
 
