@@ -63,10 +63,10 @@ public sealed class JournalCheck
             Check(anchor.Head);
         }
 
-        var last = chain.GetValueOrDefault(Last)?.Entry;
+        var last = chain.GetValueOrDefault(Last);
         return new SheetAudit(
             sheet.Key,
-            last is null ? Head.None : new Head(last.Number, last.Hash),
+            last?.Entry is null ? Head.None : new Head(last.Entry.Number, last.Own),
             sheet.Rows.Count(r => r.IsEntry),
             rows.Count(r => !r.IsEvidence),
             rows.Count(r => r.IsEvidence),
@@ -76,12 +76,10 @@ public sealed class JournalCheck
     /// <summary>An entry that cannot be read leaves a gap, which is found with the chain.</summary>
     private void Take(StoredRow row)
     {
-        JournalEntry entry;
-        string stored;
+        StoredEntry read;
         try
         {
-            entry = JournalEntry.Read(row.Key, row.Reader);
-            stored = row.Reader.Text("Hash");
+            read = row.Entry;
         }
         catch (FormatException e)
         {
@@ -90,21 +88,21 @@ public sealed class JournalCheck
                 out var said) && row.Key == JournalEntry.RowKeyOf(said) ? said : Unnumbered;
             lostFrom = Math.Min(lostFrom, number);
             Add(number, FindingKind.EntryChanged, row.Key, null, $"cannot be read: {e.Message}", row.WrittenAt);
-            chain[number] = new Link(null, "");
+            chain[number] = new Link(null, "", "");
             return;
         }
 
-        if (stored != entry.Hash || !row.HasColumnsOf(entry.Write))
+        var entry = read.Entry;
+        if (!read.IsAsWritten)
         {
             lostFrom = Math.Min(lostFrom, entry.Number);
             Add(entry.Number, FindingKind.EntryChanged, row.Key, entry, "is not as it was written", row.WrittenAt);
         }
 
-        chain[entry.Number] = new Link(entry, stored);
-        foreach (var line in entry.Rows.Split('\n'))
+        chain[entry.Number] = new Link(entry, read.Stored, read.Hash);
+        foreach (var (key, hash) in read.Rows)
         {
-            var space = line.LastIndexOf(' ');
-            known[space < 0 ? line : line[..space]] = (line[(space + 1)..], entry);
+            known[key] = (hash, entry);
         }
     }
 
@@ -179,7 +177,7 @@ public sealed class JournalCheck
         }
 
         var problem = row.Problem(district, payMonth);
-        if (by.Hash != JournalEntry.HashOf(row.Key, row.Columns))
+        if (by.Hash != row.Hash)
         {
             var detail = problem is null ? "" : $" ({problem})";
             AddRow(FindingKind.RowChanged, row.Key, by.Entry, "was changed" + detail, row.WrittenAt);
@@ -192,7 +190,8 @@ public sealed class JournalCheck
 
     private void Check(Head noted)
     {
-        if (noted.Number > 0 && chain.GetValueOrDefault(noted.Number)?.Entry?.Hash != noted.Hash)
+        if (noted.Number > 0
+            && !(chain.GetValueOrDefault(noted.Number) is { Entry: not null } link && link.Own == noted.Hash))
         {
             var row = JournalEntry.RowKeyOf(noted.Number);
             Add(noted.Number, FindingKind.EntryNotAsNoted, row, null, "is not the one that was noted outside");
@@ -231,5 +230,8 @@ public sealed class JournalCheck
             kind, sheet.Key, key, entry?.Number ?? 0, entry?.At, $"{name} {what}{when}.")));
     }
 
-    private sealed record Link(JournalEntry? Entry, string Hash);
+    /// <param name="Entry">Null where it cannot be read.</param>
+    /// <param name="Hash">Stored with it.</param>
+    /// <param name="Own">Of what it is.</param>
+    private sealed record Link(JournalEntry? Entry, string Hash, string Own);
 }

@@ -30,6 +30,9 @@ public sealed class Sheet
     private IReadOnlyList<Bill>? bills;
     private IReadOnlyList<Debit>? debits;
     private IReadOnlyList<Alert>? alerts;
+    private IReadOnlyList<SheetRow>? corrections;
+    private IReadOnlyList<Decision>? decisions;
+    private ILookup<string, Debit>? debitsAt;
 
     public Sheet(DistrictCode district, PayMonth payMonth, Head head, IEnumerable<SheetRow> rows)
         : this(district, payMonth, head, SheetRows.None.With(rows))
@@ -64,6 +67,14 @@ public sealed class Sheet
     public IReadOnlyList<Debit> Debits => debits ??= rows.Sorted<Debit>();
 
     public IReadOnlyList<Alert> Alerts => alerts ??= rows.Sorted<Alert>();
+
+    /// <summary>Adoptions and reversals.</summary>
+    public IReadOnlyList<SheetRow> Corrections => corrections ??= [.. rows.Corrections];
+
+    public IReadOnlyList<Decision> Decisions => decisions ??= rows.Sorted<Decision>();
+
+    public IEnumerable<Debit> DebitsAt(string bank) =>
+        (debitsAt ??= Debits.ToLookup(d => d.Bank, StringComparer.Ordinal))[bank];
 
     public static string KeyOf(DistrictCode district, PayMonth payMonth) => $"{district}~{payMonth}";
 
