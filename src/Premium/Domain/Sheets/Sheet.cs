@@ -32,6 +32,7 @@ public sealed class Sheet
     private IReadOnlyList<Alert>? alerts;
     private IReadOnlyList<SheetRow>? corrections;
     private IReadOnlyList<Decision>? decisions;
+    private IReadOnlyList<Debit>? taken;
     private ILookup<string, Debit>? debitsAt;
 
     public Sheet(DistrictCode district, PayMonth payMonth, Head head, IEnumerable<SheetRow> rows)
@@ -135,8 +136,8 @@ public sealed class Sheet
     /// <summary>The bank took the money for it and kept it, as far as we know.</summary>
     public bool IsExecuted(Debit debit) => rows.Of(debit.Village).IsExecuted(debit);
 
-    /// <summary>The bank took the money and kept it, or may have.</summary>
-    public bool MayBeTaken(Debit debit) => !debit.State.IsFinal() || IsExecuted(debit);
+    /// <summary>Debits of which the bank took the money and kept it, or may have; in order of row key.</summary>
+    public IReadOnlyList<Debit> Taken => taken ??= [.. rows.Taken];
 
     /// <summary>The attempt by which a paid bill is paid; null where it was paid otherwise, or is not.</summary>
     public Debit? PaidBy(Bill bill) => bill.State.IsPaid()

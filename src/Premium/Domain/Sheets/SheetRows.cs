@@ -34,6 +34,8 @@ internal sealed class SheetRows
     public T[] Sorted<T>()
         where T : SheetRow => [.. InOrder.SelectMany(v => v.Of<T>())];
 
+    public IEnumerable<Debit> Taken => InOrder.SelectMany(v => v.Taken);
+
     public IEnumerable<SheetRow> Corrections => InOrder.SelectMany(v => v.Corrections);
 
     /// <summary>These rows with others in place of those of the same key.</summary>
@@ -61,6 +63,7 @@ internal sealed class VillageRows
     private Alert[]? alerts;
     private SheetRow[]? corrections;
     private Decision[]? decisions;
+    private Debit[]? taken;
     private string[]? misfits;
 
     private VillageRows(List<string> keys, List<SheetRow> rows) => (this.keys, this.rows) = (keys, rows);
@@ -81,6 +84,9 @@ internal sealed class VillageRows
 
     // Every reader of debits asks for these, and hardly a village has one.
     public SheetRow[] Corrections => corrections ??= [.. rows.Where(r => r is Domain.Adoption or Domain.Reversal)];
+
+    /// <summary>Debits of which the bank took the money and kept it, or may have.</summary>
+    public Debit[] Taken => taken ??= Array.FindAll(Debits, d => !d.State.IsFinal() || IsExecuted(d));
 
     public Decision[] Decisions => decisions ??= [.. rows.OfType<Decision>()];
 
