@@ -114,7 +114,7 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
                 && (from is null || sheet.PayMonth >= from)
                 && (to is null || sheet.PayMonth <= to))
             {
-                yield return new StoredSheet(sheet.Key, stored.Rows());
+                yield return stored.AsStored();
             }
         }
     }

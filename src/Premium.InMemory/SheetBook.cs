@@ -64,7 +64,7 @@ internal sealed class SheetBook(Sheet empty, bool keepsStored)
     }
 
     /// <summary>As a table would hold them; a spoiled row is none, for nobody wrote it.</summary>
-    public IReadOnlyList<StoredRow> Rows()
+    public StoredSheet AsStored()
     {
         lock (gate)
         {
@@ -75,7 +75,7 @@ internal sealed class SheetBook(Sheet empty, bool keepsStored)
             }
 
             stored = keepsStored ? all : null;
-            return all.All();
+            return all.Of(sheet.Key);
         }
     }
 

@@ -7,7 +7,7 @@ internal sealed class StoredRows
 {
     private readonly SortedDictionary<string, StoredRow> made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Action<RowWriter>> unmade = new(StringComparer.Ordinal);
-    private IReadOnlyList<StoredRow>? all;
+    private StoredSheet? all;
 
     public void Put(IEnumerable<SheetRow> rows, IEnumerable<JournalEntry> entries, Head head)
     {
@@ -25,7 +25,7 @@ internal sealed class StoredRows
         all = null;
     }
 
-    public IReadOnlyList<StoredRow> All()
+    public StoredSheet Of(string sheet)
     {
         foreach (var (key, write) in unmade)
         {
@@ -35,6 +35,6 @@ internal sealed class StoredRows
         }
 
         unmade.Clear();
-        return all ??= [.. made.Values];
+        return all ??= new StoredSheet(sheet, [.. made.Values]);
     }
 }

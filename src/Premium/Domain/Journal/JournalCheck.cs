@@ -20,19 +20,30 @@ public sealed class JournalCheck
     /// <summary>From this number on the journal is not whole: rows may be what a lost entry made them.</summary>
     private int lostFrom = Unnumbered;
 
-    private JournalCheck(StoredSheet sheet) => this.sheet = sheet;
+    private readonly SheetAudit audit;
+
+    internal JournalCheck(StoredSheet sheet)
+    {
+        this.sheet = sheet;
+        audit = Run();
+    }
 
     private int Last => chain.Keys.LastOrDefault(n => n != Unnumbered);
 
     /// <param name="sheet">Everything stored in the partition.</param>
     /// <param name="anchors">What was noted of this sheet outside.</param>
-    public static SheetAudit Of(StoredSheet sheet, params IReadOnlyList<Anchor> anchors)
+    public static SheetAudit Of(StoredSheet sheet, params IReadOnlyList<Anchor> anchors) => sheet.Check.With(anchors);
+
+    private SheetAudit With(IReadOnlyList<Anchor> anchors)
     {
-        var check = new JournalCheck(sheet);
-        return check.Run(anchors);
+        var lost = anchors.Where(a => a.Sheet == sheet.Key).Select(a => Check(a.Head))
+            .OfType<(int Order, Finding Finding)>().ToList();
+        return lost.Count == 0
+            ? audit
+            : audit with { Findings = [.. found.Concat(lost).OrderBy(f => f.Order).Select(f => f.Finding)] };
     }
 
-    private SheetAudit Run(IReadOnlyList<Anchor> anchors)
+    private SheetAudit Run()
     {
         if (!Sheet.TryParseKey(sheet.Key, out var district, out var payMonth))
         {
@@ -56,11 +67,6 @@ public sealed class JournalCheck
         foreach (var (key, (_, entry)) in known)
         {
             AddRow(FindingKind.RowGone, key, entry, "is gone", null);
-        }
-
-        foreach (var anchor in anchors.Where(a => a.Sheet == sheet.Key))
-        {
-            Check(anchor.Head);
         }
 
         var last = chain.GetValueOrDefault(Last);
@@ -188,14 +194,15 @@ public sealed class JournalCheck
         }
     }
 
-    private void Check(Head noted)
+    private (int Order, Finding Finding)? Check(Head noted)
     {
-        if (noted.Number > 0
-            && !(chain.GetValueOrDefault(noted.Number) is { Entry: not null } link && link.Own == noted.Hash))
-        {
-            var row = JournalEntry.RowKeyOf(noted.Number);
-            Add(noted.Number, FindingKind.EntryNotAsNoted, row, null, "is not the one that was noted outside");
-        }
+        var isThere = noted.Number <= 0
+            || (chain.GetValueOrDefault(noted.Number) is { Entry: not null } link && link.Own == noted.Hash);
+        return isThere
+            ? null
+            : (noted.Number, Found(
+                FindingKind.EntryNotAsNoted, JournalEntry.RowKeyOf(noted.Number), null,
+                "is not the one that was noted outside"));
     }
 
     private bool IsChanged(int entry) =>
@@ -222,12 +229,15 @@ public sealed class JournalCheck
     }
 
     private void Add(
-        int order, FindingKind kind, string key, JournalEntry? entry, string what, DateTimeOffset? writtenAt = null)
+        int order, FindingKind kind, string key, JournalEntry? entry, string what, DateTimeOffset? writtenAt = null) =>
+        found.Add((order, Found(kind, key, entry, what, writtenAt)));
+
+    private Finding Found(
+        FindingKind kind, string key, JournalEntry? entry, string what, DateTimeOffset? writtenAt = null)
     {
         var when = writtenAt is { } at ? $"; storage has it from {at.UtcDateTime:O}" : "";
         var name = key.Length == 0 ? sheet.Key : $"{sheet.Key} {key}";
-        found.Add((order, new Finding(
-            kind, sheet.Key, key, entry?.Number ?? 0, entry?.At, $"{name} {what}{when}.")));
+        return new Finding(kind, sheet.Key, key, entry?.Number ?? 0, entry?.At, $"{name} {what}{when}.");
     }
 
     /// <param name="Entry">Null where it cannot be read.</param>

@@ -1,7 +1,20 @@
 namespace Premium.Domain;
 
 /// <summary>One partition of the sheets' table as it is stored, in order of row key, understood or not.</summary>
-public sealed record StoredSheet(string Key, IReadOnlyList<StoredRow> Rows);
+public sealed record StoredSheet(string Key, IReadOnlyList<StoredRow> Rows)
+{
+    private JournalCheck? check;
+
+    /// <summary>What was found in the other does not hold for a sheet made from it.</summary>
+    private StoredSheet(StoredSheet other) => (Key, Rows) = (other.Key, other.Rows);
+
+    /// <summary>Its rows held against its journal.</summary>
+    internal JournalCheck Check => check ??= new JournalCheck(this);
+
+    public bool Equals(StoredSheet? other) => other is not null && (Key, Rows) == (other.Key, other.Rows);
+
+    public override int GetHashCode() => HashCode.Combine(Key, Rows);
+}
 
 /// <summary>One stored row. It never changes, so what is worked out of it once holds.</summary>
 /// <param name="Key">Its row key.</param>

@@ -71,10 +71,7 @@ public sealed class Attribution(DebitBook book, Rules rules)
                 ? new AttributedLine(statement, line, only, proof)
                 : new AttributedLine(statement, line, null, LineProof.None);
 
-        var named = texts.Select(t => t.Marked()).OfType<DebitId>()
-            .Concat(texts.SelectMany(t => t.Whole).Select(ours.Named).OfType<DebitId>())
-            .Concat((line.IsDebit ? adopted : givenBack)[line.Key].Where(ours.Has))
-            .Distinct().ToList();
+        var named = Named(line, texts, ours);
         if (named.Count == 0)
         {
             named = [.. texts.Select(t => t.Named(statement.Village)).OfType<DebitId>().Distinct()];
@@ -89,6 +86,35 @@ public sealed class Attribution(DebitBook book, Rules rules)
         return quoted.Count > 0
             ? Is(quoted, LineProof.BankReference)
             : Is([.. Cut(ours.CutIn([.. texts.Where(t => t.MayBeCut)]), line)], LineProof.Cut);
+    }
+
+    /// <summary>By our mark, by a whole reference on this account, or because the line proved the attempt before.</summary>
+    private List<DebitId> Named(StatementLine line, IReadOnlyList<Narrative> texts, Known ours)
+    {
+        var named = new List<DebitId>();
+        void Add(DebitId? id)
+        {
+            if (id is { } known && !named.Contains(known))
+            {
+                named.Add(known);
+            }
+        }
+
+        foreach (var text in texts)
+        {
+            Add(text.Marked());
+            foreach (var reference in text.Whole)
+            {
+                Add(ours.Named(reference));
+            }
+        }
+
+        foreach (var id in (line.IsDebit ? adopted : givenBack)[line.Key].Where(ours.Has))
+        {
+            Add(id);
+        }
+
+        return named;
     }
 
     /// <summary>

@@ -142,6 +142,7 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
 
     private readonly Dictionary<BillId, BillEntry> bills = [];
+    private readonly Dictionary<(VillageCode Village, Segment Segment), List<BillEntry>> bySegment = [];
     private readonly Dictionary<string, DebitEntry> debits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<DebitEntry>> live = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<DebitEntry>> byAccount = new(StringComparer.Ordinal);
@@ -185,6 +186,10 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
 
     public BillEntry? Find(BillId id) => bills.GetValueOrDefault(id);
 
+    /// <summary>All bills of a village's segment, whatever their month.</summary>
+    public IReadOnlyList<BillEntry> Of(VillageCode village, Segment segment) =>
+        bySegment.GetValueOrDefault((village, segment)) ?? [];
+
     public DebitEntry? FindDebit(string reference) => debits.GetValueOrDefault(reference);
 
     public BillEntry Bill(BillId id)
@@ -192,6 +197,12 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
         if (!bills.TryGetValue(id, out var entry))
         {
             bills[id] = entry = new BillEntry(id);
+            if (!bySegment.TryGetValue((id.Village, id.Segment), out var all))
+            {
+                bySegment[(id.Village, id.Segment)] = all = [];
+            }
+
+            all.Add(entry);
         }
 
         return entry;
