@@ -74,6 +74,9 @@ internal sealed class DebitEntry(DebitId id)
 
     public DateTimeOffset ReservedAt { get; set; }
 
+    /// <summary>Counts reservations: two of one moment have an order, too.</summary>
+    public int Ordinal { get; set; }
+
     public DateTimeOffset? AnsweredAt { get; set; }
 
     /// <summary>All columns once final.</summary>
@@ -228,10 +231,16 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
         debit.Id.Bill.Village != id.Village && debit.Id.Bill.Village.District == id.Village.District
         && debit.Id.Bill.Segment == id.Segment && debit.Id.Bill.Period == id.Period;
 
-    /// <summary>The ledger has a line of the attempt's sum that says by no word whose it is.</summary>
-    public bool HasObscure(DebitEntry debit) =>
-        Odd.Exists(o => o.Account == debit.Account && o.Amount == debit.Amount)
-        || OnAccount(debit.Account).Any(d => d.Amount == debit.Amount && d.Executed != 0 && Obscure.Contains(d.Id));
+    /// <summary>
+    /// The ledger has a line of the attempt's sum, since its bill was first tried, that says by no word whose it is.
+    /// </summary>
+    public bool HasObscure(DebitEntry debit)
+    {
+        var first = Day(Bill(debit.Id.Bill).Debits.Min(d => d.ReservedAt));
+        return Odd.Exists(o => o.Account == debit.Account && o.Amount == debit.Amount && Day(o.At) >= first)
+            || OnAccount(debit.Account).Any(d => d.Amount == debit.Amount && d.Executed != 0
+                && Obscure.Contains(d.Id) && Day(d.BookedAt) >= first);
+    }
 
     /// <summary>Before it a bank may still execute the attempt.</summary>
     public DateTimeOffset SettledAt(DebitEntry debit) => Calendar.Settled(Banks[debit.Bank], debit.ReservedAt);
@@ -239,6 +248,7 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     public void Add(DebitEntry debit)
     {
         debits[debit.Id.PaymentReference] = debit;
+        debit.Ordinal = debits.Count;
         if (!live.TryGetValue(debit.Account, out var open))
         {
             live[debit.Account] = open = [];
