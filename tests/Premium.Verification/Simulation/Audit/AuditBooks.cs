@@ -36,6 +36,9 @@ internal sealed class BillEntry(BillId id)
 
     public DateTimeOffset? NextTry { get; set; }
 
+    /// <summary>Attempts that a person had looked at when the bill was last cleared.</summary>
+    public long Cleared { get; set; }
+
     /// <summary>The engine says that a statement stands against it.</summary>
     public bool IsDoubted { get; set; }
 

@@ -70,6 +70,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
 
         people.Moved(bill, row.Text("State") ?? "");
         (bill.State, bill.Amount, bill.NextTry) = (row.Text("State") ?? "", amount, row.Time("NextTry"));
+        bill.Cleared = row.Long("Cleared") ?? 0;
         (bill.Hold, bill.IsDoubted) = (row.Text("Hold") ?? "", row.Text("Doubt") is { Length: > 0 });
     }
 
