@@ -12,7 +12,10 @@ namespace Premium.InMemory;
 /// the business of whoever wraps it.
 /// </summary>
 /// <param name="writer">Names the writer in journal entries.</param>
-public sealed class InMemoryLedger(string writer = "memory") : ILedger
+/// <param name="keepsStored">
+/// Keeps sheets as a table would hold them, too: room for speed, for whoever audits them again and again.
+/// </param>
+public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = false) : ILedger
 {
     private readonly ConcurrentDictionary<string, SheetBook> sheets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DistrictCode, PayMonth> oldest = [];
@@ -58,8 +61,10 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
         sheet.CheckTakes(change);
         oldest.AddOrUpdate(
             sheet.District, sheet.PayMonth, (_, known) => known < sheet.PayMonth ? known : sheet.PayMonth);
-        var stored = sheets.GetOrAdd(sheet.Key, static (_, empty) => new SheetBook(empty),
-            Sheet.Empty(sheet.District, sheet.PayMonth));
+        var stored = sheets.GetOrAdd(
+            sheet.Key,
+            static (_, made) => new SheetBook(made.Empty, made.KeepsStored),
+            (Empty: Sheet.Empty(sheet.District, sheet.PayMonth), KeepsStored: keepsStored));
         foreach (var part in change.Parts())
         {
             var name = string.Create(
@@ -109,7 +114,7 @@ public sealed class InMemoryLedger(string writer = "memory") : ILedger
                 && (from is null || sheet.PayMonth >= from)
                 && (to is null || sheet.PayMonth <= to))
             {
-                yield return new StoredSheet(sheet.Key, stored.Rows());
+                yield return stored.AsStored();
             }
         }
     }

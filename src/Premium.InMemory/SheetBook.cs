@@ -8,11 +8,14 @@ namespace Premium.InMemory;
 /// One sheet, with what is long in its journal and evidence as bytes: as text that would take twice the room. The entry
 /// number is the lock.
 /// </summary>
-internal sealed class SheetBook(Sheet empty)
+/// <param name="empty">The sheet before its first commit.</param>
+/// <param name="keepsStored">Keeps the rows as a table would hold them, too.</param>
+internal sealed class SheetBook(Sheet empty, bool keepsStored)
 {
     private readonly Lock gate = new();
     private readonly List<(JournalEntry Bare, byte[] Rows)> entries = [];
     private readonly Dictionary<string, KeptEvidence> evidence = new(StringComparer.Ordinal);
+    private StoredRows? stored;
     private volatile Sheet sheet = empty;
 
     public Sheet Sheet => sheet;
@@ -38,6 +41,7 @@ internal sealed class SheetBook(Sheet empty)
 
             entries.Add((entry with { Rows = "" }, Encoding.UTF8.GetBytes(entry.Rows)));
             sheet = sheet.With(new Head(entry.Number, entry.Hash), rows);
+            stored?.Put(rows, [entry], sheet.Head);
             return new CommitResult.Committed(sheet);
         }
     }
@@ -60,24 +64,18 @@ internal sealed class SheetBook(Sheet empty)
     }
 
     /// <summary>As a table would hold them; a spoiled row is none, for nobody wrote it.</summary>
-    public IReadOnlyList<StoredRow> Rows()
+    public StoredSheet AsStored()
     {
         lock (gate)
         {
-            static StoredRow Stored(string key, Action<RowWriter> write)
+            var all = stored ?? new StoredRows();
+            if (stored is null)
             {
-                var row = new RowWriter();
-                write(row);
-                return new StoredRow(key, new Dictionary<string, object>(row.Columns, StringComparer.Ordinal));
+                all.Put(sheet.Rows.Concat(evidence.Values.Select(e => e.Row)), Journal(), sheet.Head);
             }
 
-            return
-            [
-                .. sheet.Rows.Concat(evidence.Values.Select(e => e.Row)).Select(r => Stored(r.RowKey, r.Write))
-                    .Concat(Journal().Select(e => Stored(e.RowKey, e.Write)))
-                    .Append(Stored(Head.RowKey, sheet.Head.Write))
-                    .OrderBy(r => r.Key, StringComparer.Ordinal),
-            ];
+            stored = keepsStored ? all : null;
+            return all.Of(sheet.Key);
         }
     }
 
@@ -97,6 +95,7 @@ internal sealed class SheetBook(Sheet empty)
                         evidence.Remove(later);
                     }
 
+                    stored = null;
                     return sheet = then;
                 }
             };
@@ -107,6 +106,7 @@ internal sealed class SheetBook(Sheet empty)
     {
         lock (gate)
         {
+            stored = null;
             sheet = new Sheet(sheet.District, sheet.PayMonth, sheet.Head, hand([.. sheet.Rows]))
             {
                 Malformed = sheet.Malformed,
@@ -118,6 +118,7 @@ internal sealed class SheetBook(Sheet empty)
     {
         lock (gate)
         {
+            stored = null;
             var rest = sheet.Rows.Where(r => r.RowKey != row.RowKey);
             var malformed = new MalformedRow($"sheets {sheet.Key} {row.RowKey}", problem, row.Village);
             sheet = new Sheet(sheet.District, sheet.PayMonth, sheet.Head, rest)

@@ -69,6 +69,13 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
             return (new PersonResult.DoneBefore(bill), []);
         }
 
+        // Refused in words that pass by themselves, and nobody but a person can look at the attempt any more.
+        if (bill is { State: BillState.Planned, Attempts: > 0 })
+        {
+            var looked = bill with { Cleared = bill.Attempts, NextTry = null };
+            return (new PersonResult.Done(looked), [looked]);
+        }
+
         var happened = bill is { State: BillState.Held, Hold: HoldReason.AttemptsUsedUp or HoldReason.BankContradicts }
             ? BillEvent.Release
             : BillEvent.Clear;
@@ -76,8 +83,8 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
         {
             return (
                 new PersonResult.Refused(
-                    $"Bill {id} is {bill.State} ({refusal}): expected Refused, Short, or Held for its used-up " +
-                    "attempts or a contradiction of the bank."),
+                    $"Bill {id} is {bill.State} ({refusal}): expected Refused, Short, Planned after an attempt, " +
+                    "or Held for its used-up attempts or a contradiction of the bank."),
                 []);
         }
 

@@ -36,7 +36,7 @@ public sealed partial class CollectDistrict(
         var problems = register.Malformed.Concat(register.Flaws).Concat(sheets.All.SelectMany(s => s.Malformed))
             .Select(m => $"{m.Place}: {m.Problem}")
             .Concat(abroad.Problems)
-            .Concat(sheets.All.SelectMany(s => s.Debits).Where(d => rules.IsPastStatements(d, today)).Select(d =>
+            .Concat(sheets.All.SelectMany(s => s.Taken).Where(d => rules.IsPastStatements(d, today)).Select(d =>
                 $"{d.Id}: {d.State} since {rules.Today(d.ReservedAt):yyyy-MM-dd}, and no bank gives a statement that "
                 + "old: two people must find out and decide"))
             .ToList();
@@ -77,9 +77,9 @@ public sealed partial class CollectDistrict(
         return
         [
             .. sheets
-                .SelectMany(s => s.Debits.Where(d => s.IsWhole(d.Village) && proof.MayMove(s, d.Village)))
-                .Where(d => !d.State.IsFinal() && d.NextInquiry <= now && rules.Banks.ContainsKey(d.Bank)
-                    && !ours.Contains(d.Id)),
+                .SelectMany(s => s.Taken.Where(d => !d.State.IsFinal() && d.NextInquiry <= now
+                    && s.IsWhole(d.Village) && proof.MayMove(s, d.Village)))
+                .Where(d => rules.Banks.ContainsKey(d.Bank) && !ours.Contains(d.Id)),
         ];
     }
 

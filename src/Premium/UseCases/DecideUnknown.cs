@@ -127,6 +127,8 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
     {
         DecidedOutcome.GivenBack when sheet.PaidBy(bill)?.Id != debit.Id =>
             $"Bill {bill.Id} is not paid by attempt {debit.Id}, so there is nothing to give back.",
+        DecidedOutcome.Executed when sheet.IsGivenBack(debit.Id) || debit.Refusal == RefusalReason.GivenBack =>
+            $"The bank gave the money of attempt {debit.Id} back: its line is named with never-executed, as that.",
         DecidedOutcome.Executed when debit.State.IsFinal() && bill.State.On(BillEvent.Adopt).Next is null =>
             $"Bill {bill.Id} is {bill.State}: attempt {debit.Id} cannot pay it, too.",
         DecidedOutcome.NeverExecuted when bill.Hold == HoldReason.BankContradicts =>

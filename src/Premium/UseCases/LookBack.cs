@@ -40,7 +40,8 @@ internal sealed class LookBack(
             {
                 Tell(
                     $"{debit.Village} {debit.Id.Bill.Segment.Label()} {debit.Id.Bill.Period}: the bank does not know "
-                    + $"attempt {debit.Id.Attempt} any more, and {Lack(statement)}; it is not tried again before.");
+                    + $"attempt {debit.Id.Attempt} any more, and {Lack(statement)}; it is not tried again before that "
+                    + "is there, or a person has cleared the bill.");
             }
         }
 

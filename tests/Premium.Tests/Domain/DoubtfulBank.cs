@@ -15,8 +15,12 @@ internal static class DoubtfulBank
 
     public static Task<PersonResult> DecideAsync(
         World world, DecidedOutcome outcome, string person, params string[] lines) =>
+        DecideOnAsync(world, First, outcome, person, lines);
+
+    public static Task<PersonResult> DecideOnAsync(
+        World world, DebitId id, DecidedOutcome outcome, string person, params string[] lines) =>
         new DecideUnknown(world.UseLedger, world.UseStatements, world.Rules, world.Time).RunAsync(
-            new DecisionRequest(First, outcome, "sudah dicek ke bank", "surat bank 14/XII", person)
+            new DecisionRequest(id, outcome, "sudah dicek ke bank", "surat bank 14/XII", person)
             {
                 Lines = lines,
                 LinesAre = lines.Length > 0 ? "pembayaran listrik kantor desa" : "",

@@ -131,12 +131,12 @@ public sealed class LastStatementTests
     [Theory]
     [InlineData(PaymentConduct.Refuses, RefusalReason.TooManyRequests, false, false)]
     [InlineData(PaymentConduct.NotSent, RefusalReason.NotSent, true, false)]
+    [InlineData(PaymentConduct.Refuses, RefusalReason.NotPermitted, true, true)]
     [InlineData(PaymentConduct.Refuses, RefusalReason.TooManyRequests, true, true)]
     public async Task WhatTheBankStillKnows_neverLeft_orAPersonCleared_isTriedWithoutAStatement(
         PaymentConduct conduct, RefusalReason reason, bool isNotFound, bool isCleared)
     {
-        var world = await RefusedAsync(
-            isCleared ? RefusalReason.NotPermitted : reason, isNotFound, conduct: conduct);
+        var world = await RefusedAsync(reason, isNotFound, conduct: conduct);
         world.UseStatements = new CountedStatements(world.Bank) { Says = new StatementReply.Silent("no answer") };
         world.Go("2026-12-03 09:40");
         if (isCleared)

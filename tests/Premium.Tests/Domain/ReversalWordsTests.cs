@@ -54,4 +54,64 @@ public sealed class ReversalWordsTests
         var bill = await world.BillAsync();
         Assert.Equal((expected, null), (bill.State, bill.Doubt));
     }
+
+    /// <summary>Every month of a village has the same sum: what is not of the last payment is of one before.</summary>
+    [Fact]
+    public async Task C12_CreditThatIsNotOfTheLastPayment_putsTheOneBeforeInDoubt()
+    {
+        var (november, october) = (PayMonth.Parse("2026-11"), new Period(2026, 10));
+        var world = await new World("2026-11-05 09:00", order => order.Id.Bill.Period == october
+            ? BankConduct.Good with { GivesBackAfter = TimeSpan.FromDays(30), ReversalText = "PENGEMBALIAN" }
+            : BankConduct.Good).WithAsync(10_000_000, since: november);
+        await world.CollectAsync();
+        world.Go("2026-12-03 09:00");
+        await world.CollectAsync();
+        world.Go("2026-12-08 09:00");
+        async Task<(BillDoubt? October, BillDoubt? November)> DoubtsAsync()
+        {
+            await world.ReconcileAsync(november);
+            await world.ReconcileAsync(Some.December);
+            return ((await world.BillAsync(period: october)).Doubt, (await world.BillAsync()).Doubt);
+        }
+
+        Assert.Equal((null, BillDoubt.MoneyMayBeBack), await DoubtsAsync());
+        var line = await LineAsync(world);
+        await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari", line);
+        Assert.IsType<PersonResult.Done>(await DecideAsync(world, DecidedOutcome.NeverExecuted, "budi", line));
+
+        Assert.Equal((BillDoubt.MoneyMayBeBack, null), await DoubtsAsync());
+    }
+
+    /// <summary>Its own line is explained; another one of the sum may be an attempt, only not this one.</summary>
+    [Fact]
+    public async Task C12_GivenBackInTheBanksWords_isNotPaidByItsOwnLine()
+    {
+        var world = await new World(conductOf: order => order.Id.Attempt == 1
+            ? new BankConduct(PaymentConduct.Refuses, RefusalReason.NoFunds)
+            : BankConduct.Good with
+            {
+                GivesBackAfter = TimeSpan.FromDays(2),
+                ReversalText = "PENGEMBALIAN",
+                Narrates = _ => [OwnWords],
+            }).WithAsync(10_000_000);
+        foreach (var day in new[] { "2026-12-03 09:00", "2026-12-10 09:00", "2026-12-14 09:00" })
+        {
+            world.Go(day);
+            await world.CollectAsync();
+        }
+
+        var (id, back) = (Some.BillId().Attempt(2), await LineAsync(world));
+        await world.ReconcileAsync(Some.December);
+        await DecideOnAsync(world, id, DecidedOutcome.GivenBack, "sari", back);
+        Assert.IsType<PersonResult.Done>(await DecideOnAsync(world, id, DecidedOutcome.GivenBack, "budi", back));
+        Assert.Empty((await world.ReconcileAsync(Some.December)).Reconciliation!.Breaks);
+
+        var debit = (await world.SheetAsync()).Debit(id)!;
+        world.Bank.Book(debit.Account, new StatementLine("X1", Some.At("2026-12-14 09:00"), debit.Amount, true,
+            "PENARIKAN", false));
+        Assert.Equal(BreakKind.UnexplainedDebit, (await OnlyBreakAsync(world)).Kind);
+        Assert.IsType<PersonResult.Refused>(await DecideOnAsync(world, id, DecidedOutcome.Executed, "sari", "X1"));
+        Assert.Equal((BillState.Refused, BillDoubt.UnexplainedDebit), (
+            (await world.BillAsync()).State, (await world.BillAsync()).Doubt));
+    }
 }

@@ -41,7 +41,8 @@ public sealed class FaultKindTests
 
         // Codes, accounts and rows.
         "village comes in place of another code", "village comes beside its old code",
-        "village has the account of a neighbour", "PlannedBesidePaid", "PaidAttemptGone", "PaidBillAsNew",
+        "village has the account of a neighbour", "PlannedBesidePaid", "PaidAttemptGone", "PaidBillAsNew", "PutBack",
+        "a wrong hand is told",
 
         // People.
         "ClearedWithoutCause", "ReceiptForUnpaid", "ReceiptWrongAmount", "ReceiptNumberUsed", "ReceiptForNoBill",

@@ -50,6 +50,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
                 sheet.PayMonth,
                 [.. change.Rows.Select(r => new AuditRow(r.RowKey, r.Columns()))],
                 change.Actor,
+                worker.Sightings,
                 scene.Clock.GetUtcNow());
         }
         else
@@ -100,6 +101,11 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         var call = await EnterAsync("report");
         await ledger.ReportAsync(run, report, stop);
         scene.Log.Add("report", run, report.District);
+        if (report.Disbelieved > 0 && scene.Auditor.IsTampered(report.District))
+        {
+            scene.Dice.Saw("a wrong hand is told");
+        }
+
         if (report.Reconciliation is not null && PayMonth.TryParse(run.Split('~')[^2], out var month))
         {
             scene.Auditor.Reconciled(Period.Of(month.FirstDay), worker.Sightings, scene.Clock.GetUtcNow());

@@ -25,14 +25,15 @@ internal sealed partial class SimulatedPeople
                 if (debits.Count > 0 && dice.Chance(0.8))
                 {
                     dice.Saw($"people look at a bill in doubt, {bill.Doubt}");
-                    Look(bill, debits, sheet.PaidBy(bill));
+                    Look(bill, debits, sheet);
                 }
             }
         }
     }
 
-    private void Look(Bill bill, List<Debit> debits, Debit? paidBy)
+    private void Look(Bill bill, List<Debit> debits, Sheet sheet)
     {
+        var paidBy = sheet.PaidBy(bill);
         debits.ForEach(d => scene.Bank.Know(d.Id, new BankAccount(d.Bank, d.Source)));
         var one = Someone();
         var other = Admins.First(a => a != one);
@@ -53,7 +54,8 @@ internal sealed partial class SimulatedPeople
                 SignAway(paidBy.Id, [], one, other);
                 break;
             case BillDoubt.UnexplainedDebit:
-                SignAway(debits[^1].Id, [.. debits.Select(d => d.Id)], one, other);
+                SignAway(
+                    debits[^1].Id, [.. debits.Select(d => d.Id).Where(d => !sheet.IsGivenBack(d))], one, other);
                 break;
         }
     }

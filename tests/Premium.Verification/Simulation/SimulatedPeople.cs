@@ -56,9 +56,10 @@ internal sealed partial class SimulatedPeople(
 
     private void ClearRefused()
     {
-        var bills = Sheets().SelectMany(s => s.Bills).ToList();
-        foreach (var bill in bills.Where(b => b.State == BillState.Refused
-            || b.Hold == HoldReason.AttemptsUsedUp))
+        var sheets = Sheets().ToList();
+        var bills = sheets.SelectMany(s => s.Bills).ToList();
+        foreach (var bill in sheets.SelectMany(s => s.Bills.Where(b => b.State == BillState.Refused
+            || b.Hold == HoldReason.AttemptsUsedUp || IsOutOfSight(s, b))))
         {
             if (dice.Chance(0.6))
             {
@@ -71,6 +72,11 @@ internal sealed partial class SimulatedPeople(
             Clear(bills[dice.Below(bills.Count)].Id);
         }
     }
+
+    /// <summary>No statement comes of the account any more, and the bank's letter says that it did nothing.</summary>
+    private bool IsOutOfSight(Sheet sheet, Bill bill) =>
+        bill.State == BillState.Planned && bill.Cleared < bill.Attempts && sheet.LastDebit(bill) is { } last
+        && scene.Bank.IsClosed(last.Account) && scene.Bank.WasExecuted(last.AsOrder(0)) == false;
 
     private void Clear(BillId bill) => Do("clear", bill, (engine, stop) =>
         engine.ClearAsync(bill, "sebab penolakan sudah diperbaiki", Someone(), stop));

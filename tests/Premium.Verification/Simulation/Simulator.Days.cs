@@ -39,6 +39,11 @@ public sealed partial class Simulator
 
             Misfortunes(midnight);
             ForeignHand(midnight);
+            if (day.DayOfWeek == DayOfWeek.Sunday)
+            {
+                Export(midnight);
+            }
+
             Begin(day.AddDays(1));
         });
     }

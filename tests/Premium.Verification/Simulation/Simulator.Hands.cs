@@ -4,12 +4,26 @@ using Premium.Verification.Simulation.Audit;
 namespace Premium.Verification.Simulation;
 
 /// <summary>
-/// A wrong hand in the tables: the row of a paid bill says that it is owed, its attempts stay or go with it. Nobody
-/// may debit it, and no commit of ours may make it look right; after some days it is put right again.
+/// A wrong hand in the tables: the row of a paid bill says that it is owed, its attempts stay or go with it; or rows of
+/// a sheet are put back from an older export, while its journal stays. Nobody may debit such a bill, no commit of ours
+/// may make it look right, and somebody is told; after some days it is put right again.
 /// </summary>
 public sealed partial class Simulator
 {
-    private static readonly string[] Hands = ["PlannedBesidePaid", "PaidAttemptGone", "PaidBillAsNew"];
+    private static readonly string[] Hands = ["PlannedBesidePaid", "PaidAttemptGone", "PaidBillAsNew", "PutBack"];
+
+    private readonly Dictionary<(DistrictCode District, PayMonth Month), Sheet> exports = [];
+
+    /// <summary>Somebody keeps a copy of the newest two months, once a week.</summary>
+    private void Export(DateTimeOffset midnight)
+    {
+        var month = PayMonth.Of(AuditBooks.Day(midnight));
+        foreach (var sheet in plan.Districts.SelectMany(d =>
+            ledger.SheetsAsync(d.Code, month.Plus(-1), month, default).GetAwaiter().GetResult()))
+        {
+            exports[(sheet.District, sheet.PayMonth)] = sheet;
+        }
+    }
 
     private void ForeignHand(DateTimeOffset midnight)
     {
@@ -25,30 +39,51 @@ public sealed partial class Simulator
             var month = PayMonth.Of(AuditBooks.Day(midnight)).Plus(-dice.Below(2));
             var sheet = ledger.SheetsAsync(district, month, month, default).GetAwaiter().GetResult()[0];
             var paid = sheet.Bills.Where(b => b.State == BillState.Debited && sheet.PaidBy(b) is not null).ToList();
+            if (Hands[kind] == "PutBack")
+            {
+                paid = [.. paid.Where(b => Older(b) is { State: var then } && !then.IsPaid() && !then.IsLive())];
+            }
+
             if (paid.Count > 0 && !dice.IsCalm && dice.Fault(1, Hands[kind]))
             {
-                Change(sheet, paid[dice.Below(paid.Count)], kind, 20 + dice.Below(90));
+                Change(
+                    sheet, Hands[kind] == "PutBack" ? paid : [paid[dice.Below(paid.Count)]], kind,
+                    20 + dice.Below(90));
             }
         });
     }
 
-    private void Change(Sheet sheet, Bill bill, int kind, int hours)
+    /// <summary>A bill as it was exported.</summary>
+    private Bill? Older(Bill bill) =>
+        exports.GetValueOrDefault((bill.Village.District, bill.Id.PayMonth))?.Bill(bill.Village, bill.Id.Segment);
+
+    private void Change(Sheet sheet, IReadOnlyList<Bill> bills, int kind, int hours)
     {
         var (district, month) = (sheet.District, sheet.PayMonth);
-        bool IsMeant(SheetRow row) => row is not Alert && row.BillId == bill.Id;
+        var ids = bills.Select(b => b.Id).ToHashSet();
+        bool IsMeant(SheetRow row) => row is not Alert && ids.Contains(row.BillId);
         var before = sheet.Rows.Where(IsMeant).ToList();
-        var planned = bill with { State = BillState.Planned, Attempts = kind == 2 ? 0 : bill.Attempts };
-        log.Add("a wrong hand", bill.Id, Hands[kind]);
-        auditor.Tampered(bill.Id, isTampered: true);
+        var put = Hands[kind] == "PutBack"
+            ? exports[(district, month)].Rows.Where(IsMeant).ToList()
+            : [.. bills.Select(b => b with { State = BillState.Planned, Attempts = kind == 2 ? 0 : b.Attempts })];
+        foreach (var id in ids)
+        {
+            log.Add("a wrong hand", id, Hands[kind]);
+            auditor.Tampered(id, isTampered: true);
+        }
+
         ledger.Tamper(district, month, rows =>
         [
-            .. rows.Where(r => kind == 0 ? r.RowKey != bill.RowKey : !IsMeant(r)), planned,
+            .. rows.Where(r => kind == 0 ? bills.All(b => r.RowKey != b.RowKey) : !IsMeant(r)), .. put,
         ]);
         agenda.At(clock.GetUtcNow().AddHours(hours), () =>
         {
-            log.Add("put right", bill.Id);
             ledger.Tamper(district, month, rows => [.. rows.Where(r => !IsMeant(r)), .. before]);
-            auditor.Tampered(bill.Id, isTampered: false);
+            foreach (var id in ids)
+            {
+                log.Add("put right", id);
+                auditor.Tampered(id, isTampered: false);
+            }
         });
     }
 }

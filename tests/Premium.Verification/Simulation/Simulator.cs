@@ -29,7 +29,7 @@ public sealed partial class Simulator
     private readonly EventLog log;
     private readonly Auditor auditor;
     private readonly Scene scene;
-    private readonly InMemoryLedger ledger = new();
+    private readonly InMemoryLedger ledger = new(keepsStored: true);
     private readonly InMemoryReceiptNumbers receipts = new();
     private readonly InMemoryWorkNotes notes = new();
     private readonly InMemoryNotices notices = new();

@@ -9,10 +9,23 @@ public sealed partial record StatementLine(
 {
     private const int ShownMax = 100;
 
+    private IReadOnlyList<Narrative>? narratives;
+
+    // What was read out of another line does not hold for one made from it.
+    private StatementLine(StatementLine other)
+    {
+        (TransactionId, At, Amount, IsDebit) = (other.TransactionId, other.At, other.Amount, other.IsDebit);
+        (Remark, IsCorrection, Texts, Raw) = (other.Remark, other.IsCorrection, other.Texts, other.Raw);
+    }
+
     /// <summary>
     /// Every text of the line, the remark first: banks cut our words, put them in another field or rewrite them.
     /// </summary>
     public IReadOnlyList<string> Texts { get; init; } = [Remark];
+
+    /// <summary>What is read for our references: every text once, and the bank's id.</summary>
+    internal IReadOnlyList<Narrative> Narratives => narratives ??=
+        [.. Texts.Append(TransactionId).Where(t => t.Length > 0).Distinct().Select(t => new Narrative(t))];
 
     /// <summary>The line as received but masked, where it names a debit of ours: kept as what proves it.</summary>
     public string Raw { get; init; } = "";

@@ -23,9 +23,8 @@ internal sealed class AccountUse
     {
         (this.rules, this.today, abroad) = (rules, today, district.Abroad);
         owners = district.Villages.Where(v => v.Mandate is not null).ToLookup(v => v.Mandate!.Account);
-        var taken = sheets.Concat(abroad.Sheets).SelectMany(s => s.Debits.Where(s.MayBeTaken)).ToList();
-        adopted =
-            [.. sheets.SelectMany(s => s.Debits.Where(d => s.Adoption(d.Id) is not null)).Select(d => d.Id)];
+        var taken = sheets.Concat(abroad.Sheets).SelectMany(s => s.Taken).ToList();
+        adopted = [.. sheets.SelectMany(s => s.Corrections).OfType<Adoption>().Select(a => a.Debit)];
         byAccount = taken.ToLookup(d => d.Account);
         byVillage = taken.ToLookup(d => d.Village);
     }

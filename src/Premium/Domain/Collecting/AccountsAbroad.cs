@@ -37,7 +37,7 @@ public sealed record AccountsAbroad(
             }
 
             problems.AddRange(sheets
-                .SelectMany(s => s.Debits.Where(s.MayBeTaken))
+                .SelectMany(s => s.Taken)
                 .Where(d => d.Account == village.Mandate!.Account)
                 .Select(d =>
                     $"{village.Code}: its account was debited for {d.Village} ({d.Id.Bill.Segment.Label()} "

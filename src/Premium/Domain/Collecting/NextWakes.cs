@@ -46,8 +46,8 @@ public sealed record NextWakes(IReadOnlyList<NextWake> All, DateTimeOffset? Pend
 
         // At a bank without settings nobody can ask, and rows that contradict each other are not asked about: such an
         // attempt waits for a person.
-        var live = sheets.SelectMany(s => s.Debits.Where(d => s.IsWhole(d.Village)))
-            .Where(d => !d.State.IsFinal() && rules.Banks.ContainsKey(d.Bank))
+        var live = sheets.SelectMany(s => s.Taken.Where(d => !d.State.IsFinal() && s.IsWhole(d.Village)))
+            .Where(d => rules.Banks.ContainsKey(d.Bank))
             .ToList();
         var inquiry = live.Min(d => d.NextInquiry);
 

@@ -20,19 +20,30 @@ public sealed class JournalCheck
     /// <summary>From this number on the journal is not whole: rows may be what a lost entry made them.</summary>
     private int lostFrom = Unnumbered;
 
-    private JournalCheck(StoredSheet sheet) => this.sheet = sheet;
+    private readonly SheetAudit audit;
+
+    internal JournalCheck(StoredSheet sheet)
+    {
+        this.sheet = sheet;
+        audit = Run();
+    }
 
     private int Last => chain.Keys.LastOrDefault(n => n != Unnumbered);
 
     /// <param name="sheet">Everything stored in the partition.</param>
     /// <param name="anchors">What was noted of this sheet outside.</param>
-    public static SheetAudit Of(StoredSheet sheet, params IReadOnlyList<Anchor> anchors)
+    public static SheetAudit Of(StoredSheet sheet, params IReadOnlyList<Anchor> anchors) => sheet.Check.With(anchors);
+
+    private SheetAudit With(IReadOnlyList<Anchor> anchors)
     {
-        var check = new JournalCheck(sheet);
-        return check.Run(anchors);
+        var lost = anchors.Where(a => a.Sheet == sheet.Key).Select(a => Check(a.Head))
+            .OfType<(int Order, Finding Finding)>().ToList();
+        return lost.Count == 0
+            ? audit
+            : audit with { Findings = [.. found.Concat(lost).OrderBy(f => f.Order).Select(f => f.Finding)] };
     }
 
-    private SheetAudit Run(IReadOnlyList<Anchor> anchors)
+    private SheetAudit Run()
     {
         if (!Sheet.TryParseKey(sheet.Key, out var district, out var payMonth))
         {
@@ -58,15 +69,10 @@ public sealed class JournalCheck
             AddRow(FindingKind.RowGone, key, entry, "is gone", null);
         }
 
-        foreach (var anchor in anchors.Where(a => a.Sheet == sheet.Key))
-        {
-            Check(anchor.Head);
-        }
-
-        var last = chain.GetValueOrDefault(Last)?.Entry;
+        var last = chain.GetValueOrDefault(Last);
         return new SheetAudit(
             sheet.Key,
-            last is null ? Head.None : new Head(last.Number, last.Hash),
+            last?.Entry is null ? Head.None : new Head(last.Entry.Number, last.Own),
             sheet.Rows.Count(r => r.IsEntry),
             rows.Count(r => !r.IsEvidence),
             rows.Count(r => r.IsEvidence),
@@ -76,12 +82,10 @@ public sealed class JournalCheck
     /// <summary>An entry that cannot be read leaves a gap, which is found with the chain.</summary>
     private void Take(StoredRow row)
     {
-        JournalEntry entry;
-        string stored;
+        StoredEntry read;
         try
         {
-            entry = JournalEntry.Read(row.Key, row.Reader);
-            stored = row.Reader.Text("Hash");
+            read = row.Entry;
         }
         catch (FormatException e)
         {
@@ -90,21 +94,21 @@ public sealed class JournalCheck
                 out var said) && row.Key == JournalEntry.RowKeyOf(said) ? said : Unnumbered;
             lostFrom = Math.Min(lostFrom, number);
             Add(number, FindingKind.EntryChanged, row.Key, null, $"cannot be read: {e.Message}", row.WrittenAt);
-            chain[number] = new Link(null, "");
+            chain[number] = new Link(null, "", "");
             return;
         }
 
-        if (stored != entry.Hash || !row.HasColumnsOf(entry.Write))
+        var entry = read.Entry;
+        if (!read.IsAsWritten)
         {
             lostFrom = Math.Min(lostFrom, entry.Number);
             Add(entry.Number, FindingKind.EntryChanged, row.Key, entry, "is not as it was written", row.WrittenAt);
         }
 
-        chain[entry.Number] = new Link(entry, stored);
-        foreach (var line in entry.Rows.Split('\n'))
+        chain[entry.Number] = new Link(entry, read.Stored, read.Hash);
+        foreach (var (key, hash) in read.Rows)
         {
-            var space = line.LastIndexOf(' ');
-            known[space < 0 ? line : line[..space]] = (line[(space + 1)..], entry);
+            known[key] = (hash, entry);
         }
     }
 
@@ -179,7 +183,7 @@ public sealed class JournalCheck
         }
 
         var problem = row.Problem(district, payMonth);
-        if (by.Hash != JournalEntry.HashOf(row.Key, row.Columns))
+        if (by.Hash != row.Hash)
         {
             var detail = problem is null ? "" : $" ({problem})";
             AddRow(FindingKind.RowChanged, row.Key, by.Entry, "was changed" + detail, row.WrittenAt);
@@ -190,13 +194,15 @@ public sealed class JournalCheck
         }
     }
 
-    private void Check(Head noted)
+    private (int Order, Finding Finding)? Check(Head noted)
     {
-        if (noted.Number > 0 && chain.GetValueOrDefault(noted.Number)?.Entry?.Hash != noted.Hash)
-        {
-            var row = JournalEntry.RowKeyOf(noted.Number);
-            Add(noted.Number, FindingKind.EntryNotAsNoted, row, null, "is not the one that was noted outside");
-        }
+        var isThere = noted.Number <= 0
+            || (chain.GetValueOrDefault(noted.Number) is { Entry: not null } link && link.Own == noted.Hash);
+        return isThere
+            ? null
+            : (noted.Number, Found(
+                FindingKind.EntryNotAsNoted, JournalEntry.RowKeyOf(noted.Number), null,
+                "is not the one that was noted outside"));
     }
 
     private bool IsChanged(int entry) =>
@@ -223,13 +229,19 @@ public sealed class JournalCheck
     }
 
     private void Add(
-        int order, FindingKind kind, string key, JournalEntry? entry, string what, DateTimeOffset? writtenAt = null)
+        int order, FindingKind kind, string key, JournalEntry? entry, string what, DateTimeOffset? writtenAt = null) =>
+        found.Add((order, Found(kind, key, entry, what, writtenAt)));
+
+    private Finding Found(
+        FindingKind kind, string key, JournalEntry? entry, string what, DateTimeOffset? writtenAt = null)
     {
         var when = writtenAt is { } at ? $"; storage has it from {at.UtcDateTime:O}" : "";
         var name = key.Length == 0 ? sheet.Key : $"{sheet.Key} {key}";
-        found.Add((order, new Finding(
-            kind, sheet.Key, key, entry?.Number ?? 0, entry?.At, $"{name} {what}{when}.")));
+        return new Finding(kind, sheet.Key, key, entry?.Number ?? 0, entry?.At, $"{name} {what}{when}.");
     }
 
-    private sealed record Link(JournalEntry? Entry, string Hash);
+    /// <param name="Entry">Null where it cannot be read.</param>
+    /// <param name="Hash">Stored with it.</param>
+    /// <param name="Own">Of what it is.</param>
+    private sealed record Link(JournalEntry? Entry, string Hash, string Own);
 }

@@ -31,8 +31,9 @@ public sealed record AttributedLine(AccountStatement Statement, StatementLine Li
 /// <summary>Finds the attempt that each statement line is of. Never guesses: what fits two fits none.</summary>
 public sealed class Attribution(DebitBook book, Rules rules)
 {
-    private readonly ILookup<AccountNo, Known> debits =
-        book.Debits.Concat(book.Others).ToLookup(d => d.Source, d => new Known(d, d.Id.PaymentReference));
+    private readonly ILookup<AccountNo, Debit> debits = book.Debits.Concat(book.Others).ToLookup(d => d.Source);
+    private readonly ILookup<string, DebitId> adopted = book.Adopted.ToLookup(a => a.Value, a => a.Key);
+    private readonly ILookup<string, DebitId> givenBack = book.GivenBack.ToLookup(g => g.Value, g => g.Key);
 
     /// <summary>One for each line; a naming by people keeps one line from the bill it was named for.</summary>
     public IReadOnlyList<AttributedLine> Of(IReadOnlyList<AccountStatement> statements)
@@ -41,7 +42,7 @@ public sealed class Attribution(DebitBook book, Rules rules)
         return
         [
             .. statements.SelectMany(s => WithReversals(
-                [.. s.Reply.Known.Select(line => Without(Of(s, line), settled))])),
+                s.Reply.Known.Count > 0 ? new Known([.. debits[s.Account]]) : Known.None, s, settled)),
         ];
     }
 
@@ -62,19 +63,15 @@ public sealed class Attribution(DebitBook book, Rules rules)
             : line with { NotOf = not };
     }
 
-    private AttributedLine Of(AccountStatement statement, StatementLine line)
+    private AttributedLine Of(AccountStatement statement, StatementLine line, Known ours)
     {
-        var (texts, key) = (Narratives([.. line.Texts, line.TransactionId]), line.Key);
-        var ours = debits[statement.Account];
+        var texts = line.Narratives;
         AttributedLine Is(IReadOnlyList<DebitId> ids, LineProof proof) =>
             ids is [var only]
                 ? new AttributedLine(statement, line, only, proof)
                 : new AttributedLine(statement, line, null, LineProof.None);
 
-        var named = texts.Select(t => t.Marked()).OfType<DebitId>()
-            .Concat(ours.Where(d => texts.Exists(t => t.Holds(d.Reference)) || IsProofOf(d.Debit, line.IsDebit, key))
-                .Select(d => d.Debit.Id))
-            .Distinct().ToList();
+        var named = Named(line, texts, ours);
         if (named.Count == 0)
         {
             named = [.. texts.Select(t => t.Named(statement.Village)).OfType<DebitId>().Distinct()];
@@ -85,21 +82,40 @@ public sealed class Attribution(DebitBook book, Rules rules)
             return Is(named, LineProof.Reference);
         }
 
-        var quoted = ours
-            .Where(d => d.Debit.BankReference is { Length: > 0 } theirs && texts.Exists(t => t.Quotes(theirs)))
-            .Select(d => d.Debit.Id).ToList();
+        var quoted = ours.Quoted.Where(q => texts.Any(t => t.Quotes(q.Theirs))).Select(q => q.Id).ToList();
         return quoted.Count > 0
             ? Is(quoted, LineProof.BankReference)
-            : Is(
-                [.. Cut(ours.Where(d => texts.Exists(t => t.IsCutOf(d.Reference))).Select(d => d.Debit), line)],
-                LineProof.Cut);
+            : Is([.. Cut(ours.CutIn([.. texts.Where(t => t.MayBeCut)]), line)], LineProof.Cut);
     }
 
-    private bool IsProofOf(Debit debit, bool isDebit, string key) =>
-        key == (isDebit ? book.Adopted : book.GivenBack).GetValueOrDefault(debit.Id);
+    /// <summary>By our mark, by a whole reference on this account, or because the line proved the attempt before.</summary>
+    private List<DebitId> Named(StatementLine line, IReadOnlyList<Narrative> texts, Known ours)
+    {
+        var named = new List<DebitId>();
+        void Add(DebitId? id)
+        {
+            if (id is { } known && !named.Contains(known))
+            {
+                named.Add(known);
+            }
+        }
 
-    private static List<Narrative> Narratives(IEnumerable<string> texts) =>
-        [.. texts.Where(t => t.Length > 0).Distinct().Select(t => new Narrative(t))];
+        foreach (var text in texts)
+        {
+            Add(text.Marked());
+            foreach (var reference in text.Whole)
+            {
+                Add(ours.Named(reference));
+            }
+        }
+
+        foreach (var id in (line.IsDebit ? adopted : givenBack)[line.Key].Where(ours.Has))
+        {
+            Add(id);
+        }
+
+        return named;
+    }
 
     /// <summary>
     /// The attempts that can have left this rest of a reference: of that sum, made before, and if paid, not booked
@@ -122,21 +138,46 @@ public sealed class Attribution(DebitBook book, Rules rules)
     }
 
     /// <summary>A credit may name the line that it takes back by the bank's own id of that line.</summary>
-    private static IReadOnlyList<AttributedLine> WithReversals(IReadOnlyList<AttributedLine> lines)
+    private IReadOnlyList<AttributedLine> WithReversals(
+        Known ours, AccountStatement statement, List<(BillId Bill, AccountNo Account, string Line)> settled)
     {
-        var taken = lines.Where(l => l.Line.IsDebit && l.Id is not null && l.Line.TransactionId.Length > 0).ToList();
-        AttributedLine Of(AttributedLine credit)
+        var lines = statement.Reply.Known.Select(line => Without(Of(statement, line, ours), settled)).ToList();
+        var taken = lines.Where(l => l.Line.IsDebit && l.Id is not null && l.Line.TransactionId.Length > 0)
+            .Select(l => (l.Id, Theirs: new Narrative(l.Line.TransactionId))).ToList();
+        AttributedLine Back(AttributedLine credit)
         {
-            var texts = Narratives(credit.Line.Texts);
-            return taken.Where(t => texts.Exists(text => text.Quotes(t.Line.TransactionId)))
+            var texts = credit.Line.Texts.Where(t => t.Length > 0).Select(t => new Narrative(t)).ToList();
+            return taken.Where(t => texts.Exists(text => text.Quotes(t.Theirs)))
                 .Select(t => t.Id).Distinct().ToList() is [{ } only]
                 ? credit with { Id = only, Proof = LineProof.BankReference }
                 : credit;
         }
 
-        return [.. lines.Select(l => l is { Id: null, Line.IsDebit: false } ? Of(l) : l)];
+        return [.. lines.Select(l => l is { Id: null, Line.IsDebit: false } ? Back(l) : l)];
     }
 
-    /// <summary>A debit with its payment reference, which every line of its account is searched for.</summary>
-    private sealed record Known(Debit Debit, string Reference);
+    /// <summary>The debits of one account, by what a line may name them by; worked out when a line asks.</summary>
+    private sealed class Known(IReadOnlyList<Debit> debits)
+    {
+        public static readonly Known None = new([]);
+
+        private readonly Lazy<Dictionary<string, DebitId>> byReference = new(
+            () => debits.ToDictionary(d => d.Id.PaymentReference, d => d.Id, StringComparer.Ordinal), false);
+
+        private readonly Lazy<List<(DebitId Id, Narrative Theirs)>> quoted = new(
+            () => [.. debits.Where(d => d.BankReference is { Length: > 0 })
+                .Select(d => (d.Id, new Narrative(d.BankReference)))],
+            false);
+
+        /// <summary>What the bank called the payments.</summary>
+        public IReadOnlyList<(DebitId Id, Narrative Theirs)> Quoted => quoted.Value;
+
+        public DebitId? Named(string reference) =>
+            byReference.Value.TryGetValue(reference, out var id) ? id : null;
+
+        public bool Has(DebitId id) => debits.Any(d => d.Id == id);
+
+        public IEnumerable<Debit> CutIn(IReadOnlyList<Narrative> texts) =>
+            texts.Count == 0 ? [] : debits.Where(d => texts.Any(t => t.IsCutOf(d.Id.PaymentReference)));
+    }
 }

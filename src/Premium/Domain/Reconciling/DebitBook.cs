@@ -28,28 +28,21 @@ public sealed record DebitBook(IReadOnlyList<Debit> Debits, PayMonth PayMonth)
     public static DebitBook Of(Sheet sheet, IEnumerable<Sheet> others, string bank)
     {
         List<Sheet> all = [sheet, .. others.Where(s => s.PayMonth != sheet.PayMonth)];
-        var debits = all
-            .SelectMany(s => s.Debits.Where(d => d.Bank == bank).Select(debit => (Sheet: s, Debit: debit)))
-            .ToList();
-        return new DebitBook([.. debits.Where(d => d.Sheet == sheet).Select(d => d.Debit)], sheet.PayMonth)
+        return new DebitBook([.. sheet.DebitsAt(bank)], sheet.PayMonth)
         {
-            Others = [.. debits.Where(d => d.Sheet != sheet).Select(d => d.Debit)],
-            GivenBack = debits
-                .Select(d => d.Sheet.Reversal(d.Debit.Id))
-                .OfType<Reversal>()
+            Others = [.. all.Skip(1).SelectMany(s => s.DebitsAt(bank))],
+            GivenBack = all.SelectMany(s => s.Corrections.OfType<Reversal>().Where(r => IsAt(s, r.Debit)))
                 .ToDictionary(r => r.Debit, r => r.TransactionId),
-            Adopted = debits
-                .Select(d => d.Sheet.Adoption(d.Debit.Id))
-                .OfType<Adoption>()
+            Adopted = all.SelectMany(s => s.Corrections.OfType<Adoption>().Where(a => IsAt(s, a.Debit)))
                 .ToDictionary(a => a.Debit, a => a.Line),
             Settled =
             [
-                .. debits.SelectMany(d => d.Sheet.DecisionsOn(d.Debit.Id)
-                    .Where(c => c.ConfirmedBy.Length > 0)
-                    .SelectMany(c => c.OtherLines)
-                    .Select(line => (d.Debit.Id.Bill, d.Debit.Source, line))),
+                .. all.SelectMany(s => s.Decisions
+                    .Where(c => c.ConfirmedBy.Length > 0 && IsAt(s, c.Debit))
+                    .SelectMany(c => c.OtherLines.Select(line => (c.Debit.Bill, s.Debit(c.Debit)!.Source, line)))),
             ],
         };
+        bool IsAt(Sheet s, DebitId id) => s.Debit(id)?.Bank == bank;
     }
 
     /// <summary>Held to be refused, or never executed, and not known otherwise.</summary>

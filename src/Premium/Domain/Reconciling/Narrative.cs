@@ -24,37 +24,49 @@ public sealed class Narrative
 
     private readonly string text;
     private readonly string squeezed;
-    private readonly List<(string Number, bool IsMarked)> rests;
+    // Most texts are named in full or are none of ours, and nobody asks them for more.
+    private (DebitId? Id, bool IsKnown) marked;
+    private string[]? whole;
+    private (string Number, bool IsMarked)[]? rests;
 
-    public Narrative(string text)
-    {
-        this.text = text;
-        squeezed = Squeezed(text);
-        rests =
-        [
-            .. Numbers(squeezed).Select(n => (n.Number, IsMarked(squeezed, n.At)))
-                .Concat(Numbers(text).Select(n => (n.Number, false)))
-                .Where(n => n.Number.Length is >= MarkedCutMin and < ReferenceLength),
-        ];
-    }
+    public Narrative(string text) => (this.text, squeezed) = (text, Squeezed(text));
+
+    /// <summary>Every run of digits as long as a payment reference that stands in the text.</summary>
+    public IReadOnlyList<string> Whole => whole ??=
+    [
+        .. Numbers(squeezed).Where(n => n.Number.Length >= ReferenceLength)
+            .SelectMany(n => Enumerable.Range(0, n.Number.Length - ReferenceLength + 1)
+                .Select(at => n.Number.Substring(at, ReferenceLength))),
+    ];
+
+    /// <summary>It has digits that a reference may be cut down to.</summary>
+    public bool MayBeCut => Rests.Length > 0;
+
+    private (string Number, bool IsMarked)[] Rests => rests ??=
+    [
+        .. Numbers(squeezed).Select(n => (n.Number, IsMarked(squeezed, n.At)))
+            .Concat(Numbers(text).Select(n => (n.Number, false)))
+            .Where(n => n.Number.Length is >= MarkedCutMin and < ReferenceLength),
+    ];
 
     /// <summary>The debit that the text names in full under our mark, whether or not we know it.</summary>
-    public DebitId? Marked() => After(Mark, Mark.Length);
+    public DebitId? Marked()
+    {
+        marked = marked.IsKnown ? marked : (After(Mark, Mark.Length), true);
+        return marked.Id;
+    }
 
     /// <summary>The debit of this village that the text names in full, with or without our mark.</summary>
     public DebitId? Named(VillageCode village) => After(village.Digits, 0);
 
-    /// <summary>Whether the whole payment reference stands in the text.</summary>
-    public bool Holds(string reference) => squeezed.Contains(reference, StringComparison.Ordinal);
-
     /// <summary>Whether the text holds the payment reference with its end, or its beginning, cut off.</summary>
-    public bool IsCutOf(string reference) => rests.Exists(r => IsCut(r.Number, reference, r.IsMarked));
+    public bool IsCutOf(string reference) => Array.Exists(Rests, r => IsCut(r.Number, reference, r.IsMarked));
 
     /// <summary>Whether the text is, or quotes, what the bank itself calls a payment.</summary>
-    public bool Quotes(string bankReference)
+    public bool Quotes(Narrative bankReference)
     {
-        var part = Squeezed(bankReference);
-        return part.Length >= WholeMin && (squeezed == part
+        var part = bankReference.squeezed;
+        return part.Length >= WholeMin && squeezed.Length >= part.Length && (squeezed == part
             || (part.Length >= QuotedMin && squeezed.Contains(part, StringComparison.Ordinal))
             || (squeezed.Contains(part, StringComparison.Ordinal)
                 && text.Split([' ', '/', ':', ';', ',', '|', '-', '#'], StringSplitOptions.RemoveEmptyEntries)

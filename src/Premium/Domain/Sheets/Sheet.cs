@@ -30,6 +30,10 @@ public sealed class Sheet
     private IReadOnlyList<Bill>? bills;
     private IReadOnlyList<Debit>? debits;
     private IReadOnlyList<Alert>? alerts;
+    private IReadOnlyList<SheetRow>? corrections;
+    private IReadOnlyList<Decision>? decisions;
+    private IReadOnlyList<Debit>? taken;
+    private ILookup<string, Debit>? debitsAt;
 
     public Sheet(DistrictCode district, PayMonth payMonth, Head head, IEnumerable<SheetRow> rows)
         : this(district, payMonth, head, SheetRows.None.With(rows))
@@ -64,6 +68,14 @@ public sealed class Sheet
     public IReadOnlyList<Debit> Debits => debits ??= rows.Sorted<Debit>();
 
     public IReadOnlyList<Alert> Alerts => alerts ??= rows.Sorted<Alert>();
+
+    /// <summary>Adoptions and reversals.</summary>
+    public IReadOnlyList<SheetRow> Corrections => corrections ??= [.. rows.Corrections];
+
+    public IReadOnlyList<Decision> Decisions => decisions ??= rows.Sorted<Decision>();
+
+    public IEnumerable<Debit> DebitsAt(string bank) =>
+        (debitsAt ??= Debits.ToLookup(d => d.Bank, StringComparer.Ordinal))[bank];
 
     public static string KeyOf(DistrictCode district, PayMonth payMonth) => $"{district}~{payMonth}";
 
@@ -124,8 +136,8 @@ public sealed class Sheet
     /// <summary>The bank took the money for it and kept it, as far as we know.</summary>
     public bool IsExecuted(Debit debit) => rows.Of(debit.Village).IsExecuted(debit);
 
-    /// <summary>The bank took the money and kept it, or may have.</summary>
-    public bool MayBeTaken(Debit debit) => !debit.State.IsFinal() || IsExecuted(debit);
+    /// <summary>Debits of which the bank took the money and kept it, or may have; in order of row key.</summary>
+    public IReadOnlyList<Debit> Taken => taken ??= [.. rows.Taken];
 
     /// <summary>The attempt by which a paid bill is paid; null where it was paid otherwise, or is not.</summary>
     public Debit? PaidBy(Bill bill) => bill.State.IsPaid()

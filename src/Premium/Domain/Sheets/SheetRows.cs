@@ -34,6 +34,10 @@ internal sealed class SheetRows
     public T[] Sorted<T>()
         where T : SheetRow => [.. InOrder.SelectMany(v => v.Of<T>())];
 
+    public IEnumerable<Debit> Taken => InOrder.SelectMany(v => v.Taken);
+
+    public IEnumerable<SheetRow> Corrections => InOrder.SelectMany(v => v.Corrections);
+
     /// <summary>These rows with others in place of those of the same key.</summary>
     public SheetRows With(IEnumerable<SheetRow> changed)
     {
@@ -58,6 +62,8 @@ internal sealed class VillageRows
     private Debit[]? debits;
     private Alert[]? alerts;
     private SheetRow[]? corrections;
+    private Decision[]? decisions;
+    private Debit[]? taken;
     private string[]? misfits;
 
     private VillageRows(List<string> keys, List<SheetRow> rows) => (this.keys, this.rows) = (keys, rows);
@@ -77,7 +83,12 @@ internal sealed class VillageRows
         Array.Find(Corrections, r => r is Domain.Reversal b && b.Debit == id) as Reversal;
 
     // Every reader of debits asks for these, and hardly a village has one.
-    private SheetRow[] Corrections => corrections ??= [.. rows.Where(r => r is Domain.Adoption or Domain.Reversal)];
+    public SheetRow[] Corrections => corrections ??= [.. rows.Where(r => r is Domain.Adoption or Domain.Reversal)];
+
+    /// <summary>Debits of which the bank took the money and kept it, or may have.</summary>
+    public Debit[] Taken => taken ??= Array.FindAll(Debits, d => !d.State.IsFinal() || IsExecuted(d));
+
+    public Decision[] Decisions => decisions ??= [.. rows.OfType<Decision>()];
 
     /// <summary>Why these rows cannot all be true, one line each; empty if they fit together.</summary>
     public IReadOnlyList<string> Misfits => misfits ??= [.. Domain.Misfits.Of(this)];
@@ -86,6 +97,7 @@ internal sealed class VillageRows
         where T : SheetRow => typeof(T) == typeof(Bill) ? (IEnumerable<T>)(object)Bills
         : typeof(T) == typeof(Debit) ? (IEnumerable<T>)(object)Debits
         : typeof(T) == typeof(Alert) ? (IEnumerable<T>)(object)Alerts
+        : typeof(T) == typeof(Decision) ? (IEnumerable<T>)(object)Decisions
         : rows.OfType<T>();
 
     /// <summary>The bank took the money for it and kept it, as far as we know.</summary>

@@ -53,8 +53,10 @@ public readonly record struct DebitId
     /// The reference the bank stores with the payment, 17 digits: village (10), period yymm (4), segment (1),
     /// attempt (2). Mandiri takes 19 characters, BRI 20.
     /// </summary>
-    public string PaymentReference => string.Create(
-        CultureInfo.InvariantCulture, $"{Bill.Village.Digits}{Bill.Period.Yymm}{(int)Bill.Segment}{Attempt:D2}");
+    public string PaymentReference => checked(
+        (Bill.Village.AsNumber * 10_000_000)
+        + (((((Bill.Period.Year % 100) * 100) + Bill.Period.Month) * 1_000L) + ((int)Bill.Segment * 100) + Attempt))
+        .ToString("D17", CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Identifies one HTTP request, 19 digits: payment reference and the request's number within the debit. Banks

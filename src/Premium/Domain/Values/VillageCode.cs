@@ -6,6 +6,8 @@ namespace Premium.Domain;
 /// </summary>
 public readonly record struct VillageCode : IComparable<VillageCode>
 {
+    private const string Empty = "An empty village code was used.";
+
     private readonly string? text;
 
     // The ten digits as a number. Sheets are searched by village again and again, and a number is found faster.
@@ -13,9 +15,13 @@ public readonly record struct VillageCode : IComparable<VillageCode>
 
     private VillageCode(string text, long number) => (this.text, this.number) = (text, number);
 
-    private string Text => text ?? throw new InvalidOperationException("An empty village code was used.");
+    private string Text => text ?? throw new InvalidOperationException(Empty);
 
     public DistrictCode District => DistrictCode.Of(this);
+
+    /// <summary>The ten digits.</summary>
+    /// <exception cref="InvalidOperationException">The code is empty.</exception>
+    internal long AsNumber => text is not null ? number : throw new InvalidOperationException(Empty);
 
     /// <summary>The last part as a number: 2010.</summary>
     internal int Local => (int)(number % 10_000);

@@ -36,6 +36,9 @@ internal sealed class BillEntry(BillId id)
 
     public DateTimeOffset? NextTry { get; set; }
 
+    /// <summary>Attempts that a person had looked at when the bill was last cleared.</summary>
+    public long Cleared { get; set; }
+
     /// <summary>The engine says that a statement stands against it.</summary>
     public bool IsDoubted { get; set; }
 
@@ -73,6 +76,9 @@ internal sealed class DebitEntry(DebitId id)
     public long Amount { get; set; }
 
     public DateTimeOffset ReservedAt { get; set; }
+
+    /// <summary>Counts reservations: two of one moment have an order, too.</summary>
+    public int Ordinal { get; set; }
 
     public DateTimeOffset? AnsweredAt { get; set; }
 
@@ -133,6 +139,7 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
 
     private readonly Dictionary<BillId, BillEntry> bills = [];
+    private readonly Dictionary<(VillageCode Village, Segment Segment), List<BillEntry>> bySegment = [];
     private readonly Dictionary<string, DebitEntry> debits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<DebitEntry>> live = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<DebitEntry>> byAccount = new(StringComparer.Ordinal);
@@ -179,6 +186,10 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
 
     public BillEntry? Find(BillId id) => bills.GetValueOrDefault(id);
 
+    /// <summary>All bills of a village's segment, whatever their month.</summary>
+    public IReadOnlyList<BillEntry> Of(VillageCode village, Segment segment) =>
+        bySegment.GetValueOrDefault((village, segment)) ?? [];
+
     public DebitEntry? FindDebit(string reference) => debits.GetValueOrDefault(reference);
 
     public BillEntry Bill(BillId id)
@@ -186,6 +197,12 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
         if (!bills.TryGetValue(id, out var entry))
         {
             bills[id] = entry = new BillEntry(id);
+            if (!bySegment.TryGetValue((id.Village, id.Segment), out var all))
+            {
+                bySegment[(id.Village, id.Segment)] = all = [];
+            }
+
+            all.Add(entry);
         }
 
         return entry;
@@ -211,10 +228,16 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
         debit.Id.Bill.Village != id.Village && debit.Id.Bill.Village.District == id.Village.District
         && debit.Id.Bill.Segment == id.Segment && debit.Id.Bill.Period == id.Period;
 
-    /// <summary>The ledger has a line of the attempt's sum that says by no word whose it is.</summary>
-    public bool HasObscure(DebitEntry debit) =>
-        Odd.Exists(o => o.Account == debit.Account && o.Amount == debit.Amount)
-        || OnAccount(debit.Account).Any(d => d.Amount == debit.Amount && d.Executed != 0 && Obscure.Contains(d.Id));
+    /// <summary>
+    /// The ledger has a line of the attempt's sum, since its bill was first tried, that says by no word whose it is.
+    /// </summary>
+    public bool HasObscure(DebitEntry debit)
+    {
+        var first = Day(Bill(debit.Id.Bill).Debits.Min(d => d.ReservedAt));
+        return Odd.Exists(o => o.Account == debit.Account && o.Amount == debit.Amount && Day(o.At) >= first)
+            || OnAccount(debit.Account).Any(d => d.Amount == debit.Amount && d.Executed != 0
+                && Obscure.Contains(d.Id) && Day(d.BookedAt) >= first);
+    }
 
     /// <summary>Before it a bank may still execute the attempt.</summary>
     public DateTimeOffset SettledAt(DebitEntry debit) => Calendar.Settled(Banks[debit.Bank], debit.ReservedAt);
@@ -222,6 +245,7 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     public void Add(DebitEntry debit)
     {
         debits[debit.Id.PaymentReference] = debit;
+        debit.Ordinal = debits.Count;
         if (!live.TryGetValue(debit.Account, out var open))
         {
             live[debit.Account] = open = [];

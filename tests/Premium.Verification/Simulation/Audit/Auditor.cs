@@ -60,7 +60,8 @@ public sealed class Auditor
         || message.StartsWith("missed-", StringComparison.Ordinal);
 
     public void Committed(
-        DistrictCode district, PayMonth payMonth, IReadOnlyList<AuditRow> rows, string actor, DateTimeOffset now)
+        DistrictCode district, PayMonth payMonth, IReadOnlyList<AuditRow> rows, string actor,
+        IReadOnlyList<Sighting> seen, DateTimeOffset now)
     {
         var due = Period.Of(payMonth.FirstDay);
         var named = new List<(BillId, AuditRow)>(rows.Count);
@@ -72,7 +73,7 @@ public sealed class Auditor
             named.Add((new BillId(VillageCode.Of(district, parts[1]), segment, period), row));
         }
 
-        bills.Committed(named, actor, now);
+        bills.Committed(named, actor, seen, now);
         alerts.Committed(named);
     }
 
@@ -107,6 +108,8 @@ public sealed class Auditor
         _ = isTampered ? books.Tampered.Add(id) : books.Tampered.Remove(id);
 
     public bool IsTampered(BillId id) => books.Tampered.Contains(id);
+
+    public bool IsTampered(DistrictCode district) => books.Tampered.Any(t => t.Village.District == district);
 
     public void AccountClosed(string account) => books.Closed.Add(account);
 

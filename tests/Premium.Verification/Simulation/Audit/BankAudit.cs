@@ -161,7 +161,7 @@ internal sealed class BankAudit(AuditBooks books)
         // the next one was reserved is judged there.
         // A payer that is there under two codes is one payer.
         var kept = books.OnAccount(account).Where(d => d.Kept != 0 && AuditBooks.IsTwin(d, id.Bill))
-            .Concat(bill.Debits.Where(d => d.Kept != 0)).OrderBy(d => d.ReservedAt).ToList();
+            .Concat(bill.Debits.Where(d => d.Kept != 0)).OrderBy(d => d.Ordinal).ToList();
         if (kept.Exists(d => d.Kept != d.Amount)
             || kept.SkipLast(1).Any(d => d.State != "Refused" || (d.Proof & Proof.Refusals) == 0))
         {

@@ -11,7 +11,13 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
     private readonly ReservationAudit reservations = new(books);
     private readonly FateAudit fates = new(books, people);
 
-    public void Committed(IReadOnlyList<(BillId Bill, AuditRow Row)> rows, string actor, DateTimeOffset now)
+    /// <param name="rows">What was committed.</param>
+    /// <param name="actor">By whom.</param>
+    /// <param name="seen">What statements had shown this worker.</param>
+    /// <param name="now">When.</param>
+    public void Committed(
+        IReadOnlyList<(BillId Bill, AuditRow Row)> rows, string actor, IReadOnlyList<Sighting> seen,
+        DateTimeOffset now)
     {
         people.Begin(rows, actor);
         var touched = new HashSet<BillEntry>();
@@ -43,6 +49,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
         foreach (var debit in reserved)
         {
             reservations.Reserved(books.Bill(debit.Id.Bill), debit, now);
+            CheckSeen(debit, seen);
         }
 
         foreach (var bill in touched)
@@ -63,6 +70,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
 
         people.Moved(bill, row.Text("State") ?? "");
         (bill.State, bill.Amount, bill.NextTry) = (row.Text("State") ?? "", amount, row.Time("NextTry"));
+        bill.Cleared = row.Long("Cleared") ?? 0;
         (bill.Hold, bill.IsDoubted) = (row.Text("Hold") ?? "", row.Text("Doubt") is { Length: > 0 });
     }
 
@@ -171,6 +179,16 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
             books.Broken(
                 "4",
                 $"attempt {debit.Id} without a look at {last.Id}: not kept {last.NotKeptAt:O}, kept {last.KeptAt:O}");
+        }
+    }
+
+    /// <summary>Nobody tries again what a statement has just shown to be taken, in whatever words.</summary>
+    private void CheckSeen(DebitEntry debit, IReadOnlyList<Sighting> seen)
+    {
+        if (seen.FirstOrDefault(s => s.IsDebit && s.Id.Bill == debit.Id.Bill
+            && books.FindDebit(s.Id.PaymentReference) is { Kept: not 0 }) is { } shown)
+        {
+            books.Broken("1", $"attempt {debit.Id} by a worker whom a statement had shown that {shown.Id} was taken");
         }
     }
 

@@ -94,12 +94,13 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
 
     /// <summary>
     /// A person must look first, and the ledger, not the engine, says why: the bank has money of this bill, or a line
-    /// that says by no word whose it is.
+    /// that says by no word whose it is; or of the account of the last attempt no statement comes any more.
     /// </summary>
     private bool WaitsForPerson(BillEntry bill) =>
         bill.State == "Refused"
         || (bill.IsDoubted && bill.Debits.Exists(d => d.Kept != 0 || books.HasObscure(d)))
-        || (bill.Hold == "BankContradicts" && bill.Debits.Exists(d => d.Executed != 0));
+        || (bill.Hold == "BankContradicts" && bill.Debits.Exists(d => d.Executed != 0))
+        || (bill.Cleared < bill.Debits.Count && IsClosed(bill.Debits[^1]));
 
     private void CheckTotals(BankTotals bank)
     {

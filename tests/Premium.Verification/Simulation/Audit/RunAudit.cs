@@ -110,27 +110,22 @@ internal sealed class RunAudit(AuditBooks books)
             foreach (var village in villages.Select(code => books.Villages[code]))
             {
                 expected += village.IsReadable || !village.IsRegistered || segment == Segment.Bpu ? 0 : 1;
-                foreach (var id in books.Calendar.OlderMonths(segment, day).Concat(months)
-                    .Select(month => new BillId(village.Code, segment, month)))
+                var isThere = village is { IsReadable: true, IsRegistered: true };
+                expected += months
+                    .Select(month => new BillId(village.Code, segment, month))
+                    .Count(id => isThere && village.Owes(id) && books.Find(id) is not { State.Length: > 0 });
+                foreach (var bill in books.Of(village.Code, segment).Where(b =>
+                    b.State.Length > 0 && b.Id.Period <= months[^1] && IsInScope(b, months[^1], day)))
                 {
-                    var isOwed = village is { IsReadable: true, IsRegistered: true } && village.Owes(id);
-                    if (books.Find(id) is not { State.Length: > 0 } bill)
-                    {
-                        expected += isOwed && id.Period >= months[0] ? 1 : 0;
-                    }
-                    else if (IsInScope(bill, months[^1], day))
-                    {
-                        isOwed |= village is not { IsReadable: true, IsRegistered: true }
-                            && (HasFollower(village.Code)
-                                || (bill.Debits is [.., var last]
-                                    && villages.Exists(v => IsOn(books.Villages[v], last))));
-                        expected += isOwed ? 1 : 0;
-                        entitled += isOwed ? 1 : 0;
+                    var isOwed = (isThere && village.Owes(bill.Id))
+                        || (!isThere && (HasFollower(village.Code) || (bill.Debits is [.., var last]
+                            && villages.Exists(v => IsOn(books.Villages[v], last)))));
+                    expected += isOwed ? 1 : 0;
+                    entitled += isOwed ? 1 : 0;
 
-                        // Paid, and a statement stands against it: that is not done for anybody.
-                        var state = bill is { IsPaid: true, IsDoubted: true } ? "Held" : bill.State;
-                        counts[state] = counts.GetValueOrDefault(state) + 1;
-                    }
+                    // Paid, and a statement stands against it: that is not done for anybody.
+                    var state = bill is { IsPaid: true, IsDoubted: true } ? "Held" : bill.State;
+                    counts[state] = counts.GetValueOrDefault(state) + 1;
                 }
             }
         }

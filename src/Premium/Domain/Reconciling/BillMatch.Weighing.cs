@@ -1,0 +1,115 @@
+namespace Premium.Domain;
+
+/// <summary>The money taken in all, once each attempt was held against its own lines.</summary>
+internal sealed partial class BillMatch
+{
+    /// <summary>What the attempts leave: taken though refused, on other accounts, unexplained, or given back.</summary>
+    private void Weigh()
+    {
+        if (lines.Of(Bill).Any(l => l.Line.IsDebit
+            && !debits.Any(d => d.Id == l.Id && d.Source == l.Account) && !IsBackOn(l)))
+        {
+            Doubt = BillDoubt.OtherTerms;
+        }
+
+        var credits = Credits();
+        var others = Executed.Count() + debits.Count(d => !d.State.IsFinal() && Proven.All(p => p.Debit != d));
+        foreach (var (debit, line) in refusedButTaken.OrderBy(r => r.Line.Line.At))
+        {
+            if (others == 0 && Adopted is null && Doubt is null)
+            {
+                Adopted = new ProvenDebit(debit, line.Line) { Proof = line.Proof };
+                Differs(BreakKind.RefusedButExecuted, debit, line.Line.Amount, line);
+            }
+            else if (Back(credits, line) is not { } back)
+            {
+                Doubt = BillDoubt.SecondDebit;
+                Differs(BreakKind.SecondDebit, debit, line.Line.Amount, line);
+            }
+            else
+            {
+                credits.Remove(back);
+                Tally += new Tally(Expected: 1, Done: 1);
+            }
+        }
+
+        WeighUnexplained();
+        foreach (var credit in credits.Where(c => Executed.Any(d => IsMeant(d, c))))
+        {
+            Doubt ??= BillDoubt.MoneyMayBeBack;
+            Shows(BreakKind.MayBeGivenBack, credit, Executed.First(d => IsMeant(d, credit)));
+        }
+    }
+
+    /// <summary>A paid attempt that the statement does not name explains one line in the bank's own words.</summary>
+    private void WeighUnexplained()
+    {
+        // What came back was taken first: the line of it says so in the bank's own words.
+        foreach (var debit in debits.Where(d => book.IsBack(d)
+            && !lines.Of(d.Id).Any(l => l.Line.IsDebit && l.Account == d.Source)))
+        {
+            Explain(debit);
+        }
+
+        foreach (var debit in unseen)
+        {
+            var line = Explain(debit);
+            Differs(
+                line is null ? BreakKind.MissingAtBank : BreakKind.UnexplainedDebit, debit,
+                line?.Line.Amount ?? Rupiah.Zero, line);
+        }
+
+        // A bill paid at its first attempt has none left that such a line could be.
+        var open = debits.Where(d => !book.IsExecuted(d) && !book.IsBack(d) && Proven.All(p => p.Debit != d)
+            && d.Id != Adopted?.Debit.Id).ToList();
+        foreach (var line in unexplained.Where(l => open.Exists(d => d.Source == l.Account)))
+        {
+            Doubt ??= BillDoubt.UnexplainedDebit;
+            Shows(BreakKind.UnexplainedDebit, line, open.Last(d => d.Source == line.Account));
+        }
+    }
+
+    /// <summary>One line in words that are not ours is of this attempt, as far as anybody can tell.</summary>
+    private AttributedLine? Explain(Debit debit)
+    {
+        var line = unexplained.Find(l => l.Account == debit.Source
+            && rules.Today(l.Line.At) >= rules.Today(debit.ReservedAt));
+        if (line is not null)
+        {
+            unexplained.Remove(line);
+        }
+
+        return line;
+    }
+
+    /// <summary>Credits of the bill's sum that do not carry its reference, or whose debit is not to be seen.</summary>
+    private List<AttributedLine> Credits() =>
+    [
+        .. OnItsAccounts.Where(l => !l.Line.IsDebit && !l.NotOf.Contains(Bill)
+            && (l.Proof != LineProof.Reference || unseen.Exists(d => d.Id == l.Id))
+            && debits.Any(d => d.Source == l.Account && d.Amount == l.Line.Amount && (l.Id is null || l.Id == d.Id))),
+    ];
+
+    private bool IsBackOn(AttributedLine taken) => lines.Of(Bill).Any(l =>
+        !l.Line.IsDebit && l.Id == taken.Id && l.Account == taken.Account && l.Line.Amount == taken.Line.Amount);
+
+    private static AttributedLine? Back(List<AttributedLine> credits, AttributedLine taken) =>
+        credits.Find(c =>
+            c.Account == taken.Account && c.Line.At >= taken.Line.At && c.Line.Amount == taken.Line.Amount);
+
+    /// <summary>
+    /// A credit that names nothing is taken to be about the last payment of that sum before it which people did not
+    /// say it is none of.
+    /// </summary>
+    private bool IsMeant(Debit debit, AttributedLine credit)
+    {
+        DateTimeOffset TakenAt(Debit d) =>
+            lines.Of(d.Id).FirstOrDefault(l => l.Line.IsDebit)?.Line.At ?? d.ReservedAt;
+        return debit.Source == credit.Account && debit.Amount == credit.Line.Amount && (credit.Id is { } id
+            ? id == debit.Id
+            : TakenAt(debit) <= credit.Line.At && book.Debits.Concat(book.Others).Where(book.IsExecuted)
+                .Where(d => d.Source == credit.Account && d.Amount == credit.Line.Amount
+                    && !credit.NotOf.Contains(d.Id.Bill))
+                .All(d => d.Id == debit.Id || TakenAt(d) > credit.Line.At || TakenAt(d) <= TakenAt(debit)));
+    }
+}

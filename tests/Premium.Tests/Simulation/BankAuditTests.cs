@@ -1,0 +1,96 @@
+using Premium.Domain;
+using Premium.Tests.Domain;
+using Premium.Verification.Simulation;
+using Premium.Verification.Simulation.Audit;
+
+namespace Premium.Tests.Simulation;
+
+/// <summary>What the auditor holds to be the bank's fault, and what the engine's.</summary>
+public sealed class BankAuditTests
+{
+    private static readonly DateTimeOffset Now = Some.At("2026-12-03 09:00");
+
+    private static readonly DebitId First = Some.BillId().Attempt(1);
+
+    private static readonly DebitId Second = Some.BillId(code: World.CodeOf("2011")).Attempt(1);
+
+    private readonly Auditor auditor = new(
+        new AuditCalendar(RulesData.Shipped("holidays-id.csv")),
+        new Dictionary<string, BankHours>
+        {
+            [Some.Bank] = new BankHours(new TimeOnly(6, 0), new TimeOnly(21, 0), 2, TimeSpan.FromHours(8)),
+        },
+        new EventLog(new SimulatedClock(Now), null));
+
+    public BankAuditTests()
+    {
+        foreach (var village in new[] { First.Bill.Village, Second.Bill.Village })
+        {
+            var mandate = new MandateFacts(
+                Some.Bank, Some.Account().No.Reveal(), true, Some.Day("2026-01-01"), Some.Day("2027-12-31"),
+                new Rupiah(100_000_000), false);
+            auditor.IsNow(new VillageFacts(village, new Period(2026, 12), 2, 0, mandate, false, true, true, true), Now);
+        }
+    }
+
+    /// <summary>One account under two codes: what it refused and books after all is the bank's second debit.</summary>
+    [Fact]
+    public void RefusedAndBookedLater_besideOneReservedAtTheSameMoment_isTheBanksFault()
+    {
+        Reserve(First);
+        Answer(First, isPaid: false);
+        Reserve(Second);
+        auditor.Executed(Second, Some.Account().No.Reveal(), Some.Bill().Amount, isGivenBack: false, Now);
+        Answer(Second, isPaid: true);
+        auditor.Executed(First, Some.Account().No.Reveal(), Some.Bill().Amount, isGivenBack: false, Now);
+
+        Assert.Null(auditor.Breach);
+    }
+
+    [Fact]
+    public void ReservedBesideAnUnknownOne_isTheEnginesFault()
+    {
+        Reserve(First);
+        Reserve(Second);
+
+        Assert.Equal("1", auditor.Breach?.Rule);
+    }
+
+    [Fact]
+    public void TriedAgainByWhomAStatementShowedItTaken_isTheEnginesFault()
+    {
+        Reserve(First);
+        Answer(First, isPaid: false);
+        auditor.Executed(First, Some.Account().No.Reveal(), Some.Bill().Amount, isGivenBack: false, Now);
+        auditor.Inquired(First, null, isNotFound: true, Now);
+        Reserve(First.Bill.Attempt(2), new Sighting(First, IsDebit: true));
+
+        Assert.Contains("whom a statement had shown", auditor.Breach?.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>And sends it.</summary>
+    private void Reserve(DebitId id, params IReadOnlyList<Sighting> seen)
+    {
+        Commit(
+            seen,
+            Some.Bill(BillState.Debiting, code: id.Bill.Village) with { Attempts = id.Attempt },
+            Some.Debit(code: id.Bill.Village, attempt: id.Attempt) with { Source = Some.Account().No });
+        auditor.PaymentSent(id, Some.Bank, Some.Account().No.Reveal(), Some.Bill().Amount);
+    }
+
+    private void Answer(DebitId id, bool isPaid)
+    {
+        auditor.PaymentAnswered(id, isPaid);
+        Commit(
+            [],
+            Some.Bill(isPaid ? BillState.Debited : BillState.Short, code: id.Bill.Village),
+            Some.Debit(isPaid ? DebitState.Paid : DebitState.Refused, code: id.Bill.Village) with
+            {
+                Source = Some.Account().No,
+                Refusal = isPaid ? null : RefusalReason.NoFunds,
+            });
+    }
+
+    private void Commit(IReadOnlyList<Sighting> seen, params IReadOnlyList<SheetRow> rows) => auditor.Committed(
+        Some.District, Some.December, [.. rows.Select(r => new AuditRow(r.RowKey, r.Columns()))], "collect", seen, Now);
+}
