@@ -52,6 +52,8 @@ public sealed class StorageAccount
 
     public TableClient Failures => tables.GetTableClient(prefix + "failures");
 
+    public TableClient Rules => tables.GetTableClient(prefix + "rules");
+
     /// <summary>A queue whose messages come and go as they are stored, base64 or not.</summary>
     public QueueClient RawQueue(string name) => rawQueues.GetQueueClient(prefix + name);
 
@@ -63,7 +65,7 @@ public sealed class StorageAccount
     /// <summary>Creates the tables and queues that are not there yet. Safe to repeat.</summary>
     public async Task PrepareAsync(CancellationToken stop)
     {
-        foreach (var table in new[] { Sheets, Runs, Registry, Limits, Receipts, Failures })
+        foreach (var table in new[] { Sheets, Runs, Registry, Limits, Receipts, Failures, Rules })
         {
             await table.CreateIfNotExistsAsync(stop);
         }

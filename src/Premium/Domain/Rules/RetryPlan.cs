@@ -71,7 +71,7 @@ public sealed class RetryPlan
 
     public IReadOnlyList<TimeOnly> DueDayHours { get; }
 
-    public static RetryPlan Shipped() => Parse("retry-plan.json", RulesData.Shipped("retry-plan.json"));
+    public static RetryPlan Shipped() => Parse(RuleFile.RetryPlan, RulesData.Shipped(RuleFile.RetryPlan));
 
     /// <exception cref="FormatException">The text is not a retry plan; the message names what is expected.</exception>
     public static RetryPlan Parse(string name, string json)

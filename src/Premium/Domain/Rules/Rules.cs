@@ -41,6 +41,21 @@ public sealed record Rules
     /// <summary>An alert taken to be sent this long ago was lost with its sender and is sent again.</summary>
     public TimeSpan AlertPatience { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// The newest version of each file that counts, by file; one that is not here counts as it was shipped.
+    /// </summary>
+    public IReadOnlyDictionary<string, RuleVersion> Versions { get; init; } = new Dictionary<string, RuleVersion>();
+
+    /// <summary>Stored versions that cannot be used, one line each: somebody must look.</summary>
+    public IReadOnlyList<string> VersionProblems { get; init; } = [];
+
+    /// <summary>What of the rules ends, and when: the calendar, and tariffs that are made for a time.</summary>
+    public IEnumerable<RuleEnd> Ends =>
+    [
+        new RuleEnd(RuleFile.Holidays, "calendar of holidays", Calendar.LastKnownDay, IsUnknownAfter: true),
+        .. Tariffs.Table.Ends,
+    ];
+
     public LocalDays Local => new(Calendar, UtcOffset, MoneyDays);
 
     /// <summary>The rules that ship with the system.</summary>
