@@ -16,6 +16,12 @@ public sealed class RuleEndTests
         Some.Rules().Ends.Select(e => (e.File, e.What, $"{e.LastDay:yyyy-MM-dd}", e.IsUnknownAfter)));
 
     [Fact]
+    public void C30_TariffsThatEndWithTheCentury_stillSayWhen() => Assert.Equal(
+        new DateOnly(2100, 10, 31),
+        new TariffTable([], [new WageCap(SocialProgram.Jp, new Period(2099, 11), new Rupiah(1), "x")], [])
+            .Ends.Single().LastDay);
+
+    [Fact]
     public void C30_DayDeclaredForItself_makesNoYearKnown()
     {
         var calendar = Calendar.Shipped().With(Calendar.Parse("own.csv", RuleDesk.Holiday("2028-02-14")));

@@ -52,6 +52,9 @@ public sealed class RuleFileTests
     [InlineData("bpu-bands-unverified.csv", "0,1099000,1000000,", "1,1099000,1000000,", "row 2, income_from: exp")]
     [InlineData("bpu-bands-unverified.csv", "1000000,10000,", "1000000,ten,", "row 2, column 4: expected whole rupiah")]
     [InlineData("bpu-bands-unverified.csv", "income_from", "income", "row 1: expected a header that begins")]
+    [InlineData("tariffs.json", "\"wageCaps\": [", "\"wageCaps\": [ null,", "wageCaps row 1: expected a row")]
+    [InlineData("retry-plan.json", "\"rules\": [", "\"rules\": [ null,", "retry-plan.json, rules: expected rules")]
+    [InlineData("ladder.json", "[\n", "[ null,\n", "ladder.json, row 1: expected a stage")]
     [InlineData("funds.json", "[\"Bpu\"]", "[]", "funds.json, row 3, segments: expected at least one")]
     [InlineData("funds.json", "\"UU 6/2014 Ps 72(1)a\"", "\"\"", "funds.json, row 2, basis: expected")]
     public Task C30_WrongFile_isRefusedByRowAndField_andNothingIsWritten(

@@ -24,7 +24,7 @@ public sealed class RuleVersionsContractTests
         RuleVersion[] all =
         [
             Version(),
-            Version(2, new string('x', 70_000) + "é\n"),
+            Version(2, new string('x', (32 * 1024) - 1) + "😀é\n"),
             Version() with { File = RuleFile.Ladder, Adds = false },
         ];
         Assert.Empty(await versions.ReadAsync(default));

@@ -77,6 +77,11 @@ public sealed class RetryPlan
     public static RetryPlan Parse(string name, string json)
     {
         var file = RulesData.Parse<RetryPlanFile>(name, json);
+        if (file.Rules.Any(r => r is null))
+        {
+            throw new FormatException($"{name}, rules: expected rules, not null.");
+        }
+
         return new RetryPlan(
             file.Rules, file.AttemptsPerBill, file.AttemptsPerDay, [.. file.DueDayHours.Select(Hour)],
             file.AttemptsPerDueDay);

@@ -10,13 +10,13 @@ public sealed record TariffTable(
     public IEnumerable<RuleEnd> Ends =>
     [
         .. WageCaps.GroupBy(c => c.Program).Select(caps => new RuleEnd(
-            RuleFile.Tariffs, $"wage cap of {caps.Key}", LastDay(caps.Max(c => c.From).Plus(CapMonths - 1)),
+            RuleFile.Tariffs, $"wage cap of {caps.Key}", LastDay(caps.Max(c => c.From), CapMonths),
             IsUnknownAfter: true)),
         .. BpuReliefs.Select(relief => new RuleEnd(
             RuleFile.Tariffs,
             $"{relief.PercentOff} % off {string.Join(", ", relief.Programs)} for BPU" +
             (relief.TransportOnly ? " in transport" : ""),
-            LastDay(relief.To),
+            LastDay(relief.To, months: 1),
             IsUnknownAfter: false)),
     ];
 
@@ -28,7 +28,8 @@ public sealed record TariffTable(
         .Select(p => $"{p.program} for risk {p.risk}")
         .FirstOrDefault();
 
-    private static DateOnly LastDay(Period period) => period.Plus(1).FirstDay.AddDays(-1);
+    /// <summary>Of so many months, beginning with this one.</summary>
+    private static DateOnly LastDay(Period first, int months) => first.FirstDay.AddMonths(months).AddDays(-1);
 }
 
 /// <summary>Reads tariffs, shipped or replaced, and refuses what would make a wrong bill.</summary>
@@ -111,6 +112,11 @@ public static class TariffFile
     {
         for (var i = 0; i < rows.Count; i++)
         {
+            if (rows[i] is null)
+            {
+                throw new FormatException($"{name}, {list} row {i + 1}: expected a row, not null.");
+            }
+
             check(rows[i], (holds, expected) =>
             {
                 if (!holds)
