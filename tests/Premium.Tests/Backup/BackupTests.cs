@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Premium.Adapters.Storage;
 using Premium.Domain;
@@ -140,6 +138,29 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task C29_SheetWrittenBetweenTwoPages_isExportedAsItWasBetweenTwoCommits()
+    {
+        var between = new BetweenPages();
+        var source = await TestStorage.AccountAsync(between);
+        var ledger = new TableLedger(source, "test");
+        var villages = Enumerable.Range(2001, 600).Select(Samples.Village).ToList();
+        var sheet = await ledger.CommittedAsync(
+            await ledger.DecemberAsync(),
+            [.. villages.SelectMany(v => Segments.All.Select(s => Samples.Bill(v, s)))]);
+        between.Act = () => ledger.CommittedAsync(
+            sheet,
+            Samples.Bill(villages[0], state: BillState.Planned),
+            Samples.Bill(villages[^1], state: BillState.Planned));
+        var (file, exported) = await ExportAsync(source);
+        var target = await TestStorage.AccountAsync();
+        await RestoreAsync(target, file);
+
+        Assert.Null(between.Act);
+        Assert.Empty(exported.Findings);
+        Assert.Equal(await Filled.DumpAsync(source), await WithoutNoteAsync(target));
+    }
+
+    [Fact]
     public async Task C29_RestoredSheets_areNotDebited_beforeTheirMonthIsReconciled()
     {
         var world = await new World().WithAsync(0, numbers: ["2010", "2011"]);
@@ -205,20 +226,4 @@ public sealed class BackupTests
     }
 
     private static GZipStream Unpacking(byte[] packed) => new(new MemoryStream(packed), CompressionMode.Decompress);
-
-    /// <summary>Storage that takes so many transactions and no more.</summary>
-    private sealed class BreaksOff(int batches) : HttpPipelinePolicy
-    {
-        private int taken;
-
-        public bool IsMended { get; set; }
-
-        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-            message.Request.Uri.Path.Contains("$batch", StringComparison.Ordinal) && !IsMended && taken++ >= batches
-                ? throw new IOException("broken off")
-                : ProcessNextAsync(message, pipeline);
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-            ProcessNext(message, pipeline);
-    }
 }
