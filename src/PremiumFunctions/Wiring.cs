@@ -22,6 +22,7 @@ public static class Wiring
     public static FunctionsApplicationBuilder AddPremium(this FunctionsApplicationBuilder builder)
     {
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<FreshRules>();
         builder.Logging.AddPremiumFilters();
         builder.Services.AddPremium(Settings.Read(builder.Configuration));
         return builder;
@@ -34,6 +35,10 @@ public static class Wiring
     public static ILoggingBuilder AddPremiumFilters(this ILoggingBuilder logging) =>
         logging.AddFilter("Polly", LogLevel.None);
 
+    /// <remarks>
+    /// Rules are taken once for each function call, which is a scope, and so is all that decides by them: new ones
+    /// never count in the middle of a call. A singleton must not hold them.
+    /// </remarks>
     public static IServiceCollection AddPremium(this IServiceCollection services, Settings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -41,7 +46,13 @@ public static class Wiring
         services.AddRazorComponents();
         return services
             .AddSingleton(settings)
-            .AddSingleton(settings.Rules())
+            .AddSingleton(provider => new RulesInForce(
+                settings.Rules(),
+                provider.GetRequiredService<IRuleVersions>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<RulesInForce>>()))
+            .AddSingleton<FreshRules>()
+            .AddScoped(provider => provider.GetRequiredService<RulesInForce>().Now)
             .AddSingleton(new OperationsContacts(settings.OperationsContacts))
             .AddSingleton<WrongKeys>()
             .AddSingleton<AdminKeys>()
@@ -50,23 +61,24 @@ public static class Wiring
             .AddSingleton<IAlertChannel>(provider =>
                 new SmtpChannel(settings.Smtp, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<BelievedSheets>()
-            .AddSingleton<CollectDistrict>()
-            .AddSingleton<SendAlerts>()
-            .AddSingleton<PlanDay>()
-            .AddSingleton<StartRun>()
-            .AddSingleton<ReadWorklist>()
-            .AddSingleton<TellWorklist>()
-            .AddSingleton<NoteWork>()
-            .AddSingleton<CloseRuns>()
             .AddSingleton<Operations>()
-            .AddSingleton<AlarmMissedRuns>()
             .AddSingleton(provider => settings.Schedule(provider.GetRequiredService<TimeZoneInfo>()))
-            .AddSingleton<ReconcileDistrict>()
-            .AddSingleton<StartReconciliations>()
             .AddSingleton<AuditDistrict>()
-            .AddSingleton<ReadDistricts>()
-            .AddSingleton<DecideUnknown>()
-            .AddSingleton<RecordReceipt>()
-            .AddSingleton<ClearBill>();
+            .AddScoped<CollectDistrict>()
+            .AddScoped<SendAlerts>()
+            .AddScoped<PlanDay>()
+            .AddScoped<StartRun>()
+            .AddScoped<ReadWorklist>()
+            .AddScoped<TellWorklist>()
+            .AddScoped<NoteWork>()
+            .AddScoped<CloseRuns>()
+            .AddScoped<AlarmMissedRuns>()
+            .AddScoped<ReconcileDistrict>()
+            .AddScoped<StartReconciliations>()
+            .AddScoped<ReadDistricts>()
+            .AddScoped<DecideUnknown>()
+            .AddScoped<RecordReceipt>()
+            .AddScoped<ClearBill>()
+            .AddScoped<TakeRules>();
     }
 }

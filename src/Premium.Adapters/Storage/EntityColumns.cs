@@ -48,9 +48,12 @@ internal static class EntityColumns
     /// <summary>Writes <c>name00</c>, <c>name01</c> and so on.</summary>
     public static void LongText(this RowWriter row, string name, string text)
     {
-        for (int part = 0, at = 0; at < text.Length; part++, at += EntityLimits.TextMax)
+        for (int part = 0, at = 0, length; at < text.Length; part++, at += length)
         {
-            var length = Math.Min(EntityLimits.TextMax, text.Length - at);
+            length = Math.Min(EntityLimits.TextMax, text.Length - at);
+
+            // A character of two halves stays whole; one half alone would come back as another.
+            length -= at + length < text.Length && char.IsHighSurrogate(text[at + length - 1]) ? 1 : 0;
             row.Text(PartName(name, part), text.Substring(at, length));
         }
     }

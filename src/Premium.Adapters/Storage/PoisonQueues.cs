@@ -56,7 +56,7 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
                 var noted = await account.Failures.GetEntityIfExistsAsync<TableEntity>(
                     queue, KeyOf(text), cancellationToken: stop);
                 found.Add(new PoisonedMessage(
-                    queue, text, message.InsertedOn, noted.HasValue ? noted.Value!.GetString("Cause") : null));
+                    queue, text, message.InsertedOn, noted.HasValue ? noted.Value!["Cause"] as string : null));
             }
         }
 

@@ -20,6 +20,50 @@ internal static class RegisterRows
             ? VillageCode.Of(district, rowKey[prefix.Length..])
             : throw new FormatException($"Row '{rowKey}' is of no known kind: expected {prefix}VVVV.");
 
+    /// <summary>Reads a row of whatever kind as the registry reads it.</summary>
+    /// <exception cref="FormatException">It cannot be read; the message names row and column.</exception>
+    public static void Check(TableEntity entity)
+    {
+        var row = entity.Reader();
+        if (entity.PartitionKey == "districts")
+        {
+            DistrictCode.Parse(entity.RowKey);
+        }
+        else if (entity.PartitionKey == "accounts")
+        {
+            Codes(row, "Codes");
+        }
+        else if (entity.PartitionKey.EndsWith("~person", StringComparison.Ordinal))
+        {
+            row.Check(entity["Cipher"] is byte[], "Cipher", "bytes");
+        }
+        else if (entity.RowKey == "district")
+        {
+            row.TextOrEmpty("Name");
+        }
+        else
+        {
+            Check(DistrictCode.Parse(entity.PartitionKey), entity.RowKey, row);
+        }
+    }
+
+    private static void Check(DistrictCode district, string rowKey, RowReader row)
+    {
+        if (rowKey.StartsWith(MovedPrefix, StringComparison.Ordinal))
+        {
+            CodeOf(district, rowKey, MovedPrefix);
+            Codes(row, "To");
+        }
+        else if (rowKey.StartsWith(RosterPrefix, StringComparison.Ordinal))
+        {
+            ReadRoster(CodeOf(district, rowKey, RosterPrefix), row);
+        }
+        else
+        {
+            ReadVillage(CodeOf(district, rowKey, VillagePrefix), row, []);
+        }
+    }
+
     public static TableEntity ToEntity(DistrictCode district, Village village)
     {
         var row = new RowWriter();

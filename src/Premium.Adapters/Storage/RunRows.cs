@@ -59,6 +59,19 @@ internal static class RunRows
         }
     }
 
+    /// <exception cref="FormatException">Not a run and no report; the message names row and column.</exception>
+    public static void Check(TableEntity entity)
+    {
+        if (entity.PartitionKey.StartsWith("day~", StringComparison.Ordinal))
+        {
+            ReadRun(entity);
+            return;
+        }
+
+        entity.Reader().Check(TryDistrict(entity, out var district), "RowKey", "district~ and the code of a district");
+        ReadReport(district, entity.Reader());
+    }
+
     private static Run ReadRun(TableEntity entity)
     {
         var row = entity.Reader();
@@ -131,27 +144,14 @@ internal static class RunRows
     /// </summary>
     public static DistrictReport? ReadReport(TableEntity entity)
     {
-        if (!entity.RowKey.StartsWith(ReportPrefix, StringComparison.Ordinal)
-            || !DistrictCode.TryParse(entity.RowKey[ReportPrefix.Length..], out var district))
+        if (!TryDistrict(entity, out var district))
         {
             return null;
         }
 
-        var row = entity.Reader();
         try
         {
-            return new DistrictReport(
-                district,
-                row.Has("Expected") ? ReadTally(row) : null,
-                row.TimeOrNull("NextWake"),
-                row.Has("Problems00") ? row.Json("Problems", ReportJson.Default.StringArray) : [],
-                row.Has("Breaks00") ? ReadResult(row) : null,
-                row.Has("Disbelieved") ? row.Number("Disbelieved") : 0)
-            {
-                Heads = row.Has("Heads00")
-                    ? [.. row.Json("Heads", ReportJson.Default.StringArray).Select(Anchor.In).OfType<Anchor>()]
-                    : [],
-            };
+            return ReadReport(district, entity.Reader());
         }
         catch (Exception e) when (e.IsMalformed())
         {
@@ -161,6 +161,26 @@ internal static class RunRows
             };
         }
     }
+
+    private static bool TryDistrict(TableEntity entity, out DistrictCode district)
+    {
+        district = default;
+        return entity.RowKey.StartsWith(ReportPrefix, StringComparison.Ordinal)
+            && DistrictCode.TryParse(entity.RowKey[ReportPrefix.Length..], out district);
+    }
+
+    private static DistrictReport ReadReport(DistrictCode district, RowReader row) => new(
+        district,
+        row.Has("Expected") ? ReadTally(row) : null,
+        row.TimeOrNull("NextWake"),
+        row.Has("Problems00") ? row.Json("Problems", ReportJson.Default.StringArray) : [],
+        row.Has("Breaks00") ? ReadResult(row) : null,
+        row.Has("Disbelieved") ? row.Number("Disbelieved") : 0)
+    {
+        Heads = row.Has("Heads00")
+            ? [.. row.Json("Heads", ReportJson.Default.StringArray).Select(Anchor.In).OfType<Anchor>()]
+            : [],
+    };
 
     private static ReconciliationResult ReadResult(RowReader row) => new(
         row.Number("Matched"),

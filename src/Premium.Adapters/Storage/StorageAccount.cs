@@ -10,6 +10,15 @@ namespace Premium.Adapters.Storage;
 /// <summary>The tables and queues of the one storage account.</summary>
 public sealed class StorageAccount
 {
+    internal const string RulesName = "rules";
+    internal const string FailuresName = "failures";
+    internal const string WorklistName = "worklist";
+    internal const string LimitsName = "limits";
+    internal const string RunsName = "runs";
+    internal const string SheetsName = "sheets";
+    internal const string ReceiptsName = "receipts";
+    internal const string RegistryName = "registry";
+
     private readonly TableServiceClient tables;
     private readonly QueueServiceClient queues;
     private readonly QueueServiceClient rawQueues;
@@ -40,39 +49,53 @@ public sealed class StorageAccount
         }
     }
 
-    public TableClient Sheets => tables.GetTableClient(prefix + "sheets");
+    public TableClient Sheets => Table(SheetsName);
 
-    public TableClient Runs => tables.GetTableClient(prefix + "runs");
+    public TableClient Runs => Table(RunsName);
 
-    public TableClient Registry => tables.GetTableClient(prefix + "registry");
+    public TableClient Registry => Table(RegistryName);
 
-    public TableClient Limits => tables.GetTableClient(prefix + "limits");
+    public TableClient Limits => Table(LimitsName);
 
-    public TableClient Receipts => tables.GetTableClient(prefix + "receipts");
+    public TableClient Receipts => Table(ReceiptsName);
 
-    public TableClient Failures => tables.GetTableClient(prefix + "failures");
+    public TableClient Failures => Table(FailuresName);
 
-    public TableClient Worklist => tables.GetTableClient(prefix + "worklist");
+    public TableClient Rules => Table(RulesName);
+
+    public TableClient Worklist => Table(WorklistName);
 
     /// <summary>A queue whose messages come and go as they are stored, base64 or not.</summary>
     public QueueClient RawQueue(string name) => rawQueues.GetQueueClient(prefix + name);
 
     public QueueClient Queue(string name) => queues.GetQueueClient(prefix + name);
 
-    /// <summary>Any other table of the account, such as the local host's own.</summary>
+    /// <summary>
+    /// All tables, as they are exported and restored: sheets after the runs that noted their heads and before the
+    /// receipt numbers that they use, the register last, without which nothing is done.
+    /// </summary>
+    public static IReadOnlyList<string> TableNames { get; } =
+        [RulesName, FailuresName, WorklistName, LimitsName, RunsName, SheetsName, ReceiptsName, RegistryName];
+
+    /// <summary>One of these, or any other table of the account, such as the local host's own.</summary>
     public TableClient Table(string name) => tables.GetTableClient(prefix + name);
 
     /// <summary>Creates the tables and queues that are not there yet. Safe to repeat.</summary>
     public async Task PrepareAsync(CancellationToken stop)
     {
-        foreach (var table in new[] { Sheets, Runs, Registry, Limits, Receipts, Failures, Worklist })
-        {
-            await table.CreateIfNotExistsAsync(stop);
-        }
-
+        await PrepareTablesAsync(stop);
         foreach (var queue in new[] { WakeQueues.Districts, WakeQueues.Alerts, WakeQueues.Reconciliations })
         {
             await Queue(queue).CreateIfNotExistsAsync(cancellationToken: stop);
+        }
+    }
+
+    /// <summary>The tables alone. Safe to repeat.</summary>
+    public async Task PrepareTablesAsync(CancellationToken stop)
+    {
+        foreach (var table in TableNames)
+        {
+            await Table(table).CreateIfNotExistsAsync(stop);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class TableNotices(StorageAccount account) : INotices
             var known = await table.GetEntityIfExistsAsync<TableEntity>(Partition, notice.Id, cancellationToken: stop);
 
             // One that nobody can read any more is told anew.
-            return (known.HasValue ? Read(known.Value!) : null) ?? notice;
+            return (known.HasValue ? TryRead(known.Value!) : null) ?? notice;
         }
     }
 
@@ -37,7 +37,7 @@ public sealed class TableNotices(StorageAccount account) : INotices
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State eq 'Waiting'");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
-            if (Read(entity) is { IsDone: false } notice)
+            if (TryRead(entity) is { IsDone: false } notice)
             {
                 found.Add(notice);
             }
@@ -59,22 +59,27 @@ public sealed class TableNotices(StorageAccount account) : INotices
         return row.ToEntity(Partition, notice.Id);
     }
 
-    private static Notice? Read(TableEntity entity)
+    private static Notice? TryRead(TableEntity entity)
     {
         try
         {
-            var row = entity.Reader();
-            return new Notice(entity.RowKey, row.Time("At"), row.Text("Subject"), row.LongText("Body"))
-            {
-                IsDone = row.Text("State") == "Done",
-                Tries = row.Number("Tries"),
-                NextTry = row.TimeOrNull("NextTry"),
-                Deliveries = row.Has("Deliveries00") ? row.LongText("Deliveries") : "",
-            };
+            return Read(entity);
         }
         catch (Exception e) when (e.IsMalformed())
         {
             return null;
         }
+    }
+
+    internal static Notice Read(TableEntity entity)
+    {
+        var row = entity.Reader();
+        return new Notice(entity.RowKey, row.Time("At"), row.Text("Subject"), row.LongText("Body"))
+        {
+            IsDone = row.Text("State") == "Done",
+            Tries = row.Number("Tries"),
+            NextTry = row.TimeOrNull("NextTry"),
+            Deliveries = row.Has("Deliveries00") ? row.LongText("Deliveries") : "",
+        };
     }
 }

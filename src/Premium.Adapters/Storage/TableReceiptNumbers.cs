@@ -36,7 +36,7 @@ public sealed class TableReceiptNumbers(StorageAccount account) : IReceiptNumber
                     continue;
                 }
 
-                var owner = BillId.Parse(known.Value!.GetString("Bill"));
+                var owner = OwnerOrFault(known.Value!);
                 if (owner != insteadOf)
                 {
                     return owner;
@@ -44,7 +44,7 @@ public sealed class TableReceiptNumbers(StorageAccount account) : IReceiptNumber
 
                 try
                 {
-                    await table.UpdateEntityAsync(entity, known.Value.ETag, TableUpdateMode.Replace, stop);
+                    await table.UpdateEntityAsync(entity, known.Value!.ETag, TableUpdateMode.Replace, stop);
                     return bill;
                 }
                 catch (RequestFailedException lost) when (lost.Status is 404 or 412)
@@ -55,5 +55,21 @@ public sealed class TableReceiptNumbers(StorageAccount account) : IReceiptNumber
         }
 
         throw new InvalidOperationException($"Receipt number {number} changed hands {TriesMax} times in a row.");
+    }
+
+    /// <exception cref="FormatException">The row names no bill; the message names row and column.</exception>
+    internal static BillId Owner(TableEntity row) => BillId.Parse(row.Reader().Text("Bill"));
+
+    /// <summary>What is wrong in our rows is not the fault of whoever sent a receipt.</summary>
+    private static BillId OwnerOrFault(TableEntity row)
+    {
+        try
+        {
+            return Owner(row);
+        }
+        catch (FormatException e)
+        {
+            throw new InvalidOperationException($"receipts: {e.Message}", e);
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace Premium.Adapters.Storage;
 /// <summary>Access tokens in table <c>limits</c>, one row a bank beside its limit; they come here sealed.</summary>
 public sealed class TableSharedTokens(StorageAccount account) : ISharedTokens
 {
-    private const string RowKey = "token";
+    internal const string RowKey = "token";
 
     private readonly TableClient table = account.Limits;
 
@@ -16,7 +16,8 @@ public sealed class TableSharedTokens(StorageAccount account) : ISharedTokens
         var row = await table.GetEntityIfExistsAsync<TableEntity>(bank, RowKey, cancellationToken: stop);
         return row is { HasValue: true, Value: { } entity }
             ? new SharedToken(
-                entity.GetString("Sealed") ?? "", entity.GetDateTimeOffset("AskingUntil"), entity.ETag.ToString())
+                // What another tool wrote with other types is no token; the next one is written over it.
+                entity["Sealed"] as string ?? "", entity["AskingUntil"] as DateTimeOffset?, entity.ETag.ToString())
             : SharedToken.None;
     });
 

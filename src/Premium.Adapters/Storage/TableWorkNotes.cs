@@ -26,14 +26,7 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
         {
             try
             {
-                var row = entity.Reader();
-                var note = new WorkNote(row.Text("Item"), row.Text("By"), row.Time("At"))
-                {
-                    Owner = row.TextOrEmpty("Owner"),
-                    SnoozedUntil = row.Has("SnoozedUntil") ? row.Day("SnoozedUntil") : null,
-                    Comment = row.TextOrEmpty("Comment"),
-                    IsSignedOff = row.Has("SignedOff"),
-                };
+                var note = ReadNote(entity.Reader());
                 found[note.Key] = note;
             }
             catch (Exception e) when (e.IsMalformed())
@@ -43,6 +36,42 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
         }
 
         return found;
+    }
+
+    internal static void Check(TableEntity entity)
+    {
+        switch (entity.PartitionKey)
+        {
+            case Notes:
+                ReadNote(entity.Reader());
+                break;
+            case Seen:
+                ReadSeen(entity.Reader());
+                break;
+            default:
+                TableNotices.Read(entity);
+                break;
+        }
+    }
+
+    private static WorkNote ReadNote(RowReader row) => new(row.Text("Item"), row.Text("By"), row.Time("At"))
+    {
+        Owner = row.TextOrEmpty("Owner"),
+        SnoozedUntil = row.Has("SnoozedUntil") ? row.Day("SnoozedUntil") : null,
+        Comment = row.TextOrEmpty("Comment"),
+        IsSignedOff = row.Has("SignedOff"),
+    };
+
+    private static Dictionary<string, SeenItem> ReadSeen(RowReader row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, SeenItem>>(row.LongText("Items")) ?? [];
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"Items: expected the items that were seen, as JSON. {e.Message}", e);
+        }
     }
 
     public Task PutAsync(WorkNote note, CancellationToken stop)
@@ -64,11 +93,9 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
         var row = await table.GetEntityIfExistsAsync<TableEntity>(Seen, Seen, cancellationToken: stop);
         try
         {
-            return row.HasValue
-                ? JsonSerializer.Deserialize<Dictionary<string, SeenItem>>(row.Value!.Reader().LongText("Items")) ?? []
-                : [];
+            return row.HasValue ? ReadSeen(row.Value!.Reader()) : [];
         }
-        catch (Exception e) when (e.IsMalformed() || e is JsonException)
+        catch (Exception e) when (e.IsMalformed())
         {
             // Told once more is better than not at all.
             return new Dictionary<string, SeenItem>();

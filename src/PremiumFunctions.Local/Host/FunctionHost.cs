@@ -24,6 +24,9 @@ public sealed record FunctionHostOptions
     /// <summary>How long a stop lets running functions go on; the Functions host cancels them soon, too.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Put around each call of a timer or queue function, as a worker's middleware is.</summary>
+    public Func<Func<Task>, CancellationToken, Task>? Around { get; init; }
+
     /// <summary>Where timers keep their last run; the table <c>timers</c> when not given.</summary>
     public ITimerStore? TimerStore { get; init; }
 }
@@ -47,7 +50,7 @@ public sealed class FunctionHost
         this.options = options;
         logger = services.GetRequiredService<ILogger<FunctionHost>>();
         var configuration = services.GetRequiredService<IConfiguration>();
-        var invoker = new FunctionInvoker(services);
+        var invoker = new FunctionInvoker(services, options.Around);
         var store = options.TimerStore ?? new TableTimerStore(new TableServiceClient(options.StorageConnection));
         var storage = new QueueServiceClient(
             options.StorageConnection, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });

@@ -6,9 +6,16 @@ namespace PremiumFunctions.Local.Host;
 /// Runs timer and queue functions: a scope for each run, the class made from it, the trigger's value and the token
 /// bound to the parameters. What the function throws comes out as it was thrown.
 /// </summary>
-public sealed class FunctionInvoker(IServiceProvider services)
+/// <param name="services">What function classes are made from.</param>
+/// <param name="around">Put around each call, before its class is made; null for nothing.</param>
+public sealed class FunctionInvoker(
+    IServiceProvider services, Func<Func<Task>, CancellationToken, Task>? around = null)
 {
-    public async Task InvokeAsync(FunctionEntry function, object triggerValue, CancellationToken stop)
+    public Task InvokeAsync(FunctionEntry function, object triggerValue, CancellationToken stop) => around is null
+        ? RunAsync(function, triggerValue, stop)
+        : around(() => RunAsync(function, triggerValue, stop), stop);
+
+    private async Task RunAsync(FunctionEntry function, object triggerValue, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
         var instance = Instance(function, scope.ServiceProvider);

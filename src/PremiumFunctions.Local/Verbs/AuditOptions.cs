@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.UseCases;
 
@@ -8,14 +7,9 @@ namespace PremiumFunctions.Local.Verbs;
 /// <summary>The command line of <c>-- audit</c>.</summary>
 public sealed record AuditOptions
 {
-    private const string DataDefault = ".data/local";
-
     public AuditScope Scope { get; init; } = new();
 
-    /// <summary>The folder to start Azurite on; null where <see cref="Storage"/> is given.</summary>
-    public string? Data { get; init; }
-
-    public StorageSettings? Storage { get; init; }
+    public required StorageSource Source { get; init; }
 
     public string? Heads { get; init; }
 
@@ -25,52 +19,6 @@ public sealed record AuditOptions
         var command = new RootCommand();
         return new AuditArguments(command).Read(CommandLine.Parse(command, arguments), environment);
     }
-
-    /// <summary>Looks up what the options name: a variable, a folder.</summary>
-    internal static AuditOptions Of(AuditOptions options, string? connection, Func<string, string?> environment)
-    {
-        if (options.Scope is { District: null, From: not null } or { District: null, To: not null })
-        {
-            throw new ArgumentException("--from and --to: expected together with --district.");
-        }
-
-        return (options.Data, connection) switch
-        {
-            (not null, not null) => throw new ArgumentException("--data and --connection: expected one of them."),
-            (null, not null) => options with { Storage = By(environment, connection) },
-            _ => WithSource(options, environment),
-        };
-    }
-
-    private static AuditOptions WithSource(AuditOptions options, Func<string, string?> environment)
-    {
-        if (options.Data is null)
-        {
-            if (environment("Storage__ConnectionString") is { Length: > 0 })
-            {
-                return options with { Storage = By(environment, "Storage__ConnectionString") };
-            }
-
-            if (environment("Storage__TableUri") is { Length: > 0 } tables)
-            {
-                // The audit touches no queue; the settings want one named.
-                return options with { Storage = new StorageSettings { TableUri = tables, QueueUri = tables } };
-            }
-        }
-
-        return options with { Data = Existing(options.Data ?? DataDefault) };
-    }
-
-    private static StorageSettings By(Func<string, string?> environment, string variable) =>
-        environment(variable) is { Length: > 0 } connection
-            ? new StorageSettings { ConnectionString = connection }
-            : throw new ArgumentException(
-                $"--connection {variable}: expected an environment variable that holds a connection string.");
-
-    /// <summary>A folder made on the spot would be audited without a finding.</summary>
-    private static string Existing(string folder) => Directory.Exists(Path.Combine(folder, "azurite"))
-        ? folder
-        : throw new ArgumentException($"--data {folder}: expected the data folder of a local installation.");
 }
 
 /// <summary>The same on the command line.</summary>
@@ -88,14 +36,7 @@ internal sealed class AuditArguments
     private readonly Option<PayMonth?> to = CommandLine.Option<PayMonth?>(
         "--to", "yyyy-MM", "last pay month of that district", Month, TryMonth);
 
-    private readonly Option<string> data = CommandLine.Text(
-        "--data", "DIR", "a local data folder (default .data/local)", "a folder");
-
-    private readonly Option<string> connection = CommandLine.Text(
-        "--connection", "NAME",
-        "instead: the environment variable that holds a connection string; without --data and --connection, " +
-        "Storage__ConnectionString or Storage__TableUri where one is set",
-        "the name of a variable");
+    private readonly StorageArguments source;
 
     private readonly Option<string> heads = CommandLine.Text(
         "--heads", "FILE", "notes the head of each sheet there, to be kept outside the storage account", "a file");
@@ -106,10 +47,14 @@ internal sealed class AuditArguments
 
     public AuditArguments(Command command)
     {
-        foreach (var option in new Option[] { district, from, to, data, connection, heads, expect })
+        foreach (var option in new Option[] { district, from, to })
         {
             command.Options.Add(option);
         }
+
+        source = new StorageArguments(command);
+        command.Options.Add(heads);
+        command.Options.Add(expect);
     }
 
     public AuditOptions Read(ParseResult parsed, Func<string, string?> environment)
@@ -125,10 +70,17 @@ internal sealed class AuditArguments
             scope = scope with { Anchors = Noted(noted) };
         }
 
-        return AuditOptions.Of(
-            new AuditOptions { Scope = scope, Data = parsed.GetValue(data), Heads = parsed.GetValue(heads) },
-            parsed.GetValue(connection),
-            environment);
+        if (scope is { District: null, From: not null } or { District: null, To: not null })
+        {
+            throw new ArgumentException("--from and --to: expected together with --district.");
+        }
+
+        return new AuditOptions
+        {
+            Scope = scope,
+            Source = source.Read(parsed, environment),
+            Heads = parsed.GetValue(heads),
+        };
     }
 
     private static bool TryDistrict(string text, out DistrictCode? district)

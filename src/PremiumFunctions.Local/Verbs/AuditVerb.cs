@@ -18,25 +18,24 @@ public static class AuditVerb
     /// <exception cref="ArgumentException">The command line is not accepted; the message says what is.</exception>
     public static async Task<int> RunAsync(AuditOptions options, TextWriter output, CancellationToken stop)
     {
-        if (options.Storage is { } storage)
-        {
-            return await RunAsync(options, storage, output, stop);
-        }
-
-        await using var folder = await FolderLock.TakeAsync(options.Data!, stop);
-        await using var azurite = await Azurite.StartAsync(Path.Combine(options.Data!, "azurite"), stop);
-        return await RunAsync(
-            options, new StorageSettings { ConnectionString = azurite.ConnectionString }, output, stop);
+        return await options.Source.WithAsync(
+            async account =>
+            {
+                var (sheets, problems) = await AuditAsync(options, account, output, stop);
+                return sheets > 0 && problems == 0 ? 0 : 1;
+            },
+            stop);
     }
 
-    private static async Task<int> RunAsync(
-        AuditOptions options, StorageSettings storage, TextWriter output, CancellationToken stop)
+    /// <returns>How many sheets there are, and what was found in them and in all other rows.</returns>
+    internal static async Task<(int Sheets, int Problems)> AuditAsync(
+        AuditOptions options, StorageAccount account, TextWriter output, CancellationToken stop)
     {
         var totals = new AuditTotals(findingsMax: 0);
         await using var heads = options.Heads is { } file ? new StreamWriter(file) { NewLine = "\n" } : null;
         try
         {
-            var audit = new AuditDistrict(new TableLedger(new StorageAccount(storage), Writer));
+            var audit = new AuditDistrict(new TableLedger(account, Writer));
             await foreach (var sheet in audit.RunAsync(options.Scope, stop))
             {
                 totals.Add(sheet);
@@ -54,6 +53,7 @@ public static class AuditVerb
                 "program and the role Storage Table Data Reader.", e);
         }
 
+        var unreadable = options.Scope.District is null ? await UnreadableAsync(account, output, stop) : 0;
         if (totals.First is { } first)
         {
             await output.WriteLineAsync($"First in time: {first.Text}");
@@ -67,7 +67,20 @@ public static class AuditVerb
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"audited {totals.Districts} districts, {totals.Sheets} sheets, {totals.Entries} entries, " +
-            $"{totals.Rows} rows, {totals.Evidence} evidence: {totals.Problems} problems"));
-        return totals is { Sheets: > 0, Problems: 0 } ? 0 : 1;
+            $"{totals.Rows} rows, {totals.Evidence} evidence: {totals.Problems + unreadable} problems"));
+        return (totals.Sheets, totals.Problems + unreadable);
+    }
+
+    /// <summary>Rows of the other tables that the program cannot read: another tool wrote them otherwise.</summary>
+    private static async Task<int> UnreadableAsync(StorageAccount account, TextWriter output, CancellationToken stop)
+    {
+        var found = 0;
+        await foreach (var row in new RowsCheck(account).RunAsync(stop))
+        {
+            found++;
+            await output.WriteLineAsync($"{row.Place} cannot be read: {row.Problem}");
+        }
+
+        return found;
     }
 }

@@ -31,6 +31,21 @@ internal static class LocalCommands
         audit.SetAction((parsed, stop) => AuditVerb.RunAsync(
             auditArguments.Read(parsed, Environment.GetEnvironmentVariable), Console.Out, stop));
         root.Subcommands.Add(audit);
+
+        var export = new Command("export", "writes every row of every table, with its types, into one file");
+        var exportArguments = new ExportArguments(export);
+        export.SetAction((parsed, stop) =>
+        {
+            var (source, target) = exportArguments.Read(parsed, Environment.GetEnvironmentVariable);
+            return ExportVerb.RunAsync(source, target, TimeProvider.System, Console.Out, stop);
+        });
+        root.Subcommands.Add(export);
+
+        var restore = new Command("restore", "brings the rows of an export back, and audits them");
+        var restoreArguments = new RestoreArguments(restore);
+        restore.SetAction((parsed, stop) => RestoreVerb.RunAsync(
+            restoreArguments.Read(parsed, Environment.GetEnvironmentVariable), TimeProvider.System, Console.Out, stop));
+        root.Subcommands.Add(restore);
         return root;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Premium.UseCases;
 using PremiumFunctions.Local.Host;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Twin;
@@ -25,6 +26,7 @@ public sealed class LocalParts : IAsyncDisposable
     private static readonly TimeSpan MessageLease = TimeSpan.FromSeconds(15);
 
     private readonly LocalServers servers;
+    private readonly IServiceScope byHand;
 
     private LocalParts(LocalOptions options, LocalClock clock, LocalServers servers)
     {
@@ -32,6 +34,7 @@ public sealed class LocalParts : IAsyncDisposable
         Clock = clock;
         this.servers = servers;
         App = Build(options, clock, servers);
+        byHand = App.Services.CreateScope();
         Functions = new FunctionHost(
             FunctionCatalog.Read(typeof(Settings).Assembly),
             HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json")),
@@ -40,6 +43,7 @@ public sealed class LocalParts : IAsyncDisposable
                 StorageConnection = servers.Storage.ConnectionString,
                 Clock = clock,
                 MessageLease = MessageLease,
+                Around = App.Services.GetRequiredService<FreshRules>().RunAsync,
             },
             App.Services);
         Functions.Map(App);
@@ -64,8 +68,9 @@ public sealed class LocalParts : IAsyncDisposable
 
     public string PagesUrl => $"{App.Urls.First()}/api/pages";
 
+    /// <summary>For what is done here by hand, by the rules as they were at the start.</summary>
     public T Get<T>()
-        where T : notnull => App.Services.GetRequiredService<T>();
+        where T : notnull => byHand.ServiceProvider.GetRequiredService<T>();
 
     public static async Task<LocalParts> StartAsync(LocalOptions options, CancellationToken stop)
     {
@@ -73,7 +78,9 @@ public sealed class LocalParts : IAsyncDisposable
         var servers = await LocalServers.StartAsync(options, clock, ServerPorts.Free, stop);
         try
         {
-            return new LocalParts(options, clock, servers);
+            var parts = new LocalParts(options, clock, servers);
+            await parts.Get<RulesInForce>().RefreshAsync(stop);
+            return parts;
         }
         catch
         {
@@ -84,6 +91,7 @@ public sealed class LocalParts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        byHand.Dispose();
         await App.DisposeAsync();
         await servers.DisposeAsync();
     }
@@ -116,6 +124,8 @@ public sealed class LocalParts : IAsyncDisposable
         });
         app.UseStatusCodePages(empty => Results.Problem(statusCode: empty.HttpContext.Response.StatusCode)
             .ExecuteAsync(empty.HttpContext));
+        var rules = app.Services.GetRequiredService<FreshRules>();
+        app.Use((context, next) => rules.RunAsync(context, () => next(context)));
         return app;
     }
 }

@@ -13,7 +13,7 @@ public sealed class DoorTests(CycleFixture cycle)
     private const string Watch = """{"purpose":"watch"}""";
 
     private static readonly string[] Posts =
-        ["runs", "reconciliations", "decisions", "receipts", "clearances", "poison"];
+        ["runs", "reconciliations", "decisions", "receipts", "clearances", "poison", "rules"];
 
     [Theory]
     [InlineData("text/plain")]

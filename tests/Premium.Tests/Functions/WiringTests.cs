@@ -1,8 +1,11 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Ports;
 using PremiumFunctions;
 using PremiumFunctions.Local.Host;
 
@@ -28,8 +31,42 @@ public sealed class WiringTests
             .ToList();
 
         Assert.Equal(
-            ["Http", "Pages", "People", "Poison", "Queues", "Timers", "Work"], classes.Select(c => c.Name).Order());
-        Assert.All(classes, type => Assert.IsType(type, ActivatorUtilities.CreateInstance(host.Services, type)));
+            ["Http", "Pages", "People", "Poison", "Queues", "RuleFiles", "Timers", "Work"],
+            classes.Select(c => c.Name).Order());
+        using var call = host.Services.CreateScope();
+        Assert.All(classes, type => Assert.IsType(type, ActivatorUtilities.CreateInstance(call.ServiceProvider, type)));
+    }
+
+    [Fact]
+    public void C30_NothingThatOutlivesAFunctionCall_holdsItsRules()
+    {
+        static string Key(byte first) => Convert.ToBase64String([first, .. new byte[31]]);
+        var configuration = GoodSettings.With(new("Storage:NikHashKey", Key(1)), new("Storage:NikCipherKey", Key(2)));
+        var all = new ServiceCollection().AddLogging().AddPremium(Settings.Read(configuration));
+        using var services = all.BuildServiceProvider(validateScopes: true);
+        using var call = services.CreateScope();
+
+        // To make one that asks for the rules of a call throws.
+        Assert.All(
+            all.Where(s => s.Lifetime == ServiceLifetime.Singleton
+                && s.ServiceType.FullName!.StartsWith("Premium", StringComparison.Ordinal)),
+            s => Assert.NotNull(services.GetRequiredService(s.ServiceType)));
+        Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<Rules>());
+        Assert.Same(
+            call.ServiceProvider.GetRequiredService<Rules>(), call.ServiceProvider.GetRequiredService<Rules>());
+    }
+
+    [Fact]
+    public async Task C30_WorkerAsItIsDeployed_readsTheRulesBeforeAFunction()
+    {
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.Configuration.AddConfiguration(GoodSettings.With());
+        builder.AddPremium().Services.AddSingleton<IRuleVersions>(new RulesAway());
+        using var host = builder.Build();
+
+        var e = await Assert.ThrowsAsync<IOException>(() => host.Services
+            .GetRequiredService<FunctionExecutionDelegate>()(new CallWithoutRequest(host.Services)));
+        Assert.Equal("away", e.Message);
     }
 
     [Fact]

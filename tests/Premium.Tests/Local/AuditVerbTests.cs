@@ -67,10 +67,10 @@ public sealed class AuditVerbTests : IDisposable
             ["--district", "33.16.12", "--from", "2026-10", "--to", "2026-12"],
             name => name == "Storage__TableUri" ? "https://store.table.core.windows.net" : null);
 
-        Assert.Equal("https://store.table.core.windows.net", options.Storage!.TableUri);
-        Assert.Null(options.Data);
+        Assert.Equal("https://store.table.core.windows.net", options.Source.Storage!.TableUri);
+        Assert.Null(options.Source.Data);
         Assert.Equal((District, PayMonth.Parse("2026-10")), (options.Scope.District!.Value, options.Scope.From!.Value));
-        options.Storage.Check();
+        options.Source.Storage.Check();
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -19,18 +19,33 @@ public sealed class Calendar
 {
     private const int DueDayOfMonth = 15;
 
+    /// <summary>
+    /// A decree names about seventeen national holidays. Fewer are days that were declared for themselves: they do not
+    /// make the year a known one.
+    /// </summary>
+    private const int NationalOfDecreeMin = 10;
+
     private readonly Dictionary<DateOnly, Holiday> holidays;
 
     public Calendar(IEnumerable<Holiday> holidays)
     {
         this.holidays = holidays.ToDictionary(h => h.Day);
-        LastKnownYear = this.holidays.Count == 0 ? 0 : this.holidays.Keys.Max(d => d.Year);
+        LastKnownYear = LastDecreed(this.holidays.Values);
     }
 
-    /// <summary>Last year a decree is known for; later years have only week-ends until the data is extended.</summary>
+    /// <summary>
+    /// Last year a decree is known for, without a gap before it; 0 for none. Later years have only week-ends until the
+    /// data is extended.
+    /// </summary>
     public int LastKnownYear { get; }
 
-    public static Calendar Shipped() => Parse("holidays-id.csv", RulesData.Shipped("holidays-id.csv"));
+    /// <summary>The calendar ends with it.</summary>
+    public DateOnly LastKnownDay =>
+        LastKnownYear == 0 ? DateOnly.MinValue : new DateOnly(LastKnownYear, 12, 31);
+
+    public IReadOnlyCollection<Holiday> Holidays => holidays.Values;
+
+    public static Calendar Shipped() => Parse(RuleFile.Holidays, RulesData.Shipped(RuleFile.Holidays));
 
     /// <summary>Reads <c>date,name,type,source</c> with type <c>libur_nasional</c> or <c>cuti_bersama</c>.</summary>
     /// <exception cref="FormatException">
@@ -66,6 +81,11 @@ public sealed class Calendar
                 throw Wrong("date", $"yyyy-MM-dd, not '{cells[0]}'");
             }
 
+            if (cells[1].Trim().Length == 0)
+            {
+                throw Wrong("name", "the name of the day");
+            }
+
             var kind = cells[2] switch
             {
                 "libur_nasional" => HolidayKind.National,
@@ -81,6 +101,13 @@ public sealed class Calendar
 
         return new Calendar(holidays.Values);
     }
+
+    /// <summary>This calendar with the days of another, which count where both name one.</summary>
+    public Calendar With(Calendar added) =>
+        new(added.holidays.Values.Concat(holidays.Values.Where(h => !added.holidays.ContainsKey(h.Day))));
+
+    /// <summary>The holiday of a day; null for none.</summary>
+    public Holiday? HolidayOn(DateOnly day) => holidays.GetValueOrDefault(day);
 
     public bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
@@ -147,6 +174,22 @@ public sealed class Calendar
         }
 
         return day;
+    }
+
+    private static int LastDecreed(IEnumerable<Holiday> holidays)
+    {
+        var years = holidays.Where(h => h.Kind == HolidayKind.National)
+            .GroupBy(h => h.Day.Year)
+            .Where(year => year.Count() >= NationalOfDecreeMin)
+            .Select(year => year.Key)
+            .ToHashSet();
+        var last = years.Count == 0 ? 0 : years.Min();
+        while (years.Contains(last + 1))
+        {
+            last++;
+        }
+
+        return last;
     }
 
     private static DateOnly Fifteenth(Segment segment, Period period) =>

@@ -18,11 +18,8 @@ public sealed record Rung(string Stage, RungReached Reached, int Days = 0, bool 
 /// The stages at which a village is warned, in order. The current stage is the furthest one reached, so a skipped day
 /// sends the stage of today once and never the ones in between.
 /// </summary>
-public sealed class Ladder(IReadOnlyList<Rung> rungs)
+public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
 {
-    public static Ladder Shipped() =>
-        new(RulesData.Parse<IReadOnlyList<Rung>>("ladder.json", RulesData.Shipped("ladder.json")));
-
     /// <summary>
     /// The alert to raise for a bill today; null if its current stage, or a later one, was raised before, and what it
     /// said still holds.

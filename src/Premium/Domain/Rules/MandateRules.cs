@@ -9,8 +9,29 @@ public sealed record FundRule(
 /// <summary>Whether a bill may be debited at all: mandate, source of funds, limit, bank.</summary>
 public sealed class MandateRules(IReadOnlyList<FundRule> funds)
 {
-    public static MandateRules Shipped() =>
-        new(RulesData.Parse<IReadOnlyList<FundRule>>("funds.json", RulesData.Shipped("funds.json")));
+    public static MandateRules Shipped() => Parse(RuleFile.Funds, RulesData.Shipped(RuleFile.Funds));
+
+    /// <exception cref="FormatException">A row does not fit; the message names row, field and expectation.</exception>
+    public static MandateRules Parse(string name, string json)
+    {
+        var funds = RulesData.Parse<IReadOnlyList<FundRule>>(name, json);
+        for (var i = 0; i < funds.Count; i++)
+        {
+            if (funds[i] is not { Segments.Count: > 0 } fund)
+            {
+                throw new FormatException($"{name}, row {i + 1}, segments: expected at least one.");
+            }
+
+            if (fund.Basis.Trim().Length == 0)
+            {
+                throw new FormatException($"{name}, row {i + 1}, basis: expected where it is said.");
+            }
+        }
+
+        return funds.Count > 0
+            ? new MandateRules(funds)
+            : throw new FormatException($"{name}: expected at least one source of funds.");
+    }
 
     /// <summary>The first rule that holds the bill back; null if none does.</summary>
     /// <param name="village">With its mandate, or without.</param>

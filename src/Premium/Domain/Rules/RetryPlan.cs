@@ -71,12 +71,17 @@ public sealed class RetryPlan
 
     public IReadOnlyList<TimeOnly> DueDayHours { get; }
 
-    public static RetryPlan Shipped() => Parse("retry-plan.json", RulesData.Shipped("retry-plan.json"));
+    public static RetryPlan Shipped() => Parse(RuleFile.RetryPlan, RulesData.Shipped(RuleFile.RetryPlan));
 
     /// <exception cref="FormatException">The text is not a retry plan; the message names what is expected.</exception>
     public static RetryPlan Parse(string name, string json)
     {
         var file = RulesData.Parse<RetryPlanFile>(name, json);
+        if (file.Rules.Any(r => r is null))
+        {
+            throw new FormatException($"{name}, rules: expected rules, not null.");
+        }
+
         return new RetryPlan(
             file.Rules, file.AttemptsPerBill, file.AttemptsPerDay, [.. file.DueDayHours.Select(Hour)],
             file.AttemptsPerDueDay);

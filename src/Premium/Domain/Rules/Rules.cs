@@ -44,6 +44,21 @@ public sealed record Rules
     /// <summary>After so many banking days a debit without its BPJS receipt is somebody's work.</summary>
     public int ReceiptBankingDays { get; init; } = 10;
 
+    /// <summary>
+    /// The newest version of each file that counts, by file; one that is not here counts as it was shipped.
+    /// </summary>
+    public IReadOnlyDictionary<string, RuleVersion> Versions { get; init; } = new Dictionary<string, RuleVersion>();
+
+    /// <summary>Stored versions that cannot be used, one line each: somebody must look.</summary>
+    public IReadOnlyList<string> VersionProblems { get; init; } = [];
+
+    /// <summary>What of the rules ends, and when: the calendar, and tariffs that are made for a time.</summary>
+    public IEnumerable<RuleEnd> Ends =>
+    [
+        new RuleEnd(RuleFile.Holidays, "calendar of holidays", Calendar.LastKnownDay, IsUnknownAfter: true),
+        .. Tariffs.Table.Ends,
+    ];
+
     public LocalDays Local => new(Calendar, UtcOffset, MoneyDays);
 
     /// <summary>The rules that ship with the system.</summary>

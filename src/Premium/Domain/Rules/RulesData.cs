@@ -11,9 +11,10 @@ public static class RulesData
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
         Converters =
         {
-            new JsonStringEnumConverter(allowIntegerValues: false),
+            new NameConverter(),
             new PeriodConverter(),
             new RupiahConverter(),
         },
@@ -40,6 +41,31 @@ public static class RulesData
         {
             throw new FormatException($"{name}, line {e.LineNumber + 1}, {e.Path}: {e.Message}", e);
         }
+    }
+
+    /// <summary>Names of an enumeration, in either case; the error says which there are.</summary>
+    private sealed class NameConverter : JsonConverterFactory
+    {
+        public override bool CanConvert(Type type) => type.IsEnum;
+
+        public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(NameConverter<>).MakeGenericType(type))!;
+    }
+
+    private sealed class NameConverter<T> : JsonConverter<T>
+        where T : struct, Enum
+    {
+        public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+        {
+            var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
+            var names = Enum.GetNames<T>();
+            return Array.Find(names, n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
+                ? Enum.Parse<T>(name)
+                : throw new JsonException($"expected one of {string.Join(", ", names)}, not '{text}'.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 
     private sealed class PeriodConverter : JsonConverter<Period>

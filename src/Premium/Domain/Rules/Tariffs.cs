@@ -39,9 +39,6 @@ public enum RoundingRule
     ProgramDown,
 }
 
-public sealed record TariffTable(
-    IReadOnlyList<Rate> Rates, IReadOnlyList<WageCap> WageCaps, IReadOnlyList<BpuRelief> BpuReliefs);
-
 public abstract record Billing
 {
     private Billing()
@@ -60,10 +57,18 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
     /// <summary>No village wage comes near it; larger ones are slips of the keyboard.</summary>
     private static readonly Rupiah WageMax = new(1_000_000_000);
 
+    public TariffTable Table => table;
+
+    public IReadOnlyList<BpuBand> Bands => bands;
+
     public static Tariffs Shipped(RoundingRule rounding) => new(
-        RulesData.Parse<TariffTable>("tariffs.json", RulesData.Shipped("tariffs.json")),
-        ParseBands("bpu-bands-unverified.csv", RulesData.Shipped("bpu-bands-unverified.csv")),
+        TariffFile.Parse(RuleFile.Tariffs, RulesData.Shipped(RuleFile.Tariffs)),
+        TariffFile.ParseBands(RuleFile.Bands, RulesData.Shipped(RuleFile.Bands)),
         rounding);
+
+    /// <summary>Others of the same rounding.</summary>
+    public Tariffs With(TariffTable otherTable, IReadOnlyList<BpuBand> otherBands) =>
+        new(otherTable, otherBands, rounding);
 
     /// <summary>
     /// Reads <c>income_from,income_to,base,jkk_1pct,jkm,jht_2pct,...</c>; a band ends where the next begins.

@@ -99,20 +99,19 @@ public sealed class RowReader(string rowKey, IReadOnlyDictionary<string, object>
 {
     public bool Has(string name) => columns.ContainsKey(name);
 
-    public string Text(string name) => columns.GetValueOrDefault(name) as string ?? throw Wrong(name, "text");
+    public string Text(string name) => Value<string>(name) ?? throw WrongType<string>(name);
 
-    public string TextOrEmpty(string name) => columns.GetValueOrDefault(name) as string ?? "";
+    public string TextOrEmpty(string name) => Value<string>(name) ?? "";
 
-    public int Number(string name) =>
-        columns.GetValueOrDefault(name) is int value ? value : throw Wrong(name, "a 32-bit number");
+    public int Number(string name) => Value<int?>(name) ?? throw WrongType<int>(name);
 
-    public long Long(string name) => LongOrNull(name) ?? throw Wrong(name, "a 64-bit number");
+    public long Long(string name) => LongOrNull(name) ?? throw WrongType<long>(name);
 
-    public long? LongOrNull(string name) => columns.GetValueOrDefault(name) as long?;
+    public long? LongOrNull(string name) => Value<long?>(name);
 
-    public DateTimeOffset Time(string name) => TimeOrNull(name) ?? throw Wrong(name, "a time");
+    public DateTimeOffset Time(string name) => TimeOrNull(name) ?? throw WrongType<DateTimeOffset>(name);
 
-    public DateTimeOffset? TimeOrNull(string name) => columns.GetValueOrDefault(name) as DateTimeOffset?;
+    public DateTimeOffset? TimeOrNull(string name) => Value<DateTimeOffset?>(name);
 
     /// <summary>As <see cref="Digits"/>, 0 included.</summary>
     public int KeyNumber(string text)
@@ -154,6 +153,30 @@ public sealed class RowReader(string rowKey, IReadOnlyDictionary<string, object>
         }
     }
 
+    /// <summary>Null only where it is not there: another type is not nothing, but another tool's hand.</summary>
+    private T? Value<T>(string name) => columns.GetValueOrDefault(name) switch
+    {
+        null => default,
+        T value => value,
+        _ => throw WrongType<T>(name),
+    };
+
+    private FormatException WrongType<T>(string name) => Wrong(
+        name,
+        $"{KindOf(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T))}, found " +
+        (columns.GetValueOrDefault(name) is { } found ? KindOf(found.GetType()) : "nothing"));
+
     private FormatException Wrong(string name, string expected) =>
         new($"Row '{rowKey}', column {name}: expected {expected}.");
+
+    /// <summary>What storage calls the type, for people.</summary>
+    private static string KindOf(Type type) =>
+        type == typeof(string) ? "text"
+        : type == typeof(int) ? "a 32-bit number"
+        : type == typeof(long) ? "a 64-bit number"
+        : type == typeof(DateTimeOffset) ? "a time"
+        : type == typeof(double) ? "a fraction"
+        : type == typeof(bool) ? "true or false"
+        : type == typeof(byte[]) ? "bytes"
+        : type.Name;
 }

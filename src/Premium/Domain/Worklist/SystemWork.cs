@@ -4,7 +4,7 @@ namespace Premium.Domain;
 internal sealed class SystemWork(WorkFacts facts, Rules rules)
 {
     private const int MandateDays = 60;
-    private const int CalendarDays = 120;
+    private const int RulesDays = 120;
 
     /// <summary>A message that waits longer needs a look at its server.</summary>
     private static readonly TimeSpan SendingPatience = TimeSpan.FromMinutes(30);
@@ -27,7 +27,8 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
         .. Untried(),
         .. WithoutReceipt(),
         .. MandatesThatEnd(),
-        .. CalendarThatEnds(),
+        .. RulesThatEnd(),
+        .. RulesThatCannotBeUsed(),
         .. RegisterKeys(),
         .. Unread(),
         .. Queues(),
@@ -109,25 +110,28 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
             Detail = string.Join(", ", ending.Select(v => v.Name)),
         };
 
-    private IEnumerable<WorkItem> CalendarThatEnds()
-    {
-        var last = new DateOnly(Math.Clamp(rules.Calendar.LastKnownYear, 1, 9999), 12, 31);
-        if (last.DayNumber - today.DayNumber > CalendarDays)
+    private IEnumerable<WorkItem> RulesThatEnd() => rules.Ends
+        .Where(end => end.IsUnknownAfter && end.LastDay.DayNumber - today.DayNumber <= RulesDays)
+        .Select(end => new WorkItem(WorkKinds.RulesEnd, $"{end.File}~{end.What}~{end.LastDay:yyyy-MM-dd}")
         {
-            yield break;
-        }
-
-        yield return new WorkItem(WorkKinds.CalendarEnds, $"{last.Year}")
-        {
-            Place = new Said("Kalender", "Calendar"),
+            Place = new Said($"Aturan {end.File}", $"Rules {end.File}"),
             Why = new Said(
-                $"hari libur hanya diketahui sampai {AlertText.Day(last)}",
-                $"holidays are known up to {last:yyyy-MM-dd} only"),
-            Since = rules.At(last.AddDays(-CalendarDays), TimeOnly.MinValue),
-            Changed = rules.At(last.AddDays(-CalendarDays), TimeOnly.MinValue),
-            Due = last,
-        };
-    }
+                $"hanya diketahui sampai {AlertText.Day(end.LastDay)} ({end.What})",
+                $"known up to {end.LastDay:yyyy-MM-dd} only ({end.What})"),
+            Since = rules.At(end.LastDay.AddDays(-RulesDays), TimeOnly.MinValue),
+            Changed = rules.At(end.LastDay.AddDays(-RulesDays), TimeOnly.MinValue),
+            Due = end.LastDay,
+        });
+
+    private IEnumerable<WorkItem> RulesThatCannotBeUsed() => rules.VersionProblems.Select(problem =>
+        new WorkItem(WorkKinds.RuleVersion, problem)
+        {
+            Place = new Said("Aturan", "Rules"),
+            Why = new Said(
+                "sebuah versi tersimpan tidak dapat dipakai; yang terakhir baik masih berlaku",
+                "a stored version cannot be used; the last good one counts"),
+            Detail = problem,
+        });
 
     private IEnumerable<WorkItem> RegisterKeys() =>
     [

@@ -185,10 +185,16 @@ public static class WorkKinds
         "Pemberitahuan belum terkirim", "A notice is not delivered yet",
         "Periksa server surat dan kontak petugas.", "Look at the mail server and the operations contacts.");
 
-    public static readonly WorkKind CalendarEnds = Of(
-        "calendar-ends", WorkActor.Admin, Gravity.Notice,
-        "Daftar hari libur hampir habis", "The calendar ends soon",
-        "Tambahkan hari libur dan cuti bersama tahun berikutnya.", "Add the holidays of the next year.");
+    public static readonly WorkKind RulesEnd = Of(
+        "rules-end", WorkActor.Admin, Gravity.Notice,
+        "Hari libur atau tarif hampir habis", "Holidays or tariffs end soon",
+        "Masukkan data tahun berikutnya (POST api/rules); tidak perlu rilis baru.",
+        "Put in what follows (POST api/rules); it needs no release.");
+
+    public static readonly WorkKind RuleVersion = Of(
+        "rule-version", WorkActor.Operations, Gravity.Open,
+        "Versi aturan tidak dapat dipakai", "A version of the rules cannot be used",
+        "Lihat GET api/rules dan masukkan versi yang benar.", "Look at GET api/rules and put in a correct version.");
 
     public static readonly WorkKind MandateEnds = Of(
         "mandate-ends", WorkActor.Village, Gravity.Notice,
@@ -200,7 +206,7 @@ public static class WorkKinds
         Short, Mandate, Account, Refused, UsedUp, Paused, UnknownBank, AccountTwice, Contradiction, Doubt, Refund,
         GivenBack, Unknown, UnknownLate, Signature, Partner, Request, Untried, NoBill, NoContact, AlertUndelivered,
         NoReceipt, Break, Adopted, NoStatement, Rows, RegisterRow, RedRun, RunProblem, Poison, Undelivered,
-        CalendarEnds, MandateEnds,
+        RulesEnd, RuleVersion, MandateEnds,
     ];
 
     private static WorkKind Of(

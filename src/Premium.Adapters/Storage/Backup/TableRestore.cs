@@ -1,0 +1,181 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Premium.Domain;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>What a restore brought back.</summary>
+public sealed record RestoreSummary(int Tables, long Rows, DateTimeOffset ExportedAt);
+
+/// <summary>It was not begun, and nothing was written; the message says why and what is accepted.</summary>
+public sealed class RestoreRefusedException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>
+/// Brings the rows of an export back as they were. The file is read to its end before anything is written, and rows
+/// that are there already must be those of the file, unless their table is named to be replaced: so a restore that
+/// broke off is repeated as it was begun. The register comes last: without it nothing is debited.
+/// </summary>
+public sealed class TableRestore(StorageAccount account)
+{
+    /// <param name="open">Opens the export from its beginning, as often as it is asked.</param>
+    /// <param name="replace">Tables whose other rows are overwritten and taken out.</param>
+    /// <param name="now">When, for the note that keeps sheets shut until they are reconciled.</param>
+    /// <param name="stop">Stops in between; the same restore may then be repeated.</param>
+    /// <exception cref="RestoreRefusedException">Nothing was written.</exception>
+    public async Task<RestoreSummary> RunAsync(
+        Func<Stream> open, IReadOnlyCollection<string> replace, DateTimeOffset now, CancellationToken stop)
+    {
+        var (header, rows, heads) = await VerifyAsync(open, stop);
+        await foreach (var (name, kind, row) in DifferencesAsync(open, stop))
+        {
+            if (kind != Difference.Missing && !replace.Contains(name))
+            {
+                throw new RestoreRefusedException(
+                    $"{name} {row.PartitionKey} {row.RowKey} is there already and is "
+                    + (kind == Difference.Extra ? "not in the export" : "another row in the export")
+                    + $": expected empty tables, those of the same restore broken off, or --replace {name}.");
+            }
+        }
+
+        await account.PrepareTablesAsync(stop);
+        await WriteAsync(open, stop);
+        await foreach (var (name, kind, row) in DifferencesAsync(open, stop))
+        {
+            throw new InvalidOperationException(
+                $"{name} {row.PartitionKey} {row.RowKey} is not as it was restored ({kind}): somebody else writes. " +
+                "Stop the app and restore again.");
+        }
+
+        await new RestoreNote(account, header.At, now).WriteAsync(heads, stop);
+        return new RestoreSummary(header.Tables.Count, rows, header.At);
+    }
+
+    private async Task<(ExportHeader Header, long Rows, IReadOnlyList<Anchor> Heads)> VerifyAsync(
+        Func<Stream> open, CancellationToken stop)
+    {
+        try
+        {
+            var heads = new List<Anchor>();
+            using var export = await ExportReader.OpenAsync(open(), StorageAccount.TableNames, stop);
+            for (; export.Next is { } row; await export.MoveAsync(stop))
+            {
+                EntityLimits.Check(row.Entity);
+                if (row is { Table: StorageAccount.SheetsName, Entity.RowKey: Head.RowKey })
+                {
+                    heads.Add(new Anchor(row.Entity.PartitionKey, HeadOf(row.Entity)));
+                }
+            }
+
+            return (export.Header, export.Rows, heads);
+        }
+        catch (Exception e) when (
+            e is FormatException or InvalidDataException or IOException or InvalidOperationException)
+        {
+            throw new RestoreRefusedException($"The export cannot be used: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Of one that cannot be read nothing is known; the audit names it, and its sheet is shut by it.</summary>
+    private static Head HeadOf(TableEntity entity)
+    {
+        try
+        {
+            return Head.Read(entity.Reader());
+        }
+        catch (FormatException)
+        {
+            return Head.None;
+        }
+    }
+
+    private async Task WriteAsync(Func<Stream> open, CancellationToken stop)
+    {
+        var batch = new List<TableTransactionAction>();
+        var (table, bytes) = ("", 0);
+        async Task SendAsync()
+        {
+            if (batch.Count > 0)
+            {
+                await account.Table(table).SubmitTransactionAsync(batch, stop);
+            }
+
+            batch = [];
+            bytes = 0;
+        }
+
+        await foreach (var (name, kind, row) in DifferencesAsync(open, stop))
+        {
+            var size = EntityLimits.Check(row);
+            if (batch.Count == EntityLimits.BatchRowsMax || bytes + size > EntityLimits.BatchBytesMax
+                || name != table || (batch.Count > 0 && batch[0].Entity.PartitionKey != row.PartitionKey))
+            {
+                await SendAsync();
+            }
+
+            table = name;
+            bytes += size;
+            batch.Add(kind == Difference.Extra
+                ? new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)
+                : new TableTransactionAction(TableTransactionActionType.UpsertReplace, row));
+        }
+
+        await SendAsync();
+    }
+
+    /// <summary>Walks export and tables side by side and yields where they are not the same.</summary>
+    private async IAsyncEnumerable<(string Table, Difference Kind, TableEntity Row)> DifferencesAsync(
+        Func<Stream> open, [EnumeratorCancellation] CancellationToken stop)
+    {
+        using var export = await ExportReader.OpenAsync(open(), StorageAccount.TableNames, stop);
+        foreach (var name in export.Header.Tables.Union(StorageAccount.TableNames).ToList())
+        {
+            await using var stored = TableExport.RowsAsync(account.Table(name), stop).GetAsyncEnumerator(stop);
+            var isThere = await stored.MoveNextAsync();
+            while (true)
+            {
+                var row = export.Next is { } next && next.Table == name ? next.Entity : null;
+                if (row is null && !isThere)
+                {
+                    break;
+                }
+
+                var order = row is null ? 1 : !isThere ? -1 : KeyOrder.Compare(row, stored.Current);
+                if (order < 0)
+                {
+                    yield return (name, Difference.Missing, row!);
+                }
+                else if (!RestoreNote.Is(name, stored.Current) && (order > 0 || !IsSame(row!, stored.Current)))
+                {
+                    yield return order > 0
+                        ? (name, Difference.Extra, stored.Current)
+                        : (name, Difference.Other, row!);
+                }
+
+                if (order <= 0)
+                {
+                    await export.MoveAsync(stop);
+                }
+
+                if (order >= 0)
+                {
+                    isThere = await stored.MoveNextAsync();
+                }
+            }
+        }
+    }
+
+    private static bool IsSame(TableEntity left, TableEntity right)
+    {
+        var (ours, theirs) = (left.Columns(), right.Columns());
+        return ours.Count == theirs.Count && ours.All(c =>
+            theirs.TryGetValue(c.Key, out var value) && EdmValues.Write(value) == EdmValues.Write(c.Value));
+    }
+
+    private enum Difference
+    {
+        Missing,
+        Other,
+        Extra,
+    }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using Premium.Domain;
+using Premium.Ports;
+using Calendar = Premium.Domain.Calendar;
+
+namespace Premium.UseCases;
+
+/// <param name="File">One of <see cref="RuleFile.All"/>.</param>
+/// <param name="Text">The whole file; of additions a file of its own, header included.</param>
+/// <param name="Adds">Holidays beside the known ones.</param>
+/// <param name="From">First day on which it counts; null for today.</param>
+/// <param name="Reason">Why, in a few words.</param>
+/// <param name="By">The admin.</param>
+public sealed record RulesRequest(string File, string Text, bool Adds, DateOnly? From, string Reason, string By);
+
+/// <summary>What became of it.</summary>
+public abstract record RulesResult
+{
+    private RulesResult()
+    {
+    }
+
+    /// <param name="Version">As written.</param>
+    /// <param name="Instead">Versions that were to begin on its day or later, and now never count.</param>
+    public sealed record Taken(RuleVersion Version, IReadOnlyList<int> Instead) : RulesResult;
+
+    /// <summary>It counts as it is, or will on the day that is asked for; nothing was written.</summary>
+    public sealed record Unchanged : RulesResult;
+
+    /// <summary>Another admin was first; nothing was written.</summary>
+    public sealed record Lost(string Why) : RulesResult;
+}
+
+/// <summary>Puts a file of rules in place of the one that counts, or adds holidays: whole or not at all.</summary>
+public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rules rules, TimeProvider clock)
+{
+    /// <summary>Further ahead it is a slip of the keyboard that nobody would notice.</summary>
+    private const int DaysAheadMax = 400;
+    private const int HolidayYearsAheadMax = 3;
+
+    /// <exception cref="FormatException">
+    /// Not accepted, and nothing written; names the file, the row, the field and what is accepted.
+    /// </exception>
+    public async Task<RulesResult> RunAsync(RulesRequest request, CancellationToken stop)
+    {
+        PersonText.Check("reason", request.Reason);
+        var now = clock.GetUtcNow();
+        var today = rules.Today(now);
+        var from = request.From ?? today;
+        if (from < today || from > today.AddDays(DaysAheadMax))
+        {
+            throw new FormatException(
+                $"from: expected a day from {today:yyyy-MM-dd} to {today.AddDays(DaysAheadMax):yyyy-MM-dd}, " +
+                $"not {from:yyyy-MM-dd}.");
+        }
+
+        // One way of writing it, so that the same file from another machine is the same.
+        var text = request.Text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        RuleFile.Check(request.File, text);
+        var book = new RuleBook(await versions.ReadAsync(stop));
+        if (IsKnown(request with { Text = text }, book, from, today))
+        {
+            return new RulesResult.Unchanged();
+        }
+
+        var last = book.LastOf(request.File);
+        var version = new RuleVersion(
+            request.File, (last?.Number ?? 0) + 1, request.Adds, text, from, request.By, now, request.Reason,
+            last?.Hash ?? "");
+        if (!await versions.AddAsync(version, stop))
+        {
+            return new RulesResult.Lost(
+                $"Another admin was first with version {version.Number} of {request.File}: look at it, then send " +
+                "yours again if it is still right.");
+        }
+
+        inForce.Forget();
+        var instead = book.VersionsOf(request.File).Where(v => !request.Adds && v.From >= from && v.From > today);
+        return new RulesResult.Taken(version, [.. instead.Select(v => v.Number)]);
+    }
+
+    private bool IsKnown(RulesRequest request, RuleBook book, DateOnly from, DateOnly today)
+    {
+        if (request.File == RuleFile.Holidays)
+        {
+            CheckDays(request, today);
+        }
+        else if (request.Adds)
+        {
+            throw new FormatException($"adds: expected for {RuleFile.Holidays} only; send {request.File} whole.");
+        }
+
+        if (request.File == RuleFile.Tariffs)
+        {
+            CheckMonths(request, today);
+        }
+
+        if (request.Adds)
+        {
+            // Of all versions, also of those that are still to begin: nobody adds a day twice.
+            var known = book.On(DateOnly.MaxValue, inForce.Shipped).Calendar;
+            return AreKnown(request, known) && AreKnown(request, book.On(from, inForce.Shipped).Calendar);
+        }
+
+        var newest = book.VersionsOf(request.File).LastOrDefault();
+        return newest is null
+            ? request.Text == RulesData.Shipped(request.File).ReplaceLineEndings("\n")
+            : !newest.Adds && newest.Text == request.Text && newest.From <= from
+                && book.On(from, request.File).Newest == newest;
+    }
+
+    /// <exception cref="FormatException">A day is known under another name or kind.</exception>
+    private static bool AreKnown(RulesRequest request, Calendar known)
+    {
+        var isNew = false;
+        foreach (var day in Calendar.Parse(request.File, request.Text).Holidays)
+        {
+            if (known.HolidayOn(day.Day) is not { } before)
+            {
+                isNew = true;
+            }
+            else if (before != day)
+            {
+                throw new FormatException(
+                    $"{request.File}, row {RowOf(request.Text, day)}, date: {day.Day:yyyy-MM-dd} is known as " +
+                    $"'{before.Name}' ({before.Kind}); send the whole file to change that.");
+            }
+        }
+
+        return !isNew;
+    }
+
+    /// <summary>A year mistyped, or a file that lacks the decree, would make banks work on holidays.</summary>
+    private static void CheckDays(RulesRequest request, DateOnly today)
+    {
+        var calendar = Calendar.Parse(request.File, request.Text);
+        var yearMax = today.Year + HolidayYearsAheadMax;
+        if (calendar.Holidays.FirstOrDefault(h => h.Day.Year > yearMax) is { } late)
+        {
+            throw new FormatException(
+                $"{request.File}, row {RowOf(request.Text, late)}, date: expected a day up to {yearMax}-12-31, not " +
+                $"{late.Day:yyyy-MM-dd}.");
+        }
+
+        if (request.Adds && calendar.Holidays.Count == 0)
+        {
+            throw new FormatException($"{request.File}, row 2: expected at least one day.");
+        }
+
+        if (!request.Adds && calendar.LastKnownYear < today.Year)
+        {
+            throw new FormatException(
+                $"{request.File}: expected the national holidays of {today.Year} whole, because the file counts " +
+                "instead of the one before; to add single days say so.");
+        }
+    }
+
+    /// <summary>Bills are still made for the open months; without a rate they would be held.</summary>
+    private void CheckMonths(RulesRequest request, DateOnly today)
+    {
+        var first = Segment.Pu.PeriodDueIn(rules.OpenSheets(today).From);
+        if (TariffFile.Parse(request.File, request.Text).LacksIn(first) is { } lacking)
+        {
+            throw new FormatException(
+                $"{request.File}, rates: expected a rate of {lacking} for {first} too: its bills are still made.");
+        }
+    }
+
+    private static int RowOf(string text, Holiday day) => 1 + text.Split('\n').ToList().FindIndex(row =>
+        row.StartsWith(day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+}

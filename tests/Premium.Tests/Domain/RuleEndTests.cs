@@ -1,0 +1,45 @@
+using Premium.Domain;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>When rule data ends, as whoever warns of it asks.</summary>
+public sealed class RuleEndTests
+{
+    [Fact]
+    public void C30_ShippedRules_sayWhenTheyEnd() => Assert.Equal(
+        [
+            ("holidays-id.csv", "calendar of holidays", "2027-12-31", true),
+            ("tariffs.json", "wage cap of Jp", "2027-02-28", true),
+            ("tariffs.json", "50 % off Jkk, Jkm for BPU in transport", "2027-03-31", false),
+            ("tariffs.json", "50 % off Jkk, Jkm for BPU", "2026-12-31", false),
+        ],
+        Some.Rules().Ends.Select(e => (e.File, e.What, $"{e.LastDay:yyyy-MM-dd}", e.IsUnknownAfter)));
+
+    [Fact]
+    public void C30_TariffsThatEndWithTheCentury_stillSayWhen() => Assert.Equal(
+        new DateOnly(2100, 10, 31),
+        new TariffTable([], [new WageCap(SocialProgram.Jp, new Period(2099, 11), new Rupiah(1), "x")], [])
+            .Ends.Single().LastDay);
+
+    [Fact]
+    public void C30_DayDeclaredForItself_makesNoYearKnown()
+    {
+        var calendar = Calendar.Shipped().With(Calendar.Parse("own.csv", RuleDesk.Holiday("2028-02-14")));
+
+        Assert.False(calendar.IsBankingDay(Some.Day("2028-02-14")));
+        Assert.Equal(2027, calendar.LastKnownYear);
+        Assert.Equal(Some.Day("2027-12-31"), calendar.LastKnownDay);
+    }
+
+    [Fact]
+    public void C30_DecreeOfTheNextYear_movesTheEnd_andAYearWithAGapBeforeItDoesNot()
+    {
+        static string Decree(int year) =>
+            string.Concat(Enumerable.Range(1, 12).Select(m => $"{year}-{m:00}-07,Libur,libur_nasional,SKB\n"));
+
+        var shipped = Calendar.Shipped();
+        Assert.Equal(2028, shipped.With(Calendar.Parse("own.csv", RuleDesk.Header + Decree(2028))).LastKnownYear);
+        Assert.Equal(2027, shipped.With(Calendar.Parse("own.csv", RuleDesk.Header + Decree(2029))).LastKnownYear);
+        Assert.Equal(DateOnly.MinValue, new Calendar([]).LastKnownDay);
+    }
+}

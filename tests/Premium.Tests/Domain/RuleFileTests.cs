@@ -1,0 +1,90 @@
+using Premium.Domain;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>What is refused of a file of rules, whole, before anything is written.</summary>
+public sealed class RuleFileTests
+{
+    [Theory]
+    [InlineData("2027-02-30,Salah,libur_nasional,x", "holidays-id.csv, row 3, date: expected yyyy-MM-dd")]
+    [InlineData("2027-02-03,Salah,libur,x", "holidays-id.csv, row 3, type: expected libur_nasional or cuti_bersama")]
+    [InlineData("2027-02-03,,libur_nasional,x", "holidays-id.csv, row 3, name: expected the name")]
+    [InlineData("2072-02-03,Jauh,libur_nasional,x", "holidays-id.csv, row 3, date: expected a day up to 2029-12-31")]
+    [InlineData("2026-12-25,Natal,libur_nasional,x", "holidays-id.csv, row 3, date: 2026-12-25 is known as 'Kelahiran")]
+    public Task C30_WrongHolidayAmongGoodOnes_isRefusedByRowAndField_andNothingIsWritten(string row, string message) =>
+        RefusedAsync(
+            RuleFile.Holidays, RuleDesk.Holiday("2027-09-14") + row + "\n", message, adds: true);
+
+    [Fact]
+    public Task C30_SingleDaysSentAsTheWholeCalendar_areRefused() => RefusedAsync(
+        RuleFile.Holidays, RuleDesk.Holiday("2027-09-14"), "holidays-id.csv: expected the national holidays of 2026");
+
+    [Fact]
+    public Task C30_AdditionOfNoDay_isRefused() => RefusedAsync(
+        RuleFile.Holidays, RuleDesk.Header, "row 2: expected at least one day", adds: true);
+
+    [Fact]
+    public Task C30_OnlyHolidaysAreAddedTo() => RefusedAsync(
+        RuleFile.Ladder, RuleDesk.Shipped(RuleFile.Ladder), "adds: expected for holidays-id.csv only", adds: true);
+
+    [Theory]
+    [InlineData("ladders.json", "", "", "file: expected one of holidays-id.csv, ladder.json, retry-plan.json")]
+    [InlineData("ladder.json", "\"days\": 3", "\"days\": 40", "ladder.json, row 3, days: expected 0 to 31")]
+    [InlineData("ladder.json", "due-3", "due~3", "ladder.json, row 3, stage: expected 1 to 20 small letters")]
+    [InlineData("ladder.json", "due-3", "due-1", "ladder.json, row 4, stage: expected each once")]
+    [InlineData("ladder.json", "\"days\": 3", "\"days\": 8", "ladder.json, row 3, reached: expected stages in order")]
+    [InlineData("ladder.json", "daysBeforeSafeDay", "whenever", "line 3, $[1].reached: expected one of Missed")]
+    [InlineData(
+        "ladder.json", "\"days\": 1, \"alsoUntried\": true }\n]", "\"days\": 1 }\n]",
+        "ladder.json: expected a stage of DaysAfterLegalDue that is alsoUntried")]
+    [InlineData("ladder.json", "\"stage\": \"missed\", ", "", "ladder.json, line 2, $[0]: JSON")]
+    [InlineData("retry-plan.json", "\"NoFunds\"", "\"NoMoney\"", "line 7, $.rules[0].reason: expected one of NoF")]
+    [InlineData("retry-plan.json", "\"attemptsPerDay\": 3", "\"attemptsPerDay\": 0", "retry-plan.json: Retry plan")]
+    [InlineData("retry-plan.json", "06:30", "6.30", "retry-plan.json, dueDayHours: expected hours as HH:mm")]
+    [InlineData("tariffs.json", "\"cap\": 9559600", "\"cap\": 0", "tariffs.json, wageCaps row 1: expected cap: a")]
+    [InlineData(
+        "tariffs.json", "\"employerPer10000\": 24,", "\"employerPer10000\": 24000,",
+        "tariffs.json, rates row 1: expected employerPer10000: 0 to 10000")]
+    [InlineData("tariffs.json", "\"VeryHigh\"", "\"High\"", "rates row 4: expected one row for each program")]
+    [InlineData("tariffs.json", "\"to\": \"2027-03\"", "\"to\": \"2025-03\"", "bpuReliefs row 1: expected to: not")]
+    [InlineData("tariffs.json", "\"2015-07\"", "\"2026-12\"", "tariffs.json, rates: expected a rate of Jkk")]
+    [InlineData("tariffs.json", "\"from\": \"2015-07\"", "\"from\": \"July\"", "$.rates[0].from: 'July' is not a")]
+    [InlineData("bpu-bands-unverified.csv", "0,1099000,1000000,", "1,1099000,1000000,", "row 2, income_from: exp")]
+    [InlineData("bpu-bands-unverified.csv", "1000000,10000,", "1000000,ten,", "row 2, column 4: expected whole rupiah")]
+    [InlineData("bpu-bands-unverified.csv", "income_from", "income", "row 1: expected a header that begins")]
+    [InlineData("tariffs.json", "\"wageCaps\": [", "\"wageCaps\": [ null,", "wageCaps row 1: expected a row")]
+    [InlineData("retry-plan.json", "\"rules\": [", "\"rules\": [ null,", "retry-plan.json, rules: expected rules")]
+    [InlineData("ladder.json", "[\n", "[ null,\n", "ladder.json, row 1: expected a stage")]
+    [InlineData("funds.json", "[\"Bpu\"]", "[]", "funds.json, row 3, segments: expected at least one")]
+    [InlineData("funds.json", "\"UU 6/2014 Ps 72(1)a\"", "\"\"", "funds.json, row 2, basis: expected")]
+    public Task C30_WrongFile_isRefusedByRowAndField_andNothingIsWritten(
+        string file, string good, string bad, string message) => RefusedAsync(
+            file, RuleFile.All.Contains(file) ? Changed(RuleDesk.Shipped(file), good, bad) : "x", message);
+
+    [Fact]
+    public async Task C30_ReasonWithAnAccountNumber_isRefused()
+    {
+        var desk = new RuleDesk();
+        await Assert.ThrowsAsync<FormatException>(() => new UseCases.TakeRules(
+            desk.Versions, desk.InForce, desk.InForce.Now, desk.Time).RunAsync(
+                new UseCases.RulesRequest(
+                    RuleFile.Holidays, RuleDesk.Holiday("2027-09-14"), true, null, "rekening 3012331612", "sari"),
+                default));
+        Assert.Empty(await desk.Versions.ReadAsync(default));
+    }
+
+    private static string Changed(string text, string good, string bad)
+    {
+        Assert.Contains(good, text, StringComparison.Ordinal);
+        return text.Replace(good, bad, StringComparison.Ordinal);
+    }
+
+    private static async Task RefusedAsync(string file, string text, string message, bool adds = false)
+    {
+        var desk = new RuleDesk();
+        var refused = await Assert.ThrowsAsync<FormatException>(() => desk.TakeAsync(file, text, adds: adds));
+
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await desk.Versions.ReadAsync(default));
+    }
+}
