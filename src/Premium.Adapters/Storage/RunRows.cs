@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using Premium.Domain;
 
@@ -239,19 +238,3 @@ internal static class RunRows
         row.Number("Skipped"),
         row.Number("Alerts"));
 }
-
-internal sealed record StoredBreak(
-    [property: JsonPropertyName("k")] string Kind,
-    [property: JsonPropertyName("v")] string Village,
-    [property: JsonPropertyName("r")] string Reference,
-    [property: JsonPropertyName("o")] long Ours,
-    [property: JsonPropertyName("t")] long Theirs)
-{
-    [JsonPropertyName("l"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Line { get; init; }
-}
-
-[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(string[]))]
-[JsonSerializable(typeof(StoredBreak[]))]
-internal sealed partial class ReportJson : JsonSerializerContext;

@@ -65,14 +65,16 @@ public sealed class OperationsTests
         var early = Ids(world);
         await TickAsync(world, TimeSpan.FromHours(30));
         var digest = world.Mail.Messages.First(m => m.Id == "digest-33.16-2026-12-03");
-        var item = Assert.Single((await world.Worklist().RunAsync("33.16", default)).Items, i => i.Kind == WorkKinds.Short);
+        var item = Assert.Single(await world.ItemsAsync());
         world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
         world.Go("2026-12-08 06:00");
         await world.CollectAsync();
         await TickAsync(world, TimeSpan.FromHours(6));
 
         Assert.Empty(early);
-        Assert.Equal(["digest-33.16-2026-12-03", "digest-33.16-2026-12-04"], Ids(world));
+        Assert.Equal(
+            ["digest-33.16-2026-12-03", "digest-33.16-2026-12-04", "digest-33.16-2026-12-08"], Ids(world));
+        Assert.DoesNotContain("Sumberwaras", world.Mail.Messages[^1].Body, StringComparison.Ordinal);
         Assert.Contains($"Desa Sumberwaras, Kec. Ngawen: {item.Why.Indonesian}", digest.Body, StringComparison.Ordinal);
         Assert.Contains("12 hari lagi", digest.Body, StringComparison.Ordinal);
     }
@@ -101,7 +103,9 @@ public sealed class OperationsTests
         var notes = new NoteWork(world.Worklist(), world.Notes, world.Rules, world.Time);
         var key = Assert.Single(await world.ItemsAsync()).Key;
         var noted = await notes.RunAsync(
-            new WorkNoteRequest(key, "sari") { Owner = "Sari", SnoozedUntil = Some.Day("2026-12-10") }, "33.16", default);
+            new WorkNoteRequest(key, "sari") { Owner = "Sari", SnoozedUntil = Some.Day("2026-12-10") },
+            "33.16",
+            default);
         await notes.RunAsync(
             new WorkNoteRequest(key, "budi") { Comment = "ke bank hari ini" }, "33.16", default);
         var item = Assert.Single(await world.ItemsAsync());
@@ -147,7 +151,9 @@ public sealed class OperationsTests
             new Tally(), Some.At("2026-12-02 13:00"), "the figures do not add up");
         await world.Ledger.OpenRunAsync(red, [], default);
         await world.Ledger.OpenRunAsync(
-            red with { Id = "watch~2026-12-02~33.16~01", Purpose = RunPurpose.Watch, State = RunState.Amber }, [], default);
+            red with { Id = "watch~2026-12-02~33.16~01", Purpose = RunPurpose.Watch, State = RunState.Amber },
+            [],
+            default);
         var before = await world.Worklist().RunAsync("33.16", default);
         var notes = new NoteWork(world.Worklist(), world.Notes, world.Rules, world.Time);
         foreach (var run in before.Pinned)

@@ -117,7 +117,9 @@ internal sealed class World
 
     public ReadWorklist Worklist() => new(UseRegistry, UseLedger, Notes, Notices, SetAside, Rules, Time);
 
-    public async Task<IReadOnlyList<WorkItem>> ItemsAsync() => (await Worklist().RunAsync("33.16", default)).Items;
+    /// <summary>Without those about shipped rules, which end in every world.</summary>
+    public async Task<IReadOnlyList<WorkItem>> ItemsAsync() =>
+        [.. (await Worklist().RunAsync("33.16", default)).Items.Where(i => i.Kind != WorkKinds.RulesEnd)];
 
     /// <summary>As the timer does, after runs and alarms.</summary>
     public Task TellAsync() =>

@@ -111,4 +111,14 @@ internal static partial class BrokenEngines
             .. sheet.Debits.Where(d => d.State == DebitState.Unknown)
                 .Select(d => d with { State = DebitState.Abandoned, NextInquiry = null }),
         ]);
+
+    private static DistrictReport ProvenLater(DistrictReport report) => report.Reconciliation is not { } result
+        ? report
+        : report with
+        {
+            Reconciliation = result with
+            {
+                Accounts = [.. result.Accounts.Select(a => a with { ProvenTo = a.ProvenTo?.AddDays(60) })],
+            },
+        };
 }

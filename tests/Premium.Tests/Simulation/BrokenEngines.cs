@@ -242,14 +242,4 @@ internal static partial class BrokenEngines
         Bill { State: BillState.Unknown } bill => bill,
         _ => row,
     };
-
-    private static DistrictReport ProvenLater(DistrictReport report) => report.Reconciliation is not { } result
-        ? report
-        : report with
-        {
-            Reconciliation = result with
-            {
-                Accounts = [.. result.Accounts.Select(a => a with { ProvenTo = a.ProvenTo?.AddDays(60) })],
-            },
-        };
 }

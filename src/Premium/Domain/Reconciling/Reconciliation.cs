@@ -46,7 +46,7 @@ public sealed record Break(BreakKind Kind, VillageCode Village, string Reference
 /// <param name="Mark">Which (<see cref="BankAccount.Mark"/>).</param>
 /// <param name="Villages">Whose; more than one share an account where a village was given another code.</param>
 /// <param name="IsRead">A whole statement of it was had.</param>
-/// <param name="ProvenTo">The last day of which one was had, by this reconciliation or one before; null for none.</param>
+/// <param name="ProvenTo">The last day on which one was had, now or before; null for none.</param>
 public sealed record AccountProof(
     string Mark, IReadOnlyList<VillageCode> Villages, bool IsRead, DateOnly? ProvenTo);
 

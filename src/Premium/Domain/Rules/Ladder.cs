@@ -44,7 +44,8 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
             return null;
         }
 
-        var number = said is null ? 1 : 1 + told.Where(a => a.Rung == rung).Select(a => a.Number).DefaultIfEmpty().Max();
+        var times = told.Where(a => a.Rung == rung).Select(a => a.Number).DefaultIfEmpty().Max();
+        var number = said is null ? 1 : times + 1;
 
         // Withdrawn because the money was in, and now it is not: whoever got it before it was withdrawn has it.
         var withdrawn = said is null ? told.FirstOrDefault(a => a.Stage == rung) : null;
