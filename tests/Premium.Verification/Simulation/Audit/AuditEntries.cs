@@ -1,0 +1,143 @@
+using Premium.Domain;
+
+namespace Premium.Verification.Simulation.Audit;
+
+/// <summary>Why the fate of an attempt may be believed; gathered from the bank's replies as they were.</summary>
+[Flags]
+internal enum Proof
+{
+    None = 0,
+    Paid = 1,
+    Refused = 2,
+    InquiryAgreesPaid = 4,
+    InquiryAgreesNotPaid = 8,
+    StatementLine = 16,
+
+    /// <summary>The bank named another amount, account or reference.</summary>
+    InquiryDisagrees = 32,
+
+    NotFound = 64,
+
+    Silence = 128,
+
+    Refusals = Refused | InquiryAgreesNotPaid,
+}
+
+internal sealed class BillEntry(BillId id)
+{
+    public BillId Id { get; } = id;
+
+    public string State { get; set; } = "";
+
+    /// <summary>Why it is held, in the engine's word.</summary>
+    public string Hold { get; set; } = "";
+
+    public long Amount { get; set; }
+
+    public DateTimeOffset? NextTry { get; set; }
+
+    /// <summary>Attempts that a person had looked at when the bill was last cleared.</summary>
+    public long Cleared { get; set; }
+
+    /// <summary>The engine says that a statement stands against it.</summary>
+    public bool IsDoubted { get; set; }
+
+    public List<DebitEntry> Debits { get; } = [];
+
+    public Dictionary<string, AlertEntry> Alerts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Amounts of its receipts in order.</summary>
+    public List<long> Receipts { get; } = [];
+
+    /// <summary>Receipts for money that was given back afterwards.</summary>
+    public int VoidReceipts { get; set; }
+
+    public bool IsPaid => State is "Debited" or "Covered";
+
+    /// <summary>The attempt that pays it, as the engine has it.</summary>
+    public DebitEntry? PaidBy => Debits.FindLast(d => (d.State == "Paid" || d.IsAdopted) && !d.IsReversed);
+
+    /// <summary>What the bank took and did not give back.</summary>
+    public long Kept => Debits.Sum(d => d.Kept);
+
+    public override string ToString() => Hold.Length > 0 ? $"{State} ({Hold})" : State;
+}
+
+internal sealed class DebitEntry(DebitId id)
+{
+    public DebitId Id { get; } = id;
+
+    public string State { get; set; } = "";
+
+    public string Bank { get; set; } = "";
+
+    public string Account { get; set; } = "";
+
+    public long Amount { get; set; }
+
+    public DateTimeOffset ReservedAt { get; set; }
+
+    /// <summary>Counts reservations: two of one moment have an order, too.</summary>
+    public int Ordinal { get; set; }
+
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    /// <summary>All columns once final.</summary>
+    public string Final { get; set; } = "";
+
+    public int TimesSent { get; set; }
+
+    public Proof Proof { get; set; }
+
+    public DateTimeOffset? NotFoundAt { get; set; }
+
+    /// <summary>When a complete statement of its account lacked it, whatever the words of its lines.</summary>
+    public DateTimeOffset? LackingAt { get; set; }
+
+    /// <summary>When such a statement had another debit of its sum, which nobody had explained.</summary>
+    public DateTimeOffset? OddAt { get; set; }
+
+    /// <summary>When it got its fate.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When an inquiry last told that the bank does not keep the money.</summary>
+    public DateTimeOffset? NotKeptAt { get; set; }
+
+    /// <summary>When an inquiry last told that it does.</summary>
+    public DateTimeOffset? KeptAt { get; set; }
+
+    /// <summary>Held to be refused or never executed; proven otherwise, it pays its bill.</summary>
+    public bool IsAdopted { get; set; }
+
+    /// <summary>Two people signed that it was never executed.</summary>
+    public bool IsSignedAway { get; set; }
+
+    /// <summary>When its month was reconciled by a worker whom a statement had shown that the bank took it.</summary>
+    public DateTimeOffset? SeenTakenAt { get; set; }
+
+    /// <summary>Some statement that the engine got had its line, reported yet or not.</summary>
+    public bool IsSeenTaken { get; set; }
+
+    public long Executed { get; set; }
+
+    /// <summary>When the bank last booked something of it.</summary>
+    public DateTimeOffset BookedAt { get; set; }
+
+    public long GivenBack { get; set; }
+
+    /// <summary>Paid, and known to be given back.</summary>
+    public bool IsReversed { get; set; }
+
+    public long Kept => checked(Executed - GivenBack);
+
+    public bool IsFinal => State is "Paid" or "Refused" or "Abandoned";
+}
+
+internal sealed class AlertEntry
+{
+    public string State { get; set; } = "";
+
+    public long Amount { get; set; }
+
+    public string Deliveries { get; set; } = "";
+}
