@@ -39,18 +39,25 @@ public sealed partial class ReconcileDistrict(
         var matching = MatchOn(seen);
         var inquired = await InquireAsync(matching, seen, run.Bank, stop);
         var now = clock.GetUtcNow();
+        IReadOnlyList<SheetRow> RowsOn(Sheet sheet) => new Settlement(rules, now).Rows(sheet, matching, inquired);
+        var doubt = RowsOn(seen).Count > 0 ? await DoubtAsync(seen, stop) : null;
         var committed = await sheets.CommitAsync(
             now,
             Actor,
             current =>
             {
                 matching = ReferenceEquals(current[0], seen) ? matching : MatchOn(current[0]);
+
+                // What only another worker's commit brought up waits for the next night, when it is proven.
                 return
                 [
                     new SheetChange(
                         month,
                         $"proven by the statement, {run.Id}",
-                        new Settlement(rules, now).Rows(current[0], matching, inquired)),
+                        [
+                            .. RowsOn(current[0]).Where(r => r is EvidenceRow
+                                || doubt is { IsBroken: false } && !doubt.Villages.Contains(r.Village)),
+                        ]),
                 ];
             },
             stop);
@@ -59,6 +66,7 @@ public sealed partial class ReconcileDistrict(
         var problems = accounts
             .SelectMany(Problems)
             .Concat(register.Malformed.Select(m => $"{m.Place}: {m.Problem}"))
+            .Concat(doubt?.Problems ?? [])
             .ToList();
         var report = new DistrictReport(
             woken.District,
@@ -68,13 +76,29 @@ public sealed partial class ReconcileDistrict(
             new ReconciliationResult(matching.Matched.Count, resolved, matching.Breaks)
             {
                 Accounts = await ProofsAsync(run, register, seen, accounts, stop),
-            })
+            },
+            Disbelieved: doubt?.Problems.Count ?? 0)
         {
             Heads = [new Anchor(sheets.Of(month).Key, sheets.Of(month).Head)],
         };
         await ledger.ReportAsync(run.Id, report, stop);
         Reconciled(woken.District, run.Id, matching.Matched.Count, resolved, matching.Breaks.Count);
         return report;
+    }
+
+    /// <summary>
+    /// Rows that are not as their journal says: nothing of their villages is committed, or an entry of ours would vouch
+    /// for what a foreign hand wrote or put back.
+    /// </summary>
+    private async Task<SheetDoubt> DoubtAsync(Sheet sheet, CancellationToken stop)
+    {
+        var scope = new AuditScope(sheet.District, sheet.PayMonth, sheet.PayMonth);
+        await foreach (var audit in new AuditDistrict(ledger).RunAsync(scope, stop))
+        {
+            return SheetDoubt.Of(audit, sheet, [], []);
+        }
+
+        return SheetDoubt.None;
     }
 
     /// <summary>One account without a statement leaves those unproven whose it is, and nobody else.</summary>

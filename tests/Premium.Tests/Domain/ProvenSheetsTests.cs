@@ -46,6 +46,28 @@ public sealed class ProvenSheetsTests
     }
 
     [Fact]
+    public async Task C07_aStatementThatProvesAnAttempt_vouchesForNoChangedRow()
+    {
+        var world = await World.WithFirstAsync(
+            new BankConduct(PaymentConduct.SilentAfterEffect, InquiryIsSilent: true));
+        await world.CollectAsync();
+        void Count(int heads) => world.Ledger.Tamper(Some.District, Some.December, rows => rows.Select(r =>
+            r is Bill { Village.Number: "2010" } bill ? bill with { HeadCount = heads } : r));
+        Count(99);
+
+        var told = await world.ReconcileAsync(Some.December);
+        var changed = await world.BillAsync();
+        Count(2);
+        var after = await world.ReconcileAsync(Some.December);
+
+        Assert.Equal((99, BillState.Unknown), (changed.HeadCount, changed.State));
+        Assert.Contains("bill~2010~pu", Assert.Single(told.Problems), StringComparison.Ordinal);
+        Assert.Equal((1, 0), (told.Disbelieved, after.Disbelieved));
+        Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
+        await world.AuditAsync();
+    }
+
+    [Fact]
     public async Task C07_billAndDebitsRemovedTogether_standStill()
     {
         var world = await ShortAsync();

@@ -28,7 +28,7 @@ public sealed class BankAuditTests
         {
             var mandate = new MandateFacts(
                 Some.Bank, Some.Account().No.Reveal(), true, Some.Day("2026-01-01"), Some.Day("2027-12-31"),
-                new Rupiah(100_000_000), false);
+                village == First.Bill.Village ? Some.Bill().Amount : new Rupiah(100_000_000), false);
             auditor.IsNow(new VillageFacts(village, new Period(2026, 12), 2, 0, mandate, false, true, true, true), Now);
         }
     }
@@ -43,6 +43,24 @@ public sealed class BankAuditTests
         auditor.Executed(Second, Some.Account().No.Reveal(), Some.Bill().Amount, isGivenBack: false, Now);
         Answer(Second, isPaid: true);
         auditor.Executed(First, Some.Account().No.Reveal(), Some.Bill().Amount, isGivenBack: false, Now);
+
+        Assert.Null(auditor.Breach);
+    }
+
+    /// <summary>One account under two codes: a limit counts what was reserved before, not what comes after.</summary>
+    [Fact]
+    public void LimitOfOneCode_isNotPassedByWhatAnotherReservesAfterIt()
+    {
+        var second = Second.Bill.Village;
+        Commit(
+            [],
+            Some.Bill(BillState.Debiting),
+            Some.Debit(),
+            Some.Bill(BillState.Debiting, segment: Segment.Bpu, period: new Period(2026, 12), code: second),
+            Some.Debit(segment: Segment.Bpu, period: new Period(2026, 12), code: second) with
+            {
+                Source = Some.Account().No,
+            });
 
         Assert.Null(auditor.Breach);
     }

@@ -6,7 +6,7 @@ namespace Premium.Tests.Simulation;
 /// <summary>A fault that never happens tests nothing: each kind must occur, and what it leads to.</summary>
 public sealed class FaultKindTests
 {
-    private const int SeedsMax = 12;
+    private const int SeedsMax = 15;
 
     private static readonly string[] Expected =
     [

@@ -32,30 +32,31 @@ public sealed partial class Simulator
             return;
         }
 
-        var district = plan.Districts[dice.Below(plan.Districts.Count)].Code;
-        var kind = dice.Below(Hands.Length);
+        var (first, kind, back) = (dice.Below(plan.Districts.Count), dice.Below(Hands.Length), dice.Below(2));
         agenda.At(midnight.AddHours(3), () =>
         {
-            var month = PayMonth.Of(AuditBooks.Day(midnight)).Plus(-dice.Below(2));
-            var sheet = ledger.SheetsAsync(district, month, month, default).GetAwaiter().GetResult()[0];
-            var paid = sheet.Bills.Where(b => b.State == BillState.Debited && sheet.PaidBy(b) is not null).ToList();
-            if (Hands[kind] == "PutBack")
-            {
-                paid = [.. paid.Where(b => Older(b) is { State: var then } && !then.IsPaid() && !then.IsLive())];
-            }
-
-            if (paid.Count > 0 && !dice.IsCalm && dice.Fault(1, Hands[kind]))
+            var month = PayMonth.Of(AuditBooks.Day(midnight)).Plus(-back);
+            var found = Enumerable.Range(first, Hands[kind] == "PutBack" ? plan.Districts.Count : 1)
+                .Select(i => plan.Districts[i % plan.Districts.Count].Code)
+                .Select(district => ledger.SheetsAsync(district, month, month, default).GetAwaiter().GetResult()[0])
+                .Select(sheet => (Sheet: sheet, Paid: sheet.Bills.Where(b => MayChange(sheet, b, kind)).ToList()))
+                .FirstOrDefault(f => f.Paid.Count > 0);
+            if (found.Sheet is { } sheet && !dice.IsCalm && dice.Fault(1, Hands[kind]))
             {
                 Change(
-                    sheet, Hands[kind] == "PutBack" ? paid : [paid[dice.Below(paid.Count)]], kind,
+                    sheet, Hands[kind] == "PutBack" ? found.Paid : [found.Paid[dice.Below(found.Paid.Count)]], kind,
                     20 + dice.Below(90));
             }
         });
     }
 
-    /// <summary>A bill as it was exported.</summary>
-    private Bill? Older(Bill bill) =>
-        exports.GetValueOrDefault((bill.Village.District, bill.Id.PayMonth))?.Bill(bill.Village, bill.Id.Segment);
+    /// <summary>Paid by an attempt; and to be put back, not yet tried, or refused, when it was exported.</summary>
+    private bool MayChange(Sheet sheet, Bill bill, int kind) => sheet.PaidBy(bill) is not null
+        && (Hands[kind] == "PutBack"
+            ? exports.GetValueOrDefault((sheet.District, sheet.PayMonth)) is { } then
+                && then.Bill(bill.Village, bill.Id.Segment) is not { State: BillState.Debiting or BillState.Unknown }
+                    and not { State: BillState.Debited or BillState.Covered }
+            : bill.State == BillState.Debited);
 
     private void Change(Sheet sheet, IReadOnlyList<Bill> bills, int kind, int hours)
     {

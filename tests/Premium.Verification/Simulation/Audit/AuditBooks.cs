@@ -2,67 +2,6 @@ using Premium.Domain;
 
 namespace Premium.Verification.Simulation.Audit;
 
-/// <summary>Why the fate of an attempt may be believed; gathered from the bank's replies as they were.</summary>
-[Flags]
-internal enum Proof
-{
-    None = 0,
-    Paid = 1,
-    Refused = 2,
-    InquiryAgreesPaid = 4,
-    InquiryAgreesNotPaid = 8,
-    StatementLine = 16,
-
-    /// <summary>The bank named another amount, account or reference.</summary>
-    InquiryDisagrees = 32,
-
-    NotFound = 64,
-
-    Silence = 128,
-
-    Refusals = Refused | InquiryAgreesNotPaid,
-}
-
-internal sealed class BillEntry(BillId id)
-{
-    public BillId Id { get; } = id;
-
-    public string State { get; set; } = "";
-
-    /// <summary>Why it is held, in the engine's word.</summary>
-    public string Hold { get; set; } = "";
-
-    public long Amount { get; set; }
-
-    public DateTimeOffset? NextTry { get; set; }
-
-    /// <summary>Attempts that a person had looked at when the bill was last cleared.</summary>
-    public long Cleared { get; set; }
-
-    /// <summary>The engine says that a statement stands against it.</summary>
-    public bool IsDoubted { get; set; }
-
-    public List<DebitEntry> Debits { get; } = [];
-
-    public Dictionary<string, AlertEntry> Alerts { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Amounts of its receipts in order.</summary>
-    public List<long> Receipts { get; } = [];
-
-    /// <summary>Receipts for money that was given back afterwards.</summary>
-    public int VoidReceipts { get; set; }
-
-    public bool IsPaid => State is "Debited" or "Covered";
-
-    /// <summary>The attempt that pays it, as the engine has it.</summary>
-    public DebitEntry? PaidBy => Debits.FindLast(d => (d.State == "Paid" || d.IsAdopted) && !d.IsReversed);
-
-    /// <summary>What the bank took and did not give back.</summary>
-    public long Kept => Debits.Sum(d => d.Kept);
-
-    public override string ToString() => Hold.Length > 0 ? $"{State} ({Hold})" : State;
-}
-
 /// <summary>What the auditor has written down, and its one verdict: the first breach.</summary>
 internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<string, BankHours> banks, EventLog log)
 {

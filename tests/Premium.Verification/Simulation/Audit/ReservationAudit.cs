@@ -35,7 +35,7 @@ internal sealed class ReservationAudit(AuditBooks books)
             : !books.Banks.TryGetValue(debit.Bank, out var hours) ? "the bank is not known"
             : AuditBooks.LocalTime(at) < hours.Opens || AuditBooks.LocalTime(at) >= hours.Closes
                 || !books.Calendar.BanksWork(day) ? "the bank's window is shut"
-            : ReservedInMonth(debit.Account, day) > mandate.Limit.Value ? "the mandate's limit is passed"
+            : ReservedInMonth(debit, day) > mandate.Limit.Value ? "the mandate's limit is passed"
             : null;
         if (why is not null)
         {
@@ -70,10 +70,11 @@ internal sealed class ReservationAudit(AuditBooks books)
     }
 
     /// <summary>
-    /// Everything reserved in that calendar month over the account, for whichever village, and not known refused.
+    /// Everything reserved up to it in that calendar month over the account, for whichever village, and not known
+    /// refused.
     /// </summary>
-    private long ReservedInMonth(string account, DateOnly day) => books.OnAccount(account)
+    private long ReservedInMonth(DebitEntry debit, DateOnly day) => books.OnAccount(debit.Account)
         .Where(d => (d.State is not ("Refused" or "Abandoned") || d.IsAdopted) && !d.IsReversed
-            && Period.Of(AuditBooks.Day(d.ReservedAt)) == Period.Of(day))
+            && d.Ordinal <= debit.Ordinal && Period.Of(AuditBooks.Day(d.ReservedAt)) == Period.Of(day))
         .Sum(d => d.Amount);
 }
