@@ -97,11 +97,49 @@ internal sealed class PlanDistrict(
             LeavesWork: !mayPay && plan.Wanted.Count + plan.Unlooked.Count > 0);
     }
 
-    private Plan Plan(IReadOnlyList<Sheet> sheets, DateTimeOffset now, PaymentTurns at) =>
-        new Planning(
-            rules, district with { Villages = [.. district.Villages.Where(v => !proof.StandsStill(v.Code))] }, now, at,
-            looks.Taken, proof.Shut, mayPay)
-        .For(sheets);
+    private Plan Plan(IReadOnlyList<Sheet> sheets, DateTimeOffset now, PaymentTurns at)
+    {
+        var still = sheets.SelectMany(s => s.Debits).Select(d => d.Village)
+            .Concat(district.Villages.Select(v => v.Code))
+            .Distinct()
+            .Where(v => proof.StandsStill(v) || sheets.Any(s => !s.IsWhole(v)))
+            .ToHashSet();
+        var besides = still.Count == 0 ? [] : Besides(still, sheets);
+        var plan = new Planning(
+            rules,
+            district with
+            {
+                Villages = [.. district.Villages.Where(v => !proof.StandsStill(v.Code) && !besides.Contains(v.Code))],
+            },
+            now, at, looks.Taken, proof.Shut, mayPay)
+            .For(sheets);
+        return besides.Count == 0 ? plan : plan with
+        {
+            Problems =
+            [
+                .. plan.Problems,
+                .. besides.Order().Select(v => $"{v} stands still as another code of its account does."),
+            ],
+        };
+    }
+
+    /// <summary>
+    /// Villages whose account is also that of one that stands still: what its rows do not tell any more may be a debit
+    /// of that account.
+    /// </summary>
+    private HashSet<VillageCode> Besides(HashSet<VillageCode> still, IReadOnlyList<Sheet> sheets)
+    {
+        var accounts = district.Villages.Where(v => still.Contains(v.Code))
+            .Select(v => v.Mandate?.Account).OfType<BankAccount>()
+            .Concat(sheets.SelectMany(s => s.Debits).Where(d => still.Contains(d.Village)).Select(d => d.Account))
+            .ToHashSet();
+        return
+        [
+            .. district.Villages
+                .Where(v => !still.Contains(v.Code) && v.Mandate is { } mandate && accounts.Contains(mandate.Account))
+                .Select(v => v.Code),
+        ];
+    }
 
     /// <summary>
     /// Takes a turn for each attempt, nearest to lapse first; a bank that had too few is not asked again.

@@ -31,6 +31,26 @@ public sealed class ProvenSheetsTests
     }
 
     [Fact]
+    public async Task C07_aVillageBesideOneThatStandsStill_onTheSameAccount_standsStillToo()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010", Neighbour, "2012"]);
+        var neighbour = World.CodeOf(Neighbour);
+        await world.PutAsync(
+            Some.Village(neighbour) with { Mandate = Some.Mandate(), IsPaused = true }, Some.Roster(neighbour));
+        await RunAsync(world);
+        world.Ledger.Tamper(Some.District, Some.December, rows => rows.Where(r => r is not Debit).Select(r =>
+            r is Bill { Village.Number: "2010" } bill
+                ? bill with { State = BillState.Planned, Attempts = 0 }
+                : r is Bill { Village.Number: "2012" } other ? other with { HeadCount = 99 } : r));
+        await world.PutAsync(Some.Village(neighbour) with { Mandate = Some.Mandate() }, Some.Roster(neighbour));
+        world.Go("2026-12-15 09:00");
+        var run = await RunAsync(world);
+
+        Assert.Equal(["2010", "2012"], world.Bank.Transfers.Select(t => t.Id.Bill.Village.Number));
+        Assert.Equal(RunState.Red, run.State);
+    }
+
+    [Fact]
     public async Task C07_aRowChangedPastTheJournal_standsStillAndIsTold_andNobodyElseIs()
     {
         var world = await ShortAsync();
