@@ -32,8 +32,7 @@ public sealed partial class Words(Language language, TimeSpan utcOffset)
     public string Day(DateOnly day) => $"{day.Day} {Month(Period.Of(day))}";
 
     /// <summary><c>Desember 2026</c>.</summary>
-    public string Month(Period period) => Say(
-        period.Indonesian, period.FirstDay.ToString("MMMM yyyy", CultureInfo.InvariantCulture));
+    public string Month(Period period) => Say(period.Indonesian, period.English);
 
     /// <summary><c>15 Desember 2026 08.05 WIB</c>.</summary>
     public string Time(DateTimeOffset time)

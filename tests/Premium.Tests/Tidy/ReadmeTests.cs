@@ -36,13 +36,13 @@ public sealed partial class ReadmeTests
     [Fact]
     public void SettingsTable_namesEverySetting() => Assert.Equal(
         Keys.Order(StringComparer.Ordinal),
-        Table("Settings")
+        Table("Settings", "infra/RUNBOOK.md")
             .Where(k => !k.StartsWith(BankPrefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal));
 
     [Fact]
     public void SettingsTable_namesNoBankSettingThatIsNone() => Assert.Empty(
-        Table("Settings").Where(k => k.StartsWith(BankPrefix, StringComparison.Ordinal)).Except(BankKeys));
+        Table("Settings", "infra/RUNBOOK.md").Where(k => k.StartsWith(BankPrefix, StringComparison.Ordinal)).Except(BankKeys));
 
     [Fact]
     public void Infrastructure_knowsEverySetting() => Assert.All(
@@ -71,9 +71,9 @@ public sealed partial class ReadmeTests
     }
 
     /// <summary>The names in backticks at the start of each row of the tables below a heading.</summary>
-    private static IReadOnlyList<string> Table(string heading)
+    private static IReadOnlyList<string> Table(string heading, string file = "README.md")
     {
-        var rows = SourceTree.Named("README.md").Text.Split('\n')
+        var rows = SourceTree.Named(file).Text.Split('\n')
             .SkipWhile(line => line != $"## {heading}")
             .Skip(1)
             .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
@@ -81,7 +81,7 @@ public sealed partial class ReadmeTests
             .Where(m => m.Success)
             .Select(m => m.Groups["name"].Value)
             .ToList();
-        Assert.True(rows.Count > 0, $"README.md has no table below '## {heading}'.");
+        Assert.True(rows.Count > 0, $"{file} has no table below '## {heading}'.");
         return rows;
     }
 

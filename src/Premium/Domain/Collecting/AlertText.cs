@@ -71,7 +71,7 @@ public sealed record AlertText(string Subject, string Body)
             return
             [
                 $"Saldo tersedia     : {balance}",
-                $"Semua tagihan      : {shortfall.Needed} ({Shortfall.Names(shortfall.Bills.Select(b => b.Id))})",
+                $"Semua tagihan      : {shortfall.Needed} ({Shortfall.Names([.. shortfall.Bills.Select(b => b.Id)])})",
                 $"Kekurangan         : {missing} untuk semua tagihan itu",
             ];
         }

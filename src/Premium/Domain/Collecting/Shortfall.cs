@@ -9,6 +9,9 @@ namespace Premium.Domain;
 /// <param name="Balance">As the bank named it last; null where it named none.</param>
 public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah? Balance)
 {
+    /// <summary>More are named by their first and last month.</summary>
+    private const int NamedMax = 3;
+
     /// <summary>Null where the bank named no balance, or one that is enough by now.</summary>
     public Rupiah? Missing => Balance is { } balance && balance < Needed ? Needed - balance : null;
 
@@ -30,10 +33,33 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
             [.. waiting.Select(w => w.Bill)], Rupiah.Sum(waiting.Select(w => w.Bill.Amount)), newest.Bill?.Available);
     }
 
-    /// <summary><c>PU November 2026 dan BPU Desember 2026</c>.</summary>
-    public static string Names(IEnumerable<BillId> bills)
+    /// <summary>
+    /// <c>PU November 2026 dan BPU Desember 2026</c>; months in a row as
+    /// <c>PU Oktober 2026 sampai Januari 2027</c>.
+    /// </summary>
+    public static string Names(IReadOnlyCollection<BillId> bills)
     {
-        var names = bills.Select(b => $"{b.Segment.Label()} {b.Period.Indonesian}").ToList();
+        var names = bills.Count <= NamedMax
+            ? bills.OrderBy(b => b.PayMonth).ThenBy(b => b.Segment)
+                .Select(b => $"{b.Segment.Label()} {b.Period.Indonesian}").ToList()
+            : [.. bills.GroupBy(b => b.Segment).OrderBy(s => s.Key).SelectMany(s => Spans(s.Key, s))];
         return names.Count < 2 ? names.FirstOrDefault("") : $"{string.Join(", ", names[..^1])} dan {names[^1]}";
+    }
+
+    private static IEnumerable<string> Spans(Segment segment, IEnumerable<BillId> bills)
+    {
+        var months = new Queue<Period>(bills.Select(b => b.Period).Order());
+        while (months.TryDequeue(out var first))
+        {
+            var last = first;
+            while (months.TryPeek(out var next) && next == last.Plus(1))
+            {
+                last = months.Dequeue();
+            }
+
+            yield return last == first
+                ? $"{segment.Label()} {first.Indonesian}"
+                : $"{segment.Label()} {first.Indonesian} sampai {last.Indonesian}";
+        }
     }
 }

@@ -41,6 +41,9 @@ public readonly record struct Period : IComparable<Period>
     /// <summary>As people read it: <c>November 2026</c>.</summary>
     public string Indonesian => string.Create(CultureInfo.InvariantCulture, $"{MonthNames[Month - 1]} {Year}");
 
+    /// <summary>As people read it in English: <c>November 2026</c>.</summary>
+    public string English => FirstDay.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
     public static Period Of(DateOnly day) => new(day.Year, day.Month);
 
     /// <exception cref="FormatException">The text is not a month; the message says what is accepted.</exception>

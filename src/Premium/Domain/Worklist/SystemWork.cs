@@ -3,6 +3,7 @@ namespace Premium.Domain;
 /// <summary>What is about banks, districts and the installation rather than about one village.</summary>
 internal sealed class SystemWork(WorkFacts facts, Rules rules)
 {
+    private const int PlacesMax = 12;
     private const int MandateDays = 60;
     private const int RulesDays = 120;
 
@@ -77,6 +78,7 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
                 $"receipts of pay month {month.Key} are missing") + Count([.. month.Select(b => b.Bill)]),
             Since = month.Min(b => b.Bill.Since),
             Changed = month.Min(b => b.Bill.Since),
+            Due = null,
         });
 
     /// <summary>The last day on which a receipt may still be on its way.</summary>
@@ -203,9 +205,11 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
             Due = bills.Min(b => SafeDay(b.Bill)),
             AtStake = Rupiah.Sum(bills.Select(b => b.Bill.Amount)),
             People = bills.GroupBy(b => (b.Bill.Village, b.Bill.Id.Segment)).Sum(g => g.Max(b => b.Bill.HeadCount)),
-            Detail = string.Join(
-                ", ", bills.Select(b => b.District.PlaceOf(b.Bill.Village).Indonesian).Distinct()),
+            Detail = Names([.. bills.Select(b => b.District.PlaceOf(b.Bill.Village).Indonesian).Distinct()]),
         };
+
+    private static string Names(IReadOnlyList<string> places) => string.Join(", ", places.Take(PlacesMax))
+        + (places.Count > PlacesMax ? $" (+{places.Count - PlacesMax})" : "");
 
     private static Said Count(IReadOnlyList<Bill> bills)
     {

@@ -54,7 +54,7 @@ internal sealed partial class VillageWork
             yield return Item(WorkKinds.AlertUndelivered, code) with
             {
                 Why = new Said(
-                    $"peringatan {Shortfall.Names(failed.Select(a => a!.Bill))} tidak sampai: alamatnya tidak ada",
+                    $"peringatan {Shortfall.Names([.. failed.Select(a => a!.Bill)])} tidak sampai: alamatnya tidak ada",
                     "its alerts were not delivered: there is no such mailbox"),
                 Bills = [.. failed.Select(a => a!.Bill)],
                 Since = failed.Min(a => a!.RaisedAt),

@@ -147,7 +147,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
     private Said Missing(VillageCode code, IReadOnlyList<Bill> bills)
     {
         var shortfall = Shortfall.Of(code, district.Sheets);
-        var (names, english) = (Shortfall.Names(bills.Select(b => b.Id)), English(bills));
+        var (names, english) = (Shortfall.Names([.. bills.Select(b => b.Id)]), English(bills));
         return shortfall is { Missing: { } missing, Balance: { } balance }
             ? new Said(
                 $"kurang {missing} untuk {names}; saldo {balance}",
@@ -159,12 +159,12 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
     {
         var lead = bills.FirstOrDefault(b => b.Hold != HoldReason.OlderBillOpen) ?? bills[0];
         return new Said(
-            $"{Shortfall.Names(bills.Select(b => b.Id))}: {AlertText.Reason(lead)}",
+            $"{Shortfall.Names([.. bills.Select(b => b.Id)])}: {AlertText.Reason(lead)}",
             $"{English(bills)}: {BillReason.English(lead)}");
     }
 
     private static string English(IEnumerable<Bill> bills) => string.Join(
-        ", ", bills.Select(b => $"{b.Id.Segment.Label()} {b.Id.Period.FirstDay:MMMM yyyy}"));
+        ", ", bills.Select(b => $"{b.Id.Segment.Label()} {b.Id.Period.English}"));
 
     /// <summary>Only once a collection has been through here: before, its bills are still to be made.</summary>
     private IEnumerable<WorkItem> WithoutBill(
