@@ -78,6 +78,7 @@ public static class Wiring
             .AddScoped<ReadDistricts>()
             .AddScoped<DecideUnknown>()
             .AddScoped<RecordReceipt>()
+            .AddScoped<TakeBackReceipt>()
             .AddScoped<ClearBill>()
             .AddScoped<TakeRules>();
     }

@@ -76,7 +76,8 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
             return (new PersonResult.Done(looked), [looked]);
         }
 
-        var happened = bill is { State: BillState.Held, Hold: HoldReason.AttemptsUsedUp or HoldReason.BankContradicts }
+        var happened = bill.Hold is HoldReason.AttemptsUsedUp or HoldReason.BankContradicts
+            or HoldReason.ReceiptTakenBack
             ? BillEvent.Release
             : BillEvent.Clear;
         if (bill.State.On(happened).Refusal is { } refusal)
@@ -84,7 +85,7 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
             return (
                 new PersonResult.Refused(
                     $"Bill {id} is {bill.State} ({refusal}): expected Refused, Short, Planned after an attempt, " +
-                    "or Held for its used-up attempts or a contradiction of the bank."),
+                    "or Held for its used-up attempts, a contradiction of the bank or a receipt taken back."),
                 []);
         }
 

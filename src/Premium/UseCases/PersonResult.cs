@@ -12,6 +12,9 @@ public abstract record PersonResult
     /// <summary>Written down; another person must confirm it.</summary>
     public sealed record WaitsForSecond(Decision Decision) : PersonResult;
 
+    /// <summary>As <see cref="WaitsForSecond"/>, about a receipt that is wrong.</summary>
+    public sealed record TakingBackWaits(ReceiptWithdrawal Proposal, Receipt Receipt) : PersonResult;
+
     /// <param name="Bill">As it is now.</param>
     /// <param name="Difference">A receipt's sum less the bill's.</param>
     public sealed record Done(Bill Bill, Rupiah Difference = default) : PersonResult;

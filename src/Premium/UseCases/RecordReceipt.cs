@@ -54,7 +54,8 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
 
     /// <summary>
     /// A number is taken before the commit that uses it. Whoever was stopped in between left it with a bill that has
-    /// no such receipt; that bill gives it back.
+    /// no such receipt; that bill gives it back, as does one whose receipt was taken back. One with a row that cannot
+    /// be read keeps it: that row may be the receipt.
     /// </summary>
     private async Task<BillId> OwnerAsync(ReceiptRequest request, CancellationToken stop)
     {
@@ -66,13 +67,11 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
         }
 
         var its = (await ledger.SheetsAsync(owner.Village.District, owner.PayMonth, owner.PayMonth, stop))[0];
-        return its.Receipts.Any(r => r.Bill == owner && IsNumber(r, request.Number))
+        return !its.IsReadable(owner.Village)
+            || its.Receipts.Any(r => r.Bill == owner && r.HasNumber(request.Number) && !its.IsTakenBack(r))
             ? owner
             : await numbers.TakeAsync(regency, request.Number, request.Bill, owner, stop);
     }
-
-    private static bool IsNumber(Receipt receipt, string number) =>
-        string.Equals(receipt.Number, number, StringComparison.OrdinalIgnoreCase);
 
     private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, ReceiptRequest request)
     {
@@ -88,7 +87,7 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
         }
 
         var before = sheet.Receipts.Where(r => r.Bill == bill.Id).ToList();
-        var same = sheet.Receipts.FirstOrDefault(r => IsNumber(r, request.Number));
+        var same = sheet.Receipts.FirstOrDefault(r => r.HasNumber(request.Number) && !sheet.IsTakenBack(r));
         if (same is not null)
         {
             return same.Bill == bill.Id && same.Amount == request.Amount && bill.State == BillState.Covered

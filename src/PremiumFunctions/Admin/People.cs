@@ -7,7 +7,8 @@ using Premium.UseCases;
 namespace PremiumFunctions;
 
 /// <summary>What people decide, each under their own name: it is in the journal of the sheet.</summary>
-public sealed class People(DecideUnknown decide, RecordReceipt receipt, ClearBill clear, AdminKeys key)
+public sealed class People(
+    DecideUnknown decide, RecordReceipt receipt, TakeBackReceipt takeBack, ClearBill clear, AdminKeys key)
 {
     /// <summary>
     /// Proposes, confirms or withdraws what became of an unknown attempt:
@@ -73,6 +74,28 @@ public sealed class People(DecideUnknown decide, RecordReceipt receipt, ClearBil
     });
 
     /// <summary>
+    /// Takes a wrong receipt back: <c>{"bill":"33.16.12.2010~pu~2026-11","number":"...","reason":"..."}</c>. The first
+    /// admin proposes, another one confirms by sending the same; <c>"withdraw":"yes"</c> withdraws the proposal.
+    /// </summary>
+    [Function(nameof(WithdrawReceipt))]
+    public Task<IResult> WithdrawReceipt(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "receipts/withdrawals")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async admin =>
+    {
+        var body = await RequestBody.ReadAsync(request, ["bill", "number", "reason"], stop, optional: ["withdraw"]);
+        var isWithdrawn = body.ValueOrEmpty("withdraw") switch
+        {
+            "" => false,
+            "yes" => true,
+            _ => throw new FormatException("withdraw: expected yes, or nothing to propose or confirm."),
+        };
+        return Answer(await takeBack.RunAsync(
+            new WithdrawalRequest(
+                BillId.Parse(body.Value("bill")), body.Value("number"), body.Value("reason"), admin, isWithdrawn),
+            stop));
+    });
+
+    /// <summary>
     /// Tries a refused or short bill again, its cause removed or the money in:
     /// <c>{"bill":"33.16.12.2010~pu~2026-11","reason":"..."}</c>.
     /// </summary>
@@ -102,6 +125,14 @@ public sealed class People(DecideUnknown decide, RecordReceipt receipt, ClearBil
             {
                 attempt = waits.Decision.Debit.ToString(),
                 outcome = $"{waits.Decision.Outcome}",
+                waitsFor = "another admin",
+            }),
+        PersonResult.TakingBackWaits waits => TypedResults.Accepted(
+            (string?)null,
+            new
+            {
+                bill = waits.Receipt.Bill.ToString(),
+                number = waits.Receipt.Number,
                 waitsFor = "another admin",
             }),
         PersonResult.Refused refused => TypedResults.Problem(refused.Why, statusCode: 409),

@@ -20,6 +20,8 @@ public sealed class BillStateTests
         Receipt      | Covered   | Covered   | [live]    | [live]   | Covered   | Covered  | Covered   | [paid]
         Adopt        | Debited   | Debited   | [live]    | [live]   | Debited   | Debited  | [paid]    | [paid]
         GiveBack     | [unpaid]  | [unpaid]  | [unpaid]  | [unpaid] | [unpaid]  | [unpaid] | Refused   | Refused
+        Uncover      | [bare]    | [bare]    | [bare]    | [bare]   | [bare]    | [bare]   | [bare]    | Debited
+        Reopen       | [bare]    | [bare]    | [bare]    | [bare]   | [bare]    | [bare]   | [bare]    | Held
         """;
 
     private static readonly Dictionary<string, BillRefusal> Refusals = new(StringComparer.Ordinal)
@@ -28,6 +30,7 @@ public sealed class BillStateTests
         ["[none]"] = BillRefusal.NoAttemptLive,
         ["[paid]"] = BillRefusal.AlreadyPaid,
         ["[unpaid]"] = BillRefusal.NotPaid,
+        ["[bare]"] = BillRefusal.NotCovered,
         ["[held]"] = BillRefusal.IsHeld,
         ["[free]"] = BillRefusal.NotHeld,
         ["[person]"] = BillRefusal.WaitsForPerson,
@@ -91,10 +94,11 @@ public sealed class BillStateTests
     }
 
     [Theory]
-    [InlineData(BillState.Debited)]
-    [InlineData(BillState.Covered)]
-    public void Paid_goesBackByGiveBackOnly(BillState state) => Assert.Equal(
-        [BillEvent.GiveBack],
+    [InlineData(BillState.Debited, BillEvent.GiveBack)]
+    [InlineData(BillState.Covered, BillEvent.GiveBack, BillEvent.Reopen)]
+    public void Paid_goesBackByMoneyGivenBack_orByAReceiptTakenBackThatAloneCoveredIt(
+        BillState state, params BillEvent[] events) => Assert.Equal(
+        events,
         Enum.GetValues<BillEvent>().Where(e => state.On(e).Next is { } next && !next.IsPaid()));
 
     [Fact]

@@ -42,6 +42,10 @@ public sealed class RowsTogetherTests
         { "the bill is Unknown, and its last attempt Refused",
             [Some.Bill(BillState.Unknown), Some.Debit(DebitState.Refused)] },
         { "its receipt is in, and the bill is Planned", [Some.Bill(), Receipt()] },
+        { "its receipt is in, and the bill is Planned", [Some.Bill(), Receipt(), TakenBack("")] },
+        { "its receipt was taken back, and the bill is Covered",
+            [Some.Bill(BillState.Covered) with { Attempts = 0 }, Receipt(), TakenBack("budi")] },
+        { "receipt 1 was proposed to be taken back, and is gone", [Some.Bill(), TakenBack("budi")] },
     };
 
     private static Receipt Receipt() => new()
@@ -53,6 +57,18 @@ public sealed class RowsTogetherTests
         PaidOn = Some.Day("2026-12-02"),
         RecordedBy = "dinas",
         RecordedAt = Some.At("2026-12-02 10:00"),
+    };
+
+    private static ReceiptWithdrawal TakenBack(string confirmedBy) => new()
+    {
+        Bill = Some.BillId(),
+        Receipt = 1,
+        Ordinal = 1,
+        Reason = "bukti bayar desa tetangga",
+        ProposedBy = "sari",
+        ProposedAt = Some.At("2026-12-03 10:00"),
+        ConfirmedBy = confirmedBy,
+        ClosedAt = confirmedBy.Length == 0 ? null : Some.At("2026-12-03 11:00"),
     };
 
     private static async Task PlantAsync(World world, params SheetRow[] rows) =>

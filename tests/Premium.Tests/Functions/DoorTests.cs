@@ -13,7 +13,7 @@ public sealed class DoorTests(CycleFixture cycle)
     private const string Watch = """{"purpose":"watch"}""";
 
     private static readonly string[] Posts =
-        ["runs", "reconciliations", "decisions", "receipts", "clearances", "poison", "rules"];
+        ["runs", "reconciliations", "decisions", "receipts", "receipts/withdrawals", "clearances", "poison", "rules"];
 
     [Theory]
     [InlineData("text/plain")]

@@ -69,6 +69,32 @@ public sealed class PeopleTests(CycleFixture cycle)
         Assert.Equal("sari", Assert.Single((await world.SheetAsync()).Receipts).RecordedBy);
     }
 
+    [Fact]
+    public async Task WrongReceipt_takesTwoKeysToTakeBack_andFreesItsNumber()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.CollectAsync();
+        var bill = await world.BillAsync();
+        await AnswerAsync(
+            world, p => p.TakeReceipt, "sixteen-letters!",
+            new { bill = $"{bill.Id}", number = "BP-1", amount = $"{bill.Amount.Value}", paidOn = "2026-12-03" });
+        var body = new { bill = $"{bill.Id}", number = "BP-1", reason = "bukti bayar desa tetangga" };
+        var answers = new List<(int Status, string Text)>();
+        foreach (var key in new[] { "sixteen-letters!", "sixteen-letters!", "sixteen-letters?", "sixteen-letters?" })
+        {
+            answers.Add(await AnswerAsync(world, p => p.WithdrawReceipt, key, body));
+        }
+
+        Assert.Equal([202, 409, 200, 200], answers.Select(a => a.Status));
+        Assert.Contains("another admin", answers[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Debited", answers[2].Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await AnswerAsync(
+            world, p => p.WithdrawReceipt, "sixteen-letters?", body with { number = "BP-2" })).Status);
+        Assert.Equal(409, (await AnswerAsync(
+            world, p => p.WithdrawReceipt, "sixteen-letters?",
+            new { body.bill, body.number, body.reason, withdraw = "yes" })).Status);
+    }
+
     [Theory]
     [InlineData("decisions", """{"reference":"1","outcome":"executed","reason":"r","evidence":"e"}""", "reference:")]
     [InlineData(
@@ -82,6 +108,15 @@ public sealed class PeopleTests(CycleFixture cycle)
     [InlineData("receipts", """{"bill":"x","number":"1","amount":"1","paidOn":"2026-12-03"}""", "bill id")]
     [InlineData("receipts", """{"bill":"x","number":"1","amount":"1.5","paidOn":"2026-12-03"}""", "amount:")]
     [InlineData("receipts", """{"bill":"x","number":"1","amount":"1","paidOn":"3-12-2026"}""", "paidOn:")]
+    [InlineData("receipts/withdrawals", """{"bill":"x","number":"1","reason":"bukan bulan ini"}""", "bill id")]
+    [InlineData(
+        "receipts/withdrawals",
+        """{"bill":"12.17.01.2003~pu~2026-11","number":"1","reason":"bukan","withdraw":"no"}""",
+        "withdraw: expected")]
+    [InlineData(
+        "receipts/withdrawals",
+        """{"bill":"12.17.01.2003~pu~2026-11","number":"1","reason":"NIK 3316120101700001"}""",
+        "reason: expected no account number")]
     [InlineData("clearances", """{"bill":"33.16.12.2010~pu","reason":"sudah aktif"}""", "bill id")]
     [InlineData("poison", """{"queue":"premiums"}""", "queue: expected one of districts, alerts, reconciliations")]
     public async Task WrongField_isA400_thatNamesIt(string path, string body, string named)
@@ -97,6 +132,7 @@ public sealed class PeopleTests(CycleFixture cycle)
     [Theory]
     [InlineData("decisions")]
     [InlineData("receipts")]
+    [InlineData("receipts/withdrawals")]
     [InlineData("clearances")]
     [InlineData("poison")]
     public async Task WithoutAKey_nobodyDecides(string path) => Assert.Equal(
@@ -137,6 +173,7 @@ public sealed class PeopleTests(CycleFixture cycle)
         var people = new People(
             new DecideUnknown(world.Ledger, world.Bank, world.Rules, world.Time),
             new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time),
+            new TakeBackReceipt(world.Ledger, world.Time),
             new ClearBill(world.Ledger, world.Wake, world.Time),
             new AdminKeys(
                 Settings.Read(GoodSettings.With()),

@@ -123,6 +123,7 @@ public sealed record AlertText(string Subject, string Body)
         HoldReason.InDoubt => "mutasi rekening masih harus diperiksa",
         HoldReason.AccountUnderOtherCode =>
             "rekening ini sudah dipakai untuk iuran bulan yang sama dengan kode desa lain",
+        HoldReason.ReceiptTakenBack => "bukti bayar yang dicatat ternyata keliru dan ditarik kembali",
         HoldReason.BankContradicts => "keterangan bank tentang pendebetan sebelumnya berubah dan sedang diperiksa",
     };
 
@@ -162,6 +163,8 @@ public sealed record AlertText(string Subject, string Body)
                 "pendebetan dicoba lagi.",
             HoldReason.AccountUnderOtherCode => "Hubungi Dinas PMD agar kode desa dan surat kuasa rekening ini " +
                 "diperiksa.",
+            HoldReason.ReceiptTakenBack => "Bila desa sudah membayar di loket, kirimkan bukti bayarnya kepada Dinas " +
+                "PMD; bila belum, kabari Dinas PMD agar didebet.",
             HoldReason.BankContradicts => "Mohon JANGAN membayar sendiri dahulu; Dinas PMD memeriksanya ke bank.",
             HoldReason.Paused => "Hubungi Dinas PMD untuk mengaktifkan kembali pendebetan.",
             _ => "Ajukan surat kuasa pendebetan yang ditandatangani Kepala Desa dan Kaur Keuangan kepada bank, lalu " +

@@ -32,6 +32,7 @@ public static class BillReason
         HoldReason.AttemptsUsedUp => "tried as often as the retry plan allows; someone must clear it",
         HoldReason.InDoubt => "the bank's statement must be looked at first",
         HoldReason.AccountUnderOtherCode => "this account pays the same month under another village code",
+        HoldReason.ReceiptTakenBack => "its receipt was taken back; someone must look whether it is paid",
         HoldReason.BankContradicts => "the bank says it executed an attempt it had refused; someone must look",
     };
 

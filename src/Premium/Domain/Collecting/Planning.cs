@@ -108,9 +108,9 @@ public sealed class Planning(
             return [];
         }
 
-        if (bill.Hold == HoldReason.BankContradicts)
+        if (bill.Hold is HoldReason.BankContradicts or HoldReason.ReceiptTakenBack)
         {
-            problems.Add(Contradicted(bill));
+            problems.AddRange(bill.Hold == HoldReason.BankContradicts ? [Contradicted(bill)] : []);
             return [];
         }
 

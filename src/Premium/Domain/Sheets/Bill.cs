@@ -72,11 +72,14 @@ public sealed record Bill : SheetRow
         return this with { State = next, Hold = next == BillState.Held ? Hold : null };
     }
 
-    /// <summary>The bill under this doubt, or free of any; one that would be tried is held by it, or no more.</summary>
+    /// <summary>
+    /// The bill under this doubt, or free of any; one that would be tried is held by it, or no more. What waits for a
+    /// person's look at its receipt waits on after the doubt.
+    /// </summary>
     public Bill Doubted(BillDoubt? doubt)
     {
         var bill = this with { Doubt = doubt };
-        return doubt is not null && State.On(BillEvent.Hold).Next is not null
+        return doubt is not null && Hold != HoldReason.ReceiptTakenBack && State.On(BillEvent.Hold).Next is not null
             ? bill.Moved(BillEvent.Hold) with { Hold = HoldReason.InDoubt }
             : doubt is null && Hold == HoldReason.InDoubt ? bill.Moved(BillEvent.Release) : bill;
     }

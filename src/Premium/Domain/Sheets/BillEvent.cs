@@ -39,6 +39,12 @@ public enum BillEvent
     /// <summary>The bank gave the money back.</summary>
     GiveBack,
 
+    /// <summary>Two people took its receipt back; an attempt of ours has paid it.</summary>
+    Uncover,
+
+    /// <summary>Two people took its receipt back, and no attempt of ours has paid it.</summary>
+    Reopen,
+
     /// <summary>The statement proves that an attempt held to be refused or never executed was executed.</summary>
     Adopt,
 }
@@ -65,6 +71,9 @@ public enum BillRefusal
 
     /// <summary>The money is not in, so there is nothing to cover or give back.</summary>
     NotPaid,
+
+    /// <summary>It has no receipt to take back.</summary>
+    NotCovered,
 
     /// <summary>A rule holds the bill.</summary>
     IsHeld,

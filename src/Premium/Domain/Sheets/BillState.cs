@@ -50,6 +50,9 @@ public enum HoldReason
 
     /// <summary>The bank says it executed an attempt that it had refused; a person must look.</summary>
     BankContradicts,
+
+    /// <summary>Two people took its receipt back; it may be paid all the same, so a person must look.</summary>
+    ReceiptTakenBack,
 }
 
 /// <summary>What a statement shows of a bill that our attempts do not explain. Ends by evidence only.</summary>
@@ -96,6 +99,8 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Uncover => BillRefusal.NotCovered,
+            BillEvent.Reopen => BillRefusal.NotCovered,
             BillEvent.Adopt => BillState.Debited,
         },
         BillState.Held => happened switch
@@ -112,6 +117,8 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Uncover => BillRefusal.NotCovered,
+            BillEvent.Reopen => BillRefusal.NotCovered,
             BillEvent.Adopt => BillState.Debited,
         },
         BillState.Debiting => happened switch
@@ -128,6 +135,8 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillRefusal.AttemptLive,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Uncover => BillRefusal.NotCovered,
+            BillEvent.Reopen => BillRefusal.NotCovered,
             BillEvent.Adopt => BillRefusal.AttemptLive,
         },
         BillState.Unknown => happened switch
@@ -144,6 +153,8 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.AttemptLive,
             BillEvent.Receipt => BillRefusal.AttemptLive,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Uncover => BillRefusal.NotCovered,
+            BillEvent.Reopen => BillRefusal.NotCovered,
             BillEvent.Adopt => BillRefusal.AttemptLive,
         },
         BillState.Short => happened switch
@@ -160,6 +171,8 @@ public static class BillStates
             BillEvent.Clear => BillState.Planned,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Uncover => BillRefusal.NotCovered,
+            BillEvent.Reopen => BillRefusal.NotCovered,
             BillEvent.Adopt => BillState.Debited,
         },
         BillState.Refused => happened switch
@@ -176,6 +189,8 @@ public static class BillStates
             BillEvent.Clear => BillState.Planned,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillRefusal.NotPaid,
+            BillEvent.Uncover => BillRefusal.NotCovered,
+            BillEvent.Reopen => BillRefusal.NotCovered,
             BillEvent.Adopt => BillState.Debited,
         },
         BillState.Debited => happened switch
@@ -192,6 +207,8 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillState.Covered,
             BillEvent.GiveBack => BillState.Refused,
+            BillEvent.Uncover => BillRefusal.NotCovered,
+            BillEvent.Reopen => BillRefusal.NotCovered,
             BillEvent.Adopt => BillRefusal.AlreadyPaid,
         },
         BillState.Covered => happened switch
@@ -208,6 +225,8 @@ public static class BillStates
             BillEvent.Clear => BillRefusal.NothingToClear,
             BillEvent.Receipt => BillRefusal.AlreadyPaid,
             BillEvent.GiveBack => BillState.Refused,
+            BillEvent.Uncover => BillState.Debited,
+            BillEvent.Reopen => BillState.Held,
             BillEvent.Adopt => BillRefusal.AlreadyPaid,
         },
     };

@@ -97,13 +97,19 @@ public sealed record Decision : SheetRow
             WithdrawnBy = row.TextOrEmpty("WithdrawnBy"),
             ClosedAt = row.TimeOrNull("ClosedAt"),
         };
+        CheckSigned(row, decision.ProposedBy, decision.ConfirmedBy, decision.WithdrawnBy, decision.ClosedAt);
+        return decision;
+    }
+
+    /// <summary>What two people sign is proposed by one, confirmed by another, and closed by that.</summary>
+    internal static void CheckSigned(
+        RowReader row, string proposedBy, string confirmedBy, string withdrawnBy, DateTimeOffset? closedAt)
+    {
+        row.Check(!IsSamePerson(proposedBy, confirmedBy), "ConfirmedBy", "another person than ProposedBy");
         row.Check(
-            !IsSamePerson(decision.ProposedBy, decision.ConfirmedBy), "ConfirmedBy", "another person than ProposedBy");
-        row.Check(
-            decision.IsOpen == (decision.ConfirmedBy.Length == 0 && decision.WithdrawnBy.Length == 0),
+            closedAt is null == (confirmedBy.Length == 0 && withdrawnBy.Length == 0),
             "ClosedAt",
             "set exactly where it was confirmed or withdrawn");
-        return decision;
     }
 
     public static bool IsSamePerson(string one, string other) =>

@@ -61,12 +61,24 @@ internal static class Misfits
             yield return $"the bill is {bill.State}, and its last attempt {last?.State.ToString() ?? "gone"}";
         }
 
-        // A receipt covers for good, unless the bank gave that money back.
-        var receipts = rows.Of<Receipt>().Count(r => r.Bill == bill.Id);
-        if (receipts > 0 && bill.State != BillState.Covered
-            && receipts > rows.Of<Reversal>().Count(r => r.BillId == bill.Id))
+        // A receipt covers for good, unless the bank gave that money back or two people took it back.
+        var receipts = rows.Of<Receipt>().Where(r => r.Bill == bill.Id).ToList();
+        var valid = receipts.Count(r => !rows.IsTakenBack(r));
+        if (valid > 0 && bill.State != BillState.Covered
+            && valid > rows.Of<Reversal>().Count(r => r.BillId == bill.Id))
         {
             yield return $"its receipt is in, and the bill is {bill.State}";
+        }
+
+        if (valid == 0 && receipts.Count > 0 && bill.State == BillState.Covered)
+        {
+            yield return "its receipt was taken back, and the bill is Covered";
+        }
+
+        foreach (var withdrawal in rows.Of<ReceiptWithdrawal>()
+            .Where(w => w.Bill == bill.Id && !receipts.Exists(w.IsOf)))
+        {
+            yield return $"receipt {withdrawal.Receipt} was proposed to be taken back, and is gone";
         }
     }
 }

@@ -21,10 +21,15 @@ public sealed record Receipt : SheetRow
 
     public required DateTimeOffset RecordedAt { get; init; }
 
-    public override string RowKey => string.Create(
-        CultureInfo.InvariantCulture, $"bill~{Bill.Village.Number}~{Bill.Segment.Key()}~receipt~{Ordinal:00}");
+    public override string RowKey => KeyOf(Bill, Ordinal);
 
     public override BillId BillId => Bill;
+
+    public static string KeyOf(BillId bill, int ordinal) => string.Create(
+        CultureInfo.InvariantCulture, $"bill~{bill.Village.Number}~{bill.Segment.Key()}~receipt~{ordinal:00}");
+
+    /// <summary>Letters count the same in either case.</summary>
+    public bool HasNumber(string number) => string.Equals(Number, number, StringComparison.OrdinalIgnoreCase);
 
     public override void Write(RowWriter row)
     {

@@ -127,6 +127,16 @@ public sealed class Sheet
 
     public IReadOnlyList<Receipt> Receipts => rows.Sorted<Receipt>();
 
+    /// <summary>What people proposed and decided about a receipt that is wrong, oldest first.</summary>
+    public IEnumerable<ReceiptWithdrawal> WithdrawalsOf(Receipt receipt) =>
+        rows.Of(receipt.Village).Of<ReceiptWithdrawal>().Where(w => w.IsOf(receipt));
+
+    /// <summary>Two people took it back: it covers nothing.</summary>
+    public bool IsTakenBack(Receipt receipt) => rows.Of(receipt.Village).IsTakenBack(receipt);
+
+    public IEnumerable<ReceiptWithdrawal> WithdrawalsOf(VillageCode village) =>
+        rows.Of(village).Of<ReceiptWithdrawal>();
+
     public bool IsGivenBack(DebitId id) => Reversal(id) is not null;
 
     public Adoption? Adoption(DebitId id) => rows.Of(id.Bill.Village).Adoption(id);

@@ -38,14 +38,16 @@ public abstract record SheetRow
         row.Check(
             parts.Length >= 3,
             "RowKey",
-            "bill~VVVV~segment[~receipt~NN], debit~VVVV~segment~NN[~adoption|~reversal|~decision~NN] or " +
-            "alert~VVVV~segment~stage");
+            "bill~VVVV~segment[~receipt~NN[~withdrawal~NN]], " +
+            "debit~VVVV~segment~NN[~adoption|~reversal|~decision~NN] or alert~VVVV~segment~stage");
         var segment = Segments.Parse(parts[2]);
         var bill = new BillId(VillageCode.Of(district, parts[1]), segment, segment.PeriodDueIn(payMonth));
         return parts switch
         {
             ["bill", _, _] => Bill.Read(bill, row),
             ["bill", _, _, "receipt", var number] => Receipt.Read(bill, row.Digits(number), row),
+            ["bill", _, _, "receipt", var number, "withdrawal", var ordinal] =>
+                ReceiptWithdrawal.Read(bill, row.Digits(number), row.Digits(ordinal), row),
             ["debit", _, _, var attempt] => Debit.Read(bill.Attempt(row.Digits(attempt)), row),
             ["debit", _, _, var attempt, "adoption"] => Adoption.Read(bill.Attempt(row.Digits(attempt)), row),
             ["debit", _, _, var attempt, "reversal"] => Reversal.Read(bill.Attempt(row.Digits(attempt)), row),

@@ -104,6 +104,10 @@ internal sealed class VillageRows
     public bool IsExecuted(Debit debit) =>
         (debit.State == DebitState.Paid || Adoption(debit.Id) is not null) && Reversal(debit.Id) is null;
 
+    /// <summary>Two people took it back: it covers nothing.</summary>
+    public bool IsTakenBack(Receipt receipt) =>
+        Of<ReceiptWithdrawal>().Any(w => w.IsConfirmed && w.IsOf(receipt));
+
     public SheetRow? Find(string rowKey)
     {
         var at = keys.BinarySearch(rowKey, StringComparer.Ordinal);

@@ -25,17 +25,24 @@ internal sealed partial class VillageWork
     {
         var open = district.Sheets
             .SelectMany(s => s.DebitsOf(code).SelectMany(d => s.DecisionsOn(d.Id)))
-            .Where(d => d.IsOpen).ToList();
+            .Where(d => d.IsOpen)
+            .Select(d => (d.BillId, d.ProposedAt, Why: new Said(
+                $"{d.ProposedBy} mengusulkan keputusan atas {Shortfall.Names([d.BillId])}",
+                $"{d.ProposedBy} proposed a decision on {d.BillId}")))
+            .Concat(district.Sheets.SelectMany(s => s.WithdrawalsOf(code))
+                .Where(w => w.IsOpen)
+                .Select(w => (w.BillId, w.ProposedAt, Why: new Said(
+                    $"{w.ProposedBy} mengusulkan penarikan bukti bayar {Shortfall.Names([w.BillId])}",
+                    $"{w.ProposedBy} proposed to take the receipt of {w.BillId} back"))))
+            .ToList();
         if (open.Count > 0)
         {
             yield return Item(WorkKinds.Signature, code) with
             {
-                Why = new Said(
-                    $"{open[0].ProposedBy} mengusulkan keputusan atas {Shortfall.Names([open[0].BillId])}",
-                    $"{open[0].ProposedBy} proposed a decision on {open[0].BillId}"),
-                Bills = [.. open.Select(d => d.BillId).Distinct()],
-                Since = open.Min(d => d.ProposedAt),
-                Changed = open.Max(d => d.ProposedAt),
+                Why = open[0].Why,
+                Bills = [.. open.Select(o => o.BillId).Distinct()],
+                Since = open.Min(o => o.ProposedAt),
+                Changed = open.Max(o => o.ProposedAt),
             };
         }
     }

@@ -121,6 +121,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             HoldReason.AttemptsUsedUp => WorkKinds.UsedUp,
             HoldReason.AccountUnderOtherCode => WorkKinds.AccountTwice,
             HoldReason.BankContradicts => WorkKinds.Contradiction,
+            HoldReason.ReceiptTakenBack => WorkKinds.ReceiptTakenBack,
             _ => WorkKinds.Mandate,
         },
         { State: BillState.Short } => WorkKinds.Short,

@@ -133,6 +133,12 @@ public static class WorkKinds
         "Minta bukti bayar kepada cabang BPJS Ketenagakerjaan dan catat.",
         "Ask the BPJS branch for the receipts and record them.");
 
+    public static readonly WorkKind ReceiptTakenBack = Of(
+        "receipt-taken-back", WorkActor.Admin, Gravity.Open,
+        "Bukti bayar ditarik kembali", "Its receipt was taken back",
+        "Catat bukti bayar yang benar; bila bulan itu memang belum dibayar, minta coba lagi.",
+        "Record the right receipt; if that month is not paid after all, try again.");
+
     public static readonly WorkKind Break = Of(
         "break", WorkActor.Admin, Gravity.Grave,
         "Selisih dengan bank", "A difference with the bank",
@@ -205,8 +211,8 @@ public static class WorkKinds
     [
         Short, Mandate, Account, Refused, UsedUp, Paused, UnknownBank, AccountTwice, Contradiction, Doubt, Refund,
         GivenBack, Unknown, UnknownLate, Signature, Partner, Request, Untried, NoBill, NoContact, AlertUndelivered,
-        NoReceipt, Break, Adopted, NoStatement, Rows, RegisterRow, RedRun, RunProblem, Poison, Undelivered,
-        RulesEnd, RuleVersion, MandateEnds,
+        NoReceipt, ReceiptTakenBack, Break, Adopted, NoStatement, Rows, RegisterRow, RedRun, RunProblem, Poison,
+        Undelivered, RulesEnd, RuleVersion, MandateEnds,
     ];
 
     private static WorkKind Of(
