@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
