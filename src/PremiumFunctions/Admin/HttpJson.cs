@@ -56,7 +56,8 @@ public sealed record DistrictJson(
 
 public sealed record BillJson(
     string Village, string Name, string Segment, string Period, string State, string Reason, long Amount, int People,
-    string Standing, DateOnly SafeDebitDay, int DaysLeft, int Attempts, string? Reference, string? LastAlert)
+    string Standing, DateOnly? LapsesOn, DateOnly SafeDebitDay, int DaysLeft, int Attempts, string? Reference,
+    string? LastAlert)
 {
     public static BillJson Of(BillView view) => new(
         view.Village.Code.ToString(),
@@ -68,6 +69,7 @@ public sealed record BillJson(
         view.Bill.Amount.Value,
         view.Bill.HeadCount,
         view.Standing.ToString(),
+        view.LapsesOn,
         view.SafeDay,
         view.DaysLeft,
         view.Bill.Attempts,

@@ -11,6 +11,20 @@ internal static partial class BrokenEngines
     private static readonly Dictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> OfPeople =
         new()
         {
+            ["a kind left off the worklist"] = (["14"], parts => parts with
+            {
+                ShowsWork = items => [.. items.Where(i => i.Kind != WorkKinds.Short && i.Kind != WorkKinds.UsedUp)],
+            }),
+            ["paid bills on the worklist"] = (["14"], parts => parts with
+            {
+                ShowsWork = items =>
+                [
+                    .. items.Select(i => i with
+                    {
+                        Bills = [.. i.Bills, .. i.Bills.Select(b => b with { Period = b.Period.Plus(-3) })],
+                    }),
+                ],
+            }),
             ["one person decides alone"] = (["two people"], WithWrites(row => row is Decision { ConfirmedBy: not "" } d
                 ? d with { ConfirmedBy = d.ProposedBy.ToUpperInvariant() }
                 : row)),

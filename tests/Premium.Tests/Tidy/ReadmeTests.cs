@@ -42,7 +42,9 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void SettingsTable_namesNoBankSettingThatIsNone() => Assert.Empty(
-        Table("Settings", "infra/RUNBOOK.md").Where(k => k.StartsWith(BankPrefix, StringComparison.Ordinal)).Except(BankKeys));
+        Table("Settings", "infra/RUNBOOK.md")
+            .Where(k => k.StartsWith(BankPrefix, StringComparison.Ordinal))
+            .Except(BankKeys));
 
     [Fact]
     public void Infrastructure_knowsEverySetting() => Assert.All(

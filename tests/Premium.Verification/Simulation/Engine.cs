@@ -26,6 +26,9 @@ public sealed record EngineParts(
     /// <summary>What the process at work remembers of sheets that it has proven.</summary>
     public BelievedSheets Believed { get; init; } = new();
 
+    /// <summary>What people are shown of it.</summary>
+    public Func<IReadOnlyList<WorkItem>, IReadOnlyList<WorkItem>> ShowsWork { get; init; } = items => items;
+
     public ReadWorklist Worklist() => new(Registry, Ledger, Notes, Notices, SetAside, Rules, Clock);
 }
 
@@ -67,6 +70,9 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     public Task<IReadOnlyList<DistrictView>> ReadAsync(CancellationToken stop) =>
         new ReadDistricts(parts.Registry, parts.Ledger, parts.Rules, parts.Clock)
             .RegencyAsync(SimulatedRegency.Regency, stop);
+
+    public async Task<IReadOnlyList<WorkItem>> WorkAsync(CancellationToken stop) =>
+        parts.ShowsWork((await parts.Worklist().RunAsync(SimulatedRegency.Regency, stop)).Items);
 
     /// <summary>One message of one queue, as text, as the queue triggers get it.</summary>
     public Task MessageAsync(string queue, string text, CancellationToken stop) => queue switch

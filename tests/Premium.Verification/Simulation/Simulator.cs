@@ -157,6 +157,8 @@ public sealed partial class Simulator
             }
         }
 
+        using var reader = new Worker("who reads the worklist", turns, diesAt: 0, diesAfter: false);
+        auditor.Listed(EngineOf(reader).WorkAsync(reader.Token).GetAwaiter().GetResult(), end);
         var messages = mailbox.Messages.Count(m => !Auditor.IsOfRuns(m.Id));
         auditor.Finish(scene.Bank.Totals(), messages, calmSince, end);
         log.Add("end");

@@ -80,7 +80,7 @@ public static class WorkKinds
 
     public static readonly WorkKind UnknownLate = Of(
         "unknown-late", WorkActor.Bank, Gravity.Grave,
-        "Bank belum pasti dan batas aman sudah dekat", "No certain answer, and the safe day is near",
+        "Bank belum pasti, batas aman dekat atau lewat", "No certain answer, the safe day is near or past",
         "Telepon bank hari ini dan minta kepastian tertulis; dua orang lalu memutuskan.",
         "Call the bank today and have it state in writing; two people then decide.");
 
@@ -106,7 +106,7 @@ public static class WorkKinds
 
     public static readonly WorkKind Untried = Of(
         "untried", WorkActor.Operations, Gravity.Grave,
-        "Belum dicoba dan batas aman sudah dekat", "Not tried, and the safe day is near",
+        "Belum dicoba, batas aman dekat atau lewat", "Not tried, the safe day is near or past",
         "Periksa jadwal, jam layanan bank dan antrean; mulai pendebetan dengan tangan.",
         "Look at schedules, bank hours and queues; start a collection by hand.");
 

@@ -232,5 +232,8 @@ public sealed class Auditor
     public void Finish(BankTotals totals, int messages, DateTimeOffset calmSince, DateTimeOffset now) =>
         final.Check(totals, messages, calmSince, now);
 
+    /// <summary>Rule 14: the worklist at the end.</summary>
+    public void Listed(IReadOnlyList<WorkItem> items, DateTimeOffset now) => new WorklistAudit(books).Check(items, now);
+
     public void JournalChecked(IReadOnlyList<string> problems) => final.Journal(problems);
 }

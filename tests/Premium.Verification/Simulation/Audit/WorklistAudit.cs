@@ -1,0 +1,47 @@
+using Premium.Domain;
+
+namespace Premium.Verification.Simulation.Audit;
+
+/// <summary>
+/// Rule 14: what needs a person is on the worklist by name, and nothing is there that needs nobody. By the auditor's
+/// own books, once everything has settled.
+/// </summary>
+internal sealed class WorklistAudit(AuditBooks books)
+{
+    private const string Rule = "14";
+
+    /// <summary>Where the bank keeps silent it is asked again first.</summary>
+    private static readonly TimeSpan Asked = TimeSpan.FromDays(1);
+
+    public void Check(IReadOnlyList<WorkItem> items, DateTimeOffset now)
+    {
+        var villages = items.Select(i => i.Village).OfType<VillageCode>().ToHashSet();
+        var bills = items.SelectMany(i => i.Bills).ToHashSet();
+        foreach (var bill in books.Bills.Where(b => NeedsSomebody(b, now)))
+        {
+            if (!bills.Contains(bill.Id) && !villages.Contains(bill.Id.Village))
+            {
+                books.Broken(Rule, $"{bill.Id} is {bill}, and nobody is on the worklist for it");
+            }
+        }
+
+        foreach (var id in bills.Where(id => !books.Tampered.Any(t => t.Village == id.Village)))
+        {
+            if (books.Find(id) is not { State.Length: > 0 } bill)
+            {
+                books.Broken(Rule, $"{id} is on the worklist, and there is no such bill");
+            }
+            else if (bill is { IsPaid: true, IsDoubted: false, State: not "Debited" })
+            {
+                books.Broken(Rule, $"{id} is on the worklist, and it is {bill}");
+            }
+        }
+    }
+
+    private static bool NeedsSomebody(BillEntry bill, DateTimeOffset now) => bill.State switch
+    {
+        "Short" or "Refused" or "Held" => true,
+        "Unknown" => bill.Debits.Count > 0 && now - bill.Debits[^1].ReservedAt > Asked,
+        _ => bill.IsDoubted,
+    };
+}
