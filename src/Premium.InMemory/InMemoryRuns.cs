@@ -35,7 +35,10 @@ internal sealed class InMemoryRuns
     {
         lock (gate)
         {
-            ReportsOf(run)[report.District] = report;
+            if (runs.ContainsKey(run))
+            {
+                ReportsOf(run)[report.District] = report;
+            }
         }
     }
 

@@ -52,7 +52,7 @@ public sealed class InMemoryWake(TimeProvider time) : IWake
     /// <summary>Puts any text on a queue: a message again after a crash, or one that is not ours.</summary>
     public void Put(string queue, string text, TimeSpan delay)
     {
-        var visibleAt = time.GetUtcNow() + WakeQueues.CheckDelay(delay);
+        var visibleAt = time.GetUtcNow() + WakeQueues.DelayOf(delay);
         lock (gate)
         {
             messages.Enqueue(new QueuedWake(queue, text, visibleAt), (visibleAt, order++));

@@ -58,7 +58,8 @@ internal sealed class SharedTokenSource(
             return new TokenReply.Issued(token, (until - now) / TokenCache.UsedShare);
         }
 
-        if (shared.AskingUntil > now)
+        // From farther ahead than anybody asks, it was written by a clock or a hand that was wrong.
+        if (shared.AskingUntil > now && shared.AskingUntil <= now + (2 * patience))
         {
             return null;
         }

@@ -16,10 +16,10 @@ public sealed class QueueWake(StorageAccount account) : IWake
     private readonly QueueClient reconciliations = account.Queue(WakeQueues.Reconciliations);
 
     public Task DistrictAsync(DistrictWake wake, TimeSpan delay, CancellationToken stop) =>
-        districts.SendMessageAsync(WakeMessages.Format(wake), WakeQueues.CheckDelay(delay), Forever, stop);
+        districts.SendMessageAsync(WakeMessages.Format(wake), WakeQueues.DelayOf(delay), Forever, stop);
 
     public Task AlertsAsync(AlertWake wake, TimeSpan delay, CancellationToken stop) =>
-        alerts.SendMessageAsync(WakeMessages.Format(wake), WakeQueues.CheckDelay(delay), Forever, stop);
+        alerts.SendMessageAsync(WakeMessages.Format(wake), WakeQueues.DelayOf(delay), Forever, stop);
 
     public Task ReconciliationAsync(ReconciliationWake wake, CancellationToken stop) =>
         reconciliations.SendMessageAsync(WakeMessages.Format(wake), TimeSpan.Zero, Forever, stop);

@@ -183,7 +183,7 @@ internal static class RegisterRows
         Segments.Parse(member.Segment),
         row.Enum<MemberGroup>("Members", member.Group),
         row.Enum<RiskGroup>("Members", member.Risk),
-        new Rupiah(member.Wage),
+        new Rupiah(row.Sum("Members", member.Wage)),
         [
             .. member.Programs.Split(',', StringSplitOptions.RemoveEmptyEntries)
                 .Select(p => row.Enum<SocialProgram>("Members", p)),

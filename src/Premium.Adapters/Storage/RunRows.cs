@@ -54,7 +54,10 @@ internal static class RunRows
             var regency = entity.RowKey.Split('~')[2];
             return new Run(
                 entity.RowKey, purpose, DistrictCode.TryParse(regency + ".01", out _) ? regency : "", begin,
-                RunState.Red, new Tally(), ClosedAt: begin, Note: $"the row of this run cannot be read: {e.Message}");
+                RunState.Red, new Tally(), ClosedAt: begin, Note: $"the row of this run cannot be read: {e.Message}")
+            {
+                IsReadable = false,
+            };
         }
     }
 

@@ -8,19 +8,30 @@ internal sealed class SheetBuilder(DistrictCode district, PayMonth payMonth)
 {
     private readonly List<SheetRow> rows = [];
     private readonly List<MalformedRow> malformed = [];
-    private Head head = Head.None;
+    private Head? head;
 
-    /// <exception cref="FormatException">The head cannot be read, and so the sheet cannot be written.</exception>
+    /// <summary>Rows and no head that says where their journal ends: it was taken out, or cannot be read.</summary>
+    public bool IsHeadless => head is null && rows.Count + malformed.Count > 0;
+
+    public DistrictCode District => district;
+
+    public PayMonth PayMonth => payMonth;
+
+    public string Key => Sheet.KeyOf(district, payMonth);
+
+    /// <summary>Where the journal itself ends, unless a head has come up that says so.</summary>
+    public void EndAt(Head end) => head ??= end;
+
     public void Add(TableEntity entity, bool isHead)
     {
-        if (isHead)
-        {
-            head = Head.Read(entity.Reader());
-            return;
-        }
-
         try
         {
+            if (isHead)
+            {
+                head = Head.Read(entity.Reader());
+                return;
+            }
+
             var row = SheetRow.Read(district, payMonth, entity.RowKey, entity.Columns());
             rows.Add(row.RowKey == entity.RowKey
                 ? row
@@ -33,7 +44,7 @@ internal sealed class SheetBuilder(DistrictCode district, PayMonth payMonth)
         }
     }
 
-    public Sheet Build() => new(district, payMonth, head, rows) { Malformed = malformed };
+    public Sheet Build() => new(district, payMonth, head ?? Head.None, rows) { Malformed = malformed };
 
     public BillEvidence Evidence() => new([.. rows.OfType<EvidenceRow>()], malformed);
 

@@ -42,10 +42,6 @@ public sealed class TableBankLimits(StorageAccount account) : IBankLimits
         {
             return new LimitReply.Silent("storage: " + e.GetType().Name);
         }
-        catch (Exception e) when (e.IsMalformed())
-        {
-            return new LimitReply.Silent(e.Message);
-        }
     }
 
     public async Task ClaimAsync(string bank, IReadOnlyList<TurnClaim> timetable, CancellationToken stop)
@@ -87,9 +83,21 @@ public sealed class TableBankLimits(StorageAccount account) : IBankLimits
     private async Task<Seen> ReadAsync(string bank, CancellationToken stop)
     {
         var row = await limits.GetEntityIfExistsAsync<TableEntity>(bank, RowKey, cancellationToken: stop);
-        return row.HasValue
-            ? new Seen(LimitRows.Read(row.Value!), row.Value!.ETag)
-            : new Seen(BankLimit.Untouched, default);
+        if (!row.HasValue)
+        {
+            return new Seen(BankLimit.Untouched, default);
+        }
+
+        try
+        {
+            return new Seen(LimitRows.Read(row.Value!), row.Value!.ETag);
+        }
+        catch (Exception e) when (e.IsMalformed())
+        {
+            // Written over: moments handed out twice cost the bank a few refusals, none at all cost every village of
+            // the bank its day.
+            return new Seen(BankLimit.Untouched, row.Value!.ETag);
+        }
     }
 
     /// <summary>

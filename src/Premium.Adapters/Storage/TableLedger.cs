@@ -16,10 +16,11 @@ namespace Premium.Adapters.Storage;
 public sealed class TableLedger(StorageAccount account, string writer) : ILedger
 {
     private readonly TableClient sheets = account.Sheets;
+    private readonly HeadlessSheets headless = new(account.Sheets);
     private readonly TableRuns runs = new(account.Runs);
     private int commits;
 
-    private const string NoEntryOrEvidence =
+    internal const string NoEntryOrEvidence =
         $"(RowKey lt '{JournalEntry.KeyPrefix}' or RowKey gt '{EvidenceRow.KeyPrefix}~')";
 
     public async Task<IReadOnlyList<Sheet>> SheetsAsync(
@@ -179,7 +180,13 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
             }
         }
 
-        return new SheetsInScope([.. found.Values.Select(s => s.Build())], [.. older]);
+        var read = new List<Sheet>();
+        foreach (var sheet in found.Values)
+        {
+            read.Add((sheet.IsHeadless ? await headless.ReadAsync(sheet, stop) : sheet).Build());
+        }
+
+        return new SheetsInScope(read, [.. older]);
     }
 
     private async Task<CommitResult> CommitPartAsync(Sheet sheet, Change part, CancellationToken stop)

@@ -34,7 +34,28 @@ internal sealed class TableRuns(TableClient runs)
         return known;
     }
 
-    public Task ReportAsync(string run, DistrictReport report, CancellationToken stop)
+    public async Task ReportAsync(string run, DistrictReport report, CancellationToken stop)
+    {
+        var entity = RunRows.ToEntity(run, report);
+        EntityLimits.Check(entity);
+        try
+        {
+            await runs.UpdateEntityAsync(entity, ETag.All, TableUpdateMode.Replace, stop);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // A wake that names a run of nobody leaves none behind; a row that was taken out is put back.
+            if (Run.TryDayOf(run, out var day)
+                && (await runs.GetEntityIfExistsAsync<TableEntity>(
+                    RunRows.DayKey(day), run, cancellationToken: stop)).HasValue)
+            {
+                await PutReportAsync(run, report, stop);
+            }
+        }
+    }
+
+    /// <summary>Also before its run is there: whoever comes by in between must find the report.</summary>
+    public Task PutReportAsync(string run, DistrictReport report, CancellationToken stop)
     {
         var entity = RunRows.ToEntity(run, report);
         EntityLimits.Check(entity);

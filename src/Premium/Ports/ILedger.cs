@@ -88,7 +88,10 @@ public interface ILedger
     /// </summary>
     Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop);
 
-    /// <summary>Records how a district came out of a run, in place of what was reported before.</summary>
+    /// <summary>
+    /// Records how a district came out of a run, in place of what was reported before; of a run that nobody opened,
+    /// nothing.
+    /// </summary>
     Task ReportAsync(string run, DistrictReport report, CancellationToken stop);
 
     /// <summary>The run with a report for each of its districts, pending ones included; null if none.</summary>

@@ -15,12 +15,14 @@ public static class WakeQueues
     /// <summary>Azure Storage Queues hide a message for at most seven days.</summary>
     public static readonly TimeSpan DelayMax = TimeSpan.FromDays(7);
 
-    /// <summary>The delay a queue is given: none for a moment already past.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The delay is longer than seven days.</exception>
-    public static TimeSpan CheckDelay(TimeSpan delay) =>
+    /// <summary>
+    /// The delay a queue is given: none for a moment already past, and no longer than it takes. Whoever is woken too
+    /// early finds nothing due and waits on.
+    /// </summary>
+    public static TimeSpan DelayOf(TimeSpan delay) =>
         delay < TimeSpan.Zero ? TimeSpan.Zero
         : delay <= DelayMax ? delay
-        : throw new ArgumentOutOfRangeException(nameof(delay), delay, $"A wake is delayed by at most {DelayMax}.");
+        : DelayMax;
 }
 
 /// <summary>

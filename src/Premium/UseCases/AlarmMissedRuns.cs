@@ -46,11 +46,11 @@ public sealed partial class AlarmMissedRuns(
     /// <summary>
     /// A run of the same day that was under way at that time was taken up instead of a new one; one of another day
     /// never is, and one that did not begin was not under way. Before the first run of all, this installation was not
-    /// there yet.
+    /// there yet. A row that nobody can read is no run that began.
     /// </summary>
     private bool IsMissed(IReadOnlyList<Run> runs, RunPurpose purpose, DateTimeOffset due) =>
         runs.Any(r => r.StartedAt < due)
-        && !runs.Any(r => r.Purpose == purpose
+        && !runs.Any(r => r.IsReadable && r.Purpose == purpose
             && (r.StartedAt >= due - Early
                 || (r.Day == rules.Today(due) && r.Note != DidNotBegin && !(r.ClosedAt < due))));
 

@@ -109,7 +109,7 @@ public sealed class ReadWorklist(
         IReadOnlyList<Run> runs, RunManifest? closing, CancellationToken stop)
     {
         var newest = runs
-            .Where(r => r.State != RunState.Open)
+            .Where(r => r.State != RunState.Open && r.IsReadable)
             .GroupBy(r => (r.Purpose, r.Bank, r.PayMonth))
             .SelectMany(g => g.Take(g.Key.Purpose == RunPurpose.Reconcile ? Reconciliations : 1))
             .Where(r => r.Id != closing?.Run.Id);

@@ -31,7 +31,7 @@ public sealed class BackupVerbTests : IDisposable
             var rows = (await Filled.DumpAsync(account)).Count;
 
             var (code, lines) = await RunAsync(o => ExportVerb.RunAsync(source, folder.FullName, Clock, o, default));
-            Assert.Equal((0, $"export: tables=7 rows={rows}"), (code, lines[^1]));
+            Assert.Equal((0, $"export: tables=8 rows={rows}"), (code, lines[^1]));
             file = Assert.Single(folder.GetFiles()).FullName;
             Assert.EndsWith("premium-20261204T020000Z.jsonl.gz", file);
             await Assert.ThrowsAsync<ArgumentException>(() => ExportVerb.RunAsync(
@@ -39,7 +39,7 @@ public sealed class BackupVerbTests : IDisposable
 
             // Into the tables it came from, nothing is written, and the note says that they were restored.
             (code, lines) = await RestoreAsync(Variable, file, "--connection", "STORE");
-            Assert.Equal((0, $"restore: tables=7 rows={rows}"), (code, lines[^1]));
+            Assert.Equal((0, $"restore: tables=8 rows={rows}"), (code, lines[^1]));
             if (!OperatingSystem.IsWindows())
             {
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
@@ -49,7 +49,7 @@ public sealed class BackupVerbTests : IDisposable
         var data = Path.Combine(folder.FullName, "new");
         var restored = await RestoreAsync(_ => null, file, "--data", data);
         Assert.Equal(0, restored.Code);
-        Assert.StartsWith("restore: tables=7 rows=", restored.Lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("restore: tables=8 rows=", restored.Lines[^1], StringComparison.Ordinal);
         Assert.Contains(restored.Lines, l => l.EndsWith(": 0 problems", StringComparison.Ordinal));
 
         await File.WriteAllTextAsync(file, "not an export\n");

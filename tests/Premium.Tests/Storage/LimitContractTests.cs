@@ -135,16 +135,17 @@ public sealed class LimitContractTests
     }
 
     [Fact]
-    public async Task UnreadableRow_handsOutNothing_andIsNamed()
+    public async Task UnreadableRow_isWrittenOver_andStopsNobody()
     {
         var account = await TestStorage.AccountAsync();
         await account.Limits.AddEntityAsync(new TableEntity(Bank, "limit") { ["TakenTo"] = "soon" });
 
-        var reply = await new TableBankLimits(account).TakeAsync(
-            Bank, [December], Ten, Noon, CancellationToken.None);
+        await new TableBankLimits(account).ClaimAsync(Bank, [], CancellationToken.None);
+        var first = await TakeAsync(new TableBankLimits(account), 1);
+        var second = await TakeAsync(new TableBankLimits(account), 1);
 
-        var silent = Assert.IsType<LimitReply.Silent>(reply);
-        Assert.Contains("bjt limit", silent.Why, StringComparison.Ordinal);
+        Assert.Equal(Noon, Assert.Single(first.Moments));
+        Assert.True(Assert.Single(second.Moments) > Noon);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class RestoreNote(StorageAccount account, DateTimeOffset exporte
             "every bank";
         foreach (var sheets in heads.Where(h => Sheet.TryParseKey(h.Sheet, out _, out _)).GroupBy(DistrictOf))
         {
-            await runs.ReportAsync(
+            await runs.PutReportAsync(
                 id,
                 new DistrictReport(sheets.Key, new Tally(), NextWake: null, [note])
                 {

@@ -50,6 +50,9 @@ public sealed record Run(
     PayMonth? PayMonth = null,
     string Before = "")
 {
+    /// <summary>False where its row cannot be read: nobody knows that it began, or what it found.</summary>
+    public bool IsReadable { get; init; } = true;
+
     /// <summary>The day named by the id, which is the local day it began on.</summary>
     /// <exception cref="FormatException">The id names no day; the message says what is accepted.</exception>
     public DateOnly Day => TryDayOf(Id, out var day)

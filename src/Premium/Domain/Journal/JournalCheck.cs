@@ -145,7 +145,10 @@ public sealed class JournalCheck
         var entry = chain.GetValueOrDefault(last)?.Entry;
         if (row is null)
         {
-            Add(last, FindingKind.HeadGone, Head.RowKey, entry, "is gone");
+            // Where no journal was begun, rows were put in from outside, and are found one by one; one that was taken
+            // out whole is known by noted heads.
+            found.AddRange(
+                chain.Count == 0 ? [] : [(last, Found(FindingKind.HeadGone, Head.RowKey, entry, "is gone"))]);
             return;
         }
 

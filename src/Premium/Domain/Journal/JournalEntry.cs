@@ -52,6 +52,15 @@ public sealed record JournalEntry(
         row.Text("Hash", Hash);
     }
 
+    public static bool TryNumberOf(string rowKey, out int number)
+    {
+        number = 0;
+        return rowKey.StartsWith(KeyPrefix, StringComparison.Ordinal)
+            && int.TryParse(
+                rowKey.AsSpan(KeyPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number)
+            && number > 0 && rowKey == RowKeyOf(number);
+    }
+
     /// <exception cref="FormatException">The key or a column is not one of an entry.</exception>
     public static JournalEntry Read(string rowKey, RowReader row)
     {

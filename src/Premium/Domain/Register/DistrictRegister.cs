@@ -16,4 +16,12 @@ public sealed record DistrictRegister(
 }
 
 /// <summary>A stored row that cannot be read: where it is, what is wrong, and whose it is if that is clear.</summary>
-public sealed record MalformedRow(string Place, string Problem, VillageCode? Village = null);
+/// <param name="Place">Table, partition and key.</param>
+/// <param name="Problem">For people: it goes into reports, mails and pages, so a long one is cut.</param>
+/// <param name="Village">Null where it is nobody's.</param>
+public sealed record MalformedRow(string Place, string Problem, VillageCode? Village = null)
+{
+    private const int LengthMax = 300;
+
+    public string Problem { get; } = Problem.Length > LengthMax ? Problem[..LengthMax] + " ..." : Problem;
+}

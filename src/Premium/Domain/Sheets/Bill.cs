@@ -146,6 +146,7 @@ public sealed record Bill : SheetRow
             Cause = row.TextOrEmpty("Cause"),
             Since = row.TimeOrNull("Since"),
         };
+        row.Check(bill.Attempts <= DebitId.AttemptMax, "Attempts", $"0 to {DebitId.AttemptMax}");
         row.Check(bill.Amount.Value == row.Long("Amount"), "Amount", "the sum of the lines");
         row.Check(bill.State == BillState.Held == bill.Hold is not null, "Hold", "set exactly while State is Held");
         return bill;
@@ -157,8 +158,8 @@ public sealed record Bill : SheetRow
         row.Check(parts.Length == 4, "Lines", "program,employer,worker,people;...");
         return new BillLine(
             row.Enum<SocialProgram>("Lines", parts[0]),
-            Rupiah.Parse(parts[1]),
-            Rupiah.Parse(parts[2]),
-            (int)Rupiah.Parse(parts[3]).Value);
+            new Rupiah(row.Sum("Lines", Rupiah.Parse(parts[1]).Value)),
+            new Rupiah(row.Sum("Lines", Rupiah.Parse(parts[2]).Value)),
+            row.Count("Lines", Rupiah.Parse(parts[3]).Value));
     }
 }

@@ -14,12 +14,22 @@ public enum DeliveryOutcome
 /// <summary>Who has a message, as it is stored: one <c>channel:recipient=outcome</c> a line.</summary>
 public static class Deliveries
 {
-    public static Dictionary<string, DeliveryOutcome> Read(string text) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => (Line: line, Cut: line.LastIndexOf('=')))
-            .Where(l => l.Cut > 0)
-            .ToDictionary(
-                l => l.Line[..l.Cut], l => Enum.Parse<DeliveryOutcome>(l.Line[(l.Cut + 1)..]), StringComparer.Ordinal);
+    /// <summary>What cannot be read is not known to have arrived.</summary>
+    public static Dictionary<string, DeliveryOutcome> Read(string text)
+    {
+        var outcomes = new Dictionary<string, DeliveryOutcome>(StringComparer.Ordinal);
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var cut = line.LastIndexOf('=');
+            if (cut > 0 && Enum.TryParse<DeliveryOutcome>(line[(cut + 1)..], out var outcome)
+                && Enum.IsDefined(outcome))
+            {
+                outcomes[line[..cut]] = outcome;
+            }
+        }
+
+        return outcomes;
+    }
 
     public static string Write(IReadOnlyDictionary<string, DeliveryOutcome> outcomes) =>
         string.Join('\n', outcomes.Select(o => $"{o.Key}={o.Value}"));

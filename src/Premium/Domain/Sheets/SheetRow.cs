@@ -96,24 +96,51 @@ public sealed class RowWriter
     }
 }
 
-/// <summary>Reads the columns of a row; every error names the row, the column and what was expected.</summary>
+/// <summary>
+/// Reads the columns of a row; every error names the row, the column and what was expected. What no row of ours can
+/// hold is not read: sums, counts and times beyond it would overflow whatever adds them up for many.
+/// </summary>
 public sealed class RowReader(string rowKey, IReadOnlyDictionary<string, object> columns)
 {
+    private const long SumMax = 1_000_000_000_000_000;
+    private const int CountMax = 10_000_000;
+    private const int YearMin = 2000;
+    private const int YearMax = 2099;
+
     public bool Has(string name) => columns.ContainsKey(name);
 
     public string Text(string name) => Value<string>(name) ?? throw WrongType<string>(name);
 
     public string TextOrEmpty(string name) => Value<string>(name) ?? "";
 
-    public int Number(string name) => Value<int?>(name) ?? throw WrongType<int>(name);
+    public int Number(string name) => Count(name, Value<int?>(name) ?? throw WrongType<int>(name));
+
+    /// <summary>A number from 0 on, of a text within the column where that holds several.</summary>
+    public int Count(string name, long number)
+    {
+        Check(number is >= 0 and <= CountMax, name, $"a number from 0 to {CountMax}");
+        return (int)number;
+    }
 
     public long Long(string name) => LongOrNull(name) ?? throw WrongType<long>(name);
 
-    public long? LongOrNull(string name) => Value<long?>(name);
+    public long? LongOrNull(string name) => Value<long?>(name) is { } sum ? Sum(name, sum) : null;
+
+    /// <summary>A sum that may be added up with thousands of others.</summary>
+    public long Sum(string name, long sum)
+    {
+        Check(sum is >= -SumMax and <= SumMax, name, $"a number up to {SumMax}");
+        return sum;
+    }
 
     public DateTimeOffset Time(string name) => TimeOrNull(name) ?? throw WrongType<DateTimeOffset>(name);
 
-    public DateTimeOffset? TimeOrNull(string name) => Value<DateTimeOffset?>(name);
+    public DateTimeOffset? TimeOrNull(string name)
+    {
+        var time = Value<DateTimeOffset?>(name);
+        Check(time is null or { Year: >= YearMin and <= YearMax }, name, $"a time from {YearMin} to {YearMax}");
+        return time;
+    }
 
     /// <summary>As <see cref="Digits"/>, 0 included.</summary>
     public int KeyNumber(string text)
