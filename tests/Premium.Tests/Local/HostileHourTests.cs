@@ -17,18 +17,32 @@ namespace Premium.Tests.Local;
 /// An hour in which every route, queue and table gets rubbish while a collection runs. One village's rows are written
 /// over; all others are collected and told as in an installation that nobody disturbed.
 /// </summary>
-public sealed class HostileHourTests(ITestOutputHelper output)
+public sealed class HostileHourTests(ITestOutputHelper output) : IAsyncLifetime
 {
     /// <summary>Prabumulih: 12 villages in 4 districts, one of them short of funds and one without a mandate.</summary>
     private const string Regency = "16.74";
 
     private const string Run = "collect~2026-12-03~16.74~01";
 
+    private readonly List<(LocalParts Parts, DirectoryInfo Folder)> started = [];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var (parts, folder) in started)
+        {
+            await parts.Functions.StopAsync();
+            await parts.DisposeAsync();
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public async Task AHostileHour_stopsNobodyButTheVillageThatItHit_whichIsNamed()
     {
-        await using var quiet = await StartAsync();
-        await using var parts = await StartAsync();
+        var quiet = await StartAsync();
+        var parts = await StartAsync();
         var account = parts.Get<StorageAccount>();
         var victim = parts.Districts.SelectMany(d => d.Villages).ElementAt(6);
         var rows = new HostileRows(account, victim.Code);
@@ -83,7 +97,7 @@ public sealed class HostileHourTests(ITestOutputHelper output)
         AssertNothingOfNobody(account);
     }
 
-    private static async Task<LocalParts> StartAsync()
+    private async Task<LocalParts> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("premium-hostile-");
         var parts = await LocalParts.StartAsync(
@@ -95,6 +109,7 @@ public sealed class HostileHourTests(ITestOutputHelper output)
                 Data = folder.FullName,
             },
             CancellationToken.None);
+        started.Add((parts, folder));
         await parts.App.StartAsync();
         return parts;
     }
