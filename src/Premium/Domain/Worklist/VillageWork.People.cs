@@ -24,8 +24,8 @@ internal sealed partial class VillageWork
     private IEnumerable<WorkItem> Signatures(VillageCode code)
     {
         var open = district.Sheets
-            .SelectMany(s => s.DebitsOf(code).SelectMany(d => s.DecisionsOn(d.Id)))
-            .Where(d => d.IsOpen)
+            .SelectMany(s => s.DebitsOf(code)
+                .SelectMany(d => s.DecisionsOn(d.Id).Where(o => o.IsOpen && Waits(s, d, o))))
             .Select(d => (d.BillId, d.ProposedAt, Why: new Said(
                 $"{d.ProposedBy} mengusulkan keputusan atas {Shortfall.Names([d.BillId])}",
                 $"{d.ProposedBy} proposed a decision on {d.BillId}")))
@@ -46,6 +46,12 @@ internal sealed partial class VillageWork
             };
         }
     }
+
+    /// <summary>Bank and statement may have settled meanwhile what somebody proposed.</summary>
+    private static bool Waits(Sheet sheet, Debit debit, Decision proposal) =>
+        !debit.State.IsFinal()
+        || sheet.Bill(debit.Village, debit.Id.Bill.Segment) is not { Doubt: null, Hold: not HoldReason.BankContradicts }
+        || (proposal.Outcome == DecidedOutcome.GivenBack && sheet.IsExecuted(debit));
 
     /// <summary>Nobody at the village has it, and none of a later stage reached them.</summary>
     private IEnumerable<WorkItem> Undelivered(VillageCode code)
