@@ -78,13 +78,13 @@ internal static partial class BrokenEngines
                     deaf(parts));
             }
             ),
-            ["Planned beside Paid believed"] = (["1", "4", "10"], parts => WithoutProof(parts, l => new BrokenLedger(l)
+            ["Planned beside Paid believed"] = (["1", "4", "10", "14"], parts => WithoutProof(parts, l => new BrokenLedger(l)
             {
                 Reads = WithoutPaidBesidePlanned,
                 ReadsRun = WithoutHeads,
                 ProvesJournals = false,
             })),
-            ["no journal proof before the debits"] = (["1", "3", "10"], parts => WithoutProof(
+            ["no journal proof before the debits"] = (["1", "3", "10", "14"], parts => WithoutProof(
                 parts, l => new BrokenLedger(l) { ReadsRun = WithoutHeads, ProvesJournals = false })),
             ["old debts forgotten"] = (["6", "7", "lost", "oldest first"], WithLedger(l => new BrokenLedger(l)
             {
