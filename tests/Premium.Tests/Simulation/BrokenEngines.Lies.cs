@@ -78,7 +78,7 @@ internal static partial class BrokenEngines
                     deaf(parts));
             }
             ),
-            ["Planned beside Paid believed"] = (["1", "4", "10", "14"], parts => WithoutProof(parts, l => new BrokenLedger(l)
+            ["Planned beside Paid believed"] = (["1", "4", "10", "14"], ps => WithoutProof(ps, l => new BrokenLedger(l)
             {
                 Reads = WithoutPaidBesidePlanned,
                 ReadsRun = WithoutHeads,
