@@ -22,7 +22,7 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
         var waiting = sheets
             .SelectMany(s => Segments.All.Select(segment => (Sheet: s, Bill: s.Bill(village, segment)!)))
             .Where(w => w.Bill is { Doubt: null, State: BillState.Short } or
-                { Doubt: null, Hold: HoldReason.OlderBillOpen })
+            { Doubt: null, Hold: HoldReason.OlderBillOpen })
             .OrderBy(w => w.Bill.Id.PayMonth)
             .ToList();
         var newest = waiting

@@ -173,7 +173,8 @@ public static class WorkKinds
         "Proses merah", "A red run",
         "Lihat halaman proses; mulai lagi dengan tangan bila perlu, lalu tandai selesai.",
         "Look at the run's page; start it again by hand if needed, then sign it off.")
-        with { IsEvent = true, IsToldAtOnce = true };
+        with
+    { IsEvent = true, IsToldAtOnce = true };
 
     public static readonly WorkKind RunProblem = Of(
         "run-problem", WorkActor.Operations, Gravity.Open,
