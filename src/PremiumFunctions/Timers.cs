@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Microsoft.Azure.Functions.Worker;
 using Premium.Domain;
 using Premium.UseCases;
@@ -28,31 +27,15 @@ public sealed class Timers(
     [Function(nameof(CheckRuns))]
     public async Task CheckRuns([TimerTrigger("%CheckRunsSchedule%")] TimerInfo timer, CancellationToken stop)
     {
-        var first = await TryAsync(() => closeRuns.RunAsync(stop), stop);
+        var failure = new FirstFailure(stop);
+        await failure.TryAsync(() => closeRuns.RunAsync(stop));
         if (!IsFirstAfterOutage(timer))
         {
-            first = await TryAsync(() => alarm.RunAsync(settings.Regency, stop), stop) ?? first;
+            await failure.TryAsync(() => alarm.RunAsync(settings.Regency, stop));
         }
 
-        first = await TryAsync(() => tell.RunAsync(settings.Regency, settings.RegencyName, stop), stop) ?? first;
-        if (first is not null)
-        {
-            ExceptionDispatchInfo.Throw(first);
-        }
-    }
-
-    /// <summary>What fails for one stops neither of the others, and is told to the host at the end.</summary>
-    private static async Task<Exception?> TryAsync(Func<Task> work, CancellationToken stop)
-    {
-        try
-        {
-            await work();
-            return null;
-        }
-        catch (Exception e) when (!stop.IsCancellationRequested)
-        {
-            return e;
-        }
+        await failure.TryAsync(() => tell.RunAsync(settings.Regency, settings.RegencyName, stop));
+        failure.Throw();
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -28,54 +27,35 @@ public sealed class StartReconciliations(
             needed[(bank, newest)] = [.. districts];
         }
 
-        Exception? first = null;
+        var failure = new FirstFailure(stop);
         foreach (var district in districts)
         {
-            first = await TryAsync(
-                async () =>
+            await failure.TryAsync(async () =>
+            {
+                var sheets = new OpenSheets(ledger, district, newest, newest, young);
+                await sheets.ReadAsync(stop);
+                foreach (var sheet in sheets.All)
                 {
-                    var sheets = new OpenSheets(ledger, district, newest, newest, young);
-                    await sheets.ReadAsync(stop);
-                    foreach (var sheet in sheets.All)
+                    foreach (var bank in sheet.Debits
+                        .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)
+                            || sheet.Bill(d.Village, d.Id.Bill.Segment)?.Doubt is not null))
+                        .Select(d => d.Bank).Distinct())
                     {
-                        foreach (var bank in sheet.Debits
-                            .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)
-                                || sheet.Bill(d.Village, d.Id.Bill.Segment)?.Doubt is not null))
-                            .Select(d => d.Bank).Distinct())
-                        {
-                            var there = needed.TryGetValue((bank, sheet.PayMonth), out var known) ? known : [];
-                            there.Add(district);
-                            needed[(bank, sheet.PayMonth)] = there;
-                        }
+                        var there = needed.TryGetValue((bank, sheet.PayMonth), out var known) ? known : [];
+                        there.Add(district);
+                        needed[(bank, sheet.PayMonth)] = there;
                     }
-                },
-                stop) ?? first;
+                }
+            });
         }
 
         foreach (var ((bank, month), there) in needed)
         {
-            first = await TryAsync(
-                () => startRun.RunAsync(RunPurpose.Reconcile, regency, stop, bank, month, [.. there]), stop) ?? first;
+            await failure.TryAsync(() =>
+                startRun.RunAsync(RunPurpose.Reconcile, regency, stop, bank, month, [.. there]));
         }
 
-        if (first is not null)
-        {
-            ExceptionDispatchInfo.Throw(first);
-        }
-    }
-
-    /// <summary>What fails for one district or month is told to the host at the end, and stops no other one.</summary>
-    private static async Task<Exception?> TryAsync(Func<Task> work, CancellationToken stop)
-    {
-        try
-        {
-            await work();
-            return null;
-        }
-        catch (Exception e) when (!stop.IsCancellationRequested)
-        {
-            return e;
-        }
+        failure.Throw();
     }
 
     private bool IsYoung(Debit debit, DateOnly today) =>
