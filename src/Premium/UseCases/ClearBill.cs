@@ -13,18 +13,9 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
     public async Task<PersonResult> RunAsync(BillId id, string reason, string person, CancellationToken stop)
     {
         PersonText.Check("reason", reason);
-        var sheets = new OpenSheets(ledger, id.Village.District, id.PayMonth, id.PayMonth);
-        await sheets.ReadAsync(stop);
-        PersonResult result = new PersonResult.NotThere($"bill {id}");
-        await sheets.CommitAsync(
-            clock.GetUtcNow(),
-            $"person:{person}",
-            current =>
-            {
-                (result, var rows) = Decide(current[0], id);
-                return [new SheetChange(id.PayMonth, $"cleared: {reason}", rows)];
-            },
-            stop);
+        var sheets = await ledger.SheetOfAsync(id, stop);
+        var result = await sheets.CommitAsync(
+            clock.GetUtcNow(), person, sheet => Decide(sheet, id), _ => $"cleared: {reason}", stop);
         if (result is PersonResult.Done or PersonResult.DoneBefore)
         {
             await wake.DistrictAsync(

@@ -37,26 +37,16 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
             PersonText.Check("linesAre", request.LinesAre);
         }
 
-        var id = request.Debit;
-        var sheets = new OpenSheets(ledger, id.Bill.Village.District, id.Bill.PayMonth, id.Bill.PayMonth);
-        await sheets.ReadAsync(stop);
+        var sheets = await ledger.SheetOfAsync(request.Debit.Bill, stop);
         var (objection, line) = await LookAsync(sheets.All[0], request, stop);
         if (objection is not null)
         {
             return new PersonResult.Refused(objection);
         }
 
-        PersonResult result = new PersonResult.NotThere($"attempt {id}");
-        await sheets.CommitAsync(
-            clock.GetUtcNow(),
-            $"person:{request.Person}",
-            current =>
-            {
-                (result, var rows) = Decide(current[0], request, line);
-                return [new SheetChange(id.Bill.PayMonth, ReasonOf(result, request), rows)];
-            },
-            stop);
-        return result;
+        return await sheets.CommitAsync(
+            clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request, line),
+            result => ReasonOf(result, request), stop);
     }
 
     private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(

@@ -26,8 +26,7 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
     {
         Check(request);
         var id = request.Bill;
-        var sheets = new OpenSheets(ledger, id.Village.District, id.PayMonth, id.PayMonth);
-        await sheets.ReadAsync(stop);
+        var sheets = await ledger.SheetOfAsync(id, stop);
         var (result, wanted) = Decide(sheets.Of(id.PayMonth), request);
         if (wanted.Count == 0)
         {
@@ -40,16 +39,8 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
                 $"number: receipt {request.Number} was recorded before, for bill {owner}; expected one of this bill.");
         }
 
-        await sheets.CommitAsync(
-            clock.GetUtcNow(),
-            $"person:{request.Person}",
-            current =>
-            {
-                (result, var rows) = Decide(current[0], request);
-                return [new SheetChange(id.PayMonth, $"receipt {request.Number}", rows)];
-            },
-            stop);
-        return result;
+        return await sheets.CommitAsync(
+            clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request), _ => $"receipt {request.Number}", stop);
     }
 
     /// <summary>

@@ -22,20 +22,10 @@ public sealed class TakeBackReceipt(ILedger ledger, TimeProvider clock)
     public async Task<PersonResult> RunAsync(WithdrawalRequest request, CancellationToken stop)
     {
         PersonText.Check("reason", request.Reason);
-        var id = request.Bill;
-        var sheets = new OpenSheets(ledger, id.Village.District, id.PayMonth, id.PayMonth);
-        await sheets.ReadAsync(stop);
-        PersonResult result = new PersonResult.NotThere($"bill {id}");
-        await sheets.CommitAsync(
-            clock.GetUtcNow(),
-            $"person:{request.Person}",
-            current =>
-            {
-                (result, var rows) = Decide(current[0], request);
-                return [new SheetChange(id.PayMonth, ReasonOf(result, request), rows)];
-            },
+        var sheets = await ledger.SheetOfAsync(request.Bill, stop);
+        return await sheets.CommitAsync(
+            clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request), result => ReasonOf(result, request),
             stop);
-        return result;
     }
 
     private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, WithdrawalRequest request)

@@ -1,0 +1,40 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>What a person asks for about one bill: read, decided on the sheet as it stands, committed by name.</summary>
+internal static class PersonCommits
+{
+    /// <summary>The one sheet that a bill is in.</summary>
+    public static async Task<OpenSheets> SheetOfAsync(this ILedger ledger, BillId bill, CancellationToken stop)
+    {
+        var sheets = new OpenSheets(ledger, bill.Village.District, bill.PayMonth, bill.PayMonth);
+        await sheets.ReadAsync(stop);
+        return sheets;
+    }
+
+    /// <param name="sheets">Of one month.</param>
+    /// <param name="at">Time of the journal entry.</param>
+    /// <param name="person">Who asks.</param>
+    /// <param name="decide">What becomes of it and which rows follow; called again on a newer sheet.</param>
+    /// <param name="reason">For the journal.</param>
+    /// <param name="stop">Stops the commit.</param>
+    public static async Task<PersonResult> CommitAsync(
+        this OpenSheets sheets, DateTimeOffset at, string person,
+        Func<Sheet, (PersonResult Result, IReadOnlyList<SheetRow> Rows)> decide, Func<PersonResult, string> reason,
+        CancellationToken stop)
+    {
+        PersonResult? result = null;
+        await sheets.CommitAsync(
+            at,
+            $"person:{person}",
+            current =>
+            {
+                (result, var rows) = decide(current[0]);
+                return [new SheetChange(current[0].PayMonth, reason(result), rows)];
+            },
+            stop);
+        return result!;
+    }
+}
