@@ -3,16 +3,16 @@ using Premium.Ports;
 
 namespace Premium.InMemory;
 
-/// <summary>Messages set aside, in memory: those that somebody adds.</summary>
+/// <summary>Messages set aside, in memory: as many as somebody says.</summary>
 public sealed class InMemorySetAside : ISetAside
 {
-    private readonly ConcurrentQueue<PoisonedMessage> messages = new();
+    private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.Ordinal);
 
-    public void Add(PoisonedMessage message) => messages.Enqueue(message);
+    public void Add(string queue) => counts.AddOrUpdate(queue, 1, (_, count) => count + 1);
 
-    public Task<IReadOnlyList<PoisonedMessage>> ListAsync(CancellationToken stop)
+    public Task<IReadOnlyDictionary<string, int>> CountsAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<PoisonedMessage>>([.. messages]);
+        return Task.FromResult<IReadOnlyDictionary<string, int>>(new Dictionary<string, int>(counts));
     }
 }

@@ -1,9 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
+using Azure.Storage.Queues.Models;
 using Premium.Ports;
 
 namespace Premium.Adapters.Storage;
+
+/// <summary>A message that failed five times, and why it did the last time; null where no cause was noted.</summary>
+public sealed record PoisonedMessage(string Queue, string Text, DateTimeOffset? Since, string? Cause);
 
 /// <summary>
 /// What the host put aside on <c>QUEUE-poison</c>: kept with its cause until a person puts it back. The cause is noted
@@ -43,14 +47,7 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
         var found = new List<PoisonedMessage>();
         foreach (var queue in Names)
         {
-            // Not decoded by the client: one message that is not base64 would hide all others.
-            var poison = account.RawQueue(queue + Suffix);
-            if (!await poison.ExistsAsync(stop))
-            {
-                continue;
-            }
-
-            foreach (var message in (await poison.PeekMessagesAsync(ShownMax, stop)).Value)
+            foreach (var message in await PeekAsync(queue, stop))
             {
                 var text = TextOf(message.Body.ToString());
                 var noted = await account.Failures.GetEntityIfExistsAsync<TableEntity>(
@@ -61,6 +58,24 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
         }
 
         return found;
+    }
+
+    public async Task<IReadOnlyDictionary<string, int>> CountsAsync(CancellationToken stop)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var queue in Names)
+        {
+            counts[queue] = (await PeekAsync(queue, stop)).Length;
+        }
+
+        return counts;
+    }
+
+    /// <summary>Not decoded by the client: one message that is not base64 would hide all others.</summary>
+    private async Task<PeekedMessage[]> PeekAsync(string queue, CancellationToken stop)
+    {
+        var poison = account.RawQueue(queue + Suffix);
+        return await poison.ExistsAsync(stop) ? (await poison.PeekMessagesAsync(ShownMax, stop)).Value : [];
     }
 
     /// <summary>

@@ -34,12 +34,9 @@ public sealed class ReadWorklist(
     /// <summary>Reconciliations of a bank and month by which a difference shows to be an old one.</summary>
     private const int Reconciliations = 2;
 
-    /// <param name="regency">Whose.</param>
-    /// <param name="stop">Stops the reading.</param>
-    /// <param name="closing">A run as it is about to close, in place of the one that is stored.</param>
-    public async Task<WorkView> RunAsync(string regency, CancellationToken stop, RunManifest? closing = null)
+    public async Task<WorkView> RunAsync(string regency, CancellationToken stop)
     {
-        var facts = await FactsAsync(regency, closing, stop);
+        var facts = await FactsAsync(regency, closing: null, stop);
         return new WorkView(rules.Today(facts.Now), Worklist.Of(facts, rules), facts.Runs, facts.Notes, facts.Seen);
     }
 
@@ -63,6 +60,9 @@ public sealed class ReadWorklist(
         }
     }
 
+    /// <param name="regency">Whose.</param>
+    /// <param name="closing">A run as it is about to close, in place of the one that is stored.</param>
+    /// <param name="stop">Stops the reading.</param>
     internal async Task<WorkFacts> FactsAsync(string regency, RunManifest? closing, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -96,7 +96,7 @@ public sealed class ReadWorklist(
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
         {
             Manifests = await ManifestsAsync(runs, closing, stop),
-            Poison = await PoisonAsync(stop),
+            Poison = await setAside.CountsAsync(stop),
             Waiting = await notices.WaitingAsync(stop),
             StrangeKeys = await registry.StrangeKeysAsync(stop),
             Unread = unread,
@@ -116,7 +116,4 @@ public sealed class ReadWorklist(
         var read = await Task.WhenAll(newest.Select(r => ledger.RunAsync(r.Id, stop)));
         return [.. read.OfType<RunManifest>(), .. closing is null ? [] : new[] { closing }];
     }
-
-    private async Task<IReadOnlyDictionary<string, int>> PoisonAsync(CancellationToken stop) =>
-        (await setAside.ListAsync(stop)).CountBy(m => m.Queue).ToDictionary();
 }

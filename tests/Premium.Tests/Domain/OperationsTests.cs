@@ -143,6 +143,18 @@ public sealed class OperationsTests
     }
 
     [Fact]
+    public async Task MessagesSetAside_areOneItemAQueue()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        world.SetAside.Add("districts");
+        world.SetAside.Add("districts");
+        var item = Assert.Single(await world.ItemsAsync());
+
+        Assert.Equal((WorkKinds.Poison, "districts"), (item.Kind, item.Subject));
+        Assert.Equal("2 pesan disisihkan", item.Why.Indonesian);
+    }
+
+    [Fact]
     public async Task RedAndAmberRuns_stayPinned_untilSomebodySignsThemOff()
     {
         var world = await ShortAsync();
