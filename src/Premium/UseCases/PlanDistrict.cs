@@ -104,12 +104,12 @@ internal sealed class PlanDistrict(
             .Distinct()
             .Where(v => proof.StandsStill(v) || sheets.Any(s => !s.IsWhole(v)))
             .ToHashSet();
-        var besides = still.Count == 0 ? [] : Besides(still, sheets);
+        HashSet<VillageCode> besides = still.Count == 0 ? [] : Besides(still, sheets);
         var plan = new Planning(
             rules,
             district with
             {
-                Villages = [.. district.Villages.Where(v => !proof.StandsStill(v.Code) && !besides.Contains(v.Code))],
+                Villages = [.. district.Villages.Where(v => !still.Contains(v.Code) && !besides.Contains(v.Code))],
             },
             now, at, looks.Taken, proof.Shut, mayPay)
             .For(sheets);
