@@ -151,8 +151,8 @@ internal sealed class SnapClient
     {
         if (ResponseCodes.ForQuery(reply.Code) is not QueryVerdict.Answered)
         {
-            var refused = ResponseCodes.ForPayment(reply.Code) is
-                PaymentVerdict.Refused { Reason: RefusalReason.PartnerRejected or RefusalReason.InvalidRequest };
+            var refused = ResponseCodes.ForPayment(reply.Code) is PaymentVerdict.Refused verdict
+                && verdict.Reason.IsOfUs();
             return refused
                 ? new TokenReply.Rejected(reply.Evidence, "No access token: " + reply.Says)
                 : new TokenReply.Silent("No access token: " + reply.Says);

@@ -43,3 +43,14 @@ public enum RefusalReason
     /// <summary>Executed and given back by the bank.</summary>
     GivenBack,
 }
+
+public static class RefusalReasons
+{
+    /// <summary>The bank refuses this system or what it asks, whatever village it is about.</summary>
+    public static bool IsOfUs(this RefusalReason reason) =>
+        reason is RefusalReason.PartnerRejected or RefusalReason.InvalidRequest;
+
+    /// <summary>The bank never decided on the payment: it says nothing of the bill.</summary>
+    public static bool IsUndecided(this RefusalReason reason) =>
+        reason is RefusalReason.NotSent or RefusalReason.TooManyRequests or RefusalReason.CutOff;
+}

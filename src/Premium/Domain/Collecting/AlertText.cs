@@ -102,8 +102,7 @@ public sealed record AlertText(string Subject, string Body)
             RefusalReason.AccountUnknown => "nomor rekening pada surat kuasa tidak dikenal bank",
             RefusalReason.LimitExceeded => "melebihi batas transaksi di bank",
             RefusalReason.GivenBack => "bank mengembalikan dana setelah pendebetan",
-            RefusalReason.InvalidRequest or RefusalReason.PartnerRejected =>
-                "bank belum menerima permintaan pendebetan dari sistem",
+            { } reason when reason.IsOfUs() => "bank belum menerima permintaan pendebetan dari sistem",
             _ => "bank menolak pendebetan",
         },
     };

@@ -192,6 +192,17 @@ public sealed class Calendar
         return last;
     }
 
+    /// <summary>The last of so many banking days after a day; the day itself where that is 0.</summary>
+    public DateOnly BankingDaysAfter(DateOnly day, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            day = NextBankingDay(day);
+        }
+
+        return day;
+    }
+
     private static DateOnly Fifteenth(Segment segment, Period period) =>
         segment.PayMonthOf(period).FirstDay.AddDays(DueDayOfMonth - 1);
 }

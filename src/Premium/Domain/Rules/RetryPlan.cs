@@ -164,8 +164,7 @@ public sealed class RetryPlan
     /// <summary>
     /// What the bank never decided on says nothing of the bill: it uses up none of its attempts, only its number.
     /// </summary>
-    private static bool UsesUp(RefusalReason? refusal) =>
-        refusal is not (RefusalReason.NotSent or RefusalReason.TooManyRequests or RefusalReason.CutOff);
+    private static bool UsesUp(RefusalReason? refusal) => refusal?.IsUndecided() != true;
 
     /// <summary>Since a person last cleared the bill, newest first.</summary>
     private static IEnumerable<Debit> AttemptsOf(Bill bill, Sheet sheet) => sheet.DebitsOf(bill.Village)

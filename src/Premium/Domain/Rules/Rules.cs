@@ -112,12 +112,7 @@ public sealed record Rules
             return reservedAt + terms.SettleHours;
         }
 
-        var day = Today(reservedAt);
-        for (var i = 0; i < terms.SettleBankingDays; i++)
-        {
-            day = Calendar.NextBankingDay(day);
-        }
-
+        var day = Calendar.BankingDaysAfter(Today(reservedAt), terms.SettleBankingDays);
         return At(day.AddDays(1), TimeOnly.MinValue) + terms.SettleHours;
     }
 

@@ -57,8 +57,8 @@ public sealed record Bill : SheetRow
     /// It fails between us and the bank: nobody in the village can mend it, nor has caused it.
     /// </summary>
     public bool IsOurs => State is BillState.Planned or BillState.Refused && Cleared < Attempts
-        && Refusal is RefusalReason.PartnerRejected or RefusalReason.InvalidRequest or RefusalReason.NotSent
-            or RefusalReason.TooManyRequests or RefusalReason.FailedAtBank or RefusalReason.CutOff;
+        && Refusal is { } refusal
+        && (refusal.IsOfUs() || refusal.IsUndecided() || refusal == RefusalReason.FailedAtBank);
 
     public Rupiah Amount => Rupiah.Sum(Lines.Select(l => l.Total));
 

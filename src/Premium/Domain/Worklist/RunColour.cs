@@ -15,7 +15,6 @@ public static class RunColour
                 .Select(bank => $"bank {bank.Key} took none of {bank.Count()} debits ({bank.First().Refusal})"),
         ];
 
-    private static bool IsBetweenUs(RefusalReason? reason) =>
-        reason is RefusalReason.PartnerRejected or RefusalReason.InvalidRequest or RefusalReason.NotSent
-            or RefusalReason.TooManyRequests;
+    private static bool IsBetweenUs(RefusalReason? reason) => reason is { } refusal
+        && (refusal.IsOfUs() || refusal is RefusalReason.NotSent or RefusalReason.TooManyRequests);
 }

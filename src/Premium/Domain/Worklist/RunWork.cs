@@ -68,7 +68,6 @@ internal sealed class RunWork(WorkFacts facts)
         Why = new Said($"ditutup merah: {run.Note}", $"closed red: {run.Note}"),
         Run = run.Id,
         Since = run.ClosedAt ?? run.StartedAt,
-        Changed = run.ClosedAt ?? run.StartedAt,
     };
 
     private static Said PlaceOf(Run run)
@@ -121,7 +120,6 @@ internal sealed class RunWork(WorkFacts facts)
             District = found.Village.District,
             Run = run.Id,
             Since = since,
-            Changed = since,
             AtStake = found.Ours > found.Theirs ? found.Ours : found.Theirs,
             Detail = found.Line,
         };
@@ -169,7 +167,6 @@ internal sealed class RunWork(WorkFacts facts)
                 Why = new Said($"{left.Count} hal dicatat", $"{left.Count} things were noted"),
                 Run = manifest.Run.Id,
                 Since = manifest.Run.StartedAt,
-                Changed = manifest.Run.StartedAt,
                 Detail = left[0],
             };
         }

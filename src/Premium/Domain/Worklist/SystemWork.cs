@@ -52,7 +52,7 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
     /// <summary>On the eve of the safe day whatever was to be tried has been, or something stands in its way.</summary>
     private IEnumerable<WorkItem> Untried() => Bills
         .Where(b => b.Bill is { State: BillState.Planned, Doubt: null } bill
-            && !(bill.IsOurs && bill.Refusal is RefusalReason.PartnerRejected or RefusalReason.InvalidRequest)
+            && !(bill.IsOurs && bill.Refusal?.IsOfUs() == true)
             && today > rules.Calendar.OpeningDay(b.Sheet.PayMonth)
             && SafeDay(bill).DayNumber - today.DayNumber <= 1)
         .GroupBy(b => b.District)
@@ -67,7 +67,8 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
 
     private IEnumerable<WorkItem> WithoutReceipt() => Bills
         .Where(b => b.Bill is { State: BillState.Debited, Doubt: null }
-            && b.Sheet.PaidBy(b.Bill)?.AnsweredAt is { } paid && today > ReceiptDay(rules.Today(paid)))
+            && b.Sheet.PaidBy(b.Bill)?.AnsweredAt is { } paid
+            && today > rules.Calendar.BankingDaysAfter(rules.Today(paid), rules.ReceiptBankingDays))
         .GroupBy(b => b.Sheet.PayMonth)
         .Select(month => Many(
             WorkKinds.NoReceipt, month.Key.ToString(), [.. month.Select(b => (b.District, b.Bill))]) with
@@ -76,21 +77,9 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
             Why = new Said(
                 $"bukti bayar bulan bayar {Period.Of(month.Key.FirstDay).Indonesian} belum ada",
                 $"receipts of pay month {month.Key} are missing") + Count([.. month.Select(b => b.Bill)]),
-            Since = month.Min(b => b.Bill.Since),
             Changed = month.Min(b => b.Bill.Since),
             Due = null,
         });
-
-    /// <summary>The last day on which a receipt may still be on its way.</summary>
-    private DateOnly ReceiptDay(DateOnly paid)
-    {
-        for (var i = 0; i < rules.ReceiptBankingDays; i++)
-        {
-            paid = rules.Calendar.NextBankingDay(paid);
-        }
-
-        return paid;
-    }
 
     private IEnumerable<WorkItem> MandatesThatEnd() =>
         from district in facts.Districts
@@ -106,7 +95,6 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
                 $"surat kuasa {ending.Count()} desa berakhir {AlertText.Day(ending.Key)}",
                 $"the mandates of {ending.Count()} villages end on {ending.Key:yyyy-MM-dd}"),
             Since = rules.At(ending.Key.AddDays(-MandateDays), TimeOnly.MinValue),
-            Changed = rules.At(ending.Key.AddDays(-MandateDays), TimeOnly.MinValue),
             Due = ending.Key,
             People = ending.Sum(v => Segments.All.Sum(v.People)),
             Detail = string.Join(", ", ending.Select(v => v.Name)),
@@ -121,7 +109,6 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
                 $"hanya diketahui sampai {AlertText.Day(end.LastDay)} ({end.What})",
                 $"known up to {end.LastDay:yyyy-MM-dd} only ({end.What})"),
             Since = rules.At(end.LastDay.AddDays(-RulesDays), TimeOnly.MinValue),
-            Changed = rules.At(end.LastDay.AddDays(-RulesDays), TimeOnly.MinValue),
             Due = end.LastDay,
         });
 
@@ -177,7 +164,6 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
                 Why = new Said(
                     $"{alerts.Count} peringatan belum dapat dikirim", $"{alerts.Count} alerts could not be sent yet"),
                 Since = alerts.Min(a => a.RaisedAt),
-                Changed = alerts.Min(a => a.RaisedAt),
             };
         }
 
@@ -189,7 +175,6 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
                 Why = new Said(
                     $"{notices.Count} pemberitahuan belum terkirim", $"{notices.Count} notices are not delivered yet"),
                 Since = notices.Min(n => n.At),
-                Changed = notices.Min(n => n.At),
             };
         }
     }

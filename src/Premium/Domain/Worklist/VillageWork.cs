@@ -132,7 +132,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 WorkKinds.Account,
 
             // Told by bank, once.
-            RefusalReason.PartnerRejected or RefusalReason.InvalidRequest => null,
+            { } reason when reason.IsOfUs() => null,
             _ => WorkKinds.Refused,
         },
         { State: BillState.Unknown } when IsNear(bill) => WorkKinds.UnknownLate,

@@ -5,6 +5,8 @@ namespace Premium.Domain;
 /// <param name="Subject">What it is about, stable over days: a village, a bank, a run.</param>
 public sealed record WorkItem(WorkKind Kind, string Subject)
 {
+    private readonly DateTimeOffset? changed;
+
     /// <summary>People's notes hang on it.</summary>
     public string Key => $"{Kind.Key}~{Subject}";
 
@@ -26,8 +28,12 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
     /// <summary>Null where its cause has no date, and nobody has seen it before.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>When the newest part of it came; null as <see cref="Since"/>.</summary>
-    public DateTimeOffset? Changed { get; init; }
+    /// <summary>When the newest part of it came; of one part as <see cref="Since"/>.</summary>
+    public DateTimeOffset? Changed
+    {
+        get => changed ?? Since;
+        init => changed = value;
+    }
 
     /// <summary>Its cause has a date of its own.</summary>
     public bool IsDated { get; private init; } = true;
@@ -58,7 +64,7 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
     /// <summary>Without a date of its own, it is as old as somebody has known of it.</summary>
     internal WorkItem Dated(SeenItem? seen) => Changed is not null
         ? this
-        : this with { IsDated = false, Since = seen?.At, Changed = seen?.At };
+        : this with { IsDated = false, Since = seen?.At };
 }
 
 /// <summary>The items of one place, most urgent first: people read one line a place.</summary>

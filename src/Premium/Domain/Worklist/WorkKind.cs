@@ -33,11 +33,8 @@ public enum Gravity
 /// <param name="Gravity">How loud it is.</param>
 /// <param name="Title">What it is, in a few words.</param>
 /// <param name="ToDo">What to do.</param>
-public sealed record WorkKind(string Key, WorkActor Actor, Gravity Gravity, Said Title, Said ToDo)
-{
-    /// <summary>It is an event: over when a person has looked and says so, not by itself.</summary>
-    public bool IsEvent { get; init; }
-
-    /// <summary>Operations are told when it happens, by whoever finds it.</summary>
-    public bool IsToldAtOnce { get; init; }
-}
+/// <param name="IsEvent">
+/// Operations are told when it happens, by whoever finds it; it is over when a person says so, not by itself.
+/// </param>
+public sealed record WorkKind(
+    string Key, WorkActor Actor, Gravity Gravity, Said Title, Said ToDo, bool IsEvent = false);

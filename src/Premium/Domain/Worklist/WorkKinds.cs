@@ -172,9 +172,8 @@ public static class WorkKinds
         "red-run", WorkActor.Operations, Gravity.Grave,
         "Proses merah", "A red run",
         "Lihat halaman proses; mulai lagi dengan tangan bila perlu, lalu tandai selesai.",
-        "Look at the run's page; start it again by hand if needed, then sign it off.")
-        with
-    { IsEvent = true, IsToldAtOnce = true };
+        "Look at the run's page; start it again by hand if needed, then sign it off.",
+        isEvent: true);
 
     public static readonly WorkKind RunProblem = Of(
         "run-problem", WorkActor.Operations, Gravity.Open,
@@ -218,6 +217,6 @@ public static class WorkKinds
 
     private static WorkKind Of(
         string key, WorkActor actor, Gravity gravity, string title, string englishTitle, string toDo,
-        string englishToDo) =>
-        new(key, actor, gravity, new Said(title, englishTitle), new Said(toDo, englishToDo));
+        string englishToDo, bool isEvent = false) =>
+        new(key, actor, gravity, new Said(title, englishTitle), new Said(toDo, englishToDo), isEvent);
 }
