@@ -3,7 +3,9 @@ using Premium.Ports;
 
 namespace Premium.UseCases;
 
-/// <summary>What a person asks for about one bill: read, decided on the sheet as it stands, committed by name.</summary>
+/// <summary>
+/// What a person asks for about one bill: read, decided on the sheet as it stands, committed by name.
+/// </summary>
 internal static class PersonCommits
 {
     /// <summary>The one sheet that a bill is in.</summary>
