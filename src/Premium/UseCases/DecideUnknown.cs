@@ -65,7 +65,7 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
             return (new PersonResult.NotThere($"attempt {request.Debit}"), []);
         }
 
-        if (!IsOpen(debit, bill))
+        if (!Decision.IsWanted(debit, bill))
         {
             return No(
                 $"Attempt {debit.Id} is {debit.State}: people decide only what is Unknown, in doubt or contradicted.");
@@ -106,11 +106,6 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
 
         return Confirm(sheet, bill, debit, open, request, line, now);
     }
-
-    /// <summary>Nobody knows its fate; or it has one, and the statement or the bank says otherwise.</summary>
-    private static bool IsOpen(Debit debit, Bill bill) =>
-        debit.State == DebitState.Unknown
-        || (debit.State.IsFinal() && (bill.Doubt is not null || bill.Hold == HoldReason.BankContradicts));
 
     /// <summary>Why an outcome cannot be that of this attempt; null if it can.</summary>
     private static string? Misfit(Sheet sheet, Bill bill, Debit debit, DecidedOutcome? outcome) => outcome switch
@@ -180,7 +175,7 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
         Sheet sheet, DecisionRequest request, CancellationToken stop)
     {
         if (request.Outcome is not { } outcome || sheet.Debit(request.Debit) is not { } debit
-            || sheet.Bill(debit.Village, debit.Id.Bill.Segment) is not { } bill || !IsOpen(debit, bill)
+            || sheet.Bill(debit.Village, debit.Id.Bill.Segment) is not { } bill || !Decision.IsWanted(debit, bill)
             || (outcome == DecidedOutcome.Executed && !debit.State.IsFinal() && request.Lines.Count == 0))
         {
             return (null, null);

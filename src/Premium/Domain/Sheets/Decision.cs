@@ -112,6 +112,11 @@ public sealed record Decision : SheetRow
             "set exactly where it was confirmed or withdrawn");
     }
 
+    /// <summary>Nobody knows its fate; or it has one, and the statement or the bank says otherwise.</summary>
+    public static bool IsWanted(Debit debit, Bill bill) =>
+        debit.State == DebitState.Unknown
+        || (debit.State.IsFinal() && (bill.Doubt is not null || bill.Hold == HoldReason.BankContradicts));
+
     public static bool IsSamePerson(string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -25,7 +25,9 @@ internal sealed partial class VillageWork
     {
         var open = district.Sheets
             .SelectMany(s => s.DebitsOf(code)
-                .SelectMany(d => s.DecisionsOn(d.Id).Where(o => o.IsOpen && Waits(s, d, o))))
+                // Bank and statement may have settled meanwhile what somebody proposed.
+                .Where(d => s.Bill(code, d.Id.Bill.Segment) is { } bill && Decision.IsWanted(d, bill))
+                .SelectMany(d => s.DecisionsOn(d.Id).Where(o => o.IsOpen)))
             .Select(d => (d.BillId, d.ProposedAt, Why: new Said(
                 $"{d.ProposedBy} mengusulkan keputusan atas {Shortfall.Names([d.BillId])}",
                 $"{d.ProposedBy} proposed a decision on {d.BillId}")))
@@ -46,12 +48,6 @@ internal sealed partial class VillageWork
             };
         }
     }
-
-    /// <summary>Bank and statement may have settled meanwhile what somebody proposed.</summary>
-    private static bool Waits(Sheet sheet, Debit debit, Decision proposal) =>
-        !debit.State.IsFinal()
-        || sheet.Bill(debit.Village, debit.Id.Bill.Segment) is not { Doubt: null, Hold: not HoldReason.BankContradicts }
-        || (proposal.Outcome == DecidedOutcome.GivenBack && sheet.IsExecuted(debit));
 
     /// <summary>Nobody at the village has it, and none of a later stage reached them.</summary>
     private IEnumerable<WorkItem> Undelivered(VillageCode code)
