@@ -97,13 +97,11 @@ public sealed class InMemoryRegistry : IRegistry
     }
 
     /// <summary>The codes before this one, each of which is told of those after it.</summary>
-    private IReadOnlyList<VillageCode> Earlier(Village village)
-    {
-        if (village.Mandate is not { Account: var account })
-        {
-            return [];
-        }
+    private IReadOnlyList<VillageCode> Earlier(Village village) =>
+        [.. village.AllMandates().SelectMany(m => Earlier(village, m.Account)).Distinct()];
 
+    private IReadOnlyList<VillageCode> Earlier(Village village, BankAccount account)
+    {
         if (!codes.TryGetValue(account, out var all))
         {
             codes[account] = all = [];

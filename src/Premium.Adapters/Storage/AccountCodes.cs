@@ -28,13 +28,14 @@ internal sealed class AccountCodes(TableClient registry)
         IReadOnlyList<Village> villages, CancellationToken stop)
     {
         var earlier = new Dictionary<VillageCode, IReadOnlyList<VillageCode>>();
-        foreach (var some in villages.Where(v => v.Mandate is not null)
-            .GroupBy(v => KeyOf(v.Mandate!.Account)).Chunk(AccountsAtOnce))
+        foreach (var some in villages
+            .SelectMany(v => v.AllMandates().Select(m => (Key: KeyOf(m.Account), Village: v)).Distinct())
+            .GroupBy(a => a.Key, a => a.Village).Chunk(AccountsAtOnce))
         {
             var codes = await AddAsync(some, stop);
-            foreach (var village in some.SelectMany(v => v))
+            foreach (var (account, village) in some.SelectMany(a => a.Select(v => (a.Key, v))))
             {
-                var all = codes[KeyOf(village.Mandate!.Account)];
+                var all = codes[account];
                 List<VillageCode> before = [.. all.TakeWhile(c => c != village.Code)];
                 foreach (var code in before)
                 {
@@ -44,7 +45,7 @@ internal sealed class AccountCodes(TableClient registry)
 
                 if (before.Count > 0)
                 {
-                    earlier[village.Code] = before;
+                    earlier[village.Code] = [.. earlier.GetValueOrDefault(village.Code, []).Union(before)];
                 }
             }
         }

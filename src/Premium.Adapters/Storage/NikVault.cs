@@ -6,9 +6,6 @@ using Premium.Domain;
 
 namespace Premium.Adapters.Storage;
 
-/// <summary>Name and NIK of one insured person; the id a roster knows the person by is derived from the NIK.</summary>
-public sealed record Person(string Name, Nik Nik);
-
 public abstract record PersonAnswer
 {
     private PersonAnswer()

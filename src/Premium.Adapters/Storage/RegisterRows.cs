@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using Premium.Adapters.Alerts;
 using Premium.Domain;
@@ -8,7 +7,7 @@ using Premium.Domain;
 namespace Premium.Adapters.Storage;
 
 /// <summary>Villages and rosters as rows of table <c>registry</c>.</summary>
-internal static class RegisterRows
+internal static partial class RegisterRows
 {
     public const string VillagePrefix = "village~";
     public const string RosterPrefix = "roster~";
@@ -76,17 +75,31 @@ internal static class RegisterRows
 
         if (village.Mandate is { } mandate)
         {
-            row.Text("MandateBank", mandate.Account.Bank);
-            row.Text("MandateAccount", mandate.Account.No.Reveal());
-            row.Text("MandateSource", mandate.Source.ToString());
-            row.Text("MandateFrom", Text(mandate.ValidFrom));
-            row.Text("MandateTo", Text(mandate.ValidTo));
-            row.Long("MandateLimit", mandate.MonthlyLimit.Value);
-            row.Number("MandateRevoked", mandate.IsRevoked ? 1 : 0);
+            Write(row, mandate, "Mandate");
+        }
+
+        for (var i = 0; i < village.LaterMandates.Count; i++)
+        {
+            Write(row, village.LaterMandates[i], Later(i));
+        }
+
+        row.Text("Npp", village.Npp.Length == 0 ? null : village.Npp);
+        row.Text("HeadCounts", village.HeadCounts.Count == 0 ? null : Text(village.HeadCounts));
+        if (village.Pause is { } pause)
+        {
+            row.Text("PausedBy", pause.By);
+            row.Text("PausedBecause", pause.Reason);
+            row.Text("PausedFrom", Text(pause.From));
+            row.Text("PausedUntil", pause.Until is { } until ? Text(until) : null);
         }
 
         row.LongText("Contacts", JsonSerializer.Serialize(
-            [.. village.Contacts.Select(c => new ContactJson(c.Channel, c.Address))],
+            [
+                .. village.Contacts.Select(c => new ContactJson(c.Channel, c.Address)
+                {
+                    Role = c.Role.ToString(), Name = c.Name, Language = c.Language,
+                }),
+            ],
             RegistryJson.Default.ContactJsonArray));
         row.Number("Paused", village.IsPaused ? 1 : 0);
         row.Text("EarlierCodes", Text(village.EarlierCodes));
@@ -103,7 +116,7 @@ internal static class RegisterRows
         Segments.All
             .Where(segment => row.Has(PeopleColumn(segment)))
             .ToDictionary(segment => segment, segment => row.Number(PeopleColumn(segment))),
-        row.Has("MandateBank") ? ReadMandate(row) : null,
+        row.Has("MandateBank") ? ReadMandate(row, "Mandate") : null,
         [
             .. row.Json("Contacts", RegistryJson.Default.ContactJsonArray)
                 .Select((contact, at) => ReadContact(contact, at + 1, flaws)).OfType<Contact>().Distinct(),
@@ -111,7 +124,51 @@ internal static class RegisterRows
         row.Flag("Paused"))
     {
         EarlierCodes = Codes(row, "EarlierCodes"),
+        Npp = row.TextOrEmpty("Npp"),
+        HeadCounts = [.. ReadHeadCounts(row)],
+        LaterMandates =
+        [
+            .. Enumerable.Range(0, LaterMandatesMax).TakeWhile(i => row.Has(Later(i) + "Bank"))
+                .Select(i => ReadMandate(row, Later(i))),
+        ],
+        Pause = row.Has("PausedBecause")
+            ? new Pause(
+                row.Text("PausedBy"), row.Text("PausedBecause"), row.Day("PausedFrom"),
+                row.Has("PausedUntil") ? row.Day("PausedUntil") : null)
+            : null,
     };
+
+    /// <summary>More than anybody signs ahead; a row has 252 columns.</summary>
+    private const int LaterMandatesMax = 12;
+
+    private static string Later(int index) => string.Create(CultureInfo.InvariantCulture, $"Later{index:00}");
+
+    private static void Write(RowWriter row, Mandate mandate, string prefix)
+    {
+        row.Text(prefix + "Bank", mandate.Account.Bank);
+        row.Text(prefix + "Account", mandate.Account.No.Reveal());
+        row.Text(prefix + "Source", mandate.Source.ToString());
+        row.Text(prefix + "From", Text(mandate.ValidFrom));
+        row.Text(prefix + "To", Text(mandate.ValidTo));
+        row.Long(prefix + "Limit", mandate.MonthlyLimit.Value);
+        row.Number(prefix + "Revoked", mandate.IsRevoked ? 1 : 0);
+        row.Text(prefix + "Scan", mandate.Scan.Length == 0 ? null : mandate.Scan);
+    }
+
+    private static string Text(IEnumerable<HeadCount> counts) => string.Join(';', counts.Select(
+        c => string.Create(CultureInfo.InvariantCulture, $"{c.Segment.Key()},{c.From},{c.People}")));
+
+    private static IEnumerable<HeadCount> ReadHeadCounts(RowReader row)
+    {
+        foreach (var text in row.TextOrEmpty("HeadCounts").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = text.Split(',');
+            row.Check(parts.Length == 3, "HeadCounts", "segment,month,people;...");
+            yield return new HeadCount(
+                Segments.Parse(parts[0]), Period.Parse(parts[1]),
+                row.Count("HeadCounts", Rupiah.Parse(parts[2]).Value));
+        }
+    }
 
     /// <summary>That the account of a code came to others; not part of its village, so that it outlives it.</summary>
     public static TableEntity Moved(VillageCode code, IReadOnlyList<VillageCode> later)
@@ -128,41 +185,18 @@ internal static class RegisterRows
 
     public static string Text(IEnumerable<VillageCode> codes) => string.Join(',', codes);
 
-    public static TableEntity ToEntity(DistrictCode district, Roster roster)
-    {
-        var row = new RowWriter();
-        row.Text("Payer", roster.Payer.ToString());
-        MemberJson[] members =
-        [
-            .. roster.Members.Select(m => new MemberJson(
-                m.Id,
-                m.Segment.Key(),
-                m.Group.ToString(),
-                m.Risk.ToString(),
-                m.Wage.Value,
-                string.Join(',', m.Programs),
-                m.IsTransportWorker)),
-        ];
-        row.LongText("Members", JsonSerializer.Serialize(members, RegistryJson.Default.MemberJsonArray));
-        return row.ToEntity(district.ToString(), RosterPrefix + roster.Village.Number);
-    }
-
-    public static Roster ReadRoster(VillageCode code, RowReader row) => new(
-        code,
-        row.Enum<PayerKind>("Payer"),
-        [
-            .. row.Json("Members", RegistryJson.Default.MemberJsonArray).Select((member, at) => member is null
-                ? throw new FormatException($"Members: member {at + 1} is empty; expected what an import writes.")
-                : ReadMember(row, member)),
-        ]);
-
     private static Contact? ReadContact(ContactJson? contact, int number, List<string> flaws)
     {
         var (channel, address) = (contact?.Channel?.Trim() ?? "", contact?.Address?.Trim() ?? "");
         if (channel.Length > 0 && address.Length > 0 && !address.Any(char.IsControl)
             && (channel != "email" || SmtpSettings.TryAddress(address, out _)))
         {
-            return new Contact(channel, address);
+            return new Contact(channel, address)
+            {
+                Role = Enum.TryParse<ContactRole>(contact!.Role, out var role) ? role : ContactRole.Treasurer,
+                Name = contact.Name,
+                Language = contact.Language,
+            };
         }
 
         // The address is a person's; it is not repeated.
@@ -170,25 +204,16 @@ internal static class RegisterRows
         return null;
     }
 
-    private static Mandate ReadMandate(RowReader row) => new(
-        new BankAccount(row.Text("MandateBank"), AccountNo.Parse(row.Text("MandateAccount"))),
-        row.Enum<SourceOfFunds>("MandateSource"),
-        row.Day("MandateFrom"),
-        row.Day("MandateTo"),
-        new Rupiah(row.Long("MandateLimit")),
-        row.Flag("MandateRevoked"));
-
-    private static Member ReadMember(RowReader row, MemberJson member) => new(
-        member.Id,
-        Segments.Parse(member.Segment),
-        row.Enum<MemberGroup>("Members", member.Group),
-        row.Enum<RiskGroup>("Members", member.Risk),
-        new Rupiah(row.Sum("Members", member.Wage)),
-        [
-            .. member.Programs.Split(',', StringSplitOptions.RemoveEmptyEntries)
-                .Select(p => row.Enum<SocialProgram>("Members", p)),
-        ],
-        member.IsTransportWorker);
+    private static Mandate ReadMandate(RowReader row, string prefix) => new(
+        new BankAccount(row.Text(prefix + "Bank"), AccountNo.Parse(row.Text(prefix + "Account"))),
+        row.Enum<SourceOfFunds>(prefix + "Source"),
+        row.Day(prefix + "From"),
+        row.Day(prefix + "To"),
+        new Rupiah(row.Long(prefix + "Limit")),
+        row.Flag(prefix + "Revoked"))
+    {
+        Scan = row.TextOrEmpty(prefix + "Scan"),
+    };
 
     private static string PeopleColumn(Segment segment) => segment switch
     {
@@ -198,21 +223,3 @@ internal static class RegisterRows
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
-
-internal sealed record ContactJson(
-    [property: JsonPropertyName("c")] string? Channel,
-    [property: JsonPropertyName("a")] string? Address);
-
-internal sealed record MemberJson(
-    [property: JsonPropertyName("i")] string Id,
-    [property: JsonPropertyName("s")] string Segment,
-    [property: JsonPropertyName("g")] string Group,
-    [property: JsonPropertyName("r")] string Risk,
-    [property: JsonPropertyName("w")] long Wage,
-    [property: JsonPropertyName("p")] string Programs,
-    [property: JsonPropertyName("t")] bool IsTransportWorker);
-
-[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(ContactJson[]))]
-[JsonSerializable(typeof(MemberJson[]))]
-internal sealed partial class RegistryJson : JsonSerializerContext;

@@ -55,3 +55,11 @@ public interface IRegistry
     Task ImportAsync(
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop);
 }
+
+public static class Registries
+{
+    /// <summary>A district as it stands on a day, which is how everything but an import reads it.</summary>
+    public static async Task<DistrictRegister> DistrictAsync(
+        this IRegistry registry, DistrictCode district, DateOnly day, CancellationToken stop) =>
+        (await registry.DistrictAsync(district, stop)).On(day);
+}

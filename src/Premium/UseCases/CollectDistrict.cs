@@ -19,11 +19,11 @@ public sealed partial class CollectDistrict(
 
     public async Task<DistrictReport> RunAsync(DistrictWake woken, CancellationToken stop)
     {
-        var register = await registry.DistrictAsync(woken.District, stop);
         var today = rules.Today(clock.GetUtcNow());
+        var register = await registry.DistrictAsync(woken.District, today, stop);
         var sheets = OpenSheets.InScope(ledger, woken.District, rules, today, believed);
         await sheets.ReadAsync(stop);
-        var abroad = await new ReadAbroad(registry, ledger).RunAsync(register, sheets.All, stop);
+        var abroad = await new ReadAbroad(registry, ledger).RunAsync(register, sheets.All, today, stop);
         var roster = new DistrictRoster(register.Villages, await RostersAsync(register, sheets.All, stop))
         {
             Abroad = abroad,

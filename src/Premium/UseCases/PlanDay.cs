@@ -64,7 +64,7 @@ public sealed partial class PlanDay(
     private async Task<List<(string Bank, PayMonth PayMonth)>> OpenBillsAsync(
         DistrictCode district, DateOnly today, CancellationToken stop)
     {
-        var register = await registry.DistrictAsync(district, stop);
+        var register = await registry.DistrictAsync(district, today, stop);
         var sheets = OpenSheets.InScope(ledger, district, rules, today);
         await sheets.ReadAsync(stop);
         var firstMade = rules.OpenSheets(today).From;

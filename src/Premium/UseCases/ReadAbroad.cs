@@ -10,7 +10,7 @@ namespace Premium.UseCases;
 internal sealed class ReadAbroad(IRegistry registry, ILedger ledger)
 {
     public async Task<AccountsAbroad> RunAsync(
-        DistrictRegister register, IReadOnlyList<Sheet> sheets, CancellationToken stop)
+        DistrictRegister register, IReadOnlyList<Sheet> sheets, DateOnly today, CancellationToken stop)
     {
         var districts = register.Villages
             .SelectMany(v => v.EarlierCodes.Concat(register.Moved.GetValueOrDefault(v.Code, [])))
@@ -28,7 +28,7 @@ internal sealed class ReadAbroad(IRegistry registry, ILedger ledger)
         var theirs = new List<Sheet>();
         foreach (var district in districts)
         {
-            registers[district] = await registry.DistrictAsync(district, stop);
+            registers[district] = await registry.DistrictAsync(district, today, stop);
             theirs.AddRange(await ledger.SheetsAsync(district, from, to, stop));
         }
 

@@ -52,7 +52,7 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
     {
         var today = rules.Today(clock.GetUtcNow());
         var (_, to) = rules.OpenSheets(today);
-        var register = await registry.DistrictAsync(district, stop);
+        var register = await registry.DistrictAsync(district, today, stop);
 
         // One month more than bills are made in: when a month opens, a lapsed village must not look better for it.
         var open = OpenSheets.InScope(ledger, district, rules, today, monthsMore: 1);

@@ -72,7 +72,7 @@ public sealed class ReadWorklist(
         {
             try
             {
-                var register = await registry.DistrictAsync(district, stop);
+                var register = await registry.DistrictAsync(district, today, stop);
                 var open = OpenSheets.InScope(ledger, district, rules, today);
                 await open.ReadAsync(stop);
                 return new DistrictFacts(register, open.All);

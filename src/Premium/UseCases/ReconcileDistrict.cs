@@ -26,7 +26,7 @@ public sealed partial class ReconcileDistrict(
             ?? throw new InvalidOperationException($"There is no run {woken.Run} to reconcile for.");
         var month = run.PayMonth
             ?? throw new InvalidOperationException($"Run {run.Id} names no pay month to reconcile.");
-        var register = await registry.DistrictAsync(woken.District, stop);
+        var register = await registry.DistrictAsync(woken.District, rules.Today(clock.GetUtcNow()), stop);
         var sheets = new OpenSheets(ledger, woken.District, month, month);
         await sheets.ReadAsync(stop);
 

@@ -22,7 +22,7 @@ public sealed partial class SendAlerts(
 
     public async Task RunAsync(AlertWake woken, CancellationToken stop)
     {
-        var register = await registry.DistrictAsync(woken.District, stop);
+        var register = await registry.DistrictAsync(woken.District, rules.Today(clock.GetUtcNow()), stop);
         var sheets = new OpenSheets(ledger, woken.District, woken.PayMonth, woken.PayMonth);
         await sheets.ReadAsync(stop);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Data.Tables;
 using Premium.Adapters.Storage;
+using Premium.Domain;
 using static Premium.Tests.Storage.Samples;
 
 namespace Premium.Tests.Storage;

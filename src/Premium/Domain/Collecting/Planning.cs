@@ -215,13 +215,13 @@ public sealed class Planning(
             case Billing.Malformed malformed:
                 problems.Add(malformed.Problem);
                 return null;
-            case Billing.Billed billed when billed.HeadCount != village.People(segment):
+            case Billing.Billed billed when billed.HeadCount != village.People(segment, period):
                 problems.Add(
                     $"{village.Code} {segment.Label()}: roster has {billed.HeadCount} people, " +
-                    $"the register {village.People(segment)}; expected the same.");
+                    $"the register {village.People(segment, period)}; expected the same.");
                 return null;
             case Billing.Billed billed:
-                var groups = roster.Of(segment).Select(m => m.Group).Distinct().ToList();
+                var groups = roster.Of(segment, period).Select(m => m.Group).Distinct().ToList();
                 return new Bill
                 {
                     Id = new BillId(village.Code, segment, period),

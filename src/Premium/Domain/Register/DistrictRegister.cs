@@ -13,6 +13,9 @@ public sealed record DistrictRegister(
     /// </summary>
     public IReadOnlyDictionary<VillageCode, IReadOnlyList<VillageCode>> Moved { get; init; } =
         new Dictionary<VillageCode, IReadOnlyList<VillageCode>>();
+
+    /// <summary>The register as it stands on a day.</summary>
+    public DistrictRegister On(DateOnly day) => this with { Villages = [.. Villages.Select(v => v.On(day))] };
 }
 
 /// <summary>A stored row that cannot be read: where it is, what is wrong, and whose it is if that is clear.</summary>

@@ -1,20 +1,5 @@
 namespace Premium.Domain;
 
-public enum SocialProgram
-{
-    /// <summary>Jaminan kecelakaan kerja: work accidents.</summary>
-    Jkk,
-
-    /// <summary>Jaminan kematian: death.</summary>
-    Jkm,
-
-    /// <summary>Jaminan hari tua: old-age savings.</summary>
-    Jht,
-
-    /// <summary>Jaminan pensiun: pension.</summary>
-    Jp,
-}
-
 /// <summary>Where the money of an account comes from.</summary>
 public enum SourceOfFunds
 {
@@ -41,10 +26,39 @@ public sealed record Mandate(
     DateOnly ValidFrom,
     DateOnly ValidTo,
     Rupiah MonthlyLimit,
-    bool IsRevoked = false);
+    bool IsRevoked = false)
+{
+    /// <summary>Name of the file that shows the signed paper; may be empty.</summary>
+    public string Scan { get; init; } = "";
+}
+
+/// <summary>Who somebody is in the affairs of a village.</summary>
+public enum ContactRole
+{
+    /// <summary>Kaur Keuangan, bendahara.</summary>
+    Treasurer,
+
+    /// <summary>Sekretaris desa.</summary>
+    Secretary,
+
+    /// <summary>Kepala desa.</summary>
+    Head,
+
+    /// <summary>Kecamatan.</summary>
+    Subdistrict,
+}
 
 /// <summary>A person who gets the village's alerts, by channel and address.</summary>
-public sealed record Contact(string Channel, string Address);
+public sealed record Contact(string Channel, string Address)
+{
+    public ContactRole Role { get; init; }
+
+    /// <summary>May be empty.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Of messages: <c>id</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "id";
+}
 
 /// <summary>What is known of one village.</summary>
 /// <param name="Code">Its code.</param>
@@ -66,67 +80,47 @@ public sealed record Village(
     /// <summary>Codes that had its account before, of any district, oldest first: with them it is one payer.</summary>
     public IReadOnlyList<VillageCode> EarlierCodes { get; init; } = [];
 
-    public int People(Segment segment) => PeopleBySegment.GetValueOrDefault(segment);
+    /// <summary>Nomor pendaftaran perusahaan: BPJS's number of the payer; empty where it is not known.</summary>
+    public string Npp { get; init; } = "";
+
+    /// <summary>Later head counts, oldest first: people join and leave.</summary>
+    public IReadOnlyList<HeadCount> HeadCounts { get; init; } = [];
+
+    /// <summary>Mandates that follow <see cref="Mandate"/>, in order of their first day.</summary>
+    public IReadOnlyList<Mandate> LaterMandates { get; init; } = [];
+
+    /// <summary>Why and until when it is paused, where somebody said so.</summary>
+    public Pause? Pause { get; init; }
+
+    /// <summary>All of them, in order of their first day.</summary>
+    public IEnumerable<Mandate> AllMandates() => Mandate is null ? LaterMandates : LaterMandates.Prepend(Mandate);
+
+    /// <summary>Everybody insured in a contribution month.</summary>
+    public int People(Segment segment, Period period) => HeadCounts
+        .LastOrDefault(c => c.Segment == segment && c.From <= period)?.People
+        ?? PeopleBySegment.GetValueOrDefault(segment);
 
     /// <summary>Whether what falls due in a month is this village's to pay through this system.</summary>
     public bool Owes(Segment segment, PayMonth month) =>
-        Code.HasAdd && People(segment) > 0 && month >= Since;
-}
+        Code.HasAdd && month >= Since && People(segment, segment.PeriodDueIn(month)) > 0;
 
-/// <summary>Risk group of work, sets the JKK rate (PP 44/2015).</summary>
-public enum RiskGroup
-{
-    VeryLow = 1,
-    Low,
-    Medium,
-    High,
-    VeryHigh,
-}
+    /// <summary>
+    /// The village as it stands on a day: under the newest mandate that has begun, or else the first to begin; paused
+    /// or not.
+    /// </summary>
+    public Village On(DateOnly day)
+    {
+        if (LaterMandates.Count == 0 && Pause is null)
+        {
+            return this;
+        }
 
-/// <summary>Who a member is in the village; some dated rules name a group.</summary>
-public enum MemberGroup
-{
-    Official,
-    Council,
-    Neighbourhood,
-    VulnerableWorker,
-    LabourIntensiveProject,
-}
-
-/// <summary>One insured person of a village, as billing needs it; name and NIK are kept apart, encrypted.</summary>
-/// <param name="Id">Keyed hash of the NIK.</param>
-/// <param name="Segment">PU or BPU.</param>
-/// <param name="Group">Role in the village.</param>
-/// <param name="Risk">Risk group, for the JKK rate of PU.</param>
-/// <param name="Wage">Monthly reported wage (PU) or income (BPU).</param>
-/// <param name="Programs">Programs the person is enrolled in.</param>
-/// <param name="IsTransportWorker">BPU of the transport sector, who have an earlier relief.</param>
-public sealed record Member(
-    string Id,
-    Segment Segment,
-    MemberGroup Group,
-    RiskGroup Risk,
-    Rupiah Wage,
-    IReadOnlyList<SocialProgram> Programs,
-    bool IsTransportWorker = false);
-
-/// <summary>The insured people of one village. <see cref="Payer"/> decides which reliefs apply.</summary>
-public sealed record Roster(VillageCode Village, PayerKind Payer, IReadOnlyList<Member> Members)
-{
-    public IEnumerable<Member> Of(Segment segment) => Members.Where(m => m.Segment == segment);
-}
-
-/// <summary>
-/// Who pays the premium; PP 50/2025 excludes those paid from state or regional budgets from its relief.
-/// </summary>
-public enum PayerKind
-{
-    /// <summary>State or regional budget (APBN, APBD).</summary>
-    PublicBudget,
-
-    /// <summary>Village budget (APBDes). Whether it counts as APBD is open, so it is a dated setting.</summary>
-    VillageBudget,
-
-    /// <summary>The person or a private donor.</summary>
-    Private,
+        var mandates = AllMandates().ToList();
+        return this with
+        {
+            Mandate = mandates.LastOrDefault(m => m.ValidFrom <= day) ?? mandates.FirstOrDefault(),
+            LaterMandates = [.. mandates.SkipWhile(m => m.ValidFrom <= day)],
+            IsPaused = IsPaused || Pause?.IsOn(day) == true,
+        };
+    }
 }

@@ -91,7 +91,7 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
 
     public Billing Bill(Roster roster, Segment segment, Period period)
     {
-        var members = roster.Of(segment).ToList();
+        var members = roster.Of(segment, period).ToList();
         foreach (var member in members)
         {
             if (Problem(member, segment, period) is { } problem)

@@ -84,7 +84,7 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
     private IEnumerable<WorkItem> MandatesThatEnd() =>
         from district in facts.Districts
         from ending in district.Register.Villages
-            .Where(v => v.Code.HasAdd && v.Mandate is { IsRevoked: false } m
+            .Where(v => v.Code.HasAdd && v.LaterMandates.Count == 0 && v.Mandate is { IsRevoked: false } m
                 && m.ValidTo >= today && m.ValidTo.DayNumber - today.DayNumber <= MandateDays)
             .GroupBy(v => v.Mandate!.ValidTo)
         select new WorkItem(WorkKinds.MandateEnds, $"{district.Register.District}~{ending.Key:yyyy-MM-dd}")
@@ -96,7 +96,7 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
                 $"the mandates of {ending.Count()} villages end on {ending.Key:yyyy-MM-dd}"),
             Since = rules.At(ending.Key.AddDays(-MandateDays), TimeOnly.MinValue),
             Due = ending.Key,
-            People = ending.Sum(v => Segments.All.Sum(v.People)),
+            People = ending.Sum(v => Segments.All.Sum(s => v.People(s, Period.Of(today)))),
             Detail = string.Join(", ", ending.Select(v => v.Name)),
         };
 

@@ -193,7 +193,8 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 : new Said($"tidak ada tagihan {names}: daftar peserta tidak ada atau tidak cocok dengan register",
                     $"no bill for {names}: the roster is missing or does not fit the register"),
             Due = rules.Calendar.SafeDebitDay(lacking[0].Segment, lacking[0].Period),
-            People = village is null ? 0 : lacking.Select(b => b.Segment).Distinct().Sum(village.People),
+            People = village is null ? 0
+                : lacking.GroupBy(b => b.Segment).Sum(g => g.Max(b => village.People(b.Segment, b.Period))),
             Detail = malformed.Count > 0 ? $"{malformed[0].Place}: {malformed[0].Problem}" : Noted(code),
         };
     }

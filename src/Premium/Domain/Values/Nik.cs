@@ -1,7 +1,8 @@
-namespace Premium.Adapters.Storage;
+namespace Premium.Domain;
 
 /// <summary>
-/// Nomor induk kependudukan, 16 digits. Prints as stars only; the vault alone asks for <see cref="Reveal"/>.
+/// Nomor induk kependudukan, 16 digits. Prints as stars only; the vault alone asks for
+/// <see cref="Reveal"/>.
 /// </summary>
 public readonly record struct Nik
 {
@@ -19,3 +20,6 @@ public readonly record struct Nik
 
     public override string ToString() => digits is null ? "" : "****************";
 }
+
+/// <summary>Name and NIK of one insured person; the id a roster knows the person by is derived from the NIK.</summary>
+public sealed record Person(string Name, Nik Nik);

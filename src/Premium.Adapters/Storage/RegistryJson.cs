@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+
+namespace Premium.Adapters.Storage;
+
+internal sealed record ContactJson(
+    [property: JsonPropertyName("c")] string? Channel,
+    [property: JsonPropertyName("a")] string? Address)
+{
+    [JsonPropertyName("r")]
+    public string Role { get; init; } = "";
+
+    [JsonPropertyName("n")]
+    public string Name { get; init; } = "";
+
+    [JsonPropertyName("l")]
+    public string Language { get; init; } = "id";
+}
+
+internal sealed record MemberJson(
+    [property: JsonPropertyName("i")] string Id,
+    [property: JsonPropertyName("s")] string Segment,
+    [property: JsonPropertyName("g")] string Group,
+    [property: JsonPropertyName("r")] string Risk,
+    [property: JsonPropertyName("w")] long Wage,
+    [property: JsonPropertyName("p")] string Programs,
+    [property: JsonPropertyName("t")] bool IsTransportWorker)
+{
+    [JsonPropertyName("f")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? From { get; init; }
+
+    [JsonPropertyName("u")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? To { get; init; }
+}
+
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ContactJson[]))]
+[JsonSerializable(typeof(MemberJson[]))]
+internal sealed partial class RegistryJson : JsonSerializerContext;
