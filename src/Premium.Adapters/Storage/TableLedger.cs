@@ -57,7 +57,7 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
             $"PartitionKey ge {$"{district}~"} and PartitionKey le {Sheet.KeyOf(district, to)}");
         var young = TableClient.CreateQueryFilter($"PartitionKey ge {Sheet.KeyOf(district, from)}");
 
-        // A filter may have 15 comparisons; this one has 14.
+        // A filter may have 15 comparisons; this one has as many.
         return FindAsync(
             district, from, to,
             $"{all} and (({young} and {NoEntryOrEvidence}) or {Matters(answeredSince)})", stop);
@@ -153,7 +153,7 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
     private static string Matters(DateTimeOffset answeredSince) =>
         // Any state but the two paid ones, also one that nobody knows; a receipt under the key of its bill has none.
         "(RowKey ge 'bill~' and RowKey lt 'bill~~' and "
-        + "(State lt 'Covered' or (State gt 'Covered' and State lt 'Debited') or State gt 'Debited'))"
+        + "(State lt 'Covered' or (State gt 'Covered' and State lt 'Debited') or State gt 'Debited' or Doubt gt ''))"
         + TableClient.CreateQueryFilter(
             $" or (RowKey ge {"debit~"} and RowKey lt {"debit~~"} and AnsweredAt ge {answeredSince})");
 

@@ -34,8 +34,8 @@ public interface ILedger
     Task<IReadOnlyList<Sheet>> SheetsAsync(DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop);
 
     /// <summary>
-    /// The pay months before one that still matter, oldest first: with a bill that is not paid, or an attempt whose
-    /// answer is no older than a moment. Read from the sheets themselves, so none is ever forgotten; one reading
+    /// The pay months before one that still matter, oldest first: with a bill that is not paid or is in doubt, or an
+    /// attempt whose answer is no older than a moment. Read from the sheets themselves, so none is ever forgotten; one reading
     /// whatever their number.
     /// </summary>
     Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(

@@ -201,6 +201,9 @@ public sealed class LedgerContractTests
             District, "2025-04",
             Bill(Village(2001), state: BillState.Debited), Bill(Village(2002), state: BillState.Unknown));
         await PutAsync(District, "2025-05", Bill(Village(2001), state: BillState.Debited), Debit(Village(2001)));
+        await PutAsync(
+            District, "2025-06",
+            Bill(Village(2001), state: BillState.Covered) with { Doubt = BillDoubt.SecondDebit });
         await PutAsync(District, "2026-12", Bill(Village(2001)));
         await PutAsync(Neighbour, "2025-03", Bill(VillageCode.Of(Neighbour, "2001")));
 
@@ -214,8 +217,8 @@ public sealed class LedgerContractTests
             return open;
         }
 
-        Assert.Equal("2025-02 2025-04 2025-05", await OpenAsync(Noon));
-        Assert.Equal("2025-02 2025-04", await OpenAsync(Noon.AddMinutes(1)));
+        Assert.Equal("2025-02 2025-04 2025-05 2025-06", await OpenAsync(Noon));
+        Assert.Equal("2025-02 2025-04 2025-06", await OpenAsync(Noon.AddMinutes(1)));
     }
 
     [Theory, OnBoth]
