@@ -83,6 +83,7 @@ internal static partial class RegisterRows
             Write(row, village.LaterMandates[i], Later(i));
         }
 
+        row.Text("Until", village.Until?.ToString());
         row.Text("Npp", village.Npp.Length == 0 ? null : village.Npp);
         row.Text("HeadCounts", village.HeadCounts.Count == 0 ? null : Text(village.HeadCounts));
         if (village.Pause is { } pause)
@@ -124,6 +125,7 @@ internal static partial class RegisterRows
         row.Flag("Paused"))
     {
         EarlierCodes = Codes(row, "EarlierCodes"),
+        Until = row.Has("Until") ? PayMonth.Parse(row.Text("Until")) : null,
         Npp = row.TextOrEmpty("Npp"),
         HeadCounts = [.. ReadHeadCounts(row)],
         LaterMandates =

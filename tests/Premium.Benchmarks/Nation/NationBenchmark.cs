@@ -91,6 +91,7 @@ public static class NationBenchmark
         Tariffs = Tariffs.Shipped(RoundingRule.PersonHalfUp),
         Calendar = Calendar.Shipped(),
         Mandates = MandateRules.Shipped(),
+        Groups = GroupRules.Shipped(),
         Ladder = Ladder.Shipped(),
         Retry = RetryPlan.Shipped(),
         Banks = SampleBanks.Ids.ToDictionary(id => id, _ => Unlimited),

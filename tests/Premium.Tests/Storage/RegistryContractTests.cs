@@ -31,6 +31,7 @@ public sealed partial class RegistryContractTests
             Village = full.Village with
             {
                 Npp = "12345678",
+                Until = PayMonth.Parse("2027-12"),
                 HeadCounts =
                 [
                     new(Segment.Pu, Period.Parse("2027-01"), 21), new(Segment.Bpu, Period.Parse("2027-02"), 0),

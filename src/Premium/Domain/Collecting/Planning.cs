@@ -221,14 +221,13 @@ public sealed class Planning(
                     $"the register {village.People(segment, period)}; expected the same.");
                 return null;
             case Billing.Billed billed:
-                var groups = roster.Of(segment, period).Select(m => m.Group).Distinct().ToList();
                 return new Bill
                 {
                     Id = new BillId(village.Code, segment, period),
                     State = BillState.Planned,
                     HeadCount = billed.HeadCount,
                     Lines = billed.Lines,
-                    OnlyGroup = groups.Count == 1 ? groups[0] : null,
+                    OnlyGroup = roster.OnlyGroup(segment, period),
                 };
             default:
                 throw new InvalidOperationException("Billing is closed.");

@@ -8,6 +8,9 @@ public enum ImportKind
     Contacts,
     Members,
     Billings,
+
+    /// <summary>Old codes of villages, and their new ones.</summary>
+    Recodings,
 }
 
 /// <summary>A cell that is not taken: where it stands, what was found, what would be taken.</summary>
@@ -18,6 +21,9 @@ public enum ImportKind
 /// <param name="Expected">What is accepted, with an example.</param>
 public sealed record WrongCell(string Sheet, int Row, string Column, string Found, string Expected)
 {
+    /// <summary>Whose row it is, where that can be read.</summary>
+    public VillageCode? Village { get; init; }
+
     public override string ToString() =>
         $"{(Sheet.Length == 0 ? "" : Sheet + ", ")}row {Row}, {Column}: found '{Found}'; expected {Expected}.";
 }
@@ -43,6 +49,8 @@ public sealed record RegisterFile(ImportKind Kind, int Read, IReadOnlyList<Wrong
 
     public IReadOnlyList<Placed<BpjsBilling>> Billings { get; init; } = [];
 
+    public IReadOnlyList<Placed<RecodingEntry>> Recodings { get; init; } = [];
+
     /// <summary>What people should know and nothing fails by: hidden columns, totals passed over, formulas.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 }
@@ -66,6 +74,13 @@ public sealed record VillageEntry(VillageCode Code, string Name, string District
     public string PausedBecause { get; init; } = "";
 
     public DateOnly? PausedUntil { get; init; }
+}
+
+/// <summary>A village that has another code from a pay month on: the payer, its account and people are the same.</summary>
+public sealed record RecodingEntry(VillageCode Old, VillageCode New, PayMonth From)
+{
+    /// <summary>Of the new district where it is not known yet; may be empty.</summary>
+    public string District { get; init; } = "";
 }
 
 /// <summary>A mandate of a village, with the account it is for.</summary>

@@ -75,6 +75,10 @@ public sealed record Roster(VillageCode Village, PayerKind Payer, IReadOnlyList<
 {
     public IEnumerable<Member> Of(Segment segment, Period period) =>
         Members.Where(m => m.Segment == segment && m.IsInsuredIn(period));
+
+    /// <summary>The group that everybody of a bill belongs to; null where there are several.</summary>
+    public MemberGroup? OnlyGroup(Segment segment, Period period) =>
+        Of(segment, period).Select(m => m.Group).Distinct().ToList() is [var group] ? group : null;
 }
 
 /// <summary>

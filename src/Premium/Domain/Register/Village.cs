@@ -83,6 +83,9 @@ public sealed record Village(
     /// <summary>Nomor pendaftaran perusahaan: BPJS's number of the payer; empty where it is not known.</summary>
     public string Npp { get; init; } = "";
 
+    /// <summary>Last pay month it answers for: from then on it is another's, or nobody's. Null while it goes on.</summary>
+    public PayMonth? Until { get; init; }
+
     /// <summary>Later head counts, oldest first: people join and leave.</summary>
     public IReadOnlyList<HeadCount> HeadCounts { get; init; } = [];
 
@@ -102,7 +105,7 @@ public sealed record Village(
 
     /// <summary>Whether what falls due in a month is this village's to pay through this system.</summary>
     public bool Owes(Segment segment, PayMonth month) =>
-        Code.HasAdd && month >= Since && People(segment, segment.PeriodDueIn(month)) > 0;
+        Code.HasAdd && month >= Since && !(month > Until) && People(segment, segment.PeriodDueIn(month)) > 0;
 
     /// <summary>
     /// The village as it stands on a day: under the newest mandate that has begun, or else the first to begin; paused

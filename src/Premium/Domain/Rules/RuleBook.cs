@@ -73,6 +73,7 @@ public sealed class RuleBook
                 (calendar, added) => calendar.With(Calendar.Parse(added.File, added.Text))),
             Ladder = Read(RuleFile.Ladder, shipped.Ladder, Ladder.Parse),
             Retry = Read(RuleFile.RetryPlan, shipped.Retry, RetryPlan.Parse),
+            Groups = Read(RuleFile.Groups, shipped.Groups, GroupRules.Parse),
             Mandates = Read(RuleFile.Funds, shipped.Mandates, MandateRules.Parse),
             Tariffs = shipped.Tariffs.With(
                 Read(RuleFile.Tariffs, shipped.Tariffs.Table, TariffFile.Parse),

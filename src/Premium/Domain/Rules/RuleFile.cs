@@ -12,8 +12,9 @@ public static class RuleFile
     public const string Tariffs = "tariffs.json";
     public const string Bands = "bpu-bands-unverified.csv";
     public const string Funds = "funds.json";
+    public const string Groups = "groups.json";
 
-    public static readonly IReadOnlyList<string> All = [Holidays, Ladder, RetryPlan, Tariffs, Bands, Funds];
+    public static readonly IReadOnlyList<string> All = [Holidays, Ladder, RetryPlan, Tariffs, Bands, Funds, Groups];
 
     /// <summary>Reads the whole text and keeps nothing.</summary>
     /// <exception cref="FormatException">
@@ -31,6 +32,7 @@ public static class RuleFile
                 Tariffs => TariffFile.Parse(file, text),
                 Bands => TariffFile.ParseBands(file, text),
                 Funds => MandateRules.Parse(file, text),
+                Groups => GroupRules.Parse(file, text),
                 _ => throw new FormatException($"file: expected one of {string.Join(", ", All)}, not '{file}'."),
             };
         }

@@ -12,6 +12,9 @@ public sealed record Rules
 
     public required MandateRules Mandates { get; init; }
 
+    /// <summary>How each group of members is insured.</summary>
+    public required GroupRules Groups { get; init; }
+
     public required Ladder Ladder { get; init; }
 
     public required RetryPlan Retry { get; init; }
@@ -67,6 +70,7 @@ public sealed record Rules
         Tariffs = Tariffs.Shipped(rounding),
         Calendar = Calendar.Shipped(),
         Mandates = MandateRules.Shipped(),
+        Groups = GroupRules.Shipped(),
         Ladder = Ladder.Shipped(),
         Retry = RetryPlan.Shipped(),
         Banks = banks,

@@ -119,7 +119,8 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
         return new Billing.Billed(members.Count, lines);
     }
 
-    private string? Problem(Member member, Segment segment, Period period)
+    /// <summary>Why a member cannot be billed in a month; null if nothing is wrong.</summary>
+    public string? Problem(Member member, Segment segment, Period period)
     {
         if (member.Wage < Rupiah.Zero || member.Wage > WageMax)
         {

@@ -60,6 +60,9 @@ public sealed record Bill : SheetRow
         && Refusal is { } refusal
         && (refusal.IsOfUs() || refusal.IsUndecided() || refusal == RefusalReason.FailedAtBank);
 
+    /// <summary>No attempt was ever made and nothing is known of it at the bank: its sum may still change.</summary>
+    public bool IsUntried => Attempts == 0 && State is BillState.Planned or BillState.Held && Doubt is null;
+
     public Rupiah Amount => Rupiah.Sum(Lines.Select(l => l.Total));
 
     /// <summary>The bill after an event that its state takes.</summary>

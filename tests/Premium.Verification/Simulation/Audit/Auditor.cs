@@ -197,11 +197,15 @@ public sealed class Auditor
         }
     }
 
-    /// <summary>The last day on which the bank showed every account whole that its money may have left from.</summary>
+    /// <summary>
+    /// The last day on which the bank showed every account whole that the money of an unpaid month may have left from.
+    /// Where the paid ones came from says nothing of it.
+    /// </summary>
     private DateOnly ProvenTo(VillageCode village, Segment segment, DateOnly today)
     {
         var debited = Enumerable.Range(0, MonthsBack)
-            .SelectMany(back => books.Find(new BillId(village, segment, Period.Of(today).Plus(-back)))?.Debits ?? [])
+            .Select(back => books.Find(new BillId(village, segment, Period.Of(today).Plus(-back))))
+            .SelectMany(bill => bill is { IsPaid: false } ? bill.Debits : [])
             .Where(d => !d.IsFinal || AuditBooks.Day(d.ReservedAt) >= today.AddDays(-DebitsDaysBack))
             .Select(d => (d.Bank, d.Account));
         var mandate = books.Villages[village].Mandate;

@@ -1,0 +1,84 @@
+namespace Premium.Domain;
+
+/// <summary>An import while it is being planned: villages as they would be, and what was found wrong.</summary>
+internal sealed class ImportDraft(RegisterState state, RegisterFile file, ImportTerms terms)
+{
+    private readonly Dictionary<VillageCode, VillageImport> after = [];
+    private readonly Dictionary<VillageCode, List<Said>> notes = [];
+    private readonly Dictionary<DistrictCode, string> names = [];
+    private readonly HashSet<VillageCode> unknown = [];
+
+    public RegisterState State => state;
+
+    public RegisterFile File => file;
+
+    public ImportTerms Terms => terms;
+
+    public List<WrongCell> Wrong { get; } = [.. file.Wrong];
+
+    public List<Said> Remarks { get; } = [.. file.Remarks.Select(r => new Said(r, r))];
+
+    public Dictionary<VillageCode, (int Joined, int Left, int Altered)> People { get; } = [];
+
+    public Dictionary<DistrictCode, List<Person>> Vault { get; } = [];
+
+    public HashSet<VillageCode> Gone { get; } = [];
+
+    /// <summary>Villages that the draft touches, in order of code.</summary>
+    public IEnumerable<VillageCode> Touched => after.Keys.Order();
+
+    /// <summary>As it would be; null where nobody knows it.</summary>
+    public VillageImport? Find(VillageCode code) =>
+        after.GetValueOrDefault(code) ?? state.Villages.GetValueOrDefault(code);
+
+    /// <summary>As the other; where nobody knows it, every row that names it is wrong.</summary>
+    public VillageImport? Known(VillageCode code, IEnumerable<int> rows)
+    {
+        var found = Find(code);
+        if (found is null && unknown.Add(code))
+        {
+            foreach (var row in rows)
+            {
+                Add(row, "kode desa", code.ToString(), "a village of the register; import villages first", code);
+            }
+        }
+
+        return found;
+    }
+
+    public void Put(VillageImport village) => after[village.Village.Code] = village;
+
+    public void Note(VillageCode code, string indonesian, string english)
+    {
+        if (!notes.TryGetValue(code, out var list))
+        {
+            notes[code] = list = [];
+        }
+
+        list.Add(new Said(indonesian, english));
+    }
+
+    public IReadOnlyList<Said> NotesOf(VillageCode code) => notes.TryGetValue(code, out var list) ? list : [];
+
+    public void Name(DistrictCode district, string name) => names[district] = name;
+
+    public string NameOf(DistrictCode district) =>
+        names.GetValueOrDefault(district) ?? state.District(district)?.Register.Name ?? "";
+
+    public void Add(int row, string column, string found, string expected, VillageCode? village) =>
+        Wrong.Add(new WrongCell("", row, column, found, expected) { Village = village });
+
+    /// <summary>
+    /// Villages that would change, without those that have a wrong row: a village is taken whole or not at all.
+    /// </summary>
+    public IReadOnlyList<(VillageImport? Before, VillageImport After)> Changes()
+    {
+        var left = Wrong.Select(w => w.Village).OfType<VillageCode>().ToHashSet();
+        return
+        [
+            .. Touched.Where(c => !left.Contains(c))
+                .Select(c => (state.Villages.GetValueOrDefault(c), after[c]))
+                .Where(v => v.Item1 is null || RegisterText.Of(v.Item1) != RegisterText.Of(v.Item2)),
+        ];
+    }
+}

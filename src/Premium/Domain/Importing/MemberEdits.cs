@@ -1,0 +1,83 @@
+namespace Premium.Domain;
+
+/// <summary>
+/// What a list of members does to rosters. Who is insured on other terms from now on is insured twice, one after the
+/// other: the months before keep the terms they were billed on.
+/// </summary>
+internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, string> idOf)
+{
+    public void Apply()
+    {
+        foreach (var entries in draft.File.Members.GroupBy(m => m.Value.Village))
+        {
+            if (draft.Known(entries.Key, entries.Select(e => e.Row)) is { } known)
+            {
+                Apply(known, [.. entries]);
+            }
+        }
+    }
+
+    private void Apply(VillageImport known, IReadOnlyList<Placed<MemberEntry>> entries)
+    {
+        var code = known.Village.Code;
+        var roster = new RosterEdit(known.Roster.Members, draft.Terms.From);
+        var listed = new HashSet<(string, Segment)>();
+        foreach (var (row, entry) in entries)
+        {
+            var member = MemberOf(entry);
+            var month = member.From ?? member.Segment.PeriodDueIn(draft.Terms.From);
+            if (rules.Tariffs.Problem(member, member.Segment, month) is { } problem)
+            {
+                draft.Add(row, "upah, segmen, program", "", problem, code);
+                continue;
+            }
+
+            if (!listed.Add((member.Id, member.Segment)) && entry.From is null)
+            {
+                draft.Add(row, "NIK", Masked(entry), "each person once; months tell two times apart", code);
+                continue;
+            }
+
+            roster.Put(member);
+            Vault(code.District).Add(entry.Person);
+        }
+
+        if (draft.Terms.IsFull)
+        {
+            roster.KeepOnly(listed);
+        }
+
+        draft.People[code] = (roster.Joined, roster.Left, roster.Altered);
+        var edited = known.Roster with { Members = roster.Members };
+        draft.Put(new VillageImport(known.Village.WithCountsOf(edited), edited));
+    }
+
+    private Member MemberOf(MemberEntry entry)
+    {
+        var rule = rules.Groups.Of(entry.Group, entry.From ?? Period.Of(draft.Terms.From.FirstDay));
+        return new Member(
+            idOf(entry.Person.Nik),
+            entry.Segment ?? rule.Segment,
+            entry.Group,
+            entry.Risk ?? rule.Risk,
+            entry.Wage,
+            [.. (entry.Programs.Count > 0 ? entry.Programs : rule.Programs).Distinct().Order()],
+            entry.IsTransportWorker)
+        {
+            From = entry.From,
+            To = entry.To,
+        };
+    }
+
+    private List<Person> Vault(DistrictCode district)
+    {
+        if (!draft.Vault.TryGetValue(district, out var people))
+        {
+            draft.Vault[district] = people = [];
+        }
+
+        return people;
+    }
+
+    private static string Masked(MemberEntry entry) => entry.Person.Nik.Reveal()[..4] + "************";
+}

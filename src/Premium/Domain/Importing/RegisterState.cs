@@ -1,0 +1,25 @@
+namespace Premium.Domain;
+
+/// <summary>What is known before an import: register, rosters and open sheets of every district.</summary>
+/// <param name="Regency">Its code.</param>
+/// <param name="Today">The day of the import.</param>
+/// <param name="Districts">In order of code.</param>
+public sealed record RegisterState(string Regency, DateOnly Today, IReadOnlyList<DistrictState> Districts)
+{
+    private readonly Dictionary<VillageCode, VillageImport> villages = Districts
+        .SelectMany(d => d.Register.Villages.Select(v => new VillageImport(
+            v, d.Rosters.GetValueOrDefault(v.Code) ?? new Roster(v.Code, PayerKind.VillageBudget, []))))
+        .ToDictionary(v => v.Village.Code);
+
+    private readonly Dictionary<DistrictCode, DistrictState> byCode = Districts.ToDictionary(d => d.Register.District);
+
+    public IReadOnlyDictionary<VillageCode, VillageImport> Villages => villages;
+
+    public DistrictState? District(DistrictCode code) => byCode.GetValueOrDefault(code);
+}
+
+/// <param name="Register">As it is stored, on no day of its own.</param>
+/// <param name="Rosters">Who is insured.</param>
+/// <param name="Sheets">All that is open, oldest first.</param>
+public sealed record DistrictState(
+    DistrictRegister Register, IReadOnlyDictionary<VillageCode, Roster> Rosters, IReadOnlyList<Sheet> Sheets);

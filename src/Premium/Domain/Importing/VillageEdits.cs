@@ -1,0 +1,201 @@
+namespace Premium.Domain;
+
+/// <summary>What a list of villages, of mandates, of contacts or of new codes does to the register.</summary>
+internal sealed class VillageEdits(ImportDraft draft, Rules rules)
+{
+    /// <summary>More than anybody signs ahead; what ended longest ago goes first.</summary>
+    private const int MandatesMax = 12;
+
+    public void ApplyVillages()
+    {
+        foreach (var (row, entry) in draft.File.Villages)
+        {
+            if (!IsOurs(row, entry.Code) || !IsNamed(row, entry.Code, entry.District))
+            {
+                continue;
+            }
+
+            var known = draft.Find(entry.Code);
+            var roster = known?.Roster ?? new Roster(entry.Code, entry.Payer, []);
+            var village = known?.Village
+                ?? new Village(entry.Code, entry.Name, entry.Since, new Dictionary<Segment, int>(), null, []);
+            if (known is not null && (village.Since > entry.Since))
+            {
+                draft.Note(
+                    entry.Code, $"mulai bulan bayar {entry.Since}, bukan {village.Since}",
+                    $"from pay month {entry.Since} instead of {village.Since}");
+            }
+
+            draft.Put(new VillageImport(
+                village with
+                {
+                    Name = entry.Name,
+                    Npp = entry.Npp.Length > 0 ? entry.Npp : village.Npp,
+                    Since = entry.Since,
+                    Until = null,
+                    Pause = PauseOf(entry, village.Pause),
+                },
+                roster with { Payer = entry.Payer }));
+        }
+
+        if (draft.Terms.IsFull)
+        {
+            EndOthers();
+        }
+    }
+
+    public void ApplyMandates()
+    {
+        foreach (var entries in draft.File.Mandates.GroupBy(m => m.Value.Village))
+        {
+            if (draft.Known(entries.Key, entries.Select(e => e.Row)) is not { } known)
+            {
+                continue;
+            }
+
+            List<Mandate> mandates = draft.Terms.IsFull ? [] : [.. known.Village.AllMandates()];
+            foreach (var (row, entry) in entries)
+            {
+                var bank = entry.Mandate.Account.Bank;
+                if (!rules.Banks.ContainsKey(bank))
+                {
+                    draft.Add(row, "bank", bank, $"one of {string.Join(", ", rules.Banks.Keys)}", entries.Key);
+                }
+
+                mandates.RemoveAll(m => m.ValidFrom == entry.Mandate.ValidFrom);
+                mandates.Add(entry.Mandate);
+            }
+
+            mandates = [.. mandates.OrderBy(m => m.ValidFrom).TakeLast(MandatesMax)];
+            draft.Put(known with
+            {
+                Village = known.Village with { Mandate = mandates[0], LaterMandates = [.. mandates.Skip(1)] },
+            });
+            if (!mandates.SequenceEqual(known.Village.AllMandates()))
+            {
+                draft.Note(
+                    entries.Key, $"{mandates.Count} surat kuasa, terakhir sampai {AlertText.Day(mandates[^1].ValidTo)}",
+                    $"{mandates.Count} mandates, the last one to {mandates[^1].ValidTo:yyyy-MM-dd}");
+            }
+        }
+    }
+
+    public void ApplyContacts()
+    {
+        foreach (var entries in draft.File.Contacts.GroupBy(c => c.Value.Village))
+        {
+            if (draft.Known(entries.Key, entries.Select(e => e.Row)) is not { } known)
+            {
+                continue;
+            }
+
+            List<Contact> contacts = draft.Terms.IsFull ? [] : [.. known.Village.Contacts];
+            foreach (var (_, entry) in entries)
+            {
+                contacts.RemoveAll(
+                    c => c.Channel == entry.Contact.Channel && c.Address == entry.Contact.Address);
+                contacts.Add(entry.Contact);
+            }
+
+            contacts = [.. contacts.OrderBy(c => c.Role)];
+            draft.Put(known with { Village = known.Village with { Contacts = contacts } });
+            if (!contacts.SequenceEqual(known.Village.Contacts))
+            {
+                draft.Note(entries.Key, $"{contacts.Count} kontak", $"{contacts.Count} contacts");
+            }
+        }
+    }
+
+    /// <summary>
+    /// The new code goes on with account, mandate, people and contacts; the old one keeps its open months and takes no
+    /// new ones.
+    /// </summary>
+    public void ApplyRecodings()
+    {
+        foreach (var (row, entry) in draft.File.Recodings)
+        {
+            if (draft.Known(entry.Old, [row]) is not { } old || !IsOurs(row, entry.New)
+                || !IsNamed(row, entry.New, entry.District))
+            {
+                continue;
+            }
+
+            if (draft.Find(entry.New) is { } there && there.Roster.Members.Count > 0
+                && !there.Village.EarlierCodes.Contains(entry.Old))
+            {
+                draft.Add(
+                    row, "kode baru", entry.New.ToString(), "a code that no village with members of its own has",
+                    entry.New);
+                continue;
+            }
+
+            draft.Put(old with { Village = old.Village with { Until = entry.From.Plus(-1) } });
+            draft.Put(new VillageImport(
+                old.Village with { Code = entry.New, Since = entry.From, Until = null, EarlierCodes = [] },
+                old.Roster with { Village = entry.New }));
+            draft.Note(entry.New, $"dahulu {entry.Old}", $"{entry.Old} before");
+            draft.Note(
+                entry.Old, $"berlanjut sebagai {entry.New} mulai {entry.From}",
+                $"goes on as {entry.New} from {entry.From}");
+        }
+    }
+
+    private void EndOthers()
+    {
+        var listed = draft.File.Villages.Select(v => v.Value.Code)
+            .Concat(draft.Wrong.Select(w => w.Village).OfType<VillageCode>())
+            .ToHashSet();
+        foreach (var village in draft.State.Villages.Values
+            .Where(v => !listed.Contains(v.Village.Code) && v.Village.Until is null))
+        {
+            draft.Gone.Add(village.Village.Code);
+            draft.Put(village with { Village = village.Village with { Until = draft.Terms.From.Plus(-1) } });
+            draft.Note(
+                village.Village.Code, $"tidak ada di daftar: tidak ditagih mulai {draft.Terms.From}",
+                $"not in the list: no bill from {draft.Terms.From} on");
+        }
+    }
+
+    private bool IsOurs(int row, VillageCode code)
+    {
+        var isOurs = code.District.Regency == draft.State.Regency;
+        if (!isOurs || !code.HasAdd)
+        {
+            draft.Add(
+                row, "kode desa", code.ToString(),
+                isOurs ? "a desa (2...) or desa adat (3...); a kelurahan has no ADD"
+                    : $"a village of regency {draft.State.Regency}",
+                code);
+        }
+
+        return isOurs && code.HasAdd;
+    }
+
+    private bool IsNamed(int row, VillageCode code, string district)
+    {
+        var known = draft.NameOf(code.District);
+        if (district.Length > 0 && known.Length > 0 && !known.Equals(district, StringComparison.OrdinalIgnoreCase))
+        {
+            draft.Add(row, "kecamatan", district, $"{known}, as district {code.District} is called", code);
+            return false;
+        }
+
+        if (known.Length == 0)
+        {
+            if (district.Length == 0)
+            {
+                draft.Add(row, "kecamatan", "", $"the name of district {code.District}", code);
+                return false;
+            }
+
+            draft.Name(code.District, district);
+        }
+
+        return true;
+    }
+
+    private Pause? PauseOf(VillageEntry entry, Pause? before) =>
+        entry.PausedBecause.Length == 0 ? null
+        : before?.Reason == entry.PausedBecause && before.Until == entry.PausedUntil ? before
+        : new Pause("import", entry.PausedBecause, draft.State.Today, entry.PausedUntil);
+}
