@@ -1,21 +1,12 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
 using Azure.Data.Tables;
 using Premium.Domain;
+using Premium.Ports;
 
 namespace Premium.Adapters.Storage;
-
-public abstract record PersonAnswer
-{
-    private PersonAnswer()
-    {
-    }
-
-    public sealed record Found(string Id, Person Person) : PersonAnswer;
-
-    public sealed record NotFound : PersonAnswer;
-}
 
 /// <summary>
 /// Names and NIK, apart from everything collection reads: table <c>registry</c>, partition
@@ -23,7 +14,7 @@ public abstract record PersonAnswer
 /// one key, the text is AES-256-GCM under another and bound to its row, so that neither the table alone nor a row put
 /// in another's place tells or claims anything.
 /// </summary>
-public sealed class NikVault
+public sealed class NikVault : IPeople
 {
     private const byte Version = 1;
     private const int NonceBytes = 12;
@@ -87,25 +78,25 @@ public sealed class NikVault
         }
     }
 
-    public Task<PersonAnswer> FindAsync(DistrictCode district, Nik nik, CancellationToken stop) =>
-        FindAsync(district, IdOf(nik), stop);
-
     /// <summary>Who is behind a member id of a roster.</summary>
     /// <exception cref="FormatException">The row was changed, or written under another key.</exception>
-    public async Task<PersonAnswer> FindAsync(DistrictCode district, string id, CancellationToken stop)
+    public async Task<Person?> FindAsync(DistrictCode district, string id, CancellationToken stop)
     {
         var partition = Partition(district);
         var row = await registry.GetEntityIfExistsAsync<TableEntity>(partition, id, cancellationToken: stop);
-        return row.HasValue
-            ? new PersonAnswer.Found(id, Decrypt(partition, id, row.Value!.GetBinary("Cipher")))
-            : new PersonAnswer.NotFound();
+        return row.HasValue ? Decrypt(partition, id, row.Value!.GetBinary("Cipher")) : null;
     }
 
-    private static string Partition(DistrictCode district) => $"{district}~person";
-
-    private byte[] Encrypt(string partition, string id, Person person)
+    public async Task<bool> EraseAsync(DistrictCode district, string id, CancellationToken stop)
     {
-        var plain = Encoding.UTF8.GetBytes($"{person.Nik.Reveal()}{person.Name}");
+        // The SDK takes a row that is not there for deleted, and says so in the status alone.
+        var deleted = await registry.DeleteEntityAsync(Partition(district), id, ETag.All, stop);
+        return deleted.Status != 404;
+    }
+
+    /// <summary>Any bytes, bound to the place where they are kept.</summary>
+    internal byte[] Seal(byte[] plain, string place)
+    {
         var box = new byte[1 + NonceBytes + TagBytes + plain.Length];
         box[0] = Version;
         var nonce = box.AsSpan(1, NonceBytes);
@@ -115,15 +106,16 @@ public sealed class NikVault
         using var cipher = new AesGcm(cipherKey, TagBytes);
         cipher.Encrypt(
             nonce, plain, box.AsSpan(1 + NonceBytes + TagBytes), box.AsSpan(1 + NonceBytes, TagBytes),
-            Place(partition, id));
+            Encoding.UTF8.GetBytes(place));
         return box;
     }
 
-    private Person Decrypt(string partition, string id, byte[]? box)
+    /// <exception cref="FormatException">They were changed, moved, or written under another key.</exception>
+    internal byte[] Unseal(byte[]? box, string place)
     {
-        if (box is not { Length: >= 1 + NonceBytes + TagBytes + 16 } || box[0] != Version)
+        if (box is not { Length: >= 1 + NonceBytes + TagBytes } || box[0] != Version)
         {
-            throw new FormatException($"Row '{partition}' '{id}', column Cipher: expected cipher text of version 1.");
+            throw new FormatException($"{place}: expected cipher text of version 1.");
         }
 
         var plain = new byte[box.Length - (1 + NonceBytes + TagBytes)];
@@ -132,19 +124,29 @@ public sealed class NikVault
             using var cipher = new AesGcm(cipherKey, TagBytes);
             cipher.Decrypt(
                 box.AsSpan(1, NonceBytes), box.AsSpan(1 + NonceBytes + TagBytes),
-                box.AsSpan(1 + NonceBytes, TagBytes), plain, Place(partition, id));
+                box.AsSpan(1 + NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(place));
+            return plain;
         }
         catch (AuthenticationTagMismatchException e)
         {
-            throw new FormatException(
-                $"Row '{partition}' '{id}', column Cipher: changed, or written under another key.", e);
+            throw new FormatException($"{place}: changed, or written under another key.", e);
         }
-
-        var text = Encoding.UTF8.GetString(plain);
-        return new Person(text[16..], Nik.Parse(text[..16]));
     }
 
-    private static byte[] Place(string partition, string id) => Encoding.UTF8.GetBytes($"{partition}|{id}");
+    private static string Partition(DistrictCode district) => $"{district}~person";
+
+    private byte[] Encrypt(string partition, string id, Person person) =>
+        Seal(Encoding.UTF8.GetBytes($"{person.Nik.Reveal()}{person.Name}"), Place(partition, id));
+
+    private Person Decrypt(string partition, string id, byte[]? box)
+    {
+        var text = Encoding.UTF8.GetString(Unseal(box, Place(partition, id)));
+        return text.Length >= 16
+            ? new Person(text[16..], Nik.Parse(text[..16]))
+            : throw new FormatException($"Row '{partition}' '{id}', column Cipher: expected a NIK and a name.");
+    }
+
+    private static string Place(string partition, string id) => $"{partition}|{id}";
 
     private static byte[] Key(string name, string text)
     {

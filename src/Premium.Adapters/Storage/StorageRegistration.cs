@@ -32,7 +32,9 @@ public static class StorageRegistration
             .AddSingleton<INotices, TableNotices>()
             .AddSingleton<PoisonQueues>()
             .AddSingleton<ISetAside>(provider => provider.GetRequiredService<PoisonQueues>())
-            .AddSingleton(provider => NikVault.Open(provider.GetRequiredService<StorageAccount>(), settings));
+            .AddSingleton(provider => NikVault.Open(provider.GetRequiredService<StorageAccount>(), settings))
+            .AddSingleton<IPeople>(provider => provider.GetRequiredService<NikVault>())
+            .AddSingleton<IImports, TableImports>();
     }
 
     private static string WriterName(TimeProvider time) => string.Create(

@@ -12,7 +12,7 @@ public sealed class NikVaultTests
     private static readonly Person Siti = new("Siti Contoh", Nik.Parse(Digits));
 
     [Fact]
-    public async Task People_areFoundByNik_andById()
+    public async Task People_areFound_untilErased()
     {
         var (vault, _) = await VaultAsync();
         var people = Enumerable.Range(0, 250)
@@ -22,14 +22,16 @@ public sealed class NikVaultTests
         await vault.ImportAsync(District, people, CancellationToken.None);
         await vault.ImportAsync(District, [people[7] with { Name = "Nama Baru" }], CancellationToken.None);
 
-        var byNik = await vault.FindAsync(District, people[7].Nik, CancellationToken.None);
-        var byId = await vault.FindAsync(District, vault.IdOf(people[200].Nik), CancellationToken.None);
-        Assert.Equal("Nama Baru", Assert.IsType<PersonAnswer.Found>(byNik).Person.Name);
-        Assert.Equal(people[200], Assert.IsType<PersonAnswer.Found>(byId).Person);
-        Assert.IsType<PersonAnswer.NotFound>(
-            await vault.FindAsync(District, Nik.Parse("9999999999999999"), CancellationToken.None));
-        Assert.IsType<PersonAnswer.NotFound>(
-            await vault.FindAsync(Neighbour, people[7].Nik, CancellationToken.None));
+        Task<Person?> FindAsync(DistrictCode district, Nik nik) =>
+            vault.FindAsync(district, vault.IdOf(nik), CancellationToken.None);
+        Assert.Equal("Nama Baru", (await FindAsync(District, people[7].Nik))?.Name);
+        Assert.Equal(people[200], await FindAsync(District, people[200].Nik));
+        Assert.Null(await FindAsync(District, Nik.Parse("9999999999999999")));
+        Assert.Null(await FindAsync(Neighbour, people[7].Nik));
+
+        Assert.True(await vault.EraseAsync(District, vault.IdOf(people[7].Nik), CancellationToken.None));
+        Assert.Null(await FindAsync(District, people[7].Nik));
+        Assert.False(await vault.EraseAsync(District, vault.IdOf(people[7].Nik), CancellationToken.None));
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class NikVaultTests
         await account.Registry.UpsertEntityAsync(row, TableUpdateMode.Replace);
 
         var error = await Assert.ThrowsAsync<FormatException>(
-            () => vault.FindAsync(District, budi.Nik, CancellationToken.None));
+            () => vault.FindAsync(District, vault.IdOf(budi.Nik), CancellationToken.None));
 
         Assert.Contains("33.16.12~person", error.Message, StringComparison.Ordinal);
     }
@@ -77,7 +79,7 @@ public sealed class NikVaultTests
             District, [Siti, Siti with { Name = "Lain" }], CancellationToken.None));
 
         Assert.DoesNotContain(Digits, error.Message, StringComparison.Ordinal);
-        Assert.IsType<PersonAnswer.NotFound>(await vault.FindAsync(District, Siti.Nik, CancellationToken.None));
+        Assert.Null(await vault.FindAsync(District, vault.IdOf(Siti.Nik), CancellationToken.None));
     }
 
     [Theory]

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure.Data.Tables;
+using Premium.Domain;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>Imports as rows of table <c>registry</c>.</summary>
+internal static class ImportRows
+{
+    public const string Partition = "imports";
+    public const string ShownPrefix = "shown~";
+    public const string EntryPrefix = "entry~";
+
+    /// <summary>A column takes 64 KiB, a row 1 MiB: 12 columns a row leave room for what HTTP adds.</summary>
+    public const int PartBytes = 12 * ColumnBytes;
+
+    private const int ColumnBytes = 60 * 1024;
+
+    public static string FileOf(string id) => $"{Partition}~{id}";
+
+    public static string PartKey(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"part~{number:0000}");
+
+    public static bool IsId(string id) =>
+        id.Length is > 0 and <= 40 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    public static TableEntity Part(string partition, int number, byte[] bytes)
+    {
+        var entity = new TableEntity(partition, PartKey(number));
+        var column = 0;
+        foreach (var chunk in bytes.Chunk(ColumnBytes))
+        {
+            entity[Column(column++)] = chunk;
+        }
+
+        return entity;
+    }
+
+    public static IEnumerable<byte> ReadPart(TableEntity entity)
+    {
+        for (var column = 0; entity.GetBinary(Column(column)) is { } chunk; column++)
+        {
+            foreach (var one in chunk)
+            {
+                yield return one;
+            }
+        }
+    }
+
+    public static TableEntity ToEntity(ShownImport shown, int parts)
+    {
+        var row = new RowWriter();
+        row.Text("Kind", shown.Terms.Kind.ToString());
+        row.Number("Full", shown.Terms.IsFull ? 1 : 0);
+        row.Text("From", shown.Terms.From.ToString());
+        row.LongText("Map", JsonSerializer.Serialize(
+            new FieldMapJson(shown.Map.Columns, shown.Map.DayForm, shown.Map.DecimalSign?.ToString()),
+            ImportJson.Default.FieldMapJson));
+        row.Text("FileName", shown.FileName);
+        row.Text("FileHash", shown.FileHash);
+        row.Text("By", shown.By);
+        row.Time("At", shown.At);
+        row.Text("PlanHash", shown.PlanHash);
+        row.Text("Summary", shown.Summary);
+        row.Number("NeedsSecond", shown.NeedsSecond ? 1 : 0);
+        row.Number("Parts", parts);
+        return row.ToEntity(Partition, ShownPrefix + shown.Id);
+    }
+
+    public static (ShownImport Shown, int Parts) ReadShown(TableEntity entity)
+    {
+        var row = entity.Reader();
+        var map = row.Json("Map", ImportJson.Default.FieldMapJson);
+        return (
+            new ShownImport(
+                entity.RowKey[ShownPrefix.Length..],
+                new ImportTerms(row.Enum<ImportKind>("Kind"), row.Flag("Full"), PayMonth.Parse(row.Text("From"))),
+                new FieldMap(map.Columns, map.DayForm, map.DecimalSign is { Length: 1 } sign ? sign[0] : null),
+                row.TextOrEmpty("FileName"), row.Text("FileHash"), row.Text("By"), row.Time("At"),
+                row.Text("PlanHash"), row.Text("Summary"), row.Flag("NeedsSecond")),
+            row.Number("Parts"));
+    }
+
+    public static TableEntity ToEntity(ImportEntry entry)
+    {
+        var row = new RowWriter();
+        row.Text("Import", entry.Import);
+        row.Text("Step", entry.Step.ToString());
+        row.Text("Kind", entry.Kind.ToString());
+        row.Text("By", entry.By);
+        row.Time("At", entry.At);
+        row.Text("FileHash", entry.FileHash);
+        row.Text("Summary", entry.Summary);
+        row.Text("Previous", entry.Previous);
+        row.Text("Hash", entry.Hash);
+        return row.ToEntity(
+            Partition, string.Create(CultureInfo.InvariantCulture, $"{EntryPrefix}{entry.Number:000000}"));
+    }
+
+    public static ImportEntry ReadEntry(TableEntity entity)
+    {
+        var row = entity.Reader();
+        var entry = new ImportEntry(
+            row.Digits(entity.RowKey[EntryPrefix.Length..]), row.Text("Import"), row.Enum<ImportStep>("Step"),
+            row.Enum<ImportKind>("Kind"), row.Text("By"), row.Time("At"), row.Text("FileHash"), row.Text("Summary"),
+            row.TextOrEmpty("Previous"));
+        row.Check(entry.Hash == row.Text("Hash"), "Hash", "the hash of what the row says: it was changed");
+        return entry;
+    }
+
+    /// <exception cref="FormatException">The row cannot be read; the message names it.</exception>
+    public static void Check(TableEntity entity)
+    {
+        if (entity.PartitionKey != Partition)
+        {
+            entity.Reader().Check(entity[Column(0)] is byte[], Column(0), "bytes");
+        }
+        else if (entity.RowKey.StartsWith(EntryPrefix, StringComparison.Ordinal))
+        {
+            ReadEntry(entity);
+        }
+        else
+        {
+            entity.Reader().Check(
+                entity.RowKey.StartsWith(ShownPrefix, StringComparison.Ordinal), "RowKey", "shown~ or entry~");
+            ReadShown(entity);
+        }
+    }
+
+    private static string Column(int number) => string.Create(CultureInfo.InvariantCulture, $"Cipher{number:00}");
+}
+
+internal sealed record FieldMapJson(IReadOnlyDictionary<string, string> Columns, string DayForm, string? DecimalSign);
+
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(FieldMapJson))]
+internal sealed partial class ImportJson : JsonSerializerContext;

@@ -1,0 +1,143 @@
+using System.IO.Compression;
+using Azure;
+using Azure.Data.Tables;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>
+/// Imports in table <c>registry</c>, where the NIK are: partition <c>imports</c> with <c>shown~ID</c> and the journal
+/// <c>entry~000001</c>, partition <c>imports~ID</c> with the file, packed and encrypted, one row a part.
+/// </summary>
+public sealed class TableImports(StorageAccount account, NikVault vault) : IImports
+{
+    private readonly TableClient table = account.Registry;
+
+    public async Task PutAsync(ShownImport shown, byte[] file, CancellationToken stop)
+    {
+        var partition = ImportRows.FileOf(shown.Id);
+        var box = vault.Seal(Pack(file), partition);
+        var parts = box.Chunk(ImportRows.PartBytes).ToList();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            await table.UpsertEntityAsync(ImportRows.Part(partition, i, parts[i]), TableUpdateMode.Replace, stop);
+        }
+
+        // Last: what is listed is there whole.
+        await table.UpsertEntityAsync(ImportRows.ToEntity(shown, parts.Count), TableUpdateMode.Replace, stop);
+    }
+
+    public async Task<StoredImport?> FindAsync(string id, CancellationToken stop)
+    {
+        if (!ImportRows.IsId(id))
+        {
+            return null;
+        }
+
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            ImportRows.Partition, ImportRows.ShownPrefix + id, cancellationToken: stop);
+        if (!row.HasValue)
+        {
+            return null;
+        }
+
+        var (shown, parts) = ImportRows.ReadShown(row.Value!);
+        var partition = ImportRows.FileOf(id);
+        var box = new List<byte>();
+        for (var i = 0; i < parts; i++)
+        {
+            var part = await table.GetEntityIfExistsAsync<TableEntity>(
+                partition, ImportRows.PartKey(i), cancellationToken: stop);
+            box.AddRange(part.HasValue
+                ? ImportRows.ReadPart(part.Value!)
+                : throw new FormatException($"registry {partition}: part {i + 1} of {parts} is missing."));
+        }
+
+        var file = Unpack(vault.Unseal([.. box], partition));
+        return ShownImport.HashOf(file) == shown.FileHash
+            ? new StoredImport(shown, file)
+            : throw new FormatException($"registry {partition}: it is not the file that was shown.");
+    }
+
+    public async Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop)
+    {
+        var shown = new List<ShownImport>();
+        await foreach (var row in RowsAsync(ImportRows.ShownPrefix, stop))
+        {
+            shown.Add(ImportRows.ReadShown(row).Shown);
+        }
+
+        return [.. shown.OrderByDescending(s => s.At)];
+    }
+
+    public async Task<IReadOnlyList<ImportEntry>> JournalAsync(CancellationToken stop)
+    {
+        var entries = new List<ImportEntry>();
+        await foreach (var row in RowsAsync(ImportRows.EntryPrefix, stop))
+        {
+            var entry = ImportRows.ReadEntry(row);
+            var last = entries.Count > 0 ? entries[^1] : null;
+            entries.Add(entry.Number == (last?.Number ?? 0) + 1 && entry.Previous == (last?.Hash ?? "")
+                ? entry
+                : throw new FormatException(
+                    $"registry {ImportRows.Partition} {row.RowKey}: it does not follow the entry before it; one was " +
+                    "changed or taken out."));
+        }
+
+        return entries;
+    }
+
+    public async Task<bool> AddAsync(ImportEntry entry, CancellationToken stop)
+    {
+        var row = ImportRows.ToEntity(entry);
+        for (var triesLeft = 2; ; triesLeft--)
+        {
+            try
+            {
+                await table.AddEntityAsync(row, stop);
+                return true;
+            }
+            catch (Exception e) when (StorageFaults.MayHaveHappened(e, stop))
+            {
+                // The SDK repeats a request whose answer it lost, and then meets its own row: the row itself decides.
+                var there = await table.GetEntityIfExistsAsync<TableEntity>(
+                    row.PartitionKey, row.RowKey, cancellationToken: stop);
+                if (there.HasValue)
+                {
+                    return ImportRows.ReadEntry(there.Value!) == entry;
+                }
+
+                if (triesLeft == 1)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private AsyncPageable<TableEntity> RowsAsync(string prefix, CancellationToken stop) =>
+        table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {ImportRows.Partition} and RowKey ge {prefix} and RowKey lt {prefix + "~"}"),
+            cancellationToken: stop);
+
+    private static byte[] Pack(byte[] file)
+    {
+        using var packed = new MemoryStream();
+        using (var packing = new BrotliStream(packed, CompressionLevel.Fastest))
+        {
+            packing.Write(file);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static byte[] Unpack(byte[] packed)
+    {
+        using var file = new MemoryStream();
+        using var unpacking = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+        unpacking.CopyTo(file);
+        return file.ToArray();
+    }
+}

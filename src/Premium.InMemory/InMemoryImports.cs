@@ -1,0 +1,61 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.InMemory;
+
+/// <summary>Dry runs and journal of imports in memory. Safe for many threads.</summary>
+public sealed class InMemoryImports : IImports
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, StoredImport> shown = new(StringComparer.Ordinal);
+    private readonly List<ImportEntry> journal = [];
+
+    public Task PutAsync(ShownImport import, byte[] file, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            shown[import.Id] = new StoredImport(import, [.. file]);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<StoredImport?> FindAsync(string id, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(shown.GetValueOrDefault(id));
+        }
+    }
+
+    public Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<ShownImport>>(
+                [.. shown.Values.Select(s => s.Shown).OrderByDescending(s => s.At)]);
+        }
+    }
+
+    public Task<IReadOnlyList<ImportEntry>> JournalAsync(CancellationToken stop)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<ImportEntry>>([.. journal]);
+        }
+    }
+
+    public Task<bool> AddAsync(ImportEntry entry, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            var isNext = entry.Number == journal.Count + 1;
+            if (isNext)
+            {
+                journal.Add(entry);
+            }
+
+            return Task.FromResult(isNext);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Premium.Domain;
+
+/// <summary>A dry run as it was shown; it is taken by its id, exactly so.</summary>
+/// <param name="Id">Derived from file, terms, admin and moment.</param>
+/// <param name="Terms">How the file is meant.</param>
+/// <param name="Map">Where its columns are.</param>
+/// <param name="FileName">As it was called.</param>
+/// <param name="FileHash">SHA-256 of its bytes.</param>
+/// <param name="By">The admin.</param>
+/// <param name="At">When.</param>
+/// <param name="PlanHash">Of what was shown.</param>
+/// <param name="Summary">Its figures in one line.</param>
+/// <param name="NeedsSecond">Another admin must take it.</param>
+public sealed record ShownImport(
+    string Id, ImportTerms Terms, FieldMap Map, string FileName, string FileHash, string By, DateTimeOffset At,
+    string PlanHash, string Summary, bool NeedsSecond)
+{
+    public static string HashOf(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));
+
+    public static string IdOf(string fileHash, ImportTerms terms, string by, DateTimeOffset at) => string.Create(
+        CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMdd-HHmmss}-{Short($"{fileHash} {terms} {by} {at:O}")}");
+
+    private static string Short(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
+}
+
+public enum ImportStep
+{
+    /// <summary>Being written: nothing else is taken before it is finished.</summary>
+    Taking,
+
+    Taken,
+}
+
+/// <summary>What was taken into the register, by whom: a journal of its own, chained as a sheet's is.</summary>
+/// <param name="Number">1 for the first, then without gaps: the number is the lock.</param>
+/// <param name="Import">Id of the dry run.</param>
+/// <param name="Step">Begun or done.</param>
+/// <param name="Kind">Of the file.</param>
+/// <param name="By">Who took it.</param>
+/// <param name="At">When.</param>
+/// <param name="FileHash">SHA-256 of the file.</param>
+/// <param name="Summary">Figures, as they were shown.</param>
+/// <param name="Previous">Hash of the entry before; empty for the first.</param>
+public sealed record ImportEntry(
+    int Number, string Import, ImportStep Step, ImportKind Kind, string By, DateTimeOffset At, string FileHash,
+    string Summary, string Previous)
+{
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Number}\n{Import}\n{Step}\n{Kind}\n{By.Length}:{By}\n{At.UtcDateTime:O}\n{FileHash}\n{Summary}\n{Previous}"))));
+
+    /// <summary>The entry after this one.</summary>
+    public static ImportEntry After(ImportEntry? last, ShownImport shown, ImportStep step, string by, DateTimeOffset at) =>
+        new((last?.Number ?? 0) + 1, shown.Id, step, shown.Terms.Kind, by, at, shown.FileHash, shown.Summary,
+            last?.Hash ?? "");
+}

@@ -1,0 +1,49 @@
+using Premium.Domain;
+
+namespace Premium.Ports;
+
+/// <summary>Reads files of the register.</summary>
+public interface IRegisterFiles
+{
+    /// <exception cref="FormatException">It is no such file; the message says what is accepted.</exception>
+    RegisterFile Read(byte[] file, ImportKind kind, FieldMap map);
+}
+
+/// <summary>Names and NIK of the insured, apart from all else and encrypted.</summary>
+public interface IPeople
+{
+    /// <summary>The keyed hash that a roster knows a person by.</summary>
+    string IdOf(Nik nik);
+
+    /// <summary>Puts people in place of what was known under the same NIK. May be repeated.</summary>
+    Task ImportAsync(DistrictCode district, IReadOnlyList<Person> people, CancellationToken stop);
+
+    /// <summary>Who is behind a member id; null where that is not known, or was erased.</summary>
+    Task<Person?> FindAsync(DistrictCode district, string id, CancellationToken stop);
+
+    /// <summary>Takes name and NIK out for good.</summary>
+    /// <returns>Whether there was anything.</returns>
+    Task<bool> EraseAsync(DistrictCode district, string id, CancellationToken stop);
+}
+
+/// <summary>A dry run with its file.</summary>
+public sealed record StoredImport(ShownImport Shown, byte[] File);
+
+/// <summary>Dry runs with their files, encrypted, and the journal of what was taken.</summary>
+public interface IImports
+{
+    Task PutAsync(ShownImport shown, byte[] file, CancellationToken stop);
+
+    /// <summary>Null where there is none of this id.</summary>
+    Task<StoredImport?> FindAsync(string id, CancellationToken stop);
+
+    /// <summary>Dry runs, newest first, without their files.</summary>
+    Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop);
+
+    /// <summary>Every entry, oldest first.</summary>
+    /// <exception cref="FormatException">An entry was changed or taken out; nothing may be taken before a person looked.</exception>
+    Task<IReadOnlyList<ImportEntry>> JournalAsync(CancellationToken stop);
+
+    /// <summary>False where somebody came first under this number.</summary>
+    Task<bool> AddAsync(ImportEntry entry, CancellationToken stop);
+}

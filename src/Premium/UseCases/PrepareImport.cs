@@ -1,0 +1,57 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>When an import needs two people.</summary>
+/// <param name="DropPercentMax">A full list that drops more of the people of its villages than this does.</param>
+/// <param name="IsAlways">Every import does.</param>
+public sealed record ImportPolicy(int DropPercentMax = 10, bool IsAlways = false)
+{
+    public bool NeedsSecond(ImportPlan plan) => IsAlways
+        || (plan.Terms.Kind == ImportKind.Members
+            && plan.Gone * 100L > plan.PeopleBefore * (long)DropPercentMax)
+        || (plan.Terms.Kind == ImportKind.Villages && plan.Gone > 0);
+}
+
+/// <summary>A file as somebody hands it in.</summary>
+/// <param name="File">Its bytes.</param>
+/// <param name="FileName">As it is called.</param>
+/// <param name="Kind">What it should hold.</param>
+/// <param name="IsFull">Whether it is the whole list.</param>
+/// <param name="From">First pay month that it counts for; null for the next one.</param>
+/// <param name="Map">Where its columns are, where its headings do not tell.</param>
+/// <param name="By">The admin.</param>
+public sealed record ImportRequest(
+    byte[] File, string FileName, ImportKind Kind, bool IsFull, PayMonth? From, FieldMap Map, string By);
+
+/// <summary>The dry run of an import: reads the file, shows what it would change, keeps it to be taken so.</summary>
+public sealed class PrepareImport(
+    IRegisterFiles files, ReadRegister register, IPeople people, IImports imports, ImportPolicy policy, Rules rules,
+    TimeProvider clock)
+{
+    /// <exception cref="FormatException">It is no such file.</exception>
+    public async Task<(ShownImport Shown, ImportPlan Plan)> RunAsync(
+        ImportRequest request, string regency, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var terms = new ImportTerms(
+            request.Kind, request.IsFull, request.From ?? ImportPlanning.NextPayMonth(rules.Today(now), rules));
+        var read = files.Read(request.File, request.Kind, request.Map);
+        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf).Plan(read, terms);
+        var hash = ShownImport.HashOf(request.File);
+        var shown = new ShownImport(
+            ShownImport.IdOf(hash, terms, request.By, now), terms, request.Map, NameOf(request.FileName), hash,
+            request.By, now, ImportPlanning.HashOf(plan), plan.Summary, policy.NeedsSecond(plan));
+        await imports.PutAsync(shown, request.File, stop);
+        return (shown, plan);
+    }
+
+    /// <summary>A name comes from outside: its last part, without what no file system takes.</summary>
+    private static string NameOf(string name)
+    {
+        var last = name.Split('/', '\\')[^1];
+        var clean = string.Concat(last.Where(c => !char.IsControl(c)));
+        return clean.Length > 100 ? clean[..100] : clean;
+    }
+}

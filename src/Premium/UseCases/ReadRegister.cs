@@ -1,0 +1,30 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>Reads the whole register of a regency, with rosters and open sheets, for an import to be held against.</summary>
+public sealed class ReadRegister(IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
+{
+    private const int DistrictsAtOnce = 8;
+
+    public async Task<RegisterState> RunAsync(string regency, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var districts = new List<DistrictState>();
+        foreach (var some in (await registry.DistrictsAsync(regency, stop)).Chunk(DistrictsAtOnce))
+        {
+            districts.AddRange(await Task.WhenAll(some.Select(d => ReadAsync(d, today, stop))));
+        }
+
+        return new RegisterState(regency, today, districts);
+    }
+
+    private async Task<DistrictState> ReadAsync(DistrictCode district, DateOnly today, CancellationToken stop)
+    {
+        var register = await registry.DistrictAsync(district, stop);
+        var sheets = OpenSheets.InScope(ledger, district, rules, today);
+        await sheets.ReadAsync(stop);
+        return new DistrictState(register, await registry.RostersAsync(district, stop), sheets.All);
+    }
+}

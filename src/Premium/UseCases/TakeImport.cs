@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+public abstract record TakeResult
+{
+    private TakeResult()
+    {
+    }
+
+    /// <param name="Entry">As it is journaled; of earlier where it was taken before.</param>
+    /// <param name="Plan">What was written; null where it was taken before.</param>
+    public sealed record Taken(ImportEntry Entry, ImportPlan? Plan) : TakeResult;
+
+    public sealed record NotFound : TakeResult;
+
+    /// <summary>Nothing was written; why, and what to do.</summary>
+    public sealed record Refused(string Why) : TakeResult;
+}
+
+/// <summary>
+/// Takes a dry run into the register: exactly what was shown, or nothing. The journal of imports is the lock; one that
+/// was cut short is finished by taking it again, and nothing else is taken before.
+/// </summary>
+public sealed partial class TakeImport(
+    IRegisterFiles files, ReadRegister register, IRegistry registry, IPeople people, IImports imports, Rules rules,
+    TimeProvider clock, ILogger<TakeImport> log)
+{
+    public async Task<TakeResult> RunAsync(string id, string by, string regency, CancellationToken stop)
+    {
+        if (await imports.FindAsync(id, stop) is not { } stored)
+        {
+            return new TakeResult.NotFound();
+        }
+
+        var shown = stored.Shown;
+        var journal = await imports.JournalAsync(stop);
+        if (journal.FirstOrDefault(e => e.Import == id && e.Step == ImportStep.Taken) is { } before)
+        {
+            return new TakeResult.Taken(before, null);
+        }
+
+        var last = journal.Count > 0 ? journal[^1] : null;
+        var isResumed = last is { Step: ImportStep.Taking } && last.Import == id;
+        if (last is { Step: ImportStep.Taking } && !isResumed)
+        {
+            return new TakeResult.Refused($"Import {last.Import} was cut short; take it again first.");
+        }
+
+        if (shown.NeedsSecond && by == shown.By)
+        {
+            return new TakeResult.Refused($"{by} made this dry run; another admin must take it.");
+        }
+
+        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf)
+            .Plan(files.Read(stored.File, shown.Terms.Kind, shown.Map), shown.Terms);
+        if (Problem(plan, shown, isResumed) is { } problem)
+        {
+            return new TakeResult.Refused(problem);
+        }
+
+        if (!isResumed)
+        {
+            var begun = ImportEntry.After(last, shown, ImportStep.Taking, by, clock.GetUtcNow());
+            if (!await imports.AddAsync(begun, stop))
+            {
+                return new TakeResult.Refused("Another import was taken meanwhile; make the dry run again.");
+            }
+
+            last = begun;
+        }
+
+        await WriteAsync(plan, stop);
+        var taken = ImportEntry.After(last, shown, ImportStep.Taken, by, clock.GetUtcNow());
+        if (!await imports.AddAsync(taken, stop))
+        {
+            // Somebody else finished it, which comes to the same: what is written may be written twice.
+            taken = (await imports.JournalAsync(stop)).First(e => e.Import == id && e.Step == ImportStep.Taken);
+        }
+
+        Took(id, shown.Summary, by);
+        return new TakeResult.Taken(taken, plan);
+    }
+
+    private static string? Problem(ImportPlan plan, ShownImport shown, bool isResumed) =>
+        plan.IsUnusable
+            ? "A row is wrong and does not say of which village: correct the file and make the dry run again."
+        : plan.ChangesNothing && !isResumed ? "The file changes nothing."
+        : !isResumed && ImportPlanning.HashOf(plan) != shown.PlanHash
+            ? "What the file would change is not what was shown any more: the register, a bill or a rule changed " +
+                "meanwhile. Make the dry run again."
+        : null;
+
+    /// <summary>People first: nobody stands in a roster whom the vault does not know.</summary>
+    private async Task WriteAsync(ImportPlan plan, CancellationToken stop)
+    {
+        foreach (var district in plan.Districts)
+        {
+            if (district.People.Count > 0)
+            {
+                await people.ImportAsync(
+                    district.District, [.. district.People.DistinctBy(p => p.Nik)], stop);
+            }
+
+            await registry.ImportAsync(district.District, district.Name, district.Villages, stop);
+        }
+    }
+
+    [LoggerMessage(601, LogLevel.Information, "import {Id} taken by {By}: {Summary}")]
+    private partial void Took(string id, string summary, string by);
+}

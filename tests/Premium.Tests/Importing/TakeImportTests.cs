@@ -1,0 +1,111 @@
+using Premium.Domain;
+using Premium.Ports;
+using Premium.Tests.Domain;
+using Premium.UseCases;
+using static Premium.Tests.Importing.ImportDesk;
+
+namespace Premium.Tests.Importing;
+
+public sealed class TakeImportTests
+{
+    private static readonly VillageCode Neighbour = VillageCode.Parse("33.16.12.2011");
+
+    [Fact]
+    public async Task WhatIsTaken_isWhatWasShown_andJournaledByName()
+    {
+        var desk = new ImportDesk();
+        var (shown, plan) = await desk.ShowAsync(Villages(Village()));
+        Assert.Empty(await desk.Registry.DistrictsAsync(Regency, CancellationToken.None));
+
+        var taken = Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(shown.Id, "Budi"));
+
+        Assert.Equal(("Budi", ImportKind.Villages, plan.Summary), (taken.Entry.By, taken.Entry.Kind, taken.Entry.Summary));
+        var journal = await desk.Imports.JournalAsync(CancellationToken.None);
+        Assert.Equal([ImportStep.Taking, ImportStep.Taken], journal.Select(e => e.Step));
+        Assert.Equal(journal[0].Hash, journal[1].Previous);
+        Assert.Equal("Sumberwaras", (await desk.VillageAsync()).Name);
+        Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(shown.Id));
+        Assert.Equal(2, (await desk.Imports.JournalAsync(CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task AnotherImportInBetween_makesTheDryRunStale()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village()));
+        var (first, _) = await desk.ShowAsync(Members(Member(1), Member(2)));
+        var (second, _) = await desk.ShowAsync(Members(Member(1), Member(3)), by: "Budi");
+
+        Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(first.Id));
+        var refused = Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(second.Id));
+
+        Assert.Contains("Make the dry run again", refused.Why, StringComparison.Ordinal);
+        Assert.Equal(2, (await desk.RosterAsync()).Members.Count);
+    }
+
+    [Fact]
+    public async Task CutShort_itIsFinishedByTakingItAgain_andNothingElseIsTakenBefore()
+    {
+        var desk = new ImportDesk();
+        var (shown, _) = await desk.ShowAsync(Villages(Village(), Village(VillageCode.Parse("33.16.13.2001")) with
+        {
+            District = "Tunjungan",
+        }));
+        var (other, _) = await desk.ShowAsync(Villages(Village(Neighbour)));
+        desk.Failing = new FailsAfter(desk.Registry, imports: 1);
+        await Assert.ThrowsAsync<TimeoutException>(() => desk.TakeAsync(shown.Id));
+        desk.Failing = null;
+
+        var refused = Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(other.Id));
+        Assert.Contains(shown.Id, refused.Why, StringComparison.Ordinal);
+        Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(shown.Id));
+
+        Assert.Equal(2, (await desk.Registry.DistrictsAsync(Regency, CancellationToken.None)).Count);
+        var journal = await desk.Imports.JournalAsync(CancellationToken.None);
+        Assert.Equal([ImportStep.Taking, ImportStep.Taken], journal.Select(e => e.Step));
+    }
+
+    [Fact]
+    public async Task ListThatDropsMany_needsAnotherAdmin()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village()));
+        await desk.ImportAsync(Members([.. Enumerable.Range(1, 20).Select(i => Member(i))]));
+        var (few, _) = await desk.ShowAsync(
+            Members([.. Enumerable.Range(1, 18).Select(i => Member(i))]), isFull: true);
+        Assert.False(few.NeedsSecond);
+
+        var (many, _) = await desk.ShowAsync(
+            Members([.. Enumerable.Range(1, 17).Select(i => Member(i))]), isFull: true);
+
+        Assert.True(many.NeedsSecond);
+        Assert.Contains("another admin", Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(many.Id)).Why,
+            StringComparison.Ordinal);
+        Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(many.Id, "Budi"));
+    }
+
+    [Fact]
+    public async Task UnknownId_isNotFound()
+    {
+        Assert.IsType<TakeResult.NotFound>(await new ImportDesk().TakeAsync("20261125-030000-0000000a"));
+    }
+
+    /// <summary>A registry that is away after so many imports.</summary>
+    private sealed class FailsAfter(IRegistry inner, int imports) : IRegistry
+    {
+        private int left = imports;
+
+        public Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop) =>
+            inner.DistrictsAsync(regency, stop);
+
+        public Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop) =>
+            inner.DistrictAsync(district, stop);
+
+        public Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
+            DistrictCode district, CancellationToken stop) => inner.RostersAsync(district, stop);
+
+        public Task ImportAsync(
+            DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
+            left-- > 0 ? inner.ImportAsync(district, name, villages, stop) : throw new TimeoutException();
+    }
+}

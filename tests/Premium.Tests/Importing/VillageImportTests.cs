@@ -1,0 +1,122 @@
+using Premium.Domain;
+using Premium.Tests.Domain;
+using static Premium.Tests.Importing.ImportDesk;
+
+namespace Premium.Tests.Importing;
+
+/// <summary>Lists of villages, mandates, contacts and new codes.</summary>
+public sealed class VillageImportTests
+{
+    private static readonly VillageCode Neighbour = VillageCode.Parse("33.16.12.2011");
+    private static readonly VillageCode New = VillageCode.Parse("33.16.17.2001");
+
+    [Fact]
+    public async Task FullList_endsWhoIsNotInIt_forNoMonthThatWasBilled()
+    {
+        var desk = new ImportDesk { Policy = new(DropPercentMax: 100) };
+        await desk.ImportAsync(Villages(Village(), Village(Neighbour)));
+        await desk.ImportAsync(Members(Member(1), Member(2, village: Neighbour)));
+
+        var (shown, plan) = await desk.ShowAsync(Villages(Village()), isFull: true);
+
+        Assert.True(shown.NeedsSecond);
+        Assert.Equal((Neighbour, VillageFate.Gone), plan.Villages.Select(v => (v.Code, v.Fate)).Single());
+        await desk.TakeAsync(shown.Id, "Budi");
+        var gone = await desk.VillageAsync(Neighbour);
+        Assert.Equal(PayMonth.Parse("2026-11"), gone.Until);
+        Assert.False(gone.Owes(Segment.Pu, Some.December));
+    }
+
+    [Theory]
+    [InlineData("33.17.12.2010", "Banjarejo", "33.16")]
+    [InlineData("33.16.12.1001", "Banjarejo", "kelurahan")]
+    [InlineData("33.16.12.2012", "Jepon", "Banjarejo")]
+    [InlineData("33.16.13.2001", "", "the name of district 33.16.13")]
+    public async Task VillageThatCannotBe_isNamed(string code, string district, string expected)
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village()));
+
+        var (_, plan) = await desk.ShowAsync(
+            Villages(Village(VillageCode.Parse(code)) with { District = district }));
+
+        Assert.Contains(expected, Assert.Single(plan.Wrong).Expected, StringComparison.Ordinal);
+        Assert.True(plan.ChangesNothing);
+    }
+
+    [Fact]
+    public async Task MandateOfNextYear_doesNotReplaceTheOneInForce()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village()));
+        var now = Some.Mandate() with { ValidTo = new DateOnly(2026, 12, 31) };
+        var next = now with { ValidFrom = new DateOnly(2027, 1, 1), ValidTo = new DateOnly(2027, 12, 31) };
+
+        await desk.ImportAsync(Mandates(now));
+        await desk.ImportAsync(Mandates(next));
+
+        var village = await desk.VillageAsync();
+        Assert.Equal(now, village.On(new DateOnly(2026, 12, 31)).Mandate);
+        Assert.Equal(next, village.On(new DateOnly(2027, 1, 1)).Mandate);
+    }
+
+    [Fact]
+    public async Task MandateThatWouldHold_isShown_andUnknownBankIsWrong()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village()));
+        await desk.ImportAsync(Members(Member(1)));
+
+        var (_, ended) = await desk.ShowAsync(Mandates(Some.Mandate() with { ValidTo = new DateOnly(2026, 11, 1) }));
+        var (_, unknown) = await desk.ShowAsync(Mandates(
+            Some.Mandate() with { Account = new BankAccount("bank-lain", Some.Account().No) }));
+
+        Assert.Equal(HoldReason.MandateExpired, Assert.Single(ended.Held).Reason);
+        Assert.Contains(Some.Bank, Assert.Single(unknown.Wrong).Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PausedVillage_isPausedUntilItsDay()
+    {
+        var desk = new ImportDesk();
+
+        await desk.ImportAsync(Villages(Village() with
+        {
+            PausedBecause = "pilkades", PausedUntil = new DateOnly(2026, 12, 9),
+        }));
+
+        var village = await desk.VillageAsync();
+        Assert.True(village.On(new DateOnly(2026, 12, 9)).IsPaused);
+        Assert.False(village.On(new DateOnly(2026, 12, 10)).IsPaused);
+    }
+
+    [Fact]
+    public async Task NewCode_goesOnWithPeopleAndAccount_andTotalsStay()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-10") }));
+        await desk.ImportAsync(Mandates(Some.Mandate()));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+
+        var plan = await desk.ImportAsync(new RegisterFile(ImportKind.Recodings, 1, [])
+        {
+            Recodings =
+            [
+                new(2, new RecodingEntry(Some.Code, New, PayMonth.Parse("2026-12")) { District = "Jepon Baru" }),
+            ],
+        });
+
+        var (old, now) = (await desk.VillageAsync(), await desk.VillageAsync(New));
+        Assert.Equal([Some.Code], now.EarlierCodes);
+        Assert.True(old.Owes(Segment.Pu, PayMonth.Parse("2026-11")));
+        Assert.False(old.Owes(Segment.Pu, Some.December));
+        Assert.True(now.Owes(Segment.Pu, Some.December));
+        Assert.Equal(Rupiah.Zero, Rupiah.Sum(plan.Bills.Select(b => b.Difference)));
+        Assert.Empty(plan.Doubled);
+    }
+
+    private static RegisterFile Mandates(Mandate mandate) => new(ImportKind.Mandates, 1, [])
+    {
+        Mandates = [new(2, new MandateEntry(Some.Code, mandate))],
+    };
+}

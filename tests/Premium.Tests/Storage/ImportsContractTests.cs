@@ -1,0 +1,91 @@
+using Azure.Data.Tables;
+using Premium.Adapters.Storage;
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
+
+namespace Premium.Tests.Storage;
+
+/// <summary>What every implementation of <see cref="IImports"/> keeps to.</summary>
+public sealed class ImportsContractTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 25, 3, 0, 0, TimeSpan.Zero);
+
+    [Theory, OnBoth]
+    public async Task DryRun_comesBackWhole_withItsFile(Backend backend)
+    {
+        var (imports, _) = await ImportsAsync(backend);
+        var big = new byte[2_000_000];
+        new Random(7).NextBytes(big);
+        var shown = Shown("20261125-030000-0000000a", big) with
+        {
+            Map = new FieldMap(new Dictionary<string, string> { ["nik"] = "No. KTP" }, "dd/MM/yyyy", ','),
+        };
+
+        await imports.PutAsync(shown, big, CancellationToken.None);
+        await imports.PutAsync(
+            Shown("20261125-040000-0000000b", [1]) with { At = Now.AddHours(1) }, [1], CancellationToken.None);
+
+        var stored = await imports.FindAsync(shown.Id, CancellationToken.None);
+        Assert.Equal(big, stored!.File);
+        Assert.Equal(shown.Map.Columns, stored.Shown.Map.Columns);
+        Assert.Equal(shown, stored.Shown with { Map = shown.Map });
+        Assert.Equal(
+            ["20261125-040000-0000000b", "20261125-030000-0000000a"],
+            (await imports.ShownAsync(CancellationToken.None)).Select(s => s.Id));
+        Assert.Null(await imports.FindAsync("20261125-030000-0000000c", CancellationToken.None));
+        Assert.Null(await imports.FindAsync("../x' or 1 eq 1", CancellationToken.None));
+    }
+
+    [Theory, OnBoth]
+    public async Task Journal_takesEachNumberOnce(Backend backend)
+    {
+        var (imports, _) = await ImportsAsync(backend);
+        var shown = Shown("20261125-030000-0000000a", [1]);
+        var first = ImportEntry.After(null, shown, ImportStep.Taking, "Sari", Now);
+        var second = ImportEntry.After(first, shown, ImportStep.Taken, "Sari", Now.AddSeconds(9));
+
+        Assert.True(await imports.AddAsync(first, CancellationToken.None));
+        Assert.False(await imports.AddAsync(first with { By = "Budi" }, CancellationToken.None));
+        Assert.True(await imports.AddAsync(second, CancellationToken.None));
+
+        Assert.Equal([first, second], await imports.JournalAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task ChangedEntry_orFile_isNotBelieved()
+    {
+        var (imports, account) = await ImportsAsync(Backend.Azure);
+        var shown = Shown("20261125-030000-0000000a", [1, 2, 3]);
+        await imports.PutAsync(shown, [1, 2, 3], CancellationToken.None);
+        var entry = ImportEntry.After(null, shown, ImportStep.Taking, "Sari", Now);
+        Assert.True(await imports.AddAsync(entry, CancellationToken.None));
+        TableEntity row = await account!.Registry.GetEntityAsync<TableEntity>("imports", "entry~000001");
+        row["By"] = "Budi";
+        await account.Registry.UpsertEntityAsync(row, TableUpdateMode.Replace);
+        TableEntity part = await account.Registry.GetEntityAsync<TableEntity>($"imports~{shown.Id}", "part~0000");
+        Assert.DoesNotContain("\u0001\u0002\u0003", Convert.ToHexString(part.GetBinary("Cipher00")));
+        part.GetBinary("Cipher00")[^1] ^= 1;
+        await account.Registry.UpsertEntityAsync(part, TableUpdateMode.Replace);
+
+        await Assert.ThrowsAsync<FormatException>(() => imports.JournalAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<FormatException>(() => imports.FindAsync(shown.Id, CancellationToken.None));
+    }
+
+    private static ShownImport Shown(string id, byte[] file) => new(
+        id, new ImportTerms(ImportKind.Members, IsFull: true, PayMonth.Parse("2026-12")), FieldMap.None, "peserta.xlsx",
+        ShownImport.HashOf(file), "Sari", Now, "00", "import members: read=1", NeedsSecond: false);
+
+    private static async Task<(IImports Imports, StorageAccount? Account)> ImportsAsync(Backend backend)
+    {
+        if (backend == Backend.Memory)
+        {
+            return (new InMemoryImports(), null);
+        }
+
+        var settings = await TestStorage.SettingsAsync();
+        var account = new StorageAccount(settings);
+        await account.PrepareAsync(CancellationToken.None);
+        return (new TableImports(account, NikVault.Open(account, settings)), account);
+    }
+}
