@@ -4,13 +4,17 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Looks once more at ended attempts whose bills are about to be tried again: asks the bank about each, once a waking,
+/// Looks once more at ended attempts whose bills are about to be tried again: asks the bank about each, again after some minutes,
 /// and reads the statement of each account, once a pass. What the statement proves is committed at once.
 /// </summary>
 internal sealed class LookBack(
     ILedger ledger, DebitCalls calls, ProveSheets proof, Rules rules, TimeProvider clock)
 {
+    /// <summary>A look this old says nothing of now: where a bank is silent, asking may take long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
     private readonly Dictionary<DebitId, LastLook> taken = [];
+    private readonly Dictionary<DebitId, DateTimeOffset> takenAt = [];
     private readonly List<(DebitId Id, BankCall Call)> unkept = [];
     private readonly List<string> shown = [];
 
@@ -19,11 +23,22 @@ internal sealed class LookBack(
     /// <summary>What the statements show against our rows, and those that could not be had, one line each.</summary>
     public IReadOnlyList<string> Problems => shown;
 
+    /// <summary>Lets looks go that are too old to reserve anything by.</summary>
+    public void LetGo(DateTimeOffset now)
+    {
+        foreach (var (id, _) in takenAt.Where(t => now - t.Value > Patience).ToList())
+        {
+            takenAt.Remove(id);
+            taken.Remove(id);
+        }
+    }
+
     /// <summary>The sheets move on where a statement proves something.</summary>
     public async Task TakeAsync(
         IReadOnlyList<Debit> ended, OpenSheets sheets, string actor, CancellationToken stop)
     {
         var looked = sheets.All;
+        var asked = clock.GetUtcNow();
         var asking = Task.WhenAll(ended.Select(async debit => (Debit: debit, Reply: await AskAsync(debit, stop))));
         var accounts = await StatementsAsync(ended, looked, stop);
         foreach (var (debit, reply) in await asking)
@@ -35,6 +50,7 @@ internal sealed class LookBack(
             var statement = accounts.GetValueOrDefault(debit.Account)?.Reply;
             taken[debit.Id] = LastLooks.Of(
                 reply, statement, debit, sheet.IsGivenBack(debit.Id), isSigned, isCleared);
+            takenAt[debit.Id] = asked;
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
             if (taken[debit.Id] == LastLook.Silent && LastLooks.Of(reply, debit, isSigned) == LastLook.AsKnown)
             {

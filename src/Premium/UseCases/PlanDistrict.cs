@@ -38,12 +38,16 @@ internal sealed class PlanDistrict(
     /// <summary>A plan this old is made anew: what it reserves would soon be too old to be sent.</summary>
     private static readonly TimeSpan PlanPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>So often a pass looks again at what it looked at too slowly.</summary>
+    private const int LooksMax = 2;
+
     private readonly List<string> silences = [];
     private PaymentTurns turns = PaymentTurns.None;
 
     public async Task<PlannedPass> PlanAsync(OpenSheets sheets, string actor, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
+        looks.LetGo(now);
         var atOnce = mayPay ? PaymentTurns.Unlimited : turns;
         var plan = Plan(sheets.All, now, atOnce);
 
@@ -56,12 +60,15 @@ internal sealed class PlanDistrict(
             plan = Plan(sheets.All, now, atOnce);
         }
 
-        if (mayPay && plan.Unlooked.Count > 0)
+        for (var triesLeft = LooksMax; mayPay && plan.Unlooked.Count > 0 && triesLeft > 0; triesLeft--)
         {
             await looks.TakeAsync(plan.Unlooked, sheets, actor, stop);
             now = clock.GetUtcNow();
+            looks.LetGo(now);
             plan = Plan(sheets.All, now, PaymentTurns.Unlimited);
         }
+
+        IReadOnlyList<DateTimeOffset> lookAgain = mayPay && plan.Unlooked.Count > 0 ? [now + SilencePatience] : [];
 
         if (mayPay && plan.Wanted.Count > 0)
         {
@@ -93,7 +100,8 @@ internal sealed class PlanDistrict(
         return new PlannedPass(
             [.. committed.OfType<Debit>().Select(d => new ReservedDebit(d, turns.MomentOf(d.Id, reserved)))],
             [.. plan.Problems, .. silences, .. looks.Problems],
-            mayPay && plan.Opens is { } opens ? [.. turns.ComeBacks, opens] : [.. turns.ComeBacks],
+            mayPay && plan.Opens is { } opens
+                ? [.. turns.ComeBacks, .. lookAgain, opens] : [.. turns.ComeBacks, .. lookAgain],
             LeavesWork: !mayPay && plan.Wanted.Count + plan.Unlooked.Count > 0);
     }
 

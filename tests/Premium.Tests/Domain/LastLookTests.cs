@@ -60,6 +60,44 @@ public sealed class LastLookTests
     }
 
     [Fact]
+    public async Task LastLook_thatTookTooLong_isTakenAgain_beforeAnythingIsReservedByIt()
+    {
+        var (world, bank) = Worlds(await new World().WithAsync(0));
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        world.Go("2026-12-15 09:00");
+        bank.Say = _ =>
+        {
+            world.Time.Advance(bank.Asked.Count == 1 ? TimeSpan.FromMinutes(20) : TimeSpan.Zero);
+            return null;
+        };
+
+        await world.CollectAsync();
+
+        Assert.Equal([1, 1], bank.Asked.Select(o => o.Id.Attempt));
+        Assert.Equal((BillState.Debited, 2), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
+    }
+
+    [Fact]
+    public async Task LastLook_thatAlwaysTakesTooLong_reservesNothing_andComesBack()
+    {
+        var (world, bank) = Worlds(await new World().WithAsync(0));
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        world.Go("2026-12-15 09:00");
+        bank.Say = _ =>
+        {
+            world.Time.Advance(TimeSpan.FromMinutes(20));
+            return null;
+        };
+
+        var report = await world.CollectAsync();
+
+        Assert.Equal((BillState.Short, 1), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
+        Assert.Equal(world.Time.GetUtcNow() + TimeSpan.FromMinutes(2), report.NextWake);
+    }
+
+    [Fact]
     public async Task LastLook_ofARefusalThatWasExecuted_holdsTheBill_andIsTold()
     {
         var (world, bank) = Worlds(await new World().WithAsync(10_000_000));
