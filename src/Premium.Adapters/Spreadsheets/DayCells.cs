@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Premium.Domain;
+
+namespace Premium.Adapters.Spreadsheets;
+
+/// <summary>Cells of days and months.</summary>
+/// <param name="dayForm">As a field map says it; empty for the forms that can mean one day only.</param>
+/// <param name="serialShift">Of the work sheet.</param>
+internal sealed partial class DayCells(string dayForm, int serialShift)
+{
+    private const string Ambiguous =
+        "a day that can mean one day only, such as 2026-11-05 or 5 November 2026, or a field map with the form of days";
+
+    /// <summary>Serial numbers of the years that are read; every other number is something else.</summary>
+    private static readonly DateOnly First = new(2000, 1, 1);
+    private static readonly DateOnly Last = new(2099, 12, 31);
+
+    private static readonly string[] MonthStarts =
+        ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"];
+
+    /// <summary>Other spellings, old and English ones.</summary>
+    private static readonly (string Start, int Month)[] OtherMonths =
+    [
+        ("peb", 2), ("may", 5), ("aug", 8), ("agt", 8), ("ags", 8), ("oct", 10), ("nop", 11), ("dec", 12),
+    ];
+
+    /// <summary>How many bare numbers were read as serial numbers of days.</summary>
+    public int Serials { get; private set; }
+
+    public string? Day(Cell cell, out DateOnly day)
+    {
+        day = default;
+        var text = cell.Text.Trim();
+        string? refused = null;
+        var isDay = cell.Kind == CellKind.Date ? TryIso(text, out day)
+            : TrySerial(text, out day) || TrySaid(text, out day) || TryIso(text, out day) || TryNamed(text, out day)
+                || (dayForm.Length == 0 && TryNumbers(text, out day, out refused));
+        return isDay && day >= First && day <= Last ? null : refused ?? Refused.AsTold;
+    }
+
+    public string? Month(Cell cell, out Period month)
+    {
+        month = default;
+        var text = cell.Text.Trim();
+        if (Period.TryParse(text, out month))
+        {
+            return null;
+        }
+
+        if (cell.Kind == CellKind.Date || dayForm.Length > 0 || text.Length == 5 || text.Length >= 10)
+        {
+            // A day stands for its month where it can mean one month only.
+            var isDay = (cell.Kind == CellKind.Date ? TryIso(text, out var day)
+                : TrySerial(text, out day) || TrySaid(text, out day) || TryIso(text, out day))
+                && day >= First && day <= Last;
+            if (isDay)
+            {
+                month = Period.Of(day);
+                return null;
+            }
+        }
+
+        return MonthForm().Match(text) is { Success: true } match
+            && MonthOf(match.Groups["month"].Value) is { } number
+            && Year(match) is >= 2000 and <= 2099 and var year
+            ? Taken(new Period(year, number), out month)
+            : Refused.AsTold;
+    }
+
+    public string? PayMonthOf(Cell cell, out PayMonth month)
+    {
+        month = default;
+        return Month(cell, out var period) is { } refused ? refused
+            : PayMonth.TryParse(period.ToString(), out month) ? null
+            : Refused.AsTold;
+    }
+
+    private static string? Taken(Period period, out Period month)
+    {
+        month = period;
+        return null;
+    }
+
+    private static bool TryIso(string text, out DateOnly day)
+    {
+        var isMoment = text.Length > 10 && text[10] is 'T' or ' ';
+        var date = isMoment ? text.AsSpan(0, 10) : text;
+        return DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
+
+    private bool TrySerial(string text, out DateOnly day)
+    {
+        day = default;
+        var isSerial = text.Length == 5 && text.All(char.IsAsciiDigit)
+            && XlsxStyles.DayOf(text, serialShift) is { } iso && TryIso(iso, out day) && day >= First && day <= Last;
+        Serials += isSerial ? 1 : 0;
+        return isSerial;
+    }
+
+    private bool TrySaid(string text, out DateOnly day)
+    {
+        day = default;
+        return dayForm.Length > 0 && DateOnly.TryParseExact(
+            text, dayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
+
+    private static bool TryNamed(string text, out DateOnly day)
+    {
+        day = default;
+        return NamedForm().Match(text) is { Success: true } match
+            && MonthOf(match.Groups["month"].Value) is { } month
+            && TryDay(Year(match), month, int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture), out day);
+    }
+
+    /// <summary>
+    /// Day, month and year as people here write them. Without zeros in front it may be the month that comes first, as
+    /// programs set to English write it: then only what can be a day in one place is taken.
+    /// </summary>
+    private static bool TryNumbers(string text, out DateOnly day, out string? refused)
+    {
+        day = default;
+        refused = null;
+        if (NumbersForm().Match(text) is not { Success: true } match)
+        {
+            return false;
+        }
+
+        var first = match.Groups["day"].Value;
+        var second = match.Groups["month"].Value;
+        var (d, m) = (int.Parse(first, CultureInfo.InvariantCulture), int.Parse(second, CultureInfo.InvariantCulture));
+        if ((first.Length == 1 || second.Length == 1) && d <= 12 && m <= 12 && d != m)
+        {
+            refused = Ambiguous;
+            return false;
+        }
+
+        return TryDay(Year(match), m, d, out day);
+    }
+
+    private static int Year(Match match) => int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture);
+
+    private static bool TryDay(int year, int month, int number, out DateOnly day)
+    {
+        var isDay = month is >= 1 and <= 12 && year >= 1 && number >= 1 && number <= DateTime.DaysInMonth(year, month);
+        day = isDay ? new DateOnly(year, month, number) : default;
+        return isDay;
+    }
+
+    private static int? MonthOf(string text)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number is >= 1 and <= 12 ? number : null;
+        }
+
+        var start = text.ToLowerInvariant()[..3];
+        return Array.IndexOf(MonthStarts, start) is >= 0 and var index ? index + 1
+            : OtherMonths.FirstOrDefault(m => m.Start == start) is { Month: > 0 and var other } ? other
+            : null;
+    }
+
+    [GeneratedRegex(@"^(?<day>[0-9]{1,2})[ -](?<month>[A-Za-z]{3,9})\.?[ -](?<year>[0-9]{4})\z")]
+    private static partial Regex NamedForm();
+
+    [GeneratedRegex(@"^(?<day>[0-9]{1,2})(?<sign>[/.-])(?<month>[0-9]{1,2})\k<sign>(?<year>[0-9]{4})\z")]
+    private static partial Regex NumbersForm();
+
+    [GeneratedRegex(@"^(?:(?<month>[0-9]{1,2})[/-]|(?<month>[A-Za-z]{3,9})\.?[ -])(?<year>[0-9]{4})\z")]
+    private static partial Regex MonthForm();
+}

@@ -1,0 +1,144 @@
+using Premium.Domain;
+
+namespace Premium.Adapters.Spreadsheets;
+
+/// <summary>Takes the rows of one kind of file.</summary>
+internal interface IEntryRows
+{
+    void Take(RowReader row);
+
+    RegisterFile Into(RegisterFile file);
+
+    static IEntryRows Of(ImportKind kind) => kind switch
+    {
+        ImportKind.Villages => new VillageRows(),
+        ImportKind.Mandates => new MandateRows(),
+        ImportKind.Contacts => new ContactRows(),
+        ImportKind.Members => new MemberRows(),
+        ImportKind.Billings => new BillingRows(),
+    };
+}
+
+/// <summary>The entries that were taken, and where each key stands: its second row is named beside its first.</summary>
+internal sealed class Entries<TKey, T>
+    where TKey : notnull
+{
+    private readonly Dictionary<TKey, int> rows = [];
+    private readonly List<Placed<T>> all = [];
+
+    public IReadOnlyList<Placed<T>> All => all;
+
+    /// <param name="field">Where the row is marked if the key was there before.</param>
+    /// <param name="what">What each row is for.</param>
+    public void Add(RowReader row, TKey key, T entry, string field, string what)
+    {
+        if (!row.IsRight)
+        {
+            return;
+        }
+
+        if (!rows.TryAdd(key, row.Row.Number))
+        {
+            row.Refuse(field, $"one row for {what}: row {rows[key]} has it already");
+            return;
+        }
+
+        all.Add(new Placed<T>(row.Row.Number, entry));
+    }
+}
+
+internal sealed class VillageRows : IEntryRows
+{
+    private readonly Entries<VillageCode, VillageEntry> entries = new();
+
+    public void Take(RowReader row)
+    {
+        var code = row.Read<VillageCode>("village", DigitCells.Village);
+        var entry = new VillageEntry(
+            code,
+            row.Read<string>("name", WordCells.Name),
+            row.Read<string>("district", WordCells.Name),
+            row.Read("npp", DigitCells.Npp, ""),
+            row.Read<PayMonth>("since", row.Days.PayMonthOf))
+        {
+            Payer = row.Read("payer", Words.Payers.Read, PayerKind.VillageBudget),
+            PausedBecause = row.Read("pausedBecause", WordCells.Reason, ""),
+            PausedUntil = row.ReadOrNull<DateOnly>("pausedUntil", row.Days.Day),
+        };
+        if (row.IsRight && entry.PausedUntil is not null && entry.PausedBecause.Length == 0)
+        {
+            row.Refuse("pausedBecause", "the reason of a pause that has an end");
+        }
+
+        entries.Add(row, code, entry, "village", "each village");
+    }
+
+    public RegisterFile Into(RegisterFile file) => file with { Villages = entries.All };
+}
+
+internal sealed class MandateRows : IEntryRows
+{
+    private readonly Entries<(VillageCode, BankAccount, DateOnly), MandateEntry> entries = new();
+
+    public void Take(RowReader row)
+    {
+        var village = row.Read<VillageCode>("village", DigitCells.Village);
+        var account = new BankAccount(
+            row.Read<string>("bank", WordCells.Bank), row.Read<AccountNo>("account", DigitCells.Account));
+        var mandate = new Mandate(
+            account,
+            row.Read<SourceOfFunds>("source", Words.Sources.Read),
+            row.Read<DateOnly>("from", row.Days.Day),
+            row.Read<DateOnly>("to", row.Days.Day),
+            row.Read<Rupiah>("limit", row.Sums.Sum),
+            row.Read("revoked", Words.YesNo.Read, false))
+        {
+            Scan = row.Read("scan", WordCells.FileName, ""),
+        };
+        if (row.IsRight && mandate.ValidTo < mandate.ValidFrom)
+        {
+            row.Refuse("to", "a day not before the mandate's first");
+        }
+
+        if (row.IsRight && mandate.MonthlyLimit == Rupiah.Zero)
+        {
+            row.Refuse("limit", "more than 0 rupiah");
+        }
+
+        entries.Add(
+            row, (village, account, mandate.ValidFrom), new MandateEntry(village, mandate), "account",
+            "each village, account and first day");
+    }
+
+    public RegisterFile Into(RegisterFile file) => file with { Mandates = entries.All };
+}
+
+internal sealed class ContactRows : IEntryRows
+{
+    private readonly Entries<(VillageCode, string, string), ContactEntry> entries = new();
+
+    public void Take(RowReader row)
+    {
+        var village = row.Read<VillageCode>("village", DigitCells.Village);
+        var role = row.Read<ContactRole>("role", Words.Roles.Read);
+        var name = row.Read("name", WordCells.Name, "");
+        var channel = row.Read<string>("channel", WordCells.Channel);
+        var address = channel switch
+        {
+            "email" => row.Read<string>("address", WordCells.Email),
+            "whatsapp" => row.Read<string>("address", WordCells.Phone),
+            _ => "",
+        };
+        var contact = new Contact(channel, address)
+        {
+            Role = role,
+            Name = name,
+            Language = row.Read("language", Words.Languages.Read, "id"),
+        };
+        entries.Add(
+            row, (village, channel, address.ToLowerInvariant()), new ContactEntry(village, contact), "address",
+            "each village and address");
+    }
+
+    public RegisterFile Into(RegisterFile file) => file with { Contacts = entries.All };
+}

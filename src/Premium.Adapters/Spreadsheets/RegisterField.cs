@@ -1,0 +1,92 @@
+using Premium.Domain;
+
+namespace Premium.Adapters.Spreadsheets;
+
+/// <summary>What a column of a register file holds.</summary>
+/// <param name="Key">Its name in field maps.</param>
+/// <param name="Heading">As our own files have it.</param>
+/// <param name="Accepted">For people: follows "expected".</param>
+/// <param name="Examples">One for each example row of the template; the people in them are invented.</param>
+public sealed record RegisterField(string Key, string Heading, string Accepted, IReadOnlyList<string> Examples)
+{
+    /// <summary>Other people's headings.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    public bool IsRequired { get; init; } = true;
+
+    public FieldForm Form { get; init; } = FieldForm.Text;
+
+    /// <summary>What of a wrong cell may be shown.</summary>
+    public FieldSecrecy Secrecy { get; init; }
+
+    /// <summary>All headings it is found by, as <see cref="Folding.Fold"/> has them.</summary>
+    public IReadOnlyList<string> Folded => folded ??= [.. Aliases.Prepend(Heading).Select(Folding.Fold)];
+
+    private IReadOnlyList<string>? folded;
+}
+
+/// <summary>How a spreadsheet program is told to keep a column.</summary>
+public enum FieldForm
+{
+    /// <summary>So that no digit of a code is lost.</summary>
+    Text,
+    Sum,
+    Count,
+    Day,
+}
+
+public enum FieldSecrecy
+{
+    Open,
+
+    /// <summary>The first four digits show where the number was given out, the others who has it.</summary>
+    Nik,
+
+    /// <summary>The last three digits, as everywhere.</summary>
+    Account,
+}
+
+/// <summary>The columns of each kind of file, in the order our own files have them.</summary>
+public static partial class RegisterFields
+{
+    /// <summary>No village has a code that begins so: rows with it are the examples of a template.</summary>
+    public const string ExampleRegion = "99";
+
+    private const string SumAccepted = "whole rupiah, such as 2384164 or Rp 2.384.164,00";
+    private const string DayAccepted = "a day, such as 2026-11-05, 05/11/2026 or 5 November 2026";
+    private const string MonthAccepted = "a month, such as 2026-11, 11/2026 or November 2026";
+
+    private static readonly Dictionary<ImportKind, IReadOnlyList<RegisterField>> All = new()
+    {
+        [ImportKind.Villages] = Villages,
+        [ImportKind.Mandates] = Mandates,
+        [ImportKind.Contacts] = Contacts,
+        [ImportKind.Members] = Members,
+        [ImportKind.Billings] = Billings,
+    };
+
+    public static IReadOnlyList<RegisterField> Of(ImportKind kind) => All[kind];
+
+    /// <summary>Name of the kind in file names and headings.</summary>
+    public static string Title(ImportKind kind) => kind switch
+    {
+        ImportKind.Villages => "desa",
+        ImportKind.Mandates => "kuasa",
+        ImportKind.Contacts => "kontak",
+        ImportKind.Members => "peserta",
+        ImportKind.Billings => "tagihan",
+    };
+
+    private static RegisterField Village() => new(
+        "village", "kode desa", "a village code, such as 33.16.12.2010 or 3316122010",
+        ["99.99.99.2001", "99.99.99.2002"])
+    {
+        Aliases =
+        [
+            "kode", "kode wilayah", "kode desa/kelurahan", "kode kemendagri", "kode wilayah desa", "kd desa",
+            "kode pum", "village code",
+        ],
+    };
+
+    private static RegisterField Optional(this RegisterField field) => field with { IsRequired = false };
+}

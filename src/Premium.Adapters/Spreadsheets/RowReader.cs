@@ -1,0 +1,110 @@
+using Premium.Domain;
+
+namespace Premium.Adapters.Spreadsheets;
+
+/// <summary>Reads the cells of one row after the other and keeps what was wrong in them.</summary>
+internal sealed class RowReader
+{
+    /// <summary>So many wrong cells are one mistake in every row; what is kept of them shows it.</summary>
+    private const int WrongMax = 200_000;
+
+    private readonly HeadingRow headings;
+    private readonly Dictionary<string, RegisterField> fields;
+    private readonly List<WrongCell> wrong = [];
+    private int wrongUnlisted;
+
+    public RowReader(HeadingRow headings, IReadOnlyList<RegisterField> fields, FieldMap map)
+    {
+        this.headings = headings;
+        this.fields = fields.ToDictionary(f => f.Key, StringComparer.Ordinal);
+        Days = new DayCells(map.DayForm, headings.Sheet.SerialShift);
+        Sums = new SumCells(map.DecimalSign);
+    }
+
+    public DayCells Days { get; }
+
+    public SumCells Sums { get; }
+
+    public SheetRow Row { get; private set; } = new(0, []);
+
+    /// <summary>Whether every cell of the row that was read so far is taken.</summary>
+    public bool IsRight { get; private set; }
+
+    public IReadOnlyList<WrongCell> Wrong => wrong;
+
+    public int WrongUnlisted => wrongUnlisted;
+
+    public void Begin(SheetRow row)
+    {
+        Row = row;
+        IsRight = true;
+    }
+
+    /// <summary>Blank where the file has no such column.</summary>
+    public Cell CellOf(string key) => headings.Columns.TryGetValue(key, out var column) ? Row[column] : Cell.Blank;
+
+    public T Read<T>(string key, CellReading<T> reading)
+    {
+        var cell = CellOf(key);
+        if (cell.IsBlank)
+        {
+            Refuse(key, Refused.AsTold);
+            return default!;
+        }
+
+        return Taken(key, cell, reading, out var value) ? value : default!;
+    }
+
+    /// <summary>A cell that may be left out; a dash leaves it out too.</summary>
+    public T Read<T>(string key, CellReading<T> reading, T otherwise)
+    {
+        var cell = CellOf(key);
+        return !IsLeftOut(cell) && Taken(key, cell, reading, out var value) ? value : otherwise;
+    }
+
+    public T? ReadOrNull<T>(string key, CellReading<T> reading)
+        where T : struct
+    {
+        var cell = CellOf(key);
+        return !IsLeftOut(cell) && Taken(key, cell, reading, out var value) ? value : null;
+    }
+
+    /// <summary>The row is not taken because of this cell.</summary>
+    /// <param name="expected">What is accepted; empty for the words of the field.</param>
+    public void Refuse(string key, string expected)
+    {
+        IsRight = false;
+        if (wrong.Count >= WrongMax)
+        {
+            wrongUnlisted++;
+            return;
+        }
+
+        var field = fields[key];
+        var column = headings.Columns.TryGetValue(key, out var at) ? headings.NameOf(at) : field.Heading;
+        wrong.Add(new WrongCell(
+            headings.Sheet.Name, Row.Number, column, Masking.Shown(CellOf(key), field),
+            expected.Length > 0 ? expected : field.Accepted));
+    }
+
+    private static bool IsLeftOut(Cell cell) => cell.IsBlank || cell.Text.AsSpan().Trim() is "-" or "–";
+
+    private bool Taken<T>(string key, Cell cell, CellReading<T> reading, out T value)
+    {
+        value = default!;
+        var refused = cell.Kind switch
+        {
+            CellKind.Error => "a value; the cell shows an error of the spreadsheet program",
+            CellKind.Uncalculated =>
+                "a calculated value; open the file in a spreadsheet program, save it, and import that",
+            _ => reading(cell, out value),
+        };
+        if (refused is null)
+        {
+            return true;
+        }
+
+        Refuse(key, refused);
+        return false;
+    }
+}

@@ -1,0 +1,120 @@
+using PhoneNumbers;
+using Premium.Adapters.Alerts;
+using Premium.Domain;
+
+namespace Premium.Adapters.Spreadsheets;
+
+/// <summary>Cells of words and names.</summary>
+internal static class WordCells
+{
+    private static readonly PhoneNumberUtil Phones = PhoneNumberUtil.GetInstance();
+
+    public static string? Name(Cell cell, out string name) => Line(cell, 100, out name);
+
+    public static string? Reason(Cell cell, out string reason) => Line(cell, 200, out reason);
+
+    public static string? FileName(Cell cell, out string name) =>
+        Line(cell, 200, out name) is { } refused ? refused
+            : name.AsSpan().ContainsAny("/\\:*?\"<>|") || name is "." or ".." ? Refused.AsTold
+            : null;
+
+    public static string? Bank(Cell cell, out string bank)
+    {
+        var words = cell.Text.ToLowerInvariant().Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries);
+        bank = string.Join('-', words);
+        return bank.Length is >= 1 and <= 40 && words.All(w => w.All(char.IsAsciiLetterOrDigit))
+            ? null
+            : Refused.AsTold;
+    }
+
+    public static string? Channel(Cell cell, out string channel) =>
+        Words.Channels.Read(cell, out channel!);
+
+    /// <summary>One plain address; every further one would get what the first alone may see.</summary>
+    public static string? Email(Cell cell, out string address)
+    {
+        address = cell.Text.Trim();
+        return SmtpSettings.TryAddress(address, out _)
+            ? null
+            : "exactly one e-mail address, such as bendahara@desa.example";
+    }
+
+    /// <summary>As E.164 has it: <c>+6281234567890</c>.</summary>
+    public static string? Phone(Cell cell, out string number)
+    {
+        const string Accepted = "one telephone number, such as 0812-3456-7890 or +62 812 3456 7890";
+        number = "";
+        if (cell.Text.Length > 40 || cell.Kind is not (CellKind.Text or CellKind.Number))
+        {
+            return Accepted;
+        }
+
+        try
+        {
+            var parsed = Phones.Parse(cell.Text.TrimStart('\''), "ID");
+            if (!Phones.IsValidNumber(parsed) || parsed.HasExtension)
+            {
+                return Accepted;
+            }
+
+            number = Phones.Format(parsed, PhoneNumberFormat.E164);
+            return null;
+        }
+        catch (NumberParseException)
+        {
+            return Accepted;
+        }
+    }
+
+    public static string? Programs(Cell cell, out IReadOnlyList<SocialProgram> programs)
+    {
+        var found = new SortedSet<SocialProgram>();
+        programs = [];
+        foreach (var word in cell.Text.Split(
+            [' ', ',', ';', '+', '/', '&', '\u00A0'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.Equals("dan", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            if (Words.Programs.Read(Cell.OfText(word), out var program) is { } refused)
+            {
+                return refused;
+            }
+
+            if (!found.Add(program))
+            {
+                return "each program once";
+            }
+        }
+
+        programs = [.. found];
+        return programs.Count > 0 ? null : Refused.AsTold;
+    }
+
+    /// <summary>Trimmed, with single spaces, as it is written otherwise.</summary>
+    private static string? Line(Cell cell, int lengthMax, out string line)
+    {
+        line = "";
+        if (cell.Text.AsSpan().ContainsAnyInRange('\0', '\x1F') || cell.Text.Any(IsNoLetterOfALine))
+        {
+            return "one line without control characters";
+        }
+
+        line = Folded(cell.Text);
+        return line.Length <= lengthMax ? null : Refused.AsTold;
+    }
+
+    /// <summary>Control characters, breaks of lines, halves of a character and marks that turn a text around.</summary>
+    private static bool IsNoLetterOfALine(char c) => c >= '\x7F' &&
+        (char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E')
+            or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\uFFFD' or '\uFFFE' or '\uFFFF');
+
+    private static string Folded(string text)
+    {
+        var isPlain = !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
+            && !text.Contains("  ", StringComparison.Ordinal) && !text.Contains('\u00A0', StringComparison.Ordinal);
+        return isPlain ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}
