@@ -4,8 +4,8 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Looks once more at ended attempts whose bills are about to be tried again: asks the bank about each, again after some minutes,
-/// and reads the statement of each account, once a pass. What the statement proves is committed at once.
+/// Looks once more at ended attempts whose bills are about to be tried again: asks the bank about each, again after
+/// some minutes, and reads the statement of each account, once a pass. What the statement proves is committed at once.
 /// </summary>
 internal sealed class LookBack(
     ILedger ledger, DebitCalls calls, ProveSheets proof, Rules rules, TimeProvider clock)
@@ -77,9 +77,9 @@ internal sealed class LookBack(
             return new InquiryReply.Silent("its bank has no settings", new Evidence(debit.ReservedAt));
         }
 
-        // An ended attempt is never edited, so what is kept of it counts the requests made since.
+        // An ended attempt is never edited, so what is kept of it, or will be, counts the requests made since.
         var kept = await ledger.EvidenceAsync(debit.BillId, stop);
-        var first = debit.Requests + kept.Rows.Count(row => row.Id == debit.Id);
+        var first = debit.Requests + kept.Rows.Count(row => row.Id == debit.Id) + unkept.Count(u => u.Id == debit.Id);
         return await calls.AskAsync(debit.AsOrder(first), stop);
     }
 
