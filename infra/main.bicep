@@ -191,6 +191,8 @@ var appSettings = {
   ReconcileSchedule: schedules.reconcile
   Rounding: 'PersonHalfUp'
   LookBackMonths: '3'
+  ImportDropPercentMax: '10'
+  ImportsByTwo: 'drops'
   RunPatienceSeconds: '900'
   RunDeadlineMinutes: '360'
   AlertPatienceSeconds: '300'

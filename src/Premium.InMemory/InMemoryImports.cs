@@ -28,6 +28,16 @@ public sealed class InMemoryImports : IImports
         }
     }
 
+    public Task ForgetAsync(string id, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            shown.Remove(id);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop)
     {
         lock (gate)

@@ -5,7 +5,7 @@ using Premium.Ports;
 
 namespace Premium.InMemory;
 
-/// <summary>Names and NIK in memory, for tests and the simulator: nothing is encrypted. Safe for many threads.</summary>
+/// <summary>Names and NIK in memory, for tests and the simulator; not encrypted. Safe for many threads.</summary>
 public sealed class InMemoryPeople : IPeople
 {
     private readonly Lock gate = new();

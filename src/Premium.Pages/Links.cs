@@ -16,14 +16,18 @@ public sealed record Links(string Root, Language Language)
 
     public string Run(string run) => $"{Root}/runs/{Uri.EscapeDataString(run)}{Query(Language, BillFilter.All)}";
 
+    public string Imports => $"{Root}/imports{Query(Language, BillFilter.All)}";
+
+    public string Import(string import) =>
+        $"{Root}/imports/{Uri.EscapeDataString(import)}{Query(Language, BillFilter.All)}";
+
     public string Worklist => $"{Root}/worklist{Query(Language, BillFilter.All)}";
 
-    /// <summary>What went over the wire for a bill, as JSON; the interface lies beside the pages.</summary>
-    public string Evidence(BillId bill)
-    {
-        var beside = Root.LastIndexOf('/') is var cut and >= 0 ? Root[..cut] : Root;
-        return $"{beside}/bills/{bill}/evidence";
-    }
+    /// <summary>What went over the wire for a bill, as JSON.</summary>
+    public string Evidence(BillId bill) => $"{Beside}/bills/{bill}/evidence";
+
+    /// <summary>Where the interface for programs lies, beside the pages.</summary>
+    public string Beside => Root.LastIndexOf('/') is var cut and >= 0 ? Root[..cut] : Root;
 
     /// <summary>This very page in the other language.</summary>
     public string OtherLanguage(BillFilter filter = BillFilter.All)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Premium.Adapters.Alerts;
 using Premium.Adapters.Snap;
+using Premium.Adapters.Spreadsheets;
 using Premium.Adapters.Storage;
 using Premium.Ports;
 using Premium.UseCases;
@@ -80,6 +81,14 @@ public static class Wiring
             .AddScoped<RecordReceipt>()
             .AddScoped<TakeBackReceipt>()
             .AddScoped<ClearBill>()
-            .AddScoped<TakeRules>();
+            .AddScoped<TakeRules>()
+            .AddSingleton<IRegisterFiles, RegisterFiles>()
+            .AddSingleton(settings.ImportPolicy)
+            .AddScoped<ReadRegister>()
+            .AddScoped<PrepareImport>()
+            .AddScoped<TakeImport>()
+            .AddScoped<ReadImports>()
+            .AddScoped<ReadCover>()
+            .AddScoped<ErasePerson>();
     }
 }

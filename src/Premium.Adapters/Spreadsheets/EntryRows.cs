@@ -16,6 +16,7 @@ internal interface IEntryRows
         ImportKind.Contacts => new ContactRows(),
         ImportKind.Members => new MemberRows(),
         ImportKind.Billings => new BillingRows(),
+        ImportKind.Recodings => new RecodingRows(),
     };
 }
 
@@ -141,4 +142,28 @@ internal sealed class ContactRows : IEntryRows
     }
 
     public RegisterFile Into(RegisterFile file) => file with { Contacts = entries.All };
+}
+
+internal sealed class RecodingRows : IEntryRows
+{
+    private readonly Entries<VillageCode, RecodingEntry> entries = new();
+
+    public void Take(RowReader row)
+    {
+        var entry = new RecodingEntry(
+            row.Read<VillageCode>("village", DigitCells.Village),
+            row.Read<VillageCode>("newVillage", DigitCells.Village),
+            row.Read<PayMonth>("since", row.Days.PayMonthOf))
+        {
+            District = row.Read("district", WordCells.Name, ""),
+        };
+        if (row.IsRight && entry.Old == entry.New)
+        {
+            row.Refuse("newVillage", "another code than the old one");
+        }
+
+        entries.Add(row, entry.Old, entry, "village", "each old code");
+    }
+
+    public RegisterFile Into(RegisterFile file) => file with { Recodings = entries.All };
 }

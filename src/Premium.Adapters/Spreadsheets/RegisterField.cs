@@ -63,6 +63,7 @@ public static partial class RegisterFields
         [ImportKind.Contacts] = Contacts,
         [ImportKind.Members] = Members,
         [ImportKind.Billings] = Billings,
+        [ImportKind.Recodings] = Recodings,
     };
 
     public static IReadOnlyList<RegisterField> Of(ImportKind kind) => All[kind];
@@ -75,6 +76,7 @@ public static partial class RegisterFields
         ImportKind.Contacts => "kontak",
         ImportKind.Members => "peserta",
         ImportKind.Billings => "tagihan",
+        ImportKind.Recodings => "kode-baru",
     };
 
     private static RegisterField Village() => new(

@@ -34,6 +34,25 @@ public static partial class RegisterFields
         }.Optional(),
     ];
 
+    private static IReadOnlyList<RegisterField> Recodings =>
+    [
+        Village() with { Heading = "kode lama", Aliases = ["kode desa lama", "dari kode", "old code"] },
+        new(
+            "newVillage", "kode baru", "the new village code, such as 33.16.17.2001",
+            ["99.99.98.2001", "99.99.98.2002"])
+        {
+            Aliases = ["kode desa baru", "menjadi kode", "new code"],
+        },
+        new("since", "mulai bulan", MonthAccepted, ["2026-12", "Desember 2026"])
+        {
+            Aliases = ["mulai", "bulan bayar pertama", "bulan bayar", "sejak", "since"],
+        },
+        new RegisterField("district", "kecamatan baru", "the name of the new kecamatan", ["Kecamatan Contoh", ""])
+        {
+            Aliases = ["kecamatan", "nama kecamatan", "district"],
+        }.Optional(),
+    ];
+
     private static IReadOnlyList<RegisterField> Mandates =>
     [
         Village(),

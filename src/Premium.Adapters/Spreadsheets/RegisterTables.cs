@@ -41,6 +41,11 @@ public static class RegisterTables
         Of(b, SocialProgram.Jkm), Of(b, SocialProgram.Jht), Of(b, SocialProgram.Jp), TableCell.Of(b.Total.Value),
     ]);
 
+    public static Table Of(IEnumerable<RecodingEntry> recodings) => Of(ImportKind.Recodings, recodings, r =>
+    [
+        Of(r.Old), Of(r.New), TableCell.Of(r.From.ToString()), TableCell.Of(r.District),
+    ]);
+
     /// <summary>The entries of a file that was read, as a file of our own.</summary>
     public static Table Of(RegisterFile file) => file.Kind switch
     {
@@ -49,6 +54,7 @@ public static class RegisterTables
         ImportKind.Contacts => Of(file.Contacts.Select(p => p.Value)),
         ImportKind.Members => Of(file.Members.Select(p => p.Value)),
         ImportKind.Billings => Of(file.Billings.Select(p => p.Value)),
+        ImportKind.Recodings => Of(file.Recodings.Select(p => p.Value)),
     };
 
     private static Table Of(IEnumerable<MemberEntry> members, Func<Nik, string> shown) => Of(

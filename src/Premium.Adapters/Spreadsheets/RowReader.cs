@@ -84,7 +84,10 @@ internal sealed class RowReader
         var column = headings.Columns.TryGetValue(key, out var at) ? headings.NameOf(at) : field.Heading;
         wrong.Add(new WrongCell(
             headings.Sheet.Name, Row.Number, column, Masking.Shown(CellOf(key), field),
-            expected.Length > 0 ? expected : field.Accepted));
+            expected.Length > 0 ? expected : field.Accepted)
+        {
+            Village = DigitCells.Village(CellOf("village"), out var village) is null ? village : null,
+        });
     }
 
     private static bool IsLeftOut(Cell cell) => cell.IsBlank || cell.Text.AsSpan().Trim() is "-" or "–";

@@ -60,6 +60,19 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
             : throw new FormatException($"registry {partition}: it is not the file that was shown.");
     }
 
+    public async Task ForgetAsync(string id, CancellationToken stop)
+    {
+        // First: what is not listed is not read.
+        await table.DeleteEntityAsync(ImportRows.Partition, ImportRows.ShownPrefix + id, ETag.All, stop);
+        var partition = ImportRows.FileOf(id);
+        var parts = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: ["RowKey"], cancellationToken: stop);
+        await foreach (var part in parts)
+        {
+            await table.DeleteEntityAsync(partition, part.RowKey, ETag.All, stop);
+        }
+    }
+
     public async Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop)
     {
         var shown = new List<ShownImport>();

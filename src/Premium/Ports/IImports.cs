@@ -34,14 +34,17 @@ public interface IImports
 {
     Task PutAsync(ShownImport shown, byte[] file, CancellationToken stop);
 
-    /// <summary>Null where there is none of this id.</summary>
+    /// <summary>Null where there is none of this id, or its file was deleted.</summary>
     Task<StoredImport?> FindAsync(string id, CancellationToken stop);
+
+    /// <summary>Deletes the file of a dry run; what was taken of it stays in the journal.</summary>
+    Task ForgetAsync(string id, CancellationToken stop);
 
     /// <summary>Dry runs, newest first, without their files.</summary>
     Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop);
 
     /// <summary>Every entry, oldest first.</summary>
-    /// <exception cref="FormatException">An entry was changed or taken out; nothing may be taken before a person looked.</exception>
+    /// <exception cref="FormatException">An entry was changed or taken out: a person must look.</exception>
     Task<IReadOnlyList<ImportEntry>> JournalAsync(CancellationToken stop);
 
     /// <summary>False where somebody came first under this number.</summary>

@@ -35,8 +35,8 @@ public interface ILedger
 
     /// <summary>
     /// The pay months before one that still matter, oldest first: with a bill that is not paid or is in doubt, or an
-    /// attempt whose answer is no older than a moment. Read from the sheets themselves, so none is ever forgotten; one reading
-    /// whatever their number.
+    /// attempt whose answer is no older than a moment. Read from the sheets themselves, so none is ever forgotten; one
+    /// reading whatever their number.
     /// </summary>
     Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop);

@@ -3,6 +3,13 @@ using Premium.Ports;
 
 namespace Premium.UseCases;
 
+public enum ImportsByTwo
+{
+    /// <summary>Those that drop much.</summary>
+    Drops,
+    Always,
+}
+
 /// <summary>When an import needs two people.</summary>
 /// <param name="DropPercentMax">A full list that drops more of the people of its villages than this does.</param>
 /// <param name="IsAlways">Every import does.</param>

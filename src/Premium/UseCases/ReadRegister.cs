@@ -3,7 +3,7 @@ using Premium.Ports;
 
 namespace Premium.UseCases;
 
-/// <summary>Reads the whole register of a regency, with rosters and open sheets, for an import to be held against.</summary>
+/// <summary>The whole register of a regency with rosters and open sheets, for an import to be held against.</summary>
 public sealed class ReadRegister(IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
 {
     private const int DistrictsAtOnce = 8;

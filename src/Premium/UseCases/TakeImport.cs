@@ -108,6 +108,6 @@ public sealed partial class TakeImport(
         }
     }
 
-    [LoggerMessage(601, LogLevel.Information, "import {Id} taken by {By}: {Summary}")]
+    [LoggerMessage(631, LogLevel.Information, "import {Id} taken by {By}: {Summary}")]
     private partial void Took(string id, string summary, string by);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Premium.Adapters.Snap;
 using Premium.Domain;
 using PremiumFunctions.Local.Twin;
@@ -95,4 +96,11 @@ public sealed record SampleKeys(string PrivatePem, string PublicPem)
 
         return new SampleKeys(key.ExportPkcs8PrivateKeyPem(), key.ExportSubjectPublicKeyInfoPem());
     }
+
+    public (string Hash, string Cipher) NikKeys => (Derived(PrivatePem, "hashes of NIK"), Derived(PrivatePem, "NIK"));
+
+    /// <summary>32 bytes in base64 for another purpose, the same for the same installation.</summary>
+    public static string Derived(string privatePem, string purpose) => Convert.ToBase64String(
+        HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(privatePem), 32, info: Encoding.UTF8.GetBytes(purpose)));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Premium.Domain;
 
 namespace PremiumFunctions.Local.Verbs;
 
@@ -46,6 +47,24 @@ internal static class LocalCommands
         restore.SetAction((parsed, stop) => RestoreVerb.RunAsync(
             restoreArguments.Read(parsed, Environment.GetEnvironmentVariable), TimeProvider.System, Console.Out, stop));
         root.Subcommands.Add(restore);
+
+        var import = new Command(
+            "import", "takes a file of the register (villages, mandates, contacts, members, billings), dry run first");
+        var importArguments = new ImportArguments(import);
+        import.SetAction((parsed, stop) =>
+        {
+            var options = importArguments.Read(parsed, Environment.GetEnvironmentVariable);
+            return ImportVerb.RunAsync(
+                options, options.Today is null ? TimeProvider.System : LocalClock.At(options.Today, Calendar.Shipped()),
+                Console.Out, stop);
+        });
+        root.Subcommands.Add(import);
+
+        var templates = new Command("templates", "writes an empty register file of every kind, as CSV and XLSX");
+        var folder = new Argument<string>("DIR") { Description = "where to" };
+        templates.Arguments.Add(folder);
+        templates.SetAction((parsed, stop) => TemplatesVerb.RunAsync(parsed.GetValue(folder)!, Console.Out, stop));
+        root.Subcommands.Add(templates);
         return root;
     }
 }

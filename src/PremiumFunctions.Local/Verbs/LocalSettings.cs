@@ -26,6 +26,8 @@ public static class LocalSettings
             ["RunDeadlineMinutes"] = "10",
             ["AlertPatienceSeconds"] = "10",
             ["Storage:ConnectionString"] = storage,
+            ["Storage:NikHashKey"] = SampleKeys.Derived(privateKeyPem, "hashes of NIK"),
+            ["Storage:NikCipherKey"] = SampleKeys.Derived(privateKeyPem, "NIK"),
             ["Smtp:Host"] = "127.0.0.1",
             ["Smtp:Port"] = mailPort.ToString(CultureInfo.InvariantCulture),
             ["Smtp:Security"] = "none",

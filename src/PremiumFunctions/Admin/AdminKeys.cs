@@ -25,7 +25,11 @@ public sealed partial class AdminKeys(
         GuardAsync(request, _ => action());
 
     /// <summary>As the other, for what is written down under the admin's name.</summary>
-    public async Task<IResult> GuardAsync(HttpRequest request, Func<string, Task<IResult>> action)
+    /// <param name="request">The request.</param>
+    /// <param name="action">What is done, by whom.</param>
+    /// <param name="body">What may come with it; small JSON where nothing else is said.</param>
+    public async Task<IResult> GuardAsync(
+        HttpRequest request, Func<string, Task<IResult>> action, BodyTerms? body = null)
     {
         AnswerHeaders.Set(request.HttpContext.Response);
         var stop = request.HttpContext.RequestAborted;
@@ -43,7 +47,7 @@ public sealed partial class AdminKeys(
 
             if (!HttpMethods.IsGet(request.Method))
             {
-                request.Body = await IncomingBody.ReadAsync(request, clock, stop);
+                request.Body = await IncomingBody.ReadAsync(request, body ?? BodyTerms.Json, clock, stop);
             }
 
             return await action(admin.Name);

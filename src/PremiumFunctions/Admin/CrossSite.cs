@@ -4,7 +4,7 @@ namespace PremiumFunctions;
 
 /// <summary>
 /// Refuses what another site makes a browser send with its user's credentials. A browser says where a request comes
-/// from, and cannot be made to send JSON without asking us first; other programs say nothing and are let through.
+/// from, forms included; other programs say nothing and are let through.
 /// </summary>
 internal static class CrossSite
 {
@@ -21,7 +21,9 @@ internal static class CrossSite
             throw new RequestException(403, "Sec-Fetch-Site: expected a request from this site itself.");
         }
 
-        if (request.Headers.Origin.Count > 0 && !IsOurs(request))
+        // A form of a page without referrer comes with an origin that says nothing; what browsers alone can set, does.
+        var isOwnForm = request.Headers["Sec-Fetch-Site"] == "same-origin" && request.Headers.Origin == "null";
+        if (request.Headers.Origin.Count > 0 && !isOwnForm && !IsOurs(request))
         {
             throw new RequestException(403, "Origin: expected this site itself.");
         }

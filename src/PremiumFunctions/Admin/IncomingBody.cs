@@ -3,44 +3,87 @@ using Microsoft.AspNetCore.Http;
 
 namespace PremiumFunctions;
 
-/// <summary>Takes the body of a request in, whole or not at all: JSON, small, and within a few seconds.</summary>
+/// <summary>What the body of a request may be.</summary>
+/// <param name="Types">Media types.</param>
+/// <param name="Expected">The same in words.</param>
+/// <param name="BytesMax">Largest size.</param>
+/// <param name="Patience">How long it may take to come.</param>
+public sealed record BodyTerms(IReadOnlyList<string> Types, string Expected, int BytesMax, TimeSpan Patience)
+{
+    public const string Form = "application/x-www-form-urlencoded";
+    public const string Multipart = "multipart/form-data";
+
+    public static readonly BodyTerms Json = new(
+        ["application/json"], "application/json in UTF-8", 64 * 1024, TimeSpan.FromSeconds(10));
+
+    /// <summary>A form of our own pages, or JSON.</summary>
+    public static readonly BodyTerms Small = Json with
+    {
+        Types = ["application/json", Form], Expected = $"application/json in UTF-8, or {Form}",
+    };
+
+    /// <summary>A file as it is, or as a form sends it.</summary>
+    public static readonly BodyTerms File = new(
+        [
+            "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/octet-stream", Multipart,
+        ],
+        $"text/csv, a spreadsheet (.xlsx), application/octet-stream or {Multipart}",
+        32 * 1024 * 1024, TimeSpan.FromSeconds(120));
+
+    public static string MediaTypeOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType?.ToLowerInvariant() ?? ""
+            : "";
+}
+
+/// <summary>Takes the body of a request in, whole or not at all: of a known kind, not too large, and in time.</summary>
 internal static class IncomingBody
 {
-    private const int BytesMax = 64 * 1024;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private const int Step = 64 * 1024;
 
     /// <exception cref="RequestException">It is something else; the status says what.</exception>
-    public static async Task<Stream> ReadAsync(HttpRequest request, TimeProvider clock, CancellationToken stop)
+    public static async Task<Stream> ReadAsync(
+        HttpRequest request, BodyTerms terms, TimeProvider clock, CancellationToken stop)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
-            || type.CharSet is { } charset && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            || !terms.Types.Contains(type.MediaType, StringComparer.OrdinalIgnoreCase)
+            || (type.CharSet is { } charset && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+                && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)))
         {
             throw new RequestException(
-                StatusCodes.Status415UnsupportedMediaType, "Content-Type: expected application/json in UTF-8.");
+                StatusCodes.Status415UnsupportedMediaType, $"Content-Type: expected {terms.Expected}.");
         }
 
         RequestException TooLarge() => new(
-            StatusCodes.Status413PayloadTooLarge, $"The request body is too large: expected at most {BytesMax} bytes.");
-        if (request.ContentLength > BytesMax)
+            StatusCodes.Status413PayloadTooLarge,
+            $"The request body is too large: expected at most {terms.BytesMax} bytes.");
+        if (request.ContentLength > terms.BytesMax)
         {
             throw TooLarge();
         }
 
-        using var timeout = new CancellationTokenSource(Patience, clock);
+        using var timeout = new CancellationTokenSource(terms.Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
-        var bytes = new byte[BytesMax + 1];
-        int length;
+
+        // Grows with what comes, not with what is announced.
+        var whole = new MemoryStream();
         try
         {
-            length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, either.Token);
+            var bytes = new byte[Math.Min(Step, terms.BytesMax + 1)];
+            for (int length; (length = await request.Body.ReadAsync(bytes, either.Token)) > 0;)
+            {
+                whole.Write(bytes, 0, length);
+                if (whole.Length > terms.BytesMax)
+                {
+                    throw TooLarge();
+                }
+            }
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             throw new RequestException(
                 StatusCodes.Status408RequestTimeout,
-                $"The request body did not come: expected it within {Patience.TotalSeconds} seconds.");
+                $"The request body did not come: expected it within {terms.Patience.TotalSeconds} seconds.");
         }
         catch (BadHttpRequestException e)
         {
@@ -51,6 +94,7 @@ internal static class IncomingBody
             throw new RequestException(StatusCodes.Status400BadRequest, "The request body broke off.");
         }
 
-        return length > BytesMax ? throw TooLarge() : new MemoryStream(bytes, 0, length, writable: false);
+        whole.Position = 0;
+        return whole;
     }
 }

@@ -30,8 +30,8 @@ public sealed class Pages(
             Runs = await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop),
             Work = Worklist.Groups((await worklist.RunAsync(settings.Regency, stop)).Items),
             Now,
-            Language = LanguageOf(request),
-            Root = RootOf(request, levels: 0),
+            Language = PageRequest.LanguageOf(request),
+            Root = PageRequest.RootOf(request, levels: 0),
         });
     });
 
@@ -43,8 +43,8 @@ public sealed class Pages(
             Regency = settings.RegencyName,
             View = await worklist.RunAsync(settings.Regency, stop),
             Now,
-            Language = LanguageOf(request),
-            Root = RootOf(request, levels: 1),
+            Language = PageRequest.LanguageOf(request),
+            Root = PageRequest.RootOf(request, levels: 1),
         }));
 
     [Function(nameof(ShowDistrictPage))]
@@ -53,13 +53,13 @@ public sealed class Pages(
         string district,
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
-        var language = LanguageOf(request);
-        var root = RootOf(request, levels: 2);
+        var language = PageRequest.LanguageOf(request);
+        var root = PageRequest.RootOf(request, levels: 2);
         if (!BillFilters.TryParse(request.Query["state"], out var filter)
             || !DistrictCode.TryParse(district, out var code)
             || await districts.DistrictAsync(code, stop) is not { Villages: > 0 } view)
         {
-            return NotThere(request, language, root);
+            return PageRequest.NotThere(request, language, root);
         }
 
         return new RazorComponentResult<DistrictPage>(
@@ -72,44 +72,12 @@ public sealed class Pages(
         string run,
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
-        var language = LanguageOf(request);
-        var root = RootOf(request, levels: 2);
+        var language = PageRequest.LanguageOf(request);
+        var root = PageRequest.RootOf(request, levels: 2);
         return await ledger.RunAsync(run, stop) is { } manifest
             ? new RazorComponentResult<RunPage>(new { Manifest = manifest, Now, Language = language, Root = root })
-            : NotThere(request, language, root);
+            : PageRequest.NotThere(request, language, root);
     });
 
     private DateTimeOffset Now => clock.GetUtcNow().ToOffset(rules.UtcOffset);
-
-    private static RazorComponentResult<MessagePage> NotThere(HttpRequest request, Language language, string root)
-    {
-        var isIndonesian = language == Language.Indonesian;
-        return new RazorComponentResult<MessagePage>(new
-        {
-            Title = isIndonesian ? "Halaman tidak ditemukan" : "Page not found",
-            Text = isIndonesian
-                ? $"Tidak ada halaman untuk {request.Path}. Mulailah dari ringkasan kabupaten."
-                : $"There is no page for {request.Path}. Start from the overview of the regency.",
-            Language = language,
-            Root = root,
-        })
-        {
-            StatusCode = StatusCodes.Status404NotFound,
-        };
-    }
-
-    private static Language LanguageOf(HttpRequest request) =>
-        request.Query["lang"] == "en" ? Language.English : Language.Indonesian;
-
-    /// <summary>Path of the overview, whatever route prefix the host has.</summary>
-    private static string RootOf(HttpRequest request, int levels)
-    {
-        var path = request.PathBase.Add(request.Path).ToString().TrimEnd('/');
-        for (; levels > 0; levels--)
-        {
-            path = path[..path.LastIndexOf('/')];
-        }
-
-        return path;
-    }
 }

@@ -24,6 +24,7 @@ public sealed class Settings
         "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
         "Regency", "RegencyName", "AdminKeys", "OperationsContacts", "MoneyDays",
         "UtcOffsetHours", "Rounding", "LookBackMonths",
+        "ImportDropPercentMax", "ImportsByTwo",
         "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
         "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
         "Storage:NikHashKey", "Storage:NikCipherKey",
@@ -61,6 +62,9 @@ public sealed class Settings
 
     public required RoundingRule Rounding { get; init; }
 
+    /// <summary>Which imports need two people.</summary>
+    public required ImportPolicy ImportPolicy { get; init; }
+
     // What is left out is as the rules have it.
     private TimeSpan? UtcOffset { get; init; }
 
@@ -97,6 +101,9 @@ public sealed class Settings
             AlertPatience = reader.Time("AlertPatienceSeconds", TimeSpan.FromSeconds(1), 1, 3600),
             RunDeadline = reader.Time("RunDeadlineMinutes", TimeSpan.FromMinutes(1), 1, 2880),
             Rounding = reader.Choice("Rounding", RoundingRule.PersonHalfUp),
+            ImportPolicy = new ImportPolicy(
+                reader.Number("ImportDropPercentMax", 0, 100) ?? new ImportPolicy().DropPercentMax,
+                reader.Choice("ImportsByTwo", ImportsByTwo.Drops) == ImportsByTwo.Always),
             Storage = reader.Section<StorageSettings>("Storage", (storage, _) => ProblemsOf(storage)),
             Smtp = reader.Section<SmtpSettings>("Smtp", (smtp, key) => smtp.Problems(key)),
             Banks = configuration.GetSection("Banks").GetChildren().ToDictionary(
@@ -132,7 +139,11 @@ public sealed class Settings
         try
         {
             storage.Check();
-            return [];
+
+            // The register comes in encrypted, or not at all.
+            return storage.NikHashKey.Length > 0
+                ? []
+                : ["Storage:NikHashKey and Storage:NikCipherKey: expected two keys, each 32 bytes in base64."];
         }
         catch (InvalidOperationException e)
         {

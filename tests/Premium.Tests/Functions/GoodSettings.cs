@@ -28,6 +28,8 @@ internal static class GoodSettings
             ["AdminKeys"] = "sari=sixteen-letters!,budi=sixteen-letters?",
             ["OperationsContacts"] = "email:admin@pmd.example,email:other@pmd.example",
             ["Storage:ConnectionString"] = "UseDevelopmentStorage=true",
+            ["Storage:NikHashKey"] = "aGFzaC1oYXNoLWhhc2gtaGFzaC1oYXNoLWhhc2gtaGE=",
+            ["Storage:NikCipherKey"] = "Y2lwaGVyLWNpcGhlci1jaXBoZXItY2lwaGVyLWNpcGg=",
             ["Smtp:Host"] = "127.0.0.1",
             ["Smtp:Security"] = "none",
             ["Smtp:From"] = "iuran@pmd.example",

@@ -31,7 +31,10 @@ public sealed class WiringTests
             .ToList();
 
         Assert.Equal(
-            ["Http", "Pages", "People", "Poison", "Queues", "RuleFiles", "Timers", "Work"],
+            [
+                "Http", "ImportPages", "Imports", "Insured", "Pages", "People", "Poison", "Queues", "RuleFiles",
+                "Timers", "Work",
+            ],
             classes.Select(c => c.Name).Order());
         using var call = host.Services.CreateScope();
         Assert.All(classes, type => Assert.IsType(type, ActivatorUtilities.CreateInstance(call.ServiceProvider, type)));

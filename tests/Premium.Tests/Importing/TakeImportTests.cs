@@ -19,7 +19,8 @@ public sealed class TakeImportTests
 
         var taken = Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(shown.Id, "Budi"));
 
-        Assert.Equal(("Budi", ImportKind.Villages, plan.Summary), (taken.Entry.By, taken.Entry.Kind, taken.Entry.Summary));
+        Assert.Equal(
+            ("Budi", ImportKind.Villages, plan.Summary), (taken.Entry.By, taken.Entry.Kind, taken.Entry.Summary));
         var journal = await desk.Imports.JournalAsync(CancellationToken.None);
         Assert.Equal([ImportStep.Taking, ImportStep.Taken], journal.Select(e => e.Step));
         Assert.Equal(journal[0].Hash, journal[1].Previous);

@@ -58,6 +58,9 @@ internal sealed class RandomEntries(int seed)
             .Where(_ => random.Next(3) > 0)
             .ToDictionary(p => p, _ => new Rupiah(random.NextInt64(1, 9_999_999)))));
 
+    public IReadOnlyList<RecodingEntry> Recodings(int count) => Many(
+        count, i => new RecodingEntry(Village(i), Village(i + count), PayMonth.Of(Day())) { District = Name() });
+
     private static List<T> Many<T>(int count, Func<int, T> one) => [.. Enumerable.Range(0, count).Select(one)];
 
     private static VillageCode Village(int i) =>

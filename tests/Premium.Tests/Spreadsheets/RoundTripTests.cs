@@ -53,6 +53,7 @@ public sealed class RoundTripTests
             $"{m.Value with { Programs = [] }}{m.Value.Person.Nik.Reveal()}{string.Join(' ', m.Value.Programs)}"),
         Billings = file.Billings.Select(b =>
             $"{b.Value}{string.Join(' ', b.Value.Sums.OrderBy(s => s.Key).Select(s => s.ToString()))}"),
+        Recodings = file.Recodings.Select(r => r.Value.ToString()),
     });
 
     private static RegisterFile FileOf(ImportKind kind, RandomEntries random)
@@ -65,6 +66,7 @@ public sealed class RoundTripTests
             ImportKind.Contacts => file with { Contacts = Placed(random.Contacts(Count)) },
             ImportKind.Members => file with { Members = Placed(random.Members(Count)) },
             ImportKind.Billings => file with { Billings = Placed(random.Billings(Count)) },
+            ImportKind.Recodings => file with { Recodings = Placed(random.Recodings(Count)) },
         };
     }
 

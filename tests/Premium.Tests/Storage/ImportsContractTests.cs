@@ -35,6 +35,11 @@ public sealed class ImportsContractTests
             (await imports.ShownAsync(CancellationToken.None)).Select(s => s.Id));
         Assert.Null(await imports.FindAsync("20261125-030000-0000000c", CancellationToken.None));
         Assert.Null(await imports.FindAsync("../x' or 1 eq 1", CancellationToken.None));
+
+        await imports.ForgetAsync(shown.Id, CancellationToken.None);
+        await imports.ForgetAsync(shown.Id, CancellationToken.None);
+        Assert.Null(await imports.FindAsync(shown.Id, CancellationToken.None));
+        Assert.Single(await imports.ShownAsync(CancellationToken.None));
     }
 
     [Theory, OnBoth]

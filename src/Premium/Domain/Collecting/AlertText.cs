@@ -107,7 +107,7 @@ public sealed record AlertText(string Subject, string Body)
         },
     };
 
-    private static string Reason(HoldReason hold) => hold switch
+    public static string Reason(HoldReason hold) => hold switch
     {
         HoldReason.Paused => "pendebetan dihentikan sementara oleh admin",
         HoldReason.NoMandate => "surat kuasa pendebetan belum ada",

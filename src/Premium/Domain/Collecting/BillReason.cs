@@ -18,7 +18,7 @@ public static class BillReason
         BillState.Covered => "the BPJS receipt is in",
     };
 
-    private static string English(HoldReason hold) => hold switch
+    public static string English(HoldReason hold) => hold switch
     {
         HoldReason.Paused => "an admin paused the debits",
         HoldReason.NoMandate => "there is no debit mandate yet",

@@ -59,7 +59,7 @@ public sealed record HeldVillage(VillageCode Code, string Name, HoldReason Reaso
 public sealed record DistrictImport(
     DistrictCode District, string Name, IReadOnlyList<VillageImport> Villages, IReadOnlyList<Person> People);
 
-/// <summary>Everything an import would write, and what that changes; made anew when it is taken, and then the same.</summary>
+/// <summary>All that an import would write, and what that changes; made anew when it is taken.</summary>
 public sealed record ImportPlan(ImportTerms Terms, int Read)
 {
     /// <summary>Of the file, and what does not fit to what is known; a village with one is left out.</summary>
@@ -79,7 +79,7 @@ public sealed record ImportPlan(ImportTerms Terms, int Read)
 
     public IReadOnlyList<Said> Remarks { get; init; } = [];
 
-    /// <summary>Entries that are new, changed, gone; people for a list of members, villages for one of villages.</summary>
+    /// <summary>Entries that are new; people for a list of members, else villages. So the next two.</summary>
     public int New { get; init; }
 
     public int Changed { get; init; }

@@ -43,7 +43,8 @@ public sealed class ImportPlanning(RegisterState state, Rules rules, Func<Nik, s
     public static PayMonth NextPayMonth(DateOnly today, Rules rules)
     {
         var month = PayMonth.Of(today);
-        return today <= rules.Calendar.SafeDebitDay(Segment.Bpu, Segment.Bpu.PeriodDueIn(month)) ? month : month.Plus(1);
+        return today <= rules.Calendar.SafeDebitDay(Segment.Bpu, Segment.Bpu.PeriodDueIn(month))
+            ? month : month.Plus(1);
     }
 
     /// <summary>Two plans with the same hash write and show the same.</summary>
@@ -73,8 +74,10 @@ public sealed class ImportPlanning(RegisterState state, Rules rules, Func<Nik, s
             Wrong = [.. draft.Wrong.OrderBy(w => w.Row)],
             Districts =
             [
-                .. changes.GroupBy(c => c.After.Village.Code.District).OrderBy(g => g.Key).Select(g => new DistrictImport(
-                    g.Key, draft.NameOf(g.Key), [.. g.Select(c => c.After)], draft.Vault.GetValueOrDefault(g.Key, []))),
+                .. changes.GroupBy(c => c.After.Village.Code.District).OrderBy(g => g.Key)
+                    .Select(g => new DistrictImport(
+                        g.Key, draft.NameOf(g.Key), [.. g.Select(c => c.After)],
+                        draft.Vault.GetValueOrDefault(g.Key, []))),
             ],
             Billings = billings,
             Villages = [.. changes.Select(c => Change(draft, c.Before, c.After))],
@@ -111,7 +114,8 @@ public sealed class ImportPlanning(RegisterState state, Rules rules, Func<Nik, s
             {
                 if (village.Village.Npp.Length > 0 && billing.Npp.Length > 0 && village.Village.Npp != billing.Npp)
                 {
-                    draft.Add(row, "NPP", billing.Npp, $"{village.Village.Npp}, as the register has it", billing.Village);
+                    draft.Add(
+                        row, "NPP", billing.Npp, $"{village.Village.Npp}, as the register has it", billing.Village);
                     continue;
                 }
 

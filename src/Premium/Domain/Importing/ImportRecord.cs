@@ -34,6 +34,9 @@ public enum ImportStep
     Taking,
 
     Taken,
+
+    /// <summary>A person was taken out; <c>Import</c> is the beginning of the keyed hash.</summary>
+    Erased,
 }
 
 /// <summary>What was taken into the register, by whom: a journal of its own, chained as a sheet's is.</summary>
@@ -52,10 +55,12 @@ public sealed record ImportEntry(
 {
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $"{Number}\n{Import}\n{Step}\n{Kind}\n{By.Length}:{By}\n{At.UtcDateTime:O}\n{FileHash}\n{Summary}\n{Previous}"))));
+        $"{Number}\n{Import}\n{Step}\n{Kind}\n{By.Length}:{By}\n{At.UtcDateTime:O}\n{FileHash}\n"
+        + $"{Summary.Length}:{Summary}\n{Previous}"))));
 
     /// <summary>The entry after this one.</summary>
-    public static ImportEntry After(ImportEntry? last, ShownImport shown, ImportStep step, string by, DateTimeOffset at) =>
-        new((last?.Number ?? 0) + 1, shown.Id, step, shown.Terms.Kind, by, at, shown.FileHash, shown.Summary,
+    public static ImportEntry After(
+        ImportEntry? last, ShownImport shown, ImportStep step, string by, DateTimeOffset at) => new(
+            (last?.Number ?? 0) + 1, shown.Id, step, shown.Terms.Kind, by, at, shown.FileHash, shown.Summary,
             last?.Hash ?? "");
 }

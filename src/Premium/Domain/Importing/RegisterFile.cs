@@ -76,7 +76,7 @@ public sealed record VillageEntry(VillageCode Code, string Name, string District
     public DateOnly? PausedUntil { get; init; }
 }
 
-/// <summary>A village that has another code from a pay month on: the payer, its account and people are the same.</summary>
+/// <summary>A village with another code from a pay month on: payer, account and people are the same.</summary>
 public sealed record RecodingEntry(VillageCode Old, VillageCode New, PayMonth From)
 {
     /// <summary>Of the new district where it is not known yet; may be empty.</summary>

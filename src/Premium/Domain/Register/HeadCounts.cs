@@ -1,6 +1,6 @@
 namespace Premium.Domain;
 
-/// <summary>Head counts as they follow from a roster; kept beside it so that each can be held against the other.</summary>
+/// <summary>Head counts as a roster has them, kept beside it so that each can be held against the other.</summary>
 public static class HeadCounts
 {
     /// <summary>The village with this roster's head counts.</summary>

@@ -83,7 +83,7 @@ public sealed record Village(
     /// <summary>Nomor pendaftaran perusahaan: BPJS's number of the payer; empty where it is not known.</summary>
     public string Npp { get; init; } = "";
 
-    /// <summary>Last pay month it answers for: from then on it is another's, or nobody's. Null while it goes on.</summary>
+    /// <summary>Last pay month it answers for; null while it goes on.</summary>
     public PayMonth? Until { get; init; }
 
     /// <summary>Later head counts, oldest first: people join and leave.</summary>

@@ -1,0 +1,10 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Adapters.Spreadsheets;
+
+/// <summary>Files of the register as CSV or XLSX.</summary>
+public sealed class RegisterFiles : IRegisterFiles
+{
+    public RegisterFile Read(byte[] file, ImportKind kind, FieldMap map) => RegisterFileReader.Read(file, kind, map);
+}

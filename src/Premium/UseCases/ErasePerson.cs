@@ -1,0 +1,101 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+public abstract record EraseResult
+{
+    private EraseResult()
+    {
+    }
+
+    /// <param name="Proof">As it is journaled.</param>
+    /// <param name="Places">How many districts had the person.</param>
+    /// <param name="Files">How many files with the person were deleted.</param>
+    public sealed record Erased(ImportEntry Proof, int Places, int Files) : EraseResult;
+
+    public sealed record NotFound : EraseResult;
+
+    public sealed record Refused(string Why) : EraseResult;
+}
+
+/// <summary>
+/// Takes a person's name and NIK out for good, with every uploaded file that has them. What was billed stays, under a
+/// keyed hash that nobody can turn back.
+/// </summary>
+public sealed class ErasePerson(
+    IRegistry registry, IPeople people, IImports imports, IRegisterFiles files, Rules rules, TimeProvider clock)
+{
+    /// <exception cref="FormatException">The reason is none.</exception>
+    public async Task<EraseResult> RunAsync(Nik nik, string reason, string by, string regency, CancellationToken stop)
+    {
+        PersonText.Check("reason", reason);
+        var id = people.IdOf(nik);
+        var now = clock.GetUtcNow();
+        var month = Period.Of(rules.Today(now));
+        var districts = await registry.DistrictsAsync(regency, stop);
+        foreach (var district in districts)
+        {
+            var insured = (await registry.RostersAsync(district, stop))
+                .FirstOrDefault(r => r.Value.Members.Any(m => m.Id == id && (m.To is null || m.To >= month)));
+            if (insured.Value is not null)
+            {
+                return new EraseResult.Refused(
+                    $"The person is insured by {insured.Key} in {month} or later: import that they leave first.");
+            }
+        }
+
+        var places = 0;
+        foreach (var district in districts)
+        {
+            places += await people.EraseAsync(district, id, stop) ? 1 : 0;
+        }
+
+        var forgotten = await ForgetFilesAsync(nik, stop);
+        if (places + forgotten == 0)
+        {
+            return new EraseResult.NotFound();
+        }
+
+        while (true)
+        {
+            var last = (await imports.JournalAsync(stop)).LastOrDefault();
+            var proof = new ImportEntry(
+                (last?.Number ?? 0) + 1, id[..8], ImportStep.Erased, ImportKind.Members, by, now, "",
+                $"erased: districts={places} files={forgotten} reason={reason}", last?.Hash ?? "");
+            if (await imports.AddAsync(proof, stop))
+            {
+                return new EraseResult.Erased(proof, places, forgotten);
+            }
+        }
+    }
+
+    private async Task<int> ForgetFilesAsync(Nik nik, CancellationToken stop)
+    {
+        var forgotten = 0;
+        foreach (var shown in (await imports.ShownAsync(stop)).Where(s => s.Terms.Kind == ImportKind.Members))
+        {
+            if (await imports.FindAsync(shown.Id, stop) is { } stored && Has(stored, nik))
+            {
+                await imports.ForgetAsync(shown.Id, stop);
+                forgotten++;
+            }
+        }
+
+        return forgotten;
+    }
+
+    /// <summary>A file that cannot be read any more may have anybody.</summary>
+    private bool Has(StoredImport stored, Nik nik)
+    {
+        try
+        {
+            var file = files.Read(stored.File, ImportKind.Members, stored.Shown.Map);
+            return file.Wrong.Count > 0 || file.Members.Any(m => m.Value.Person.Nik == nik);
+        }
+        catch (FormatException)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>What is known of one person's cover in one contribution month, at one village.</summary>
+/// <param name="Village">Who pays for the person.</param>
+/// <param name="Member">As the person stood in its roster in that month.</param>
+/// <param name="Bill">The bill of that month; null where none was made.</param>
+/// <param name="Debit">By which it was paid; null where it was not.</param>
+/// <param name="Receipt">BPJS's own; null where none is in.</param>
+public sealed record CoverEvidence(Village Village, Member Member, Bill? Bill, Debit? Debit, Receipt? Receipt)
+{
+    /// <summary>Only BPJS's receipt says so.</summary>
+    public bool IsCovered => Bill is { State: BillState.Covered, Doubt: null };
+}
+
+/// <summary>Whether a person was covered in a month, and on what evidence, by every village that has them.</summary>
+public sealed class ReadCover(IRegistry registry, ILedger ledger, IPeople people)
+{
+    /// <summary>Empty where no village had the person in that month.</summary>
+    public async Task<IReadOnlyList<CoverEvidence>> RunAsync(
+        Nik nik, Period month, string regency, CancellationToken stop)
+    {
+        var id = people.IdOf(nik);
+        var found = new List<CoverEvidence>();
+        foreach (var district in await registry.DistrictsAsync(regency, stop))
+        {
+            var spells = (await registry.RostersAsync(district, stop))
+                .SelectMany(r => r.Value.Members
+                    .Where(m => m.Id == id && m.IsInsuredIn(month))
+                    .Select(m => (Village: r.Key, Member: m)))
+                .ToList();
+            if (spells.Count == 0)
+            {
+                continue;
+            }
+
+            var villages = (await registry.DistrictAsync(district, stop)).Villages.ToDictionary(v => v.Code);
+            foreach (var (code, member) in spells.Where(s => villages.ContainsKey(s.Village)))
+            {
+                found.Add(await EvidenceAsync(villages[code], member, month, stop));
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<CoverEvidence> EvidenceAsync(
+        Village village, Member member, Period month, CancellationToken stop)
+    {
+        var payMonth = member.Segment.PayMonthOf(month);
+        var sheet = (await ledger.SheetsAsync(village.Code.District, payMonth, payMonth, stop))[0];
+        var bill = sheet.Bill(village.Code, member.Segment);
+        return new CoverEvidence(
+            village, member, bill,
+            bill is null ? null : sheet.PaidBy(bill),
+            bill is null ? null : sheet.Receipts.LastOrDefault(r => r.Bill == bill.Id && !sheet.IsTakenBack(r)));
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+using Premium.Domain;
+using Premium.Pages;
+using Premium.UseCases;
+
+namespace PremiumFunctions;
+
+/// <summary>The pages that the register comes in by; their forms work without script.</summary>
+public sealed class ImportPages(
+    PrepareImport prepare, TakeImport take, ReadImports read, AdminKeys key, Settings settings, Rules rules,
+    TimeProvider clock)
+{
+    private const string Route = "pages/imports";
+
+    [Function(nameof(ShowImportsPage))]
+    public Task<IResult> ShowImportsPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async () => new RazorComponentResult<ImportsPage>(new
+        {
+            Regency = settings.RegencyName,
+            Imports = await read.AllAsync(stop),
+            Now,
+            Language = PageRequest.LanguageOf(request),
+            Root = PageRequest.RootOf(request, levels: 1),
+        }));
+
+    /// <summary>Checks an uploaded file and leads to what it would change.</summary>
+    [Function(nameof(UploadFile))]
+    public Task<IResult> UploadFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(
+        request,
+        async admin =>
+        {
+            var links = new Links(PageRequest.RootOf(request, levels: 1), PageRequest.LanguageOf(request));
+            try
+            {
+                var (shown, _) = await prepare.RunAsync(
+                    await ImportUpload.ReadAsync(request, admin, stop), settings.Regency, stop);
+                return SeeOther(request, links.Import(shown.Id));
+            }
+            catch (FormatException e)
+            {
+                return Message(links, e.Message);
+            }
+        },
+        BodyTerms.File);
+
+    [Function(nameof(ShowImportPage))]
+    public Task<IResult> ShowImportPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/{import}")] HttpRequest request,
+        string import,
+        CancellationToken stop) => key.GuardAsync(request, () => PageAsync(request, import, "", stop));
+
+    /// <summary>Takes the dry run of the page; pressed twice it is taken once.</summary>
+    [Function(nameof(TakeFromPage))]
+    public Task<IResult> TakeFromPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{import}")] HttpRequest request,
+        string import,
+        CancellationToken stop) => key.GuardAsync(
+        request,
+        async admin => await take.RunAsync(import, admin, settings.Regency, stop) switch
+        {
+            TakeResult.Refused refused => await PageAsync(request, import, refused.Why, stop),
+            _ => SeeOther(
+                request,
+                new Links(PageRequest.RootOf(request, levels: 2), PageRequest.LanguageOf(request)).Import(import)),
+        },
+        BodyTerms.Small);
+
+    private DateTimeOffset Now => clock.GetUtcNow().ToOffset(rules.UtcOffset);
+
+    private async Task<IResult> PageAsync(HttpRequest request, string import, string notice, CancellationToken stop)
+    {
+        var language = PageRequest.LanguageOf(request);
+        var root = PageRequest.RootOf(request, levels: 2);
+        return await read.OneAsync(import, settings.Regency, stop) is { } view
+            ? new RazorComponentResult<ImportPage>(
+                new { View = view, Notice = notice, Now, Language = language, Root = root })
+            {
+                StatusCode = notice.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+            }
+            : PageRequest.NotThere(request, language, root);
+    }
+
+    private static RazorComponentResult<MessagePage> Message(Links links, string text) => new(new
+    {
+        Title = links.Language == Language.Indonesian ? "Berkas tidak dapat dibaca" : "The file cannot be read",
+        Text = text,
+        links.Language,
+        links.Root,
+    })
+    {
+        StatusCode = StatusCodes.Status400BadRequest,
+    };
+
+    /// <summary>So that going back or reloading sends nothing again.</summary>
+    private static StatusCodeHttpResult SeeOther(HttpRequest request, string address)
+    {
+        request.HttpContext.Response.Headers.Location = address;
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http;
+using Premium.Domain;
+using Premium.UseCases;
+
+namespace PremiumFunctions;
+
+/// <summary>
+/// A file that somebody hands in: as the body itself with the rest in the query, or as a form with a part <c>file</c>.
+/// </summary>
+internal static class ImportUpload
+{
+    public const string Kinds = "villages, mandates, contacts, members, billings or recodings";
+
+    /// <exception cref="FormatException">A field is missing or wrong; the message names it.</exception>
+    public static async Task<ImportRequest> ReadAsync(HttpRequest request, string by, CancellationToken stop)
+    {
+        if (BodyTerms.MediaTypeOf(request) != BodyTerms.Multipart)
+        {
+            using var whole = new MemoryStream();
+            await request.Body.CopyToAsync(whole, stop);
+            return Of(name => request.Query[name].ToString(), whole.ToArray(), request.Query["name"].ToString(), by);
+        }
+
+        IFormCollection form;
+        try
+        {
+            form = await request.ReadFormAsync(stop);
+        }
+        catch (InvalidDataException)
+        {
+            throw new FormatException("The form cannot be read: expected parts kind and file.");
+        }
+
+        if (form.Files.GetFile("file") is not { Length: > 0 } file)
+        {
+            throw new FormatException("file: expected a CSV or XLSX file.");
+        }
+
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, stop);
+        return Of(name => form[name].ToString(), bytes.ToArray(), file.FileName, by);
+    }
+
+    /// <exception cref="FormatException">It is no kind of file.</exception>
+    public static ImportKind KindOf(string text) =>
+        Enum.GetNames<ImportKind>().FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<ImportKind>(name)
+            : throw new FormatException($"kind: expected {Kinds}, not '{text}'.");
+
+    private static ImportRequest Of(Func<string, string> field, byte[] file, string name, string by)
+    {
+        var kind = KindOf(field("kind"));
+        if (file.Length == 0)
+        {
+            throw new FormatException("file: expected a CSV or XLSX file; nothing came.");
+        }
+
+        var isFull = field("full") switch
+        {
+            "" or "no" => false,
+            "yes" or "on" => true,
+            var other => throw new FormatException($"full: expected yes or no, not '{other}'."),
+        };
+        PayMonth? from = field("from") is { Length: > 0 } month
+            ? PayMonth.TryParse(month, out var read)
+                ? read
+                : throw new FormatException($"from: expected a pay month such as 2026-12, not '{month}'.")
+            : null;
+        return new ImportRequest(file, name, kind, isFull, from, Map(field("map"), field("days")), by);
+    }
+
+    /// <summary><c>nik=No. KTP;upah=Gaji</c>.</summary>
+    private static FieldMap Map(string text, string days)
+    {
+        var columns = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var pair in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
+            columns[parts[0]] = parts is [_, { Length: > 0 } heading]
+                ? heading
+                : throw new FormatException($"map: expected field=heading;..., not '{pair}'.");
+        }
+
+        return columns.Count == 0 && days.Length == 0 ? FieldMap.None : new FieldMap(columns, days);
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Premium.Adapters.Spreadsheets;
+using Premium.Domain;
+using Premium.Ports;
+using Premium.UseCases;
+
+namespace PremiumFunctions;
+
+/// <summary>
+/// The insured, one at a time, and files about them. A NIK comes in the body only: it never stands in an address.
+/// </summary>
+public sealed class Insured(
+    ReadCover cover, ErasePerson erase, IImports imports, IRegisterFiles files, AdminKeys key, Settings settings)
+{
+    /// <summary>
+    /// Whether a person was covered in a month, and on what evidence: <c>{"nik":"...","month":"2026-11"}</c>.
+    /// </summary>
+    [Function(nameof(AskCover))]
+    public Task<IResult> AskCover(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cover")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var body = await RequestBody.ReadAsync(request, ["nik", "month"], stop);
+        if (!Period.TryParse(body.Value("month"), out var month))
+        {
+            throw new FormatException(
+                $"month: expected a contribution month such as 2026-11, not '{body.Value("month")}'.");
+        }
+
+        var found = await cover.RunAsync(Nik.Parse(body.Value("nik")), month, settings.Regency, stop);
+        return TypedResults.Ok(new
+        {
+            month = month.ToString(),
+            covered = found.Any(f => f.IsCovered),
+            evidence = found.Select(CoverJson.Of),
+        });
+    });
+
+    /// <summary>Erases name and NIK of a person who left: <c>{"nik":"...","reason":"..."}</c>.</summary>
+    [Function(nameof(EraseOnRequest))]
+    public Task<IResult> EraseOnRequest(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/erasures")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async admin =>
+    {
+        var body = await RequestBody.ReadAsync(request, ["nik", "reason"], stop);
+        return await erase.RunAsync(
+            Nik.Parse(body.Value("nik")), body.Value("reason"), admin, settings.Regency, stop) switch
+        {
+            EraseResult.Erased erased => TypedResults.Ok(
+                new { erased = erased.Proof, districts = erased.Places, files = erased.Files }),
+            EraseResult.NotFound => TypedResults.Problem("Nobody with this NIK is known.", statusCode: 404),
+            EraseResult.Refused refused => TypedResults.Problem(refused.Why, statusCode: 409),
+            _ => throw new InvalidOperationException("EraseResult is closed."),
+        };
+    });
+
+    /// <summary>An empty file of a kind: <c>members.xlsx</c>, <c>members.csv</c>.</summary>
+    [Function(nameof(GetTemplate))]
+    public Task<IResult> GetTemplate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "templates/{file}")] HttpRequest request,
+        string file,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var parts = file.Split('.');
+        var kind = ImportUpload.KindOf(parts[0]);
+        return await DownloadAsync(
+            RegisterTemplates.Of(kind), RegisterTemplates.FileName(kind, parts[^1]), parts[^1], stop);
+    });
+
+    /// <summary>The rows of a dry run with a wrong cell, as a file to put right.</summary>
+    [Function(nameof(GetWrongRows))]
+    public Task<IResult> GetWrongRows(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{import}/wrong")] HttpRequest request,
+        string import,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        if (await imports.FindAsync(import, stop) is not { } stored)
+        {
+            return TypedResults.Problem($"There is no dry run '{import}'; GET imports lists them.", statusCode: 404);
+        }
+
+        var (kind, map) = (stored.Shown.Terms.Kind, stored.Shown.Map);
+        return await DownloadAsync(
+            WrongRows.Of(stored.File, map, files.Read(stored.File, kind, map)), $"salah-{import}.csv", "csv", stop);
+    });
+
+    private static async Task<IResult> DownloadAsync(Table table, string name, string form, CancellationToken stop) =>
+        form switch
+        {
+            "csv" => TypedResults.File(await TableWriter.CsvAsync(table, stop), "text/csv; charset=utf-8", name),
+            "xlsx" => TypedResults.File(
+                await TableWriter.XlsxAsync(table, stop),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name),
+            _ => throw new FormatException($"file: expected .csv or .xlsx, not '.{form}'."),
+        };
+}
+
+/// <summary>What one village paid for a person in a month.</summary>
+public sealed record CoverJson(
+    string Village, string Name, string Segment, IReadOnlyList<string> Programs, string? From, string? To, bool Covered,
+    string? Bill, string? State, string? Debit, string? BankReference, string? Receipt, DateOnly? PaidOn)
+{
+    public static CoverJson Of(CoverEvidence evidence) => new(
+        evidence.Village.Code.ToString(), evidence.Village.Name, evidence.Member.Segment.Key(),
+        [.. evidence.Member.Programs.Select(p => p.ToString())], evidence.Member.From?.ToString(),
+        evidence.Member.To?.ToString(), evidence.IsCovered, evidence.Bill?.Id.ToString(),
+        evidence.Bill?.State.ToString(), evidence.Debit?.Id.PaymentReference, evidence.Debit?.BankReference,
+        evidence.Receipt?.Number, evidence.Receipt?.PaidOn);
+}

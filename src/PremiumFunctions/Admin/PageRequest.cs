@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Premium.Pages;
+
+namespace PremiumFunctions;
+
+/// <summary>What every page reads from its request.</summary>
+internal static class PageRequest
+{
+    public static Language LanguageOf(HttpRequest request) =>
+        request.Query["lang"] == "en" ? Language.English : Language.Indonesian;
+
+    /// <summary>Path of the overview, whatever route prefix the host has.</summary>
+    public static string RootOf(HttpRequest request, int levels)
+    {
+        var path = request.PathBase.Add(request.Path).ToString().TrimEnd('/');
+        for (; levels > 0; levels--)
+        {
+            path = path[..path.LastIndexOf('/')];
+        }
+
+        return path;
+    }
+
+    public static RazorComponentResult<MessagePage> NotThere(HttpRequest request, Language language, string root)
+    {
+        var isIndonesian = language == Language.Indonesian;
+        return new RazorComponentResult<MessagePage>(new
+        {
+            Title = isIndonesian ? "Halaman tidak ditemukan" : "Page not found",
+            Text = isIndonesian
+                ? $"Tidak ada halaman untuk {request.Path}. Mulailah dari ringkasan kabupaten."
+                : $"There is no page for {request.Path}. Start from the overview of the regency.",
+            Language = language,
+            Root = root,
+        })
+        {
+            StatusCode = StatusCodes.Status404NotFound,
+        };
+    }
+}
