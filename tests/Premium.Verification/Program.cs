@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Premium.Verification.CrashPoints;
+using Premium.Verification.Fuzzing;
 using Premium.Verification.Simulation;
 using PremiumFunctions.Local.Verbs;
 
@@ -48,5 +49,11 @@ static RootCommand Root()
     var crashArguments = new CrashArguments(crash);
     crash.SetAction((parsed, stop) => CrashPointsVerb.RunAsync(crashArguments.Read(parsed), Console.Out, stop));
     root.Subcommands.Add(crash);
+
+    var fuzz = new Command("fuzz", "reads broken spreadsheet files, as somebody might send them");
+    var fuzzArguments = new FuzzArguments(fuzz);
+    fuzz.SetAction((parsed, stop) =>
+        FuzzVerb.RunAsync(fuzzArguments.Seconds(parsed), fuzzArguments.Seed(parsed), Console.Out, stop));
+    root.Subcommands.Add(fuzz);
     return root;
 }

@@ -136,9 +136,8 @@ internal sealed class ContactRows : IEntryRows
             Name = name,
             Language = row.Read("language", Words.Languages.Read, "id"),
         };
-        entries.Add(
-            row, (village, channel, address.ToLowerInvariant()), new ContactEntry(village, contact), "address",
-            "each village and address");
+        var key = (village, channel, row.IsRight ? address.ToLowerInvariant() : "");
+        entries.Add(row, key, new ContactEntry(village, contact), "address", "each village and address");
     }
 
     public RegisterFile Into(RegisterFile file) => file with { Contacts = entries.All };

@@ -1,6 +1,7 @@
 using Premium.Adapters.Spreadsheets;
 using Premium.Domain;
-using static Premium.Tests.Spreadsheets.RawXlsx;
+using Premium.Verification.Fuzzing;
+using static Premium.Verification.Fuzzing.RawXlsx;
 
 namespace Premium.Tests.Spreadsheets;
 

@@ -2,13 +2,13 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 
-namespace Premium.Tests.Spreadsheets;
+namespace Premium.Verification.Fuzzing;
 
 /// <summary>
 /// Workbooks made part by part, as Excel makes them: with what no library writes, hidden columns, formulas without
 /// results, dates as serial numbers and whatever is broken.
 /// </summary>
-internal sealed class RawXlsx
+public sealed class RawXlsx
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
