@@ -33,6 +33,13 @@ param operationsContacts string
 @description('When ADD is expected: days of the month and dates, such as 5,20,2026-12-10; empty if not known.')
 param moneyDays string = ''
 
+@description('Which sum is debited where BPJS has billed one: its own, or that of the tariffs on our list.')
+@allowed(['Billed', 'Ours'])
+param debitedSum string = 'Billed'
+
+@description('Rupiah: an explained difference between the sum of BPJS and ours up to this one is nobody\'s work.')
+param billingDifferenceMax int = 0
+
 @description('Told by Azure itself when no run was checked for an hour.')
 param operatorMail string
 
@@ -72,6 +79,9 @@ type bankSettingsType = {
   BalanceExternalIdMax: int?
   StatementExternalIdMax: int?
   AccountComparison: ('IgnoresLeadingZeros' | 'Exact')?
+  KodeIuranIn: ('None' | 'Remark' | 'AdditionalInfo')?
+  KodeIuranField: string?
+  RemarkMax: int?
   RefusalsUnderHttp200: bool?
   StatementNeedsFigures: bool?
   TokenIsSingle: bool?
@@ -193,6 +203,8 @@ var appSettings = {
   LookBackMonths: '3'
   ImportDropPercentMax: '10'
   ImportsByTwo: 'drops'
+  DebitedSum: debitedSum
+  BillingDifferenceMax: string(billingDifferenceMax)
   RunPatienceSeconds: '900'
   RunDeadlineMinutes: '360'
   AlertPatienceSeconds: '300'

@@ -8,6 +8,7 @@ public sealed class InMemoryRegistry : IRegistry
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<DistrictCode, District> districts = [];
+    private readonly Dictionary<BillId, BpjsBilling> billings = [];
 
     /// <summary>Every code that an account had, oldest first; kept for good.</summary>
     private readonly Dictionary<BankAccount, List<VillageCode>> codes = [];
@@ -69,6 +70,39 @@ public sealed class InMemoryRegistry : IRegistry
                     Village = import.Village with { EarlierCodes = Earlier(import.Village) },
                 };
                 known.Malformed.RemoveAll(row => row.Village == import.Village.Code);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<DistrictBillings> BillingsAsync(
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            return Task.FromResult(new DistrictBillings(
+                [
+                    .. billings.Values
+                        .Where(b => b.Village.District == district && b.Bill.PayMonth >= from && b.Bill.PayMonth <= to)
+                        .OrderBy(b => b.Bill.PayMonth).ThenBy(b => b.Village)
+                        .ThenBy(b => b.Segment.Key(), StringComparer.Ordinal),
+                ],
+                []));
+        }
+    }
+
+    public Task TakeBillingsAsync(
+        DistrictCode district, IReadOnlyList<BpjsBilling> taken, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        BillingCheck.Check(district, taken);
+        lock (gate)
+        {
+            foreach (var billing in taken)
+            {
+                billings[billing.Bill] = billing.After(billings.GetValueOrDefault(billing.Bill));
             }
         }
 

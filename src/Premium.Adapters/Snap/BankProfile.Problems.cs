@@ -7,6 +7,10 @@ public sealed partial class BankProfile
 {
     private const int ReferenceLength = 17;
     private const int ExternalIdLength = 19;
+
+    /// <summary>Our mark and reference.</summary>
+    private const int RemarkLength = 24;
+
     private const double DaySeconds = 86_400;
 
     /// <summary>
@@ -40,6 +44,11 @@ public sealed partial class BankProfile
         Range(nameof(BalanceExternalIdMax), BalanceExternalIdMax, 9, 36),
         Range(nameof(StatementExternalIdMax), StatementExternalIdLength, 9, 36),
         Named(nameof(AccountComparison), AccountComparison),
+        Named(nameof(KodeIuranIn), KodeIuranIn),
+        (nameof(KodeIuranField),
+            KodeIuranField.Length is > 0 and <= 64 && KodeIuranField.All(char.IsAsciiLetterOrDigit),
+            "1 to 64 letters and digits, such as kodeIuran"),
+        Range(nameof(RemarkMax), RemarkMax, RemarkLength, 255),
         Named(nameof(TimestampForm), TimestampForm),
         Named(nameof(SignatureEncoding), SignatureEncoding),
         Named(nameof(CallSigning), CallSigning),

@@ -16,6 +16,11 @@ internal sealed class SnapBank(SnapClients clients, TimeProvider clock, ILogger<
             await Task.Delay(order.NotBefore - now, clock, stop);
         }
 
+        if (client.Profile.LeavesOutCode(order))
+        {
+            SnapLog.CodeLeftOut(log, order.Source.Bank, order.Id, client.Profile.RemarkMax);
+        }
+
         var exchange = await client.SendAsync(
             SnapService.Transfer,
             SnapBody.Transfer(order, client.Profile),

@@ -27,9 +27,10 @@ internal static class SnapBody
         currency = "IDR",
         customerReference = order.Id.PaymentReference,
         feeType = "OUR",
-        remark = order.Remark,
+        remark = profile.RemarkOf(order),
         sourceAccountNo = order.Source.No.Reveal(),
         transactionDate = SnapTime.Field(order.ReservedAt),
+        additionalInfo = profile.AdditionalInfoOf(order),
     });
 
     /// <summary>Service 36.</summary>

@@ -16,4 +16,8 @@ internal static partial class SnapLog
 
     [LoggerMessage(3104, LogLevel.Warning, "Bank {Bank}: debit {Debit} was not sent: {Why}")]
     public static partial void PaymentNotSent(ILogger log, string bank, DebitId debit, string why);
+
+    [LoggerMessage(3105, LogLevel.Warning,
+        "Bank {Bank}: debit {Debit} goes without its kode iuran, for which a remark of {Max} characters has no room")]
+    public static partial void CodeLeftOut(ILogger log, string bank, DebitId debit, int max);
 }

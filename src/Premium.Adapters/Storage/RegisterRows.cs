@@ -40,6 +40,10 @@ internal static partial class RegisterRows
         {
             row.Check(entity["Cipher"] is byte[], "Cipher", "bytes");
         }
+        else if (entity.PartitionKey.EndsWith(BillingRows.PartitionEnd, StringComparison.Ordinal))
+        {
+            BillingRows.Read(DistrictCode.Parse(entity.PartitionKey[..^BillingRows.PartitionEnd.Length]), entity);
+        }
         else if (entity.RowKey == "district")
         {
             row.TextOrEmpty("Name");

@@ -7,7 +7,8 @@ namespace Premium.Adapters.Storage;
 /// <summary>
 /// The registry in table <c>registry</c>: partition <c>33.16.12</c> with <c>district</c>, <c>roster~2010</c> and
 /// <c>village~2010</c>, so that one transaction replaces a village whole; partition <c>districts</c> lists the
-/// districts, so that finding those of a regency does not read every village.
+/// districts, so that finding those of a regency does not read every village; partition <c>33.16.12~billing</c> has
+/// what BPJS bills, by pay month.
 /// </summary>
 public sealed class TableRegistry(StorageAccount account) : IRegistry
 {
@@ -16,6 +17,7 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
 
     private readonly TableClient registry = account.Registry;
     private readonly AccountCodes accounts = new(account.Registry);
+    private readonly TableBillings billings = new(account.Registry);
 
     public async Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop)
     {
@@ -142,6 +144,14 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
             await registry.SubmitTransactionAsync(batch, stop);
         }
     }
+
+    public Task<DistrictBillings> BillingsAsync(
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
+        billings.ReadAsync(district, from, to, stop);
+
+    public Task TakeBillingsAsync(
+        DistrictCode district, IReadOnlyList<BpjsBilling> taken, CancellationToken stop) =>
+        billings.TakeAsync(district, taken, stop);
 
     /// <summary>Both rows of a village go into one transaction; as many villages go together as fit.</summary>
     private static List<List<TableTransactionAction>> Batches(

@@ -28,6 +28,17 @@ public interface IRegistry
     /// <exception cref="FormatException">A village makes no sense; nothing was written.</exception>
     Task ImportAsync(
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop);
+
+    /// <summary>What BPJS bills for these pay months; a broken row is malformed and hides no other.</summary>
+    Task<DistrictBillings> BillingsAsync(
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop);
+
+    /// <summary>
+    /// Puts these billings, all of one district, in place of what was known of the same bills. A code that is replaced
+    /// is kept by name; the same again changes nothing; cut short, it may be repeated.
+    /// </summary>
+    /// <exception cref="FormatException">A billing makes no sense; nothing was written.</exception>
+    Task TakeBillingsAsync(DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop);
 }
 
 public static class Registries

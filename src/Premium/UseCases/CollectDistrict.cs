@@ -24,16 +24,14 @@ public sealed partial class CollectDistrict(
         var sheets = OpenSheets.InScope(ledger, woken.District, rules, today, believed);
         await sheets.ReadAsync(stop);
         var abroad = await new ReadAbroad(registry, ledger).RunAsync(register, sheets.All, today, stop);
-        var roster = new DistrictRoster(register.Villages, await RostersAsync(register, sheets.All, stop))
-        {
-            Abroad = abroad,
-        };
+        var roster = await RosterAsync(register, sheets.All, today, stop) with { Abroad = abroad };
         var calls = new DebitCalls(bank, statements, clock, log);
         var proof = new ProveSheets(ledger, believed, rules, woken.District);
         var planning = new PlanDistrict(
             limits, proof, new LookBack(ledger, calls, proof, rules, clock), rules, clock, roster,
             mayPay: woken.Purpose == WakePurpose.Collect);
-        var problems = register.Malformed.Concat(register.Flaws).Concat(sheets.All.SelectMany(s => s.Malformed))
+        var problems = register.Malformed.Concat(register.Flaws).Concat(roster.Billings.Malformed)
+            .Concat(sheets.All.SelectMany(s => s.Malformed))
             .Select(m => $"{m.Place}: {m.Problem}")
             .Concat(abroad.Problems)
             .Concat(sheets.All.SelectMany(s => s.Taken).Where(d => rules.IsPastStatements(d, today)).Select(d =>
@@ -173,17 +171,27 @@ public sealed partial class CollectDistrict(
         return report;
     }
 
-    /// <summary>Rosters are long and needed only while a bill is still to be made.</summary>
-    private async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
-        DistrictRegister register, IReadOnlyList<Sheet> sheets, CancellationToken stop)
+    /// <summary>
+    /// Rosters are long, and they and the billings are needed only while a bill is still to be made or to be tried for
+    /// the first time.
+    /// </summary>
+    private async Task<DistrictRoster> RosterAsync(
+        DistrictRegister register, IReadOnlyList<Sheet> sheets, DateOnly today, CancellationToken stop)
     {
-        var (from, _) = rules.OpenSheets(rules.Today(clock.GetUtcNow()));
-        var complete = sheets.Where(s => s.PayMonth >= from).All(sheet =>
-            Segments.All.All(segment => register.Villages.All(v =>
-                !v.Owes(segment, sheet.PayMonth) || sheet.Bill(v.Code, segment) is not null)));
-        return complete
-            ? new Dictionary<VillageCode, Roster>()
-            : await registry.RostersAsync(register.District, stop);
+        var (from, to) = rules.OpenSheets(today);
+        var isNeeded = sheets.Where(s => s.PayMonth >= from).Any(sheet =>
+            Segments.All.Any(segment => register.Villages.Any(v => v.Owes(segment, sheet.PayMonth)
+                && sheet.Bill(v.Code, segment) is null or { IsUntried: true })));
+        if (!isNeeded)
+        {
+            return new DistrictRoster(register.Villages, new Dictionary<VillageCode, Roster>()) { IsRead = false };
+        }
+
+        var billings = registry.BillingsAsync(register.District, from, to, stop);
+        return new DistrictRoster(register.Villages, await registry.RostersAsync(register.District, stop))
+        {
+            Billings = await billings,
+        };
     }
 
     [LoggerMessage(101, LogLevel.Information, "{District} {Purpose}: {Tally}, {Problems} problems")]

@@ -75,7 +75,7 @@ public sealed class ReadWorklist(
                 var register = await registry.DistrictAsync(district, today, stop);
                 var open = OpenSheets.InScope(ledger, district, rules, today);
                 await open.ReadAsync(stop);
-                return new DistrictFacts(register, open.All);
+                return await WithListsAsync(new DistrictFacts(register, open.All), today, stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
@@ -102,6 +102,18 @@ public sealed class ReadWorklist(
             Unread = unread,
             Notes = await notes.NotesAsync(stop),
             Seen = await notes.SeenAsync(stop),
+        };
+    }
+
+    private async Task<DistrictFacts> WithListsAsync(DistrictFacts facts, DateOnly today, CancellationToken stop)
+    {
+        var (from, to) = rules.OpenSheets(today);
+        var district = facts.Register.District;
+        var billed = facts with { Billings = await registry.BillingsAsync(district, from, to, stop) };
+        return !billed.NeedsRosters(rules, today) ? billed : billed with
+        {
+            Rosters = await registry.RostersAsync(district, stop),
+            AreRostersRead = true,
         };
     }
 

@@ -53,17 +53,20 @@ public sealed partial class SendAlerts(
         sheet.PayMonth,
         "taken to send",
         [.. sheet.Alerts.Where(a => a.IsDue(now) && sheet.IsReadable(a.Village)).Select(a =>
-            IsSettled(sheet, a) || IsOvertaken(sheet, a)
+            IsSettled(sheet, a) || IsOvertaken(sheet, a) || IsOfAnotherSum(sheet, a)
                 ? a with { State = AlertState.Withdrawn, NextTry = null }
                 : isCollecting && MayBeCollected(sheet, a, now)
                 ? a with { State = AlertState.Raised, NextTry = now + CollectingPatience }
                 : a with { State = AlertState.Sending, Tries = a.Tries + 1, NextTry = now + rules.AlertPatience })]);
 
-    /// <summary>Nobody is told "unpaid" while an attempt is under way, or about to be.</summary>
+    /// <summary>
+    /// Nobody is told "unpaid" while an attempt is under way, or about to be; for word of a new sum the attempt waits.
+    /// </summary>
     private static bool MayBeCollected(Sheet sheet, Alert alert, DateTimeOffset now) =>
         sheet.Bill(alert.Village, alert.Bill.Segment) is { Doubt: null } bill
         && (bill is { State: BillState.Debiting } or { Hold: HoldReason.OlderBillOpen }
-            || (bill.State is BillState.Planned or BillState.Short && (bill.NextTry is null || bill.NextTry <= now)));
+            || (alert.Before is null && bill.State is BillState.Planned or BillState.Short
+                && (bill.NextTry is null || bill.NextTry <= now)));
 
     /// <summary>A collection is on its way through the district, and not through with it.</summary>
     private async Task<bool> IsCollectingAsync(DistrictCode district, CancellationToken stop)
@@ -95,6 +98,10 @@ public sealed partial class SendAlerts(
         await open.ReadAsync(stop);
         return [.. open.All.Where(s => s.PayMonth != sheet.PayMonth), sheet];
     }
+
+    /// <summary>What is told is what is debited; the new sum is told in its place.</summary>
+    private static bool IsOfAnotherSum(Sheet sheet, Alert alert) =>
+        sheet.Bill(alert.Bill.Village, alert.Bill.Segment) is { } bill && bill.Amount != alert.Amount;
 
     private static bool IsSettled(Sheet sheet, Alert alert) =>
         sheet.Bill(alert.Bill.Village, alert.Bill.Segment) is { } bill && bill.State.IsPaid();

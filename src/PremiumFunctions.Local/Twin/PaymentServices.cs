@@ -22,6 +22,7 @@ internal static class PaymentServices
             Date: fields.Time("transactionDate"),
             Remark: fields.OptionalText("remark", 50));
         var customerReference = fields.OptionalText("customerReference", 30);
+        var additionalInfo = fields.OptionalTexts("additionalInfo");
         fields.OptionalText("currency", 3);
         fields.OptionalText("beneficiaryEmail", 50);
         if (fields.OptionalText("feeType", 25) is not ("" or "OUR" or "BEN" or "SHA"))
@@ -36,8 +37,10 @@ internal static class PaymentServices
 
         return ledger.Order(order, fault) switch
         {
-            TransferOutcome.Executed o => Confirm(SnapCase.Successful, o.Transfer, customerReference, bank),
-            TransferOutcome.InProgress o => Confirm(SnapCase.InProgress, o.Transfer, customerReference, bank),
+            TransferOutcome.Executed o =>
+                Confirm(SnapCase.Successful, o.Transfer, customerReference, additionalInfo, bank),
+            TransferOutcome.InProgress o =>
+                Confirm(SnapCase.InProgress, o.Transfer, customerReference, additionalInfo, bank),
             TransferOutcome.Refused o => TwinReply.Of(
                 TwinService.Transfer, o.Why, new JsonObject { ["partnerReferenceNo"] = order.Reference }),
             var other => throw new InvalidOperationException($"Outcome {other.GetType().Name} has no reply."),
@@ -103,8 +106,11 @@ internal static class PaymentServices
         });
     }
 
-    private static TwinReply Confirm(SnapCase outcome, TwinTransfer t, string customerReference, PlayedBank bank) =>
-        TwinReply.Of(TwinService.Transfer, outcome, new JsonObject
+    /// <summary>Additional info is said back, as the standard has it.</summary>
+    private static TwinReply Confirm(
+        SnapCase outcome, TwinTransfer t, string customerReference, JsonObject? additionalInfo, PlayedBank bank)
+    {
+        var body = new JsonObject
         {
             ["referenceNo"] = t.BankReference,
             ["partnerReferenceNo"] = t.Reference,
@@ -114,5 +120,12 @@ internal static class PaymentServices
             ["customerReference"] = customerReference,
             ["sourceAccountNo"] = t.Source.Reveal(),
             ["transactionDate"] = bank.Write(t.OrderedAt),
-        });
+        };
+        if (additionalInfo is not null)
+        {
+            body["additionalInfo"] = additionalInfo;
+        }
+
+        return TwinReply.Of(TwinService.Transfer, outcome, body);
+    }
 }

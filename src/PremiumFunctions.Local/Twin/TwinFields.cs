@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Premium.Domain;
 
 namespace PremiumFunctions.Local.Twin;
@@ -23,6 +24,22 @@ internal sealed class TwinFields(JsonElement body, PlayedBank bank)
     public string Text(string name, int lengthMax) => Text(body, name, name, lengthMax, mandatory: true);
 
     public string OptionalText(string name, int lengthMax) => Text(body, name, name, lengthMax, mandatory: false);
+
+    /// <summary>An object of texts, as it came; null where there is none.</summary>
+    public JsonObject? OptionalTexts(string name)
+    {
+        switch (Find(body, name))
+        {
+            case null or { ValueKind: JsonValueKind.Null }:
+                return null;
+            case { ValueKind: JsonValueKind.Object } found
+                when found.EnumerateObject().All(p => p.Value.ValueKind == JsonValueKind.String):
+                return JsonObject.Create(found);
+            default:
+                Refuse(SnapCase.InvalidFormat(name));
+                return null;
+        }
+    }
 
     public AccountNo Account(string name, int lengthMax)
     {

@@ -23,7 +23,7 @@ public sealed class Settings
     [
         "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
         "Regency", "RegencyName", "AdminKeys", "OperationsContacts", "MoneyDays",
-        "UtcOffsetHours", "Rounding", "LookBackMonths",
+        "UtcOffsetHours", "Rounding", "LookBackMonths", "DebitedSum", "BillingDifferenceMax",
         "ImportDropPercentMax", "ImportsByTwo",
         "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
         "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
@@ -65,10 +65,14 @@ public sealed class Settings
     /// <summary>Which imports need two people.</summary>
     public required ImportPolicy ImportPolicy { get; init; }
 
+    public required DebitedSum DebitedSum { get; init; }
+
     // What is left out is as the rules have it.
     private TimeSpan? UtcOffset { get; init; }
 
     private int? LookBackMonths { get; init; }
+
+    private int? BillingDifferenceMax { get; init; }
 
     private TimeSpan? RunPatience { get; init; }
 
@@ -97,6 +101,8 @@ public sealed class Settings
             OperationsContacts = reader.Contacts("OperationsContacts"),
             UtcOffset = reader.Time("UtcOffsetHours", TimeSpan.FromHours(1), 7, 9),
             LookBackMonths = reader.Number("LookBackMonths", 0, 12),
+            DebitedSum = reader.Choice("DebitedSum", DebitedSum.Billed),
+            BillingDifferenceMax = reader.Number("BillingDifferenceMax", 0, 1_000_000_000),
             RunPatience = reader.Time("RunPatienceSeconds", TimeSpan.FromSeconds(1), 1, 86400),
             AlertPatience = reader.Time("AlertPatienceSeconds", TimeSpan.FromSeconds(1), 1, 3600),
             RunDeadline = reader.Time("RunDeadlineMinutes", TimeSpan.FromMinutes(1), 1, 2880),
@@ -172,6 +178,10 @@ public sealed class Settings
             MoneyDays = MoneyDays,
             UtcOffset = UtcOffset ?? shipped.UtcOffset,
             LookBackMonths = LookBackMonths ?? shipped.LookBackMonths,
+            DebitedSum = DebitedSum,
+            BillingDifferenceMax = BillingDifferenceMax is { } most
+                ? new Rupiah(most)
+                : shipped.BillingDifferenceMax,
             RunPatience = RunPatience ?? shipped.RunPatience,
             RunDeadline = RunDeadline ?? shipped.RunDeadline,
             AlertPatience = AlertPatience ?? shipped.AlertPatience,

@@ -30,6 +30,14 @@ public sealed class DerivedRegistry(IReadOnlyList<RegionDistrict> districts) : I
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
         throw new NotSupportedException("A derived registry has nothing to import into.");
 
+    public Task<DistrictBillings> BillingsAsync(
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
+        Task.FromResult(DistrictBillings.None);
+
+    public Task TakeBillingsAsync(
+        DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop) =>
+        throw new NotSupportedException("A derived registry has nothing to import into.");
+
     private List<VillageImport> Imports(DistrictCode district)
     {
         var before = Environment.CpuUsage.TotalTime;

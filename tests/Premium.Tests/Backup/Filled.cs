@@ -71,6 +71,7 @@ internal static class Filled
         await ledger.CloseRunAsync(run, default);
         await new TableRegistry(account).ImportAsync(
             District, "Ngawen", [new VillageImport(Some.Village(), Some.Roster())], default);
+        await new TableRegistry(account).TakeBillingsAsync(District, [Some.Billing()], default);
         await NikVault.Open(account, settings).ImportAsync(
             District, [new Person("Siti Contoh", Nik.Parse("3316120101700001"))], default);
         await new TableWorkNotes(account).PutAsync(

@@ -67,6 +67,13 @@ internal static class Some
     public static Member Neighbour(string id, IReadOnlyList<SocialProgram>? programs = null) => new(
         id, Segment.Bpu, MemberGroup.Neighbourhood, RiskGroup.VeryLow, Rupiah.Zero, programs ?? TwoPrograms);
 
+    /// <summary>What BPJS bills for two officials; of others only the sum of JKK and JKM is told.</summary>
+    public static BpjsBilling Billing(
+        VillageCode? village = null, Segment segment = Segment.Pu, PayMonth? month = null,
+        string code = "261200000001", long jkk = 11_163, long jkm = 13_953, int people = 2) => new(
+            village ?? Code, segment, segment.PeriodDueIn(month ?? December), "12345678", code, people,
+            new Dictionary<SocialProgram, Rupiah> { [SocialProgram.Jkk] = new(jkk), [SocialProgram.Jkm] = new(jkm) });
+
     public static BillId BillId(Segment segment = Segment.Pu, Period? period = null, VillageCode? code = null) =>
         new(code ?? Code, segment, period ?? November);
 

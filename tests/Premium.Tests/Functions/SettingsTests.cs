@@ -12,6 +12,7 @@ public sealed class SettingsTests
         var settings = Settings.Read(GoodSettings.With(
             new("UtcOffsetHours", "8"), new("LookBackMonths", "2"), new("RunPatienceSeconds", "60"),
             new("RunDeadlineMinutes", "30"), new("AlertPatienceSeconds", "10"), new("Rounding", "PersonHalfUp"),
+            new("DebitedSum", "Ours"), new("BillingDifferenceMax", "100"),
             new("Banks:bank-daerah:WindowOpens", "07:30"), new("Smtp:Port", "2525")));
         var rules = settings.Rules();
 
@@ -24,6 +25,7 @@ public sealed class SettingsTests
         Assert.Equal(["bank-daerah", "bpr-kabupaten"], settings.Banks.Keys.Order());
         Assert.Equal(TimeSpan.FromHours(8), rules.UtcOffset);
         Assert.Equal(2, rules.LookBackMonths);
+        Assert.Equal((DebitedSum.Ours, new Rupiah(100)), (rules.DebitedSum, rules.BillingDifferenceMax));
         Assert.Equal(TimeSpan.FromMinutes(1), rules.RunPatience);
         Assert.Equal(TimeSpan.FromMinutes(30), rules.RunDeadline);
         Assert.Equal(TimeSpan.FromSeconds(10), rules.AlertPatience);
@@ -37,6 +39,7 @@ public sealed class SettingsTests
 
         Assert.Equal(TimeSpan.FromHours(7), rules.UtcOffset);
         Assert.Equal(3, rules.LookBackMonths);
+        Assert.Equal((DebitedSum.Billed, Rupiah.Zero), (rules.DebitedSum, rules.BillingDifferenceMax));
         Assert.Equal(TimeSpan.FromMinutes(15), rules.RunPatience);
         Assert.Equal(TimeSpan.FromHours(6), rules.RunDeadline);
         Assert.Equal(TimeSpan.FromMinutes(5), rules.AlertPatience);
@@ -81,6 +84,8 @@ public sealed class SettingsTests
     [InlineData("UtcOffsetHours", "WIB", "UtcOffsetHours: expected")]
     [InlineData("LookBackMonths", "-1", "LookBackMonths: expected")]
     [InlineData("LookBackMonths", "13", "LookBackMonths: expected")]
+    [InlineData("DebitedSum", "Mine", "DebitedSum: expected one of Billed, Ours")]
+    [InlineData("BillingDifferenceMax", "-1", "BillingDifferenceMax: expected")]
     [InlineData("RunPatienceSeconds", "0", "RunPatienceSeconds: expected")]
     [InlineData("RunPatienceSeconds", "86401", "RunPatienceSeconds: expected")]
     [InlineData("RunDeadlineMinutes", "0", "RunDeadlineMinutes: expected")]

@@ -108,5 +108,13 @@ public sealed class TakeImportTests
         public Task ImportAsync(
             DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
             left-- > 0 ? inner.ImportAsync(district, name, villages, stop) : throw new TimeoutException();
+
+        public Task<DistrictBillings> BillingsAsync(
+            DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
+            inner.BillingsAsync(district, from, to, stop);
+
+        public Task TakeBillingsAsync(
+            DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop) =>
+            inner.TakeBillingsAsync(district, billings, stop);
     }
 }

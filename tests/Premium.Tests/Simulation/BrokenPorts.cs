@@ -112,6 +112,14 @@ internal sealed class BrokenRegistry(IRegistry registry) : IRegistry
     public Task ImportAsync(
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
         registry.ImportAsync(district, name, villages, stop);
+
+    public Task<DistrictBillings> BillingsAsync(
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
+        registry.BillingsAsync(district, from, to, stop);
+
+    public Task TakeBillingsAsync(
+        DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop) =>
+        registry.TakeBillingsAsync(district, billings, stop);
 }
 
 /// <summary>A channel with one thing wrong.</summary>

@@ -56,6 +56,48 @@ public sealed class SnapTwinTests
             lines.Where(line => line.IsDebit).Select(line => line.Remark));
     }
 
+    public static TheoryData<KodeIuranPlace, int, string, bool> Places => new()
+    {
+        { KodeIuranPlace.None, 50, "BPJSTK-33161220012512101", false },
+        { KodeIuranPlace.Remark, 50, "BPJSTK-33161220012512101-KI0025120000001", false },
+        { KodeIuranPlace.Remark, 40, "BPJSTK-33161220012512101-KI0025120000001", false },
+
+        // Never cut: our reference must stay whole, and half a code books nothing.
+        { KodeIuranPlace.Remark, 39, "BPJSTK-33161220012512101", false },
+        { KodeIuranPlace.AdditionalInfo, 50, "BPJSTK-33161220012512101", true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task KodeIuran_goesWithThePayment_whereTheBankWantsIt(
+        KodeIuranPlace place, int remarkMax, string remark, bool isSaidBack)
+    {
+        await using var bench = await TwinBench.StartAsync();
+        var profile = Profile(bench, TimestampForm.PlusSeven);
+        (profile.KodeIuranIn, profile.KodeIuranField, profile.RemarkMax) = (place, "kodeBayar", remarkMax);
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(bench.Clock)
+            .AddSnapBanks(new Dictionary<string, BankProfile> { ["jateng"] = profile })
+            .BuildServiceProvider(validateScopes: true);
+        var account = new BankAccount("jateng", TwinSettings.Payer);
+        var order = Order(2001, account, bench) with { KodeIuran = "0025120000001" };
+
+        var paid = await services.GetRequiredService<IBank>().PayAsync(order, default);
+
+        Assert.IsType<PaymentReply.Paid>(paid);
+        var call = Assert.Single(paid.Calls);
+        Assert.Equal(isSaidBack, call.Request.Contains("\"kodeBayar\"", StringComparison.Ordinal));
+        Assert.Equal(isSaidBack, call.Reply.Contains("\"kodeBayar\"", StringComparison.Ordinal));
+        var today = DateOnly.FromDateTime(bench.Clock.GetUtcNow().ToOffset(SnapTime.Jakarta).Date);
+        var statement = Assert.IsType<StatementReply.Complete>(
+            await services.GetRequiredService<IStatements>().StatementAsync(account, today, today, default));
+        var line = Assert.Single(statement.Lines, l => l.IsDebit);
+        Assert.Equal(remark, line.Remark);
+        Assert.Equal(order.Id, new Narrative(line.Remark).Marked());
+        Assert.Equal([order.Id.PaymentReference], new Narrative(line.Remark).Whole);
+    }
+
     private static PaymentOrder Order(int village, BankAccount account, TwinBench bench) => new(
         new DebitId(BillId.Parse($"33.16.12.{village}~pu~2025-12"), 1),
         account,

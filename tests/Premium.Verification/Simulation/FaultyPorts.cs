@@ -30,6 +30,17 @@ internal sealed class FaultyRegistry(IRegistry registry, Worker worker, Scene sc
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
         throw new InvalidOperationException("No use case imports.");
 
+    public async Task<DistrictBillings> BillingsAsync(
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
+    {
+        await EnterAsync();
+        return await registry.BillingsAsync(district, from, to, stop);
+    }
+
+    public Task TakeBillingsAsync(
+        DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop) =>
+        throw new InvalidOperationException("No use case imports.");
+
     private async ValueTask EnterAsync()
     {
         await worker.EnterAsync();

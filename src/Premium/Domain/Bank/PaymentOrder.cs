@@ -19,6 +19,9 @@ public sealed record PaymentOrder(
     /// <summary>The payment's moment within the bank's limit; it does not leave before.</summary>
     public DateTimeOffset NotBefore { get; init; }
 
+    /// <summary>BPJS's payment code, for the bank to book it by; empty where there is none.</summary>
+    public string KodeIuran { get; init; } = "";
+
     /// <summary>Found again in the statement; no spaces, so that every bank hashes the same body.</summary>
     public string Remark => "BPJSTK-" + Id.PaymentReference;
 }

@@ -36,6 +36,9 @@ public sealed record AlertText(string Subject, string Body)
             $"Segmen             : {segment}",
             $"Jumlah iuran       : {alert.Amount}",
         };
+        lines.AddRange(alert.Before is { } before
+            ? [$"Semula disampaikan : {before}; berubah mengikuti tagihan BPJS atau daftar peserta bulan itu"]
+            : []);
         lines.AddRange(Missing(bill, shortfall));
         lines.Add($"Penyebab           : {Reason(bill)}");
         lines.Add($"Bayar paling lambat: {Day(safeDay)}");

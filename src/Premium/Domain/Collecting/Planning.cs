@@ -36,6 +36,7 @@ public sealed class Planning(
     private readonly DateTimeOffset now = LocalDays.Moment(now);
     private readonly DateOnly today = rules.Today(now);
     private readonly PayMonth firstMade = rules.OpenSheets(rules.Today(now)).From;
+    private readonly BillMaker maker = new(rules, district);
     private readonly List<string> problems = [];
     private readonly HashSet<BillId> waiting = [];
     private readonly List<Debit> wanted = [];
@@ -68,14 +69,15 @@ public sealed class Planning(
                         continue;
                     }
 
-                    if ((before ?? NewBill(village, segment, segment.PeriodDueIn(sheet.PayMonth))) is not { } bill)
+                    if (AsItIsNow(village, segment, sheet, before) is not { } bill)
                     {
                         break;
                     }
 
+                    var isNew = bill != before;
                     var rows = Decide(village, bill, sheet, older, accounts);
                     bill = rows.OfType<Bill>().LastOrDefault() ?? bill;
-                    if (rows.Count > 0 || before is null)
+                    if (rows.Count > 0 || isNew)
                     {
                         changed[sheet.PayMonth].AddRange(rows.Count > 0 ? rows : [bill]);
                     }
@@ -133,7 +135,7 @@ public sealed class Planning(
         }
 
         var released = bill.State == BillState.Held ? bill.Moved(BillEvent.Release) : bill;
-        if (!MayTryNow(village.Mandate!, released, sheet))
+        if (!MayTryNow(village.Mandate!, released, sheet) || IsTellingAnotherSum(released, sheet))
         {
             return released == bill ? [] : [released];
         }
@@ -162,6 +164,7 @@ public sealed class Planning(
             Bank = village.Mandate!.Account.Bank,
             Source = village.Mandate.Account.No,
             Amount = bill.Amount,
+            KodeIuran = bill.KodeIuran,
             ReservedAt = now,
             Requests = PaymentOrder.RequestsPerCall,
             NextInquiry = now + rules.Banks[village.Mandate.Account.Bank].PaymentPatience,
@@ -179,6 +182,33 @@ public sealed class Planning(
         }
 
         return [released.Moved(BillEvent.Reserve) with { Attempts = debit.Id.Attempt, NextTry = null }, debit];
+    }
+
+    /// <summary>Made, or brought up to date with register and billing while the bank was not asked for it.</summary>
+    private Bill? AsItIsNow(Village village, Segment segment, Sheet sheet, Bill? before) =>
+        before is null ? maker.New(village, segment, segment.PeriodDueIn(sheet.PayMonth), problems)
+        : sheet.PayMonth < firstMade ? before
+        : maker.UpToDate(village, before, sheet, problems);
+
+    /// <summary>
+    /// The village was told another sum last: it hears of the new one first, and for a few minutes at most the debit
+    /// waits for that message to leave.
+    /// </summary>
+    private bool IsTellingAnotherSum(Bill bill, Sheet sheet)
+    {
+        if (sheet.LastTold(bill.Id) is not { } told || (told.Amount == bill.Amount && told.Before is null))
+        {
+            return false;
+        }
+
+        var until = (told.Amount == bill.Amount ? told.RaisedAt : now) + rules.AlertPatience;
+        if (told.Amount == bill.Amount && (!told.IsOpen || until <= now))
+        {
+            return false;
+        }
+
+        opens = opens is null || until < opens ? until : opens;
+        return true;
     }
 
     private bool MayTryNow(Mandate mandate, Bill bill, Sheet sheet) =>
@@ -202,46 +232,7 @@ public sealed class Planning(
         return opening == now;
     }
 
-    private Bill? NewBill(Village village, Segment segment, Period period)
-    {
-        if (district.Rosters.GetValueOrDefault(village.Code) is not { } roster)
-        {
-            problems.Add($"{village.Code} {segment.Label()} {period}: no readable roster; expected one.");
-            return null;
-        }
-
-        switch (rules.Tariffs.Bill(roster, segment, period))
-        {
-            case Billing.Malformed malformed:
-                problems.Add(malformed.Problem);
-                return null;
-            case Billing.Billed billed when billed.HeadCount != village.People(segment, period):
-                problems.Add(
-                    $"{village.Code} {segment.Label()}: roster has {billed.HeadCount} people, " +
-                    $"the register {village.People(segment, period)}; expected the same.");
-                return null;
-            case Billing.Billed billed:
-                return new Bill
-                {
-                    Id = new BillId(village.Code, segment, period),
-                    State = BillState.Planned,
-                    HeadCount = billed.HeadCount,
-                    Lines = billed.Lines,
-                    OnlyGroup = roster.OnlyGroup(segment, period),
-                };
-            default:
-                throw new InvalidOperationException("Billing is closed.");
-        }
-    }
-
     private static string Contradicted(Bill bill) =>
         $"{bill.Village} {bill.Id.Segment.Label()} {bill.Id.Period}: the bank says that attempt {bill.Attempts} was "
         + "executed, we know otherwise; nothing is debited before a person has looked.";
-}
-
-/// <summary>The villages of a district with the rosters that planning needs.</summary>
-public sealed record DistrictRoster(
-    IReadOnlyList<Village> Villages, IReadOnlyDictionary<VillageCode, Roster> Rosters)
-{
-    public AccountsAbroad Abroad { get; init; } = AccountsAbroad.None;
 }

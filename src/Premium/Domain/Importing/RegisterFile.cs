@@ -120,4 +120,23 @@ public sealed record BpjsBilling(
     IReadOnlyDictionary<SocialProgram, Rupiah> Sums)
 {
     public Rupiah Total => Rupiah.Sum(Sums.Values);
+
+    public BillId Bill => new(Village, Segment, Period);
+
+    /// <summary>Codes that this one replaces, oldest first.</summary>
+    public IReadOnlyList<string> EarlierCodes { get; init; } = [];
+
+    /// <summary>The same bill of BPJS, whatever codes it had before.</summary>
+    public bool SaysTheSameAs(BpjsBilling other) =>
+        (Bill, Npp, KodeIuran, People) == (other.Bill, other.Npp, other.KodeIuran, other.People)
+        && Sums.Count == other.Sums.Count
+        && Sums.All(s => other.Sums.TryGetValue(s.Key, out var sum) && sum == s.Value);
+
+    /// <summary>As it is kept after what was known: it says which codes it replaces.</summary>
+    public BpjsBilling After(BpjsBilling? known) => this with
+    {
+        EarlierCodes = known is null ? []
+            : known.KodeIuran == KodeIuran ? known.EarlierCodes
+            : [.. known.EarlierCodes.Where(c => c != KodeIuran), known.KodeIuran],
+    };
 }

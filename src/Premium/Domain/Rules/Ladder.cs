@@ -26,7 +26,14 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     /// </summary>
     public Alert? Due(Sheet sheet, Bill bill, DateTimeOffset now, LocalDays local)
     {
+        // A sum that has changed since is told also where nothing else is to be said: what was told is not debited.
+        var before = sheet.LastTold(bill.Id) is { } last && last.Amount != bill.Amount ? last : null;
         var current = Current(bill, local.Today(now), local.Calendar);
+        if (current < 0 && before is not null && bill.IsUntried)
+        {
+            current = rungs.ToList().FindIndex(r => r.Stage == before.Rung);
+        }
+
         if (current < 0)
         {
             return null;
@@ -39,7 +46,7 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
             .Where(a => a.State != AlertState.Withdrawn && later.Contains(a.Rung))
             .OrderBy(a => later.IndexOf(a.Rung)).ThenBy(a => a.Number)
             .LastOrDefault();
-        if (said is not null && !IsWorse(bill, said.Cause))
+        if (said is not null && before is null && !IsWorse(bill, said.Cause))
         {
             return null;
         }
@@ -57,6 +64,7 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
             State = AlertState.Raised,
             Cause = bill.Cause,
             Amount = bill.Amount,
+            Before = before?.Amount,
             RaisedAt = now,
             Deliveries = withdrawn?.Deliveries ?? "",
         };

@@ -44,6 +44,12 @@ public sealed record Rules
     /// <summary>An alert taken to be sent this long ago was lost with its sender and is sent again.</summary>
     public TimeSpan AlertPatience { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Which sum is debited where BPJS has billed one.</summary>
+    public DebitedSum DebitedSum { get; init; } = DebitedSum.Billed;
+
+    /// <summary>Explained differences between BPJS's sum and ours up to this one are nobody's work.</summary>
+    public Rupiah BillingDifferenceMax { get; init; } = Rupiah.Zero;
+
     /// <summary>After so many banking days a debit without its BPJS receipt is somebody's work.</summary>
     public int ReceiptBankingDays { get; init; } = 10;
 

@@ -46,6 +46,9 @@ public sealed record Alert : SheetRow
     /// <summary>The sum that is debited; what the alert says and what is taken never differ.</summary>
     public required Rupiah Amount { get; init; }
 
+    /// <summary>Another sum that the village was told before; null where this one is the first it hears of.</summary>
+    public Rupiah? Before { get; init; }
+
     public required DateTimeOffset RaisedAt { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }
@@ -82,6 +85,7 @@ public sealed record Alert : SheetRow
         row.Text("State", State.ToString());
         row.Text("Cause", Cause);
         row.Long("Amount", Amount.Value);
+        row.Long("Before", Before?.Value);
         row.Time("RaisedAt", RaisedAt);
         row.Time("SentAt", SentAt);
         row.Number("Tries", Tries);
@@ -96,6 +100,7 @@ public sealed record Alert : SheetRow
         State = row.Enum<AlertState>("State"),
         Cause = row.TextOrEmpty("Cause"),
         Amount = new Rupiah(row.Long("Amount")),
+        Before = row.LongOrNull("Before") is { } before ? new Rupiah(before) : null,
         RaisedAt = row.Time("RaisedAt"),
         SentAt = row.TimeOrNull("SentAt"),
         Tries = row.Number("Tries"),

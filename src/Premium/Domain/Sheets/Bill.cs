@@ -29,6 +29,12 @@ public sealed record Bill : SheetRow
     /// <summary>The group everyone on the bill belongs to; null where there are several.</summary>
     public MemberGroup? OnlyGroup { get; init; }
 
+    /// <summary>BPJS's payment code, which goes with the debit; empty where no billing of BPJS is known.</summary>
+    public string KodeIuran { get; init; } = "";
+
+    /// <summary>Whose sum it is: BPJS's, or that of our tariffs.</summary>
+    public DebitedSum SumOf { get; init; } = DebitedSum.Ours;
+
     /// <summary>Attempts made so far; the next one is this plus one.</summary>
     public int Attempts { get; init; }
 
@@ -60,8 +66,13 @@ public sealed record Bill : SheetRow
         && Refusal is { } refusal
         && (refusal.IsOfUs() || refusal.IsUndecided() || refusal == RefusalReason.FailedAtBank);
 
-    /// <summary>No attempt was ever made and nothing is known of it at the bank: its sum may still change.</summary>
-    public bool IsUntried => Attempts == 0 && State is BillState.Planned or BillState.Held && Doubt is null;
+    /// <summary>
+    /// Nothing was asked of the bank for it and nothing is in question: what it is over may still follow register and
+    /// billing.
+    /// </summary>
+    public bool IsUntried => Attempts == 0 && Doubt is null
+        && State is BillState.Planned or BillState.Held
+        && Hold is not (HoldReason.BankContradicts or HoldReason.ReceiptTakenBack or HoldReason.InDoubt);
 
     public Rupiah Amount => Rupiah.Sum(Lines.Select(l => l.Total));
 
@@ -121,6 +132,8 @@ public sealed record Bill : SheetRow
         row.Text("Lines", string.Join(';', Lines.Select(
             l => $"{l.Program},{l.Employer.Value},{l.Worker.Value},{l.People}")));
         row.Text("OnlyGroup", OnlyGroup?.ToString());
+        row.Text("KodeIuran", KodeIuran);
+        row.Text("SumOf", SumOf == DebitedSum.Ours ? null : SumOf.ToString());
         row.Number("Attempts", Attempts);
         row.Number("Cleared", Cleared);
         row.Time("NextTry", NextTry);
@@ -141,6 +154,8 @@ public sealed record Bill : SheetRow
             HeadCount = row.Number("HeadCount"),
             Lines = [.. row.Text("Lines").Split(';').Select(text => ReadLine(row, text))],
             OnlyGroup = row.EnumOrNull<MemberGroup>("OnlyGroup"),
+            KodeIuran = row.TextOrEmpty("KodeIuran"),
+            SumOf = row.EnumOrNull<DebitedSum>("SumOf") ?? DebitedSum.Ours,
             Attempts = row.Number("Attempts"),
             Cleared = row.Number("Cleared"),
             NextTry = row.TimeOrNull("NextTry"),

@@ -102,6 +102,9 @@ public sealed record Debit : SheetRow
 
     public required Rupiah Amount { get; init; }
 
+    /// <summary>The bill's as it stood when this was reserved; empty where there was none.</summary>
+    public string KodeIuran { get; init; } = "";
+
     public required DateTimeOffset ReservedAt { get; init; }
 
     /// <summary>Request numbers used so far, so that no external id is ever used twice.</summary>
@@ -142,7 +145,11 @@ public sealed record Debit : SheetRow
 
     /// <summary>The same order whenever it is asked about; only the request numbers move on.</summary>
     public PaymentOrder AsOrder(int firstRequest) =>
-        new(Id, new BankAccount(Bank, Source), Amount, ReservedAt, firstRequest) { Sent = Sent };
+        new(Id, new BankAccount(Bank, Source), Amount, ReservedAt, firstRequest)
+        {
+            Sent = Sent,
+            KodeIuran = KodeIuran,
+        };
 
     public override string RowKey => KeyOf(Id);
 
@@ -158,6 +165,7 @@ public sealed record Debit : SheetRow
         row.Text("Bank", Bank);
         row.Text("Source", Source.Reveal());
         row.Long("Amount", Amount.Value);
+        row.Text("KodeIuran", KodeIuran);
         row.Time("ReservedAt", ReservedAt);
         row.Number("Requests", Requests);
         row.Long("Sent", Sent);
@@ -181,6 +189,7 @@ public sealed record Debit : SheetRow
             Bank = row.Text("Bank"),
             Source = AccountNo.Parse(row.Text("Source")),
             Amount = new Rupiah(row.Long("Amount")),
+            KodeIuran = row.TextOrEmpty("KodeIuran"),
             ReservedAt = row.Time("ReservedAt"),
             Requests = row.Number("Requests"),
             Sent = (int?)row.LongOrNull("Sent"),

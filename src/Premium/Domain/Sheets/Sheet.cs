@@ -158,6 +158,12 @@ public sealed class Sheet
     public IReadOnlyList<Alert> AlertsOf(BillId bill) =>
         Array.FindAll(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment);
 
+    /// <summary>What the village was told last of a bill, or is about to be; null for nothing.</summary>
+    public Alert? LastTold(BillId bill) => AlertsOf(bill)
+        .Where(a => a.State != AlertState.Withdrawn)
+        .OrderBy(a => a.RaisedAt).ThenBy(a => a.Number)
+        .LastOrDefault();
+
     public Alert? Alert(BillId bill, string stage) =>
         Array.Find(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment && a.Stage == stage);
 

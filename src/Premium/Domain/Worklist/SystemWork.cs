@@ -130,6 +130,10 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
             .Select(m => Register(m.Place, new Said(
                 "baris register ini tidak dapat dibaca", "this row of the register cannot be read"),
                 $"{m.Place}: {m.Problem}") with { District = d.Register.District })),
+        .. facts.Districts.SelectMany(d => d.Billings.Malformed.Select(m => Register(m.Place, new Said(
+            "tagihan BPJS ini tidak dapat dibaca; didebet jumlah menurut daftar peserta",
+            "this billing of BPJS cannot be read; what our list says is debited"),
+            $"{m.Place}: {m.Problem}") with { District = d.Register.District })),
     ];
 
     private static WorkItem Register(string subject, Said why, string detail) =>

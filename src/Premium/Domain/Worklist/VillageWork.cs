@@ -14,6 +14,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
         var malformed = district.Register.Malformed.Where(m => m.Village is not null).ToLookup(m => m.Village!.Value);
         var codes = known.Keys
             .Concat(malformed.Select(m => m.Key))
+            .Concat(billings.Select(b => b.Key))
             .Concat(district.Sheets.SelectMany(s => s.Bills.Select(b => b.Village)))
             .Concat(district.Sheets.SelectMany(s => s.Malformed).Select(m => m.Village).OfType<VillageCode>())
             .Distinct().Order();
@@ -29,7 +30,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
 
         return
         [
-            .. OfBills(code),
+            .. OfBills(code, village),
             .. WithoutBill(code, village, malformed),
             .. malformed.Take(1).Select(m => Item(WorkKinds.RegisterRow, code) with
             {
@@ -37,6 +38,8 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                     "baris desa ini di register tidak dapat dibaca", "its row of the register cannot be read"),
                 Detail = $"{m.Place}: {m.Problem}",
             }),
+            .. BillingDiffers(code),
+            .. RosterChangedLate(code, village),
             .. ContactOf(code, village),
             .. Signatures(code),
             .. Undelivered(code),
@@ -66,7 +69,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
         };
     }
 
-    private IEnumerable<WorkItem> OfBills(VillageCode code)
+    private IEnumerable<WorkItem> OfBills(VillageCode code, Village? village)
     {
         var bills = new List<Bill>();
         var kinds = new Dictionary<BillId, WorkKind>();
@@ -80,9 +83,11 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                     continue;
                 }
 
-                // A younger month waits for whoever must act on the older one.
+                // A younger month waits for whoever must act on the older one; of a village that the register lacks
+                // nobody goes on with it once the older one is paid.
                 bills.Add(bill);
-                if ((bill.Hold == HoldReason.OlderBillOpen ? older : KindOf(bill, sheet)) is { } kind)
+                var waits = older ?? (village is null ? WorkKinds.Mandate : null);
+                if ((bill.Hold == HoldReason.OlderBillOpen ? waits : KindOf(bill, sheet)) is { } kind)
                 {
                     kinds[bill.Id] = older = kind;
                 }

@@ -35,6 +35,29 @@ public sealed record WorkFacts(
 /// <param name="Sheets">All that is open, oldest first.</param>
 public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Sheet> Sheets)
 {
+    /// <summary>Of the open months.</summary>
+    public DistrictBillings Billings { get; init; } = DistrictBillings.None;
+
+    /// <summary>Empty where nothing needs them.</summary>
+    public IReadOnlyDictionary<VillageCode, Roster> Rosters { get; init; } = new Dictionary<VillageCode, Roster>();
+
+    public bool AreRostersRead { get; init; }
+
+    /// <summary>
+    /// Rosters are long: they are needed where BPJS has billed, or where a bill that the bank was asked for counts
+    /// other people than the register now does in its month.
+    /// </summary>
+    public bool NeedsRosters(Rules rules, DateOnly today)
+    {
+        var (from, to) = rules.OpenSheets(today);
+        var villages = Register.Villages.ToDictionary(v => v.Code);
+        return Billings.All.Count > 0 || Sheets
+            .Where(s => s.PayMonth >= from && s.PayMonth <= to)
+            .SelectMany(s => s.Bills)
+            .Any(b => !b.IsUntried && villages.GetValueOrDefault(b.Village) is { } village
+                && village.People(b.Id.Segment, b.Id.Period) != b.HeadCount);
+    }
+
     public Said PlaceOf(VillageCode village) =>
         Register.Villages.FirstOrDefault(v => v.Code == village) is { } known
             ? new Said($"Desa {known.Name}, Kec. {Register.Name}", $"{known.Name}, district of {Register.Name}")

@@ -207,12 +207,27 @@ public static class WorkKinds
         "Surat kuasa segera berakhir", "Mandates end soon",
         "Minta surat kuasa baru ditandatangani sebelum hari itu.", "Have new mandates signed before that day.");
 
+    public static readonly WorkKind BillingDiffers = Of(
+        "billing-differs", WorkActor.Village, Gravity.Open,
+        "Tagihan BPJS berbeda dari daftar peserta", "BPJS's billing differs from the list of members",
+        "Cocokkan siapa yang masuk, keluar, dan upahnya; perbaiki di SIPP/EPS BPJS atau di daftar peserta. "
+            + "Pendebetan tetap berjalan.",
+        "Compare who joined, who left and their wages; mend it at BPJS (SIPP, EPS) or in the list. Debits go on.");
+
+    public static readonly WorkKind RosterChangedLate = Of(
+        "roster-changed-late", WorkActor.Admin, Gravity.Notice,
+        "Peserta berubah setelah didebet", "The list changed after the debit",
+        "Tagihan yang sudah diminta ke bank tidak berubah. Selesaikan selisihnya dengan cabang BPJS; kelebihan "
+            + "diperhitungkan pada bulan berikutnya.",
+        "A bill that the bank was asked for stays. Settle the difference with the BPJS branch; what was paid too "
+            + "much counts for the next month.");
+
     public static readonly IReadOnlyList<WorkKind> All =
     [
         Short, Mandate, Account, Refused, UsedUp, Paused, UnknownBank, AccountTwice, Contradiction, Doubt, Refund,
         GivenBack, Unknown, UnknownLate, Signature, Partner, Request, Untried, NoBill, NoContact, AlertUndelivered,
         NoReceipt, ReceiptTakenBack, Break, Adopted, NoStatement, Rows, RegisterRow, RedRun, RunProblem, Poison,
-        Undelivered, RulesEnd, RuleVersion, MandateEnds,
+        Undelivered, RulesEnd, RuleVersion, MandateEnds, BillingDiffers, RosterChangedLate,
     ];
 
     private static WorkKind Of(

@@ -43,7 +43,7 @@ internal sealed class AlertAudit(AuditBooks books)
             books.Broken("8", $"message {id} is sent to one recipient again");
         }
 
-        if (alert.Amount != bill.Amount || !body.Contains(Written(bill.Amount), StringComparison.Ordinal))
+        if (!IsOrWas(bill, alert.Amount) || !body.Contains(Written(alert.Amount), StringComparison.Ordinal))
         {
             books.Broken("8", $"message {id} does not name the Rp{bill.Amount} that are debited");
         }
@@ -77,18 +77,31 @@ internal sealed class AlertAudit(AuditBooks books)
 
         (alert.State, alert.Amount, alert.Deliveries) =
             (state, row.Long("Amount") ?? 0, row.Text("Deliveries") ?? "");
-        alert.Cause = row.Text("Cause") ?? "";
-        if (alert.Amount != bill.Amount)
+        (alert.Cause, alert.RaisedAt) = (row.Text("Cause") ?? "", row.Time("RaisedAt") ?? default);
+
+        // One that is on its way may name what the bill was over when it left; none is raised or taken so.
+        var isNew = state is "Raised" or "Sending" && before != state;
+        if (isNew ? alert.Amount != bill.Amount : !IsOrWas(bill, alert.Amount))
         {
             books.Broken("8", $"alert {bill.Id} {stage} names Rp{alert.Amount}, the bill is Rp{bill.Amount}");
         }
     }
 
+    /// <summary>What a village was told last of a bill.</summary>
+    public static AlertEntry? LastTold(BillEntry bill) => bill.Alerts
+        .Where(a => a.Value.State is not ("" or "Withdrawn"))
+        .OrderBy(a => a.Value.RaisedAt).ThenBy(a => NumberOf(a.Key))
+        .LastOrDefault().Value;
+
+    private static bool IsOrWas(BillEntry bill, long amount) =>
+        amount == bill.Amount || bill.EarlierAmounts.Contains(amount);
+
     private void CheckRaised(BillEntry bill, string stage, string cause, DateOnly day)
     {
         var current = Current(bill, day);
         var raised = RungOf(stage);
-        if (raised != current)
+        var isNewSum = bill.IsUntried && LastTold(bill) is { } said && said.Amount != bill.Amount;
+        if (raised != current && !(current < 0 && isNewSum))
         {
             var due = current < 0 ? "none" : Stages[current];
             books.Broken("8", $"alert {bill.Id} {stage} is raised on {day:O}, the stage is {due}");
@@ -99,7 +112,7 @@ internal sealed class AlertAudit(AuditBooks books)
             .Where(a => a.Key != stage && a.Value.State is not ("" or "Withdrawn") && RungOf(a.Key) >= raised)
             .OrderBy(a => RungOf(a.Key)).ThenBy(a => NumberOf(a.Key))
             .LastOrDefault();
-        if (last.Value is { } told && (told.Cause == cause || !IsAgain(stage)))
+        if (last.Value is { } told && ((told.Cause == cause && !isNewSum) || !IsAgain(stage)))
         {
             books.Broken("8", $"alert {bill.Id} {stage} is raised after {last.Key}, both for {cause}");
         }

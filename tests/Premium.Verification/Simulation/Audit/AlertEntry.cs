@@ -6,6 +6,8 @@ internal sealed class AlertEntry
 
     public long Amount { get; set; }
 
+    public DateTimeOffset RaisedAt { get; set; }
+
     public string Deliveries { get; set; } = "";
 
     /// <summary>Of its bill when it was raised.</summary>

@@ -34,6 +34,9 @@ internal sealed class BillEntry(BillId id)
 
     public long Amount { get; set; }
 
+    /// <summary>What it was over before the bank was ever asked for it.</summary>
+    public HashSet<long> EarlierAmounts { get; } = [];
+
     public DateTimeOffset? NextTry { get; set; }
 
     /// <summary>Attempts that a person had looked at when the bill was last cleared.</summary>
@@ -51,6 +54,11 @@ internal sealed class BillEntry(BillId id)
 
     /// <summary>Receipts for money that was given back afterwards.</summary>
     public int VoidReceipts { get; set; }
+
+    /// <summary>The bank was never asked for it, and nothing is in question: its sum may still change.</summary>
+    public bool IsUntried => Debits.Count == 0 && !IsDoubted
+        && State is "Planned" or "Held"
+        && Hold is not ("InDoubt" or "BankContradicts" or "ReceiptTakenBack");
 
     public bool IsPaid => State is "Debited" or "Covered";
 

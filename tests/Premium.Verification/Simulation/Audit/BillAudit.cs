@@ -63,9 +63,14 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
     private void Take(BillEntry bill, AuditRow row)
     {
         var amount = row.Long("Amount") ?? 0;
-        if (amount <= 0 || (bill.State.Length > 0 && amount != bill.Amount))
+        if (amount <= 0 || (bill.State.Length > 0 && amount != bill.Amount && !bill.IsUntried))
         {
             books.Broken("10", $"bill {bill.Id} was Rp{bill.Amount} and is now Rp{amount}");
+        }
+
+        if (bill.State.Length > 0 && amount != bill.Amount)
+        {
+            bill.EarlierAmounts.Add(bill.Amount);
         }
 
         people.Moved(bill, row.Text("State") ?? "");
@@ -149,6 +154,11 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
         if (bill.PaidBy is { } paid)
         {
             books.Broken("1", $"attempt {debit.Id} although {paid.Id} is paid");
+        }
+
+        if (AlertAudit.LastTold(bill) is { } told && told.Amount != debit.Amount)
+        {
+            books.Broken("8", $"attempt {debit.Id} is over Rp{debit.Amount}, the village was told Rp{told.Amount}");
         }
 
         if (debit.Amount != bill.Amount)

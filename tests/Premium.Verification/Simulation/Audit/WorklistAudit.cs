@@ -13,8 +13,13 @@ internal sealed class WorklistAudit(AuditBooks books)
     /// <summary>Where the bank keeps silent it is asked again first.</summary>
     private static readonly TimeSpan Asked = TimeSpan.FromDays(1);
 
-    public void Check(IReadOnlyList<WorkItem> items, DateTimeOffset now)
+    public void Check(IReadOnlyList<WorkItem> all, DateTimeOffset now)
     {
+        CheckLate(all.Where(i => i.Kind == WorkKinds.RosterChangedLate).SelectMany(i => i.Bills));
+
+        // What differs on paper says nothing of a payment that is stuck, and hides none.
+        var items = all.Where(i => i.Kind != WorkKinds.RosterChangedLate && i.Kind != WorkKinds.BillingDiffers)
+            .ToList();
         var villages = items.Select(i => i.Village).OfType<VillageCode>().ToHashSet();
         var bills = items.SelectMany(i => i.Bills).ToHashSet();
         foreach (var bill in books.Bills.Where(b => NeedsSomebody(b, now)))
@@ -34,6 +39,18 @@ internal sealed class WorklistAudit(AuditBooks books)
             else if (bill is { IsPaid: true, IsDoubted: false, State: not "Debited" })
             {
                 books.Broken(Rule, $"{id} is on the worklist, and it is {bill}");
+            }
+        }
+    }
+
+    /// <summary>A list that changed is too late only for a bill that the bank was asked for, or that is paid.</summary>
+    private void CheckLate(IEnumerable<BillId> late)
+    {
+        foreach (var id in late.Where(id => !books.Tampered.Any(t => t.Village == id.Village)))
+        {
+            if (books.Find(id) is not { State.Length: > 0, IsUntried: false })
+            {
+                books.Broken(Rule, $"{id} is said to have changed too late, and may still follow its list");
             }
         }
     }

@@ -1,0 +1,74 @@
+namespace Premium.Domain;
+
+/// <content>What BPJS bills beside what our list says, and lists that changed after the debit.</content>
+internal sealed partial class VillageWork
+{
+    private readonly BillingComparison comparison = new(rules.Tariffs);
+
+    private readonly ILookup<VillageCode, BpjsBilling> billings =
+        district.Billings.All.ToLookup(b => b.Village);
+
+    /// <summary>While the month is open and not yet covered: afterwards both have their receipt for one sum.</summary>
+    private IEnumerable<WorkItem> BillingDiffers(VillageCode code)
+    {
+        var differing = billings[code]
+            .Where(b => SheetOf(b.Bill) is { } sheet
+                && sheet.Bill(code, b.Segment) is null or { State: not BillState.Covered })
+            .Select(b => comparison.Of(b, district.Rosters.GetValueOrDefault(code)))
+            .Where(d => d.IsWork(rules.BillingDifferenceMax))
+            .ToList();
+        if (differing.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return Item(WorkKinds.BillingDiffers, code) with
+        {
+            Why = DifferenceText.Of(differing),
+            Bills = [.. differing.Select(d => d.Bill)],
+            AtStake = new Rupiah(differing.Sum(d => Math.Abs(d.Sum.Value))),
+            People = differing.GroupBy(d => d.Bill.Segment).Sum(s => s.Max(d => Math.Max(d.OurPeople, d.BilledPeople))),
+        };
+    }
+
+    /// <summary>Once the bank was asked the sum stays; what the month says otherwise is for people.</summary>
+    private IEnumerable<WorkItem> RosterChangedLate(VillageCode code, Village? village)
+    {
+        if (village is null || !district.AreRostersRead)
+        {
+            yield break;
+        }
+
+        var maker = new BillMaker(rules, new DistrictRoster([village], district.Rosters)
+        {
+            Billings = district.Billings,
+        });
+        var changed = district.Sheets
+            .Where(s => IsOpenMonth(s.PayMonth))
+            .SelectMany(s => Segments.All.Select(segment => s.Bill(code, segment)).OfType<Bill>())
+            .Where(b => !b.IsUntried)
+            .Select(b => (Bill: b, Now: maker.New(village, b.Id.Segment, b.Id.Period, [])))
+            .Where(c => c.Now is not null && (c.Now.HeadCount != c.Bill.HeadCount
+                || Math.Abs((c.Now.Amount - c.Bill.Amount).Value) > rules.BillingDifferenceMax.Value))
+            .ToList();
+        if (changed.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return Item(WorkKinds.RosterChangedLate, code) with
+        {
+            Why = DifferenceText.OfLate([.. changed.Select(c => (c.Bill, c.Now!))]),
+            Bills = [.. changed.Select(c => c.Bill.Id)],
+            AtStake = new Rupiah(changed.Sum(c => Math.Abs((c.Now!.Amount - c.Bill.Amount).Value))),
+            People = changed.Max(c => Math.Abs(c.Now!.HeadCount - c.Bill.HeadCount)),
+        };
+    }
+
+    private Sheet? SheetOf(BillId bill) => IsOpenMonth(bill.PayMonth)
+        ? district.Sheets.FirstOrDefault(s => s.PayMonth == bill.PayMonth)
+        : null;
+
+    private bool IsOpenMonth(PayMonth month) =>
+        rules.OpenSheets(today) is var (from, to) && month >= from && month <= to;
+}
