@@ -30,6 +30,9 @@ param storageSku string = 'Standard_ZRS'
 @description('Told by the app when a run is red: channel:address, separated by commas.')
 param operationsContacts string
 
+@description('The BPJS branch, which gets a list of what each bank debited, once a day; empty for none.')
+param branchContacts string = ''
+
 @description('When ADD is expected: days of the month and dates, such as 5,20,2026-12-10; empty if not known.')
 param moneyDays string = ''
 
@@ -194,6 +197,7 @@ var appSettings = {
   AdminKeys: '${vault.outputs.reference}AdminKeys)'
   MoneyDays: moneyDays
   OperationsContacts: operationsContacts
+  BranchContacts: branchContacts
   // No WEBSITE_TIME_ZONE or TZ: Flex Consumption does not support them.
   CollectSchedule: schedules.collect
   WatchSchedule: schedules.watch

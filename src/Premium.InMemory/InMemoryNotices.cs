@@ -15,6 +15,12 @@ public sealed class InMemoryNotices : INotices
         return Task.FromResult(notices.GetOrAdd(notice.Id, notice));
     }
 
+    public Task<Notice?> FindAsync(string id, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult(notices.GetValueOrDefault(id));
+    }
+
     public Task PutAsync(Notice notice, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();

@@ -9,8 +9,8 @@ namespace PremiumFunctions;
 /// sheets know what is done.
 /// </summary>
 public sealed class Timers(
-    StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, TellWorklist tell, StartReconciliations reconcile,
-    Settings settings, TimeProvider clock)
+    StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, TellWorklist tell,
+    TellRemittances remittances, StartReconciliations reconcile, Settings settings, TimeProvider clock)
 {
     [Function(nameof(CollectPremiums))]
     public Task CollectPremiums([TimerTrigger("%CollectSchedule%")] TimerInfo timer, CancellationToken stop) =>
@@ -35,6 +35,7 @@ public sealed class Timers(
         }
 
         await failure.TryAsync(() => tell.RunAsync(settings.Regency, settings.RegencyName, stop));
+        await failure.TryAsync(() => remittances.RunAsync(settings.Regency, settings.RegencyName, stop));
         failure.Throw();
     }
 

@@ -21,11 +21,15 @@ public sealed class TableNotices(StorageAccount account) : INotices
         }
         catch (RequestFailedException e) when (StorageFaults.IsConflict(e))
         {
-            var known = await table.GetEntityIfExistsAsync<TableEntity>(Partition, notice.Id, cancellationToken: stop);
-
             // One that nobody can read any more is told anew.
-            return (known.HasValue ? TryRead(known.Value!) : null) ?? notice;
+            return await FindAsync(notice.Id, stop) ?? notice;
         }
+    }
+
+    public async Task<Notice?> FindAsync(string id, CancellationToken stop)
+    {
+        var known = await table.GetEntityIfExistsAsync<TableEntity>(Partition, id, cancellationToken: stop);
+        return known.HasValue ? TryRead(known.Value!) : null;
     }
 
     public Task PutAsync(Notice notice, CancellationToken stop) =>
@@ -74,7 +78,8 @@ public sealed class TableNotices(StorageAccount account) : INotices
     internal static Notice Read(TableEntity entity)
     {
         var row = entity.Reader();
-        return new Notice(entity.RowKey, row.Time("At"), row.Text("Subject"), row.LongText("Body"))
+        return new Notice(
+            entity.RowKey, row.Time("At"), row.Text("Subject"), row.Has("Body00") ? row.LongText("Body") : "")
         {
             IsDone = row.Text("State") == "Done",
             Tries = row.Number("Tries"),

@@ -24,6 +24,9 @@ public interface INotices
     /// <summary>The notice, or the one that is there under its id already.</summary>
     Task<Notice> AddAsync(Notice notice, CancellationToken stop);
 
+    /// <summary>Null where there is none under the id, or it cannot be read.</summary>
+    Task<Notice?> FindAsync(string id, CancellationToken stop);
+
     Task PutAsync(Notice notice, CancellationToken stop);
 
     /// <summary>Those not done, oldest first. One that cannot be read is left out.</summary>

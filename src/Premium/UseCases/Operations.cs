@@ -5,7 +5,11 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>Who is told when the system itself needs a person.</summary>
-public sealed record OperationsContacts(IReadOnlyList<Contact> Contacts);
+public sealed record OperationsContacts(IReadOnlyList<Contact> Contacts)
+{
+    /// <summary>The BPJS branch, which gets remittance advices and nothing else; may be empty.</summary>
+    public IReadOnlyList<Contact> Branch { get; init; } = [];
+}
 
 /// <summary>
 /// Tells the operations contacts, each over their channel. What is to be told is put in the outbox first and tried
@@ -18,10 +22,15 @@ public sealed partial class Operations(
     /// <summary>How the ids of daily digests begin: a newer one says all that an older one did.</summary>
     public const string DigestPrefix = "digest-";
 
+    /// <summary>How the ids of what is for the branch begin.</summary>
+    public const string RemittancePrefix = "remittance-";
+
     /// <summary>After so long the next day's digest has been made, delivered or not.</summary>
     private static readonly TimeSpan DigestLife = TimeSpan.FromHours(23);
 
     private readonly Messenger messenger = new(channels, log);
+
+    public bool HasBranch => operations.Branch.Count > 0;
 
     /// <param name="id">The same for the same news, so that a message told again is recognised.</param>
     /// <param name="subject">In Indonesian, as the body.</param>
@@ -60,13 +69,15 @@ public sealed partial class Operations(
 
     private async Task DeliverAsync(Notice notice, CancellationToken stop)
     {
+        var contacts = notice.Id.StartsWith(RemittancePrefix, StringComparison.Ordinal)
+            ? operations.Branch
+            : operations.Contacts;
         var outcomes = await messenger.DeliverAsync(
-            notice.Id, new AlertText(notice.Subject, notice.Body), operations.Contacts,
-            Deliveries.Read(notice.Deliveries), stop);
+            notice.Id, new AlertText(notice.Subject, notice.Body), contacts, Deliveries.Read(notice.Deliveries), stop);
         var isPending = outcomes.ContainsValue(DeliveryOutcome.Pending);
         if (isPending || !outcomes.ContainsValue(DeliveryOutcome.Delivered))
         {
-            NotTold(notice.Id, operations.Contacts.Count);
+            NotTold(notice.Id, contacts.Count);
         }
 
         await notices.PutAsync(
@@ -80,6 +91,6 @@ public sealed partial class Operations(
             stop);
     }
 
-    [LoggerMessage(202, LogLevel.Critical, "{News}: not all of {Contacts} operations contacts could be told")]
+    [LoggerMessage(202, LogLevel.Critical, "{News}: not all of {Contacts} contacts could be told")]
     private partial void NotTold(string news, int contacts);
 }

@@ -22,7 +22,7 @@ public sealed class Settings
     public static readonly IReadOnlyList<string> Keys =
     [
         "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
-        "Regency", "RegencyName", "AdminKeys", "OperationsContacts", "MoneyDays",
+        "Regency", "RegencyName", "AdminKeys", "OperationsContacts", "BranchContacts", "MoneyDays",
         "UtcOffsetHours", "Rounding", "LookBackMonths", "DebitedSum", "BillingDifferenceMax",
         "ImportDropPercentMax", "ImportsByTwo",
         "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
@@ -53,6 +53,9 @@ public sealed class Settings
     public required MoneyDays MoneyDays { get; init; }
 
     public required IReadOnlyList<Contact> OperationsContacts { get; init; }
+
+    /// <summary>The BPJS branch; may be empty.</summary>
+    public required IReadOnlyList<Contact> BranchContacts { get; init; }
 
     public required StorageSettings Storage { get; init; }
 
@@ -99,6 +102,7 @@ public sealed class Settings
             Admins = reader.Admins("AdminKeys", AdminKeyLengthMin),
             MoneyDays = reader.MoneyDays("MoneyDays"),
             OperationsContacts = reader.Contacts("OperationsContacts"),
+            BranchContacts = reader.Contacts("BranchContacts", mayBeEmpty: true),
             UtcOffset = reader.Time("UtcOffsetHours", TimeSpan.FromHours(1), 7, 9),
             LookBackMonths = reader.Number("LookBackMonths", 0, 12),
             DebitedSum = reader.Choice("DebitedSum", DebitedSum.Billed),

@@ -120,9 +120,14 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
     }
 
     /// <summary><c>email:someone@example.id,email:other@example.id</c>.</summary>
-    public IReadOnlyList<Contact> Contacts(string key)
+    public IReadOnlyList<Contact> Contacts(string key, bool mayBeEmpty = false)
     {
         var contacts = new List<Contact>();
+        if (mayBeEmpty && string.IsNullOrWhiteSpace(configuration[key]))
+        {
+            return contacts;
+        }
+
         foreach (var text in (configuration[key] ?? "").Split(',', StringSplitOptions.TrimEntries))
         {
             if (text.Split(':', 2) is ["email" and var channel, var address]

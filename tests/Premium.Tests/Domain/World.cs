@@ -108,9 +108,17 @@ internal sealed class World
             UseRegistry, UseLedger, [UseMail], UseWake, Rules, Time, NullLogger<SendAlerts>.Instance)
         .RunAsync(new AlertWake(Some.District, month ?? Some.December), stop);
 
+    public IReadOnlyList<Contact> Branch { get; set; } = [];
+
+    /// <summary>As the timer does, after the worklist.</summary>
+    public Task TellBranchAsync() => Remittances().RunAsync("33.16", "Blora", default);
+
+    public TellRemittances Remittances() => new(
+        new ReadRemittance(UseRegistry, UseLedger, Rules), Operations(), Notices, Rules, Time);
+
     public Operations Operations() => new(
         [UseMail],
-        new OperationsContacts([new Contact("email", "operasi@kab.example")]),
+        new OperationsContacts([new Contact("email", "operasi@kab.example")]) { Branch = Branch },
         Notices,
         Time,
         NullLogger<Operations>.Instance);

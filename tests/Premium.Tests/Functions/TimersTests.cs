@@ -52,7 +52,8 @@ public sealed class TimersTests
         var tell = new TellWorklist(world.Worklist(), world.Operations(), world.Rules, world.Time);
         var reconcile = new StartReconciliations(
             world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time);
-        await new Timers(world.StartRun(), world.CloseRuns(), alarm, tell, reconcile, Settings, world.Time)
+        await new Timers(
+            world.StartRun(), world.CloseRuns(), alarm, tell, world.Remittances(), reconcile, Settings, world.Time)
             .CheckRuns(timer, default);
         return world.Mail.Messages.Count(m => m.Id.StartsWith("missed-", StringComparison.Ordinal));
     }

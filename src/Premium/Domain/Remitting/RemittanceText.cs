@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace Premium.Domain;
+
+/// <summary>A remittance advice as a CSV file and as the mail to the branch.</summary>
+public static class RemittanceText
+{
+    private const char Separator = ';';
+
+    private static readonly string[] Headings =
+    [
+        "NPP", "Kode iuran", "Kode desa", "Desa", "Kecamatan", "Segmen", "Bulan iuran", "Jumlah", "Peserta",
+        "Referensi kami", "Referensi bank", "Waktu",
+    ];
+
+    /// <summary>One line a debit; nothing in it runs in a spreadsheet program.</summary>
+    public static string Csv(Remittance advice, Rules rules)
+    {
+        string Line(IEnumerable<string> cells) => string.Join(Separator, cells.Select(Cell)) + "\r\n";
+        return Line(Headings) + string.Concat(advice.Lines.Select(l => Line(
+        [
+            l.Npp, l.KodeIuran, l.Bill.Village.ToString(), l.Place, l.District, l.Bill.Segment.Label(),
+            l.Bill.Period.ToString(), l.Sum.Value.ToString(CultureInfo.InvariantCulture),
+            l.People.ToString(CultureInfo.InvariantCulture), l.Reference, l.BankReference, Time(l, rules),
+        ])));
+    }
+
+    /// <param name="advice">What is told.</param>
+    /// <param name="regency">Name of the regency.</param>
+    /// <param name="rules">Local time.</param>
+    /// <param name="replaces">An advice of that day was sent before, and this is the whole list again.</param>
+    public static AlertText Mail(Remittance advice, string regency, Rules rules, bool replaces)
+    {
+        var lines = new List<string>
+        {
+            "Yth. Kantor Cabang BPJS Ketenagakerjaan",
+            "",
+            $"Pendebetan iuran {regency} lewat bank {advice.Bank}, {AlertText.Day(advice.Day)}: "
+                + $"{advice.Lines.Count} tagihan, {advice.People} peserta, jumlah {advice.Total}.",
+        };
+        lines.AddRange(replaces ? ["Daftar ini menggantikan daftar hari itu yang dikirim sebelumnya."] : []);
+        lines.AddRange(advice.NotRead.Count == 0 ? [] :
+        [
+            $"Belum termasuk {advice.NotRead.Count} desa yang datanya sedang diperiksa: "
+                + string.Join(", ", advice.NotRead) + ".",
+        ]);
+        lines.Add("");
+        lines.AddRange(advice.Lines.Select((l, i) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{i + 1}. {l.Place} ({l.Bill.Village}), NPP {Or(l.Npp)}, {l.Bill.Segment.Label()} "
+            + $"{l.Bill.Period.Indonesian}, {l.Sum}, {l.People} peserta, kode iuran {Or(l.KodeIuran)}, "
+            + $"referensi {l.Reference}, referensi bank {Or(l.BankReference)}, {Time(l, rules)}")));
+        lines.Add("");
+        lines.Add("Baris yang sama untuk lembar kerja (CSV, pemisah titik koma):");
+        lines.Add("");
+        lines.Add(Csv(advice, rules).ReplaceLineEndings("\n"));
+        return new AlertText(
+            $"[{regency}] Pembayaran iuran {AlertText.Day(advice.Day)}, bank {advice.Bank}: {advice.Lines.Count} "
+            + $"tagihan, {advice.Total}",
+            string.Join('\n', lines) + "\n");
+    }
+
+    private static string Or(string text) => text.Length == 0 ? "-" : text;
+
+    private static string Time(RemittanceLine line, Rules rules) => line.At.ToOffset(rules.UtcOffset)
+        .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>What a spreadsheet program would take for a formula gets an apostrophe before it.</summary>
+    private static string Cell(string text)
+    {
+        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+        return safe.AsSpan().ContainsAny(Separator, '"', '\n') || safe.Contains('\r', StringComparison.Ordinal)
+            ? "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
+            : safe;
+    }
+}

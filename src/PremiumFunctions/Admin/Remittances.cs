@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Premium.Domain;
+using Premium.UseCases;
+
+namespace PremiumFunctions;
+
+/// <summary>What a bank debited on a day, as the BPJS branch gets it.</summary>
+public sealed class Remittances(ReadRemittance read, AdminKeys key, Settings settings, Rules rules)
+{
+    /// <summary><c>?bank=bank-jateng&amp;day=2026-12-03</c>, and <c>&amp;format=csv</c> for a file.</summary>
+    [Function(nameof(ShowRemittance))]
+    public Task<IResult> ShowRemittance(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "remittances")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var bank = request.Query["bank"].ToString();
+        if (!rules.Banks.ContainsKey(bank))
+        {
+            throw new FormatException($"bank: expected one of {string.Join(", ", rules.Banks.Keys)}, not '{bank}'.");
+        }
+
+        var text = request.Query["day"].ToString();
+        if (!DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            throw new FormatException($"day: expected a day as yyyy-MM-dd, such as 2026-12-03, not '{text}'.");
+        }
+
+        var format = request.Query["format"].ToString();
+        if (format is not ("" or "json" or "csv"))
+        {
+            throw new FormatException($"format: expected json or csv, not '{format}'.");
+        }
+
+        var advice = await read.RunAsync(settings.Regency, bank, day, stop);
+        return format == "csv"
+            ? TypedResults.File(
+                [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RemittanceText.Csv(advice, rules))],
+                "text/csv; charset=utf-8",
+                $"iuran-{bank}-{text}.csv")
+            : TypedResults.Ok(RemittanceJson.Of(advice));
+    });
+}
+
+/// <summary>A remittance advice as JSON. Sums are whole rupiah; no account numbers.</summary>
+public sealed record RemittanceJson(
+    string Bank, DateOnly Day, int Debits, long Total, int People, IReadOnlyList<string> NotRead,
+    IReadOnlyList<RemittanceLineJson> Lines)
+{
+    public static RemittanceJson Of(Remittance advice) => new(
+        advice.Bank,
+        advice.Day,
+        advice.Lines.Count,
+        advice.Total.Value,
+        advice.People,
+        [.. advice.NotRead.Select(v => v.ToString())],
+        [.. advice.Lines.Select(RemittanceLineJson.Of)]);
+}
+
+public sealed record RemittanceLineJson(
+    string Village, string Name, string District, string Npp, string KodeIuran, string Segment, string Period,
+    long Sum, int People, string Reference, string BankReference, DateTimeOffset At)
+{
+    public static RemittanceLineJson Of(RemittanceLine line) => new(
+        line.Bill.Village.ToString(), line.Place, line.District, line.Npp, line.KodeIuran,
+        line.Bill.Segment.Key(), line.Bill.Period.ToString(), line.Sum.Value, line.People, line.Reference,
+        line.BankReference, line.At);
+}
