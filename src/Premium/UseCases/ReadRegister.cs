@@ -8,6 +8,9 @@ public sealed class ReadRegister(IRegistry registry, ILedger ledger, Rules rules
 {
     private const int DistrictsAtOnce = 8;
 
+    /// <summary>BPJS bills a month ahead at most.</summary>
+    private const int BilledAhead = 2;
+
     public async Task<RegisterState> RunAsync(string regency, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
@@ -25,6 +28,10 @@ public sealed class ReadRegister(IRegistry registry, ILedger ledger, Rules rules
         var register = await registry.DistrictAsync(district, stop);
         var sheets = OpenSheets.InScope(ledger, district, rules, today);
         await sheets.ReadAsync(stop);
-        return new DistrictState(register, await registry.RostersAsync(district, stop), sheets.All);
+        var (from, to) = rules.OpenSheets(today);
+        return new DistrictState(register, await registry.RostersAsync(district, stop), sheets.All)
+        {
+            Billings = await registry.BillingsAsync(district, from, to.Plus(BilledAhead), stop),
+        };
     }
 }

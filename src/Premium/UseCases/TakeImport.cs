@@ -28,6 +28,8 @@ public sealed partial class TakeImport(
     IRegisterFiles files, ReadRegister register, IRegistry registry, IPeople people, IImports imports, Rules rules,
     TimeProvider clock, ILogger<TakeImport> log)
 {
+    private const int DistrictsAtOnce = 8;
+
     public async Task<TakeResult> RunAsync(string id, string by, string regency, CancellationToken stop)
     {
         if (await imports.FindAsync(id, stop) is not { } stored)
@@ -96,16 +98,25 @@ public sealed partial class TakeImport(
     /// <summary>People first: nobody stands in a roster whom the vault does not know.</summary>
     private async Task WriteAsync(ImportPlan plan, CancellationToken stop)
     {
-        foreach (var district in plan.Districts)
+        foreach (var some in plan.Districts.Chunk(DistrictsAtOnce))
         {
-            if (district.People.Count > 0)
-            {
-                await people.ImportAsync(
-                    district.District, [.. district.People.DistinctBy(p => p.Nik)], stop);
-            }
-
-            await registry.ImportAsync(district.District, district.Name, district.Villages, stop);
+            await Task.WhenAll(some.Select(d => WriteAsync(d, stop)));
         }
+
+        foreach (var billings in plan.Billings.GroupBy(b => b.Village.District))
+        {
+            await registry.TakeBillingsAsync(billings.Key, [.. billings], stop);
+        }
+    }
+
+    private async Task WriteAsync(DistrictImport district, CancellationToken stop)
+    {
+        if (district.People.Count > 0)
+        {
+            await people.ImportAsync(district.District, [.. district.People.DistinctBy(p => p.Nik)], stop);
+        }
+
+        await registry.ImportAsync(district.District, district.Name, district.Villages, stop);
     }
 
     [LoggerMessage(631, LogLevel.Information, "import {Id} taken by {By}: {Summary}")]

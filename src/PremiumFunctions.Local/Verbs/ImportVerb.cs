@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Adapters.Spreadsheets;
 using Premium.Adapters.Storage;
 using Premium.Domain;
+using Premium.Ports;
 using Premium.UseCases;
 
 namespace PremiumFunctions.Local.Verbs;
@@ -115,7 +116,7 @@ public static class ImportVerb
 }
 
 /// <summary>Everything that takes files into the register of one storage account, outside the function app.</summary>
-internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take)
+internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take, IImports Imports, Rules Rules)
 {
     public static async Task<RegisterDesk> OpenAsync(
         StorageAccount account, NikVault vault, IReadOnlyList<string> banks, TimeProvider clock, CancellationToken stop)
@@ -131,6 +132,8 @@ internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take)
         return new RegisterDesk(
             new PrepareImport(files, register, vault, imports, new ImportPolicy(), rules, clock),
             new TakeImport(
-                files, register, registry, vault, imports, rules, clock, NullLogger<TakeImport>.Instance));
+                files, register, registry, vault, imports, rules, clock, NullLogger<TakeImport>.Instance),
+            imports,
+            rules);
     }
 }

@@ -108,7 +108,14 @@ public sealed class LocalServers : IAsyncDisposable
             var account = new StorageAccount(
                 new StorageSettings { ConnectionString = (await storage).ConnectionString });
             await account.PrepareAsync(stop);
-            await ImportAsync(new TableRegistry(account), await sampling, stop);
+            if (options.Villages is null)
+            {
+                await ImportFilesAsync(options, account, await sampling, clock, stop);
+            }
+            else
+            {
+                await ImportAsync(new TableRegistry(account), await sampling, stop);
+            }
         }
     }
 
@@ -118,7 +125,22 @@ public sealed class LocalServers : IAsyncDisposable
         return [.. Districts.SelectMany(d => d.Villages).Select((v, i) => SampleRegency.Of(i, v, today))];
     }
 
+    /// <summary>A regency comes in as any other does: by files.</summary>
+    private async Task ImportFilesAsync(
+        InstallationOptions options, StorageAccount account, IReadOnlyList<SampleVillage> sample, TimeProvider clock,
+        CancellationToken stop)
+    {
+        var keys = SampleKeys.In(options.Data).NikKeys;
+        var vault = NikVault.Open(
+            account, new StorageSettings { NikHashKey = keys.Hash, NikCipherKey = keys.Cipher });
+        var desk = await RegisterDesk.OpenAsync(account, vault, SampleBanks.Ids, clock, stop);
+        await SampleFiles.ImportAsync(
+            desk, Path.Combine(options.Data, "register"), Districts, sample, options.Regency, desk.Rules,
+            desk.Rules.Today(clock.GetUtcNow()), stop);
+    }
+
     /// <summary>
+    /// A part of the nation is too large for lists that people keep, and goes in directly.
     /// What is in the register stays: mandates that an admin changed are not put back. Asked by village, because a
     /// start that was killed has listed districts that it did not fill.
     /// </summary>

@@ -24,6 +24,28 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
 
     public HashSet<VillageCode> Gone { get; } = [];
 
+    /// <summary>Billings that are new or say something else than is known.</summary>
+    public List<BpjsBilling> Billings { get; } = [];
+
+    private readonly Dictionary<DistrictCode, DistrictBillings> billings = [];
+
+    /// <summary>As BPJS would be known to bill.</summary>
+    public DistrictBillings BillingsOf(VillageCode code)
+    {
+        if (!billings.TryGetValue(code.District, out var all))
+        {
+            var ours = Billings.Where(b => b.Village.District == code.District).ToDictionary(b => b.Bill);
+            all = new DistrictBillings(
+                [
+                    .. state.Billings(code).All.Where(b => !ours.ContainsKey(b.Bill)), .. ours.Values,
+                ],
+                []);
+            billings[code.District] = all;
+        }
+
+        return all;
+    }
+
     /// <summary>Villages that the draft touches, in order of code.</summary>
     public IEnumerable<VillageCode> Touched => after.Keys.Order();
 
@@ -73,7 +95,7 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
     /// </summary>
     public IReadOnlyList<(VillageImport? Before, VillageImport After)> Changes()
     {
-        var left = Wrong.Select(w => w.Village).OfType<VillageCode>().ToHashSet();
+        var left = WrongVillages();
         return
         [
             .. Touched.Where(c => !left.Contains(c))
@@ -81,4 +103,9 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
                 .Where(v => v.Item1 is null || RegisterText.Of(v.Item1) != RegisterText.Of(v.Item2)),
         ];
     }
+
+    public HashSet<VillageCode> WrongVillages() => [.. Wrong.Select(w => w.Village).OfType<VillageCode>()];
+
+    public IReadOnlyList<BpjsBilling> BillingsWithout(IReadOnlySet<VillageCode> left) =>
+        [.. Billings.Where(b => !left.Contains(b.Village))];
 }

@@ -30,7 +30,9 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
         let village = change.After.Village.On(today)
         from reason in Segments.All
             .Where(s => village.Owes(s, draft.Terms.From))
-            .Select(s => NewBill(change.After, s, draft.Terms.From) is { } bill
+            .Select(s => NewBill(
+                change.After, new BillId(village.Code, s, s.PeriodDueIn(draft.Terms.From)), draft.Terms.From,
+                draft.BillingsOf(village.Code)) is { } bill
                 ? rules.Mandates.Check(village, bill, today, Rupiah.Zero, rules.Banks.ContainsKey)
                 : null)
             .OfType<HoldReason>().Distinct()
@@ -65,35 +67,24 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
 
     private BillChange? Bill(VillageImport? before, VillageImport after, Segment segment, PayMonth month)
     {
-        var code = after.Village.Code;
-        var id = new BillId(code, segment, segment.PeriodDueIn(month));
-        var sheet = draft.State.District(code.District)?.Sheets.FirstOrDefault(s => s.PayMonth == month);
-        var stored = sheet?.Bill(code, segment);
-        var old = stored ?? (before is null ? null : NewBill(before, segment, month));
-        var wanted = NewBill(after, segment, month);
-        if ((old?.Amount, old?.HeadCount) == (wanted?.Amount, wanted?.HeadCount))
-        {
-            return null;
-        }
-
-        var isFixed = stored is not null && !stored.IsUntried;
-        return new BillChange(
-            id, after.Village.Name, old?.Amount, wanted?.Amount, old?.HeadCount ?? 0, wanted?.HeadCount ?? 0, isFixed);
+        var id = new BillId(after.Village.Code, segment, segment.PeriodDueIn(month));
+        var stored = draft.State.Sheet(after.Village.Code, month)?.Bill(after.Village.Code, segment);
+        var old = stored ?? (before is null ? null
+            : NewBill(before, id, month, draft.State.Billings(after.Village.Code)));
+        var wanted = NewBill(after, id, month, draft.BillingsOf(after.Village.Code));
+        return (old?.Amount, old?.HeadCount) == (wanted?.Amount, wanted?.HeadCount) ? null
+            : new BillChange(
+                id, after.Village.Name, old?.Amount, wanted?.Amount, old?.HeadCount ?? 0, wanted?.HeadCount ?? 0,
+                IsFixed: stored is { IsUntried: false });
     }
 
-    private Bill? NewBill(VillageImport import, Segment segment, PayMonth month)
+    private Bill? NewBill(VillageImport import, BillId id, PayMonth month, DistrictBillings billings)
     {
-        var period = segment.PeriodDueIn(month);
-        return import.Village.Owes(segment, month)
-            && rules.Tariffs.Bill(import.Roster, segment, period) is Billing.Billed billed
-            ? new Bill
-            {
-                Id = new BillId(import.Village.Code, segment, period),
-                State = BillState.Planned,
-                HeadCount = billed.HeadCount,
-                Lines = billed.Lines,
-                OnlyGroup = import.Roster.OnlyGroup(segment, period),
-            }
+        var (village, roster) = import;
+        var district = new DistrictRoster(
+            [village], new Dictionary<VillageCode, Roster> { [village.Code] = roster }) { Billings = billings };
+        return village.Owes(id.Segment, month)
+            ? new BillMaker(rules, district).New(village, id.Segment, id.Period, [])
             : null;
     }
 

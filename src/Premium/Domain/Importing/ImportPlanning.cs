@@ -13,7 +13,6 @@ public sealed class ImportPlanning(RegisterState state, Rules rules, Func<Nik, s
     {
         var draft = new ImportDraft(state, file, terms);
         var villages = new VillageEdits(draft, rules);
-        IReadOnlyList<BpjsBilling> billings = [];
         switch (terms.Kind)
         {
             case ImportKind.Villages:
@@ -32,11 +31,12 @@ public sealed class ImportPlanning(RegisterState state, Rules rules, Func<Nik, s
                 villages.ApplyRecodings();
                 break;
             case ImportKind.Billings:
-                billings = Billings(draft);
+                new BillingEdits(draft, rules).Apply();
                 break;
         }
 
-        return Of(draft, billings);
+        RefuseWhereBilled(draft);
+        return Of(draft);
     }
 
     /// <summary>The first pay month whose safe day is still to come.</summary>
@@ -62,9 +62,10 @@ public sealed class ImportPlanning(RegisterState state, Rules rules, Func<Nik, s
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private ImportPlan Of(ImportDraft draft, IReadOnlyList<BpjsBilling> billings)
+    private ImportPlan Of(ImportDraft draft)
     {
         var changes = draft.Changes();
+        var billings = draft.BillingsWithout(draft.WrongVillages());
         var effects = new ImportEffects(draft, rules);
         var codes = changes.Select(c => c.After.Village.Code).ToHashSet();
         var people = draft.People.Where(p => codes.Contains(p.Key)).Select(p => p.Value).ToList();
@@ -80,20 +81,33 @@ public sealed class ImportPlanning(RegisterState state, Rules rules, Func<Nik, s
                         draft.Vault.GetValueOrDefault(g.Key, []))),
             ],
             Billings = billings,
-            Villages = [.. changes.Select(c => Change(draft, c.Before, c.After))],
-            Bills = [.. effects.Bills(changes)],
+            Villages =
+            [
+                .. changes.Select(c => Change(draft, c.Before, c.After)),
+                .. billings.Select(b => b.Village).Distinct().Select(c => Change(draft, draft.Find(c), draft.Find(c)!)),
+            ],
+            Bills =
+            [
+                .. effects.Bills([
+                    .. changes, .. billings.Select(b => b.Village).Distinct().Select(c => draft.Find(c)!)
+                        .Select(v => ((VillageImport?)v, v)),
+                ]),
+            ],
             Doubled = isOfPeople || draft.Terms.Kind == ImportKind.Recodings ? [.. effects.Doubled(codes)] : [],
             Held = [.. effects.Held(changes)],
             Remarks = draft.Remarks,
             New = isOfPeople ? people.Sum(p => p.Joined)
-                : draft.Terms.Kind == ImportKind.Billings ? billings.Count : changes.Count(c => c.Before is null),
+                : changes.Count(c => c.Before is null) + billings.Count(b => !IsKnown(b)),
             Changed = isOfPeople ? people.Sum(p => p.Altered)
-                : changes.Count(c => c.Before is not null && !draft.Gone.Contains(c.After.Village.Code)),
+                : billings.Count(IsKnown)
+                    + changes.Count(c => c.Before is not null && !draft.Gone.Contains(c.After.Village.Code)),
             Gone = isOfPeople ? people.Sum(p => p.Left) : draft.Gone.Count,
             PeopleBefore = changes.Sum(c => c.Before is null ? 0
                 : Segments.All.Sum(s => c.Before.Village.People(s, s.PeriodDueIn(draft.Terms.From)))),
         };
     }
+
+    private bool IsKnown(BpjsBilling billing) => state.Billings(billing.Village).Of(billing.Bill) is not null;
 
     private static VillageChange Change(ImportDraft draft, VillageImport? before, VillageImport after)
     {
@@ -105,24 +119,24 @@ public sealed class ImportPlanning(RegisterState state, Rules rules, Func<Nik, s
             joined, left, altered, draft.NotesOf(code));
     }
 
-    private IReadOnlyList<BpjsBilling> Billings(ImportDraft draft)
+    /// <summary>
+    /// A bill that was made stays owed: nobody ends its village, or empties its list, in a month that has one.
+    /// </summary>
+    private void RefuseWhereBilled(ImportDraft draft)
     {
-        var taken = new List<BpjsBilling>();
-        foreach (var (row, billing) in draft.File.Billings)
+        foreach (var (_, (village, _)) in draft.Changes())
         {
-            if (draft.Known(billing.Village, [row]) is { } village)
+            var made = (state.District(village.Code.District)?.Sheets ?? [])
+                .SelectMany(s => Segments.All.Select(segment => s.Bill(village.Code, segment)).OfType<Bill>())
+                .Where(b => !b.State.IsPaid() && b.Id.PayMonth >= draft.Terms.From
+                    && !village.Owes(b.Id.Segment, b.Id.PayMonth))
+                .ToList();
+            if (made.Count > 0)
             {
-                if (village.Village.Npp.Length > 0 && billing.Npp.Length > 0 && village.Village.Npp != billing.Npp)
-                {
-                    draft.Add(
-                        row, "NPP", billing.Npp, $"{village.Village.Npp}, as the register has it", billing.Village);
-                    continue;
-                }
-
-                taken.Add(billing);
+                draft.Add(
+                    0, "mulai bulan", draft.Terms.From.ToString(),
+                    $"a month after {made.Max(b => b.Id.PayMonth)}, which has its bill already", village.Code);
             }
         }
-
-        return taken;
     }
 }

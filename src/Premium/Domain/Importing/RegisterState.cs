@@ -16,10 +16,19 @@ public sealed record RegisterState(string Regency, DateOnly Today, IReadOnlyList
     public IReadOnlyDictionary<VillageCode, VillageImport> Villages => villages;
 
     public DistrictState? District(DistrictCode code) => byCode.GetValueOrDefault(code);
+
+    public DistrictBillings Billings(VillageCode code) => District(code.District)?.Billings ?? DistrictBillings.None;
+
+    public Sheet? Sheet(VillageCode code, PayMonth month) =>
+        District(code.District)?.Sheets.FirstOrDefault(s => s.PayMonth == month);
 }
 
 /// <param name="Register">As it is stored, on no day of its own.</param>
 /// <param name="Rosters">Who is insured.</param>
 /// <param name="Sheets">All that is open, oldest first.</param>
 public sealed record DistrictState(
-    DistrictRegister Register, IReadOnlyDictionary<VillageCode, Roster> Rosters, IReadOnlyList<Sheet> Sheets);
+    DistrictRegister Register, IReadOnlyDictionary<VillageCode, Roster> Rosters, IReadOnlyList<Sheet> Sheets)
+{
+    /// <summary>What BPJS bills, for the open months and those to come.</summary>
+    public DistrictBillings Billings { get; init; } = DistrictBillings.None;
+}
