@@ -59,7 +59,7 @@ internal static class CsvFile
         {
             widths.AddRange(Rows(file, encoding, separator).Take(RowsLookedAt).Select(row => row.Cells.Count));
         }
-        catch (Exception e) when (e is FormatException or CsvRecordTooLargeException)
+        catch (FormatException)
         {
             // The rows above the one that is broken tell enough; the broken one is told of when it is read.
         }
@@ -76,8 +76,8 @@ internal static class CsvFile
             Delimiter = separator,
             // No text holds it, so no line is taken for a comment.
             Comment = '\uFFFF',
-            BufferSize = 1 << 16,
-            MaxBufferSize = 1 << 20,
+            BufferSize = SheetLimits.CsvRowLengthMax,
+            MaxBufferSize = SheetLimits.CsvRowLengthMax,
             ResultSetMode = ResultSetMode.SingleResult,
         });
         var number = 0;
@@ -109,6 +109,11 @@ internal static class CsvFile
     private static Cell[] CellsOf(CsvDataReader csv, int row)
     {
         var width = csv.RowFieldCount;
+        if (width > SheetLimits.CsvFieldsMax)
+        {
+            throw SheetLimits.TooWide(row);
+        }
+
         while (width > 0 && csv.GetFieldSpan(width - 1).IsWhiteSpace())
         {
             width--;

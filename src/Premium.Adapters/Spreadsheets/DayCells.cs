@@ -9,7 +9,7 @@ namespace Premium.Adapters.Spreadsheets;
 /// <param name="serialShift">Of the work sheet.</param>
 internal sealed partial class DayCells(string dayForm, int serialShift)
 {
-    private const string Ambiguous =
+    public const string Ambiguous =
         "a day that can mean one day only, such as 2026-11-05 or 5 November 2026, or a field map with the form of days";
 
     /// <summary>Serial numbers of the years that are read; every other number is something else.</summary>
@@ -25,12 +25,27 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
         ("peb", 2), ("may", 5), ("aug", 8), ("agt", 8), ("ags", 8), ("oct", 10), ("nop", 11), ("dec", 12),
     ];
 
+    /// <summary>Whether a day was seen that is one only where the month comes first.</summary>
+    public bool HasMonthFirst { get; private set; }
+
+    /// <summary>Whether the day that was read last would be another one if the month came first.</summary>
+    private bool isEither;
+
     /// <summary>How many bare numbers were read as serial numbers of days.</summary>
     public int Serials { get; private set; }
+
+    /// <summary>Whether the last day may be another one; asked once.</summary>
+    public bool TakeEither()
+    {
+        var was = isEither;
+        isEither = false;
+        return was;
+    }
 
     public string? Day(Cell cell, out DateOnly day)
     {
         day = default;
+        isEither = false;
         var text = cell.Text.Trim();
         string? refused = null;
         var isDay = cell.Kind == CellKind.Date ? TryIso(text, out day)
@@ -117,7 +132,7 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
     /// Day, month and year as people here write them. Without zeros in front it may be the month that comes first, as
     /// programs set to English write it: then only what can be a day in one place is taken.
     /// </summary>
-    private static bool TryNumbers(string text, out DateOnly day, out string? refused)
+    private bool TryNumbers(string text, out DateOnly day, out string? refused)
     {
         day = default;
         refused = null;
@@ -135,6 +150,8 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
             return false;
         }
 
+        isEither = d <= 12 && m <= 12 && d != m;
+        HasMonthFirst |= d <= 12 && m is > 12 and <= 31;
         return TryDay(Year(match), m, d, out day);
     }
 

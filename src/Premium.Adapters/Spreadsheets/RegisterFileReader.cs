@@ -50,11 +50,19 @@ public static class RegisterFileReader
         }
 
         progress?.Invoke(read);
-        return entries.Into(new RegisterFile(kind, read, row.Wrong)
+        var doubtful = row.RefuseEithers();
+        var taken = entries.Into(new RegisterFile(kind, read, row.Wrong));
+        return taken with
         {
+            Villages = Without(doubtful, taken.Villages),
+            Mandates = Without(doubtful, taken.Mandates),
             Remarks = [.. remarks.All(sheets, row)],
-        });
+        };
     }
+
+    /// <summary>Only villages and mandates have days.</summary>
+    private static IReadOnlyList<Placed<T>> Without<T>(IReadOnlySet<int> rows, IReadOnlyList<Placed<T>> entries) =>
+        rows.Count == 0 ? entries : [.. entries.Where(e => !rows.Contains(e.Row))];
 
     /// <summary>The field map that the headings of a file suggest; a person says yes to it.</summary>
     /// <exception cref="FormatException">No headings are found.</exception>

@@ -11,6 +11,7 @@ internal sealed class RowReader
     private readonly HeadingRow headings;
     private readonly Dictionary<string, RegisterField> fields;
     private readonly List<WrongCell> wrong = [];
+    private readonly List<(SheetRow Row, string Key)> eithers = [];
     private int wrongUnlisted;
 
     public RowReader(HeadingRow headings, IReadOnlyList<RegisterField> fields, FieldMap map)
@@ -30,7 +31,8 @@ internal sealed class RowReader
     /// <summary>Whether every cell of the row that was read so far is taken.</summary>
     public bool IsRight { get; private set; }
 
-    public IReadOnlyList<WrongCell> Wrong => wrong;
+    /// <summary>In order of their rows.</summary>
+    public IReadOnlyList<WrongCell> Wrong => [.. wrong.OrderBy(w => w.Row)];
 
     public int WrongUnlisted => wrongUnlisted;
 
@@ -90,6 +92,27 @@ internal sealed class RowReader
         });
     }
 
+    /// <summary>
+    /// Once one day of a file has shown that the month comes first there, every day of it that could be two is refused,
+    /// those above it too.
+    /// </summary>
+    /// <returns>Numbers of their rows.</returns>
+    public IReadOnlySet<int> RefuseEithers()
+    {
+        if (!Days.HasMonthFirst)
+        {
+            return new HashSet<int>();
+        }
+
+        foreach (var (row, key) in eithers)
+        {
+            Row = row;
+            Refuse(key, DayCells.Ambiguous);
+        }
+
+        return eithers.Select(e => e.Row.Number).ToHashSet();
+    }
+
     private static bool IsLeftOut(Cell cell) => cell.IsBlank || cell.Text.AsSpan().Trim() is "-" or "–";
 
     private bool Taken<T>(string key, Cell cell, CellReading<T> reading, out T value)
@@ -104,6 +127,11 @@ internal sealed class RowReader
         };
         if (refused is null)
         {
+            if (Days.TakeEither())
+            {
+                eithers.Add((Row, key));
+            }
+
             return true;
         }
 

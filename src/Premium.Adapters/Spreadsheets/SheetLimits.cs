@@ -14,6 +14,12 @@ public static class SheetLimits
 
     public const int CellLengthMax = 4_000;
 
+    /// <summary>Characters of a row of a CSV file: one field may be as long as it may be, not all of them.</summary>
+    internal const int CsvRowLengthMax = 65_536;
+
+    /// <summary>Blank fields at the end of a row are no columns, but they are not read without end.</summary>
+    internal const int CsvFieldsMax = 1_000;
+
     internal const int SheetsMax = 50;
 
     internal const int PartsMax = 2_000;

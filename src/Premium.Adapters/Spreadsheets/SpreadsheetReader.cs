@@ -87,13 +87,17 @@ public static class SpreadsheetReader
 
     /// <summary>What the libraries throw at damaged files.</summary>
     private static bool IsDamage(Exception e) => e is InvalidDataException or XmlException or IOException
-        or NotSupportedException or ArgumentException or OverflowException or CsvFormatException
-        or CsvRecordTooLargeException;
+        or NotSupportedException or ArgumentException or OverflowException or CsvFormatException;
 
     private static FormatException Damaged(Exception damage) => new(
-        damage is CsvFormatException { RowNumber: var row, FieldOrdinal: var column }
-            ? $"Row {row} or one above it has a quotation mark too many or too few, as field {column + 1} shows. " +
-                Accepted
-            : $"The file is damaged and cannot be read. Open it in a spreadsheet program and save it anew. {Accepted}",
+        damage switch
+        {
+            CsvRecordTooLargeException =>
+                $"A row has more than {SheetLimits.CsvRowLengthMax:N0} characters, or a quotation mark that nothing " +
+                $"closes. {Accepted}",
+            CsvFormatException { RowNumber: var row } =>
+                $"Row {row} or one above it has a quotation mark too many or too few. {Accepted}",
+            _ => $"The file is damaged. Open it in a spreadsheet program and save it anew. {Accepted}",
+        },
         damage);
 }

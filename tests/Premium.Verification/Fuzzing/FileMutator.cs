@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Premium.Verification.Fuzzing;
 
-/// <summary>Breaks a file in one to a few places: bytes of it, parts of its archive, or the XML inside of them.</summary>
+/// <summary>Breaks a file in a few places: its bytes, parts of its archive, or the XML inside of them.</summary>
 /// <param name="random">Decides where and how.</param>
 public sealed class FileMutator(Random random)
 {
@@ -17,7 +17,8 @@ public sealed class FileMutator(Random random)
         "\"", ";", ",", "\t", "\n", "\r", "\r\n", "'", "=", "\0", "\uFEFF", "\uFFFF", "sep=;\n", "1e309", "-1", "0",
         "99999999999999999999999999999999", "3,3161E+09", "NaN", "JUMLAH", "Rp ", "2.384.164,00", "46327", "0000-00-00",
         "<", ">", "</", "/>", "&", "&amp;", "&lol;", "&#x0;", "&#xFFFFFFFF;", "<!DOCTYPE x [<!ENTITY a \"b\">]>",
-        "<![CDATA[", "]]>", "<!--", "-->", "<?xml version=\"1.0\" encoding=\"utf-16\"?>", "<row r=\"1048577\">", "</row>",
+        "<![CDATA[", "]]>", "<!--", "-->", "<?xml version=\"1.0\" encoding=\"utf-16\"?>", "<row r=\"1048577\">",
+        "</row>",
         "<row r=\"-1\"/>", "<c r=\"ZZZZZZZZZ1\">", "<c r=\"A1\" t=\"s\"><v>99999999</v></c>", "<c t=\"d\"><v>x</v></c>",
         "<c t=\"n\" s=\"-5\"><v>1e-400</v></c>", "</c>", "<v>", "</v>", "<f>", "<is><t>", "<rPh>", "<si>", "</si>",
         "<sheetData>", "</sheetData>", "<col min=\"1\" max=\"2147483647\" hidden=\"1\"/>", "xmlns:x=\"y\" ", "a=\"b\" ",

@@ -17,7 +17,7 @@ public sealed class FuzzRun(IReadOnlyList<(ImportKind Kind, byte[] File)> seeds,
 
     public int Crashes { get; private set; }
 
-    /// <summary>How many were taken all the same: were it none, nothing behind the first check would be tried.</summary>
+    /// <summary>How many were taken all the same: were it none, only the first check would be tried.</summary>
     public int Taken { get; private set; }
 
     public TimeSpan Slowest { get; private set; }

@@ -21,13 +21,15 @@ public static class FuzzVerb
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var reader = new Thread(() => Work(run, peaks, output, ended.Token)) { IsBackground = true, Name = "fuzz" };
         reader.Start();
-        while (TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(seconds) && !stop.IsCancellationRequested)
+        var length = TimeSpan.FromSeconds(seconds);
+        while (TimeProvider.System.GetElapsedTime(began) < length && !stop.IsCancellationRequested)
         {
             peaks.Look(GC.GetTotalMemory(forceFullCollection: false));
             if (run.Reading > Patience)
             {
                 await output.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"HANG --seed {run.Current}: not read after {Patience.TotalSeconds} s"));
+                    CultureInfo.InvariantCulture,
+                    $"HANG --seed {run.Current}: not read after {Patience.TotalSeconds} s"));
                 return 1;
             }
 
@@ -97,8 +99,8 @@ internal sealed class FuzzArguments
     private readonly Option<int?> seconds =
         CommandLine.Number("--seconds", "N", "how long (default 60)", 1, 86_400);
 
-    private readonly Option<int?> seed =
-        CommandLine.Number("--seed", "S", "the first input; each further one is the next number (default 1)", 0, int.MaxValue);
+    private readonly Option<int?> seed = CommandLine.Number(
+        "--seed", "S", "the first input; each further one is the next number (default 1)", 0, int.MaxValue);
 
     public FuzzArguments(Command command)
     {
