@@ -97,6 +97,12 @@ internal static class WordCells
     private static string? Line(Cell cell, int lengthMax, out string line)
     {
         line = "";
+        // A number or a day here is the neighbour's: the columns are not where the headings say.
+        if (cell.Kind != CellKind.Text)
+        {
+            return Refused.AsTold;
+        }
+
         if (cell.Text.AsSpan().ContainsAnyInRange('\0', '\x1F') || cell.Text.Any(IsNoLetterOfALine))
         {
             return "one line without control characters";

@@ -40,6 +40,7 @@ public sealed class TemplateTests
             int[] taken =
             [
                 read.Villages.Count, read.Mandates.Count, read.Contacts.Count, read.Members.Count, read.Billings.Count,
+                read.Recodings.Count,
             ];
             Assert.Equal(2, taken.Sum());
         }

@@ -217,4 +217,14 @@ public sealed class WorkbookOddityTests
             read.Wrong.Select(w => (w.Row, w.Found)));
         Assert.Contains("Format the column as text", read.Wrong[0].Expected, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Name_thatIsANumberOrADay_isRefused() => Assert.Equal(
+        ["nama desa", "kecamatan"],
+        Read(
+            new RawXlsx().Sheet(
+                "Desa",
+                Row(1, Texts("kode desa", "nama desa", "kecamatan", "mulai bulan"))
+                    + Row(2, Text("33.16.12.2010"), Number("12"), Number("46327", DayStyle), Text("2026-11"))),
+            ImportKind.Villages).Wrong.Select(w => w.Column));
 }
