@@ -109,7 +109,9 @@ public sealed class HeadingTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["village"] = "Kode Wilayah", ["nik"] = "Nomor Induk Kependudukan", ["name"] = "Nama Tenaga Kerja Desa",
+                ["village"] = "Kode Wilayah",
+                ["nik"] = "Nomor Induk Kependudukan",
+                ["name"] = "Nama Tenaga Kerja Desa",
                 ["wage"] = "Upah Pokok",
             },
             proposal.Map.Columns);
