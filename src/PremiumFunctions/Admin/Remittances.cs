@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Premium.Adapters.Spreadsheets;
 using Premium.Domain;
 using Premium.UseCases;
 
@@ -10,7 +11,11 @@ namespace PremiumFunctions;
 /// <summary>What a bank debited on a day, as the BPJS branch gets it.</summary>
 public sealed class Remittances(ReadRemittance read, AdminKeys key, Settings settings, Rules rules)
 {
-    /// <summary><c>?bank=bank-jateng&amp;day=2026-12-03</c>, and <c>&amp;format=csv</c> for a file.</summary>
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>
+    /// <c>?bank=bank-jateng&amp;day=2026-12-03</c>, and <c>&amp;format=csv</c> or <c>xlsx</c> for a file.
+    /// </summary>
     [Function(nameof(ShowRemittance))]
     public Task<IResult> ShowRemittance(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "remittances")] HttpRequest request,
@@ -30,19 +35,36 @@ public sealed class Remittances(ReadRemittance read, AdminKeys key, Settings set
         }
 
         var format = request.Query["format"].ToString();
-        if (format is not ("" or "json" or "csv"))
+        if (format is not ("" or "json" or "csv" or "xlsx"))
         {
-            throw new FormatException($"format: expected json or csv, not '{format}'.");
+            throw new FormatException($"format: expected json, csv or xlsx, not '{format}'.");
         }
 
         var advice = await read.RunAsync(settings.Regency, bank, day, stop);
-        return format == "csv"
-            ? TypedResults.File(
+        return format switch
+        {
+            "csv" => TypedResults.File(
                 [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RemittanceText.Csv(advice, rules))],
-                "text/csv; charset=utf-8",
-                $"iuran-{bank}-{text}.csv")
-            : TypedResults.Ok(RemittanceJson.Of(advice));
+                "text/csv; charset=utf-8", $"iuran-{bank}-{text}.csv"),
+            "xlsx" => TypedResults.File(
+                await TableWriter.XlsxAsync(TableOf(advice), stop), Xlsx, $"iuran-{bank}-{text}.xlsx"),
+            _ => TypedResults.Ok(RemittanceJson.Of(advice)),
+        };
     });
+
+    /// <summary>Numbers of BPJS and references are texts: their zeros stay.</summary>
+    private Table TableOf(Remittance advice) => new(
+        "Iuran",
+        [.. RemittanceText.Headings.Select(h => new TableColumn(h, h is "Jumlah" ? FieldForm.Sum : FieldForm.Text))],
+        advice.Lines.Select(line => (IReadOnlyList<TableCell>)
+        [
+            .. RemittanceText.Cells(line, rules).Select((cell, at) => RemittanceText.Headings[at] switch
+            {
+                "Jumlah" => TableCell.Of(line.Sum.Value),
+                "Peserta" => TableCell.Of(line.People),
+                _ => TableCell.Of(cell),
+            }),
+        ]));
 }
 
 /// <summary>A remittance advice as JSON. Sums are whole rupiah; no account numbers.</summary>

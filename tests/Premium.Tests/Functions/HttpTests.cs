@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Premium.Tests.Local;
 using PremiumFunctions;
+using PremiumFunctions.Local.Sample;
 using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Functions;
@@ -15,7 +16,8 @@ public sealed class HttpTests(CycleFixture cycle)
 {
     public static TheoryData<string> Guarded => new(
         "runs", "districts/12.17.01", "pages", "pages/districts/12.17.01", "audit?district=12.17.01",
-        "bills/12.17.01.2003~pu~2026-11/evidence");
+        "bills/12.17.01.2003~pu~2026-11/evidence",
+        $"remittances?bank={SampleBanks.Ids[0]}&day=2026-12-03");
 
     [Fact]
     public async Task Health_needsNoKey()

@@ -17,6 +17,8 @@ public sealed class AuditorTests(ITestOutputHelper output)
     private static readonly Dictionary<string, int> FirstSeeds = new()
     {
         ["a new attempt while one is unknown"] = 2,
+        ["money given back not seen"] = 3,
+        ["the words of a line taken literally"] = 14,
         ["a reversal without our words ignored"] = 12,
         ["a surplus debit kept quiet"] = 12,
     };

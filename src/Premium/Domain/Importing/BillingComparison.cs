@@ -2,8 +2,8 @@ namespace Premium.Domain;
 
 /// <summary>
 /// Explains the difference between what BPJS bills and what our tariffs say of our list. BPJS names no people, only how
-/// many and a sum a program, so an explanation that leaves nothing over counts: the same people; last month's list, from
-/// which who joined and left is known; so many more or fewer of the average premium. Pure.
+/// many and a sum a program, so an explanation that leaves nothing over counts: the same people; last month's list,
+/// from which who joined and left is known; so many more or fewer of the average premium. Pure.
 /// </summary>
 public sealed class BillingComparison(Tariffs tariffs)
 {
@@ -34,11 +34,22 @@ public sealed class BillingComparison(Tariffs tariffs)
         ];
 
         // Known people say more than a change of wages that happens to fit.
-        return ways.Select(way => way()).OfType<IReadOnlyList<DifferencePart>>().Select(With)
-            .OrderBy(t => t.IsExplained ? 0 : 1)
-            .ThenBy(t => t.Parts.Count(p => p.Cause == DifferenceCause.Wage))
-            .First();
+        BillingDifference? best = null;
+        foreach (var told in ways.Select(way => way()).OfType<IReadOnlyList<DifferencePart>>().Select(With))
+        {
+            best = best is null || Guesses(told) < Guesses(best) ? told : best;
+            if (Guesses(best) == 0)
+            {
+                break;
+            }
+        }
+
+        return best!;
     }
+
+    /// <summary>Parts that nothing known bears out; one without a name outweighs all others.</summary>
+    private static int Guesses(BillingDifference told) =>
+        told.Parts.Count(p => p.Cause == DifferenceCause.Wage) + (told.IsExplained ? 0 : 100);
 
     /// <summary>BPJS may still have, or not yet have, who left or joined between the months.</summary>
     private IReadOnlyList<DifferencePart>? ByLastMonth(

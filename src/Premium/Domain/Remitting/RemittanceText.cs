@@ -7,7 +7,7 @@ public static class RemittanceText
 {
     private const char Separator = ';';
 
-    private static readonly string[] Headings =
+    public static readonly IReadOnlyList<string> Headings =
     [
         "NPP", "Kode iuran", "Kode desa", "Desa", "Kecamatan", "Segmen", "Bulan iuran", "Jumlah", "Peserta",
         "Referensi kami", "Referensi bank", "Waktu",
@@ -17,13 +17,16 @@ public static class RemittanceText
     public static string Csv(Remittance advice, Rules rules)
     {
         string Line(IEnumerable<string> cells) => string.Join(Separator, cells.Select(Cell)) + "\r\n";
-        return Line(Headings) + string.Concat(advice.Lines.Select(l => Line(
-        [
-            l.Npp, l.KodeIuran, l.Bill.Village.ToString(), l.Place, l.District, l.Bill.Segment.Label(),
-            l.Bill.Period.ToString(), l.Sum.Value.ToString(CultureInfo.InvariantCulture),
-            l.People.ToString(CultureInfo.InvariantCulture), l.Reference, l.BankReference, Time(l, rules),
-        ])));
+        return Line(Headings) + string.Concat(advice.Lines.Select(l => Line(Cells(l, rules))));
     }
+
+    /// <summary>One debit, a text for each heading.</summary>
+    public static IReadOnlyList<string> Cells(RemittanceLine line, Rules rules) =>
+    [
+        line.Npp, line.KodeIuran, line.Bill.Village.ToString(), line.Place, line.District, line.Bill.Segment.Label(),
+        line.Bill.Period.ToString(), line.Sum.Value.ToString(CultureInfo.InvariantCulture),
+        line.People.ToString(CultureInfo.InvariantCulture), line.Reference, line.BankReference, Time(line, rules),
+    ];
 
     /// <param name="advice">What is told.</param>
     /// <param name="regency">Name of the regency.</param>
