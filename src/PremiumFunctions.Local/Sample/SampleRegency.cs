@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Premium.Domain;
-using Premium.Ports;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Twin;
 

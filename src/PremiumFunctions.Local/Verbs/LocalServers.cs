@@ -1,6 +1,5 @@
 using Premium.Adapters.Storage;
 using Premium.Domain;
-using Premium.Ports;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Sample;
 using PremiumFunctions.Local.Twin;

@@ -1,6 +1,5 @@
 using Premium.Domain;
 using Premium.InMemory;
-using Premium.Ports;
 
 namespace Premium.Tests.Domain;
 

@@ -1,6 +1,5 @@
 using Premium.Domain;
 using Premium.InMemory;
-using Premium.Ports;
 using Premium.Tests.Simulation;
 using Premium.UseCases;
 

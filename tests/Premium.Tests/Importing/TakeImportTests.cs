@@ -1,6 +1,5 @@
 using Premium.Domain;
 using Premium.Ports;
-using Premium.Tests.Domain;
 using Premium.UseCases;
 using static Premium.Tests.Importing.ImportDesk;
 

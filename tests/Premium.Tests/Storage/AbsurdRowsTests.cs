@@ -2,7 +2,6 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Premium.Adapters.Storage;
 using Premium.Domain;
-using Premium.Ports;
 using Premium.Tests.Domain;
 using Premium.UseCases;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Premium.Domain;
-using Premium.Ports;
 using Premium.Verification.Simulation.Audit;
 using PremiumFunctions.Local.Regions;
 
