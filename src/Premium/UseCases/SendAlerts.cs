@@ -16,7 +16,7 @@ public sealed partial class SendAlerts(
     private const string Actor = "alerts";
 
     /// <summary>When an alert is looked at again whose bill is being collected.</summary>
-    private static readonly TimeSpan CollectingPatience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan CollectingPatience = TimeSpan.FromMinutes(1);
 
     private readonly Messenger messenger = new(channels, log);
 

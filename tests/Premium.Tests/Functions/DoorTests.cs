@@ -13,7 +13,10 @@ public sealed class DoorTests(CycleFixture cycle)
     private const string Watch = """{"purpose":"watch"}""";
 
     private static readonly string[] Posts =
-        ["runs", "reconciliations", "decisions", "receipts", "receipts/withdrawals", "clearances", "poison", "rules"];
+    [
+        "runs", "reconciliations", "decisions", "receipts", "receipts/withdrawals", "clearances", "poison", "rules",
+        "imports", "imports/taken", "cover", "people/erasures", "pages/imports", "pages/imports/x",
+    ];
 
     [Theory]
     [InlineData("text/plain")]
