@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Premium.Domain;
 
 namespace Premium.Pages;
@@ -33,6 +34,17 @@ public sealed partial class Words
             : Say($"sebagian, mulai bulan bayar {month}", $"part of a list, from pay month {month}");
     }
 
+    /// <summary><c>dibaca 5, baru 4, berubah 0, keluar 0, salah 1</c>.</summary>
+    public string Figures(ShownImport shown)
+    {
+        var figures = Figure().Matches(shown.Summary).ToDictionary(f => f.Groups[1].Value, f => f.Groups[2].Value);
+        return string.Join(", ", new[]
+        {
+            ("read", Say("dibaca", "read")), ("new", Say("baru", "new")), ("changed", Say("berubah", "changed")),
+            ("gone", Say("keluar", "gone")), ("wrong", Say("salah", "wrong")),
+        }.Where(f => figures.ContainsKey(f.Item1)).Select(f => $"{f.Item2} {figures[f.Item1]}"));
+    }
+
     /// <summary>How a dry run stands.</summary>
     public string State(ShownImport shown, ImportEntry? entry) => entry switch
     {
@@ -44,4 +56,7 @@ public sealed partial class Words
             ? Say("menunggu admin kedua", "waits for a second admin")
             : Say("belum diambil", "not taken"),
     };
+
+    [GeneratedRegex("([a-z]+)=([0-9]+)")]
+    private static partial Regex Figure();
 }

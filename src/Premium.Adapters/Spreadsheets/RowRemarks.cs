@@ -44,7 +44,11 @@ internal sealed class RowRemarks(HeadingRow headings)
     public IEnumerable<string> All(IReadOnlyList<WorkSheet> sheets, RowReader read)
     {
         var place = headings.Sheet.Name.Length > 0 ? $" of sheet '{headings.Sheet.Name}'" : "";
-        yield return $"Headings: row {headings.Number}{place}.";
+        if (headings.Number > 1 || sheets.Count > 1)
+        {
+            yield return $"Headings: row {headings.Number}{place}.";
+        }
+
         if (headings.Sheet.IsHidden)
         {
             yield return "The sheet is hidden and was read.";

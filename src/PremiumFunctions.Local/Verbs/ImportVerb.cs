@@ -110,8 +110,8 @@ public static class ImportVerb
         await ListAsync(
             "Would not be debited", plan.Held, h => $"{h.Code} {h.Name}: {BillReason.English(h.Reason)}");
         await output.WriteLineAsync(
-            $"Bills: {Rupiah.Sum(plan.Bills.Where(b => !b.IsFixed).Select(b => b.Difference))} more. "
-            + (shown.NeedsSecond ? "It drops much: another person must take it (--by)." : ""));
+            $"Bills of open months change by {Rupiah.Sum(plan.Bills.Where(b => !b.IsFixed).Select(b => b.Difference))}."
+            + (shown.NeedsSecond ? " It drops much: another person must take it (--by)." : ""));
     }
 }
 
