@@ -35,6 +35,15 @@ public sealed class InMemoryPeople : IPeople
         }
     }
 
+    public Task<IReadOnlyDictionary<string, Person>> AllAsync(DistrictCode district, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyDictionary<string, Person>>(
+                known.Where(k => k.Key.Item1 == district).ToDictionary(k => k.Key.Item2, k => k.Value));
+        }
+    }
+
     public Task<bool> EraseAsync(DistrictCode district, string id, CancellationToken stop)
     {
         lock (gate)

@@ -13,11 +13,6 @@ internal static class ImportRows
     public const string ShownPrefix = "shown~";
     public const string EntryPrefix = "entry~";
 
-    /// <summary>A column takes 64 KiB, a row 1 MiB: 12 columns a row leave room for what HTTP adds.</summary>
-    public const int PartBytes = 12 * ColumnBytes;
-
-    private const int ColumnBytes = 60 * 1024;
-
     public static string FileOf(string id) => $"{Partition}~{id}";
 
     public static string PartKey(int number) =>
@@ -25,29 +20,6 @@ internal static class ImportRows
 
     public static bool IsId(string id) =>
         id.Length is > 0 and <= 40 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
-
-    public static TableEntity Part(string partition, int number, byte[] bytes)
-    {
-        var entity = new TableEntity(partition, PartKey(number));
-        var column = 0;
-        foreach (var chunk in bytes.Chunk(ColumnBytes))
-        {
-            entity[Column(column++)] = chunk;
-        }
-
-        return entity;
-    }
-
-    public static IEnumerable<byte> ReadPart(TableEntity entity)
-    {
-        for (var column = 0; entity.GetBinary(Column(column)) is { } chunk; column++)
-        {
-            foreach (var one in chunk)
-            {
-                yield return one;
-            }
-        }
-    }
 
     public static TableEntity ToEntity(ShownImport shown, int parts)
     {
@@ -115,7 +87,7 @@ internal static class ImportRows
     {
         if (entity.PartitionKey != Partition)
         {
-            entity.Reader().Check(entity[Column(0)] is byte[], Column(0), "bytes");
+            entity.Reader().Check(entity[SealedColumns.First] is byte[], SealedColumns.First, "bytes");
         }
         else if (entity.RowKey.StartsWith(EntryPrefix, StringComparison.Ordinal))
         {
@@ -128,8 +100,6 @@ internal static class ImportRows
             ReadShown(entity);
         }
     }
-
-    private static string Column(int number) => string.Create(CultureInfo.InvariantCulture, $"Cipher{number:00}");
 }
 
 internal sealed record FieldMapJson(IReadOnlyDictionary<string, string> Columns, string DayForm, string? DecimalSign);

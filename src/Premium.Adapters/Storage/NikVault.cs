@@ -1,6 +1,5 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Premium.Domain;
@@ -9,150 +8,229 @@ using Premium.Ports;
 namespace Premium.Adapters.Storage;
 
 /// <summary>
-/// Names and NIK, apart from everything collection reads: table <c>registry</c>, partition
-/// <c>33.16.12~person</c>, row key the member's id, one column of cipher text. The id is HMAC-SHA256 of the NIK under
-/// one key, the text is AES-256-GCM under another and bound to its row, so that neither the table alone nor a row put
-/// in another's place tells or claims anything.
+/// Names and NIK, apart from everything collection reads: table <c>registry</c>, partition <c>33.16.12~person</c>, 64
+/// rows <c>people~00</c> by the first bits of the member id, each the sealed list of its people. So a district's people
+/// are one reading and one transaction, and no row tells how many somebody has.
 /// </summary>
 public sealed class NikVault : IPeople
 {
-    private const byte Version = 1;
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
+    private const string RowPrefix = "people~";
+    private const int LostRacesMax = 20;
 
     private readonly TableClient registry;
-    private readonly byte[] hashKey;
-    private readonly byte[] cipherKey;
 
-    private NikVault(TableClient registry, byte[] hashKey, byte[] cipherKey)
+    private NikVault(TableClient registry, NikKeys keys)
     {
         this.registry = registry;
-        this.hashKey = hashKey;
-        this.cipherKey = cipherKey;
+        Keys = keys;
     }
+
+    internal NikKeys Keys { get; }
 
     /// <exception cref="InvalidOperationException">A key is missing or not 32 bytes in base64.</exception>
-    public static NikVault Open(StorageAccount account, StorageSettings settings)
-    {
-        var (hashKey, cipherKey) = CheckKeys(settings);
-        return new NikVault(account.Registry, hashKey, cipherKey);
-    }
+    public static NikVault Open(StorageAccount account, StorageSettings settings) =>
+        new(account.Registry, new NikKeys(settings));
 
-    /// <exception cref="InvalidOperationException">A key is missing or not 32 bytes in base64.</exception>
-    internal static (byte[] Hash, byte[] Cipher) CheckKeys(StorageSettings settings)
-    {
-        var hashKey = Key("Storage:NikHashKey", settings.NikHashKey);
-        var cipherKey = Key("Storage:NikCipherKey", settings.NikCipherKey);
-        return hashKey.AsSpan().SequenceEqual(cipherKey)
-            ? throw new InvalidOperationException(
-                "Storage:NikHashKey and Storage:NikCipherKey are the same: expected two keys.")
-            : (hashKey, cipherKey);
-    }
-
-    /// <summary>The member id of a NIK: 43 characters of base64url.</summary>
-    public string IdOf(Nik nik) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(hashKey, Encoding.ASCII.GetBytes(nik.Reveal())));
+    public string IdOf(Nik nik) => Keys.IdOf(nik);
 
     /// <summary>Puts people in place of what was known under the same NIK. May be repeated.</summary>
-    /// <exception cref="FormatException">One NIK comes twice; nothing was written.</exception>
+    /// <exception cref="FormatException">One NIK comes twice, or a row was changed; nothing was written.</exception>
     public async Task ImportAsync(DistrictCode district, IReadOnlyList<Person> people, CancellationToken stop)
     {
-        var partition = Partition(district);
-        var rows = new Dictionary<string, (int Place, TableTransactionAction Action)>(StringComparer.Ordinal);
+        var coming = new Dictionary<string, (int Place, Person Person)>(StringComparer.Ordinal);
         for (var place = 0; place < people.Count; place++)
         {
             var id = IdOf(people[place].Nik);
-            var entity = new TableEntity(partition, id) { ["Cipher"] = Encrypt(partition, id, people[place]) };
-            EntityLimits.Check(entity);
-            if (!rows.TryAdd(id, (place, new(TableTransactionActionType.UpsertReplace, entity))))
+            if (!coming.TryAdd(id, (place, people[place])))
             {
                 throw new FormatException(
-                    $"People {rows[id].Place + 1} and {place + 1} of the import have the same NIK. " +
+                    $"People {coming[id].Place + 1} and {place + 1} of the import have the same NIK. " +
                     "Nothing was written.");
             }
         }
 
-        foreach (var batch in rows.Values.Select(r => r.Action).Chunk(EntityLimits.BatchRowsMax))
-        {
-            await registry.SubmitTransactionAsync(batch, stop);
-        }
+        await ChangeAsync(
+            district,
+            [.. coming.GroupBy(c => RowKeyOf(c.Key)).Select(g => (g.Key, (Func<People, People>)(known =>
+            {
+                var changed = new People(known, StringComparer.Ordinal);
+                foreach (var (id, (_, person)) in g)
+                {
+                    changed[id] = person;
+                }
+
+                return changed;
+            })))],
+            stop);
     }
 
     /// <summary>Who is behind a member id of a roster.</summary>
     /// <exception cref="FormatException">The row was changed, or written under another key.</exception>
     public async Task<Person?> FindAsync(DistrictCode district, string id, CancellationToken stop)
     {
-        var partition = Partition(district);
-        var row = await registry.GetEntityIfExistsAsync<TableEntity>(partition, id, cancellationToken: stop);
-        return row.HasValue ? Decrypt(partition, id, row.Value!.GetBinary("Cipher")) : null;
+        var row = await registry.GetEntityIfExistsAsync<TableEntity>(
+            Partition(district), RowKeyOf(id), cancellationToken: stop);
+        return row.HasValue ? Read(row.Value!).GetValueOrDefault(id) : null;
+    }
+
+    public async Task<IReadOnlyDictionary<string, Person>> AllAsync(DistrictCode district, CancellationToken stop)
+    {
+        var all = new Dictionary<string, Person>(StringComparer.Ordinal);
+        foreach (var row in (await RowsAsync(district, stop)).Values)
+        {
+            try
+            {
+                foreach (var (id, person) in Read(row))
+                {
+                    all[id] = person;
+                }
+            }
+            catch (Exception e) when (e.IsMalformed())
+            {
+                // One row that was changed hides no other: its people have no name here.
+            }
+        }
+
+        return all;
     }
 
     public async Task<bool> EraseAsync(DistrictCode district, string id, CancellationToken stop)
     {
-        // The SDK takes a row that is not there for deleted, and says so in the status alone.
-        var deleted = await registry.DeleteEntityAsync(Partition(district), id, ETag.All, stop);
-        return deleted.Status != 404;
+        var erased = false;
+        await ChangeAsync(
+            district,
+            [
+                (RowKeyOf(id), known =>
+                {
+                    erased = known.ContainsKey(id);
+                    return new People(known.Where(k => k.Key != id), StringComparer.Ordinal);
+                }),
+            ],
+            stop);
+        return erased;
     }
 
-    /// <summary>Any bytes, bound to the place where they are kept.</summary>
-    internal byte[] Seal(byte[] plain, string place)
+    /// <summary>Reads, changes and writes rows; all over again where another writer came first.</summary>
+    private async Task ChangeAsync(
+        DistrictCode district, IReadOnlyList<(string Row, Func<People, People> Change)> changes, CancellationToken stop)
     {
-        var box = new byte[1 + NonceBytes + TagBytes + plain.Length];
-        box[0] = Version;
-        var nonce = box.AsSpan(1, NonceBytes);
-
-        // The one place with randomness of its own: a nonce that could be foreseen or repeated would break the cipher.
-        RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(cipherKey, TagBytes);
-        cipher.Encrypt(
-            nonce, plain, box.AsSpan(1 + NonceBytes + TagBytes), box.AsSpan(1 + NonceBytes, TagBytes),
-            Encoding.UTF8.GetBytes(place));
-        return box;
-    }
-
-    /// <exception cref="FormatException">They were changed, moved, or written under another key.</exception>
-    internal byte[] Unseal(byte[]? box, string place)
-    {
-        if (box is not { Length: >= 1 + NonceBytes + TagBytes } || box[0] != Version)
+        for (var lost = 0; lost < LostRacesMax; lost++)
         {
-            throw new FormatException($"{place}: expected cipher text of version 1.");
+            var rows = await RowsAsync(district, stop);
+            var writes = new List<(TableTransactionAction Action, int Bytes)>();
+            foreach (var (key, change) in changes)
+            {
+                var row = rows.GetValueOrDefault(key);
+                var known = row is null ? [] : Read(row);
+                var changed = change(known);
+                if (changed.Count != known.Count || changed.Any(c => known.GetValueOrDefault(c.Key) != c.Value))
+                {
+                    writes.Add(Write(district, key, changed, row?.ETag));
+                }
+            }
+
+            if (await IsWrittenAsync(writes, stop))
+            {
+                return;
+            }
         }
 
-        var plain = new byte[box.Length - (1 + NonceBytes + TagBytes)];
+        throw new InvalidOperationException(
+            $"registry {Partition(district)}: lost {LostRacesMax} writings in a row.");
+    }
+
+    private async Task<bool> IsWrittenAsync(
+        IReadOnlyList<(TableTransactionAction Action, int Bytes)> writes, CancellationToken stop)
+    {
+        var batch = new List<TableTransactionAction>();
+        var bytes = 0;
         try
         {
-            using var cipher = new AesGcm(cipherKey, TagBytes);
-            cipher.Decrypt(
-                box.AsSpan(1, NonceBytes), box.AsSpan(1 + NonceBytes + TagBytes),
-                box.AsSpan(1 + NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(place));
-            return plain;
+            foreach (var (action, size) in writes)
+            {
+                if (batch.Count > 0
+                    && (batch.Count == EntityLimits.BatchRowsMax || bytes + size > EntityLimits.BatchBytesMax))
+                {
+                    await registry.SubmitTransactionAsync(batch, stop);
+                    (batch, bytes) = ([], 0);
+                }
+
+                batch.Add(action);
+                bytes += size;
+            }
+
+            if (batch.Count > 0)
+            {
+                await registry.SubmitTransactionAsync(batch, stop);
+            }
+
+            return true;
         }
-        catch (AuthenticationTagMismatchException e)
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
         {
-            throw new FormatException($"{place}: changed, or written under another key.", e);
+            return false;
         }
+    }
+
+    private (TableTransactionAction Action, int Bytes) Write(
+        DistrictCode district, string key, People people, ETag? known)
+    {
+        var partition = Partition(district);
+        var plain = JsonSerializer.SerializeToUtf8Bytes(
+            [.. people.Values.Select(p => new PersonJson(p.Nik.Reveal(), p.Name))],
+            RegistryJson.Default.PersonJsonArray);
+        var box = Keys.Seal(plain, Place(partition, key));
+        var entity = SealedColumns.Entity(partition, key, box);
+        return (
+            known is { } etag
+                ? new(TableTransactionActionType.UpdateReplace, entity, etag)
+                : new(TableTransactionActionType.Add, entity),
+            SealedColumns.SentBytes(box));
+    }
+
+    /// <exception cref="FormatException">The row was changed, or written under another key.</exception>
+    private People Read(TableEntity row)
+    {
+        var plain = Keys.Unseal([.. SealedColumns.Bytes(row)], Place(row.PartitionKey, row.RowKey));
+        var people = JsonSerializer.Deserialize(plain, RegistryJson.Default.PersonJsonArray) ?? [];
+        return new People(
+            people.Select(p => new Person(p.Name, Nik.Parse(p.Nik))).ToDictionary(p => IdOf(p.Nik)),
+            StringComparer.Ordinal);
+    }
+
+    private async Task<Dictionary<string, TableEntity>> RowsAsync(DistrictCode district, CancellationToken stop)
+    {
+        var rows = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
+        await foreach (var row in registry.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition(district)}"), cancellationToken: stop))
+        {
+            rows[row.RowKey] = row;
+        }
+
+        return rows;
     }
 
     private static string Partition(DistrictCode district) => $"{district}~person";
 
-    private byte[] Encrypt(string partition, string id, Person person) =>
-        Seal(Encoding.UTF8.GetBytes($"{person.Nik.Reveal()}{person.Name}"), Place(partition, id));
+    /// <summary>By the first character of the id, which is one of 64.</summary>
+    private static string RowKeyOf(string id) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{RowPrefix}{(id.Length == 0 ? 0 : Alphabet.IndexOf(id[0], StringComparison.Ordinal)):00}");
 
-    private Person Decrypt(string partition, string id, byte[]? box)
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private static string Place(string partition, string key) => $"{partition}|{key}";
+
+    private sealed class People : Dictionary<string, Person>
     {
-        var text = Encoding.UTF8.GetString(Unseal(box, Place(partition, id)));
-        return text.Length >= 16
-            ? new Person(text[16..], Nik.Parse(text[..16]))
-            : throw new FormatException($"Row '{partition}' '{id}', column Cipher: expected a NIK and a name.");
-    }
+        public People()
+            : base(StringComparer.Ordinal)
+        {
+        }
 
-    private static string Place(string partition, string id) => $"{partition}|{id}";
-
-    private static byte[] Key(string name, string text)
-    {
-        var key = new byte[32];
-        return text.Length == 44 && Convert.TryFromBase64String(text, key, out var length) && length == key.Length
-            ? key
-            : throw new InvalidOperationException($"Setting {name} is not a key: expected 32 bytes in base64.");
+        public People(IEnumerable<KeyValuePair<string, Person>> people, StringComparer comparer)
+            : base(people, comparer)
+        {
+        }
     }
 }

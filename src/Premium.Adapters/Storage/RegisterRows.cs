@@ -38,7 +38,7 @@ internal static partial class RegisterRows
         }
         else if (entity.PartitionKey.EndsWith("~person", StringComparison.Ordinal))
         {
-            row.Check(entity["Cipher"] is byte[], "Cipher", "bytes");
+            row.Check(entity[SealedColumns.First] is byte[], SealedColumns.First, "bytes");
         }
         else if (entity.PartitionKey.EndsWith(BillingRows.PartitionEnd, StringComparison.Ordinal))
         {

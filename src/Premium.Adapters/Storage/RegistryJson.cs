@@ -16,6 +16,10 @@ internal sealed record ContactJson(
     public string Language { get; init; } = "id";
 }
 
+internal sealed record PersonJson(
+    [property: JsonPropertyName("k")] string Nik,
+    [property: JsonPropertyName("n")] string Name);
+
 internal sealed record MemberJson(
     [property: JsonPropertyName("i")] string Id,
     [property: JsonPropertyName("s")] string Segment,
@@ -37,4 +41,5 @@ internal sealed record MemberJson(
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ContactJson[]))]
 [JsonSerializable(typeof(MemberJson[]))]
+[JsonSerializable(typeof(PersonJson[]))]
 internal sealed partial class RegistryJson : JsonSerializerContext;

@@ -62,7 +62,7 @@ public sealed record StorageSettings
 
         if (NikHashKey.Length + NikCipherKey.Length > 0)
         {
-            NikVault.CheckKeys(this);
+            _ = new NikKeys(this);
         }
     }
 

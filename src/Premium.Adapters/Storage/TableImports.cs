@@ -17,11 +17,12 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
     public async Task PutAsync(ShownImport shown, byte[] file, CancellationToken stop)
     {
         var partition = ImportRows.FileOf(shown.Id);
-        var box = vault.Seal(Pack(file), partition);
-        var parts = box.Chunk(ImportRows.PartBytes).ToList();
+        var box = vault.Keys.Seal(Pack(file), partition);
+        var parts = box.Chunk(SealedColumns.RowBytes).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
-            await table.UpsertEntityAsync(ImportRows.Part(partition, i, parts[i]), TableUpdateMode.Replace, stop);
+            await table.UpsertEntityAsync(
+                SealedColumns.Entity(partition, ImportRows.PartKey(i), parts[i]), TableUpdateMode.Replace, stop);
         }
 
         // Last: what is listed is there whole.
@@ -50,11 +51,11 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
             var part = await table.GetEntityIfExistsAsync<TableEntity>(
                 partition, ImportRows.PartKey(i), cancellationToken: stop);
             box.AddRange(part.HasValue
-                ? ImportRows.ReadPart(part.Value!)
+                ? SealedColumns.Bytes(part.Value!)
                 : throw new FormatException($"registry {partition}: part {i + 1} of {parts} is missing."));
         }
 
-        var file = Unpack(vault.Unseal([.. box], partition));
+        var file = Unpack(vault.Keys.Unseal([.. box], partition));
         return ShownImport.HashOf(file) == shown.FileHash
             ? new StoredImport(shown, file)
             : throw new FormatException($"registry {partition}: it is not the file that was shown.");

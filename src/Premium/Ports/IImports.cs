@@ -21,6 +21,9 @@ public interface IPeople
     /// <summary>Who is behind a member id; null where that is not known, or was erased.</summary>
     Task<Person?> FindAsync(DistrictCode district, string id, CancellationToken stop);
 
+    /// <summary>Everybody of a district by member id, in one reading; without those whose row cannot be read.</summary>
+    Task<IReadOnlyDictionary<string, Person>> AllAsync(DistrictCode district, CancellationToken stop);
+
     /// <summary>Takes name and NIK out for good.</summary>
     /// <returns>Whether there was anything.</returns>
     Task<bool> EraseAsync(DistrictCode district, string id, CancellationToken stop);

@@ -35,7 +35,7 @@ public sealed class OtherToolsTests
         { "registry", "33.16.12", "village~2010", "EarlierCodes", "int", "text, found a 32-bit number" },
         { "registry", "33.16.12", "roster~2010", "Members00", "gone", "text, found nothing" },
         { "registry", "33.16.12", "district", "Name", "int", "text, found a 32-bit number" },
-        { "registry", "33.16.12~person", "", "Cipher", "text", "expected bytes" },
+        { "registry", "33.16.12~person", "", "Cipher00", "text", "expected bytes" },
         { "registry", "accounts", "", "Codes", "int", "text, found a 32-bit number" },
         { "receipts", "33.16", "BP-1", "Bill", "int", "text, found a 32-bit number" },
         { "limits", "bank-jateng", "limit", "TakenTo", "time", "text, found a time" },

@@ -11,7 +11,7 @@ using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Functions;
 
-/// <summary>Files of the register over HTTP, on a running installation; for a month that no other test looks at.</summary>
+/// <summary>Files of the register over HTTP, on an installation as it runs; for a month of their own.</summary>
 [Collection(CycleCollection.Name)]
 public sealed class ImportRoutesTests(CycleFixture cycle)
 {
@@ -108,7 +108,10 @@ public sealed class ImportRoutesTests(CycleFixture cycle)
         {
             { new StringContent("members"), "kind" },
             { new StringContent("2028-03"), "from" },
-            { new ByteArrayContent(Csv($"{Village};9999010101600009;Wati Ibarat;RT/RW;600000")), "file", "peserta.csv" },
+            {
+                new ByteArrayContent(Csv($"{Village};9999010101600009;Wati Ibarat;RT/RW;600000")), "file",
+                "peserta.csv"
+            },
         };
 
         var uploaded = await browser.PostAsync("pages/imports", form);

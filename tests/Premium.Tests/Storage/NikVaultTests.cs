@@ -46,28 +46,47 @@ public sealed class NikVaultTests
         Assert.Equal(2, rows.Count);
         foreach (var row in rows)
         {
-            var text = $"{row.PartitionKey} {row.RowKey} {Encoding.Latin1.GetString(row.GetBinary("Cipher"))}";
+            var text = $"{row.PartitionKey} {row.RowKey} {Encoding.Latin1.GetString(row.GetBinary("Cipher00"))}";
             Assert.DoesNotContain(Digits, text, StringComparison.Ordinal);
             Assert.DoesNotContain("Siti", text, StringComparison.Ordinal);
         }
 
-        Assert.NotEqual(rows[0].GetBinary("Cipher"), rows[1].GetBinary("Cipher"));
+        Assert.NotEqual(rows[0].GetBinary("Cipher00"), rows[1].GetBinary("Cipher00"));
     }
 
     [Fact]
     public async Task RowPutInAnothersPlace_isNotBelieved()
     {
         var (vault, account) = await VaultAsync();
-        var budi = new Person("Budi Contoh", Nik.Parse("3316120101700002"));
-        await vault.ImportAsync(District, [Siti, budi], CancellationToken.None);
-        TableEntity row = await account.Registry.GetEntityAsync<TableEntity>("33.16.12~person", vault.IdOf(Siti.Nik));
-        row.RowKey = vault.IdOf(budi.Nik);
+        await vault.ImportAsync(District, [Siti], CancellationToken.None);
+        var row = await account.Registry.QueryAsync<TableEntity>().FirstAsync(CancellationToken.None);
+        row.PartitionKey = "33.16.11~person";
+        await account.Registry.UpsertEntityAsync(row, TableUpdateMode.Replace);
+        row.PartitionKey = "33.16.12~person";
+        row.GetBinary("Cipher00")[20] ^= 1;
         await account.Registry.UpsertEntityAsync(row, TableUpdateMode.Replace);
 
-        var error = await Assert.ThrowsAsync<FormatException>(
-            () => vault.FindAsync(District, vault.IdOf(budi.Nik), CancellationToken.None));
+        var moved = await Assert.ThrowsAsync<FormatException>(
+            () => vault.FindAsync(DistrictCode.Parse("33.16.11"), vault.IdOf(Siti.Nik), CancellationToken.None));
+        await Assert.ThrowsAsync<FormatException>(
+            () => vault.FindAsync(District, vault.IdOf(Siti.Nik), CancellationToken.None));
+        await Assert.ThrowsAsync<FormatException>(
+            () => vault.ImportAsync(District, [Siti with { Name = "Lain" }], CancellationToken.None));
 
-        Assert.Contains("33.16.12~person", error.Message, StringComparison.Ordinal);
+        Assert.Contains("33.16.11~person", moved.Message, StringComparison.Ordinal);
+        Assert.Empty(await vault.AllAsync(District, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task TwoWriters_loseNobody()
+    {
+        var (vault, _) = await VaultAsync();
+        Person[] people = [.. Enumerable.Range(0, 60).Select(i =>
+            new Person($"Orang {i}", Nik.Parse($"33161201017{i:00000}")))];
+
+        await Task.WhenAll(people.Chunk(20).Select(some => vault.ImportAsync(District, some, CancellationToken.None)));
+
+        Assert.Equal(60, (await vault.AllAsync(District, CancellationToken.None)).Count);
     }
 
     [Fact]
