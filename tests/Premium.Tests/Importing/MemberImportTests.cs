@@ -87,6 +87,24 @@ public sealed class MemberImportTests
         Assert.Equal(3, (await desk.RosterAsync()).Of(Segment.Pu, December).Count());
     }
 
+    /// <summary>Such rows stay in a list for months; nobody joins by them, not even for no month at all.</summary>
+    [Fact]
+    public async Task RowOfWhoLeftBeforeTheListCounts_endsThePerson_once()
+    {
+        var desk = await DeskAsync();
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+        var left = Members(
+            Member(1) with { To = new Period(2026, 10) }, Member(3) with { To = new Period(2026, 10) });
+
+        var plan = await desk.ImportAsync(left);
+
+        Assert.Equal((0, 0, 1), (plan.New, plan.Changed, plan.Gone));
+        Assert.Equal(
+            [(desk.People.IdOf(Nik(1)), new Period(2026, 10)), (desk.People.IdOf(Nik(2)), (Period?)null)],
+            (await desk.RosterAsync()).Members.Select(m => (m.Id, m.To)));
+        Assert.True((await desk.ShowAsync(left)).Plan.ChangesNothing);
+    }
+
     [Fact]
     public async Task UnknownVillage_andWrongWage_areNamedByRow_andTheirVillagesAreLeftOut()
     {
@@ -130,6 +148,21 @@ public sealed class MemberImportTests
         Assert.Equal([Some.Code, Neighbour], doubled.Villages);
         Assert.True(doubled.IsBilledTwice);
         Assert.StartsWith(doubled.Mark, desk.People.IdOf(Nik(1)), StringComparison.Ordinal);
+    }
+
+    /// <summary>The old village's part of the list is not taken, so there the person goes on.</summary>
+    [Fact]
+    public async Task PersonWhoMoves_whileTheOldVillagesRowsAreWrong_isNamed()
+    {
+        var desk = await DeskAsync();
+        await desk.ImportAsync(Villages(Village(Neighbour)));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+
+        var plan = await desk.ImportAsync(
+            Members(Member(2, wage: 0), Member(1, village: Neighbour)), isFull: true);
+
+        Assert.Equal([Neighbour], plan.Villages.Select(v => v.Code));
+        Assert.Equal([Some.Code, Neighbour], Assert.Single(plan.Doubled).Villages);
     }
 
     [Fact]

@@ -44,7 +44,9 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
     public IEnumerable<DoubledPerson> Doubled(IReadOnlyCollection<VillageCode> changed)
     {
         var months = draft.Terms.From;
-        var all = draft.State.Villages.Keys.Union(changed).Select(c => draft.Find(c)!)
+        // A village that is left out, because a row of it is wrong, stays as it is.
+        var all = draft.State.Villages.Keys.Union(changed)
+            .Select(c => changed.Contains(c) ? draft.Find(c)! : draft.State.Villages[c])
             .Where(v => !(months > v.Village.Until))
             .SelectMany(v => v.Roster.Members
                 .Where(m => !(m.To < m.Segment.PeriodDueIn(months)))

@@ -24,6 +24,12 @@ internal sealed class RosterEdit(IReadOnlyList<Member> before, PayMonth counts)
         var start = member.From ?? member.Segment.PeriodDueIn(counts);
         var at = Find(member, s => s.IsInsuredIn(start));
         at = at >= 0 ? at : Find(member, s => s.From > start);
+        if (!isFirst && member.To is { } last && last < start)
+        {
+            EndAt(at, last);
+            return;
+        }
+
         if (at < 0)
         {
             members.Add(member with { From = isFirst ? member.From : start });
@@ -76,6 +82,25 @@ internal sealed class RosterEdit(IReadOnlyList<Member> before, PayMonth counts)
             {
                 members[at] = member with { To = start.Plus(-1) };
             }
+        }
+    }
+
+    /// <summary>A last month before the list counts: nobody joins by it, and who has left has left.</summary>
+    private void EndAt(int at, Period last)
+    {
+        if (at < 0)
+        {
+            return;
+        }
+
+        Left++;
+        if (members[at].From > last)
+        {
+            members.RemoveAt(at);
+        }
+        else
+        {
+            members[at] = members[at] with { To = last };
         }
     }
 
