@@ -13,6 +13,9 @@ public sealed class InMemoryRegistry : IRegistry
     /// <summary>Every code that an account had, oldest first; kept for good.</summary>
     private readonly Dictionary<BankAccount, List<VillageCode>> codes = [];
 
+    /// <summary>Kept with the register, as the table has both.</summary>
+    public InMemoryPauses Pauses { get; } = new();
+
     public Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
@@ -33,6 +36,7 @@ public sealed class InMemoryRegistry : IRegistry
                     district, known.Name, [.. known.Villages.Values.Select(v => v.Village)], [.. known.Malformed])
                 {
                     Moved = known.Moved.ToDictionary(m => m.Key, m => m.Value),
+                    Pauses = Pauses.Read(),
                 }
                 : new DistrictRegister(district, "", [], []));
         }

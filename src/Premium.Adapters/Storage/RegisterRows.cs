@@ -32,6 +32,10 @@ internal static partial class RegisterRows
         {
             Codes(row, "Codes");
         }
+        else if (entity.PartitionKey == PauseRows.Partition)
+        {
+            PauseRows.Check(entity);
+        }
         else if (entity.PartitionKey.StartsWith(ImportRows.Partition, StringComparison.Ordinal))
         {
             ImportRows.Check(entity);

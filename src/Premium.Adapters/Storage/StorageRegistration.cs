@@ -23,6 +23,7 @@ public static class StorageRegistration
                 provider.GetRequiredService<StorageAccount>(),
                 settings.Writer.Length > 0 ? settings.Writer : WriterName(provider.GetRequiredService<TimeProvider>())))
             .AddSingleton<IRegistry, TableRegistry>()
+            .AddSingleton<IPauses, TablePauses>()
             .AddSingleton<IWake, QueueWake>()
             .AddSingleton<IBankLimits, TableBankLimits>()
             .AddSingleton<IReceiptNumbers, TableReceiptNumbers>()

@@ -8,7 +8,7 @@ namespace Premium.Adapters.Storage;
 /// The registry in table <c>registry</c>: partition <c>33.16.12</c> with <c>district</c>, <c>roster~2010</c> and
 /// <c>village~2010</c>, so that one transaction replaces a village whole; partition <c>districts</c> lists the
 /// districts, so that finding those of a regency does not read every village; partition <c>33.16.12~billing</c> has
-/// what BPJS bills, by pay month.
+/// what BPJS bills, by pay month; partition <c>pauses</c> what admins stopped, read beside each district.
 /// </summary>
 public sealed class TableRegistry(StorageAccount account) : IRegistry
 {
@@ -18,6 +18,7 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
     private readonly TableClient registry = account.Registry;
     private readonly AccountCodes accounts = new(account.Registry);
     private readonly TableBillings billings = new(account.Registry);
+    private readonly TablePauses pauses = new(account);
 
     public async Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop)
     {
@@ -55,6 +56,9 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
 
     public async Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop)
     {
+        // A small partition, read at the same time: a pause counts from the moment it is stored, with one row for all,
+        // and a district whose pauses cannot be read is not debited.
+        var pausing = pauses.ReadAsync(stop);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {district.ToString()}")
             + " and (RowKey lt 'roster~' or RowKey gt 'roster~~')";
         var name = "";
@@ -93,7 +97,10 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
             }
         }
 
-        return new DistrictRegister(district, name, villages, malformed) { Flaws = flaws, Moved = moved };
+        return new DistrictRegister(district, name, villages, malformed)
+        {
+            Flaws = flaws, Moved = moved, Pauses = await pausing,
+        };
     }
 
     public async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(

@@ -121,10 +121,7 @@ internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take, IImp
     public static async Task<RegisterDesk> OpenAsync(
         StorageAccount account, NikVault vault, IReadOnlyList<string> banks, TimeProvider clock, CancellationToken stop)
     {
-        var shipped = Rules.Shipped(
-            banks.ToDictionary(b => b, _ => new BankTerms(), StringComparer.Ordinal), RoundingRule.PersonHalfUp);
-        var rules = new RuleBook(await new TableRuleVersions(account).ReadAsync(stop))
-            .On(shipped.Today(clock.GetUtcNow()), shipped);
+        var rules = await RulesAsync(account, banks, clock, stop);
         var files = new RegisterFiles();
         var registry = new TableRegistry(account);
         var imports = new TableImports(account, vault);
@@ -135,5 +132,14 @@ internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take, IImp
                 files, register, registry, vault, imports, rules, clock, NullLogger<TakeImport>.Instance),
             imports,
             rules);
+    }
+
+    public static async Task<Rules> RulesAsync(
+        StorageAccount account, IReadOnlyList<string> banks, TimeProvider clock, CancellationToken stop)
+    {
+        var shipped = Rules.Shipped(
+            banks.ToDictionary(b => b, _ => new BankTerms(), StringComparer.Ordinal), RoundingRule.PersonHalfUp);
+        return new RuleBook(await new TableRuleVersions(account).ReadAsync(stop))
+            .On(shipped.Today(clock.GetUtcNow()), shipped);
     }
 }

@@ -55,8 +55,7 @@ internal static class LocalCommands
         {
             var options = importArguments.Read(parsed, Environment.GetEnvironmentVariable);
             return ImportVerb.RunAsync(
-                options, options.Today is null ? TimeProvider.System : LocalClock.At(options.Today, Calendar.Shipped()),
-                Console.Out, stop);
+                options, ClockOf(options.Today), Console.Out, stop);
         });
         root.Subcommands.Add(import);
 
@@ -65,6 +64,31 @@ internal static class LocalCommands
         templates.Arguments.Add(folder);
         templates.SetAction((parsed, stop) => TemplatesVerb.RunAsync(parsed.GetValue(folder)!, Console.Out, stop));
         root.Subcommands.Add(templates);
+        AddPauses(root);
         return root;
     }
+
+    private static void AddPauses(RootCommand root)
+    {
+        var pause = new Command("pause", "stops the debits of all, a bank, a district or a village for a while");
+        var pauseArguments = new PauseArguments(pause, isPause: true);
+        pause.SetAction((parsed, stop) =>
+        {
+            var options = pauseArguments.Read(parsed, Environment.GetEnvironmentVariable);
+            return PauseVerb.PauseAsync(options, ClockOf(options.Today), Console.Out, stop);
+        });
+        root.Subcommands.Add(pause);
+
+        var resume = new Command("resume", "ends a pause before its last day");
+        var resumeArguments = new PauseArguments(resume, isPause: false);
+        resume.SetAction((parsed, stop) =>
+        {
+            var options = resumeArguments.Read(parsed, Environment.GetEnvironmentVariable);
+            return PauseVerb.ResumeAsync(options, ClockOf(options.Today), Console.Out, stop);
+        });
+        root.Subcommands.Add(resume);
+    }
+
+    private static TimeProvider ClockOf(DateOnly? today) =>
+        today is null ? TimeProvider.System : LocalClock.At(today, Calendar.Shipped());
 }

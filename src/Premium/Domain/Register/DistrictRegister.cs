@@ -14,8 +14,12 @@ public sealed record DistrictRegister(
     public IReadOnlyDictionary<VillageCode, IReadOnlyList<VillageCode>> Moved { get; init; } =
         new Dictionary<VillageCode, IReadOnlyList<VillageCode>>();
 
+    /// <summary>Pauses that admins ordered, of whatever district.</summary>
+    public PauseBook Pauses { get; init; } = PauseBook.Empty;
+
     /// <summary>The register as it stands on a day.</summary>
-    public DistrictRegister On(DateOnly day) => this with { Villages = [.. Villages.Select(v => v.On(day))] };
+    public DistrictRegister On(DateOnly day) =>
+        this with { Villages = [.. Villages.Select(v => Pauses.Apply(v.On(day), day))] };
 }
 
 /// <summary>A stored row that cannot be read: where it is, what is wrong, and whose it is if that is clear.</summary>

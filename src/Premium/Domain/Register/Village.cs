@@ -95,6 +95,9 @@ public sealed record Village(
     /// <summary>Why and until when it is paused, where somebody said so.</summary>
     public Pause? Pause { get; init; }
 
+    /// <summary>Pauses that stop it on the day it is read for, as admins ordered them; not stored with it.</summary>
+    public IReadOnlyList<PauseOrder> StoppedBy { get; init; } = [];
+
     /// <summary>All of them, in order of their first day.</summary>
     public IEnumerable<Mandate> AllMandates() => Mandate is null ? LaterMandates : LaterMandates.Prepend(Mandate);
 

@@ -44,7 +44,7 @@ public sealed class MandateRules(IReadOnlyList<FundRule> funds)
     public HoldReason? Check(
         Village village, Bill bill, DateOnly today, Rupiah debitedThisMonth, Func<string, bool> knowsBank)
     {
-        if (village.IsPaused)
+        if (village.IsPaused || village.StoppedBy.Count > 0)
         {
             return HoldReason.Paused;
         }

@@ -96,10 +96,18 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
 
         foreach (var kind in bills.Where(b => kinds.ContainsKey(b.Id)).GroupBy(b => kinds[b.Id]))
         {
+            if (kind.Key == WorkKinds.Paused && village is { StoppedBy.Count: > 0 } && !IsPausedItself(village))
+            {
+                // One pause is one item, however many villages it stops: PauseWork.
+                continue;
+            }
+
             List<Bill> its = [.. kind.OrderBy(b => b.Id.PayMonth).ThenBy(b => b.Id.Segment)];
             yield return Item(kind.Key, code) with
             {
-                Why = kind.Key == WorkKinds.Short ? Missing(code, its) : Because(its),
+                Why = kind.Key == WorkKinds.Short ? Missing(code, its)
+                    : kind.Key == WorkKinds.Paused && village?.Pause is { } pause && pause.IsOn(today)
+                    ? PauseWork.Said(pause) : Because(its),
                 Bills = [.. its.Select(b => b.Id)],
                 Since = its.Min(b => b.Since),
                 Changed = its.Max(b => b.Since),
@@ -110,6 +118,8 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             };
         }
     }
+
+    private bool IsPausedItself(Village village) => village.IsPaused || village.Pause?.IsOn(today) == true;
 
     private DateOnly? LapseOf(Bill bill, IEnumerable<Bill> all) => rules.Standing.LapsesOn(
         all.Where(b => b.Id.Segment == bill.Id.Segment), rules.Calendar);

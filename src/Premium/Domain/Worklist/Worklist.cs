@@ -12,6 +12,7 @@ public static class Worklist
         List<WorkItem> items =
         [
             .. facts.Districts.SelectMany(d => new VillageWork(facts, d, rules).Items()),
+            .. new PauseWork(facts, rules).Items(),
             .. new SystemWork(facts, rules).Items(),
         ];
         items.AddRange(new RunWork(facts).Items(items));

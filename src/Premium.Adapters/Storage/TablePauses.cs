@@ -1,0 +1,153 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Adapters.Storage;
+
+/// <summary>
+/// Pauses in table <c>registry</c>, partition <c>pauses</c>: row <c>000001</c> and, once somebody ended it,
+/// <c>000001~resumed</c>. A row is added and never written over: who comes second is told.
+/// </summary>
+public sealed class TablePauses(StorageAccount account) : IPauses
+{
+    private readonly TableClient table = account.Registry;
+
+    public async Task<PauseBook> ReadAsync(CancellationToken stop)
+    {
+        var orders = new List<PauseOrder>();
+        var malformed = new List<MalformedRow>();
+        var last = 0;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PauseRows.Partition}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            try
+            {
+                var number = PauseRows.NumberOf(entity);
+                last = Math.Max(last, number);
+                if (!PauseRows.IsResumption(entity))
+                {
+                    orders.Add(PauseRows.ReadOrder(entity));
+                }
+                else if (orders.Count > 0 && orders[^1].Number == number)
+                {
+                    // Sorts right behind its pause; of one that cannot be read it ends nothing.
+                    orders[^1] = orders[^1] with { Resumed = PauseRows.ReadResumption(entity) };
+                }
+            }
+            catch (Exception e) when (e.IsMalformed())
+            {
+                malformed.Add(new MalformedRow($"registry {entity.PartitionKey} {entity.RowKey}", e.Message));
+            }
+        }
+
+        return last == 0 && malformed.Count == 0 ? PauseBook.Empty : new PauseBook(orders, malformed, last);
+    }
+
+    public Task<bool> AddAsync(PauseOrder order, CancellationToken stop) => AddAsync(
+        PauseRows.ToEntity(order), there => PauseRows.ReadOrder(there) == order, stop);
+
+    public Task<bool> ResumeAsync(int number, Resumption resumption, CancellationToken stop) => AddAsync(
+        PauseRows.ToEntity(number, resumption), there => PauseRows.ReadResumption(there) == resumption, stop);
+
+    private async Task<bool> AddAsync(TableEntity row, Func<TableEntity, bool> isOurs, CancellationToken stop)
+    {
+        EntityLimits.Check(row);
+        for (var triesLeft = 2; ; triesLeft--)
+        {
+            try
+            {
+                await table.AddEntityAsync(row, stop);
+                return true;
+            }
+            catch (Exception e) when (StorageFaults.MayHaveHappened(e, stop))
+            {
+                // The SDK repeats a request whose answer it lost, and then meets its own row: the row itself decides.
+                var there = await table.GetEntityIfExistsAsync<TableEntity>(
+                    row.PartitionKey, row.RowKey, cancellationToken: stop);
+                if (there.HasValue)
+                {
+                    return isOurs(there.Value!);
+                }
+
+                if (triesLeft == 1)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A pause, and its end, as rows.</summary>
+internal static class PauseRows
+{
+    public const string Partition = "pauses";
+    private const string ResumedEnd = "~resumed";
+    private const int NumberLength = 6;
+
+    public static bool IsResumption(TableEntity entity) =>
+        entity.RowKey.EndsWith(ResumedEnd, StringComparison.Ordinal);
+
+    public static int NumberOf(TableEntity entity)
+    {
+        var key = IsResumption(entity) ? entity.RowKey[..^ResumedEnd.Length] : entity.RowKey;
+        var row = entity.Reader();
+        row.Check(key.Length == NumberLength, "RowKey", $"six digits, or six digits and {ResumedEnd}");
+        return row.Digits(key);
+    }
+
+    public static TableEntity ToEntity(PauseOrder order)
+    {
+        var row = new RowWriter();
+        row.Text("Scope", order.Scope.ToString());
+        row.Text("By", order.Pause.By);
+        row.Text("Reason", order.Pause.Reason);
+        row.Text("From", Text(order.Pause.From));
+        row.Text("Until", order.Pause.Until is { } until ? Text(until) : null);
+        row.Time("At", order.At);
+        return row.ToEntity(Partition, order.Id);
+    }
+
+    public static TableEntity ToEntity(int number, Resumption resumption)
+    {
+        var row = new RowWriter();
+        row.Text("By", resumption.By);
+        row.Text("Reason", resumption.Reason);
+        row.Time("At", resumption.At);
+        return row.ToEntity(Partition, PauseOrder.IdOf(number) + ResumedEnd);
+    }
+
+    public static PauseOrder ReadOrder(TableEntity entity)
+    {
+        var row = entity.Reader();
+        return new PauseOrder(
+            NumberOf(entity),
+            PauseScope.Parse(row.Text("Scope")),
+            new Pause(
+                row.Text("By"), row.Text("Reason"), row.Day("From"), row.Has("Until") ? row.Day("Until") : null),
+            row.Time("At"));
+    }
+
+    public static Resumption ReadResumption(TableEntity entity)
+    {
+        var row = entity.Reader();
+        return new Resumption(row.Text("By"), row.Text("Reason"), row.Time("At"));
+    }
+
+    /// <exception cref="FormatException">The row cannot be read; the message names it.</exception>
+    public static void Check(TableEntity entity)
+    {
+        NumberOf(entity);
+        if (IsResumption(entity))
+        {
+            ReadResumption(entity);
+        }
+        else
+        {
+            ReadOrder(entity);
+        }
+    }
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,91 @@
+using Azure.Data.Tables;
+using Premium.Adapters.Storage;
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
+
+namespace Premium.Tests.Storage;
+
+/// <summary>What every implementation of <see cref="IPauses"/> keeps to, and that registers show it.</summary>
+public sealed class PausesContractTests
+{
+    private static readonly Resumption End = new("Budi", "sudah selesai", Samples.Noon.ToUniversalTime());
+
+    private static PauseOrder Order(int number, string scope = "all", string by = "Sari") => new(
+        number, PauseScope.Parse(scope),
+        new Pause(by, "pemilihan kepala desa", new DateOnly(2026, 12, 1), number % 2 == 0 ? null : new(2026, 12, 9)),
+        Samples.Noon.ToUniversalTime());
+
+    private static async Task<(IPauses Pauses, IRegistry Registry)> PausesAsync(Backend backend)
+    {
+        if (backend == Backend.Memory)
+        {
+            var memory = new InMemoryRegistry();
+            await memory.ImportAsync(Samples.District, "D", [], default);
+            return (memory.Pauses, memory);
+        }
+
+        var account = await TestStorage.AccountAsync();
+        return (new TablePauses(account), new TableRegistry(account));
+    }
+
+    [Theory, OnBoth]
+    public async Task Pauses_comeBackAsTheyWent_withWhatEndedThem_inTheRegisterToo(Backend backend)
+    {
+        var (pauses, registry) = await PausesAsync(backend);
+        Assert.Empty((await pauses.ReadAsync(default)).Orders);
+        PauseOrder[] all =
+        [
+            Order(1), Order(2, "bank:bank-jateng"), Order(3, "district:33.16.12"), Order(4, "village:33.16.12.2001"),
+        ];
+        foreach (var order in all)
+        {
+            Assert.True(await pauses.AddAsync(order, default));
+        }
+
+        Assert.True(await pauses.ResumeAsync(2, End, default));
+        Assert.False(await pauses.ResumeAsync(2, End with { By = "Sari" }, default));
+        all[1] = all[1] with { Resumed = End };
+
+        Assert.Equal(all, (await pauses.ReadAsync(default)).Orders);
+        Assert.Equal(all, (await registry.DistrictAsync(Samples.District, default)).Pauses.Orders);
+    }
+
+    [Theory, OnBoth]
+    public async Task ManyAtOnce_oneWinsANumber(Backend backend)
+    {
+        var (pauses, _) = await PausesAsync(backend);
+
+        var won = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => pauses.AddAsync(Order(1, by: $"admin{i}"), default)));
+
+        Assert.Single(won, true);
+        Assert.Single((await pauses.ReadAsync(default)).Orders);
+    }
+
+    [Theory]
+    [InlineData("000002", "Scope", "desa", "scope: expected village:")]
+    [InlineData("000002", "From", "besok", "column From")]
+    [InlineData("jeda", "Scope", "all", "column RowKey")]
+    [InlineData("000001~resumed", "At", "kemarin", "column At")]
+    public async Task BrokenRow_stopsNothing_andIsNamed_andItsNumberIsTaken(
+        string key, string column, string value, string named)
+    {
+        var account = await TestStorage.AccountAsync();
+        var pauses = new TablePauses(account);
+        await pauses.AddAsync(Order(1), default);
+        await account.Registry.UpsertEntityAsync(new TableEntity("pauses", key)
+        {
+            ["Scope"] = "all", ["By"] = "Sari", ["Reason"] = "alasan", ["From"] = "2026-12-01",
+            ["At"] = "2026-12-03T05:00:00Z", [column] = value,
+        });
+
+        var book = await pauses.ReadAsync(default);
+
+        Assert.Equal([Order(1)], book.Orders);
+        var row = Assert.Single(book.Malformed);
+        Assert.Equal($"registry pauses {key}", row.Place);
+        Assert.Contains(named, row.Problem, StringComparison.Ordinal);
+        Assert.Equal(key == "000002" ? 2 : 1, book.Last);
+    }
+}
