@@ -35,12 +35,12 @@ public sealed class InMemoryPeople : IPeople
         }
     }
 
-    public Task<IReadOnlyDictionary<string, Person>> AllAsync(DistrictCode district, CancellationToken stop)
+    public Task<KnownPeople> AllAsync(DistrictCode district, CancellationToken stop)
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyDictionary<string, Person>>(
-                known.Where(k => k.Key.Item1 == district).ToDictionary(k => k.Key.Item2, k => k.Value));
+            return Task.FromResult(new KnownPeople(
+                known.Where(k => k.Key.Item1 == district).ToDictionary(k => k.Key.Item2, k => k.Value), _ => false));
         }
     }
 

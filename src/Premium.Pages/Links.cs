@@ -21,6 +21,9 @@ public sealed record Links(string Root, Language Language)
     public string Import(string import) =>
         $"{Root}/imports/{Uri.EscapeDataString(import)}{Query(Language, BillFilter.All)}";
 
+    /// <summary>Whether a person was covered; who it is goes in the form, never in an address.</summary>
+    public string Cover => $"{Root}/cover{Query(Language, BillFilter.All)}";
+
     public string Worklist => $"{Root}/worklist{Query(Language, BillFilter.All)}";
 
     /// <summary>What went over the wire for a bill, as JSON.</summary>

@@ -91,6 +91,7 @@ public static class Wiring
             .AddScoped<TakeImport>()
             .AddScoped<ReadImports>()
             .AddScoped<ReadCover>()
+            .AddScoped<ReadMembers>()
             .AddScoped<ErasePerson>()
             .AddScoped<PauseDebits>();
     }

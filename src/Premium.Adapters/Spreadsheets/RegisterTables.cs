@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.UseCases;
 
 namespace Premium.Adapters.Spreadsheets;
 
@@ -28,11 +29,27 @@ public static class RegisterTables
     ]);
 
     /// <summary>With every NIK in the open: what is written is as secret as the vault.</summary>
-    public static Table Of(IEnumerable<MemberEntry> members) => Of(members, nik => nik.Reveal());
+    public static Table Of(IEnumerable<MemberEntry> members) => Of(ImportKind.Members, members, m =>
+    [
+        Of(m.Village), TableCell.Of(m.Person.Nik.Reveal()), TableCell.Of(m.Person.Name),
+        TableCell.Of(Words.Groups.Of(m.Group)),
+        TableCell.Of(m.Segment is { } segment ? Words.SegmentNames.Of(segment) : ""), TableCell.Of(m.Wage.Value),
+        TableCell.Of(m.Risk is { } risk ? Words.Risks.Of(risk) : ""),
+        TableCell.Of(string.Join(' ', m.Programs.Select(Words.Programs.Of))), Of(m.IsTransportWorker),
+        Of(m.From), Of(m.To),
+    ]);
 
     /// <summary>For people to look at: of every NIK the first four digits.</summary>
-    public static Table Masked(IEnumerable<MemberEntry> members) =>
-        Of(members, nik => nik.Reveal()[..4] + new string('*', 12));
+    public static Table Masked(IEnumerable<ListedMember> members) => Of(ImportKind.Members, members, m =>
+    [
+        Of(m.Village),
+        TableCell.Of(m.Person is { } person ? person.Nik.Reveal()[..4] + new string('*', 12) : ""),
+        TableCell.Of(m.Person?.Name ?? (m.IsUnreadable ? "(tidak terbaca)" : "(dihapus)")),
+        TableCell.Of(Words.Groups.Of(m.Member.Group)), TableCell.Of(Words.SegmentNames.Of(m.Member.Segment)),
+        TableCell.Of(m.Member.Wage.Value), TableCell.Of(Words.Risks.Of(m.Member.Risk)),
+        TableCell.Of(string.Join(' ', m.Member.Programs.Select(Words.Programs.Of))), Of(m.Member.IsTransportWorker),
+        Of(m.Member.From), Of(m.Member.To),
+    ]);
 
     public static Table Of(IEnumerable<BpjsBilling> billings) => Of(ImportKind.Billings, billings, b =>
     [
@@ -56,17 +73,6 @@ public static class RegisterTables
         ImportKind.Billings => Of(file.Billings.Select(p => p.Value)),
         ImportKind.Recodings => Of(file.Recodings.Select(p => p.Value)),
     };
-
-    private static Table Of(IEnumerable<MemberEntry> members, Func<Nik, string> shown) => Of(
-        ImportKind.Members, members, m =>
-    [
-        Of(m.Village), TableCell.Of(shown(m.Person.Nik)), TableCell.Of(m.Person.Name),
-        TableCell.Of(Words.Groups.Of(m.Group)),
-        TableCell.Of(m.Segment is { } segment ? Words.SegmentNames.Of(segment) : ""), TableCell.Of(m.Wage.Value),
-        TableCell.Of(m.Risk is { } risk ? Words.Risks.Of(risk) : ""),
-        TableCell.Of(string.Join(' ', m.Programs.Select(Words.Programs.Of))), Of(m.IsTransportWorker),
-        Of(m.From), Of(m.To),
-    ]);
 
     private static Table Of<T>(ImportKind kind, IEnumerable<T> entries, Func<T, IReadOnlyList<TableCell>> row) =>
         new(RegisterFields.Title(kind), ColumnsOf(kind), entries.Select(row));

@@ -73,9 +73,10 @@ public sealed class NikVault : IPeople
         return row.HasValue ? Read(row.Value!).GetValueOrDefault(id) : null;
     }
 
-    public async Task<IReadOnlyDictionary<string, Person>> AllAsync(DistrictCode district, CancellationToken stop)
+    public async Task<KnownPeople> AllAsync(DistrictCode district, CancellationToken stop)
     {
         var all = new Dictionary<string, Person>(StringComparer.Ordinal);
+        var unreadable = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in (await RowsAsync(district, stop)).Values)
         {
             try
@@ -87,11 +88,12 @@ public sealed class NikVault : IPeople
             }
             catch (Exception e) when (e.IsMalformed())
             {
-                // One row that was changed hides no other: its people have no name here.
+                // One row that was changed hides no other.
+                unreadable.Add(row.RowKey);
             }
         }
 
-        return all;
+        return new KnownPeople(all, id => unreadable.Contains(RowKeyOf(id)));
     }
 
     public async Task<bool> EraseAsync(DistrictCode district, string id, CancellationToken stop)

@@ -21,13 +21,17 @@ public interface IPeople
     /// <summary>Who is behind a member id; null where that is not known, or was erased.</summary>
     Task<Person?> FindAsync(DistrictCode district, string id, CancellationToken stop);
 
-    /// <summary>Everybody of a district by member id, in one reading; without those whose row cannot be read.</summary>
-    Task<IReadOnlyDictionary<string, Person>> AllAsync(DistrictCode district, CancellationToken stop);
+    /// <summary>Everybody of a district, in one reading.</summary>
+    Task<KnownPeople> AllAsync(DistrictCode district, CancellationToken stop);
 
     /// <summary>Takes name and NIK out for good.</summary>
     /// <returns>Whether there was anything.</returns>
     Task<bool> EraseAsync(DistrictCode district, string id, CancellationToken stop);
 }
+
+/// <param name="All">By member id.</param>
+/// <param name="IsUnreadable">Whether what would hold a member id cannot be read.</param>
+public sealed record KnownPeople(IReadOnlyDictionary<string, Person> All, Func<string, bool> IsUnreadable);
 
 /// <summary>A dry run with its file.</summary>
 public sealed record StoredImport(ShownImport Shown, byte[] File);

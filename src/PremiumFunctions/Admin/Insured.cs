@@ -64,7 +64,7 @@ public sealed class Insured(
     {
         var parts = file.Split('.');
         var kind = ImportUpload.KindOf(parts[0]);
-        return await DownloadAsync(
+        return await Download.OfAsync(
             RegisterTemplates.Of(kind), RegisterTemplates.FileName(kind, parts[^1]), parts[^1], stop);
     });
 
@@ -81,19 +81,9 @@ public sealed class Insured(
         }
 
         var (kind, map) = (stored.Shown.Terms.Kind, stored.Shown.Map);
-        return await DownloadAsync(
+        return await Download.OfAsync(
             WrongRows.Of(stored.File, map, files.Read(stored.File, kind, map)), $"salah-{import}.csv", "csv", stop);
     });
-
-    private static async Task<IResult> DownloadAsync(Table table, string name, string form, CancellationToken stop) =>
-        form switch
-        {
-            "csv" => TypedResults.File(await TableWriter.CsvAsync(table, stop), "text/csv; charset=utf-8", name),
-            "xlsx" => TypedResults.File(
-                await TableWriter.XlsxAsync(table, stop),
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name),
-            _ => throw new FormatException($"file: expected .csv or .xlsx, not '.{form}'."),
-        };
 }
 
 /// <summary>What one village paid for a person in a month.</summary>

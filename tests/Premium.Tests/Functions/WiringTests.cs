@@ -32,8 +32,8 @@ public sealed class WiringTests
 
         Assert.Equal(
             [
-                "Http", "ImportPages", "Imports", "Insured", "Pages", "Pauses", "People", "Poison", "Queues",
-                "Remittances", "RuleFiles", "Timers", "Work",
+                "CoverPages", "Http", "ImportPages", "Imports", "Insured", "Members", "Pages", "Pauses", "People",
+                "Poison", "Queues", "Remittances", "RuleFiles", "Timers", "Work",
             ],
             classes.Select(c => c.Name).Order());
         using var call = host.Services.CreateScope();

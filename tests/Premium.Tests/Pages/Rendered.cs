@@ -8,15 +8,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Premium.Tests.Pages;
 
 /// <summary>
-/// A page as the server writes it. Reading it as XML proves that every element is closed; meta, the only one that
-/// HTML leaves open, is closed first.
+/// A page as the server writes it. Reading it as XML proves that every element is closed; meta and input, which
+/// HTML leaves open, are closed first.
 /// </summary>
 internal sealed partial class Rendered
 {
     private Rendered(string html)
     {
         Html = html;
-        Page = XDocument.Parse(OpenMeta().Replace(html, "$1/>"), LoadOptions.PreserveWhitespace);
+        Page = XDocument.Parse(OpenElement().Replace(html, "$1/>"), LoadOptions.PreserveWhitespace);
     }
 
     public string Html { get; }
@@ -52,6 +52,6 @@ internal sealed partial class Rendered
     public static string Text(XElement element) =>
         string.Join(' ', element.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    [GeneratedRegex("(<meta [^>]*[^/>])>")]
-    private static partial Regex OpenMeta();
+    [GeneratedRegex("(<(?:meta|input) [^>]*[^/>])>")]
+    private static partial Regex OpenElement();
 }

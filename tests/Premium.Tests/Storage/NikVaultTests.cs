@@ -74,7 +74,9 @@ public sealed class NikVaultTests
             () => vault.ImportAsync(District, [Siti with { Name = "Lain" }], CancellationToken.None));
 
         Assert.Contains("33.16.11~person", moved.Message, StringComparison.Ordinal);
-        Assert.Empty(await vault.AllAsync(District, CancellationToken.None));
+        var all = await vault.AllAsync(District, CancellationToken.None);
+        Assert.Empty(all.All);
+        Assert.True(all.IsUnreadable(vault.IdOf(Siti.Nik)));
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed class NikVaultTests
 
         await Task.WhenAll(people.Chunk(20).Select(some => vault.ImportAsync(District, some, CancellationToken.None)));
 
-        Assert.Equal(60, (await vault.AllAsync(District, CancellationToken.None)).Count);
+        Assert.Equal(60, (await vault.AllAsync(District, CancellationToken.None)).All.Count);
     }
 
     [Fact]

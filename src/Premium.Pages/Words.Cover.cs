@@ -1,0 +1,35 @@
+using Premium.Domain;
+using Premium.UseCases;
+
+namespace Premium.Pages;
+
+/// <content>Whether a person was covered, in a sentence.</content>
+public sealed partial class Words
+{
+    public string Cover(IReadOnlyList<CoverEvidence> found, Period month) =>
+        found.FirstOrDefault(f => f.IsCovered) is { } covered ? CoverAt(covered)
+        : found.Count > 0 ? CoverAt(found[0])
+        : Say(
+            $"Belum terlindungi: tidak ada desa yang mencatat NIK ini sebagai peserta pada {Month(month)}.",
+            $"Not covered: no village lists this NIK among its members in {Month(month)}.");
+
+    public string CoverAt(CoverEvidence evidence) => evidence switch
+    {
+        { IsCovered: true, Receipt: { } receipt } => Say(
+            $"Terlindungi: bukti bayar {receipt.Number} tanggal {Day(receipt.PaidOn)}.",
+            $"Covered: receipt {receipt.Number} of {Day(receipt.PaidOn)}."),
+        { IsCovered: true } => Say(
+            "Terlindungi: tagihan tercatat berbukti bayar.", "Covered: the bill has its receipt."),
+        { Bill: null } => Say(
+            "Belum terlindungi: belum ada tagihan untuk bulan itu.", "Not covered: there is no bill of that month."),
+        { Bill.Doubt: not null } => Say(
+            "Belum terlindungi: pembayaran tagihan ini masih diperiksa dengan bank.",
+            "Not covered: the payment of this bill is still being looked at with the bank."),
+        { Bill.State: BillState.Debited } => Say(
+            "Belum terlindungi: iuran sudah didebet, bukti bayar BPJS belum ada.",
+            "Not covered: the premium is debited, the receipt of BPJS is not in."),
+        { Bill: { } bill } => Say(
+            $"Belum terlindungi: iuran belum dibayar ({Label(bill.State).ToLowerInvariant()}).",
+            $"Not covered: the premium is not paid ({Label(bill.State).ToLowerInvariant()})."),
+    };
+}
