@@ -115,6 +115,62 @@ public sealed class VillageImportTests
         Assert.Empty(plan.Doubled);
     }
 
+    [Fact]
+    public async Task OldCode_isNotOpenedAgainByAListOfVillages()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-10") }));
+        await desk.ImportAsync(Mandates(Some.Mandate()));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+        await desk.ImportAsync(new RegisterFile(ImportKind.Recodings, 1, [])
+        {
+            Recodings =
+            [
+                new(2, new RecodingEntry(Some.Code, New, PayMonth.Parse("2026-12")) { District = "Jepon Baru" }),
+            ],
+        });
+
+        var (_, plan) = await desk.ShowAsync(Villages(Village() with { PausedBecause = "pilkades" }));
+
+        Assert.Contains($"{New}", Assert.Single(plan.Wrong).Expected, StringComparison.Ordinal);
+        Assert.True(plan.ChangesNothing);
+    }
+
+    /// <summary>Whatever month the list counts for: the bill would be nobody's, and nobody would be told.</summary>
+    [Fact]
+    public async Task MonthThatHasItsBill_isNotLeftOutByALaterBeginning()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-11") }));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+        await desk.Ledger.CommitAsync(
+            Sheet.Empty(Some.District, PayMonth.Parse("2026-11")),
+            new Change(
+                desk.Clock.GetUtcNow(), "test", "planned", [Some.Bill(period: new Period(2026, 10))]),
+            CancellationToken.None);
+
+        var (_, plan) = await desk.ShowAsync(Villages(Village()), from: PayMonth.Parse("2026-12"));
+
+        Assert.Contains("after 2026-11", Assert.Single(plan.Wrong).Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void VillageWhoseRowCannotBeRead_keepsItsMembers()
+    {
+        var register = new DistrictRegister(
+            Some.District, "Banjarejo", [], [new MalformedRow("registry", "column Since: not a month", Some.Code)]);
+        var state = new RegisterState(
+            Regency, Some.Day("2026-11-25"),
+            [new DistrictState(register, new Dictionary<VillageCode, Roster> { [Some.Code] = Some.Roster() }, [])]);
+
+        var plan = new ImportPlanning(state, Some.Rules(), nik => nik.Reveal()).Plan(
+            Villages(Village()), new ImportTerms(ImportKind.Villages, IsFull: false, Some.December));
+
+        var (village, roster) = Assert.Single(Assert.Single(plan.Districts).Villages);
+        Assert.Equal(Some.Roster().Members.Count, roster.Members.Count);
+        Assert.True(village.Owes(Segment.Pu, Some.December));
+    }
+
     private static RegisterFile Mandates(Mandate mandate) => new(ImportKind.Mandates, 1, [])
     {
         Mandates = [new(2, new MandateEntry(Some.Code, mandate))],

@@ -120,16 +120,17 @@ public sealed class ImportPlanning(RegisterState state, Rules rules, Func<Nik, s
     }
 
     /// <summary>
-    /// A bill that was made stays owed: nobody ends its village, or empties its list, in a month that has one.
+    /// A bill that was made stays owed: nobody ends its village, begins it later or empties its list, so that a month
+    /// that has one is nobody's.
     /// </summary>
     private void RefuseWhereBilled(ImportDraft draft)
     {
-        foreach (var (_, (village, _)) in draft.Changes())
+        foreach (var (before, (village, _)) in draft.Changes())
         {
             var made = (state.District(village.Code.District)?.Sheets ?? [])
                 .SelectMany(s => Segments.All.Select(segment => s.Bill(village.Code, segment)).OfType<Bill>())
-                .Where(b => !b.State.IsPaid() && b.Id.PayMonth >= draft.Terms.From
-                    && !village.Owes(b.Id.Segment, b.Id.PayMonth))
+                .Where(b => !b.State.IsPaid() && !village.Owes(b.Id.Segment, b.Id.PayMonth)
+                    && before?.Village.Owes(b.Id.Segment, b.Id.PayMonth) != false)
                 .ToList();
             if (made.Count > 0)
             {

@@ -17,6 +17,9 @@ public sealed record RegisterState(string Regency, DateOnly Today, IReadOnlyList
 
     public DistrictState? District(DistrictCode code) => byCode.GetValueOrDefault(code);
 
+    /// <summary>Also of a village whose own row cannot be read; null where there is none.</summary>
+    public Roster? RosterOf(VillageCode code) => District(code.District)?.Rosters.GetValueOrDefault(code);
+
     public DistrictBillings Billings(VillageCode code) => District(code.District)?.Billings ?? DistrictBillings.None;
 
     public Sheet? Sheet(VillageCode code, PayMonth month) =>

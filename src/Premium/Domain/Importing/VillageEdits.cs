@@ -16,9 +16,18 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
             }
 
             var known = draft.Find(entry.Code);
-            var roster = known?.Roster ?? new Roster(entry.Code, entry.Payer, []);
+            if (known is { Village.Until: not null } && Follower(entry.Code) is { } follower)
+            {
+                draft.Add(
+                    row, "kode desa", entry.Code.ToString(), $"{follower}, the code that it goes on under", entry.Code);
+                continue;
+            }
+
+            // Of a village whose own row cannot be read the list of members may be there all the same.
+            var roster = known?.Roster ?? draft.State.RosterOf(entry.Code) ?? new Roster(entry.Code, entry.Payer, []);
             var village = known?.Village
-                ?? new Village(entry.Code, entry.Name, entry.Since, new Dictionary<Segment, int>(), null, []);
+                ?? new Village(entry.Code, entry.Name, entry.Since, new Dictionary<Segment, int>(), null, [])
+                    .WithCountsOf(roster);
             if (known is not null && (village.Since > entry.Since))
             {
                 draft.Note(
@@ -155,6 +164,9 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
                 $"not in the list: no bill from {draft.Terms.From} on");
         }
     }
+
+    private VillageCode? Follower(VillageCode code) =>
+        draft.State.District(code.District)?.Register.Moved.GetValueOrDefault(code) is [.., var last] ? last : null;
 
     private bool IsOurs(int row, VillageCode code)
     {
