@@ -13,10 +13,18 @@ internal static class ImportRows
     public const string ShownPrefix = "shown~";
     public const string EntryPrefix = "entry~";
 
+    private const string SetColumn = "Set";
+
     public static string FileOf(string id) => $"{Partition}~{id}";
 
-    public static string PartKey(int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"part~{number:0000}");
+    /// <param name="number">0 for the first.</param>
+    /// <param name="set">How often the file was put under another key: its parts lie beside those before.</param>
+    public static string PartKey(int number, int set) => string.Create(
+        CultureInfo.InvariantCulture, $"part~{(set == 0 ? "" : $"{set:000}~")}{number:0000}");
+
+    public static int SetOf(TableEntity shown) => shown.GetInt32(SetColumn) ?? 0;
+
+    public static void PointTo(TableEntity shown, int set) => shown[SetColumn] = set;
 
     public static bool IsId(string id) =>
         id.Length is > 0 and <= 40 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
@@ -76,8 +84,8 @@ internal static class ImportRows
         var row = entity.Reader();
         var entry = new ImportEntry(
             row.Digits(entity.RowKey[EntryPrefix.Length..]), row.Text("Import"), row.Enum<ImportStep>("Step"),
-            row.Enum<ImportKind>("Kind"), row.Text("By"), row.Time("At"), row.Text("FileHash"), row.Text("Summary"),
-            row.TextOrEmpty("Previous"));
+            row.Enum<ImportKind>("Kind"), row.Text("By"), row.Time("At"), row.TextOrEmpty("FileHash"),
+            row.Text("Summary"), row.TextOrEmpty("Previous"));
         row.Check(entry.Hash == row.Text("Hash"), "Hash", "the hash of what the row says: it was changed");
         return entry;
     }

@@ -73,6 +73,23 @@ internal sealed class NikKeys
         }
     }
 
+    /// <summary>Null where it was not sealed there under this key.</summary>
+    public byte[]? TryUnseal(byte[]? box, string place)
+    {
+        try
+        {
+            return Unseal(box, place);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    public bool HasHashKeyOf(NikKeys other) => hashKey.AsSpan().SequenceEqual(other.hashKey);
+
+    public bool HasCipherKeyOf(NikKeys other) => cipherKey.AsSpan().SequenceEqual(other.cipherKey);
+
     private static byte[] Key(string name, string text)
     {
         var key = new byte[32];

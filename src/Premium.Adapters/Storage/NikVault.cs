@@ -12,8 +12,11 @@ namespace Premium.Adapters.Storage;
 /// rows <c>people~00</c> by the first bits of the member id, each the sealed list of its people. So a district's people
 /// are one reading and one transaction, and no row tells how many somebody has.
 /// </summary>
-public sealed class NikVault : IPeople
+public sealed partial class NikVault : IPeople
 {
+    /// <summary>Of the partitions that people are in.</summary>
+    internal const string PartitionEnd = "~person";
+
     private const string RowPrefix = "people~";
     private const int LostRacesMax = 20;
 
@@ -212,7 +215,7 @@ public sealed class NikVault : IPeople
         return rows;
     }
 
-    private static string Partition(DistrictCode district) => $"{district}~person";
+    private static string Partition(DistrictCode district) => $"{district}{PartitionEnd}";
 
     /// <summary>By the first character of the id, which is one of 64.</summary>
     private static string RowKeyOf(string id) => string.Create(

@@ -22,7 +22,8 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
         for (var i = 0; i < parts.Count; i++)
         {
             await table.UpsertEntityAsync(
-                SealedColumns.Entity(partition, ImportRows.PartKey(i), parts[i]), TableUpdateMode.Replace, stop);
+                SealedColumns.Entity(partition, ImportRows.PartKey(i, set: 0), parts[i]),
+                TableUpdateMode.Replace, stop);
         }
 
         // Last: what is listed is there whole.
@@ -44,12 +45,13 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
         }
 
         var (shown, parts) = ImportRows.ReadShown(row.Value!);
+        var set = ImportRows.SetOf(row.Value!);
         var partition = ImportRows.FileOf(id);
         var box = new List<byte>();
         for (var i = 0; i < parts; i++)
         {
             var part = await table.GetEntityIfExistsAsync<TableEntity>(
-                partition, ImportRows.PartKey(i), cancellationToken: stop);
+                partition, ImportRows.PartKey(i, set), cancellationToken: stop);
             box.AddRange(part.HasValue
                 ? SealedColumns.Bytes(part.Value!)
                 : throw new FormatException($"registry {partition}: part {i + 1} of {parts} is missing."));

@@ -30,6 +30,11 @@ public sealed class ErasePerson(
     public async Task<EraseResult> RunAsync(Nik nik, string reason, string by, string regency, CancellationToken stop)
     {
         PersonText.Check("reason", reason);
+        if ((await imports.JournalAsync(stop)).LastOrDefault() is { Step: ImportStep.Rotating })
+        {
+            return new EraseResult.Refused(ImportEntry.IsBeingRotated);
+        }
+
         var id = people.IdOf(nik);
         var now = clock.GetUtcNow();
         var month = Period.Of(rules.Today(now));

@@ -51,6 +51,11 @@ public sealed partial class TakeImport(
             return new TakeResult.Refused($"Import {last.Import} was cut short; take it again first.");
         }
 
+        if (last is { Step: ImportStep.Rotating })
+        {
+            return new TakeResult.Refused(ImportEntry.IsBeingRotated);
+        }
+
         if (shown.NeedsSecond && by == shown.By)
         {
             return new TakeResult.Refused($"{by} made this dry run; another admin must take it.");

@@ -76,8 +76,10 @@ public static class SampleBanks
 }
 
 /// <summary>The key pair of one local installation: made on first use, kept beside its data.</summary>
-public sealed record SampleKeys(string PrivatePem, string PublicPem)
+public sealed record SampleKeys(string PrivatePem, string PublicPem, (string Hash, string Cipher) NikKeys)
 {
+    private const string NikKeysFile = "nik-keys.txt";
+
     public static SampleKeys In(string folder)
     {
         var path = Path.Combine(folder, "sample-key.pem");
@@ -94,13 +96,25 @@ public sealed record SampleKeys(string PrivatePem, string PublicPem)
             File.Move(draft, path, overwrite: true);
         }
 
-        return new SampleKeys(key.ExportPkcs8PrivateKeyPem(), key.ExportSubjectPublicKeyInfoPem());
+        var pem = key.ExportPkcs8PrivateKeyPem();
+        var rotated = Path.Combine(folder, NikKeysFile);
+        return new SampleKeys(
+            pem, key.ExportSubjectPublicKeyInfoPem(),
+            File.Exists(rotated) && File.ReadAllLines(rotated) is [var hash, var cipher]
+                ? (hash, cipher)
+                : (Derived(pem, "hashes of NIK"), Derived(pem, "NIK")));
     }
 
-    public (string Hash, string Cipher) NikKeys => (Derived(PrivatePem, "hashes of NIK"), Derived(PrivatePem, "NIK"));
+    /// <summary>From now on the installation has these, as after a rotation.</summary>
+    public static void PutNikKeys(string folder, (string Hash, string Cipher) keys)
+    {
+        var draft = Path.Combine(folder, NikKeysFile + ".part");
+        File.WriteAllLines(draft, [keys.Hash, keys.Cipher]);
+        File.Move(draft, Path.Combine(folder, NikKeysFile), overwrite: true);
+    }
 
     /// <summary>32 bytes in base64 for another purpose, the same for the same installation.</summary>
-    public static string Derived(string privatePem, string purpose) => Convert.ToBase64String(
+    private static string Derived(string privatePem, string purpose) => Convert.ToBase64String(
         HKDF.DeriveKey(
             HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(privatePem), 32, info: Encoding.UTF8.GetBytes(purpose)));
 }

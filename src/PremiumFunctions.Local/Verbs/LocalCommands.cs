@@ -65,6 +65,7 @@ internal static class LocalCommands
         templates.SetAction((parsed, stop) => TemplatesVerb.RunAsync(parsed.GetValue(folder)!, Console.Out, stop));
         root.Subcommands.Add(templates);
         AddPauses(root);
+        AddRotation(root);
         return root;
     }
 
@@ -87,6 +88,17 @@ internal static class LocalCommands
             return PauseVerb.ResumeAsync(options, ClockOf(options.Today), Console.Out, stop);
         });
         root.Subcommands.Add(resume);
+    }
+
+    private static void AddRotation(RootCommand root)
+    {
+        var rotate = new Command(
+            "rotate-keys",
+            "puts people and imported files under the keys Storage__NewNikHashKey and Storage__NewNikCipherKey");
+        var arguments = new RotateKeysArguments(rotate);
+        rotate.SetAction((parsed, stop) => RotateKeysVerb.RunAsync(
+            arguments.Read(parsed, Environment.GetEnvironmentVariable), TimeProvider.System, Console.Out, stop));
+        root.Subcommands.Add(rotate);
     }
 
     private static TimeProvider ClockOf(DateOnly? today) =>

@@ -8,10 +8,10 @@ namespace PremiumFunctions.Local.Verbs;
 public static class LocalSettings
 {
     public static IEnumerable<KeyValuePair<string, string?>> Of(string regency, LocalServers servers) => Of(
-        regency, servers.Storage.ConnectionString, servers.Mail.Port, servers.Twin.BaseUrl, servers.Keys.PrivatePem);
+        regency, servers.Storage.ConnectionString, servers.Mail.Port, servers.Twin.BaseUrl, servers.Keys);
 
     public static IEnumerable<KeyValuePair<string, string?>> Of(
-        string regency, string storage, int mailPort, Uri twin, string privateKeyPem) =>
+        string regency, string storage, int mailPort, Uri twin, SampleKeys keys) =>
         new Dictionary<string, string?>
         {
             ["CollectSchedule"] = "0 0 8,13 * * *",
@@ -26,12 +26,12 @@ public static class LocalSettings
             ["RunDeadlineMinutes"] = "10",
             ["AlertPatienceSeconds"] = "10",
             ["Storage:ConnectionString"] = storage,
-            ["Storage:NikHashKey"] = SampleKeys.Derived(privateKeyPem, "hashes of NIK"),
-            ["Storage:NikCipherKey"] = SampleKeys.Derived(privateKeyPem, "NIK"),
+            ["Storage:NikHashKey"] = keys.NikKeys.Hash,
+            ["Storage:NikCipherKey"] = keys.NikKeys.Cipher,
             ["Smtp:Host"] = "127.0.0.1",
             ["Smtp:Port"] = mailPort.ToString(CultureInfo.InvariantCulture),
             ["Smtp:Security"] = "none",
             ["Smtp:From"] = "iuran@pmd.example",
             ["Smtp:FromName"] = "Iuran BPJS Ketenagakerjaan Desa",
-        }.Concat(SampleBanks.AsSettings(twin, privateKeyPem));
+        }.Concat(SampleBanks.AsSettings(twin, keys.PrivatePem));
 }

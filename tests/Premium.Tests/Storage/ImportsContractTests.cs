@@ -55,6 +55,15 @@ public sealed class ImportsContractTests
         Assert.True(await imports.AddAsync(second, CancellationToken.None));
 
         Assert.Equal([first, second], await imports.JournalAsync(CancellationToken.None));
+
+        // An erasure has no file, and what follows it is read all the same.
+        var third = new ImportEntry(
+            3, "a1b2c3d4", ImportStep.Erased, ImportKind.Members, "Sari", Now.AddMinutes(1), "", "erased: districts=1",
+            second.Hash);
+        var fourth = ImportEntry.After(third, shown, ImportStep.Taking, "Sari", Now.AddMinutes(2));
+        Assert.True(await imports.AddAsync(third, CancellationToken.None));
+        Assert.True(await imports.AddAsync(fourth, CancellationToken.None));
+        Assert.Equal([first, second, third, fourth], await imports.JournalAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class CrashSettings
     public static Dictionary<string, string?> Of(CrashLane lane, Uri bank, string prefix, int? reservedAhead)
     {
         var settings = LocalSettings.Of(
-                CrashRegency.Code, lane.Storage.ConnectionString, lane.Mail.Port, bank, lane.Keys.PrivatePem)
+                CrashRegency.Code, lane.Storage.ConnectionString, lane.Mail.Port, bank, lane.Keys)
             .Where(s => !s.Key.StartsWith($"Banks:{SampleBanks.Bpr}:", StringComparison.Ordinal))
             .ToDictionary(StringComparer.Ordinal);
         settings["Storage:Prefix"] = prefix;

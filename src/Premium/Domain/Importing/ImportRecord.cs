@@ -37,6 +37,11 @@ public enum ImportStep
 
     /// <summary>A person was taken out; <c>Import</c> is the beginning of the keyed hash.</summary>
     Erased,
+
+    /// <summary>All is being put under new keys: nothing is taken or erased before that is finished.</summary>
+    Rotating,
+
+    Rotated,
 }
 
 /// <summary>What was taken into the register, by whom: a journal of its own, chained as a sheet's is.</summary>
@@ -53,6 +58,9 @@ public sealed record ImportEntry(
     int Number, string Import, ImportStep Step, ImportKind Kind, string By, DateTimeOffset At, string FileHash,
     string Summary, string Previous)
 {
+    public const string IsBeingRotated =
+        "The keys of the register are being rotated; run rotate-keys again until it says left=0.";
+
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
         $"{Number}\n{Import}\n{Step}\n{Kind}\n{By.Length}:{By}\n{At.UtcDateTime:O}\n{FileHash}\n"
