@@ -19,8 +19,8 @@ public sealed record RotationSummary(int People, int Rosters, int Files, IReadOn
 
 /// <summary>
 /// Puts everything that is stored under the NIK keys under new ones. It may be killed anywhere and run again: a
-/// district's people go over in one transaction, a list of members gets its new ids in one row, a file is written beside
-/// the old one and then pointed to. Which id became which is worked out anew from the people themselves,
+/// district's people go over in one transaction, a list of members gets its new ids in one row, a file is written
+/// beside the old one and then pointed to. Which id became which is worked out anew from the people themselves,
 /// so nothing needs to be remembered; of a person who was erased there is nothing to move.
 /// </summary>
 public sealed class KeyRotation(StorageAccount account, NikVault old, NikVault next)
@@ -36,7 +36,8 @@ public sealed class KeyRotation(StorageAccount account, NikVault old, NikVault n
         {
             var people = await PeopleAsync(stop);
             var rosters = old.Keys.HasHashKeyOf(next.Keys) ? 0 : await RostersAsync(stop);
-            var files = old.Keys.HasCipherKeyOf(next.Keys) ? 0 : await new FileRotation(account, old.Keys, next.Keys, left).RunAsync(stop);
+            var files = old.Keys.HasCipherKeyOf(next.Keys) ? 0
+                : await new FileRotation(account, old.Keys, next.Keys, left).RunAsync(stop);
             return new RotationSummary(people, rosters, files, left);
         }
         catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)

@@ -63,7 +63,8 @@ public sealed partial class NikVault
             (new TableTransactionAction(TableTransactionActionType.Delete, r, r.ETag), 1024)));
         if (writes.Count > EntityLimits.BatchRowsMax || writes.Sum(w => w.Bytes) > EntityLimits.BatchBytesMax)
         {
-            throw new InvalidOperationException($"registry {Partition(district)}: too many people for one transaction.");
+            throw new InvalidOperationException(
+                $"registry {Partition(district)}: too many people for one transaction.");
         }
 
         return await IsWrittenAsync(writes, stop)
