@@ -99,7 +99,9 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
 
         return new DistrictRegister(district, name, villages, malformed)
         {
-            Flaws = flaws, Moved = moved, Pauses = await pausing,
+            Flaws = flaws,
+            Moved = moved,
+            Pauses = await pausing,
         };
     }
 

@@ -39,12 +39,14 @@ internal sealed class ImportArguments
 {
     private readonly Argument<string?> kind = new("KIND")
     {
-        Description = "villages, mandates, contacts, members, billings or recodings", Arity = ArgumentArity.ZeroOrOne,
+        Description = "villages, mandates, contacts, members, billings or recodings",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Argument<string?> file = new("FILE")
     {
-        Description = "a CSV or XLSX file; 'templates' writes empty ones", Arity = ArgumentArity.ZeroOrOne,
+        Description = "a CSV or XLSX file; 'templates' writes empty ones",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<bool> dryRun = new("--dry-run")

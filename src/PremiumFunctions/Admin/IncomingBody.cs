@@ -19,7 +19,8 @@ public sealed record BodyTerms(IReadOnlyList<string> Types, string Expected, int
     /// <summary>A form of our own pages, or JSON.</summary>
     public static readonly BodyTerms Small = Json with
     {
-        Types = ["application/json", Form], Expected = $"application/json in UTF-8, or {Form}",
+        Types = ["application/json", Form],
+        Expected = $"application/json in UTF-8, or {Form}",
     };
 
     /// <summary>A file as it is, or as a form sends it.</summary>

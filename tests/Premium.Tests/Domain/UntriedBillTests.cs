@@ -156,7 +156,11 @@ public sealed class UntriedBillTests
         Assert.DoesNotContain(Made.Columns(), c => c.Key is "KodeIuran" or "SumOf");
         var alert = new Alert
         {
-            Bill = Made.Id, Stage = "missed", State = AlertState.Raised, Amount = Made.Amount, RaisedAt = Some.At(Now),
+            Bill = Made.Id,
+            Stage = "missed",
+            State = AlertState.Raised,
+            Amount = Made.Amount,
+            RaisedAt = Some.At(Now),
         };
         Assert.DoesNotContain(alert.Columns(), c => c.Key == "Before");
         var billed = Made with { KodeIuran = "0261200000001", SumOf = DebitedSum.Billed };

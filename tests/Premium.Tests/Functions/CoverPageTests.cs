@@ -17,7 +17,8 @@ public sealed class CoverPageTests(CycleFixture cycle)
         var (person, village) = await SomebodyAsync();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["nik"] = person.Nik.Reveal(), ["month"] = "2026-11",
+            ["nik"] = person.Nik.Reveal(),
+            ["month"] = "2026-11",
         });
 
         var answer = await cycle.Admin.PostAsync(path, form);

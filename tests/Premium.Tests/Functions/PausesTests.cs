@@ -15,7 +15,10 @@ public sealed class PausesTests(CycleFixture cycle)
         var scope = $"village:{cycle.Villages[0].Code}";
         var ordered = await PostAsync("pauses", new
         {
-            scope, reason = "pemilihan kepala desa", from = "2026-12-20", until = "2026-12-22",
+            scope,
+            reason = "pemilihan kepala desa",
+            from = "2026-12-20",
+            until = "2026-12-22",
         });
         var id = (string)ordered["pause"]!;
 

@@ -70,7 +70,8 @@ public sealed class BillingImportTests
         Some.Code, Segment.Bpu, December, "12345678", code, people,
         new Dictionary<SocialProgram, Rupiah>
         {
-            [SocialProgram.Jkk] = new(10_000 * people), [SocialProgram.Jkm] = new(6_800 * people),
+            [SocialProgram.Jkk] = new(10_000 * people),
+            [SocialProgram.Jkm] = new(6_800 * people),
         });
 
     private static RegisterFile Billings(BpjsBilling billing) => new(ImportKind.Billings, 1, [])

@@ -82,7 +82,8 @@ public sealed class VillageImportTests
 
         await desk.ImportAsync(Villages(Village() with
         {
-            PausedBecause = "pilkades", PausedUntil = new DateOnly(2026, 12, 9),
+            PausedBecause = "pilkades",
+            PausedUntil = new DateOnly(2026, 12, 9),
         }));
 
         var village = await desk.VillageAsync();

@@ -20,8 +20,12 @@ public sealed class PauseVerbTests
 
         var options = new PauseOptions
         {
-            Source = new StorageSource(null, settings), What = $"village:{Some.Code}", Reason = "pemilihan desa",
-            Until = "2026-12-10", By = "Sari", Today = new DateOnly(2026, 12, 3),
+            Source = new StorageSource(null, settings),
+            What = $"village:{Some.Code}",
+            Reason = "pemilihan desa",
+            Until = "2026-12-10",
+            By = "Sari",
+            Today = new DateOnly(2026, 12, 3),
         };
         var clock = LocalClock.At(options.Today, Calendar.Shipped());
         var output = new StringWriter();
@@ -49,7 +53,10 @@ public sealed class PauseVerbTests
         var settings = await TestStorage.SettingsAsync();
         var options = new PauseOptions
         {
-            Source = new StorageSource(null, settings), What = "semua", Reason = "pemilihan desa", By = "Sari",
+            Source = new StorageSource(null, settings),
+            What = "semua",
+            Reason = "pemilihan desa",
+            By = "Sari",
         };
 
         var error = await Assert.ThrowsAsync<ArgumentException>(

@@ -136,7 +136,10 @@ public sealed class RotateKeysTests
         var code = await RotateKeysVerb.RunAsync(
             new RotateKeysOptions
             {
-                Source = new StorageSource(null, new StorageSettings()), Old = Old, New = keys, By = "Sari",
+                Source = new StorageSource(null, new StorageSettings()),
+                Old = Old,
+                New = keys,
+                By = "Sari",
             },
             account, TimeProvider.System, output, default);
         return (code, output.ToString().TrimEnd().Split('\n')[^1].TrimEnd());

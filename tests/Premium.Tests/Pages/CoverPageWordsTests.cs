@@ -22,7 +22,9 @@ public sealed class CoverPageWordsTests
         world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
         async Task<Rendered> PageAsync() => await Rendered.OfAsync<CoverPage>(new Dictionary<string, object?>
         {
-            ["Month"] = Some.November, ["Masked"] = "3316************", ["Now"] = Some.At("2026-12-03 09:00"),
+            ["Month"] = Some.November,
+            ["Masked"] = "3316************",
+            ["Now"] = Some.At("2026-12-03 09:00"),
             ["Root"] = "/pages",
             ["Found"] = await new ReadCover(world.Registry, world.Ledger, people)
                 .RunAsync(Siti, Some.November, "33.16", default),

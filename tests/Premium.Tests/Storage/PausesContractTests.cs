@@ -76,8 +76,12 @@ public sealed class PausesContractTests
         await pauses.AddAsync(Order(1), default);
         await account.Registry.UpsertEntityAsync(new TableEntity("pauses", key)
         {
-            ["Scope"] = "all", ["By"] = "Sari", ["Reason"] = "alasan", ["From"] = "2026-12-01",
-            ["At"] = "2026-12-03T05:00:00Z", [column] = value,
+            ["Scope"] = "all",
+            ["By"] = "Sari",
+            ["Reason"] = "alasan",
+            ["From"] = "2026-12-01",
+            ["At"] = "2026-12-03T05:00:00Z",
+            [column] = value,
         });
 
         var book = await pauses.ReadAsync(default);

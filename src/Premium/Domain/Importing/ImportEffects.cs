@@ -84,7 +84,8 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
     {
         var (village, roster) = import;
         var district = new DistrictRoster(
-            [village], new Dictionary<VillageCode, Roster> { [village.Code] = roster }) { Billings = billings };
+            [village], new Dictionary<VillageCode, Roster> { [village.Code] = roster })
+        { Billings = billings };
         return village.Owes(id.Segment, month)
             ? new BillMaker(rules, district).New(village, id.Segment, id.Period, [])
             : null;
