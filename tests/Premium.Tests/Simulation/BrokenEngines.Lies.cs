@@ -54,7 +54,7 @@ internal static partial class BrokenEngines
             ["a doubt kept quiet"] = (["1", "4", "6"], WithWrites(row => row is Bill { Doubt: not null } bill
                 ? (bill.Hold == HoldReason.InDoubt ? bill.Moved(BillEvent.Release) : bill) with { Doubt = null }
                 : row)),
-            ["a reversal without our words ignored"] = (["1"], WithLines(line =>
+            ["a reversal without our words ignored"] = (["1", "14"], WithLines(line =>
                 line.IsDebit || line.Remark == "ADD" || Ours().IsMatch(line.Remark))),
             ["no last look"] = (["4"], parts => WithBank(b => new BrokenBank(b)
             {
