@@ -30,9 +30,12 @@ public sealed class ErasePerson(
     public async Task<EraseResult> RunAsync(Nik nik, string reason, string by, string regency, CancellationToken stop)
     {
         PersonText.Check("reason", reason);
-        if ((await imports.JournalAsync(stop)).LastOrDefault() is { Step: ImportStep.Rotating })
+        switch ((await imports.JournalAsync(stop)).LastOrDefault())
         {
-            return new EraseResult.Refused(ImportEntry.IsBeingRotated);
+            case { Step: ImportStep.Rotating }:
+                return new EraseResult.Refused(ImportEntry.IsBeingRotated);
+            case { Step: ImportStep.Taking } begun:
+                return new EraseResult.Refused($"Import {begun.Import} was cut short; take it again first.");
         }
 
         var id = people.IdOf(nik);

@@ -27,7 +27,7 @@ public sealed record WorkView(
 /// </summary>
 public sealed class ReadWorklist(
     IRegistry registry, ILedger ledger, IWorkNotes notes, INotices notices, ISetAside setAside, Rules rules,
-    TimeProvider clock)
+    TimeProvider clock, IImports? imports = null)
 {
     private const int RunDaysBack = 31;
 
@@ -93,8 +93,11 @@ public sealed class ReadWorklist(
                 .Where(r => r.Regency.Length == 0 || r.Regency == regency)
                 .Select(r => r.Id == closing?.Run.Id ? closing.Run : r),
         ];
+        var (lastImport, importsProblem) = await ImportsAsync(stop);
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
         {
+            LastImport = lastImport,
+            ImportsProblem = importsProblem,
             Manifests = await ManifestsAsync(runs, closing, stop),
             Poison = await setAside.CountsAsync(stop),
             Waiting = await notices.WaitingAsync(stop),
@@ -115,6 +118,18 @@ public sealed class ReadWorklist(
             Rosters = await registry.RostersAsync(district, stop),
             AreRostersRead = true,
         };
+    }
+
+    private async Task<(ImportEntry? Last, string Problem)> ImportsAsync(CancellationToken stop)
+    {
+        try
+        {
+            return (imports is null ? null : (await imports.JournalAsync(stop)).LastOrDefault(), "");
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            return (null, e.Message);
+        }
     }
 
     private async Task<IReadOnlyList<RunManifest>> ManifestsAsync(

@@ -61,7 +61,7 @@ public sealed partial class TakeImport(
             return new TakeResult.Refused($"{by} made this dry run; another admin must take it.");
         }
 
-        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf)
+        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf, isResumed)
             .Plan(files.Read(stored.File, shown.Terms.Kind, shown.Map), shown.Terms);
         if (Problem(plan, shown, isResumed) is { } problem)
         {
@@ -103,15 +103,37 @@ public sealed partial class TakeImport(
     /// <summary>People first: nobody stands in a roster whom the vault does not know.</summary>
     private async Task WriteAsync(ImportPlan plan, CancellationToken stop)
     {
-        foreach (var some in plan.Districts.Chunk(DistrictsAtOnce))
+        foreach (var part in LeaversFirst(plan))
         {
-            await Task.WhenAll(some.Select(d => WriteAsync(d, stop)));
+            foreach (var some in part.Chunk(DistrictsAtOnce))
+            {
+                await Task.WhenAll(some.Select(d => WriteAsync(d, stop)));
+            }
         }
 
         foreach (var billings in plan.Billings.GroupBy(b => b.Village.District))
         {
             await registry.TakeBillingsAsync(billings.Key, [.. billings], stop);
         }
+    }
+
+    /// <summary>
+    /// Who moves leaves one village before joining the other: cut short in between, the person is billed by nobody for
+    /// a while, and not by both.
+    /// </summary>
+    private static IEnumerable<IReadOnlyList<DistrictImport>> LeaversFirst(ImportPlan plan)
+    {
+        var leaving = plan.Villages.Where(v => v is { Left: > 0, Joined: 0 }).Select(v => v.Code).ToHashSet();
+        IReadOnlyList<DistrictImport> Part(bool leaves) =>
+        [
+            .. plan.Districts
+                .Select(d => d with
+                {
+                    Villages = [.. d.Villages.Where(v => leaving.Contains(v.Village.Code) == leaves)],
+                })
+                .Where(d => d.Villages.Count > 0),
+        ];
+        return [Part(leaves: true), Part(leaves: false)];
     }
 
     private async Task WriteAsync(DistrictImport district, CancellationToken stop)

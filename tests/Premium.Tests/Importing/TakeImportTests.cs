@@ -66,6 +66,37 @@ public sealed class TakeImportTests
     }
 
     [Fact]
+    public async Task CutShort_whoMoves_isBilledByNobody_ratherThanByBoth_andItIsWork()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village(), Village(Neighbour)));
+        await desk.ImportAsync(Members(
+            Member(1), Member(2), Member(3, village: Neighbour), Member(4, village: Neighbour)));
+        var (shown, _) = await desk.ShowAsync(
+            Members(Member(1), Member(2), Member(3), Member(4, village: Neighbour)), isFull: true);
+        desk.Failing = new FailsAfter(desk.Registry, imports: 1);
+        await Assert.ThrowsAsync<TimeoutException>(() => desk.TakeAsync(shown.Id, "Budi"));
+        desk.Failing = null;
+
+        var month = new Period(2026, 12);
+        Assert.Equal(2, (await desk.RosterAsync()).Of(Segment.Pu, month).Count());
+        Assert.Single((await desk.RosterAsync(Neighbour)).Of(Segment.Pu, month));
+        var last = (await desk.Imports.JournalAsync(CancellationToken.None))[^1];
+        WorkFacts Facts(TimeSpan later) => new(last.At + later, Regency, [], []) { LastImport = last };
+        Assert.DoesNotContain(Worklist.Of(Facts(TimeSpan.FromMinutes(5)), desk.Rules), IsOfImports);
+        var item = Assert.Single(Worklist.Of(Facts(TimeSpan.FromMinutes(20)), desk.Rules), IsOfImports);
+        Assert.Contains(shown.Id, item.Why.Indonesian, StringComparison.Ordinal);
+        Assert.IsType<EraseResult.Refused>(await new ErasePerson(
+                desk.Registry, desk.People, desk.Imports, desk, desk.Rules, desk.Clock)
+            .RunAsync(Nik(9), "permintaan sendiri", "Sari", Regency, CancellationToken.None));
+
+        Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(shown.Id, "Budi"));
+        Assert.Equal(3, (await desk.RosterAsync()).Of(Segment.Pu, month).Count());
+    }
+
+    private static bool IsOfImports(WorkItem item) => item.Kind == WorkKinds.ImportUnfinished;
+
+    [Fact]
     public async Task ListThatDropsMany_needsAnotherAdmin()
     {
         var desk = new ImportDesk();

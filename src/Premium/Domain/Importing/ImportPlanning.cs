@@ -7,7 +7,11 @@ namespace Premium.Domain;
 /// <param name="state">What is known.</param>
 /// <param name="rules">Tariffs, groups, banks.</param>
 /// <param name="idOf">The keyed hash that people are known by.</param>
-public sealed class ImportPlanning(RegisterState state, Rules rules, Func<Nik, string> idOf)
+/// <param name="isResumed">
+/// It was begun before: what was shown is finished, whatever bills were made since, or half of it would stay.
+/// </param>
+public sealed class ImportPlanning(
+    RegisterState state, Rules rules, Func<Nik, string> idOf, bool isResumed = false)
 {
     public ImportPlan Plan(RegisterFile file, ImportTerms terms)
     {
@@ -35,7 +39,11 @@ public sealed class ImportPlanning(RegisterState state, Rules rules, Func<Nik, s
                 break;
         }
 
-        RefuseWhereBilled(draft);
+        if (!isResumed)
+        {
+            RefuseWhereBilled(draft);
+        }
+
         return Of(draft);
     }
 

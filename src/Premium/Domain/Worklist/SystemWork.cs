@@ -10,6 +10,8 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
     /// <summary>A message that waits longer needs a look at its server.</summary>
     private static readonly TimeSpan SendingPatience = TimeSpan.FromMinutes(30);
 
+    private static readonly TimeSpan ImportPatience = TimeSpan.FromMinutes(15);
+
     private readonly DateOnly today = rules.Today(facts.Now);
 
     private IEnumerable<(DistrictFacts District, Sheet Sheet, Bill Bill)> Bills =>
@@ -32,9 +34,41 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
         .. RulesThatCannotBeUsed(),
         .. RegisterKeys(),
         .. Unread(),
+        .. Imports(),
         .. Queues(),
         .. Waiting(),
     ];
+
+    /// <summary>One that is being taken right now is done within minutes.</summary>
+    private IEnumerable<WorkItem> Imports()
+    {
+        var place = new Said("Register", "Register");
+        if (facts.ImportsProblem.Length > 0)
+        {
+            yield return new WorkItem(WorkKinds.ImportUnfinished, "journal")
+            {
+                Place = place,
+                Why = new Said(
+                    "riwayat impor diubah dari luar; tidak ada impor yang diterima",
+                    "the journal of imports was changed from outside; no import is taken"),
+                Detail = facts.ImportsProblem,
+            };
+        }
+
+        if (facts.LastImport is { Step: ImportStep.Taking or ImportStep.Rotating } cut
+            && facts.Now - cut.At > ImportPatience)
+        {
+            yield return new WorkItem(WorkKinds.ImportUnfinished, cut.Import)
+            {
+                Place = place,
+                Why = new Said(
+                    $"impor {cut.Import} oleh {cut.By} belum selesai",
+                    $"import {cut.Import} by {cut.By} is not finished"),
+                Since = cut.At,
+                Detail = cut.Summary,
+            };
+        }
+    }
 
     private IEnumerable<WorkItem> RefusedBy(RefusalReason reason, WorkKind kind, Said why) => Bills
         .Where(b => b.Bill is { Doubt: null } bill && bill.IsOurs && bill.Refusal == reason)

@@ -19,6 +19,12 @@ public sealed record WorkFacts(
 
     public IReadOnlyList<Notice> Waiting { get; init; } = [];
 
+    /// <summary>The newest entry of the journal of imports; null where there is none, or it cannot be read.</summary>
+    public ImportEntry? LastImport { get; init; }
+
+    /// <summary>Why the journal of imports cannot be read; empty where it can.</summary>
+    public string ImportsProblem { get; init; } = "";
+
     /// <summary>Keys of the register that are none of ours.</summary>
     public IReadOnlyList<string> StrangeKeys { get; init; } = [];
 

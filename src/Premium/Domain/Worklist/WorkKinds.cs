@@ -168,6 +168,12 @@ public static class WorkKinds
         "Baris register tidak dapat dibaca", "A row of the register cannot be read",
         "Perbaiki baris itu dengan impor yang benar.", "Mend that row by a correct import.");
 
+    public static readonly WorkKind ImportUnfinished = Of(
+        "import-unfinished", WorkActor.Admin, Gravity.Grave,
+        "Impor register terputus", "An import was cut short",
+        "Ambil berkas itu sekali lagi di halaman register; sebelum itu tidak ada impor lain yang diterima.",
+        "Take that file once more on the register page; no other import is taken before.");
+
     public static readonly WorkKind RedRun = Of(
         "red-run", WorkActor.Operations, Gravity.Grave,
         "Proses merah", "A red run",
@@ -226,7 +232,8 @@ public static class WorkKinds
     [
         Short, Mandate, Account, Refused, UsedUp, Paused, UnknownBank, AccountTwice, Contradiction, Doubt, Refund,
         GivenBack, Unknown, UnknownLate, Signature, Partner, Request, Untried, NoBill, NoContact, AlertUndelivered,
-        NoReceipt, ReceiptTakenBack, Break, Adopted, NoStatement, Rows, RegisterRow, RedRun, RunProblem, Poison,
+        NoReceipt, ReceiptTakenBack, Break, Adopted, NoStatement, Rows, RegisterRow, ImportUnfinished, RedRun,
+        RunProblem, Poison,
         Undelivered, RulesEnd, RuleVersion, MandateEnds, BillingDiffers, RosterChangedLate,
     ];
 
