@@ -208,8 +208,8 @@ internal static partial class RegisterRows
             return new Contact(channel, address)
             {
                 Role = Enum.TryParse<ContactRole>(contact!.Role, out var role) ? role : ContactRole.Treasurer,
-                Name = contact.Name,
-                Language = contact.Language,
+                Name = contact.Name ?? "",
+                Language = contact.Language == "en" ? "en" : "id",
             };
         }
 

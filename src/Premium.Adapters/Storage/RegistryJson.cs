@@ -6,14 +6,15 @@ internal sealed record ContactJson(
     [property: JsonPropertyName("c")] string? Channel,
     [property: JsonPropertyName("a")] string? Address)
 {
+    // Absent in rows written before, and then null.
     [JsonPropertyName("r")]
-    public string Role { get; init; } = "";
+    public string? Role { get; init; }
 
     [JsonPropertyName("n")]
-    public string Name { get; init; } = "";
+    public string? Name { get; init; }
 
     [JsonPropertyName("l")]
-    public string Language { get; init; } = "id";
+    public string? Language { get; init; }
 }
 
 internal sealed record PersonJson(

@@ -23,14 +23,14 @@ public sealed record BodyTerms(IReadOnlyList<string> Types, string Expected, int
         Expected = $"application/json in UTF-8, or {Form}",
     };
 
-    /// <summary>A file as it is, or as a form sends it.</summary>
+    /// <summary>A file as it is, or as a form sends it; smaller than what the web server takes at all.</summary>
     public static readonly BodyTerms File = new(
         [
             "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "application/octet-stream", Multipart,
         ],
         $"text/csv, a spreadsheet (.xlsx), application/octet-stream or {Multipart}",
-        32 * 1024 * 1024, TimeSpan.FromSeconds(120));
+        28 * 1024 * 1024, TimeSpan.FromSeconds(120));
 
     public static string MediaTypeOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType?.ToLowerInvariant() ?? ""

@@ -55,7 +55,43 @@ internal static class HostileRequests
         ["worklist"] = ["item"],
         ["poison"] = ["queue"],
         ["rules"] = ["file", "text", "reason"],
+        ["cover"] = ["nik", "month"],
+        ["people/erasures"] = ["nik", "reason"],
+        ["imports/taken"] = ["import"],
+        ["pauses"] = ["scope", "reason"],
+        ["pauses/resumptions"] = ["pause", "reason"],
     };
+
+    /// <summary>Posts that take files or forms, and what of these is refused how; a page answers with a page.</summary>
+    private static readonly Dictionary<string, (string Name, string Type, byte[] Body, string Expected)[]> Forms =
+        new(StringComparer.Ordinal)
+        {
+            ["imports"] = FilesOf(""),
+            ["pages/imports"] = FilesOf(" without problem body"),
+            ["pages/imports/{import}"] = [.. Form, ("empty form", FormType, [], "404")],
+            ["pages/cover"] = [.. Form, ("empty form", FormType, [], "400 without problem body|200")],
+        };
+
+    private const string FormType = "application/x-www-form-urlencoded";
+
+    private static IReadOnlyList<(string Name, string Type, byte[] Body, string Expected)> Form =>
+    [
+        ("text", "text/plain", "x"u8.ToArray(), "415"), ("no type", "", "x"u8.ToArray(), "415"),
+        ("form of 1 MB", FormType, Text("a=" + new string('x', 1 << 20)), "413"),
+    ];
+
+    private static (string Name, string Type, byte[] Body, string Expected)[] FilesOf(string how) =>
+    [
+        ("text", "text/plain", "x"u8.ToArray(), "415"), ("no type", "", "x"u8.ToArray(), "415"),
+        ("JSON", "application/json", "{}"u8.ToArray(), "415"), ("nothing", "text/csv", [], "400" + how),
+        ("rubbish", "application/octet-stream", [0, 1, 2, 255], "400" + how),
+        ("form without parts", "multipart/form-data; boundary=x", "--x--"u8.ToArray(), "400" + how),
+        ("form cut short", "multipart/form-data; boundary=x", "--x\r\nContent-Dis"u8.ToArray(), "400" + how),
+        ("form without boundary", "multipart/form-data", "--x--"u8.ToArray(), "400" + how),
+
+        // Refused by its length alone; the connection may close while it is still being sent.
+        ("33 MB", "application/octet-stream", new byte[33 * 1024 * 1024], "413|broke off: Unknown"),
+    ];
 
     private static readonly (string Name, string Json, string Expected)[] Values =
     [
@@ -132,6 +168,17 @@ internal static class HostileRequests
 
     private static async Task PostsAsync(HttpClient admin, HttpClient stranger, string route, List<Tried> tried)
     {
+        if (Forms.TryGetValue(route, out var forms))
+        {
+            foreach (var (name, type, body, expected) in forms)
+            {
+                tried.Add(new Tried("POST " + route, name, expected,
+                    await StatusAsync(admin, HttpMethod.Post, Filled(route, "x"), type, body)));
+            }
+
+            return;
+        }
+
         Assert.True(Fields.ContainsKey(route), $"POST {route}: say here which fields it has.");
         tried.Add(new Tried("POST " + route, "no key", "401",
             await StatusAsync(stranger, HttpMethod.Post, route, "application/json", "{}"u8.ToArray())));
