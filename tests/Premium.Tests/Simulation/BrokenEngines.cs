@@ -17,7 +17,7 @@ internal static partial class BrokenEngines
     private static readonly Dictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> OfMachines =
         new()
         {
-            ["a new attempt while one is unknown"] = (["1"], WithLedger(l => new BrokenLedger(l)
+            ["a new attempt while one is unknown"] = (["1", "7"], WithLedger(l => new BrokenLedger(l)
             {
                 Reads = WithoutUnknown,
             })),
