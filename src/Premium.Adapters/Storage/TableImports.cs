@@ -104,33 +104,8 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
         return entries;
     }
 
-    public async Task<bool> AddAsync(ImportEntry entry, CancellationToken stop)
-    {
-        var row = ImportRows.ToEntity(entry);
-        for (var triesLeft = 2; ; triesLeft--)
-        {
-            try
-            {
-                await table.AddEntityAsync(row, stop);
-                return true;
-            }
-            catch (Exception e) when (StorageFaults.MayHaveHappened(e, stop))
-            {
-                // The SDK repeats a request whose answer it lost, and then meets its own row: the row itself decides.
-                var there = await table.GetEntityIfExistsAsync<TableEntity>(
-                    row.PartitionKey, row.RowKey, cancellationToken: stop);
-                if (there.HasValue)
-                {
-                    return ImportRows.ReadEntry(there.Value!) == entry;
-                }
-
-                if (triesLeft == 1)
-                {
-                    throw;
-                }
-            }
-        }
-    }
+    public Task<bool> AddAsync(ImportEntry entry, CancellationToken stop) => table.AddOnceAsync(
+        ImportRows.ToEntity(entry), there => ImportRows.ReadEntry(there) == entry, stop);
 
     private AsyncPageable<TableEntity> RowsAsync(string prefix, CancellationToken stop) =>
         table.QueryAsync<TableEntity>(

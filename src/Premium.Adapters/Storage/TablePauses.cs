@@ -44,39 +44,11 @@ public sealed class TablePauses(StorageAccount account) : IPauses
         return last == 0 && malformed.Count == 0 ? PauseBook.Empty : new PauseBook(orders, malformed, last);
     }
 
-    public Task<bool> AddAsync(PauseOrder order, CancellationToken stop) => AddAsync(
+    public Task<bool> AddAsync(PauseOrder order, CancellationToken stop) => table.AddOnceAsync(
         PauseRows.ToEntity(order), there => PauseRows.ReadOrder(there) == order, stop);
 
-    public Task<bool> ResumeAsync(int number, Resumption resumption, CancellationToken stop) => AddAsync(
+    public Task<bool> ResumeAsync(int number, Resumption resumption, CancellationToken stop) => table.AddOnceAsync(
         PauseRows.ToEntity(number, resumption), there => PauseRows.ReadResumption(there) == resumption, stop);
-
-    private async Task<bool> AddAsync(TableEntity row, Func<TableEntity, bool> isOurs, CancellationToken stop)
-    {
-        EntityLimits.Check(row);
-        for (var triesLeft = 2; ; triesLeft--)
-        {
-            try
-            {
-                await table.AddEntityAsync(row, stop);
-                return true;
-            }
-            catch (Exception e) when (StorageFaults.MayHaveHappened(e, stop))
-            {
-                // The SDK repeats a request whose answer it lost, and then meets its own row: the row itself decides.
-                var there = await table.GetEntityIfExistsAsync<TableEntity>(
-                    row.PartitionKey, row.RowKey, cancellationToken: stop);
-                if (there.HasValue)
-                {
-                    return isOurs(there.Value!);
-                }
-
-                if (triesLeft == 1)
-                {
-                    throw;
-                }
-            }
-        }
-    }
 }
 
 /// <summary>A pause, and its end, as rows.</summary>

@@ -24,34 +24,8 @@ public sealed class TableRuleVersions(StorageAccount account) : IRuleVersions
         return stored;
     }
 
-    public async Task<bool> AddAsync(RuleVersion version, CancellationToken stop)
-    {
-        var entity = RuleRows.ToEntity(version);
-        EntityLimits.Check(entity);
-        for (var triesLeft = 2; ; triesLeft--)
-        {
-            try
-            {
-                await table.AddEntityAsync(entity, stop);
-                return true;
-            }
-            catch (Exception e) when (StorageFaults.MayHaveHappened(e, stop))
-            {
-                // The SDK repeats a request whose answer it lost, and then meets its own row: the row itself decides.
-                var there = await table.GetEntityIfExistsAsync<TableEntity>(
-                    entity.PartitionKey, entity.RowKey, cancellationToken: stop);
-                if (there.HasValue)
-                {
-                    return RuleRows.Read(there.Value!).Version == version;
-                }
-
-                if (triesLeft == 1)
-                {
-                    throw;
-                }
-            }
-        }
-    }
+    public Task<bool> AddAsync(RuleVersion version, CancellationToken stop) => table.AddOnceAsync(
+        RuleRows.ToEntity(version), there => RuleRows.Read(there).Version == version, stop);
 }
 
 /// <summary>One version as a row.</summary>
