@@ -30,12 +30,9 @@ public sealed class ErasePerson(
     public async Task<EraseResult> RunAsync(Nik nik, string reason, string by, string regency, CancellationToken stop)
     {
         PersonText.Check("reason", reason);
-        switch ((await imports.JournalAsync(stop)).LastOrDefault())
+        if ((await imports.JournalAsync(stop)).LastOrDefault()?.Unfinished is { } unfinished)
         {
-            case { Step: ImportStep.Rotating }:
-                return new EraseResult.Refused(ImportEntry.IsBeingRotated);
-            case { Step: ImportStep.Taking } begun:
-                return new EraseResult.Refused($"Import {begun.Import} was cut short; take it again first.");
+            return new EraseResult.Refused(unfinished);
         }
 
         var id = people.IdOf(nik);

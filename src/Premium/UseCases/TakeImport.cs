@@ -46,14 +46,9 @@ public sealed partial class TakeImport(
 
         var last = journal.Count > 0 ? journal[^1] : null;
         var isResumed = last is { Step: ImportStep.Taking } && last.Import == id;
-        if (last is { Step: ImportStep.Taking } && !isResumed)
+        if (!isResumed && last?.Unfinished is { } unfinished)
         {
-            return new TakeResult.Refused($"Import {last.Import} was cut short; take it again first.");
-        }
-
-        if (last is { Step: ImportStep.Rotating })
-        {
-            return new TakeResult.Refused(ImportEntry.IsBeingRotated);
+            return new TakeResult.Refused(unfinished);
         }
 
         if (shown.NeedsSecond && by == shown.By)
@@ -103,12 +98,12 @@ public sealed partial class TakeImport(
     /// <summary>People first: nobody stands in a roster whom the vault does not know.</summary>
     private async Task WriteAsync(ImportPlan plan, CancellationToken stop)
     {
+        await AllAsync(
+            plan.Districts.Where(d => d.People.Count > 0),
+            d => people.ImportAsync(d.District, [.. d.People.DistinctBy(p => p.Nik)], stop));
         foreach (var part in LeaversFirst(plan))
         {
-            foreach (var some in part.Chunk(DistrictsAtOnce))
-            {
-                await Task.WhenAll(some.Select(d => WriteAsync(d, stop)));
-            }
+            await AllAsync(part, d => registry.ImportAsync(d.District, d.Name, d.Villages, stop));
         }
 
         foreach (var billings in plan.Billings.GroupBy(b => b.Village.District))
@@ -136,14 +131,12 @@ public sealed partial class TakeImport(
         return [Part(leaves: true), Part(leaves: false)];
     }
 
-    private async Task WriteAsync(DistrictImport district, CancellationToken stop)
+    private static async Task AllAsync(IEnumerable<DistrictImport> districts, Func<DistrictImport, Task> write)
     {
-        if (district.People.Count > 0)
+        foreach (var some in districts.Chunk(DistrictsAtOnce))
         {
-            await people.ImportAsync(district.District, [.. district.People.DistinctBy(p => p.Nik)], stop);
+            await Task.WhenAll(some.Select(write));
         }
-
-        await registry.ImportAsync(district.District, district.Name, district.Villages, stop);
     }
 
     [LoggerMessage(631, LogLevel.Information, "import {Id} taken by {By}: {Summary}")]

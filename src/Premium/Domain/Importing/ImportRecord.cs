@@ -58,8 +58,14 @@ public sealed record ImportEntry(
     int Number, string Import, ImportStep Step, ImportKind Kind, string By, DateTimeOffset At, string FileHash,
     string Summary, string Previous)
 {
-    public const string IsBeingRotated =
-        "The keys of the register are being rotated; run rotate-keys again until it says left=0.";
+    /// <summary>Why nothing else is taken or erased after it, and what to do; null where it is done.</summary>
+    public string? Unfinished => Step switch
+    {
+        ImportStep.Taking => $"Import {Import} was cut short; take it again first.",
+        ImportStep.Rotating =>
+            "The keys of the register are being rotated; run rotate-keys again until it says left=0.",
+        _ => null,
+    };
 
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
