@@ -43,7 +43,7 @@ public static class RegisterTables
     public static Table Masked(IEnumerable<ListedMember> members) => Of(ImportKind.Members, members, m =>
     [
         Of(m.Village),
-        TableCell.Of(m.Person is { } person ? person.Nik.Reveal()[..4] + new string('*', 12) : ""),
+        TableCell.Of(m.Person?.Nik.Masked ?? ""),
         TableCell.Of(m.Person?.Name ?? (m.IsUnreadable ? "(tidak terbaca)" : "(dihapus)")),
         TableCell.Of(Words.Groups.Of(m.Member.Group)), TableCell.Of(Words.SegmentNames.Of(m.Member.Segment)),
         TableCell.Of(m.Member.Wage.Value), TableCell.Of(Words.Risks.Of(m.Member.Risk)),

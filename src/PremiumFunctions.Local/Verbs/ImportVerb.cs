@@ -30,10 +30,7 @@ public static class ImportVerb
     private static async Task<int> RunAsync(
         ImportOptions options, StorageAccount account, TimeProvider clock, TextWriter output, CancellationToken stop)
     {
-        var keys = options.Keys();
-        var vault = NikVault.Open(
-            account, new StorageSettings { NikHashKey = keys.Hash, NikCipherKey = keys.Cipher });
-        var desk = await RegisterDesk.OpenAsync(account, vault, options.Banks, clock, stop);
+        var desk = await RegisterDesk.OpenAsync(account, options.Keys(), options.Banks, clock, stop);
         try
         {
             var id = options.Take;
@@ -119,8 +116,10 @@ public static class ImportVerb
 internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take, IImports Imports, Rules Rules)
 {
     public static async Task<RegisterDesk> OpenAsync(
-        StorageAccount account, NikVault vault, IReadOnlyList<string> banks, TimeProvider clock, CancellationToken stop)
+        StorageAccount account, (string Hash, string Cipher) keys, IReadOnlyList<string> banks, TimeProvider clock,
+        CancellationToken stop)
     {
+        var vault = VaultOf(account, keys);
         var rules = await RulesAsync(account, banks, clock, stop);
         var files = new RegisterFiles();
         var registry = new TableRegistry(account);
@@ -133,6 +132,9 @@ internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take, IImp
             imports,
             rules);
     }
+
+    public static NikVault VaultOf(StorageAccount account, (string Hash, string Cipher) keys) =>
+        NikVault.Open(account, new StorageSettings { NikHashKey = keys.Hash, NikCipherKey = keys.Cipher });
 
     public static async Task<Rules> RulesAsync(
         StorageAccount account, IReadOnlyList<string> banks, TimeProvider clock, CancellationToken stop)

@@ -129,10 +129,8 @@ public sealed class LocalServers : IAsyncDisposable
         InstallationOptions options, StorageAccount account, IReadOnlyList<SampleVillage> sample, TimeProvider clock,
         CancellationToken stop)
     {
-        var keys = SampleKeys.In(options.Data).NikKeys;
-        var vault = NikVault.Open(
-            account, new StorageSettings { NikHashKey = keys.Hash, NikCipherKey = keys.Cipher });
-        var desk = await RegisterDesk.OpenAsync(account, vault, SampleBanks.Ids, clock, stop);
+        var desk = await RegisterDesk.OpenAsync(
+            account, SampleKeys.In(options.Data).NikKeys, SampleBanks.Ids, clock, stop);
         await SampleFiles.ImportAsync(
             desk, Path.Combine(options.Data, "register"), Districts, sample, options.Regency, desk.Rules,
             desk.Rules.Today(clock.GetUtcNow()), stop);

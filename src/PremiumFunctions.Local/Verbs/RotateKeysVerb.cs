@@ -100,7 +100,7 @@ public static class RotateKeysVerb
     {
         try
         {
-            return NikVault.Open(account, new StorageSettings { NikHashKey = keys.Hash, NikCipherKey = keys.Cipher });
+            return RegisterDesk.VaultOf(account, keys);
         }
         catch (InvalidOperationException e)
         {

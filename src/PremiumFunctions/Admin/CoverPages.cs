@@ -47,7 +47,7 @@ public sealed class CoverPages(ReadCover cover, AdminKeys key, Settings settings
             }
 
             var found = await cover.RunAsync(nik, month, settings.Regency, stop);
-            return Page(request, new Answer(month, nik.Reveal()[..4] + new string('*', 12), found));
+            return Page(request, new Answer(month, nik.Masked, found));
         },
         BodyTerms.Small);
 

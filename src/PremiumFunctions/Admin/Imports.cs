@@ -63,6 +63,6 @@ public sealed class Imports(
         };
     });
 
-    private static IResult NotThere(string import) =>
+    internal static IResult NotThere(string import) =>
         TypedResults.Problem($"There is no dry run '{import}'; GET imports lists them.", statusCode: 404);
 }

@@ -77,7 +77,7 @@ public sealed class Insured(
     {
         if (await imports.FindAsync(import, stop) is not { } stored)
         {
-            return TypedResults.Problem($"There is no dry run '{import}'; GET imports lists them.", statusCode: 404);
+            return Imports.NotThere(import);
         }
 
         var (kind, map) = (stored.Shown.Terms.Kind, stored.Shown.Map);

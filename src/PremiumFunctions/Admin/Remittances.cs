@@ -11,8 +11,6 @@ namespace PremiumFunctions;
 /// <summary>What a bank debited on a day, as the BPJS branch gets it.</summary>
 public sealed class Remittances(ReadRemittance read, AdminKeys key, Settings settings, Rules rules)
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>
     /// <c>?bank=bank-jateng&amp;day=2026-12-03</c>, and <c>&amp;format=csv</c> or <c>xlsx</c> for a file.
     /// </summary>
@@ -46,8 +44,7 @@ public sealed class Remittances(ReadRemittance read, AdminKeys key, Settings set
             "csv" => TypedResults.File(
                 [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RemittanceText.Csv(advice, rules))],
                 "text/csv; charset=utf-8", $"iuran-{bank}-{text}.csv"),
-            "xlsx" => TypedResults.File(
-                await TableWriter.XlsxAsync(TableOf(advice), stop), Xlsx, $"iuran-{bank}-{text}.xlsx"),
+            "xlsx" => await Download.OfAsync(TableOf(advice), $"iuran-{bank}-{text}.xlsx", format, stop),
             _ => TypedResults.Ok(RemittanceJson.Of(advice)),
         };
     });

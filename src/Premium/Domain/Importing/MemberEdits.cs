@@ -34,7 +34,7 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
 
             if (!listed.Add((member.Id, member.Segment)) && entry.From is null)
             {
-                draft.Add(row, "NIK", Masked(entry), "each person once; months tell two times apart", code);
+                draft.Add(row, "NIK", entry.Person.Nik.Masked, "each person once; months tell two times apart", code);
                 continue;
             }
 
@@ -78,6 +78,4 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
 
         return people;
     }
-
-    private static string Masked(MemberEntry entry) => entry.Person.Nik.Reveal()[..4] + "************";
 }

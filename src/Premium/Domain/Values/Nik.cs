@@ -18,6 +18,9 @@ public readonly record struct Nik
 
     public string Reveal() => digits ?? throw new InvalidOperationException("An empty NIK was used.");
 
+    /// <summary>The first four digits, which tell where it was given out and not who has it.</summary>
+    public string Masked => Reveal()[..4] + new string('*', 12);
+
     public override string ToString() => digits is null ? "" : "****************";
 }
 
