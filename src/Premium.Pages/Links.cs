@@ -21,6 +21,10 @@ public sealed record Links(string Root, Language Language)
     public string Import(string import) =>
         $"{Root}/imports/{Uri.EscapeDataString(import)}{Query(Language, BillFilter.All)}";
 
+    /// <summary>What is wrong in a file, as a file to put right.</summary>
+    public string WrongRows(string import) =>
+        $"{Beside}/imports/{Uri.EscapeDataString(import)}/wrong{Query(Language, BillFilter.All)}";
+
     /// <summary>Whether a person was covered; who it is goes in the form, never in an address.</summary>
     public string Cover => $"{Root}/cover{Query(Language, BillFilter.All)}";
 

@@ -1,12 +1,14 @@
+using Premium.Domain;
+
 namespace Premium.Adapters.Spreadsheets;
 
 /// <summary>Reads a cell that holds something.</summary>
 /// <returns>
 /// Null where it is taken, or else what is accepted: <see cref="Refused.AsTold"/> for the field's words.
 /// </returns>
-internal delegate string? CellReading<T>(Cell cell, out T value);
+internal delegate Said? CellReading<T>(Cell cell, out T value);
 
 internal static class Refused
 {
-    public const string AsTold = "";
+    public static readonly Said AsTold = Said.Nothing;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using Premium.Domain;
 using Sylvan.Data.Csv;
 
 namespace Premium.Adapters.Spreadsheets;
@@ -34,7 +35,7 @@ internal static class CsvFile
 
         if (file.Contains((byte)0))
         {
-            throw new FormatException("The file is no text. Expected an Excel workbook (.xlsx) or a CSV file.");
+            throw new RefusedFileException(FileText.NoText);
         }
 
         return Utf8.IsValid(file) ? Encoding.UTF8

@@ -9,9 +9,6 @@ namespace Premium.Adapters.Spreadsheets;
 /// <param name="serialShift">Of the work sheet.</param>
 internal sealed partial class DayCells(string dayForm, int serialShift)
 {
-    public const string Ambiguous =
-        "a day that can mean one day only, such as 2026-11-05 or 5 November 2026, or a field map with the form of days";
-
     /// <summary>Serial numbers of the years that are read; every other number is something else.</summary>
     private static readonly DateOnly First = new(2000, 1, 1);
     private static readonly DateOnly Last = new(2099, 12, 31);
@@ -42,19 +39,19 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
         return was;
     }
 
-    public string? Day(Cell cell, out DateOnly day)
+    public Said? Day(Cell cell, out DateOnly day)
     {
         day = default;
         isEither = false;
         var text = cell.Text.Trim();
-        string? refused = null;
+        Said? refused = null;
         var isDay = cell.Kind == CellKind.Date ? TryIso(text, out day)
             : TrySerial(text, out day) || TrySaid(text, out day) || TryIso(text, out day) || TryNamed(text, out day)
                 || (dayForm.Length == 0 && TryNumbers(text, out day, out refused));
         return isDay && day >= First && day <= Last ? null : refused ?? Refused.AsTold;
     }
 
-    public string? Month(Cell cell, out Period month)
+    public Said? Month(Cell cell, out Period month)
     {
         month = default;
         var text = cell.Text.Trim();
@@ -83,7 +80,7 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
             : Refused.AsTold;
     }
 
-    public string? PayMonthOf(Cell cell, out PayMonth month)
+    public Said? PayMonthOf(Cell cell, out PayMonth month)
     {
         month = default;
         return Month(cell, out var period) is { } refused ? refused
@@ -91,7 +88,7 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
             : Refused.AsTold;
     }
 
-    private static string? Taken(Period period, out Period month)
+    private static Said? Taken(Period period, out Period month)
     {
         month = period;
         return null;
@@ -132,7 +129,7 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
     /// Day, month and year as people here write them. Without zeros in front it may be the month that comes first, as
     /// programs set to English write it: then only what can be a day in one place is taken.
     /// </summary>
-    private bool TryNumbers(string text, out DateOnly day, out string? refused)
+    private bool TryNumbers(string text, out DateOnly day, out Said? refused)
     {
         day = default;
         refused = null;
@@ -146,7 +143,7 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
         var (d, m) = (int.Parse(first, CultureInfo.InvariantCulture), int.Parse(second, CultureInfo.InvariantCulture));
         if ((first.Length == 1 || second.Length == 1) && d <= 12 && m <= 12 && d != m)
         {
-            refused = Ambiguous;
+            refused = Accepted.OneDay;
             return false;
         }
 

@@ -9,17 +9,13 @@ namespace Premium.Adapters.Spreadsheets;
 /// </summary>
 internal static class DigitCells
 {
-    private const string Lost =
-        "the digits as text: the spreadsheet program made a number of them and may have lost some. " +
-        "Format the column as text and type or paste them again";
-
-    public static string? Village(Cell cell, out VillageCode code)
+    public static Said? Village(Cell cell, out VillageCode code)
     {
         code = default;
         var text = Whole(cell)?.ToString(CultureInfo.InvariantCulture) ?? cell.Text.Trim().TrimStart('\'');
         if (IsScientific(text))
         {
-            return Lost;
+            return Accepted.DigitsAsText;
         }
 
         if (text.Length == 10 && text.All(char.IsAsciiDigit))
@@ -30,7 +26,7 @@ internal static class DigitCells
         return VillageCode.TryParse(text, out code) ? null : Refused.AsTold;
     }
 
-    public static string? Account(Cell cell, out AccountNo account)
+    public static Said? Account(Cell cell, out AccountNo account)
     {
         account = default;
         return Digits(cell, out var digits) is { } refused ? refused
@@ -38,12 +34,12 @@ internal static class DigitCells
             : Refused.AsTold;
     }
 
-    public static string? KodeIuran(Cell cell, out string code) =>
+    public static Said? KodeIuran(Cell cell, out string code) =>
         Digits(cell, out code) is { } refused ? refused
             : code.Length is >= 11 and <= 16 ? null
             : Refused.AsTold;
 
-    public static string? OfNik(Cell cell, out Nik nik)
+    public static Said? OfNik(Cell cell, out Nik nik)
     {
         nik = default;
         if (Digits(cell, out var digits) is { } refused)
@@ -60,13 +56,13 @@ internal static class DigitCells
         var isNik = day is (>= 1 and <= 31) or (>= 41 and <= 71) && Two(digits, 8) is >= 1 and <= 12;
         if (!isNik)
         {
-            return "a NIK: its 7th to 10th digits are a day (of women 40 more) and a month of birth";
+            return Accepted.NikOfBirth;
         }
 
         // Numbers of a day begin with 0001: four zeros are what is left of a number of 16 digits kept in 15.
         if (digits.EndsWith("0000", StringComparison.Ordinal))
         {
-            return Lost;
+            return Accepted.DigitsAsText;
         }
 
         nik = Nik.Parse(digits);
@@ -74,23 +70,23 @@ internal static class DigitCells
     }
 
     /// <summary>A number of a length of its own, so that no zero in front can be missing, is taken as such.</summary>
-    public static string? Npp(Cell cell, out string npp)
+    public static Said? Npp(Cell cell, out string npp)
     {
         npp = cell.Text.Trim().TrimStart('\'').ToUpperInvariant();
         if (IsScientific(npp) || (cell.Kind == CellKind.Number && npp.Length != 8))
         {
-            return Lost;
+            return Accepted.DigitsAsText;
         }
 
         return npp.Length is >= 1 and <= 20 && npp.All(char.IsAsciiLetterOrDigit) ? null : Refused.AsTold;
     }
 
-    private static string? Digits(Cell cell, out string digits)
+    private static Said? Digits(Cell cell, out string digits)
     {
         digits = "";
         if (cell.Kind != CellKind.Text || IsScientific(cell.Text))
         {
-            return Lost;
+            return Accepted.DigitsAsText;
         }
 
         digits = Stripped(cell.Text);

@@ -31,7 +31,7 @@ internal sealed class Entries<TKey, T>
 
     /// <param name="field">Where the row is marked if the key was there before.</param>
     /// <param name="what">What each row is for.</param>
-    public void Add(RowReader row, TKey key, T entry, string field, string what)
+    public void Add(RowReader row, TKey key, T entry, string field, Said what)
     {
         if (!row.IsRight)
         {
@@ -40,7 +40,7 @@ internal sealed class Entries<TKey, T>
 
         if (!rows.TryAdd(key, row.Row.Number))
         {
-            row.Refuse(field, $"one row for {what}: row {rows[key]} has it already");
+            row.Refuse(field, Accepted.OneRowFor(what, rows[key]));
             return;
         }
 
@@ -68,10 +68,10 @@ internal sealed class VillageRows : IEntryRows
         };
         if (row.IsRight && entry.PausedUntil is not null && entry.PausedBecause.Length == 0)
         {
-            row.Refuse("pausedBecause", "the reason of a pause that has an end");
+            row.Refuse("pausedBecause", Accepted.PauseReason);
         }
 
-        entries.Add(row, code, entry, "village", "each village");
+        entries.Add(row, code, entry, "village", Accepted.EachVillage);
     }
 
     public RegisterFile Into(RegisterFile file) => file with { Villages = entries.All };
@@ -98,17 +98,17 @@ internal sealed class MandateRows : IEntryRows
         };
         if (row.IsRight && mandate.ValidTo < mandate.ValidFrom)
         {
-            row.Refuse("to", "a day not before the mandate's first");
+            row.Refuse("to", Accepted.NotBeforeFirstDay);
         }
 
         if (row.IsRight && mandate.MonthlyLimit == Rupiah.Zero)
         {
-            row.Refuse("limit", "more than 0 rupiah");
+            row.Refuse("limit", Accepted.MoreThanZero);
         }
 
         entries.Add(
             row, (village, account, mandate.ValidFrom), new MandateEntry(village, mandate), "account",
-            "each village, account and first day");
+            Accepted.EachMandate);
     }
 
     public RegisterFile Into(RegisterFile file) => file with { Mandates = entries.All };
@@ -137,7 +137,7 @@ internal sealed class ContactRows : IEntryRows
             Language = row.Read("language", Words.Languages.Read, "id"),
         };
         var key = (village, channel, row.IsRight ? address.ToLowerInvariant() : "");
-        entries.Add(row, key, new ContactEntry(village, contact), "address", "each village and address");
+        entries.Add(row, key, new ContactEntry(village, contact), "address", Accepted.EachAddress);
     }
 
     public RegisterFile Into(RegisterFile file) => file with { Contacts = entries.All };
@@ -158,10 +158,10 @@ internal sealed class RecodingRows : IEntryRows
         };
         if (row.IsRight && entry.Old == entry.New)
         {
-            row.Refuse("newVillage", "another code than the old one");
+            row.Refuse("newVillage", Accepted.AnotherCode);
         }
 
-        entries.Add(row, entry.Old, entry, "village", "each old code");
+        entries.Add(row, entry.Old, entry, "village", Accepted.EachOldCode);
     }
 
     public RegisterFile Into(RegisterFile file) => file with { Recodings = entries.All };

@@ -9,13 +9,15 @@ internal sealed record HeadingRow(WorkSheet Sheet, int Number, IReadOnlyList<str
     public required IReadOnlyDictionary<string, int> Columns { get; init; }
 
     /// <summary>Two columns that say the same of themselves, and fields of a map that are not there.</summary>
-    public required IReadOnlyList<string> Problems { get; init; }
+    public required IReadOnlyList<Said> Problems { get; init; }
 
     /// <summary>As people find the column: its heading, or its letter where it has none.</summary>
     public string NameOf(int column) =>
         column < Headings.Count && Headings[column].Length > 0 ? Headings[column] : ColumnName.Of(column);
 
-    public string Place => Sheet.Name.Length > 0 ? $"sheet '{Sheet.Name}', row {Number}" : $"row {Number}";
+    public Said Place => Sheet.Name.Length > 0
+        ? new($"lembar '{Sheet.Name}', baris {Number}", $"sheet '{Sheet.Name}', row {Number}")
+        : new($"baris {Number}", $"row {Number}");
 
     /// <summary>Headings that hold no field.</summary>
     public IEnumerable<string> Unread => Headings.Where((h, i) => h.Length > 0 && !Columns.Values.Contains(i));
@@ -28,13 +30,13 @@ internal sealed record HeadingRow(WorkSheet Sheet, int Number, IReadOnlyList<str
             .ToList();
         var folded = headings.Select(Folding.Fold).ToList();
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
-        var problems = new List<string>();
+        var problems = new List<Said>();
         foreach (var field in fields.Where(f => map.Columns.ContainsKey(f.Key)))
         {
             Take(field, [Folding.Fold(map.Columns[field.Key])]);
             if (!columns.ContainsKey(field.Key))
             {
-                problems.Add($"no column '{map.Columns[field.Key]}', which the field map names for {field.Heading}");
+                problems.Add(FileText.NoMappedColumn(map.Columns[field.Key], field));
             }
         }
 
@@ -51,6 +53,8 @@ internal sealed record HeadingRow(WorkSheet Sheet, int Number, IReadOnlyList<str
 
         return new HeadingRow(sheet, row.Number, headings) { Columns = columns, Problems = problems };
 
+        string Named(int column) => $"{ColumnName.Of(column)} ('{headings[column]}')";
+
         void Take(RegisterField field, IEnumerable<string> names)
         {
             var known = names.Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
@@ -64,9 +68,7 @@ internal sealed record HeadingRow(WorkSheet Sheet, int Number, IReadOnlyList<str
 
             if (found.Count > 1)
             {
-                problems.Add(
-                    $"{field.Heading} may be column {ColumnName.Of(found[0])} ('{headings[found[0]]}') or column " +
-                    $"{ColumnName.Of(found[1])} ('{headings[found[1]]}'); say which by a field map or rename one");
+                problems.Add(FileText.TwoColumnsFor(field, Named(found[0]), Named(found[1])));
             }
         }
     }

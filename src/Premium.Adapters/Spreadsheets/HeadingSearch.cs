@@ -16,9 +16,7 @@ internal static class HeadingSearch
         var fields = RegisterFields.Of(kind);
         if (map.Columns.Keys.Except(fields.Select(f => f.Key)).FirstOrDefault() is { } unknown)
         {
-            throw new FormatException(
-                $"The field map names '{unknown}', which is no field. " +
-                $"Expected: {string.Join(", ", fields.Select(f => f.Key))}.");
+            throw new RefusedFileException(FileText.UnknownField(unknown, fields));
         }
 
         var best = sheets
@@ -29,9 +27,8 @@ internal static class HeadingSearch
         return best switch
         {
             [] => throw NothingFound(sheets, fields),
-            [var first, var second, ..] when Score(first) == Score(second) => throw new FormatException(
-                $"The headings are found twice: {first.Place}, and {second.Place}. " +
-                "Leave one of the two in the file, or hide the sheet that does not count."),
+            [var first, var second, ..] when Score(first) == Score(second) => throw new RefusedFileException(
+                FileText.HeadingsTwice(first.Place, second.Place)),
             [var first, ..] => first,
         };
 
@@ -52,17 +49,15 @@ internal static class HeadingSearch
             }
             else if (best is not null && found.Columns.Count == best.Columns.Count && !best.IsRepeatedBy(row))
             {
-                throw new FormatException(
-                    $"The headings may be in {best.Place} or in row {found.Number}. Leave one of the two in the file.");
+                throw new RefusedFileException(FileText.HeadingsEither(best.Place, found.Number));
             }
         }
 
         return best;
     }
 
-    private static FormatException NothingFound(
+    private static RefusedFileException NothingFound(
         IReadOnlyList<WorkSheet> sheets, IReadOnlyList<RegisterField> fields) => new(sheets.All(s => !s.Rows.Any())
-            ? "The file holds no rows. Expected a row of headings and rows below it."
-            : $"No headings were found in the first {RowsLookedAt} rows. Expected a row with: " +
-                $"{string.Join(", ", fields.Where(f => f.IsRequired).Select(f => f.Heading))}.");
+            ? FileText.NoRows
+            : FileText.NoHeadings(RowsLookedAt, fields));
 }

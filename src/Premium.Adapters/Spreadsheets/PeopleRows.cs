@@ -31,7 +31,7 @@ internal sealed class MemberRows : IEntryRows
         };
         if (row.IsRight && entry.To < entry.From)
         {
-            row.Refuse("to", "a month not before the person's first");
+            row.Refuse("to", Accepted.NotBeforeFirstMonth);
         }
 
         if (row.IsRight)
@@ -46,7 +46,7 @@ internal sealed class MemberRows : IEntryRows
         return file with { Members = all };
     }
 
-    private string? Programs(Cell cell, out IReadOnlyList<SocialProgram> found)
+    private Said? Programs(Cell cell, out IReadOnlyList<SocialProgram> found)
     {
         if (programs.TryGetValue(cell.Text, out found!))
         {
@@ -70,8 +70,7 @@ internal sealed class MemberRows : IEntryRows
         {
             if (Overlap(all[at].Value, entry))
             {
-                row.Refuse(
-                    "nik", $"one row for each person, village and month: row {all[at].Row} has some of these months");
+                row.Refuse("nik", Accepted.OneRowForPerson(all[at].Row));
                 return;
             }
         }
@@ -96,9 +95,7 @@ internal sealed class MemberRows : IEntryRows
         const int RowsMin = 8;
         if (all.Count >= RowsMin && all.All(m => m.Value.Person.Nik.Reveal()[^1] == '0'))
         {
-            throw new FormatException(
-                "Every NIK ends in 0: a spreadsheet program made numbers of them and lost the last digit. " +
-                "Format the column as text and paste the NIK again.");
+            throw new RefusedFileException(FileText.LostNikDigits);
         }
     }
 }
@@ -133,10 +130,10 @@ internal sealed class BillingRows : IEntryRows
         var total = row.Read<Rupiah>("total", row.Sums.Sum);
         if (row.IsRight && total != billing.Total)
         {
-            row.Refuse("total", $"the sum of the programs, {billing.Total}");
+            row.Refuse("total", Accepted.SumOfPrograms(billing.Total));
         }
 
-        entries.Add(row, (village, segment, period), billing, "kodeIuran", "each village, segment and month");
+        entries.Add(row, (village, segment, period), billing, "kodeIuran", Accepted.EachBilling);
     }
 
     public RegisterFile Into(RegisterFile file) => file with { Billings = entries.All };

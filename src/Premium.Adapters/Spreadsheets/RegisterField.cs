@@ -5,9 +5,9 @@ namespace Premium.Adapters.Spreadsheets;
 /// <summary>What a column of a register file holds.</summary>
 /// <param name="Key">Its name in field maps.</param>
 /// <param name="Heading">As our own files have it.</param>
-/// <param name="Accepted">For people: follows "expected".</param>
+/// <param name="Accepted">For people, as all of <see cref="Spreadsheets.Accepted"/>.</param>
 /// <param name="Examples">One for each example row of the template; the people in them are invented.</param>
-public sealed record RegisterField(string Key, string Heading, string Accepted, IReadOnlyList<string> Examples)
+public sealed record RegisterField(string Key, string Heading, Said Accepted, IReadOnlyList<string> Examples)
 {
     /// <summary>Other people's headings.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
@@ -52,10 +52,6 @@ public static partial class RegisterFields
     /// <summary>No village has a code that begins so: rows with it are the examples of a template.</summary>
     public const string ExampleRegion = "99";
 
-    private const string SumAccepted = "whole rupiah, such as 2384164 or Rp 2.384.164,00";
-    private const string DayAccepted = "a day, such as 2026-11-05, 05/11/2026 or 5 November 2026";
-    private const string MonthAccepted = "a month, such as 2026-11, 11/2026 or November 2026";
-
     private static readonly Dictionary<ImportKind, IReadOnlyList<RegisterField>> All = new()
     {
         [ImportKind.Villages] = Villages,
@@ -80,8 +76,7 @@ public static partial class RegisterFields
     };
 
     private static RegisterField Village() => new(
-        "village", "kode desa", "a village code, such as 33.16.12.2010 or 3316122010",
-        ["99.99.99.2001", "99.99.99.2002"])
+        "village", "kode desa", Accepted.VillageCode, ["99.99.99.2001", "99.99.99.2002"])
     {
         Aliases =
         [

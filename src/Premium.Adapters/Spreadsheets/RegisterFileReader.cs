@@ -96,15 +96,13 @@ public static class RegisterFileReader
     internal static HeadingRow HeadingsOf(IReadOnlyList<WorkSheet> sheets, ImportKind kind, FieldMap map)
     {
         var headings = HeadingSearch.Best(sheets, kind, map);
-        string[] problems =
+        Said[] problems =
         [
-            .. headings.Problems,
-            .. headings.Missing(RegisterFields.Of(kind)).Select(f => $"no column for {f.Heading} ({f.Accepted})"),
+            .. headings.Problems, .. headings.Missing(RegisterFields.Of(kind)).Select(FileText.NoColumnFor),
         ];
         return problems.Length == 0
             ? headings
-            : throw new FormatException(
-                $"The headings in {headings.Place} do not fit: {string.Join("; ", problems)}. " +
-                $"Found: {string.Join(", ", headings.Headings.Where(h => h.Length > 0).Take(40))}.");
+            : throw new RefusedFileException(FileText.HeadingsDoNotFit(
+                headings.Place, problems, headings.Headings.Where(h => h.Length > 0).Take(40)));
     }
 }

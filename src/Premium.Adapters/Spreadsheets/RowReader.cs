@@ -72,8 +72,8 @@ internal sealed class RowReader
     }
 
     /// <summary>The row is not taken because of this cell.</summary>
-    /// <param name="expected">What is accepted; empty for the words of the field.</param>
-    public void Refuse(string key, string expected)
+    /// <param name="expected">What is accepted; <see cref="Refused.AsTold"/> for the words of the field.</param>
+    public void Refuse(string key, Said expected)
     {
         IsRight = false;
         if (wrong.Count >= WrongMax)
@@ -86,7 +86,7 @@ internal sealed class RowReader
         var column = headings.Columns.TryGetValue(key, out var at) ? headings.NameOf(at) : field.Heading;
         wrong.Add(new WrongCell(
             headings.Sheet.Name, Row.Number, column, Masking.Shown(CellOf(key), field),
-            expected.Length > 0 ? expected : field.Accepted)
+            expected == Refused.AsTold ? field.Accepted : expected)
         {
             Village = DigitCells.Village(CellOf("village"), out var village) is null ? village : null,
         });
@@ -107,7 +107,7 @@ internal sealed class RowReader
         foreach (var (row, key) in eithers)
         {
             Row = row;
-            Refuse(key, DayCells.Ambiguous);
+            Refuse(key, Accepted.OneDay);
         }
 
         return eithers.Select(e => e.Row.Number).ToHashSet();
@@ -120,9 +120,8 @@ internal sealed class RowReader
         value = default!;
         var refused = cell.Kind switch
         {
-            CellKind.Error => "a value; the cell shows an error of the spreadsheet program",
-            CellKind.Uncalculated =>
-                "a calculated value; open the file in a spreadsheet program, save it, and import that",
+            CellKind.Error => Accepted.Value,
+            CellKind.Uncalculated => Accepted.Calculated,
             _ => reading(cell, out value),
         };
         if (refused is null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Premium.Domain;
 
 namespace Premium.Adapters.Spreadsheets;
 
@@ -41,66 +42,62 @@ internal sealed class RowRemarks(HeadingRow headings)
         return false;
     }
 
-    public IEnumerable<string> All(IReadOnlyList<WorkSheet> sheets, RowReader read)
+    public IEnumerable<Said> All(IReadOnlyList<WorkSheet> sheets, RowReader read)
     {
-        var place = headings.Sheet.Name.Length > 0 ? $" of sheet '{headings.Sheet.Name}'" : "";
         if (headings.Number > 1 || sheets.Count > 1)
         {
-            yield return $"Headings: row {headings.Number}{place}.";
+            yield return RemarkText.Headings(headings.Number, headings.Sheet.Name);
         }
 
         if (headings.Sheet.IsHidden)
         {
-            yield return "The sheet is hidden and was read.";
+            yield return RemarkText.HiddenSheet;
         }
 
         var others = sheets.Where(s => s != headings.Sheet && s.Rows.Any()).Select(s => $"'{s.Name}'").ToList();
         if (others.Count > 0)
         {
-            yield return $"Not read: sheet {string.Join(", ", others)}.";
+            yield return RemarkText.OtherSheets(string.Join(", ", others));
         }
 
         var unread = headings.Unread.ToList();
         if (unread.Count > 0)
         {
-            yield return $"Columns not read: {string.Join(", ", unread)}.";
+            yield return RemarkText.UnreadColumns(string.Join(", ", unread));
         }
 
         var concealed = headings.Columns.Values.Where(headings.Sheet.HiddenColumns.Contains).Order().ToList();
         if (concealed.Count > 0)
         {
-            yield return $"Hidden columns, which were read: {string.Join(", ", concealed.Select(headings.NameOf))}.";
+            yield return RemarkText.HiddenColumns(string.Join(", ", concealed.Select(headings.NameOf)));
         }
 
-        (RowList Rows, string What)[] rows =
+        (RowList Rows, Said What)[] rows =
         [
-            (hidden, "Hidden rows, which were read"),
-            (totals, "Totals, passed over"),
-            (belowTotal, "Rows below a total that are no entries, passed over"),
-            (repeated, "Headings again, passed over"),
-            (examples, "Examples of the template, passed over"),
+            (hidden, RemarkText.HiddenRows),
+            (totals, RemarkText.Totals),
+            (belowTotal, RemarkText.BelowTotal),
+            (repeated, RemarkText.HeadingsAgain),
+            (examples, RemarkText.Examples),
         ];
         foreach (var (list, what) in rows.Where(r => r.Rows.Count > 0))
         {
-            yield return $"{what}: row {list}.";
+            yield return RemarkText.Rows(what, list.Named, list.Unnamed);
         }
 
         if (formulas > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"{formulas} cells hold formulas, the first {firstFormula}; what they last came to was read.");
+            yield return RemarkText.Formulas(formulas, firstFormula);
         }
 
         if (read.Days.Serials > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"{read.Days.Serials} days were bare numbers and read as the spreadsheet program counts days.");
+            yield return RemarkText.Serials(read.Days.Serials);
         }
 
         if (read.WrongUnlisted > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"{read.WrongUnlisted} more wrong cells are not listed.");
+            yield return RemarkText.Unlisted(read.WrongUnlisted);
         }
     }
 
@@ -143,6 +140,10 @@ internal sealed class RowRemarks(HeadingRow headings)
 
         public int Count { get; private set; }
 
+        public string Named => named.ToString();
+
+        public int Unnamed => Math.Max(0, Count - NamedMax);
+
         public void Add(int row)
         {
             if (++Count <= NamedMax)
@@ -150,9 +151,5 @@ internal sealed class RowRemarks(HeadingRow headings)
                 named.Append(Count == 1 ? "" : ", ").Append(row);
             }
         }
-
-        public override string ToString() => Count <= NamedMax
-            ? named.ToString()
-            : string.Create(CultureInfo.InvariantCulture, $"{named} and {Count - NamedMax} more");
     }
 }

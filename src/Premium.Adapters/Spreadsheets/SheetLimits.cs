@@ -1,3 +1,5 @@
+using Premium.Domain;
+
 namespace Premium.Adapters.Spreadsheets;
 
 /// <summary>How much of a file is read at most. What is larger is refused whole.</summary>
@@ -30,14 +32,12 @@ public static class SheetLimits
     /// <summary>Number that a spreadsheet program gives its last row.</summary>
     internal const int RowNumberMax = 1_048_576;
 
-    internal static FormatException TooManyRows() => new(
-        $"The sheet has more than {RowsMax:N0} rows. Split it and import the parts one by one.");
+    internal static RefusedFileException TooManyRows() => new(FileText.TooManyRows);
 
-    internal static FormatException TooWide(int row) => new(
-        $"Row {row} goes beyond column {ColumnName.Of(ColumnsMax - 1)}. Expected at most {ColumnsMax} columns.");
+    internal static RefusedFileException TooWide(int row) => new(FileText.TooWide(row));
 
-    internal static FormatException TooLong(int row, int column) => new(
-        $"Cell {ColumnName.Of(column)}{row} holds more than {CellLengthMax:N0} characters.");
+    internal static RefusedFileException TooLong(int row, int column) =>
+        new(FileText.TooLong($"{ColumnName.Of(column)}{row}"));
 
     /// <summary>Reads a file that somebody sends, and no more of it than may be read.</summary>
     /// <exception cref="FormatException">It is larger.</exception>
@@ -58,6 +58,5 @@ public static class SheetLimits
         return kept.ToArray();
     }
 
-    internal static FormatException TooLarge() => new(
-        $"The file is larger than {FileBytesMax / 1024 / 1024} MB. Split it and import the parts one by one.");
+    internal static RefusedFileException TooLarge() => new(FileText.TooLarge);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Premium.Domain;
 using Sylvan.Data.Csv;
 
 namespace Premium.Adapters.Spreadsheets;
@@ -10,8 +11,6 @@ namespace Premium.Adapters.Spreadsheets;
 /// </summary>
 public static class SpreadsheetReader
 {
-    private const string Accepted = "Expected an Excel workbook (.xlsx) or a CSV file.";
-
     /// <exception cref="FormatException">It is neither CSV nor XLSX, too large or damaged.</exception>
     public static IReadOnlyList<WorkSheet> Open(ReadOnlyMemory<byte> file)
     {
@@ -36,7 +35,7 @@ public static class SpreadsheetReader
     {
         if (file.IsEmpty)
         {
-            throw new FormatException($"The file is empty. {Accepted}");
+            throw new RefusedFileException(FileText.Empty);
         }
 
         if (file.Length > SheetLimits.FileBytesMax)
@@ -46,21 +45,20 @@ public static class SpreadsheetReader
 
         if (file.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
         {
-            throw new FormatException(file.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
-                ? $"The workbook is locked with a password. Save it without one. {Accepted}"
-                : $"The file is a workbook of the old kind (.xls). Save it as .xlsx. {Accepted}");
+            throw new RefusedFileException(file.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
+                ? FileText.Locked
+                : FileText.OldWorkbook);
         }
 
         if (file.StartsWith("%PDF"u8))
         {
-            throw new FormatException($"The file is a PDF. {Accepted}");
+            throw new RefusedFileException(FileText.Pdf);
         }
 
         var text = file.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? file[3..] : file;
         if (text.TrimStart(" \t\r\n"u8) is [(byte)'<', ..])
         {
-            throw new FormatException(
-                $"The file is a web page or XML, whatever its name says. Open it and save it as .xlsx. {Accepted}");
+            throw new RefusedFileException(FileText.WebPage);
         }
     }
 
@@ -89,15 +87,12 @@ public static class SpreadsheetReader
     private static bool IsDamage(Exception e) => e is InvalidDataException or XmlException or IOException
         or NotSupportedException or ArgumentException or OverflowException or CsvFormatException;
 
-    private static FormatException Damaged(Exception damage) => new(
+    private static RefusedFileException Damaged(Exception damage) => new(
         damage switch
         {
-            CsvRecordTooLargeException =>
-                $"A row has more than {SheetLimits.CsvRowLengthMax:N0} characters, or a quotation mark that nothing " +
-                $"closes. {Accepted}",
-            CsvFormatException { RowNumber: var row } =>
-                $"Row {row} or one above it has a quotation mark too many or too few. {Accepted}",
-            _ => $"The file is damaged. Open it in a spreadsheet program and save it anew. {Accepted}",
+            CsvRecordTooLargeException => FileText.LongRow,
+            CsvFormatException { RowNumber: var row } => FileText.OddQuotes(row),
+            _ => FileText.Damaged,
         },
         damage);
 }

@@ -13,7 +13,7 @@ internal sealed partial class SumCells(char? decimalSign)
     /// <summary>What binary fractions add to a whole number that a formula gave.</summary>
     private const decimal NoiseMax = 0.000_001m;
 
-    public string? Sum(Cell cell, out Rupiah sum)
+    public Said? Sum(Cell cell, out Rupiah sum)
     {
         var whole = cell.Kind switch
         {
@@ -25,7 +25,7 @@ internal sealed partial class SumCells(char? decimalSign)
         return whole is null ? Refused.AsTold : null;
     }
 
-    public string? People(Cell cell, out int people)
+    public Said? People(Cell cell, out int people)
     {
         people = 0;
         if (Sum(cell, out var count) is not null || count.Value > 1_000_000)

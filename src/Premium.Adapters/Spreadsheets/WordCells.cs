@@ -9,16 +9,16 @@ internal static class WordCells
 {
     private static readonly PhoneNumberUtil Phones = PhoneNumberUtil.GetInstance();
 
-    public static string? Name(Cell cell, out string name) => Line(cell, 100, out name);
+    public static Said? Name(Cell cell, out string name) => Line(cell, 100, out name);
 
-    public static string? Reason(Cell cell, out string reason) => Line(cell, 200, out reason);
+    public static Said? Reason(Cell cell, out string reason) => Line(cell, 200, out reason);
 
-    public static string? FileName(Cell cell, out string name) =>
+    public static Said? FileName(Cell cell, out string name) =>
         Line(cell, 200, out name) is { } refused ? refused
             : name.AsSpan().ContainsAny("/\\:*?\"<>|") || name is "." or ".." ? Refused.AsTold
             : null;
 
-    public static string? Bank(Cell cell, out string bank)
+    public static Said? Bank(Cell cell, out string bank)
     {
         var words = cell.Text.ToLowerInvariant().Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries);
         bank = string.Join('-', words);
@@ -27,26 +27,25 @@ internal static class WordCells
             : Refused.AsTold;
     }
 
-    public static string? Channel(Cell cell, out string channel) =>
+    public static Said? Channel(Cell cell, out string channel) =>
         Words.Channels.Read(cell, out channel!);
 
     /// <summary>One plain address; every further one would get what the first alone may see.</summary>
-    public static string? Email(Cell cell, out string address)
+    public static Said? Email(Cell cell, out string address)
     {
         address = cell.Text.Trim();
         return SmtpSettings.TryAddress(address, out _)
             ? null
-            : "exactly one e-mail address, such as bendahara@desa.example";
+            : Accepted.Email;
     }
 
     /// <summary>As E.164 has it: <c>+6281234567890</c>.</summary>
-    public static string? Phone(Cell cell, out string number)
+    public static Said? Phone(Cell cell, out string number)
     {
-        const string Accepted = "one telephone number, such as 0812-3456-7890 or +62 812 3456 7890";
         number = "";
         if (cell.Text.Length > 40 || cell.Kind is not (CellKind.Text or CellKind.Number))
         {
-            return Accepted;
+            return Accepted.Phone;
         }
 
         try
@@ -54,7 +53,7 @@ internal static class WordCells
             var parsed = Phones.Parse(cell.Text.TrimStart('\''), "ID");
             if (!Phones.IsValidNumber(parsed) || parsed.HasExtension)
             {
-                return Accepted;
+                return Accepted.Phone;
             }
 
             number = Phones.Format(parsed, PhoneNumberFormat.E164);
@@ -62,11 +61,11 @@ internal static class WordCells
         }
         catch (NumberParseException)
         {
-            return Accepted;
+            return Accepted.Phone;
         }
     }
 
-    public static string? Programs(Cell cell, out IReadOnlyList<SocialProgram> programs)
+    public static Said? Programs(Cell cell, out IReadOnlyList<SocialProgram> programs)
     {
         var found = new SortedSet<SocialProgram>();
         programs = [];
@@ -85,7 +84,7 @@ internal static class WordCells
 
             if (!found.Add(program))
             {
-                return "each program once";
+                return Accepted.ProgramsOnce;
             }
         }
 
@@ -94,7 +93,7 @@ internal static class WordCells
     }
 
     /// <summary>Trimmed, with single spaces, as it is written otherwise.</summary>
-    private static string? Line(Cell cell, int lengthMax, out string line)
+    private static Said? Line(Cell cell, int lengthMax, out string line)
     {
         line = "";
         // A number or a day here is the neighbour's: the columns are not where the headings say.
@@ -105,7 +104,7 @@ internal static class WordCells
 
         if (cell.Text.AsSpan().ContainsAnyInRange('\0', '\x1F') || cell.Text.Any(IsNoLetterOfALine))
         {
-            return "one line without control characters";
+            return Accepted.OneLine;
         }
 
         line = Folded(cell.Text);

@@ -14,7 +14,7 @@ internal sealed class Words<T>(params (T Value, string[] Names)[] names)
 
     private readonly Dictionary<T, string> written = names.ToDictionary(n => n.Value, n => n.Names[0]);
 
-    public string? Read(Cell cell, out T value) =>
+    public Said? Read(Cell cell, out T value) =>
         values.TryGetValue(Folding.Fold(cell.Text), out value!) ? null : Refused.AsTold;
 
     public string Of(T value) => written[value];

@@ -1,3 +1,5 @@
+using Premium.Domain;
+
 namespace Premium.Adapters.Spreadsheets;
 
 /// <summary>
@@ -35,14 +37,14 @@ internal sealed class XlsxFile
             : "";
         if (package.Has("mimetype") && package.Has("content.xml"))
         {
-            throw new FormatException("The file is an OpenDocument sheet (.ods). Save it as .xlsx or CSV.");
+            throw new RefusedFileException(FileText.OpenDocument);
         }
 
         return workbook.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)
-            ? throw new FormatException("The file is a binary workbook (.xlsb). Save it as .xlsx or CSV.")
+            ? throw new RefusedFileException(FileText.BinaryWorkbook)
             : workbook.Contains("workbook", StringComparison.OrdinalIgnoreCase) && package.Has(workbook)
             ? workbook
-            : throw new FormatException("The file is no workbook. Expected an Excel workbook (.xlsx) or a CSV file.");
+            : throw new RefusedFileException(FileText.NoWorkbook);
     }
 
     private List<WorkSheet> SheetsOf(string workbook, Dictionary<string, Part> parts)
@@ -66,8 +68,7 @@ internal sealed class XlsxFile
 
             if (sheets.Count == SheetLimits.SheetsMax || !names.Add(part.Name))
             {
-                throw new FormatException(
-                    $"The workbook has more than {SheetLimits.SheetsMax} sheets, or one of them twice.");
+                throw new RefusedFileException(FileText.TooManySheets);
             }
 
             var rows = new XlsxRows(package, part.Name, texts, dayStyles, shift);
@@ -78,7 +79,7 @@ internal sealed class XlsxFile
             });
         }
 
-        return sheets.Count > 0 ? sheets : throw new FormatException("The workbook has no sheet with cells.");
+        return sheets.Count > 0 ? sheets : throw new RefusedFileException(FileText.NoSheet);
     }
 
     private sealed record Part(string Kind, string Name);
@@ -147,7 +148,7 @@ internal sealed class XlsxFile
                     kept += 32 + (2 * text.Length);
                     all.Add(kept <= SheetLimits.SharedTextBytesMax
                         ? text
-                        : throw new FormatException("The workbook holds too much text. Split it, or save it as CSV."));
+                        : throw new RefusedFileException(FileText.TooMuchText));
                     break;
                 case "rPh":
                     isReading = xml.IsElement && !xml.IsEmpty;
@@ -158,8 +159,7 @@ internal sealed class XlsxFile
                 default:
                     if (isText && xml.IsText && !xml.KeepText())
                     {
-                        throw new FormatException(
-                            $"A cell holds more than {SheetLimits.CellLengthMax:N0} characters.");
+                        throw new RefusedFileException(FileText.LongCell);
                     }
 
                     break;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Premium.Domain;
 
 namespace Premium.Adapters.Spreadsheets;
 
@@ -15,7 +16,7 @@ internal sealed class XlsxPackage
         // The archive keeps something of each of its parts, so they are counted before it is opened.
         if (file.Span.Count("PK\x01\x02"u8) > SheetLimits.PartsMax)
         {
-            throw new FormatException($"The workbook has more than {SheetLimits.PartsMax:N0} parts.");
+            throw new RefusedFileException(FileText.TooManyParts);
         }
 
         using var zip = Open();
@@ -49,9 +50,7 @@ internal sealed class XlsxPackage
         total += read - before;
         if (total > SheetLimits.UnpackedBytesMax)
         {
-            throw new FormatException(
-                $"The workbook unpacks to more than {SheetLimits.UnpackedBytesMax / 1024 / 1024} MB. " +
-                "Split it, or save it as CSV.");
+            throw new RefusedFileException(FileText.UnpacksTooLarge);
         }
     }
 

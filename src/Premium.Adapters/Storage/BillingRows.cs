@@ -41,10 +41,9 @@ internal static class BillingRows
             EarlierCodes = row.TextOrEmpty("EarlierCodes").Split(',', StringSplitOptions.RemoveEmptyEntries),
         };
         row.Check(billing.Total.Value == row.Long("Total"), "Total", "the sum of the programs");
-        var problem = BillingCheck.Problem(billing);
-        return problem.Length == 0
-            ? billing
-            : throw new FormatException($"Row '{entity.PartitionKey} {entity.RowKey}': {problem}.");
+        return BillingCheck.Problem(billing) is { } problem
+            ? throw new FormatException($"Row '{entity.PartitionKey} {entity.RowKey}': {problem.English}.")
+            : billing;
     }
 
     /// <exception cref="FormatException">The key names no bill.</exception>

@@ -32,7 +32,7 @@ public sealed class ErasePerson(
         PersonText.Check("reason", reason);
         if ((await imports.JournalAsync(stop)).LastOrDefault()?.Unfinished is { } unfinished)
         {
-            return new EraseResult.Refused(unfinished);
+            return new EraseResult.Refused(unfinished.English);
         }
 
         var id = people.IdOf(nik);

@@ -17,7 +17,7 @@ public abstract record TakeResult
     public sealed record NotFound : TakeResult;
 
     /// <summary>Nothing was written; why, and what to do.</summary>
-    public sealed record Refused(string Why) : TakeResult;
+    public sealed record Refused(Said Why) : TakeResult;
 }
 
 /// <summary>
@@ -53,7 +53,7 @@ public sealed partial class TakeImport(
 
         if (shown.NeedsSecond && by == shown.By)
         {
-            return new TakeResult.Refused($"{by} made this dry run; another admin must take it.");
+            return new TakeResult.Refused(ImportText.AnotherAdmin(by));
         }
 
         var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf, isResumed)
@@ -68,7 +68,7 @@ public sealed partial class TakeImport(
             var begun = ImportEntry.After(last, shown, ImportStep.Taking, by, clock.GetUtcNow());
             if (!await imports.AddAsync(begun, stop))
             {
-                return new TakeResult.Refused("Another import was taken meanwhile; make the dry run again.");
+                return new TakeResult.Refused(ImportText.TakenMeanwhile);
             }
 
             last = begun;
@@ -86,13 +86,10 @@ public sealed partial class TakeImport(
         return new TakeResult.Taken(taken, plan);
     }
 
-    private static string? Problem(ImportPlan plan, ShownImport shown, bool isResumed) =>
-        plan.IsUnusable
-            ? "A row is wrong and does not say of which village: correct the file and make the dry run again."
-        : plan.ChangesNothing && !isResumed ? "The file changes nothing."
-        : !isResumed && ImportPlanning.HashOf(plan) != shown.PlanHash
-            ? "What the file would change is not what was shown any more: the register, a bill or a rule changed " +
-                "meanwhile. Make the dry run again."
+    private static Said? Problem(ImportPlan plan, ShownImport shown, bool isResumed) =>
+        plan.IsUnusable ? ImportText.NoVillageNamed
+        : plan.ChangesNothing && !isResumed ? ImportText.ChangesNothing
+        : !isResumed && ImportPlanning.HashOf(plan) != shown.PlanHash ? ImportText.Stale
         : null;
 
     /// <summary>People first: nobody stands in a roster whom the vault does not know.</summary>
@@ -101,34 +98,21 @@ public sealed partial class TakeImport(
         await AllAsync(
             plan.Districts.Where(d => d.People.Count > 0),
             d => people.ImportAsync(d.District, [.. d.People.DistinctBy(p => p.Nik)], stop));
-        foreach (var part in LeaversFirst(plan))
-        {
-            await AllAsync(part, d => registry.ImportAsync(d.District, d.Name, d.Villages, stop));
-        }
-
+        await AllAsync(plan.First, d => registry.ImportAsync(d.District, d.Name, d.Villages, stop));
+        await AllAsync(Rest(plan), d => registry.ImportAsync(d.District, d.Name, d.Villages, stop));
         foreach (var billings in plan.Billings.GroupBy(b => b.Village.District))
         {
             await registry.TakeBillingsAsync(billings.Key, [.. billings], stop);
         }
     }
 
-    /// <summary>
-    /// Who moves leaves one village before joining the other: cut short in between, the person is billed by nobody for
-    /// a while, and not by both.
-    /// </summary>
-    private static IEnumerable<IReadOnlyList<DistrictImport>> LeaversFirst(ImportPlan plan)
+    /// <summary>What <see cref="ImportPlan.First"/> has not written as it is to be.</summary>
+    private static IEnumerable<DistrictImport> Rest(ImportPlan plan)
     {
-        var leaving = plan.Villages.Where(v => v is { Left: > 0, Joined: 0 }).Select(v => v.Code).ToHashSet();
-        IReadOnlyList<DistrictImport> Part(bool leaves) =>
-        [
-            .. plan.Districts
-                .Select(d => d with
-                {
-                    Villages = [.. d.Villages.Where(v => leaving.Contains(v.Village.Code) == leaves)],
-                })
-                .Where(d => d.Villages.Count > 0),
-        ];
-        return [Part(leaves: true), Part(leaves: false)];
+        var written = plan.First.SelectMany(d => d.Villages).ToHashSet(ReferenceEqualityComparer.Instance);
+        return plan.Districts
+            .Select(d => d with { Villages = [.. d.Villages.Where(v => !written.Contains(v))] })
+            .Where(d => d.Villages.Count > 0);
     }
 
     private static async Task AllAsync(IEnumerable<DistrictImport> districts, Func<DistrictImport, Task> write)

@@ -43,7 +43,7 @@ public sealed class ImportPages(
             }
             catch (FormatException e)
             {
-                return Message(links, e.Message);
+                return Message(links, RefusedFileException.WhyOf(e));
             }
         },
         BodyTerms.File);
@@ -52,7 +52,7 @@ public sealed class ImportPages(
     public Task<IResult> ShowImportPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/{import}")] HttpRequest request,
         string import,
-        CancellationToken stop) => key.GuardAsync(request, () => PageAsync(request, import, "", stop));
+        CancellationToken stop) => key.GuardAsync(request, () => PageAsync(request, import, null, stop));
 
     /// <summary>Takes the dry run of the page; pressed twice it is taken once.</summary>
     [Function(nameof(TakeFromPage))]
@@ -72,7 +72,7 @@ public sealed class ImportPages(
 
     private DateTimeOffset Now => clock.GetUtcNow().ToOffset(rules.UtcOffset);
 
-    private async Task<IResult> PageAsync(HttpRequest request, string import, string notice, CancellationToken stop)
+    private async Task<IResult> PageAsync(HttpRequest request, string import, Said? notice, CancellationToken stop)
     {
         var language = PageRequest.LanguageOf(request);
         var root = PageRequest.RootOf(request, levels: 2);
@@ -80,15 +80,15 @@ public sealed class ImportPages(
             ? new RazorComponentResult<ImportPage>(
                 new { View = view, Notice = notice, Now, Language = language, Root = root })
             {
-                StatusCode = notice.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+                StatusCode = notice is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
             }
             : PageRequest.NotThere(request, language, root);
     }
 
-    private static RazorComponentResult<MessagePage> Message(Links links, string text) => new(new
+    private static RazorComponentResult<MessagePage> Message(Links links, Said why) => new(new
     {
         Title = links.Language == Language.Indonesian ? "Berkas tidak dapat dibaca" : "The file cannot be read",
-        Text = text,
+        Text = new Words(links.Language, TimeSpan.Zero).Of(why),
         links.Language,
         links.Root,
     })

@@ -28,12 +28,15 @@ internal static class ImportUpload
         }
         catch (InvalidDataException)
         {
-            throw new FormatException("The form cannot be read: expected parts kind and file.");
+            throw new RefusedFileException(new(
+                "Formulir tidak dapat dibaca: yang diterima adalah bagian kind dan file.",
+                "The form cannot be read: expected parts kind and file."));
         }
 
         if (form.Files.GetFile("file") is not { Length: > 0 } file)
         {
-            throw new FormatException("file: expected a CSV or XLSX file.");
+            throw new RefusedFileException(new(
+                "file: pilihlah berkas CSV atau XLSX.", "file: expected a CSV or XLSX file."));
         }
 
         using var bytes = new MemoryStream();
@@ -45,26 +48,32 @@ internal static class ImportUpload
     public static ImportKind KindOf(string text) =>
         Enum.GetNames<ImportKind>().FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
             ? Enum.Parse<ImportKind>(name)
-            : throw new FormatException($"kind: expected {Kinds}, not '{text}'.");
+            : throw new RefusedFileException(new(
+                $"kind: yang diterima {Kinds}, bukan '{text}'.", $"kind: expected {Kinds}, not '{text}'."));
 
     private static ImportRequest Of(Func<string, string> field, byte[] file, string name, string by)
     {
         var kind = KindOf(field("kind"));
         if (file.Length == 0)
         {
-            throw new FormatException("file: expected a CSV or XLSX file; nothing came.");
+            throw new RefusedFileException(new(
+                "file: pilihlah berkas CSV atau XLSX; tidak ada isinya.",
+                "file: expected a CSV or XLSX file; nothing came."));
         }
 
         var isFull = field("full") switch
         {
             "" or "no" => false,
             "yes" or "on" => true,
-            var other => throw new FormatException($"full: expected yes or no, not '{other}'."),
+            var other => throw new RefusedFileException(new(
+                $"full: yang diterima yes atau no, bukan '{other}'.", $"full: expected yes or no, not '{other}'.")),
         };
         PayMonth? from = field("from") is { Length: > 0 } month
             ? PayMonth.TryParse(month, out var read)
                 ? read
-                : throw new FormatException($"from: expected a pay month such as 2026-12, not '{month}'.")
+                : throw new RefusedFileException(new(
+                    $"from: yang diterima bulan bayar seperti 2026-12, bukan '{month}'.",
+                    $"from: expected a pay month such as 2026-12, not '{month}'."))
             : null;
         return new ImportRequest(file, name, kind, isFull, from, Map(field("map"), field("days")), by);
     }
@@ -78,7 +87,9 @@ internal static class ImportUpload
             var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
             columns[parts[0]] = parts is [_, { Length: > 0 } heading]
                 ? heading
-                : throw new FormatException($"map: expected field=heading;..., not '{pair}'.");
+                : throw new RefusedFileException(new(
+                    $"map: yang diterima isian=judul;..., bukan '{pair}'.",
+                    $"map: expected field=heading;..., not '{pair}'."));
         }
 
         return columns.Count == 0 && days.Length == 0 ? FieldMap.None : new FieldMap(columns, days);

@@ -58,7 +58,7 @@ public sealed class Imports(
         {
             TakeResult.Taken taken => TypedResults.Ok(new { taken = taken.Entry }),
             TakeResult.NotFound => NotThere(id),
-            TakeResult.Refused refused => TypedResults.Problem(refused.Why, statusCode: 409),
+            TakeResult.Refused refused => TypedResults.Problem(refused.Why.English, statusCode: 409),
             _ => throw new InvalidOperationException("TakeResult is closed."),
         };
     });

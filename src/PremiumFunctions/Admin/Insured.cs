@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Premium.Adapters.Spreadsheets;
 using Premium.Domain;
+using Premium.Pages;
 using Premium.Ports;
 using Premium.UseCases;
 
@@ -11,7 +12,8 @@ namespace PremiumFunctions;
 /// The insured, one at a time, and files about them. A NIK comes in the body only: it never stands in an address.
 /// </summary>
 public sealed class Insured(
-    ReadCover cover, ErasePerson erase, IImports imports, IRegisterFiles files, AdminKeys key, Settings settings)
+    ReadCover cover, ErasePerson erase, ReadImports read, IImports imports, IRegisterFiles files, AdminKeys key,
+    Settings settings)
 {
     /// <summary>
     /// Whether a person was covered in a month, and on what evidence: <c>{"nik":"...","month":"2026-11"}</c>.
@@ -68,7 +70,7 @@ public sealed class Insured(
             RegisterTemplates.Of(kind), RegisterTemplates.FileName(kind, parts[^1]), parts[^1], stop);
     });
 
-    /// <summary>The rows of a dry run with a wrong cell, as a file to put right.</summary>
+    /// <summary>The rows of a dry run with a wrong cell, as a file to put right; <c>?lang=en</c> for English.</summary>
     [Function(nameof(GetWrongRows))]
     public Task<IResult> GetWrongRows(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{import}/wrong")] HttpRequest request,
@@ -81,8 +83,11 @@ public sealed class Insured(
         }
 
         var (kind, map) = (stored.Shown.Terms.Kind, stored.Shown.Map);
+        var wrong = (await read.OneAsync(import, settings.Regency, stop))?.Plan?.Wrong
+            ?? files.Read(stored.File, kind, map).Wrong;
+        var words = new Words(PageRequest.LanguageOf(request), TimeSpan.Zero);
         return await Download.OfAsync(
-            WrongRows.Of(stored.File, map, files.Read(stored.File, kind, map)), $"salah-{import}.csv", "csv", stop);
+            WrongRows.Of(stored.File, map, kind, wrong, words.Of), $"salah-{import}.csv", "csv", stop);
     });
 }
 

@@ -57,6 +57,13 @@ public sealed class ImportRoutesTests(CycleFixture cycle)
         Assert.Contains("row 2, upah: found '2.5jt'", (string?)shown["plan"]!["wrong"]![0], StringComparison.Ordinal);
         var file = await cycle.Admin.GetStringAsync($"imports/{id}/wrong");
         Assert.Contains("yang diterima", file, StringComparison.Ordinal);
+        Assert.Contains("rupiah bulat, misalnya", file, StringComparison.Ordinal);
+        Assert.Contains(
+            "whole rupiah, such as", await cycle.Admin.GetStringAsync($"imports/{id}/wrong?lang=en"),
+            StringComparison.Ordinal);
+        var page = await cycle.Admin.GetStringAsync($"pages/imports/{id}");
+        Assert.Contains("rupiah bulat, misalnya", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("whole rupiah", page, StringComparison.Ordinal);
         Assert.Contains("Joko Rekaan", file, StringComparison.Ordinal);
         var refused = await cycle.Admin.PostAsJsonAsync("imports/taken", new { import = id });
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
@@ -127,7 +134,9 @@ public sealed class ImportRoutesTests(CycleFixture cycle)
         Assert.Contains("peserta.csv", await browser.GetStringAsync("pages/imports"), StringComparison.Ordinal);
 
         using var broken = new MultipartFormDataContent { { new StringContent("members"), "kind" } };
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("pages/imports", broken)).StatusCode);
+        var said = await browser.PostAsync("pages/imports", broken);
+        Assert.Equal(HttpStatusCode.BadRequest, said.StatusCode);
+        Assert.Contains("pilihlah berkas CSV", await said.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

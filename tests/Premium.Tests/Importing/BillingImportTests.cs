@@ -1,5 +1,7 @@
 using Premium.Domain;
 using Premium.Tests.Domain;
+using Premium.Tests.Spreadsheets;
+using Premium.UseCases;
 using static Premium.Tests.Importing.ImportDesk;
 
 namespace Premium.Tests.Importing;
@@ -7,6 +9,7 @@ namespace Premium.Tests.Importing;
 public sealed class BillingImportTests
 {
     private static readonly Period December = new(2026, 12);
+    private static readonly VillageCode Neighbour = VillageCode.Parse("33.16.12.2011");
 
     [Fact]
     public async Task Billing_isHeldAgainstOurList_debitedByItsSum_andReplacedByName()
@@ -40,9 +43,66 @@ public sealed class BillingImportTests
         var (_, segment) = await desk.ShowAsync(
             Billings(Billing("91261234567890", 3) with { Segment = Segment.Pu, Period = December.Plus(-1) }));
 
-        Assert.Contains("12345678", Assert.Single(npp.Wrong).Expected, StringComparison.Ordinal);
-        Assert.Contains("has PU members", Assert.Single(segment.Wrong).Expected, StringComparison.Ordinal);
+        Assert.Contains("12345678", Assert.Single(npp.Wrong).Expected.English, StringComparison.Ordinal);
+        Assert.Contains("has PU members", Assert.Single(segment.Wrong).Expected.English, StringComparison.Ordinal);
         Assert.True(npp.ChangesNothing && segment.ChangesNothing);
+    }
+
+    [Fact]
+    public async Task CodeOfTwoBills_isNamedInBothRows_andNeitherIsTaken()
+    {
+        var desk = await DeskAsync();
+
+        var (shown, plan) = await desk.ShowAsync(Billings(
+            Billing("91261234567890", 3), Billing("91261234567890", 2) with { Period = December.Plus(1) },
+            Billing("91261234567890", 2) with { Village = Neighbour }, Billing("91260000000001", 2) with
+            {
+                Village = Neighbour, Period = December.Plus(1),
+            }));
+
+        Assert.Equal([2, 3, 4], plan.Wrong.Select(w => w.Row));
+        Assert.All(plan.Wrong, w => Assert.Equal(("kode iuran", "91261234567890"), (w.Column, w.Found)));
+        Assert.Contains($"{Some.Code} BPU 2026-12", plan.Wrong[2].Expected.Indonesian, StringComparison.Ordinal);
+        Assert.All(plan.Wrong.Select(w => w.Expected), IndonesianTests.IsIndonesian);
+        Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(shown.Id));
+    }
+
+    [Fact]
+    public async Task CodeOfAStoredBill_isRefused_unlessThatBillGetsAnotherInTheSameFile()
+    {
+        var desk = await DeskAsync();
+        await desk.ImportAsync(Billings(
+            Billing("91261234567890", 2), Billing("91260000000002", 2) with { Village = Neighbour }));
+
+        var (_, beside) = await desk.ShowAsync(Billings(Billing("91261234567890", 2) with { Village = Neighbour }));
+        // The first row is wrong by itself, so its village keeps the code, and the second one's is kept from it.
+        var (_, kept) = await desk.ShowAsync(Billings(
+            Billing("91260000000002", 0), Billing("91261234567890", 2) with { Village = Neighbour }));
+        var exchanged = await desk.ImportAsync(Billings(
+            Billing("91260000000002", 2), Billing("91261234567890", 2) with { Village = Neighbour }));
+
+        Assert.Contains($"{Some.Code} BPU 2026-12", Assert.Single(beside.Wrong).Expected.English,
+            StringComparison.Ordinal);
+        Assert.Equal([2, 3], kept.Wrong.Select(w => w.Row));
+        Assert.Empty(exchanged.Wrong);
+    }
+
+    [Fact]
+    public async Task CodeThatABillMayHaveBeenPaidUnder_isNoOthers()
+    {
+        var desk = await DeskAsync();
+        await desk.ImportAsync(Billings(Billing("91261234567890", 2)));
+        var bill = Some.Bill(segment: Segment.Bpu, period: December, amount: 33_600);
+        await desk.Ledger.CommitAsync(
+            Sheet.Empty(Some.District, Some.December),
+            new Change(desk.Clock.GetUtcNow(), "test", "planned", [bill with { Attempts = 1 }]),
+            CancellationToken.None);
+        desk.Clock.SetUtcNow(Some.At("2026-12-03 09:00"));
+
+        var (_, plan) = await desk.ShowAsync(Billings(
+            Billing("91260000000002", 2), Billing("91261234567890", 2) with { Village = Neighbour }));
+
+        Assert.Equal(3, Assert.Single(plan.Wrong).Row);
     }
 
     [Fact]
@@ -62,7 +122,7 @@ public sealed class BillingImportTests
         var (_, later) = await desk.ShowAsync(
             Members(Member(9, wage: 2_000_000)), isFull: true, from: PayMonth.Parse("2027-01"));
 
-        Assert.Contains("after 2026-12", Assert.Single(emptied.Wrong).Expected, StringComparison.Ordinal);
+        Assert.Contains("after 2026-12", Assert.Single(emptied.Wrong).Expected.English, StringComparison.Ordinal);
         Assert.Empty(later.Wrong);
     }
 
@@ -74,17 +134,18 @@ public sealed class BillingImportTests
             [SocialProgram.Jkm] = new(6_800 * people),
         });
 
-    private static RegisterFile Billings(BpjsBilling billing) => new(ImportKind.Billings, 1, [])
+    private static RegisterFile Billings(params BpjsBilling[] billings) => new(ImportKind.Billings, billings.Length, [])
     {
-        Billings = [new(2, billing)],
+        Billings = [.. billings.Select((b, i) => new Placed<BpjsBilling>(i + 2, b))],
     };
 
     private static async Task<ImportDesk> DeskAsync()
     {
         var desk = new ImportDesk();
-        await desk.ImportAsync(Villages(Village()));
+        await desk.ImportAsync(Villages(Village(), Village(Neighbour)));
         await desk.ImportAsync(Members(
-            Member(1, MemberGroup.Neighbourhood, 0), Member(2, MemberGroup.Neighbourhood, 0)));
+            Member(1, MemberGroup.Neighbourhood, 0), Member(2, MemberGroup.Neighbourhood, 0),
+            Member(3, MemberGroup.Neighbourhood, 0, Neighbour), Member(4, MemberGroup.Neighbourhood, 0, Neighbour)));
         return desk;
     }
 }

@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.Tests.Domain;
+using Premium.Tests.Spreadsheets;
 using static Premium.Tests.Importing.ImportDesk;
 
 namespace Premium.Tests.Importing;
@@ -46,7 +47,7 @@ public sealed class MemberImportTests
         Assert.Equal("import members: read=2 new=0 changed=0 gone=0 wrong=0", plan.Summary);
         Assert.Empty(plan.Bills);
         Assert.Contains("changes nothing", Assert.IsType<Premium.UseCases.TakeResult.Refused>(
-            await desk.TakeAsync(shown.Id)).Why, StringComparison.Ordinal);
+            await desk.TakeAsync(shown.Id)).Why.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +117,8 @@ public sealed class MemberImportTests
             Member(4, village: VillageCode.Parse("33.16.12.2099"))));
 
         Assert.Equal([3, 5], plan.Wrong.Select(w => w.Row));
-        Assert.Contains("import villages first", plan.Wrong[1].Expected, StringComparison.Ordinal);
+        Assert.Contains("import villages first", plan.Wrong[1].Expected.English, StringComparison.Ordinal);
+        Assert.All(plan.Wrong.Select(w => w.Expected), IndonesianTests.IsIndonesian);
         Assert.Equal([Neighbour], plan.Villages.Select(v => v.Code));
         Assert.Empty((await desk.RosterAsync()).Members);
         Assert.Single((await desk.RosterAsync(Neighbour)).Members);
@@ -126,7 +128,10 @@ public sealed class MemberImportTests
     public async Task RowThatDoesNotTellItsVillage_stopsTheWholeFile()
     {
         var desk = await DeskAsync();
-        var file = Members(Member(1)) with { Wrong = [new WrongCell("", 3, "kode desa", "33.16", "a code")] };
+        var file = Members(Member(1)) with
+        {
+            Wrong = [new WrongCell("", 3, "kode desa", "33.16", new("kode", "a code"))],
+        };
 
         var (shown, plan) = await desk.ShowAsync(file, isFull: true);
 

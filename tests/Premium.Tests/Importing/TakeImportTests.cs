@@ -39,7 +39,8 @@ public sealed class TakeImportTests
         Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(first.Id));
         var refused = Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(second.Id));
 
-        Assert.Contains("Make the dry run again", refused.Why, StringComparison.Ordinal);
+        Assert.Contains("Make the dry run again", refused.Why.English, StringComparison.Ordinal);
+        Assert.Contains("Periksa lagi berkasnya", refused.Why.Indonesian, StringComparison.Ordinal);
         Assert.Equal(2, (await desk.RosterAsync()).Members.Count);
     }
 
@@ -52,12 +53,12 @@ public sealed class TakeImportTests
             District = "Tunjungan",
         }));
         var (other, _) = await desk.ShowAsync(Villages(Village(Neighbour)));
-        desk.Failing = new FailsAfter(desk.Registry, imports: 1);
+        desk.Failing = new FailingRegistry(desk.Registry, writes: 1);
         await Assert.ThrowsAsync<TimeoutException>(() => desk.TakeAsync(shown.Id));
         desk.Failing = null;
 
         var refused = Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(other.Id));
-        Assert.Contains(shown.Id, refused.Why, StringComparison.Ordinal);
+        Assert.Contains(shown.Id, refused.Why.English, StringComparison.Ordinal);
         Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(shown.Id));
 
         Assert.Equal(2, (await desk.Registry.DistrictsAsync(Regency, CancellationToken.None)).Count);
@@ -74,7 +75,7 @@ public sealed class TakeImportTests
             Member(1), Member(2), Member(3, village: Neighbour), Member(4, village: Neighbour)));
         var (shown, _) = await desk.ShowAsync(
             Members(Member(1), Member(2), Member(3), Member(4, village: Neighbour)), isFull: true);
-        desk.Failing = new FailsAfter(desk.Registry, imports: 1);
+        desk.Failing = new FailingRegistry(desk.Registry, writes: 1);
         await Assert.ThrowsAsync<TimeoutException>(() => desk.TakeAsync(shown.Id, "Budi"));
         desk.Failing = null;
 
@@ -110,7 +111,7 @@ public sealed class TakeImportTests
             Members([.. Enumerable.Range(1, 17).Select(i => Member(i))]), isFull: true);
 
         Assert.True(many.NeedsSecond);
-        Assert.Contains("another admin", Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(many.Id)).Why,
+        Assert.Contains("another admin", Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(many.Id)).Why.English,
             StringComparison.Ordinal);
         Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(many.Id, "Budi"));
     }
@@ -119,32 +120,5 @@ public sealed class TakeImportTests
     public async Task UnknownId_isNotFound()
     {
         Assert.IsType<TakeResult.NotFound>(await new ImportDesk().TakeAsync("20261125-030000-0000000a"));
-    }
-
-    /// <summary>A registry that is away after so many imports.</summary>
-    private sealed class FailsAfter(IRegistry inner, int imports) : IRegistry
-    {
-        private int left = imports;
-
-        public Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop) =>
-            inner.DistrictsAsync(regency, stop);
-
-        public Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop) =>
-            inner.DistrictAsync(district, stop);
-
-        public Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
-            DistrictCode district, CancellationToken stop) => inner.RostersAsync(district, stop);
-
-        public Task ImportAsync(
-            DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
-            left-- > 0 ? inner.ImportAsync(district, name, villages, stop) : throw new TimeoutException();
-
-        public Task<DistrictBillings> BillingsAsync(
-            DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
-            inner.BillingsAsync(district, from, to, stop);
-
-        public Task TakeBillingsAsync(
-            DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop) =>
-            inner.TakeBillingsAsync(district, billings, stop);
     }
 }

@@ -40,7 +40,7 @@ public sealed class VillageImportTests
         var (_, plan) = await desk.ShowAsync(
             Villages(Village(VillageCode.Parse(code)) with { District = district }));
 
-        Assert.Contains(expected, Assert.Single(plan.Wrong).Expected, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(plan.Wrong).Expected.English, StringComparison.Ordinal);
         Assert.True(plan.ChangesNothing);
     }
 
@@ -72,7 +72,31 @@ public sealed class VillageImportTests
             Some.Mandate() with { Account = new BankAccount("bank-lain", Some.Account().No) }));
 
         Assert.Equal(HoldReason.MandateExpired, Assert.Single(ended.Held).Reason);
-        Assert.Contains(Some.Bank, Assert.Single(unknown.Wrong).Expected, StringComparison.Ordinal);
+        Assert.Contains(Some.Bank, Assert.Single(unknown.Wrong).Expected.English, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("all", true)]
+    [InlineData("bank:" + Some.Bank, true)]
+    [InlineData("district:33.16.12", true)]
+    [InlineData("village:33.16.12.2010", true)]
+    [InlineData("village:33.16.12.2011", false)]
+    public async Task PauseThatAnAdminOrdered_isAmongWhatWouldHold(string scope, bool holds)
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village()));
+        await desk.ImportAsync(Mandates(Some.Mandate()));
+        var now = desk.Clock.GetUtcNow();
+        await desk.Registry.Pauses.AddAsync(
+            new PauseOrder(
+                1, PauseScope.Parse(scope), new Pause("Sari", "pemeriksaan", DateOnly.FromDateTime(now.Date), null),
+                now),
+            CancellationToken.None);
+
+        var (_, plan) = await desk.ShowAsync(Members(Member(1)));
+
+        HoldReason[] expected = holds ? [HoldReason.Paused] : [];
+        Assert.Equal(expected, plan.Held.Select(h => h.Reason));
     }
 
     [Fact]
@@ -133,7 +157,7 @@ public sealed class VillageImportTests
 
         var (_, plan) = await desk.ShowAsync(Villages(Village() with { PausedBecause = "pilkades" }));
 
-        Assert.Contains($"{New}", Assert.Single(plan.Wrong).Expected, StringComparison.Ordinal);
+        Assert.Contains($"{New}", Assert.Single(plan.Wrong).Expected.English, StringComparison.Ordinal);
         Assert.True(plan.ChangesNothing);
     }
 
@@ -152,7 +176,7 @@ public sealed class VillageImportTests
 
         var (_, plan) = await desk.ShowAsync(Villages(Village()), from: PayMonth.Parse("2026-12"));
 
-        Assert.Contains("after 2026-11", Assert.Single(plan.Wrong).Expected, StringComparison.Ordinal);
+        Assert.Contains("after 2026-11", Assert.Single(plan.Wrong).Expected.English, StringComparison.Ordinal);
     }
 
     [Fact]

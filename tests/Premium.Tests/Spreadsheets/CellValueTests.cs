@@ -130,7 +130,7 @@ public sealed class CellValueTests
             ImportKind.Billings, "kode desa\tsegmen\tbulan iuran\tkode iuran\tpeserta\tJKK\tJKM\tjumlah",
             "33.16.12.2010\tPU\t2026-11\t261100000001\t11\t100\t200\t301").Wrong);
 
-        Assert.Equal(("jumlah", "the sum of the programs, Rp300"), (wrong.Column, wrong.Expected));
+        Assert.Equal(("jumlah", "the sum of the programs, Rp300"), (wrong.Column, wrong.Expected.English));
     }
 
     [Theory]
@@ -147,7 +147,7 @@ public sealed class CellValueTests
         Assert.Equal(wrong, read.Wrong.Count);
         Assert.All(
             read.Wrong,
-            w => Assert.Contains("row 2 has some of these months", w.Expected, StringComparison.Ordinal));
+            w => Assert.Contains("row 2 has some of these months", w.Expected.English, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -158,10 +158,11 @@ public sealed class CellValueTests
         var read = RegisterFileReader.Read(file, ImportKind.Villages, FieldMap.None);
 
         var csv = Encoding.UTF8.GetString(
-            await TableWriter.CsvAsync(WrongRows.Of(file, FieldMap.None, read), CancellationToken.None));
+            await TableWriter.CsvAsync(WrongRows.Of(
+                file, FieldMap.None, read.Kind, read.Wrong, s => s.English), CancellationToken.None));
 
         Assert.Equal(
-            "\uFEFF" + Headings + ";baris;kolom salah;ditemukan;yang diterima\r\n" +
+            "\uFEFF" + Headings + ";row;wrong column;found;accepted\r\n" +
             "33.16.12;'=1+1;B;2026-13;3;kode desa | mulai bulan;33.16.12 | 2026-13;" +
             "\"a village code, such as 33.16.12.2010 or 3316122010 | " +
             "a month, such as 2026-11, 11/2026 or November 2026\"\r\n",

@@ -13,7 +13,7 @@ public sealed class HeadingTests
     private static RegisterFile Members(byte[] file, FieldMap? map = null) =>
         RegisterFileReader.Read(file, ImportKind.Members, map ?? FieldMap.None);
 
-    private static string Refusal(Action read) => Assert.Throws<FormatException>(read).Message;
+    private static string Refusal(Action read) => Assert.Throws<RefusedFileException>(read).Message;
 
     [Fact]
     public void Headings_areKnown_whateverTheirCaseSpacesAndAccents()
@@ -23,7 +23,7 @@ public sealed class HeadingTests
             "1;3316122010;3316124501800001;Siti;BPD;1000000"));
 
         Assert.Single(read.Members);
-        Assert.Contains("Columns not read: No.", read.Remarks);
+        Assert.Contains("Columns not read: No.", read.Remarks.Select(r => r.English));
     }
 
     [Fact]

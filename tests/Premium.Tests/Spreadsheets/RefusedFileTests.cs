@@ -13,7 +13,7 @@ public sealed class RefusedFileTests
 
     private static readonly string Headings = RawXlsx.Row(1, RawXlsx.Texts(CsvHeadings.Trim().Split(';')));
 
-    private static string Refusal(byte[] file) => Assert.Throws<FormatException>(
+    private static string Refusal(byte[] file) => Assert.Throws<RefusedFileException>(
         () => RegisterFileReader.Read(file, ImportKind.Villages, FieldMap.None)).Message;
 
     private static void Refused(byte[] file, string why) =>
@@ -46,7 +46,7 @@ public sealed class RefusedFileTests
         Refused(new byte[SheetLimits.FileBytesMax + 1], "larger than 32 MB");
 
     [Fact]
-    public async Task Stream_thatIsTooLarge_isNotReadToItsEnd() => await Assert.ThrowsAsync<FormatException>(
+    public async Task Stream_thatIsTooLarge_isNotReadToItsEnd() => await Assert.ThrowsAsync<RefusedFileException>(
         () => SheetLimits.ReadAsync(new MemoryStream(new byte[SheetLimits.FileBytesMax + 1]), CancellationToken.None));
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class TemplateTests
 
             Assert.Empty(read.Wrong);
             Assert.Equal(0, read.Read);
-            Assert.Contains("Examples of the template, passed over: row 2, 3.", read.Remarks);
+            Assert.Contains("Examples of the template, passed over: row 2, 3.", read.Remarks.Select(r => r.English));
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class FuzzRun(IReadOnlyList<(ImportKind Kind, byte[] File)> seeds,
         try
         {
             var read = RegisterFileReader.Read(input, kind, FieldMap.None);
-            foreach (var row in WrongRows.Of(input, FieldMap.None, read).Rows)
+            foreach (var row in WrongRows.Of(input, FieldMap.None, read.Kind, read.Wrong, s => s.Indonesian).Rows)
             {
                 _ = row.Count;
             }

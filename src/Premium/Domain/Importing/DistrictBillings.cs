@@ -25,21 +25,27 @@ public static class BillingCheck
         {
             var problem = billing.Village.District != district ? $"it does not lie in district {district}"
                 : !seen.Add(billing.Bill) ? "it comes twice"
-                : Problem(billing);
-            if (problem.Length > 0)
+                : Problem(billing)?.English;
+            if (problem is not null)
             {
                 throw new FormatException($"Billing {billing.Bill} cannot be taken: {problem}. Nothing was written.");
             }
         }
     }
 
-    /// <summary>Empty where the billing makes sense.</summary>
-    public static string Problem(BpjsBilling billing) =>
-        !IsCode(billing.KodeIuran) ? $"its kode iuran is none: expected {CodeMin} to {CodeMax} digits"
-        : billing.People < 1 ? "it is for nobody: expected a head count from 1"
-        : billing.Sums.Values.Any(s => s < Rupiah.Zero) ? "a sum is negative: expected sums from 0"
-        : billing.Total <= Rupiah.Zero ? "its total is 0: expected what is to be paid"
-        : "";
+    /// <summary>Null where the billing makes sense.</summary>
+    public static Said? Problem(BpjsBilling billing) =>
+        !IsCode(billing.KodeIuran)
+            ? new Said(
+                $"kode iurannya bukan {CodeMin} sampai {CodeMax} angka",
+                $"its kode iuran is none: expected {CodeMin} to {CodeMax} digits")
+        : billing.People < 1
+            ? new Said("jumlah pesertanya harus mulai dari 1", "it is for nobody: expected a head count from 1")
+        : billing.Sums.Values.Any(s => s < Rupiah.Zero)
+            ? new Said("ada jumlah yang negatif", "a sum is negative: expected sums from 0")
+        : billing.Total <= Rupiah.Zero
+            ? new Said("jumlah yang harus dibayar 0", "its total is 0: expected what is to be paid")
+        : null;
 
     public static bool IsCode(string text) =>
         text.Length is >= CodeMin and <= CodeMax && text.All(char.IsAsciiDigit);

@@ -16,7 +16,7 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
 
     public List<WrongCell> Wrong { get; } = [.. file.Wrong];
 
-    public List<Said> Remarks { get; } = [.. file.Remarks.Select(r => new Said(r, r))];
+    public List<Said> Remarks { get; } = [.. file.Remarks];
 
     public Dictionary<VillageCode, (int Joined, int Left, int Altered)> People { get; } = [];
 
@@ -61,7 +61,7 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
         {
             foreach (var row in rows)
             {
-                Add(row, "kode desa", code.ToString(), "a village of the register; import villages first", code);
+                Add(row, "kode desa", code.ToString(), ImportText.KnownVillage, code);
             }
         }
 
@@ -87,7 +87,7 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
     public string NameOf(DistrictCode district) =>
         names.GetValueOrDefault(district) ?? state.District(district)?.Register.Name ?? "";
 
-    public void Add(int row, string column, string found, string expected, VillageCode? village) =>
+    public void Add(int row, string column, string found, Said expected, VillageCode? village) =>
         Wrong.Add(new WrongCell("", row, column, found, expected) { Village = village });
 
     /// <summary>

@@ -27,7 +27,7 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
 
     public IEnumerable<HeldVillage> Held(IEnumerable<(VillageImport? Before, VillageImport After)> changes) =>
         from change in changes
-        let village = change.After.Village.On(today)
+        let village = draft.State.OnDay(change.After.Village)
         from reason in Segments.All
             .Where(s => village.Owes(s, draft.Terms.From))
             .Select(s => NewBill(

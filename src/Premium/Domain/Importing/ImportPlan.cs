@@ -67,6 +67,9 @@ public sealed record ImportPlan(ImportTerms Terms, int Read)
 
     public IReadOnlyList<DistrictImport> Districts { get; init; } = [];
 
+    /// <summary>Of these, what is written before any of them, so that nobody is in two villages meanwhile.</summary>
+    public IReadOnlyList<DistrictImport> First { get; init; } = [];
+
     public IReadOnlyList<BpjsBilling> Billings { get; init; } = [];
 
     public IReadOnlyList<VillageChange> Villages { get; init; } = [];

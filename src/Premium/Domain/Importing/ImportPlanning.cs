@@ -35,7 +35,7 @@ public sealed class ImportPlanning(
                 villages.ApplyRecodings();
                 break;
             case ImportKind.Billings:
-                new BillingEdits(draft, rules).Apply();
+                new BillingEdits(draft, rules, isResumed).Apply();
                 break;
         }
 
@@ -81,13 +81,8 @@ public sealed class ImportPlanning(
         return new ImportPlan(draft.Terms, draft.File.Read)
         {
             Wrong = [.. draft.Wrong.OrderBy(w => w.Row)],
-            Districts =
-            [
-                .. changes.GroupBy(c => c.After.Village.Code.District).OrderBy(g => g.Key)
-                    .Select(g => new DistrictImport(
-                        g.Key, draft.NameOf(g.Key), [.. g.Select(c => c.After)],
-                        draft.Vault.GetValueOrDefault(g.Key, []))),
-            ],
+            Districts = ByDistrict(draft, changes.Select(c => c.After), draft.Vault),
+            First = ByDistrict(draft, LeaversFirst.Of(changes, draft.Terms.From), []),
             Billings = billings,
             Villages =
             [
@@ -114,6 +109,13 @@ public sealed class ImportPlanning(
                 : Segments.All.Sum(s => c.Before.Village.People(s, s.PeriodDueIn(draft.Terms.From)))),
         };
     }
+
+    private static IReadOnlyList<DistrictImport> ByDistrict(
+        ImportDraft draft, IEnumerable<VillageImport> villages, Dictionary<DistrictCode, List<Person>> people) =>
+    [
+        .. villages.GroupBy(v => v.Village.Code.District).OrderBy(g => g.Key)
+            .Select(g => new DistrictImport(g.Key, draft.NameOf(g.Key), [.. g], people.GetValueOrDefault(g.Key, []))),
+    ];
 
     private bool IsKnown(BpjsBilling billing) => state.Billings(billing.Village).Of(billing.Bill) is not null;
 
@@ -144,7 +146,7 @@ public sealed class ImportPlanning(
             {
                 draft.Add(
                     0, "mulai bulan", draft.Terms.From.ToString(),
-                    $"a month after {made.Max(b => b.Id.PayMonth)}, which has its bill already", village.Code);
+                    ImportText.MonthAfter(made.Max(b => b.Id.PayMonth)), village.Code);
             }
         }
     }

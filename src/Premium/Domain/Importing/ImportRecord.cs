@@ -59,11 +59,10 @@ public sealed record ImportEntry(
     string Summary, string Previous)
 {
     /// <summary>Why nothing else is taken or erased after it, and what to do; null where it is done.</summary>
-    public string? Unfinished => Step switch
+    public Said? Unfinished => Step switch
     {
-        ImportStep.Taking => $"Import {Import} was cut short; take it again first.",
-        ImportStep.Rotating =>
-            "The keys of the register are being rotated; run rotate-keys again until it says left=0.",
+        ImportStep.Taking => ImportText.CutShort(Import),
+        ImportStep.Rotating => ImportText.Rotating,
         _ => null,
     };
 

@@ -20,7 +20,8 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
     private void Apply(VillageImport known, IReadOnlyList<Placed<MemberEntry>> entries)
     {
         var code = known.Village.Code;
-        var roster = new RosterEdit(known.Roster.Members, draft.Terms.From);
+        var isFirst = known is { Roster.Members.Count: 0, Village.HeadCounts.Count: 0 };
+        var roster = new RosterEdit(known.Roster.Members, isFirst, draft.Terms.From);
         var listed = new HashSet<(string, Segment)>();
         foreach (var (row, entry) in entries)
         {
@@ -34,7 +35,7 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
 
             if (!listed.Add((member.Id, member.Segment)) && entry.From is null)
             {
-                draft.Add(row, "NIK", entry.Person.Nik.Masked, "each person once; months tell two times apart", code);
+                draft.Add(row, "NIK", entry.Person.Nik.Masked, ImportText.EachPersonOnce, code);
                 continue;
             }
 

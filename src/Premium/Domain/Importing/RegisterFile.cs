@@ -19,13 +19,13 @@ public enum ImportKind
 /// <param name="Column">Its heading as the file has it, or its letter where it has none.</param>
 /// <param name="Found">Masked where it may be a NIK or an account number.</param>
 /// <param name="Expected">What is accepted, with an example.</param>
-public sealed record WrongCell(string Sheet, int Row, string Column, string Found, string Expected)
+public sealed record WrongCell(string Sheet, int Row, string Column, string Found, Said Expected)
 {
     /// <summary>Whose row it is, where that can be read.</summary>
     public VillageCode? Village { get; init; }
 
     public override string ToString() =>
-        $"{(Sheet.Length == 0 ? "" : Sheet + ", ")}row {Row}, {Column}: found '{Found}'; expected {Expected}.";
+        $"{(Sheet.Length == 0 ? "" : Sheet + ", ")}row {Row}, {Column}: found '{Found}'; expected {Expected.English}.";
 }
 
 /// <summary>An entry and where it stood in its file.</summary>
@@ -52,7 +52,7 @@ public sealed record RegisterFile(ImportKind Kind, int Read, IReadOnlyList<Wrong
     public IReadOnlyList<Placed<RecodingEntry>> Recodings { get; init; } = [];
 
     /// <summary>What people should know and nothing fails by: hidden columns, totals passed over, formulas.</summary>
-    public IReadOnlyList<string> Remarks { get; init; } = [];
+    public IReadOnlyList<Said> Remarks { get; init; } = [];
 }
 
 /// <summary>Which column of other people's files holds what, and how they write days and sums.</summary>

@@ -15,6 +15,10 @@ public sealed record RegisterState(string Regency, DateOnly Today, IReadOnlyList
 
     public IReadOnlyDictionary<VillageCode, VillageImport> Villages => villages;
 
+    /// <summary>A village as it stands on the day, with the pauses that admins ordered.</summary>
+    public Village OnDay(Village village) =>
+        (Districts.Count > 0 ? Districts[0].Register.Pauses : PauseBook.Empty).Apply(village.On(Today), Today);
+
     public DistrictState? District(DistrictCode code) => byCode.GetValueOrDefault(code);
 
     /// <summary>Also of a village whose own row cannot be read; null where there is none.</summary>

@@ -2,11 +2,11 @@ namespace Premium.Domain;
 
 /// <summary>The members of one village while a list is put over them.</summary>
 /// <param name="before">Who is known.</param>
+/// <param name="isFirst">Nobody was ever listed, so the list says who is insured since ever.</param>
 /// <param name="counts">First pay month that the list counts for, where a member says nothing else.</param>
-internal sealed class RosterEdit(IReadOnlyList<Member> before, PayMonth counts)
+internal sealed class RosterEdit(IReadOnlyList<Member> before, bool isFirst, PayMonth counts)
 {
     private readonly List<Member> members = [.. before];
-    private readonly bool isFirst = before.Count == 0;
 
     public int Joined { get; private set; }
 

@@ -19,7 +19,7 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
             if (known is { Village.Until: not null } && Follower(entry.Code) is { } follower)
             {
                 draft.Add(
-                    row, "kode desa", entry.Code.ToString(), $"{follower}, the code that it goes on under", entry.Code);
+                    row, "kode desa", entry.Code.ToString(), ImportText.GoesOnUnder(follower), entry.Code);
                 continue;
             }
 
@@ -68,7 +68,7 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
                 var bank = entry.Mandate.Account.Bank;
                 if (!rules.Banks.ContainsKey(bank))
                 {
-                    draft.Add(row, "bank", bank, $"one of {string.Join(", ", rules.Banks.Keys)}", entries.Key);
+                    draft.Add(row, "bank", bank, ImportText.OneOf(rules.Banks.Keys), entries.Key);
                 }
 
                 mandates.RemoveAll(m => m.ValidFrom == entry.Mandate.ValidFrom);
@@ -133,8 +133,7 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
                 && !there.Village.EarlierCodes.Contains(entry.Old))
             {
                 draft.Add(
-                    row, "kode baru", entry.New.ToString(), "a code that no village with members of its own has",
-                    entry.New);
+                    row, "kode baru", entry.New.ToString(), ImportText.FreeCode, entry.New);
                 continue;
             }
 
@@ -175,8 +174,7 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
         {
             draft.Add(
                 row, "kode desa", code.ToString(),
-                isOurs ? "a desa (2...) or desa adat (3...); a kelurahan has no ADD"
-                    : $"a village of regency {draft.State.Regency}",
+                isOurs ? ImportText.NoAdd : ImportText.OfRegency(draft.State.Regency),
                 code);
         }
 
@@ -188,7 +186,7 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
         var known = draft.NameOf(code.District);
         if (district.Length > 0 && known.Length > 0 && !known.Equals(district, StringComparison.OrdinalIgnoreCase))
         {
-            draft.Add(row, "kecamatan", district, $"{known}, as district {code.District} is called", code);
+            draft.Add(row, "kecamatan", district, ImportText.DistrictIsCalled(known, code.District), code);
             return false;
         }
 
@@ -196,7 +194,7 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
         {
             if (district.Length == 0)
             {
-                draft.Add(row, "kecamatan", "", $"the name of district {code.District}", code);
+                draft.Add(row, "kecamatan", "", ImportText.NameOf(code.District), code);
                 return false;
             }
 

@@ -96,7 +96,7 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
         {
             if (Problem(member, segment, period) is { } problem)
             {
-                return new Billing.Malformed($"Roster of {roster.Village}, member {member.Id}: {problem}");
+                return new Billing.Malformed($"Roster of {roster.Village}, member {member.Id}: {problem.English}");
             }
         }
 
@@ -120,32 +120,44 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
     }
 
     /// <summary>Why a member cannot be billed in a month; null if nothing is wrong.</summary>
-    public string? Problem(Member member, Segment segment, Period period)
+    public Said? Problem(Member member, Segment segment, Period period)
     {
         if (member.Wage < Rupiah.Zero || member.Wage > WageMax)
         {
-            return $"wage {member.Wage.Value} is out of range; expected 0 to {WageMax.Value}.";
+            return new Said(
+                $"upah {member.Wage.Value} di luar batas; yang diterima: 0 sampai {WageMax.Value}",
+                $"wage {member.Wage.Value} is out of range; expected 0 to {WageMax.Value}.");
         }
 
         if (segment == Segment.Pu && member.Wage == Rupiah.Zero)
         {
-            return "wage is 0, on which no premium is owed; expected the reported wage.";
+            return new Said(
+                "upah 0, sehingga tidak ada iuran; yang diterima: upah yang dilaporkan",
+                "wage is 0, on which no premium is owed; expected the reported wage.");
         }
 
         if (member.Programs.Count == 0)
         {
-            return "no program; expected at least one of Jkk, Jkm, Jht, Jp.";
+            return new Said(
+                "tidak ada program; yang diterima: paling sedikit satu dari JKK, JKM, JHT, JP",
+                "no program; expected at least one of Jkk, Jkm, Jht, Jp.");
         }
 
         return segment switch
         {
             Segment.Pu => member.Programs
                 .Where(p => RateOf(p, member.Risk, period) is null)
-                .Select(p => $"program {p} has no rate for {period}; expected a program of the tariff table.")
+                .Select(p => new Said(
+                    $"program {p} tidak mempunyai tarif untuk {period}; yang diterima: program di tabel tarif",
+                    $"program {p} has no rate for {period}; expected a program of the tariff table."))
                 .FirstOrDefault(),
             Segment.Bpu when member.Programs.Contains(SocialProgram.Jp) =>
-                "program Jp is not offered to BPU; expected Jkk, Jkm or Jht.",
-            Segment.Bpu when BandOf(member) is null => $"income {member.Wage.Value} is in no band.",
+                new Said(
+                    "program JP tidak ada untuk BPU; yang diterima: JKK, JKM, atau JHT",
+                    "program Jp is not offered to BPU; expected Jkk, Jkm or Jht."),
+            Segment.Bpu when BandOf(member) is null => new Said(
+                $"penghasilan {member.Wage.Value} tidak termasuk kelompok mana pun",
+                $"income {member.Wage.Value} is in no band."),
             Segment.Bpu => null,
         };
     }

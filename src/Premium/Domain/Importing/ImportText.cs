@@ -1,0 +1,83 @@
+namespace Premium.Domain;
+
+/// <summary>What an import says of rows that do not fit to what is known, and why it is not taken.</summary>
+internal static class ImportText
+{
+    public static readonly Said KnownVillage = new(
+        "desa yang sudah ada di register; unggah dahulu daftar desa", "a village of the register; import villages first");
+
+    public static readonly Said EachPersonOnce = new(
+        "tiap orang satu kali; dua masa dibedakan dengan bulannya", "each person once; months tell two times apart");
+
+    public static readonly Said NoAdd = new(
+        "desa (2...) atau desa adat (3...); kelurahan tidak mempunyai ADD",
+        "a desa (2...) or desa adat (3...); a kelurahan has no ADD");
+
+    public static readonly Said FreeCode = new(
+        "kode yang belum dipakai desa yang mempunyai peserta sendiri",
+        "a code that no village with members of its own has");
+
+    public static readonly Said NoVillageNamed = new(
+        "Ada baris salah yang tidak menyebut desanya: perbaiki berkasnya dan periksa lagi.",
+        "A row is wrong and does not say of which village: correct the file and make the dry run again.");
+
+    public static readonly Said ChangesNothing = new(
+        "Berkas ini tidak mengubah apa pun.", "The file changes nothing.");
+
+    public static readonly Said Stale = new(
+        "Yang akan diubah berkas ini tidak lagi sama dengan yang ditampilkan: register, tagihan, atau aturan "
+            + "berubah sementara itu. Periksa lagi berkasnya.",
+        "What the file would change is not what was shown any more: the register, a bill or a rule changed "
+            + "meanwhile. Make the dry run again.");
+
+    public static readonly Said TakenMeanwhile = new(
+        "Sementara itu berkas lain diambil; periksa lagi berkas ini.",
+        "Another import was taken meanwhile; make the dry run again.");
+
+    public static readonly Said Rotating = new(
+        "Kunci register sedang diganti; jalankan lagi rotate-keys sampai tertulis left=0.",
+        "The keys of the register are being rotated; run rotate-keys again until it says left=0.");
+
+    public static Said CutShort(string import) => new(
+        $"Pengambilan berkas {import} terputus; ambil lagi berkas itu dahulu.",
+        $"Import {import} was cut short; take it again first.");
+
+    public static Said AnotherAdmin(string by) => new(
+        $"Pemeriksaan ini dibuat {by}; harus admin lain yang mengambilnya.",
+        $"{by} made this dry run; another admin must take it.");
+
+    public static Said GoesOnUnder(VillageCode code) => new(
+        $"{code}, kode lanjutannya", $"{code}, the code that it goes on under");
+
+    public static Said OneOf(IEnumerable<string> all)
+    {
+        var list = string.Join(", ", all);
+        return new($"salah satu dari {list}", $"one of {list}");
+    }
+
+    public static Said OfRegency(string regency) => new(
+        $"desa di kabupaten {regency}", $"a village of regency {regency}");
+
+    public static Said DistrictIsCalled(string name, DistrictCode district) => new(
+        $"{name}, nama kecamatan {district}", $"{name}, as district {district} is called");
+
+    public static Said NameOf(DistrictCode district) => new(
+        $"nama kecamatan {district}", $"the name of district {district}");
+
+    public static Said AsRegistered(string npp) => new(
+        $"{npp}, seperti di register", $"{npp}, as the register has it");
+
+    public static Said MonthWithMembers(Segment segment) => new(
+        $"bulan ketika desa ini mempunyai peserta {segment.Label()}",
+        $"a month in which the village has {segment.Label()} members");
+
+    public static Said CodeOfItsOwn(BillId other) => new(
+        $"kode yang hanya dipakai satu tagihan; {other.Village} {other.Segment.Label()} {other.Period} memakainya juga",
+        $"a code of one bill only; {other.Village} {other.Segment.Label()} {other.Period} has it, too");
+
+    public static Said SoundBilling(Said problem) => new(
+        $"tagihan yang masuk akal: {problem.Indonesian}", $"a billing that makes sense: {problem.English}");
+
+    public static Said MonthAfter(PayMonth billed) => new(
+        $"bulan sesudah {billed}, yang sudah ada tagihannya", $"a month after {billed}, which has its bill already");
+}
