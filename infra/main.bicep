@@ -207,6 +207,7 @@ var appSettings = {
   LookBackMonths: '3'
   ImportDropPercentMax: '10'
   ImportsByTwo: 'drops'
+  ImportDryRunDays: '30'
   DebitedSum: debitedSum
   BillingDifferenceMax: string(billingDifferenceMax)
   RunPatienceSeconds: '900'

@@ -38,6 +38,9 @@ public sealed class InMemoryImports : IImports
         return Task.CompletedTask;
     }
 
+    /// <summary>Nothing is ever cut short here.</summary>
+    public Task SweepAsync(DateTimeOffset before, CancellationToken stop) => Task.CompletedTask;
+
     public Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop)
     {
         lock (gate)

@@ -21,6 +21,10 @@ public sealed record Links(string Root, Language Language)
     public string Import(string import) =>
         $"{Root}/imports/{Uri.EscapeDataString(import)}{Query(Language, BillFilter.All)}";
 
+    /// <summary>Which column of a file holds what.</summary>
+    public string Columns(string import) =>
+        $"{Root}/imports/{Uri.EscapeDataString(import)}/columns{Query(Language, BillFilter.All)}";
+
     /// <summary>What is wrong in a file, as a file to put right.</summary>
     public string WrongRows(string import) =>
         $"{Beside}/imports/{Uri.EscapeDataString(import)}/wrong{Query(Language, BillFilter.All)}";

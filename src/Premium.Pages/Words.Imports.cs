@@ -52,6 +52,7 @@ public sealed partial class Words
             $"diambil oleh {entry.By}, {Time(entry.At)}", $"taken by {entry.By}, {Time(entry.At)}"),
         { Step: ImportStep.Taking } => Say(
             "terputus di tengah jalan; ambil sekali lagi", "cut short; take it once more"),
+        _ when shown.IsDraft => Say("kolomnya belum ditentukan", "its columns are not known yet"),
         _ => shown.NeedsSecond
             ? Say("menunggu admin kedua", "waits for a second admin")
             : Say("belum diambil", "not taken"),

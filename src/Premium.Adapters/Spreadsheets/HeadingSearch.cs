@@ -37,6 +37,26 @@ internal static class HeadingSearch
             (-row.Missing(fields).Count(), row.Sheet.IsHidden ? 0 : 1, row.Columns.Count);
     }
 
+    /// <summary>The headings, or else the row that may be them: the first with the most texts in it.</summary>
+    /// <exception cref="FormatException">Two places fit alike, or there is no text.</exception>
+    public static HeadingRow Likely(IReadOnlyList<WorkSheet> sheets, ImportKind kind)
+    {
+        var fields = RegisterFields.Of(kind);
+        if (sheets.Any(sheet => BestOf(sheet, fields, FieldMap.None) is not null))
+        {
+            return Best(sheets, kind, FieldMap.None);
+        }
+
+        var rows =
+            from sheet in sheets.OrderBy(s => s.IsHidden)
+            from row in sheet.Rows.Take(RowsLookedAt)
+            let texts = row.Cells.Count(c => c.Kind == CellKind.Text && c.Text.Any(char.IsLetter))
+            where texts >= FieldsMin
+            select (sheet, row, texts);
+        return rows.OrderByDescending(r => r.texts).Select(r => HeadingRow.Of(r.sheet, r.row, fields, FieldMap.None))
+            .FirstOrDefault() ?? throw NothingFound(sheets, fields);
+    }
+
     private static HeadingRow? BestOf(WorkSheet sheet, IReadOnlyList<RegisterField> fields, FieldMap map)
     {
         HeadingRow? best = null;
@@ -59,5 +79,8 @@ internal static class HeadingSearch
     private static RefusedFileException NothingFound(
         IReadOnlyList<WorkSheet> sheets, IReadOnlyList<RegisterField> fields) => new(sheets.All(s => !s.Rows.Any())
             ? FileText.NoRows
-            : FileText.NoHeadings(RowsLookedAt, fields));
+            : FileText.NoHeadings(RowsLookedAt, fields))
+        {
+            IsAboutColumns = sheets.Any(s => s.Rows.Any()),
+        };
 }

@@ -2,15 +2,6 @@ using Premium.Domain;
 
 namespace Premium.Adapters.Spreadsheets;
 
-/// <summary>Which column of a file holds what, as its headings say it.</summary>
-/// <param name="Sheet">Empty in a CSV file.</param>
-/// <param name="HeadingRow">As the spreadsheet program numbers it.</param>
-/// <param name="Map">For people to look at, change and keep.</param>
-/// <param name="Headings">All that the file has.</param>
-/// <param name="Missing">Fields that every file of the kind needs and that no heading was found for.</param>
-public sealed record MapProposal(
-    string Sheet, int HeadingRow, FieldMap Map, IReadOnlyList<string> Headings, IReadOnlyList<RegisterField> Missing);
-
 /// <summary>Reads a file of the register, as it comes from people, into entries and what is wrong with it.</summary>
 public static class RegisterFileReader
 {
@@ -64,12 +55,44 @@ public static class RegisterFileReader
     private static IReadOnlyList<Placed<T>> Without<T>(IReadOnlySet<int> rows, IReadOnlyList<Placed<T>> entries) =>
         rows.Count == 0 ? entries : [.. entries.Where(e => !rows.Contains(e.Row))];
 
-    /// <summary>The field map that the headings of a file suggest; a person says yes to it.</summary>
-    /// <exception cref="FormatException">No headings are found.</exception>
-    public static MapProposal Propose(ReadOnlyMemory<byte> file, ImportKind kind)
+    /// <summary>
+    /// The columns of a file and the field map for them: the saved one that fits and names most of them, or what its
+    /// headings suggest. A person says yes to it.
+    /// </summary>
+    /// <exception cref="FormatException">The file has no row of text that may be headings.</exception>
+    public static FileColumns Propose(ReadOnlyMemory<byte> file, ImportKind kind, IReadOnlyList<SavedMap> saved)
     {
-        var fields = RegisterFields.Of(kind);
-        var headings = HeadingSearch.Best(SpreadsheetReader.Open(file), kind, FieldMap.None);
+        var sheets = SpreadsheetReader.Open(file);
+        foreach (var known in saved.OrderByDescending(s => s.Map.Columns.Count).ThenByDescending(s => s.At))
+        {
+            if (Fitting(sheets, kind, known.Map) is { } fitting)
+            {
+                return Columns(fitting, kind, known.Map) with { Saved = known };
+            }
+        }
+
+        var headings = HeadingSearch.Likely(sheets, kind);
+        return Columns(headings, kind, new FieldMap(Suggested(headings, RegisterFields.Of(kind))));
+    }
+
+    private static HeadingRow? Fitting(IReadOnlyList<WorkSheet> sheets, ImportKind kind, FieldMap map)
+    {
+        try
+        {
+            return HeadingsOf(sheets, kind, map);
+        }
+        catch (RefusedFileException)
+        {
+            return null;
+        }
+    }
+
+    private static FileColumns Columns(HeadingRow headings, ImportKind kind, FieldMap map) => new(
+        headings.Place, [.. headings.Headings.Where(h => h.Length > 0).Distinct()],
+        [.. RegisterFields.Of(kind).Select(f => new FileField(f.Key, f.Heading, f.Accepted, f.IsRequired))], map);
+
+    private static Dictionary<string, string> Suggested(HeadingRow headings, IReadOnlyList<RegisterField> fields)
+    {
         var columns = headings.Columns.ToDictionary(
             c => c.Key, c => headings.Headings[c.Value], StringComparer.Ordinal);
         var free = headings.Unread.ToList();
@@ -87,10 +110,7 @@ public static class RegisterFileReader
             }
         }
 
-        return new MapProposal(
-            headings.Sheet.Name, headings.Number, new FieldMap(columns),
-            [.. headings.Headings.Where(h => h.Length > 0)],
-            [.. fields.Where(f => f.IsRequired && !columns.ContainsKey(f.Key))]);
+        return columns;
     }
 
     internal static HeadingRow HeadingsOf(IReadOnlyList<WorkSheet> sheets, ImportKind kind, FieldMap map)
@@ -103,6 +123,9 @@ public static class RegisterFileReader
         return problems.Length == 0
             ? headings
             : throw new RefusedFileException(FileText.HeadingsDoNotFit(
-                headings.Place, problems, headings.Headings.Where(h => h.Length > 0).Take(40)));
+                headings.Place, problems, headings.Headings.Where(h => h.Length > 0).Take(40)))
+            {
+                IsAboutColumns = true,
+            };
     }
 }

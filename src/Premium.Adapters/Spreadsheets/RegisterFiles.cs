@@ -6,5 +6,9 @@ namespace Premium.Adapters.Spreadsheets;
 /// <summary>Files of the register as CSV or XLSX.</summary>
 public sealed class RegisterFiles : IRegisterFiles
 {
-    public RegisterFile Read(byte[] file, ImportKind kind, FieldMap map) => RegisterFileReader.Read(file, kind, map);
+    public RegisterFile Read(byte[] file, ImportKind kind, FieldMap map, Action<int>? progress = null) =>
+        RegisterFileReader.Read(file, kind, map, progress);
+
+    public FileColumns Propose(byte[] file, ImportKind kind, IReadOnlyList<SavedMap> saved) =>
+        RegisterFileReader.Propose(file, kind, saved);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using Premium.Domain;
@@ -12,6 +11,9 @@ internal static class ImportRows
     public const string Partition = "imports";
     public const string ShownPrefix = "shown~";
     public const string EntryPrefix = "entry~";
+
+    /// <summary>A file that is being kept or deleted: what is left of one that was cut short is found by it.</summary>
+    public const string PendingPrefix = "pending~";
 
     private const string SetColumn = "Set";
 
@@ -35,9 +37,7 @@ internal static class ImportRows
         row.Text("Kind", shown.Terms.Kind.ToString());
         row.Number("Full", shown.Terms.IsFull ? 1 : 0);
         row.Text("From", shown.Terms.From.ToString());
-        row.LongText("Map", JsonSerializer.Serialize(
-            new FieldMapJson(shown.Map.Columns, shown.Map.DayForm, shown.Map.DecimalSign?.ToString()),
-            ImportJson.Default.FieldMapJson));
+        FieldMapRows.Write(row, shown.Map);
         row.Text("FileName", shown.FileName);
         row.Text("FileHash", shown.FileHash);
         row.Text("By", shown.By);
@@ -52,12 +52,11 @@ internal static class ImportRows
     public static (ShownImport Shown, int Parts) ReadShown(TableEntity entity)
     {
         var row = entity.Reader();
-        var map = row.Json("Map", ImportJson.Default.FieldMapJson);
         return (
             new ShownImport(
                 entity.RowKey[ShownPrefix.Length..],
                 new ImportTerms(row.Enum<ImportKind>("Kind"), row.Flag("Full"), PayMonth.Parse(row.Text("From"))),
-                new FieldMap(map.Columns, map.DayForm, map.DecimalSign is { Length: 1 } sign ? sign[0] : null),
+                FieldMapRows.ReadMap(row),
                 row.TextOrEmpty("FileName"), row.Text("FileHash"), row.Text("By"), row.Time("At"),
                 row.Text("PlanHash"), row.Text("Summary"), row.Flag("NeedsSecond")),
             row.Number("Parts"));
@@ -101,10 +100,15 @@ internal static class ImportRows
         {
             ReadEntry(entity);
         }
+        else if (entity.RowKey.StartsWith(PendingPrefix, StringComparison.Ordinal))
+        {
+            entity.Reader().Check(IsId(entity.RowKey[PendingPrefix.Length..]), "RowKey", "the id of a dry run");
+        }
         else
         {
             entity.Reader().Check(
-                entity.RowKey.StartsWith(ShownPrefix, StringComparison.Ordinal), "RowKey", "shown~ or entry~");
+                entity.RowKey.StartsWith(ShownPrefix, StringComparison.Ordinal), "RowKey",
+                "shown~, pending~ or entry~");
             ReadShown(entity);
         }
     }

@@ -36,6 +36,10 @@ internal static partial class RegisterRows
         {
             PauseRows.Check(entity);
         }
+        else if (entity.PartitionKey == FieldMapRows.Partition)
+        {
+            FieldMapRows.Read(entity);
+        }
         else if (entity.PartitionKey.StartsWith(ImportRows.Partition, StringComparison.Ordinal))
         {
             ImportRows.Check(entity);

@@ -24,6 +24,7 @@ public static class StorageRegistration
                 settings.Writer.Length > 0 ? settings.Writer : WriterName(provider.GetRequiredService<TimeProvider>())))
             .AddSingleton<IRegistry, TableRegistry>()
             .AddSingleton<IPauses, TablePauses>()
+            .AddSingleton<IFieldMaps, TableFieldMaps>()
             .AddSingleton<IWake, QueueWake>()
             .AddSingleton<IBankLimits, TableBankLimits>()
             .AddSingleton<IReceiptNumbers, TableReceiptNumbers>()

@@ -17,6 +17,7 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
     public async Task PutAsync(ShownImport shown, byte[] file, CancellationToken stop)
     {
         var partition = ImportRows.FileOf(shown.Id);
+        await MarkAsync(shown.Id, stop);
         var box = vault.Keys.Seal(Pack(file), partition);
         var parts = box.Chunk(SealedColumns.RowBytes).ToList();
         for (var i = 0; i < parts.Count; i++)
@@ -28,6 +29,7 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
 
         // Last: what is listed is there whole.
         await table.UpsertEntityAsync(ImportRows.ToEntity(shown, parts.Count), TableUpdateMode.Replace, stop);
+        await UnmarkAsync(shown.Id, stop);
     }
 
     public async Task<StoredImport?> FindAsync(string id, CancellationToken stop)
@@ -65,6 +67,8 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
 
     public async Task ForgetAsync(string id, CancellationToken stop)
     {
+        await MarkAsync(id, stop);
+
         // First: what is not listed is not read.
         await table.DeleteEntityAsync(ImportRows.Partition, ImportRows.ShownPrefix + id, ETag.All, stop);
         var partition = ImportRows.FileOf(id);
@@ -74,7 +78,32 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
         {
             await table.DeleteEntityAsync(partition, part.RowKey, ETag.All, stop);
         }
+
+        await UnmarkAsync(id, stop);
     }
+
+    public async Task SweepAsync(DateTimeOffset before, CancellationToken stop)
+    {
+        await foreach (var pending in RowsAsync(ImportRows.PendingPrefix, stop))
+        {
+            var id = pending.RowKey[ImportRows.PendingPrefix.Length..];
+            if (ShownImport.TimeOf(id) >= before)
+            {
+                continue;
+            }
+
+            var shown = await table.GetEntityIfExistsAsync<TableEntity>(
+                ImportRows.Partition, ImportRows.ShownPrefix + id, select: ["RowKey"], cancellationToken: stop);
+            await (shown.HasValue ? UnmarkAsync(id, stop) : ForgetAsync(id, stop));
+        }
+    }
+
+    /// <summary>Says that a file is only half there, until it is whole or gone.</summary>
+    private Task MarkAsync(string id, CancellationToken stop) => table.UpsertEntityAsync(
+        new TableEntity(ImportRows.Partition, ImportRows.PendingPrefix + id), TableUpdateMode.Replace, stop);
+
+    private Task UnmarkAsync(string id, CancellationToken stop) =>
+        table.DeleteEntityAsync(ImportRows.Partition, ImportRows.PendingPrefix + id, ETag.All, stop);
 
     public async Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop)
     {

@@ -6,7 +6,15 @@ namespace Premium.Ports;
 public interface IRegisterFiles
 {
     /// <exception cref="FormatException">It is no such file; the message says what is accepted.</exception>
-    RegisterFile Read(byte[] file, ImportKind kind, FieldMap map);
+    /// <param name="file">Its bytes.</param>
+    /// <param name="kind">What it should hold.</param>
+    /// <param name="map">Where its columns are, where its headings do not tell.</param>
+    /// <param name="progress">Told the number of rows read, now and then.</param>
+    RegisterFile Read(byte[] file, ImportKind kind, FieldMap map, Action<int>? progress = null);
+
+    /// <summary>Its columns and which field each may hold: by a saved map that fits, or by the headings.</summary>
+    /// <exception cref="RefusedFileException">It has no rows of text.</exception>
+    FileColumns Propose(byte[] file, ImportKind kind, IReadOnlyList<SavedMap> saved);
 }
 
 /// <summary>Names and NIK of the insured, apart from all else and encrypted.</summary>
@@ -46,6 +54,9 @@ public interface IImports
 
     /// <summary>Deletes the file of a dry run; what was taken of it stays in the journal.</summary>
     Task ForgetAsync(string id, CancellationToken stop);
+
+    /// <summary>Takes away what is left of files, made before a moment, that were kept or deleted by halves.</summary>
+    Task SweepAsync(DateTimeOffset before, CancellationToken stop);
 
     /// <summary>Dry runs, newest first, without their files.</summary>
     Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop);

@@ -13,7 +13,8 @@ public enum ImportsByTwo
 /// <summary>When an import needs two people.</summary>
 /// <param name="DropPercentMax">A full list that drops more of the people of its villages than this does.</param>
 /// <param name="IsAlways">Every import does.</param>
-public sealed record ImportPolicy(int DropPercentMax = 10, bool IsAlways = false)
+/// <param name="DryRunDays">How long a dry run can be taken; a day later it is deleted with its file.</param>
+public sealed record ImportPolicy(int DropPercentMax = 10, bool IsAlways = false, int DryRunDays = 30)
 {
     public bool NeedsSecond(ImportPlan plan) => IsAlways
         || (plan.Terms.Kind == ImportKind.Members
@@ -30,28 +31,64 @@ public sealed record ImportPolicy(int DropPercentMax = 10, bool IsAlways = false
 /// <param name="Map">Where its columns are, where its headings do not tell.</param>
 /// <param name="By">The admin.</param>
 public sealed record ImportRequest(
-    byte[] File, string FileName, ImportKind Kind, bool IsFull, PayMonth? From, FieldMap Map, string By);
+    byte[] File, string FileName, ImportKind Kind, bool IsFull, PayMonth? From, FieldMap Map, string By)
+{
+    /// <summary>A saved map in place of <c>Map</c>; empty for none.</summary>
+    public string MapName { get; init; } = "";
+
+    /// <summary>What its map is saved as once the file was read by it; empty for not at all.</summary>
+    public string SaveMapAs { get; init; } = "";
+}
 
 /// <summary>The dry run of an import: reads the file, shows what it would change, keeps it to be taken so.</summary>
 public sealed class PrepareImport(
-    IRegisterFiles files, ReadRegister register, IPeople people, IImports imports, ImportPolicy policy, Rules rules,
-    TimeProvider clock)
+    IRegisterFiles files, ReadRegister register, IPeople people, IImports imports, KeepFieldMaps maps,
+    ImportPolicy policy, Rules rules, TimeProvider clock)
 {
     /// <exception cref="FormatException">It is no such file.</exception>
     public async Task<(ShownImport Shown, ImportPlan Plan)> RunAsync(
-        ImportRequest request, string regency, CancellationToken stop)
+        ImportRequest request, string regency, CancellationToken stop, IProgress<ImportProgress>? progress = null)
+    {
+        var map = request.MapName.Length == 0 ? request.Map
+            : (await maps.FindAsync(request.Kind, request.MapName, stop)).Map;
+        var read = files.Read(
+            request.File, request.Kind, map, rows => progress?.Report(new(ImportStage.Reading, rows, 0)));
+        if (request.SaveMapAs.Length > 0)
+        {
+            await maps.SaveAsync(request.Kind, request.SaveMapAs, map, request.By, stop);
+        }
+
+        var draft = Draft(request) with { Map = map };
+        progress?.Report(new(ImportStage.Planning, 0, 0));
+        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf)
+            .Plan(read, draft.Terms);
+        var shown = draft with
+        {
+            PlanHash = ImportPlanning.HashOf(plan), Summary = plan.Summary, NeedsSecond = policy.NeedsSecond(plan),
+        };
+        progress?.Report(new(ImportStage.Keeping, 0, 0));
+        await imports.PutAsync(shown, request.File, stop);
+        return (shown, plan);
+    }
+
+    /// <summary>Keeps a file of which nobody has said yet what its columns hold: a page asks for it.</summary>
+    public async Task<ShownImport> KeepAsync(ImportRequest request, CancellationToken stop)
+    {
+        var shown = Draft(request);
+        await imports.PutAsync(shown, request.File, stop);
+        return shown;
+    }
+
+    private ShownImport Draft(ImportRequest request)
     {
         var now = clock.GetUtcNow();
         var terms = new ImportTerms(
             request.Kind, request.IsFull, request.From ?? ImportPlanning.NextPayMonth(rules.Today(now), rules));
-        var read = files.Read(request.File, request.Kind, request.Map);
-        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf).Plan(read, terms);
         var hash = ShownImport.HashOf(request.File);
-        var shown = new ShownImport(
+        return new ShownImport(
             ShownImport.IdOf(hash, terms, request.By, now), terms, request.Map, NameOf(request.FileName), hash,
-            request.By, now, ImportPlanning.HashOf(plan), plan.Summary, policy.NeedsSecond(plan));
-        await imports.PutAsync(shown, request.File, stop);
-        return (shown, plan);
+            request.By, now, ShownImport.NoPlan, $"import {request.Kind.ToString().ToLowerInvariant()}: columns=?",
+            NeedsSecond: false);
     }
 
     /// <summary>A name comes from outside: its last part, without what no file system takes.</summary>

@@ -5,7 +5,7 @@ namespace Premium.UseCases;
 
 /// <summary>A dry run as it stands now.</summary>
 /// <param name="Shown">As it was made.</param>
-/// <param name="Plan">What it would change now; null once it is taken.</param>
+/// <param name="Plan">What it would change now; null once it is taken, and while its columns are not known.</param>
 /// <param name="IsStale">It would change something else than was shown.</param>
 /// <param name="Entry">As it was taken; null before.</param>
 public sealed record ImportView(ShownImport Shown, ImportPlan? Plan, bool IsStale, ImportEntry? Entry);
@@ -29,7 +29,7 @@ public sealed class ReadImports(
         }
 
         var entry = (await imports.JournalAsync(stop)).LastOrDefault(e => e.Import == id);
-        if (entry is { Step: ImportStep.Taken })
+        if (entry is { Step: ImportStep.Taken } || stored.Shown.IsDraft)
         {
             return new ImportView(stored.Shown, null, IsStale: false, entry);
         }

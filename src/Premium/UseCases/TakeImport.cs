@@ -25,12 +25,13 @@ public abstract record TakeResult
 /// was cut short is finished by taking it again, and nothing else is taken before.
 /// </summary>
 public sealed partial class TakeImport(
-    IRegisterFiles files, ReadRegister register, IRegistry registry, IPeople people, IImports imports, Rules rules,
-    TimeProvider clock, ILogger<TakeImport> log)
+    IRegisterFiles files, ReadRegister register, IRegistry registry, IPeople people, IImports imports,
+    ImportPolicy policy, Rules rules, TimeProvider clock, ILogger<TakeImport> log)
 {
     private const int DistrictsAtOnce = 8;
 
-    public async Task<TakeResult> RunAsync(string id, string by, string regency, CancellationToken stop)
+    public async Task<TakeResult> RunAsync(
+        string id, string by, string regency, CancellationToken stop, IProgress<ImportProgress>? progress = null)
     {
         if (await imports.FindAsync(id, stop) is not { } stored)
         {
@@ -51,13 +52,28 @@ public sealed partial class TakeImport(
             return new TakeResult.Refused(unfinished);
         }
 
+        if (shown.IsDraft)
+        {
+            return new TakeResult.Refused(ImportText.ColumnsUnknown);
+        }
+
+        // Its file may be deleted from then on, and what is begun must be there to be finished.
+        if (!isResumed && clock.GetUtcNow() - shown.At > TimeSpan.FromDays(policy.DryRunDays))
+        {
+            return new TakeResult.Refused(ImportText.TooOld);
+        }
+
         if (shown.NeedsSecond && by == shown.By)
         {
             return new TakeResult.Refused(ImportText.AnotherAdmin(by));
         }
 
         var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf, isResumed)
-            .Plan(files.Read(stored.File, shown.Terms.Kind, shown.Map), shown.Terms);
+            .Plan(
+                files.Read(
+                    stored.File, shown.Terms.Kind, shown.Map,
+                    rows => progress?.Report(new(ImportStage.Reading, rows, 0))),
+                shown.Terms);
         if (Problem(plan, shown, isResumed) is { } problem)
         {
             return new TakeResult.Refused(problem);
@@ -74,7 +90,7 @@ public sealed partial class TakeImport(
             last = begun;
         }
 
-        await WriteAsync(plan, stop);
+        await WriteAsync(plan, progress, stop);
         var taken = ImportEntry.After(last, shown, ImportStep.Taken, by, clock.GetUtcNow());
         if (!await imports.AddAsync(taken, stop))
         {
@@ -93,13 +109,20 @@ public sealed partial class TakeImport(
         : null;
 
     /// <summary>People first: nobody stands in a roster whom the vault does not know.</summary>
-    private async Task WriteAsync(ImportPlan plan, CancellationToken stop)
+    private async Task WriteAsync(ImportPlan plan, IProgress<ImportProgress>? progress, CancellationToken stop)
     {
         await AllAsync(
-            plan.Districts.Where(d => d.People.Count > 0),
-            d => people.ImportAsync(d.District, [.. d.People.DistinctBy(p => p.Nik)], stop));
-        await AllAsync(plan.First, d => registry.ImportAsync(d.District, d.Name, d.Villages, stop));
-        await AllAsync(Rest(plan), d => registry.ImportAsync(d.District, d.Name, d.Villages, stop));
+            [.. plan.Districts.Where(d => d.People.Count > 0)],
+            d => people.ImportAsync(d.District, [.. d.People.DistinctBy(p => p.Nik)], stop),
+            (done, of) => progress?.Report(new(ImportStage.WritingPeople, done, of)));
+        foreach (var part in new[] { plan.First, Rest(plan) })
+        {
+            await AllAsync(
+                part,
+                d => registry.ImportAsync(d.District, d.Name, d.Villages, stop),
+                (done, of) => progress?.Report(new(ImportStage.WritingVillages, done, of)));
+        }
+
         foreach (var billings in plan.Billings.GroupBy(b => b.Village.District))
         {
             await registry.TakeBillingsAsync(billings.Key, [.. billings], stop);
@@ -107,19 +130,25 @@ public sealed partial class TakeImport(
     }
 
     /// <summary>What <see cref="ImportPlan.First"/> has not written as it is to be.</summary>
-    private static IEnumerable<DistrictImport> Rest(ImportPlan plan)
+    private static List<DistrictImport> Rest(ImportPlan plan)
     {
         var written = plan.First.SelectMany(d => d.Villages).ToHashSet(ReferenceEqualityComparer.Instance);
-        return plan.Districts
-            .Select(d => d with { Villages = [.. d.Villages.Where(v => !written.Contains(v))] })
-            .Where(d => d.Villages.Count > 0);
+        return
+        [
+            .. plan.Districts
+                .Select(d => d with { Villages = [.. d.Villages.Where(v => !written.Contains(v))] })
+                .Where(d => d.Villages.Count > 0),
+        ];
     }
 
-    private static async Task AllAsync(IEnumerable<DistrictImport> districts, Func<DistrictImport, Task> write)
+    private static async Task AllAsync(
+        IReadOnlyList<DistrictImport> districts, Func<DistrictImport, Task> write, Action<int, int> progress)
     {
+        var done = 0;
         foreach (var some in districts.Chunk(DistrictsAtOnce))
         {
             await Task.WhenAll(some.Select(write));
+            progress(done += some.Length, districts.Count);
         }
     }
 

@@ -22,6 +22,15 @@ public sealed record ImportOptions
     /// <summary>Id of a dry run that is taken.</summary>
     public string? Take { get; init; }
 
+    /// <summary>Where the columns of the file are, as it was typed.</summary>
+    public FieldMap Map { get; init; } = FieldMap.None;
+
+    /// <summary>A saved map in its place; empty for none.</summary>
+    public string MapName { get; init; } = "";
+
+    /// <summary>Name that the map is saved under; empty for not at all.</summary>
+    public string SaveMapAs { get; init; } = "";
+
     public required string By { get; init; }
 
     public string Regency { get; init; } = "33.16";
@@ -68,6 +77,16 @@ internal sealed class ImportArguments
     private readonly Option<string> take = CommandLine.Text(
         "--take", "ID", "takes a dry run exactly as it was shown", "the id of a dry run");
 
+    private readonly Option<string> map = CommandLine.Text(
+        "--map", "MAP", "a saved field map by its name, or FIELD=HEADING;... for other people's headings",
+        "a name, or such as \"nik=No. KTP;wage=Gaji\"");
+
+    private readonly Option<string> days = CommandLine.Text(
+        "--days", "FORM", "how the file writes days, such as d/M/yyyy", "a form such as d/M/yyyy");
+
+    private readonly Option<string> saveMap = CommandLine.Text(
+        "--save-map", "NAME", "keeps the field map under a name for the next file", "a name");
+
     private readonly Option<string> by = CommandLine.Text(
         "--by", "NAME", "who does it, for the journal (default: the user of this machine)", "a name");
 
@@ -86,7 +105,7 @@ internal sealed class ImportArguments
     {
         command.Arguments.Add(kind);
         command.Arguments.Add(file);
-        foreach (var option in new Option[] { dryRun, full, from, take, by, regency, banks, today })
+        foreach (var option in new Option[] { dryRun, full, from, take, map, days, saveMap, by, regency, banks, today })
         {
             command.Options.Add(option);
         }
@@ -108,6 +127,8 @@ internal sealed class ImportArguments
             throw new ArgumentException($"{path}: expected a CSV or XLSX file.");
         }
 
+        var columns = parsed.GetValue(map) ?? "";
+        var isName = columns.Length > 0 && !columns.Contains('=', StringComparison.Ordinal);
         var storage = source.Read(parsed, environment, mayBeNew: true);
         var defaults = new ImportOptions { Source = storage, By = Environment.UserName, Keys = () => ("", "") };
         return defaults with
@@ -120,12 +141,27 @@ internal sealed class ImportArguments
             IsFull = parsed.GetValue(full),
             From = parsed.GetValue(from),
             Take = id,
+            Map = MapOf(isName ? "" : columns, parsed.GetValue(days) ?? ""),
+            MapName = isName ? columns : "",
+            SaveMapAs = parsed.GetValue(saveMap) ?? "",
             By = parsed.GetValue(by) ?? defaults.By,
             Regency = parsed.GetValue(regency) ?? defaults.Regency,
             Banks = parsed.GetValue(banks)?.Split(',', StringSplitOptions.TrimEntries) ?? defaults.Banks,
             Today = parsed.GetValue(today),
             Keys = () => storage.Data is { } folder ? KeysOf(folder) : KeysOf(environment),
         };
+    }
+
+    private static FieldMap MapOf(string columns, string dayForm)
+    {
+        try
+        {
+            return FieldMaps.Parse(columns, dayForm);
+        }
+        catch (RefusedFileException e)
+        {
+            throw new ArgumentException($"--map: {e.Message}", e);
+        }
     }
 
     private static (string Hash, string Cipher) KeysOf(string folder)

@@ -27,7 +27,8 @@ public static class ImportVerb
             },
             stop);
 
-    private static async Task<int> RunAsync(
+    /// <summary>As the other, on an account that is open.</summary>
+    public static async Task<int> RunAsync(
         ImportOptions options, StorageAccount account, TimeProvider clock, TextWriter output, CancellationToken stop)
     {
         var desk = await RegisterDesk.OpenAsync(account, options.Keys(), options.Banks, clock, stop);
@@ -37,11 +38,16 @@ public static class ImportVerb
             var summary = "";
             if (options.File is { } file)
             {
-                var (shown, plan) = await desk.Prepare.RunAsync(
+                var bytes = await File.ReadAllBytesAsync(file, stop);
+                var (shown, plan) = await ImportBar.ShowAsync(output, progress => desk.Prepare.RunAsync(
                     new ImportRequest(
-                        await File.ReadAllBytesAsync(file, stop), Path.GetFileName(file), options.Kind!.Value,
-                        options.IsFull, options.From, FieldMap.None, options.By),
-                    options.Regency, stop);
+                        bytes, Path.GetFileName(file), options.Kind!.Value, options.IsFull, options.From, options.Map,
+                        options.By)
+                    {
+                        MapName = options.MapName,
+                        SaveMapAs = options.SaveMapAs,
+                    },
+                    options.Regency, stop, progress));
                 await PrintAsync(shown, plan, output);
                 summary = plan.Summary;
                 if (options.IsDryRun || plan.Wrong.Count > 0 || plan.ChangesNothing)
@@ -56,7 +62,8 @@ public static class ImportVerb
                 id = shown.Id;
             }
 
-            var taken = await desk.Take.RunAsync(id!, options.By, options.Regency, stop);
+            var taken = await ImportBar.ShowAsync(
+                output, progress => desk.Take.RunAsync(id!, options.By, options.Regency, stop, progress));
             await output.WriteLineAsync(taken switch
             {
                 TakeResult.Taken t => $"Taken as import {t.Entry.Import} by {t.Entry.By}.\n{t.Entry.Summary}",
@@ -126,9 +133,12 @@ internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take, IImp
         var imports = new TableImports(account, vault);
         var register = new ReadRegister(registry, new TableLedger(account, "import"), rules, clock);
         return new RegisterDesk(
-            new PrepareImport(files, register, vault, imports, new ImportPolicy(), rules, clock),
+            new PrepareImport(
+                files, register, vault, imports, new KeepFieldMaps(new TableFieldMaps(account), imports, clock),
+                new ImportPolicy(), rules, clock),
             new TakeImport(
-                files, register, registry, vault, imports, rules, clock, NullLogger<TakeImport>.Instance),
+                files, register, registry, vault, imports, new ImportPolicy(), rules, clock,
+                NullLogger<TakeImport>.Instance),
             imports,
             rules);
     }

@@ -9,8 +9,8 @@ namespace PremiumFunctions;
 
 /// <summary>The pages that the register comes in by; their forms work without script.</summary>
 public sealed class ImportPages(
-    PrepareImport prepare, TakeImport take, ReadImports read, AdminKeys key, Settings settings, Rules rules,
-    TimeProvider clock)
+    PrepareImport prepare, TakeImport take, ReadImports read, KeepFieldMaps maps, AdminKeys key, Settings settings,
+    Rules rules, TimeProvider clock)
 {
     private const string Route = "pages/imports";
 
@@ -21,12 +21,15 @@ public sealed class ImportPages(
         {
             Regency = settings.RegencyName,
             Imports = await read.AllAsync(stop),
+            Maps = await maps.AllAsync(stop),
             Now,
             Language = PageRequest.LanguageOf(request),
             Root = PageRequest.RootOf(request, levels: 1),
         }));
 
-    /// <summary>Checks an uploaded file and leads to what it would change.</summary>
+    /// <summary>
+    /// Checks an uploaded file and leads to what it would change, or else to the question which of its columns is what.
+    /// </summary>
     [Function(nameof(UploadFile))]
     public Task<IResult> UploadFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
@@ -35,11 +38,17 @@ public sealed class ImportPages(
         async admin =>
         {
             var links = new Links(PageRequest.RootOf(request, levels: 1), PageRequest.LanguageOf(request));
+            ImportRequest? upload = null;
             try
             {
-                var (shown, _) = await prepare.RunAsync(
-                    await ImportUpload.ReadAsync(request, admin, stop), settings.Regency, stop);
-                return SeeOther(request, links.Import(shown.Id));
+                upload = await ImportUpload.ReadAsync(request, admin, stop);
+                var (shown, _) = await prepare.RunAsync(upload, settings.Regency, stop);
+                return PageRequest.SeeOther(request, links.Import(shown.Id));
+            }
+            catch (RefusedFileException e) when (e.IsAboutColumns && upload is not null)
+            {
+                var kept = await prepare.KeepAsync(upload, stop);
+                return PageRequest.SeeOther(request, links.Columns(kept.Id));
             }
             catch (FormatException e)
             {
@@ -64,7 +73,7 @@ public sealed class ImportPages(
         async admin => await take.RunAsync(import, admin, settings.Regency, stop) switch
         {
             TakeResult.Refused refused => await PageAsync(request, import, refused.Why, stop),
-            _ => SeeOther(
+            _ => PageRequest.SeeOther(
                 request,
                 new Links(PageRequest.RootOf(request, levels: 2), PageRequest.LanguageOf(request)).Import(import)),
         },
@@ -76,13 +85,14 @@ public sealed class ImportPages(
     {
         var language = PageRequest.LanguageOf(request);
         var root = PageRequest.RootOf(request, levels: 2);
-        return await read.OneAsync(import, settings.Regency, stop) is { } view
-            ? new RazorComponentResult<ImportPage>(
+        return await read.OneAsync(import, settings.Regency, stop) is not { } view
+            ? PageRequest.NotThere(request, language, root)
+            : view.Shown.IsDraft ? PageRequest.SeeOther(request, new Links(root, language).Columns(import))
+            : new RazorComponentResult<ImportPage>(
                 new { View = view, Notice = notice, Now, Language = language, Root = root })
             {
                 StatusCode = notice is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
-            }
-            : PageRequest.NotThere(request, language, root);
+            };
     }
 
     private static RazorComponentResult<MessagePage> Message(Links links, Said why) => new(new
@@ -95,11 +105,4 @@ public sealed class ImportPages(
     {
         StatusCode = StatusCodes.Status400BadRequest,
     };
-
-    /// <summary>So that going back or reloading sends nothing again.</summary>
-    private static StatusCodeHttpResult SeeOther(HttpRequest request, string address)
-    {
-        request.HttpContext.Response.Headers.Location = address;
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
-    }
 }

@@ -75,23 +75,13 @@ internal static class ImportUpload
                     $"from: yang diterima bulan bayar seperti 2026-12, bukan '{month}'.",
                     $"from: expected a pay month such as 2026-12, not '{month}'."))
             : null;
-        return new ImportRequest(file, name, kind, isFull, from, Map(field("map"), field("days")), by);
-    }
-
-    /// <summary><c>nik=No. KTP;upah=Gaji</c>.</summary>
-    private static FieldMap Map(string text, string days)
-    {
-        var columns = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var pair in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var map = field("map").Trim();
+        var isName = map.Length > 0 && !map.Contains('=', StringComparison.Ordinal);
+        return new ImportRequest(
+            file, name, kind, isFull, from, FieldMaps.Parse(isName ? "" : map, field("days"), field("decimal")), by)
         {
-            var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
-            columns[parts[0]] = parts is [_, { Length: > 0 } heading]
-                ? heading
-                : throw new RefusedFileException(new(
-                    $"map: yang diterima isian=judul;..., bukan '{pair}'.",
-                    $"map: expected field=heading;..., not '{pair}'."));
-        }
-
-        return columns.Count == 0 && days.Length == 0 ? FieldMap.None : new FieldMap(columns, days);
+            MapName = isName ? map : "",
+            SaveMapAs = field("saveMap").Trim(),
+        };
     }
 }

@@ -22,6 +22,13 @@ internal static class PageRequest
         return path;
     }
 
+    /// <summary>So that going back or reloading sends nothing again.</summary>
+    public static IResult SeeOther(HttpRequest request, string address)
+    {
+        request.HttpContext.Response.Headers.Location = address;
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
     public static RazorComponentResult<MessagePage> NotThere(HttpRequest request, Language language, string root)
     {
         var isIndonesian = language == Language.Indonesian;

@@ -24,7 +24,7 @@ public sealed class Settings
         "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
         "Regency", "RegencyName", "AdminKeys", "OperationsContacts", "BranchContacts", "MoneyDays",
         "UtcOffsetHours", "Rounding", "LookBackMonths", "DebitedSum", "BillingDifferenceMax",
-        "ImportDropPercentMax", "ImportsByTwo",
+        "ImportDropPercentMax", "ImportsByTwo", "ImportDryRunDays",
         "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
         "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
         "Storage:NikHashKey", "Storage:NikCipherKey",
@@ -113,7 +113,8 @@ public sealed class Settings
             Rounding = reader.Choice("Rounding", RoundingRule.PersonHalfUp),
             ImportPolicy = new ImportPolicy(
                 reader.Number("ImportDropPercentMax", 0, 100) ?? new ImportPolicy().DropPercentMax,
-                reader.Choice("ImportsByTwo", ImportsByTwo.Drops) == ImportsByTwo.Always),
+                reader.Choice("ImportsByTwo", ImportsByTwo.Drops) == ImportsByTwo.Always,
+                reader.Number("ImportDryRunDays", 1, 3_650) ?? new ImportPolicy().DryRunDays),
             Storage = reader.Section<StorageSettings>("Storage", (storage, _) => ProblemsOf(storage)),
             Smtp = reader.Section<SmtpSettings>("Smtp", (smtp, key) => smtp.Problems(key)),
             Banks = configuration.GetSection("Banks").GetChildren().ToDictionary(

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Tests.Domain;
 using Premium.UseCases;
 using PremiumFunctions;
@@ -52,8 +53,11 @@ public sealed class TimersTests
         var tell = new TellWorklist(world.Worklist(), world.Operations(), world.Rules, world.Time);
         var reconcile = new StartReconciliations(
             world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time);
+        var forget = new ForgetDryRuns(
+            new InMemoryImports(), new ImportPolicy(), world.Time, NullLogger<ForgetDryRuns>.Instance);
         await new Timers(
-            world.StartRun(), world.CloseRuns(), alarm, tell, world.Remittances(), reconcile, Settings, world.Time)
+            world.StartRun(), world.CloseRuns(), alarm, tell, world.Remittances(), forget, reconcile, Settings,
+            world.Time)
             .CheckRuns(timer, default);
         return world.Mail.Messages.Count(m => m.Id.StartsWith("missed-", StringComparison.Ordinal));
     }

@@ -63,7 +63,7 @@ public sealed class BillingImportTests
         Assert.Equal([2, 3, 4], plan.Wrong.Select(w => w.Row));
         Assert.All(plan.Wrong, w => Assert.Equal(("kode iuran", "91261234567890"), (w.Column, w.Found)));
         Assert.Contains($"{Some.Code} BPU 2026-12", plan.Wrong[2].Expected.Indonesian, StringComparison.Ordinal);
-        Assert.All(plan.Wrong.Select(w => w.Expected), IndonesianTests.IsIndonesian);
+        Assert.All(plan.Wrong.Select(w => w.Expected), Indonesian.IsSaid);
         Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(shown.Id));
     }
 

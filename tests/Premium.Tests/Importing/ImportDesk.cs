@@ -47,7 +47,12 @@ internal sealed class ImportDesk : IRegisterFiles
     public static RegisterFile Villages(params VillageEntry[] villages) =>
         new(ImportKind.Villages, villages.Length, []) { Villages = [.. Placed(villages)] };
 
-    public RegisterFile Read(byte[] file, ImportKind kind, FieldMap map) =>
+    public InMemoryFieldMaps Maps { get; } = new();
+
+    public FileColumns Propose(byte[] file, ImportKind kind, IReadOnlyList<SavedMap> saved) =>
+        throw new NotSupportedException();
+
+    public RegisterFile Read(byte[] file, ImportKind kind, FieldMap map, Action<int>? progress = null) =>
         files[file[0]].Kind == kind ? files[file[0]] : throw new FormatException($"expected a file of {kind}");
 
     public async Task<(ShownImport Shown, ImportPlan Plan)> ShowAsync(
@@ -61,7 +66,8 @@ internal sealed class ImportDesk : IRegisterFiles
     }
 
     public Task<TakeResult> TakeAsync(string id, string by = "Sari") => new TakeImport(
-            this, Register(), Failing ?? Registry, People, Imports, Rules, Clock, NullLogger<TakeImport>.Instance)
+            this, Register(), Failing ?? Registry, People, Imports, Policy, Rules, Clock,
+            NullLogger<TakeImport>.Instance)
         .RunAsync(id, by, Regency, CancellationToken.None);
 
     /// <summary>Shows, and another admin takes.</summary>
@@ -80,7 +86,8 @@ internal sealed class ImportDesk : IRegisterFiles
         (await Registry.DistrictAsync((village ?? Some.Code).District, CancellationToken.None)).Villages
         .Single(v => v.Code == (village ?? Some.Code));
 
-    private PrepareImport Prepare() => new(this, Register(), People, Imports, Policy, Rules, Clock);
+    private PrepareImport Prepare() => new(
+        this, Register(), People, Imports, new KeepFieldMaps(Maps, Imports, Clock), Policy, Rules, Clock);
 
     private ReadRegister Register() => new(Registry, Ledger, Rules, Clock);
 

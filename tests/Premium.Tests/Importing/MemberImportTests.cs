@@ -118,7 +118,7 @@ public sealed class MemberImportTests
 
         Assert.Equal([3, 5], plan.Wrong.Select(w => w.Row));
         Assert.Contains("import villages first", plan.Wrong[1].Expected.English, StringComparison.Ordinal);
-        Assert.All(plan.Wrong.Select(w => w.Expected), IndonesianTests.IsIndonesian);
+        Assert.All(plan.Wrong.Select(w => w.Expected), Indonesian.IsSaid);
         Assert.Equal([Neighbour], plan.Villages.Select(v => v.Code));
         Assert.Empty((await desk.RosterAsync()).Members);
         Assert.Single((await desk.RosterAsync(Neighbour)).Members);

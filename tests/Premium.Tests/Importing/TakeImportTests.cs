@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.Ports;
 using Premium.UseCases;
 using static Premium.Tests.Importing.ImportDesk;
 

@@ -103,9 +103,9 @@ public sealed class HeadingTests
     {
         var file = Csv("Daftar", "", "Kode Wilayah;Nomor Induk Kependudukan;Nama Tenaga Kerja Desa;Upah Pokok;Alamat");
 
-        var proposal = RegisterFileReader.Propose(file, ImportKind.Members);
+        var proposal = RegisterFileReader.Propose(file, ImportKind.Members, []);
 
-        Assert.Equal(3, proposal.HeadingRow);
+        Assert.Equal("row 3", proposal.Place.English);
         Assert.Equal(
             new Dictionary<string, string>
             {
@@ -115,7 +115,39 @@ public sealed class HeadingTests
                 ["wage"] = "Upah Pokok",
             },
             proposal.Map.Columns);
-        Assert.Equal(["group"], proposal.Missing.Select(f => f.Key));
+        Assert.DoesNotContain("group", proposal.Map.Columns.Keys);
         Assert.Contains("Alamat", proposal.Headings);
+    }
+
+    [Fact]
+    public void SavedMapThatFits_isProposed_ratherThanWhatTheHeadingsSay()
+    {
+        var file = Csv("Kode Wilayah;No. Identitas;Nama;Golongan;Pokok;Upah");
+        SavedMap Saved(string name, params (string Field, string Heading)[] columns) => new(
+            name, ImportKind.Members,
+            new FieldMap(columns.ToDictionary(c => c.Field, c => c.Heading), "d/M/yyyy"), "Sari", default);
+        var fits = Saved("simpeg", ("nik", "No. Identitas"), ("group", "Golongan"), ("wage", "Pokok"));
+
+        var proposal = RegisterFileReader.Propose(file, ImportKind.Members,
+        [
+            Saved("lain", ("nik", "No. Identitas"), ("group", "Golongan"), ("wage", "Tunjangan")),
+            Saved("kurang", ("nik", "No. Identitas"), ("group", "Golongan")), fits,
+        ]);
+
+        Assert.Equal(("simpeg", fits.Map), (proposal.Saved?.Name, proposal.Map));
+    }
+
+    [Fact]
+    public void FileWithoutAnyKnownHeading_isProposedByItsFirstRowOfTexts()
+    {
+        var file = Csv("Rekap", "No;Wil;Ident;Sebutan;Gol;Pokok", "1;33.16.12.2010;9916010101700001;Rini;RT;600000");
+
+        var proposal = RegisterFileReader.Propose(file, ImportKind.Members, []);
+
+        Assert.Equal("row 2", proposal.Place.English);
+        Assert.Equal(["No", "Wil", "Ident", "Sebutan", "Gol", "Pokok"], proposal.Headings);
+        var read = RegisterFileReader.Read(file, ImportKind.Members, FieldMaps.Parse(
+            "village=Wil;nik=Ident;name=Sebutan;group=Gol;wage=Pokok"));
+        Assert.Equal("Rini", Assert.Single(read.Members).Value.Person.Name);
     }
 }

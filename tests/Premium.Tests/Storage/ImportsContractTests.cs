@@ -42,6 +42,63 @@ public sealed class ImportsContractTests
         Assert.Single(await imports.ShownAsync(CancellationToken.None));
     }
 
+    [Fact]
+    public async Task FileThatWasKeptOrDeletedByHalves_isSwept_onceItIsOld()
+    {
+        var (imports, account) = await ImportsAsync(Backend.Azure);
+        var (halfKept, halfDeleted, whole) = (
+            "20261120-030000-0000000a", "20261121-030000-0000000b", "20261122-030000-0000000c");
+        foreach (var id in new[] { halfKept, halfDeleted, whole })
+        {
+            await imports.PutAsync(Shown(id, [1]), [1], CancellationToken.None);
+            await account!.Registry.UpsertEntityAsync(new TableEntity("imports", $"pending~{id}"));
+        }
+
+        await account!.Registry.DeleteEntityAsync("imports", $"shown~{halfKept}");
+        await account.Registry.DeleteEntityAsync("imports", $"shown~{halfDeleted}");
+
+        await imports.SweepAsync(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero), CancellationToken.None);
+        Assert.Equal([$"imports~{halfDeleted}", $"imports~{whole}"], await PartsAsync());
+
+        await imports.SweepAsync(Now, CancellationToken.None);
+        Assert.Equal([$"imports~{whole}"], await PartsAsync());
+        Assert.NotNull(await imports.FindAsync(whole, CancellationToken.None));
+        Assert.Empty(account.Registry.Query<TableEntity>(
+            e => e.PartitionKey == "imports" && e.RowKey.CompareTo("pending~") >= 0 && e.RowKey.CompareTo("q") < 0));
+
+        async Task<IReadOnlyList<string>> PartsAsync()
+        {
+            var parts = new List<string>();
+            await foreach (var row in account.Registry.QueryAsync<TableEntity>(
+                "PartitionKey ge 'imports~' and PartitionKey lt 'imports~~'"))
+            {
+                parts.Add(row.PartitionKey);
+            }
+
+            return parts;
+        }
+    }
+
+    [Theory, OnBoth]
+    public async Task FieldMap_isKeptUnderItsName_andReplacedByIt(Backend backend)
+    {
+        var account = backend == Backend.Azure ? new StorageAccount(await TestStorage.SettingsAsync()) : null;
+        await (account?.PrepareAsync(CancellationToken.None) ?? Task.CompletedTask);
+        IFieldMaps maps = account is null ? new InMemoryFieldMaps() : new TableFieldMaps(account);
+        SavedMap Map(string name, ImportKind kind, string heading) => new(
+            name, kind, new FieldMap(new Dictionary<string, string> { ["nik"] = heading }, "d/M/yyyy", ','), "Sari",
+            Now);
+
+        await maps.PutAsync(Map("simpeg Blora", ImportKind.Members, "No. KTP"), CancellationToken.None);
+        await maps.PutAsync(Map("desa", ImportKind.Villages, "Kode"), CancellationToken.None);
+        await maps.PutAsync(Map("Simpeg blora", ImportKind.Members, "Nomor KTP"), CancellationToken.None);
+
+        var all = await maps.AllAsync(CancellationToken.None);
+        Assert.Equal(["desa", "Simpeg blora"], all.Select(m => m.Name));
+        Assert.Equal(("Nomor KTP", "d/M/yyyy", ',', "Sari", Now),
+            (all[1].Map.Columns["nik"], all[1].Map.DayForm, all[1].Map.DecimalSign, all[1].By, all[1].At));
+    }
+
     [Theory, OnBoth]
     public async Task Journal_takesEachNumberOnce(Backend backend)
     {

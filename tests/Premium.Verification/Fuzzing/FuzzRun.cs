@@ -66,7 +66,7 @@ public sealed class FuzzRun(IReadOnlyList<(ImportKind Kind, byte[] File)> seeds,
     {
         try
         {
-            RegisterFileReader.Propose(input, kind);
+            RegisterFileReader.Propose(input, kind, []);
         }
         catch (FormatException)
         {

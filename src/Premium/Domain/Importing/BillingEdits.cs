@@ -44,7 +44,7 @@ internal sealed class BillingEdits(ImportDraft draft, Rules rules, bool isResume
         }
     }
 
-    /// <summary>Which bills have a code, as it would be; one that was tried may have been paid under each it had.</summary>
+    /// <summary>Which bills have a code, as it would be; a tried one may be paid under each that it had.</summary>
     private ILookup<string, BillId> Users(HashSet<VillageCode> left)
     {
         var ours = draft.BillingsWithout(left).ToDictionary(b => b.Bill);

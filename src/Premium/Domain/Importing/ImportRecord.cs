@@ -19,10 +19,24 @@ public sealed record ShownImport(
     string Id, ImportTerms Terms, FieldMap Map, string FileName, string FileHash, string By, DateTimeOffset At,
     string PlanHash, string Summary, bool NeedsSecond)
 {
+    /// <summary>In place of the hash of a plan: the file waits until somebody says what its columns hold.</summary>
+    public const string NoPlan = "none";
+
+    private const string TimeForm = "yyyyMMdd-HHmmss";
+
+    public bool IsDraft => PlanHash == NoPlan;
+
     public static string HashOf(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
     public static string IdOf(string fileHash, ImportTerms terms, string by, DateTimeOffset at) => string.Create(
         CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMdd-HHmmss}-{Short($"{fileHash} {terms} {by} {at:O}")}");
+
+    /// <summary>When the dry run of an id was made; the beginning of time where it is no id of ours.</summary>
+    public static DateTimeOffset TimeOf(string id) =>
+        id.Length > TimeForm.Length && DateTime.TryParseExact(
+            id[..TimeForm.Length], TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal
+                | DateTimeStyles.AdjustToUniversal, out var time)
+            ? new DateTimeOffset(time) : DateTimeOffset.MinValue;
 
     private static string Short(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
@@ -42,6 +56,9 @@ public enum ImportStep
     Rotating,
 
     Rotated,
+
+    /// <summary>A field map was saved; <c>Import</c> is its name.</summary>
+    Mapped,
 }
 
 /// <summary>What was taken into the register, by whom: a journal of its own, chained as a sheet's is.</summary>

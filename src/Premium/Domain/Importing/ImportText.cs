@@ -4,7 +4,8 @@ namespace Premium.Domain;
 internal static class ImportText
 {
     public static readonly Said KnownVillage = new(
-        "desa yang sudah ada di register; unggah dahulu daftar desa", "a village of the register; import villages first");
+        "desa yang sudah ada di register; unggah dahulu daftar desa",
+        "a village of the register; import villages first");
 
     public static readonly Said EachPersonOnce = new(
         "tiap orang satu kali; dua masa dibedakan dengan bulannya", "each person once; months tell two times apart");
@@ -37,6 +38,26 @@ internal static class ImportText
     public static readonly Said Rotating = new(
         "Kunci register sedang diganti; jalankan lagi rotate-keys sampai tertulis left=0.",
         "The keys of the register are being rotated; run rotate-keys again until it says left=0.");
+
+    public static readonly Said ColumnsUnknown = new(
+        "Kolom berkas ini belum ditentukan: tentukan dahulu kolom mana yang berisi apa.",
+        "Which columns of this file hold what is not known yet: say so first.");
+
+    public static readonly Said TooOld = new(
+        "Pemeriksaan ini sudah terlalu lama; periksa lagi berkasnya.",
+        "This dry run is too old; make it again.");
+
+    public static readonly Said TooManyMaps = new(
+        $"Sudah ada {FieldMaps.SavedMax} peta kolom: pakailah nama yang sudah ada.",
+        $"There are {FieldMaps.SavedMax} field maps: use a name that is there.");
+
+    public static Said NoSuchMap(string name, ImportKind kind, IEnumerable<string> known)
+    {
+        var names = string.Join(", ", known);
+        return new(
+            $"Tidak ada peta kolom '{name}' untuk {kind.ToString().ToLowerInvariant()}; yang ada: {names}.",
+            $"There is no field map '{name}' for {kind.ToString().ToLowerInvariant()}; there are: {names}.");
+    }
 
     public static Said CutShort(string import) => new(
         $"Pengambilan berkas {import} terputus; ambil lagi berkas itu dahulu.",

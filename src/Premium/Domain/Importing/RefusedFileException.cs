@@ -7,7 +7,10 @@ public sealed class RefusedFileException(Said why, Exception? inner = null) : Fo
 {
     public Said Why => why;
 
-    /// <summary>What an exception of a file says: of others, which are no one's fault who hands it in, in English.</summary>
+    /// <summary>A field map may help: which column holds what was not found.</summary>
+    public bool IsAboutColumns { get; init; }
+
+    /// <summary>What an exception says of a file; in English where it is not about what was handed in.</summary>
     public static Said WhyOf(FormatException e) =>
         (e as RefusedFileException)?.Why ?? new Said(e.Message, e.Message);
 }

@@ -69,6 +69,7 @@ internal static class HostileRequests
             ["imports"] = FilesOf(""),
             ["pages/imports"] = FilesOf(" without problem body"),
             ["pages/imports/{import}"] = [.. Form, ("empty form", FormType, [], "404")],
+            ["pages/imports/{import}/columns"] = [.. Form, ("empty form", FormType, [], "404")],
             ["pages/cover"] = [.. Form, ("empty form", FormType, [], "400 without problem body|200")],
         };
 
