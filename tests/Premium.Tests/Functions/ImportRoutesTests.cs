@@ -130,7 +130,9 @@ public sealed class ImportRoutesTests(CycleFixture cycle)
         Assert.Contains("form-action &#x27;self&#x27;", shown, StringComparison.Ordinal);
         using var nothing = new FormUrlEncodedContent([]);
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.PostAsync(page, nothing)).StatusCode);
-        Assert.Contains("diambil oleh second", await browser.GetStringAsync(page), StringComparison.Ordinal);
+        var taken = await browser.GetStringAsync(page);
+        Assert.Contains("diambil oleh second", taken, StringComparison.Ordinal);
+        Assert.Contains("Tagihan bulan bayar Maret 2028", taken, StringComparison.Ordinal);
         Assert.Contains("peserta.csv", await browser.GetStringAsync("pages/imports"), StringComparison.Ordinal);
 
         using var broken = new MultipartFormDataContent { { new StringContent("members"), "kind" } };
