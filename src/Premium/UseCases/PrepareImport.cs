@@ -64,7 +64,9 @@ public sealed class PrepareImport(
             .Plan(read, draft.Terms);
         var shown = draft with
         {
-            PlanHash = ImportPlanning.HashOf(plan), Summary = plan.Summary, NeedsSecond = policy.NeedsSecond(plan),
+            PlanHash = ImportPlanning.HashOf(plan),
+            Summary = plan.Summary,
+            NeedsSecond = policy.NeedsSecond(plan),
         };
         progress?.Report(new(ImportStage.Keeping, 0, 0));
         await imports.PutAsync(shown, request.File, stop);

@@ -57,7 +57,8 @@ public sealed class BillingImportTests
             Billing("91261234567890", 3), Billing("91261234567890", 2) with { Period = December.Plus(1) },
             Billing("91261234567890", 2) with { Village = Neighbour }, Billing("91260000000001", 2) with
             {
-                Village = Neighbour, Period = December.Plus(1),
+                Village = Neighbour,
+                Period = December.Plus(1),
             }));
 
         Assert.Equal([2, 3, 4], plan.Wrong.Select(w => w.Row));

@@ -50,7 +50,11 @@ public sealed class ImportVerbTests
 
     private static ImportOptions Options(ImportKind kind, string file) => new()
     {
-        Source = new StorageSource(null, null), Kind = kind, File = file, By = "sari", Keys = () => Keys,
+        Source = new StorageSource(null, null),
+        Kind = kind,
+        File = file,
+        By = "sari",
+        Keys = () => Keys,
         Banks = [Some.Bank],
     };
 
