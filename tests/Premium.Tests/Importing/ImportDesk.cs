@@ -92,11 +92,12 @@ internal sealed class ImportDesk : IRegisterFiles
         .Single(v => v.Code == (village ?? Some.Code));
 
     /// <summary>The village has its bill of that pay month.</summary>
-    public Task PlanAsync(PayMonth month, VillageCode? village = null) => Ledger.CommitAsync(
+    public Task PlanAsync(
+        PayMonth month, VillageCode? village = null, BillState state = BillState.Planned) => Ledger.CommitAsync(
         Sheet.Empty((village ?? Some.Code).District, month),
         new Change(
             Clock.GetUtcNow(), "test", "planned",
-            [Some.Bill(period: Segment.Pu.PeriodDueIn(month), code: village)]),
+            [Some.Bill(state, period: Segment.Pu.PeriodDueIn(month), code: village)]),
         CancellationToken.None);
 
     private PrepareImport Prepare() => new(

@@ -148,15 +148,18 @@ public sealed class ImportPlanning(
 
     /// <summary>
     /// A bill that was made stays owed: nobody ends its village, begins it later or empties its list, so that a month
-    /// that has one is nobody's.
+    /// that has one is nobody's. A month that is paid under a code does not begin once more under another, whose account
+    /// may be another one before long.
     /// </summary>
     private void RefuseWhereBilled(ImportDraft draft)
     {
+        var recoded = draft.File.Recodings.Select(r => r.Value.Old).ToHashSet();
         foreach (var (before, (village, _)) in draft.Changes())
         {
             var made = (state.District(village.Code.District)?.Sheets ?? [])
                 .SelectMany(s => Segments.All.Select(segment => s.Bill(village.Code, segment)).OfType<Bill>())
-                .Where(b => !b.State.IsPaid() && !village.Owes(b.Id.Segment, b.Id.PayMonth)
+                .Where(b => (!b.State.IsPaid() || recoded.Contains(village.Code))
+                    && !village.Owes(b.Id.Segment, b.Id.PayMonth)
                     && before?.Village.Owes(b.Id.Segment, b.Id.PayMonth) != false)
                 .ToList();
             if (made.Count > 0)
