@@ -149,7 +149,7 @@ public sealed class VillageImportTests
         Assert.True(plan.ChangesNothing);
     }
 
-    /// <summary>Its people would be billed under both codes; where one has paid, once more from another account.</summary>
+    /// <summary>Its people would be billed under both codes; where one has paid, from another account.</summary>
     [Theory]
     [InlineData(BillState.Planned)]
     [InlineData(BillState.Debited)]
@@ -164,6 +164,23 @@ public sealed class VillageImportTests
         var (_, plan) = await desk.ShowAsync(Recoding(november));
 
         Assert.Equal([Some.Code, New], plan.LeftOut.Order());
+        Assert.True(plan.ChangesNothing);
+    }
+
+    /// <summary>Its people would be in two villages: of a code in two rows, all that is said hangs together.</summary>
+    [Fact]
+    public async Task OldCodeInTwoRows_isGoneOnWithUnderNeither_whereOneIsTaken()
+    {
+        var (desk, taken) = (new ImportDesk(), VillageCode.Parse("33.16.12.2011"));
+        await desk.ImportAsync(Villages(Village(), Village(taken)));
+        await desk.ImportAsync(Members(Member(1), Member(2, village: taken)));
+
+        var (_, plan) = await desk.ShowAsync(new RegisterFile(ImportKind.Recodings, 2, [])
+        {
+            Recodings = [.. Recoding().Recodings, new(3, new RecodingEntry(Some.Code, taken, Some.December))],
+        });
+
+        Assert.Equal([Some.Code, taken, New], plan.LeftOut.Order());
         Assert.True(plan.ChangesNothing);
     }
 

@@ -148,8 +148,8 @@ public sealed class ImportPlanning(
 
     /// <summary>
     /// A bill that was made stays owed: nobody ends its village, begins it later or empties its list, so that a month
-    /// that has one is nobody's. A month that is paid under a code does not begin once more under another, whose account
-    /// may be another one before long.
+    /// that has one is nobody's. A month that is paid under a code does not begin once more under another, whose
+    /// account may be another one before long.
     /// </summary>
     private void RefuseWhereBilled(ImportDraft draft)
     {

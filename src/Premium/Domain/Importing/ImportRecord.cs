@@ -26,7 +26,7 @@ public sealed record ShownImport(
 
     public bool IsDraft => PlanHash == NoPlan;
 
-    /// <summary>Villages that it does not touch: whoever finishes it leaves out the same, whatever came since.</summary>
+    /// <summary>Villages that it does not touch: finished later, it leaves out the same ones.</summary>
     public IReadOnlyList<VillageCode> LeftOut { get; init; } = [];
 
     public static string HashOf(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));
