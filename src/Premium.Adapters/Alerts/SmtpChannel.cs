@@ -44,6 +44,8 @@ public sealed partial class SmtpChannel : IAlertChannel
 
     public string Name => "email";
 
+    public bool KnowsRepeats => true;
+
     public async Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();

@@ -72,10 +72,10 @@ public sealed partial class Operations(
         var contacts = notice.Id.StartsWith(RemittancePrefix, StringComparison.Ordinal)
             ? operations.Branch
             : operations.Contacts;
-        var outcomes = await messenger.DeliverAsync(
-            notice.Id, new AlertText(notice.Subject, notice.Body), contacts, Deliveries.Read(notice.Deliveries), stop);
-        var isPending = outcomes.ContainsValue(DeliveryOutcome.Pending);
-        if (isPending || !outcomes.ContainsValue(DeliveryOutcome.Delivered))
+        var told = await messenger.DeliverAsync(
+            new AlertMessage(notice.Id, "", notice.Subject, notice.Body), [.. contacts.Select(c => new[] { c })],
+            notice.Deliveries, notice.Tries + 1, clock.GetUtcNow(), stop);
+        if (told.State != AlertState.Sent)
         {
             NotTold(notice.Id, contacts.Count);
         }
@@ -83,10 +83,10 @@ public sealed partial class Operations(
         await notices.PutAsync(
             notice with
             {
-                IsDone = !isPending,
+                IsDone = told.NextTry is null,
                 Tries = notice.Tries + 1,
-                NextTry = isPending ? clock.GetUtcNow() + Messenger.Break(notice.Tries + 1) : null,
-                Deliveries = Deliveries.Write(outcomes),
+                NextTry = told.NextTry,
+                Deliveries = told.Deliveries,
             },
             stop);
     }

@@ -29,18 +29,19 @@ public sealed partial class SendAlerts(
         var now = clock.GetUtcNow();
         var isCollecting = sheets.All[0].Alerts.Any(a => a.IsDue(now) && MayBeCollected(sheets.All[0], a, now))
             && await IsCollectingAsync(woken.District, stop);
-        var taken = (await sheets.CommitAsync(now, Actor, current => [Take(current[0], now, isCollecting)], stop))
+        var taken = (await sheets.CommitAsync(
+            now, Actor, current => [Take(current[0], register, now, isCollecting)], stop))
             .OfType<Alert>()
             .Where(a => a.State == AlertState.Sending)
             .ToList();
         var sheet = sheets.Of(woken.PayMonth);
         var open = await OpenAsync(woken.District, taken, sheet, stop);
         var sent = await new Recording(sheets, woken.PayMonth, clock)
-            .AllAsync(taken.Select(a => SendOrBreakAsync(a, sheet, open, register, stop)), stop);
+            .AllAsync(taken.Select(a => SendOrBreakAsync(a, now, sheet, open, register, stop)), stop);
 
         // Also for alerts that another sender took: if it is gone, the message that woke us was the last one of them.
         sheet = sheets.Of(woken.PayMonth);
-        if (sheet.Alerts.Where(a => a.IsOpen && sheet.IsReadable(a.Village)).Min(a => a.NextTry) is { } next)
+        if (sheet.Alerts.Where(a => a.IsWatched && sheet.IsReadable(a.Village)).Min(a => a.NextTry) is { } next)
         {
             var delay = next - clock.GetUtcNow();
             await wake.AlertsAsync(woken, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
@@ -49,15 +50,24 @@ public sealed partial class SendAlerts(
         Sent(woken.District, woken.PayMonth, sent.Count(a => a.State == AlertState.Sent), sent.Length);
     }
 
-    private SheetChange Take(Sheet sheet, DateTimeOffset now, bool isCollecting) => new(
+    private SheetChange Take(Sheet sheet, DistrictRegister register, DateTimeOffset now, bool isCollecting) => new(
         sheet.PayMonth,
         "taken to send",
         [.. sheet.Alerts.Where(a => a.IsDue(now) && sheet.IsReadable(a.Village)).Select(a =>
             IsSettled(sheet, a) || IsOvertaken(sheet, a) || IsOfAnotherSum(sheet, a)
-                ? a with { State = AlertState.Withdrawn, NextTry = null }
+                ? a with { State = a.IsOpen ? AlertState.Withdrawn : a.State, NextTry = null }
                 : isCollecting && MayBeCollected(sheet, a, now)
-                ? a with { State = AlertState.Raised, NextTry = now + CollectingPatience }
-                : a with { State = AlertState.Sending, Tries = a.Tries + 1, NextTry = now + rules.AlertPatience })]);
+                ? a with { State = a.IsOpen ? AlertState.Raised : a.State, NextTry = now + CollectingPatience }
+                : a with
+                {
+                    State = AlertState.Sending,
+                    Tries = a.Tries + 1,
+                    NextTry = now + rules.AlertPatience,
+                    Deliveries = messenger.Start(a.Deliveries, Persons(register, a), now),
+                })]);
+
+    private static IReadOnlyList<IReadOnlyList<Contact>> Persons(DistrictRegister register, Alert alert) =>
+        Reaching.Persons(register.Villages.FirstOrDefault(v => v.Code == alert.Village)?.Contacts ?? []);
 
     /// <summary>
     /// Nobody is told "unpaid" while an attempt is under way, or about to be; for word of a new sum the attempt waits.
@@ -111,8 +121,13 @@ public sealed partial class SendAlerts(
         sheet.Alerts.Any(a => a.Bill == alert.Bill && a.RaisedAt > alert.RaisedAt && a.State != AlertState.Withdrawn);
 
     /// <summary>Another sender may have taken over a slow one; then its word counts.</summary>
-    private static IReadOnlyList<SheetRow> StillOurs(Sheet sheet, IReadOnlyList<Alert> sent) =>
-        [.. sent.Where(a => sheet.Alert(a.Bill, a.Stage) is { State: AlertState.Sending } now && now.Tries == a.Tries)];
+    private static IReadOnlyList<SheetRow> StillOurs(Sheet sheet, IReadOnlyList<Alert> sent, DateTimeOffset now) =>
+    [
+        .. from alert in sent
+        let stored = sheet.Alert(alert.Bill, alert.Stage)
+        where stored is { State: AlertState.Sending } && stored.Tries == alert.Tries
+        select alert.Over(stored, now),
+    ];
 
     /// <summary>
     /// Records alerts as soon as they are out, one commit at a time: what comes out meanwhile goes into the next. So
@@ -132,9 +147,10 @@ public sealed partial class SendAlerts(
                 {
                     while (Taken() is { Count: > 0 } taken)
                     {
+                        var now = clock.GetUtcNow();
                         await sheets.CommitAsync(
-                            clock.GetUtcNow(), Actor,
-                            current => [new SheetChange(payMonth, "sent", StillOurs(current[0], taken))], stop);
+                            now, Actor,
+                            current => [new SheetChange(payMonth, "sent", StillOurs(current[0], taken, now))], stop);
                     }
                 }
 
@@ -164,21 +180,28 @@ public sealed partial class SendAlerts(
 
     /// <summary>A defect in what one village has stored stops its own alert, until it is mended.</summary>
     private async Task<Alert> SendOrBreakAsync(
-        Alert alert, Sheet sheet, IReadOnlyList<Sheet> open, DistrictRegister register, CancellationToken stop)
+        Alert alert, DateTimeOffset at, Sheet sheet, IReadOnlyList<Sheet> open, DistrictRegister register,
+        CancellationToken stop)
     {
         try
         {
-            return await SendAsync(alert, sheet, open, register, stop);
+            return await SendAsync(alert, at, sheet, open, register, stop);
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             Broken(e, alert.MessageId);
-            return alert with { State = AlertState.Raised, NextTry = clock.GetUtcNow() + Messenger.Break(alert.Tries) };
+            return alert with
+            {
+                State = AlertState.Raised,
+                NextTry = clock.GetUtcNow() + Messenger.Break(alert.Tries),
+                Deliveries = Messenger.NotStarted(alert.Deliveries, at),
+            };
         }
     }
 
     private async Task<Alert> SendAsync(
-        Alert alert, Sheet sheet, IReadOnlyList<Sheet> open, DistrictRegister register, CancellationToken stop)
+        Alert alert, DateTimeOffset at, Sheet sheet, IReadOnlyList<Sheet> open, DistrictRegister register,
+        CancellationToken stop)
     {
         var village = register.Villages.FirstOrDefault(v => v.Code == alert.Bill.Village);
         var bill = sheet.Bill(alert.Bill.Village, alert.Bill.Segment)
@@ -191,17 +214,19 @@ public sealed partial class SendAlerts(
 
         var text = AlertText.Of(
             alert, bill, village, register.Name, rules, Shortfall.Of(village.Code, open));
-        var outcomes = await messenger.DeliverAsync(
-            alert.MessageId, text, village.Contacts, Deliveries.Read(alert.Deliveries), stop);
-        var now = clock.GetUtcNow();
-        var isPending = outcomes.ContainsValue(DeliveryOutcome.Pending);
-        var isSent = outcomes.ContainsValue(DeliveryOutcome.Delivered);
+        var told = await messenger.DeliverAsync(
+            new AlertMessage(alert.MessageId, "", text.Subject, text.Body)
+            {
+                Village = $"{village.Code}",
+                Origin = DeliveryOrigin.Of(alert),
+            },
+            Reaching.Persons(village.Contacts), alert.Deliveries, alert.Tries, at, stop);
         return alert with
         {
-            Deliveries = Deliveries.Write(outcomes),
-            State = isPending ? AlertState.Raised : isSent ? AlertState.Sent : AlertState.Failed,
-            SentAt = isSent ? now : null,
-            NextTry = isPending ? now + Messenger.Break(alert.Tries) : null,
+            Deliveries = told.Deliveries,
+            State = told.State,
+            SentAt = told.IsSent ? alert.SentAt ?? clock.GetUtcNow() : null,
+            NextTry = told.NextTry,
         };
     }
 

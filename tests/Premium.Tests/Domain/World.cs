@@ -27,6 +27,8 @@ internal sealed class World
         UseLimits = Limits;
         UseWake = Wake;
         UseMail = Mail;
+        Phone = new InMemoryAlertChannel("whatsapp", faultOf) { TellsLater = true };
+        UsePhone = Phone;
         UseRegistry = Registry;
     }
 
@@ -57,6 +59,8 @@ internal sealed class World
 
     public InMemoryAlertChannel Mail { get; }
 
+    public InMemoryAlertChannel Phone { get; }
+
     /// <summary>What the use cases are given; a test puts its decorator here.</summary>
     public ILedger UseLedger { get; set; }
 
@@ -69,6 +73,8 @@ internal sealed class World
     public IWake UseWake { get; set; }
 
     public IAlertChannel UseMail { get; set; }
+
+    public IAlertChannel UsePhone { get; set; }
 
     public IRegistry UseRegistry { get; set; }
 
@@ -105,7 +111,7 @@ internal sealed class World
 
     public Task SendAsync(PayMonth? month = null, CancellationToken stop = default) =>
         new SendAlerts(
-            UseRegistry, UseLedger, [UseMail], UseWake, Rules, Time, NullLogger<SendAlerts>.Instance)
+            UseRegistry, UseLedger, [UseMail, UsePhone], UseWake, Rules, Time, NullLogger<SendAlerts>.Instance)
         .RunAsync(new AlertWake(Some.District, month ?? Some.December), stop);
 
     public IReadOnlyList<Contact> Branch { get; set; } = [];
