@@ -51,6 +51,12 @@ param banks bankType[]
 
 param smtp smtpType
 
+@description('WhatsApp Cloud API beside mail; its secrets are in the vault. Left out: no such channel.')
+param whatsApp whatsAppType?
+
+@description('Hosts of other programs that alerts are posted to, separated by commas; empty for none.')
+param webhookHosts string = ''
+
 @description('Six-field NCRONTAB in UTC, because Flex Consumption knows no time zone. WIB is UTC+7.')
 param schedules scheduleType = {
   collect: '0 30 23,4 * * *' // 06:30 and 11:30 WIB, inside the banks' window
@@ -126,6 +132,18 @@ type smtpType = {
   heloName: string?
 }
 
+type whatsAppType = {
+  @description('Meta\'s id of the number that sends.')
+  phoneNumberId: string
+  @description('Name of the approved template.')
+  template: string
+  templateLanguage: string?
+  @description('What its placeholders are filled with: RUNBOOK.md, WhatsApp.')
+  templateParameters: string?
+  @description('Of the Graph API.')
+  version: string?
+}
+
 type scheduleType = {
   collect: string
   watch: string
@@ -179,6 +197,28 @@ var bankOptions = map(
   bank =>
     toObject(items(bank.?settings ?? {}), option => 'Banks__${bank.id}__${option.key}', option => string(option.value))
 )
+
+// Channels that are left out have no settings: a reference to a secret that nobody put in stops the start.
+var whatsAppSettings = whatsApp == null
+  ? {}
+  : {
+      WhatsApp__BaseUrl: 'https://graph.facebook.com'
+      WhatsApp__Version: whatsApp.?version ?? 'v23.0'
+      WhatsApp__PhoneNumberId: whatsApp!.phoneNumberId
+      WhatsApp__Token: '${vault.outputs.reference}WhatsApp--Token)'
+      WhatsApp__AppSecret: '${vault.outputs.reference}WhatsApp--AppSecret)'
+      WhatsApp__VerifyToken: '${vault.outputs.reference}WhatsApp--VerifyToken)'
+      WhatsApp__Template: whatsApp!.template
+      WhatsApp__TemplateLanguage: whatsApp.?templateLanguage ?? 'id'
+      WhatsApp__TemplateParameters: whatsApp.?templateParameters ?? 'line1,line2,line3,line4'
+    }
+
+var webhookSettings = empty(webhookHosts)
+  ? {}
+  : {
+      Webhook__Hosts: webhookHosts
+      Webhook__Secret: '${vault.outputs.reference}Webhook--Secret)'
+    }
 
 // Every setting of the app, in one place. A colon in a key is written as two underscores.
 var appSettings = {
@@ -235,7 +275,11 @@ module app 'modules/app.bicep' = {
     location: location
     identityId: identity.id
     packageContainerUri: storage.outputs.packageContainerUri
-    appSettings: reduce(concat(bankSettings, bankOptions), appSettings, (all, one) => union(all, one))
+    appSettings: reduce(
+      concat(bankSettings, bankOptions, [whatsAppSettings, webhookSettings]),
+      appSettings,
+      (all, one) => union(all, one)
+    )
   }
 }
 

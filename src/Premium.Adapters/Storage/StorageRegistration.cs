@@ -32,6 +32,7 @@ public static class StorageRegistration
             .AddSingleton<ISharedTokens, TableSharedTokens>()
             .AddSingleton<IWorkNotes, TableWorkNotes>()
             .AddSingleton<INotices, TableNotices>()
+            .AddSingleton<IInbound, TableInbound>()
             .AddSingleton<PoisonQueues>()
             .AddSingleton<ISetAside>(provider => provider.GetRequiredService<PoisonQueues>())
             .AddSingleton(provider => NikVault.Open(provider.GetRequiredService<StorageAccount>(), settings))

@@ -48,6 +48,9 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
             case Seen:
                 ReadSeen(entity.Reader());
                 break;
+            case TableInbound.Partition:
+                TableInbound.Read(entity);
+                break;
             default:
                 TableNotices.Read(entity);
                 break;

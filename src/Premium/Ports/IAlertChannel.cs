@@ -58,6 +58,9 @@ public abstract record Delivery
     {
         /// <summary>Not before so long; null where the channel does not say.</summary>
         public TimeSpan? After { get; init; }
+
+        /// <summary>Nothing is wrong with the recipient: operations must put it right.</summary>
+        public bool IsOurs { get; init; }
     }
 }
 

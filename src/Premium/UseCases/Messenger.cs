@@ -129,6 +129,7 @@ internal sealed partial class Messenger(IEnumerable<IAlertChannel> channels, ILo
             At = before is { Outcome: DeliveryOutcome.Pending, At: { } since } ? since : at,
             NotBefore = failed.After is { } after && at + after > notBefore ? at + after : notBefore,
             Why = failed.Why,
+            IsOurs = failed.IsOurs,
         },
         _ => throw new InvalidOperationException("Delivery is closed."),
     };

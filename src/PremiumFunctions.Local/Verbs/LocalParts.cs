@@ -1,6 +1,7 @@
 using System.Globalization;
 using Premium.UseCases;
 using PremiumFunctions.Local.Host;
+using PremiumFunctions.Local.Phones;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Twin;
 
@@ -47,6 +48,8 @@ public sealed class LocalParts : IAsyncDisposable
             },
             App.Services);
         Functions.Map(App);
+        App.Lifetime.ApplicationStarted.Register(() =>
+            servers.Phones.TellAt(new Uri($"{App.Urls.First()}/api/webhooks/whatsapp")));
     }
 
     public LocalOptions Options { get; }
@@ -56,6 +59,8 @@ public sealed class LocalParts : IAsyncDisposable
     public IReadOnlyList<RegionDistrict> Districts => servers.Districts;
 
     public MailSink Mail => servers.Mail;
+
+    public PhoneTwin Phones => servers.Phones;
 
     public BankTwin Twin => servers.Twin;
 
@@ -67,6 +72,9 @@ public sealed class LocalParts : IAsyncDisposable
     public string Regency => Options.Villages is null ? Options.Regency : "";
 
     public string PagesUrl => $"{App.Urls.First()}/api/pages";
+
+    /// <summary>What each recipient has on a phone or in a mailbox.</summary>
+    public Uri PhonesUrl => new(Phones.BaseUrl, PhoneTwin.PagePath);
 
     /// <summary>For what is done here by hand, by the rules as they were at the start.</summary>
     public T Get<T>()

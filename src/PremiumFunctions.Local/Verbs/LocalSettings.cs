@@ -1,4 +1,5 @@
 using System.Globalization;
+using PremiumFunctions.Local.Phones;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Sample;
 
@@ -8,7 +9,8 @@ namespace PremiumFunctions.Local.Verbs;
 public static class LocalSettings
 {
     public static IEnumerable<KeyValuePair<string, string?>> Of(string regency, LocalServers servers) => Of(
-        regency, servers.Storage.ConnectionString, servers.Mail.Port, servers.Twin.BaseUrl, servers.Keys);
+        regency, servers.Storage.ConnectionString, servers.Mail.Port, servers.Twin.BaseUrl, servers.Keys)
+        .Concat(OfPhones(servers.Phones.BaseUrl, new PhoneTwinOptions()));
 
     public static IEnumerable<KeyValuePair<string, string?>> Of(
         string regency, string storage, int mailPort, Uri twin, SampleKeys keys) =>
@@ -34,4 +36,16 @@ public static class LocalSettings
             ["Smtp:From"] = "iuran@pmd.example",
             ["Smtp:FromName"] = "Iuran BPJS Ketenagakerjaan Desa",
         }.Concat(SampleBanks.AsSettings(twin, keys.PrivatePem));
+
+    private static Dictionary<string, string?> OfPhones(Uri twin, PhoneTwinOptions phones) => new()
+    {
+        ["WhatsApp:BaseUrl"] = twin.GetLeftPart(UriPartial.Authority),
+        ["WhatsApp:Version"] = phones.Version,
+        ["WhatsApp:PhoneNumberId"] = phones.PhoneNumberId,
+        ["WhatsApp:Token"] = phones.Token,
+        ["WhatsApp:AppSecret"] = phones.AppSecret,
+        ["WhatsApp:VerifyToken"] = phones.VerifyToken,
+        ["WhatsApp:Template"] = phones.Template,
+        ["WhatsApp:TemplateLanguage"] = phones.TemplateLanguage,
+    };
 }

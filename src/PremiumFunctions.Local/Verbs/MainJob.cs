@@ -11,7 +11,7 @@ public static class MainJob
     public static async Task<int> RunAsync(LocalOptions options, CancellationToken stop)
     {
         var began = TimeProvider.System.GetTimestamp();
-        Console.WriteLine("Starting storage, mail server, bank twin and functions ...");
+        Console.WriteLine("Starting storage, mail server, phones, bank twin and functions ...");
         await using var parts = await LocalParts.StartAsync(options, stop);
         await parts.App.StartAsync(stop);
         var today = parts.Get<Rules>().Today(parts.Clock.GetUtcNow());
@@ -20,7 +20,7 @@ public static class MainJob
             $"{AlertText.Day(today)}, bank faults: {options.Faults}.");
         if (!options.Once)
         {
-            Console.WriteLine($"Pages: {parts.PagesUrl}");
+            Console.WriteLine($"Pages: {parts.PagesUrl}   Phones: {parts.PhonesUrl}");
             Console.WriteLine(LocalParts.SignIn);
         }
 
@@ -30,7 +30,7 @@ public static class MainJob
         if (!options.Once)
         {
             Console.WriteLine();
-            Console.WriteLine($"Pages: {parts.PagesUrl}");
+            Console.WriteLine($"Pages: {parts.PagesUrl}   Phones: {parts.PhonesUrl}");
             Console.WriteLine($"{LocalParts.SignIn} Ctrl-C stops.");
             Console.WriteLine(LocalSummary.Closed(run, TimeProvider.System.GetElapsedTime(began)));
             await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -30,6 +30,9 @@ public sealed class Settings
         "Storage:NikHashKey", "Storage:NikCipherKey",
         "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:UserName", "Smtp:Password", "Smtp:From", "Smtp:FromName",
         "Smtp:EnvelopeFrom", "Smtp:HeloName",
+        "WhatsApp:BaseUrl", "WhatsApp:Version", "WhatsApp:PhoneNumberId", "WhatsApp:Token", "WhatsApp:AppSecret",
+        "WhatsApp:VerifyToken", "WhatsApp:Template", "WhatsApp:TemplateLanguage", "WhatsApp:TemplateParameters",
+        "Webhook:Hosts", "Webhook:Secret",
     ];
 
     private static readonly CrontabSchedule.ParseOptions WithSeconds = new() { IncludingSeconds = true };
@@ -60,6 +63,12 @@ public sealed class Settings
     public required StorageSettings Storage { get; init; }
 
     public required SmtpSettings Smtp { get; init; }
+
+    /// <summary>May be off.</summary>
+    public required WhatsAppSettings WhatsApp { get; init; }
+
+    /// <summary>May be off.</summary>
+    public required WebhookSettings Webhook { get; init; }
 
     public required IReadOnlyDictionary<string, BankProfile> Banks { get; init; }
 
@@ -92,6 +101,7 @@ public sealed class Settings
         var reader = new SettingsReader(configuration, problems);
         reader.Unresolved(key => Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
             || key.StartsWith("Banks:", StringComparison.OrdinalIgnoreCase));
+        var webhook = reader.Section<WebhookSettings>("Webhook", (found, key) => found.Problems(key));
         var settings = new Settings
         {
             Schedules = Keys.Where(k => k.EndsWith("Schedule", StringComparison.Ordinal))
@@ -101,8 +111,8 @@ public sealed class Settings
             RegencyName = reader.Text("RegencyName", "the name of the regency, such as Blora", text => text.Length > 0),
             Admins = reader.Admins("AdminKeys", AdminKeyLengthMin),
             MoneyDays = reader.MoneyDays("MoneyDays"),
-            OperationsContacts = reader.Contacts("OperationsContacts"),
-            BranchContacts = reader.Contacts("BranchContacts", mayBeEmpty: true),
+            OperationsContacts = reader.Contacts("OperationsContacts", webhook.MayPostTo),
+            BranchContacts = reader.Contacts("BranchContacts", webhook.MayPostTo, mayBeEmpty: true),
             UtcOffset = reader.Time("UtcOffsetHours", TimeSpan.FromHours(1), 7, 9),
             LookBackMonths = reader.Number("LookBackMonths", 0, 12),
             DebitedSum = reader.Choice("DebitedSum", DebitedSum.Billed),
@@ -117,6 +127,8 @@ public sealed class Settings
                 reader.Number("ImportDryRunDays", 1, 3_650) ?? new ImportPolicy().DryRunDays),
             Storage = reader.Section<StorageSettings>("Storage", (storage, _) => ProblemsOf(storage)),
             Smtp = reader.Section<SmtpSettings>("Smtp", (smtp, key) => smtp.Problems(key)),
+            WhatsApp = reader.Section<WhatsAppSettings>("WhatsApp", (whatsApp, key) => whatsApp.Problems(key)),
+            Webhook = webhook,
             Banks = configuration.GetSection("Banks").GetChildren().ToDictionary(
                 b => b.Key,
                 b => reader.Section<BankProfile>($"Banks:{b.Key}", (bank, key) => bank.Problems(key))),

@@ -119,8 +119,8 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
         return days;
     }
 
-    /// <summary><c>email:someone@example.id,email:other@example.id</c>.</summary>
-    public IReadOnlyList<Contact> Contacts(string key, bool mayBeEmpty = false)
+    /// <summary><c>email:someone@example.id,webhook:https://gateway.example.id/masuk</c>.</summary>
+    public IReadOnlyList<Contact> Contacts(string key, Func<string, bool> mayPostTo, bool mayBeEmpty = false)
     {
         var contacts = new List<Contact>();
         if (mayBeEmpty && string.IsNullOrWhiteSpace(configuration[key]))
@@ -130,14 +130,17 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
 
         foreach (var text in (configuration[key] ?? "").Split(',', StringSplitOptions.TrimEntries))
         {
-            if (text.Split(':', 2) is ["email" and var channel, var address]
-                && SmtpSettings.TryAddress(address, out _))
+            if (text.Split(':', 2) is [var channel, var address]
+                && (channel == "webhook" ? mayPostTo(address)
+                    : channel == "email" && SmtpSettings.TryAddress(address, out _)))
             {
                 contacts.Add(new Contact(channel, address));
             }
             else
             {
-                problems.Add($"{key}: expected email:address, separated by commas, such as email:admin@example.id.");
+                problems.Add(
+                    $"{key}: expected email:address, separated by commas, such as email:admin@example.id; or " +
+                    "webhook:https://HOST/..., with a host of Webhook:Hosts.");
             }
         }
 

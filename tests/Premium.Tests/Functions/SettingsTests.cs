@@ -33,6 +33,20 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void ChannelsBesideMail_areOnWhereTheyAreSet()
+    {
+        var off = Settings.Read(GoodSettings.With());
+        var on = Settings.Read(GoodSettings.With([
+            .. GoodSettings.WhatsApp, .. GoodSettings.Webhook,
+            new("OperationsContacts", "email:admin@pmd.example,webhook:https://gateway.example.id/masuk"),
+        ]));
+
+        Assert.Equal((false, false), (off.WhatsApp.IsOn, off.Webhook.IsOn));
+        Assert.Equal((true, true), (on.WhatsApp.IsOn, on.Webhook.IsOn));
+        Assert.Equal(new Contact("webhook", "https://gateway.example.id/masuk"), on.OperationsContacts[1]);
+    }
+
+    [Fact]
     public void LeftOutSettings_areThoseOfTheRules()
     {
         var rules = Settings.Read(GoodSettings.With()).Rules();
@@ -73,6 +87,9 @@ public sealed class SettingsTests
     [InlineData("OperationsContacts", "email:admin at pmd.example", "OperationsContacts: expected")]
     [InlineData("OperationsContacts", "email:a@pmd.example;b@pmd.example", "OperationsContacts: expected")]
     [InlineData("OperationsContacts", "mail:admin@pmd.example", "OperationsContacts: expected")]
+    [InlineData("OperationsContacts", "webhook:https://lain.example.id/x", "OperationsContacts: expected")]
+    [InlineData("OperationsContacts", "webhook:http://gateway.example.id/x", "OperationsContacts: expected")]
+    [InlineData("OperationsContacts", "whatsapp:+6289000000001", "OperationsContacts: expected")]
     [InlineData("CollectSchedule", "0 0 8 31 2 *", "CollectSchedule: expected")]
     [InlineData("Storage:ConnectionString", "AccountName=x", "Storage:ConnectionString: expected")]
     [InlineData("Storage:NikHashKey", "AAAA", "Storage:NikHashKey")]
@@ -103,6 +120,21 @@ public sealed class SettingsTests
     [InlineData("Smtp:Security", "ssl", "Smtp:Security: expected")]
     [InlineData("Smtp:From", "nobody", "Smtp:From: expected")]
     [InlineData("Smtp:Sender", "x", "'Sender'")]
+    [InlineData("WhatsApp:PhoneNumberId", null, "WhatsApp:PhoneNumberId: expected")]
+    [InlineData("WhatsApp:PhoneNumberId", "+6281", "WhatsApp:PhoneNumberId: expected digits")]
+    [InlineData("WhatsApp:BaseUrl", "http://graph.example", "WhatsApp:BaseUrl: expected")]
+    [InlineData("WhatsApp:BaseUrl", "https://graph.example/v1", "WhatsApp:BaseUrl: expected")]
+    [InlineData("WhatsApp:Version", "23", "WhatsApp:Version: expected")]
+    [InlineData("WhatsApp:Token", "short", "WhatsApp:Token: expected")]
+    [InlineData("WhatsApp:AppSecret", null, "WhatsApp:AppSecret: expected")]
+    [InlineData("WhatsApp:VerifyToken", "with space in the middle", "WhatsApp:VerifyToken: expected")]
+    [InlineData("WhatsApp:Template", "Pemberitahuan", "WhatsApp:Template: expected")]
+    [InlineData("WhatsApp:TemplateLanguage", "x", "WhatsApp:TemplateLanguage: expected")]
+    [InlineData("WhatsApp:TemplateParameters", "line1,line9", "WhatsApp:TemplateParameters: expected")]
+    [InlineData("WhatsApp:Sender", "x", "'Sender'")]
+    [InlineData("Webhook:Hosts", "https://gateway.example", "Webhook:Hosts: expected")]
+    [InlineData("Webhook:Hosts", null, "Webhook:Hosts: expected")]
+    [InlineData("Webhook:Secret", "c2hvcnQ=", "Webhook:Secret: expected")]
     [InlineData("Banks:bank-daerah:BaseUrl", null, "Banks:bank-daerah:BaseUrl must be")]
     [InlineData("Banks:bank-daerah:PaymentTimeoutSeconds", "0", "Banks:bank-daerah:PaymentTimeoutSeconds must be")]
     [InlineData("Banks:bpr-kabupaten:PaymentsPerSecond", "fast", "Banks:bpr-kabupaten:PaymentsPerSecond")]
@@ -111,7 +143,7 @@ public sealed class SettingsTests
     public void WrongSetting_isNamedWithItsKey(string key, string? value, string named)
     {
         var e = Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With(
-            KeyValuePair.Create(key, value))));
+            [.. GoodSettings.WhatsApp, .. GoodSettings.Webhook, KeyValuePair.Create(key, value)])));
 
         Assert.Contains(named, e.Message);
     }

@@ -40,6 +40,9 @@ public sealed record DeliveryLine(DeliveryOutcome Outcome)
     /// <summary>Names no person and no address.</summary>
     public string Why { get; init; } = "";
 
+    /// <summary>It failed, and for no fault of the recipient: operations must put it right.</summary>
+    public bool IsOurs { get; init; }
+
     public bool HasIt => Outcome is DeliveryOutcome.Delivered or DeliveryOutcome.Read;
 
     /// <summary>Out, or possibly out: not to be sent again, and nobody knows yet whether it arrived.</summary>
@@ -49,11 +52,12 @@ public sealed record DeliveryLine(DeliveryOutcome Outcome)
 
 /// <summary>
 /// Who has a message, as it is stored: one <c>channel:recipient=outcome</c> a line, then, as far as they are known
-/// and each after a tab, since when, not before when, the channel's reference and why.
+/// and each after a tab, since when, not before when, the channel's reference and why; <c>!</c> where it is ours.
 /// </summary>
 public static class Deliveries
 {
     private const char Tab = '\t';
+    private const char Ours = '!';
     private const int TextLengthMax = 160;
 
     public static string KeyOf(string channel, string address) => $"{channel}:{address}";
@@ -74,7 +78,8 @@ public static class Deliveries
                     At = Time(parts, 1),
                     NotBefore = Time(parts, 2),
                     Reference = parts.ElementAtOrDefault(3) ?? "",
-                    Why = parts.ElementAtOrDefault(4) ?? "",
+                    Why = (parts.ElementAtOrDefault(4) ?? "").TrimStart(Ours),
+                    IsOurs = (parts.ElementAtOrDefault(4) ?? "").StartsWith(Ours),
                 };
             }
         }
@@ -86,7 +91,7 @@ public static class Deliveries
         string.Join('\n', lines.Select(l => string.Join(
             Tab,
             [$"{l.Key}={l.Value.Outcome}", Text(l.Value.At), Text(l.Value.NotBefore), Plain(l.Value.Reference),
-                Plain(l.Value.Why)]).TrimEnd(Tab)));
+                (l.Value.IsOurs ? $"{Ours}" : "") + Plain(l.Value.Why)]).TrimEnd(Tab)));
 
     /// <summary>
     /// What a sender found, on a row that meanwhile may have been told the fate of what it sent: the later word counts.
@@ -105,6 +110,35 @@ public static class Deliveries
 
         return Write(lines);
     }
+
+    /// <summary>
+    /// What is stored, with word of the channel. Words may come doubled, late and in any order: who has the message
+    /// has it, whatever else is said; a failure counts for the send that it names, and once.
+    /// </summary>
+    public static string Hear(string stored, DeliveryWord word)
+    {
+        var lines = Read(stored);
+        var key = lines.ContainsKey(word.Key) || word.Reference.Length == 0
+            ? word.Key
+            : lines.FirstOrDefault(l => l.Value.Reference == word.Reference).Key ?? word.Key;
+        if (!lines.TryGetValue(key, out var line) || !IsNews(line, word))
+        {
+            return stored;
+        }
+
+        lines[key] = word.Line;
+        return Write(lines);
+    }
+
+    private static bool IsNews(DeliveryLine line, DeliveryWord word) => (line.Outcome, word.Line) switch
+    {
+        (DeliveryOutcome.Read, _) => false,
+        (DeliveryOutcome.Delivered, var said) => said.Outcome == DeliveryOutcome.Read,
+        (_, { HasIt: true }) => true,
+        (DeliveryOutcome.Started or DeliveryOutcome.Unsure, _) => true,
+        (DeliveryOutcome.Accepted, { Outcome: not DeliveryOutcome.Accepted }) => line.Reference == word.Reference,
+        _ => false,
+    };
 
     private static DateTimeOffset? Time(string[] parts, int at) =>
         at < parts.Length && DateTimeOffset.TryParseExact(

@@ -4,7 +4,8 @@ namespace Premium.Domain;
 
 /// <summary>
 /// The row that waits for word of a message, as a channel carries it along:
-/// <c>33.16.12~2026-12|alert~2010~pu~missed</c>. So whoever brings word of it names the row, and nothing has to be looked up.
+/// <c>33.16.12~2026-12|alert~2010~pu~missed</c>. So whoever brings word of it names the row, and nothing has to be
+/// looked up.
 /// </summary>
 public sealed record DeliveryOrigin(DistrictCode District, PayMonth PayMonth, string RowKey)
 {

@@ -71,8 +71,7 @@ public static class Reaching
 
             var until = line.IsAwaited ? line.At + PatienceFor(line.Outcome) : line.NotBefore;
             next = until > now && !(next < until) ? until : next;
-            if (until > now && !(line.Outcome == DeliveryOutcome.Pending
-                && (now >= line.At + PendingPatience || until > now + PendingPatience)))
+            if (until > now && !(line.Outcome == DeliveryOutcome.Pending && HasFailed(line, now, until.Value)))
             {
                 return new Reach(null, next);
             }
@@ -84,6 +83,10 @@ public static class Reaching
     private static bool IsToTry(DeliveryLine? line, DateTimeOffset now, DateTimeOffset startedAt) => line is null
         || (line.Outcome == DeliveryOutcome.Pending && !(line.NotBefore > now))
         || (line.Outcome == DeliveryOutcome.Started && line.At == startedAt);
+
+    /// <summary>For long, for long yet, or after it was taken over: the next channel does not wait.</summary>
+    private static bool HasFailed(DeliveryLine line, DateTimeOffset now, DateTimeOffset until) =>
+        now >= line.At + PendingPatience || until > now + PendingPatience || line.Reference.Length > 0;
 
     private static TimeSpan PatienceFor(DeliveryOutcome outcome) =>
         outcome == DeliveryOutcome.Accepted ? AcceptedPatience : UnsurePatience;

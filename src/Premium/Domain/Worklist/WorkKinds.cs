@@ -195,7 +195,8 @@ public static class WorkKinds
     public static readonly WorkKind Undelivered = Of(
         "notice-undelivered", WorkActor.Operations, Gravity.Open,
         "Pemberitahuan belum terkirim", "A notice is not delivered yet",
-        "Periksa server surat dan kontak petugas.", "Look at the mail server and the operations contacts.");
+        "Periksa server surat, saluran WhatsApp dan kontak petugas.",
+        "Look at the mail server, the WhatsApp channel and the operations contacts.");
 
     public static readonly WorkKind RulesEnd = Of(
         "rules-end", WorkActor.Admin, Gravity.Notice,

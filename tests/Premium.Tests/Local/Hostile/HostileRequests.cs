@@ -70,6 +70,13 @@ internal static class HostileRequests
             ["pages/imports"] = FilesOf(" without problem body"),
             ["pages/imports/{import}"] = [.. Form, ("empty form", FormType, [], "404")],
             ["pages/imports/{import}/columns"] = [.. Form, ("empty form", FormType, [], "404")],
+            ["webhooks/whatsapp"] =
+            [
+                ("text", "text/plain", "x"u8.ToArray(), "415"), ("no type", "", "x"u8.ToArray(), "415"),
+                ("unsigned", "application/json", """{"entry":[]}"""u8.ToArray(), "401"),
+                ("unsigned, 1 MB", "application/json", new byte[1 << 20], "401"),
+                ("4 MB", "application/json", new byte[4 << 20], "413|broke off: Unknown"),
+            ],
             ["pages/cover"] = [.. Form, ("empty form", FormType, [], "400 without problem body|200")],
         };
 
