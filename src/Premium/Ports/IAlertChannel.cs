@@ -16,7 +16,7 @@ public sealed record AlertMessage(string Id, string Recipient, string Subject, s
     public string Language { get; init; } = "id";
 
     /// <summary>
-    /// The row that its fate is noted in (<see cref="Domain.DeliveryOrigin"/>), given to channels that tell it later;
+    /// Where its fate is noted (<see cref="Domain.DeliveryOrigin"/>), given to channels that tell it later;
     /// empty where nobody waits for it. Names no person.
     /// </summary>
     public string Origin { get; init; } = "";

@@ -10,42 +10,47 @@ namespace Premium.UseCases;
 /// </summary>
 public sealed partial class HearDeliveries(ILedger ledger, IWake wake, TimeProvider clock, ILogger<HearDeliveries> log)
 {
+    /// <summary>More than any message tells of.</summary>
+    private const int MonthsMax = 36;
+
     /// <summary>What is heard twice changes nothing: where this fails, all of it may be told again.</summary>
     public async Task RunAsync(IReadOnlyList<DeliveryWord> words, CancellationToken stop)
     {
         var failures = new FirstFailure(stop);
-        foreach (var sheet in words.GroupBy(w => (w.Origin.District, w.Origin.PayMonth)))
+        foreach (var place in words.GroupBy(w => w.Origin with { Message = "" }))
         {
-            await failures.TryAsync(() => HearAsync(sheet.Key.District, sheet.Key.PayMonth, [.. sheet], stop));
+            await failures.TryAsync(() => HearAsync(place.Key, [.. place], stop));
         }
 
         failures.Throw();
     }
 
-    private async Task HearAsync(
-        DistrictCode district, PayMonth month, IReadOnlyList<DeliveryWord> words, CancellationToken stop)
+    private async Task HearAsync(DeliveryOrigin place, IReadOnlyList<DeliveryWord> words, CancellationToken stop)
     {
-        var sheets = new OpenSheets(ledger, district, month, month);
+        // What is signed by the channel is ours; but a range that no message of ours has reads no years of sheets.
+        var from = place.From < place.To.Plus(-MonthsMax) ? place.To.Plus(-MonthsMax) : place.From;
+        var sheets = new OpenSheets(ledger, place.District, from, place.To);
         await sheets.ReadAsync(stop);
         var now = clock.GetUtcNow();
         var heard = (await sheets.CommitAsync(
             now, $"channel:{words[0].Channel}",
-            current => [new SheetChange(month, "word of messages", Heard(current[0], words, now))], stop))
+            current => current.Select(s => new SheetChange(s.PayMonth, "word of messages", Heard(s, words, now))),
+            stop))
             .OfType<Alert>()
             .ToList();
-        if (heard.Exists(a => a.IsDue(now)))
+        foreach (var month in heard.Where(a => a.IsDue(now)).Select(a => a.Bill.PayMonth).Distinct())
         {
-            await wake.AlertsAsync(new AlertWake(district, month), TimeSpan.Zero, stop);
+            await wake.AlertsAsync(new AlertWake(place.District, month), TimeSpan.Zero, stop);
         }
 
-        Noted(district, month, words.Count, heard.Count);
+        Noted(place.District, words.Count, heard.Count);
     }
 
     private static IReadOnlyList<SheetRow> Heard(Sheet sheet, IReadOnlyList<DeliveryWord> words, DateTimeOffset now) =>
     [
         .. from alert in sheet.Alerts
         where sheet.IsReadable(alert.Village)
-        let text = words.Where(w => w.Origin.RowKey == alert.RowKey)
+        let text = words.Where(w => w.Origin.IsOf(alert))
             .Aggregate(alert.Deliveries, (stored, word) => Deliveries.Hear(stored, Dated(word, alert, now)))
         where text != alert.Deliveries
         select alert.Heard(text, now),
@@ -64,6 +69,6 @@ public sealed partial class HearDeliveries(ILedger ledger, IWake wake, TimeProvi
             },
         };
 
-    [LoggerMessage(305, LogLevel.Information, "{District} {PayMonth}: {Words} words changed {Alerts} alerts")]
-    private partial void Noted(DistrictCode district, PayMonth payMonth, int words, int alerts);
+    [LoggerMessage(305, LogLevel.Information, "{District}: {Words} words of messages changed {Alerts} alerts")]
+    private partial void Noted(DistrictCode district, int words, int alerts);
 }

@@ -46,29 +46,32 @@ internal sealed partial class Messenger(IEnumerable<IAlertChannel> channels, ILo
         return started.Count == 0 ? stored : Deliveries.Write(lines);
     }
 
-    /// <param name="message">What is said; the recipient and the language are put in for each contact.</param>
+    /// <param name="messageTo">What is said to each; recipient and language are put in here.</param>
     /// <param name="persons">To whom (<see cref="Reaching.Persons"/>).</param>
     /// <param name="stored">How far the message has come.</param>
     /// <param name="tries">How often it was tried, this one included.</param>
     /// <param name="at">The moment of this try, as it was started with.</param>
     /// <param name="stop">Stops between two contacts.</param>
     public async Task<Told> DeliverAsync(
-        AlertMessage message, IReadOnlyList<IReadOnlyList<Contact>> persons, string stored, int tries,
+        Func<Contact, AlertMessage> messageTo, IReadOnlyList<IReadOnlyList<Contact>> persons, string stored, int tries,
         DateTimeOffset at, CancellationToken stop)
     {
+        // All before the first is sent: what cannot be said must not lose the outcome of what was.
+        var messages = persons.SelectMany(p => p).Distinct().ToDictionary(
+            c => c, c => messageTo(c) with { Recipient = c.Address, Language = c.Language });
         var lines = Deliveries.Read(stored);
         var reached = new List<Reach>();
         foreach (var person in persons)
         {
-            reached.Add(await DeliverAsync(message, person, lines, tries, at, stop));
+            reached.Add(await DeliverAsync(messages, person, lines, tries, at, stop));
         }
 
         return new Told(lines, persons, reached);
     }
 
     private async Task<Reach> DeliverAsync(
-        AlertMessage message, IReadOnlyList<Contact> person, Dictionary<string, DeliveryLine> lines, int tries,
-        DateTimeOffset at, CancellationToken stop)
+        Dictionary<Contact, AlertMessage> messages, IReadOnlyList<Contact> person,
+        Dictionary<string, DeliveryLine> lines, int tries, DateTimeOffset at, CancellationToken stop)
     {
         while (true)
         {
@@ -89,12 +92,11 @@ internal sealed partial class Messenger(IEnumerable<IAlertChannel> channels, ILo
 
             var delivery = channel is null
                 ? new Delivery.Failed("no such channel", IsFinal: true)
-                : await DeliverAsync(
-                    channel, message with { Recipient = contact.Address, Language = contact.Language }, stop);
+                : await DeliverAsync(channel, messages[contact], stop);
             lines[key] = Line(delivery, before, at + Break(tries), at);
             if (lines[key] is { HasIt: false, Outcome: not DeliveryOutcome.Accepted } failed)
             {
-                NotDelivered(message.Id, contact.Channel, failed.Why);
+                NotDelivered(messages[contact].Id, contact.Channel, failed.Why);
             }
         }
     }

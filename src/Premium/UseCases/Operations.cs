@@ -73,7 +73,7 @@ public sealed partial class Operations(
             ? operations.Branch
             : operations.Contacts;
         var told = await messenger.DeliverAsync(
-            new AlertMessage(notice.Id, "", notice.Subject, notice.Body), [.. contacts.Select(c => new[] { c })],
+            _ => new AlertMessage(notice.Id, "", notice.Subject, notice.Body), [.. contacts.Select(c => new[] { c })],
             notice.Deliveries, notice.Tries + 1, clock.GetUtcNow(), stop);
         if (told.State != AlertState.Sent)
         {

@@ -215,10 +215,10 @@ public sealed partial class SendAlerts(
         var text = AlertText.Of(
             alert, bill, village, register.Name, rules, Shortfall.Of(village.Code, open));
         var told = await messenger.DeliverAsync(
-            new AlertMessage(alert.MessageId, "", text.Subject, text.Body)
+            _ => new AlertMessage(alert.MessageId, "", text.Subject, text.Body)
             {
                 Village = $"{village.Code}",
-                Origin = DeliveryOrigin.Of(alert),
+                Origin = $"{DeliveryOrigin.Of([alert], alert.MessageId)}",
             },
             Reaching.Persons(village.Contacts), alert.Deliveries, alert.Tries, at, stop);
         return alert with

@@ -11,7 +11,8 @@ internal static class PhonePage
         :root { color-scheme: light; font: 15px/1.4 system-ui, sans-serif; }
         body { margin: 0; padding: 1rem; background: #e9edef; color: #111b21; }
         h1 { font-size: 1.2rem; margin: 0 0 1rem; }
-        main { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); }
+        main { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));
+               align-items: start; }
         section { background: #efeae2; border: 1px solid #d1d7db; border-radius: 1rem; overflow: hidden; }
         h2 { margin: 0; padding: .7rem 1rem; font-size: 1rem; background: #008069; color: #fff;
              overflow-wrap: anywhere; }

@@ -61,14 +61,14 @@ public sealed class WhatsAppChannelTests : AlertChannelContract, IAsyncLifetime
             Message() with
             {
                 Short = "Iuran Desa Jegong belum terbayar\nKurang Rp2.384.164\nBayar sebelum 15 Desember      2026\t!",
-                Origin = "33.16.12~2026-12|alert~2010~pu~missed",
+                Origin = "33.16.12~2026-12~2026-12|33.16.12.2010-pu-2026-11-missed",
             },
             CancellationToken.None);
 
         var message = Assert.Single(desk.Twin.Messages);
         Assert.Equal(
             "Iuran Desa Jegong belum terbayar\nKurang Rp2.384.164\nBayar sebelum 15 Desember 2026 !\n-", message.Text);
-        Assert.Equal("33.16.12~2026-12|alert~2010~pu~missed", message.Origin);
+        Assert.Equal("33.16.12~2026-12~2026-12|33.16.12.2010-pu-2026-11-missed", message.Origin);
     }
 
     [Theory]

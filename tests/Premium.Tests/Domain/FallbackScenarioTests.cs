@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
+using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
 
@@ -137,6 +139,39 @@ public sealed class FallbackScenarioTests
 
         Assert.Equal(AlertState.Failed, (await AlertAsync(world)).State);
         Assert.Equal(1, world.Phone.Tries);
+    }
+
+    [Theory]
+    [InlineData(DeliveryOutcome.Delivered, 0)]
+    [InlineData(DeliveryOutcome.Refused, 1)]
+    public async Task WordThatComesBeforeTheSenderHasWritten_isNotLost(DeliveryOutcome outcome, int mails)
+    {
+        var world = await ShortAsync();
+        world.UsePhone = new TellingChannel(world, outcome);
+        await world.PumpAsync();
+        await PassAsync(world, Reaching.AcceptedPatience);
+
+        Assert.Equal(outcome, (await PhoneAsync(world)).Outcome);
+        Assert.Equal((1, mails), (world.Phone.Messages.Count, world.Mail.Messages.Count));
+        Assert.Equal((AlertState.Sent, null), ((await AlertAsync(world)).State, (await AlertAsync(world)).NextTry));
+    }
+
+    /// <summary>Tells the fate of what it takes over before it answers.</summary>
+    private sealed class TellingChannel(World world, DeliveryOutcome outcome) : IAlertChannel
+    {
+        public string Name => world.Phone.Name;
+
+        public bool KnowsRepeats => world.Phone.KnowsRepeats;
+
+        public async Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop)
+        {
+            var taken = (Delivery.Accepted)await world.Phone.DeliverAsync(message, stop);
+            Assert.True(DeliveryOrigin.TryParse(message.Origin, out var origin));
+            var line = new DeliveryLine(outcome) { At = world.Time.GetUtcNow(), Reference = taken.Reference };
+            await new HearDeliveries(world.Ledger, world.Wake, world.Time, NullLogger<HearDeliveries>.Instance)
+                .RunAsync([new DeliveryWord(origin, Name, message.Recipient, line)], stop);
+            return taken;
+        }
     }
 
     private sealed class CuttingChannel(IAlertChannel channel, CancellationTokenSource kill) : IAlertChannel

@@ -110,7 +110,7 @@ public sealed class MessageStatusTests
         var body = $$$"""
             {"entry":[{"changes":[{"value":{"metadata":{"phone_number_id":"{{{Id}}}"},"statuses":[{"id":"wamid.y",
             "status":"failed","recipient_id":"6289012010001","timestamp":"1796263200","errors":[{"code":131026}],
-            "biz_opaque_callback_data":"33.16.12~2026-12|alert~2010~pu~missed"}]}}]}]}
+            "biz_opaque_callback_data":"33.16.12~2026-12~2026-12|33.16.12.2010-pu-2026-11-missed"}]}}]}]}
             """;
 
         Assert.Equal(200, await PostAsync(body, Sign(body)));
