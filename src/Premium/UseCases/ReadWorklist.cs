@@ -27,7 +27,7 @@ public sealed record WorkView(
 /// </summary>
 public sealed class ReadWorklist(
     IRegistry registry, ILedger ledger, IWorkNotes notes, INotices notices, ISetAside setAside, Rules rules,
-    TimeProvider clock, IImports? imports = null)
+    TimeProvider clock, IImports? imports = null, IReplies? replies = null)
 {
     private const int RunDaysBack = 31;
 
@@ -94,10 +94,13 @@ public sealed class ReadWorklist(
                 .Select(r => r.Id == closing?.Run.Id ? closing.Run : r),
         ];
         var (lastImport, importsProblem) = await ImportsAsync(stop);
+        var (said, repliesProblem) = await RepliesAsync(regency, stop);
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
         {
             LastImport = lastImport,
             ImportsProblem = importsProblem,
+            Replies = said,
+            RepliesProblem = repliesProblem,
             Manifests = await ManifestsAsync(runs, closing, stop),
             Poison = await setAside.CountsAsync(stop),
             Waiting = await notices.WaitingAsync(stop),
@@ -129,6 +132,18 @@ public sealed class ReadWorklist(
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             return (null, e.Message);
+        }
+    }
+
+    private async Task<(ReplyBook Book, string Problem)> RepliesAsync(string regency, CancellationToken stop)
+    {
+        try
+        {
+            return (replies is null ? ReplyBook.Empty : await replies.RegencyAsync(regency, stop), "");
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            return (ReplyBook.Empty, e.Message);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class TellWorklist(
 
     private async Task TellGraveAsync(WorkView view, string name, CancellationToken stop)
     {
-        var grave = view.Items.Where(i => i.Kind is { Gravity: Gravity.Grave, IsEvent: false })
+        var grave = view.Items.Where(i => i.Kind is { Gravity: Gravity.Grave, IsToldByFinder: false })
             .ToDictionary(i => i.Key, i => (Item: i, Stamp: StampOf(i, view.Today)), StringComparer.Ordinal);
         var untold = grave.Where(g => view.Seen.GetValueOrDefault(g.Key)?.Told != g.Value.Stamp).ToList();
         foreach (var kind in untold.GroupBy(g => g.Value.Item.Kind))

@@ -53,6 +53,9 @@ public sealed record Rules
     /// <summary>After so many banking days a debit without its BPJS receipt is somebody's work.</summary>
     public int ReceiptBankingDays { get; init; } = 10;
 
+    /// <summary>So many banking days a village that paid at the teller is sent no reminder.</summary>
+    public int TellerSilenceDays { get; init; } = Silence.TellerDays;
+
     /// <summary>
     /// The newest version of each file that counts, by file; one that is not here counts as it was shipped.
     /// </summary>

@@ -86,6 +86,8 @@ internal sealed class HostileRows(StorageAccount account, VillageCode victim)
         ("worklist", "note", "rubbish", ["Item", "By", "At"]),
         ("worklist", "seen", "seen", ["Items00"]),
         ("worklist", "notice", "rubbish", ["At", "Subject", "Body00", "Tries"]),
+        ("worklist", $"reply~{District}", $"{victim.Number}~000001", ["Role", "Kind", "At", "On", "Bills"]),
+        ("worklist", "reply~16.74.rubbish", "rubbish", ["Role", "Kind", "At", "On"]),
     ];
 
     public int Count => Places.Count() * Values.Count;
