@@ -43,6 +43,12 @@ param debitedSum string = 'Billed'
 @description('Rupiah: an explained difference between the sum of BPJS and ours up to this one is nobody\'s work.')
 param billingDifferenceMax int = 0
 
+@description('Where phones reach the app: https and no path. Empty: the app\'s own address.')
+param publicUrl string = ''
+
+@description('Whom villages call: name and number of the office.')
+param office string = 'Dinas PMD Kabupaten ${regencyName}'
+
 @description('Told by Azure itself when no run was checked for an hour.')
 param operatorMail string
 
@@ -210,6 +216,10 @@ var appSettings = {
   ImportDryRunDays: '30'
   DebitedSum: debitedSum
   BillingDifferenceMax: string(billingDifferenceMax)
+  PublicUrl: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl
+  ReplyKeys: '${vault.outputs.reference}ReplyKeys)'
+  Office: office
+  TellerSilenceDays: '3'
   RunPatienceSeconds: '900'
   RunDeadlineMinutes: '360'
   AlertPatienceSeconds: '300'

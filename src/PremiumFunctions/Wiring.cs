@@ -96,6 +96,10 @@ public static class Wiring
             .AddScoped<ReadCover>()
             .AddScoped<ReadMembers>()
             .AddScoped<ErasePerson>()
-            .AddScoped<PauseDebits>();
+            .AddScoped<PauseDebits>()
+            .AddSingleton(new ReplyLinks(settings.ReplyKeys, () => settings.PublicUrl))
+            .AddScoped<ReadReplies>()
+            .AddScoped<NoteReply>()
+            .AddScoped<MuteMessages>();
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Premium.UseCases;
 using PremiumFunctions.Local.Host;
 using PremiumFunctions.Local.Regions;
@@ -99,6 +101,10 @@ public sealed class LocalParts : IAsyncDisposable
     /// <summary>With --once the cycle is cranked by hand, so that no timer opens a second run beside it.</summary>
     public Task StartFunctionsAsync(CancellationToken stop) => Functions.StartAsync(stop, withTimers: !Options.Once);
 
+    /// <summary>Known once it listens.</summary>
+    private static Uri? UrlOf(IServiceProvider services) => services.GetRequiredService<IServer>()
+        .Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address ? new Uri(address) : null;
+
     private static WebApplication Build(LocalOptions options, LocalClock clock, LocalServers servers)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -110,7 +116,9 @@ public sealed class LocalParts : IAsyncDisposable
             .AddFilter("Polly", LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(TimerSchedule.Jakarta);
-        builder.Services.AddPremium(Settings.Read(builder.Configuration));
+        var settings = Settings.Read(builder.Configuration);
+        builder.Services.AddPremium(settings);
+        builder.Services.AddSingleton(provider => new ReplyLinks(settings.ReplyKeys, () => UrlOf(provider)));
         var app = builder.Build();
         app.Use((context, next) =>
         {

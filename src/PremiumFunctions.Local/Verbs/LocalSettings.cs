@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Sample;
 
@@ -25,6 +26,9 @@ public static class LocalSettings
             ["RunPatienceSeconds"] = "30",
             ["RunDeadlineMinutes"] = "10",
             ["AlertPatienceSeconds"] = "10",
+            // Where a Functions host on this machine listens; LocalParts knows its own.
+            ["PublicUrl"] = "http://127.0.0.1:7071",
+            ["ReplyKeys"] = ReplyKey(keys),
             ["Storage:ConnectionString"] = storage,
             ["Storage:NikHashKey"] = keys.NikKeys.Hash,
             ["Storage:NikCipherKey"] = keys.NikKeys.Cipher,
@@ -34,4 +38,8 @@ public static class LocalSettings
             ["Smtp:From"] = "iuran@pmd.example",
             ["Smtp:FromName"] = "Iuran BPJS Ketenagakerjaan Desa",
         }.Concat(SampleBanks.AsSettings(twin, keys.PrivatePem));
+
+    /// <summary>The same as long as the installation is the same.</summary>
+    private static string ReplyKey(SampleKeys keys) => Convert.ToBase64String(
+        HMACSHA256.HashData(Convert.FromBase64String(keys.NikKeys.Hash), "reply links"u8));
 }

@@ -24,6 +24,7 @@ public sealed class Settings
         "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
         "Regency", "RegencyName", "AdminKeys", "OperationsContacts", "BranchContacts", "MoneyDays",
         "UtcOffsetHours", "Rounding", "LookBackMonths", "DebitedSum", "BillingDifferenceMax",
+        "PublicUrl", "ReplyKeys", "Office", "TellerSilenceDays",
         "ImportDropPercentMax", "ImportsByTwo", "ImportDryRunDays",
         "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
         "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
@@ -70,12 +71,23 @@ public sealed class Settings
 
     public required DebitedSum DebitedSum { get; init; }
 
+    /// <summary>Where phones reach the app; null where messages carry no link.</summary>
+    public required Uri? PublicUrl { get; init; }
+
+    /// <summary>Sign the links of messages; null where they carry none.</summary>
+    public required ReplyKeys? ReplyKeys { get; init; }
+
+    /// <summary>Whom villages call: name and number.</summary>
+    public required string Office { get; init; }
+
     // What is left out is as the rules have it.
     private TimeSpan? UtcOffset { get; init; }
 
     private int? LookBackMonths { get; init; }
 
     private int? BillingDifferenceMax { get; init; }
+
+    private int? TellerSilenceDays { get; init; }
 
     private TimeSpan? RunPatience { get; init; }
 
@@ -107,6 +119,12 @@ public sealed class Settings
             LookBackMonths = reader.Number("LookBackMonths", 0, 12),
             DebitedSum = reader.Choice("DebitedSum", DebitedSum.Billed),
             BillingDifferenceMax = reader.Number("BillingDifferenceMax", 0, 1_000_000_000),
+            PublicUrl = reader.PublicUrl("PublicUrl"),
+            ReplyKeys = reader.ReplyKeys("ReplyKeys", neededFor: "PublicUrl"),
+            Office = configuration["Office"] is { Length: > 0 } office
+                ? office
+                : $"Dinas PMD {configuration["RegencyName"]}",
+            TellerSilenceDays = reader.Number("TellerSilenceDays", 1, 10),
             RunPatience = reader.Time("RunPatienceSeconds", TimeSpan.FromSeconds(1), 1, 86400),
             AlertPatience = reader.Time("AlertPatienceSeconds", TimeSpan.FromSeconds(1), 1, 3600),
             RunDeadline = reader.Time("RunDeadlineMinutes", TimeSpan.FromMinutes(1), 1, 2880),
@@ -187,6 +205,7 @@ public sealed class Settings
             BillingDifferenceMax = BillingDifferenceMax is { } most
                 ? new Rupiah(most)
                 : shipped.BillingDifferenceMax,
+            TellerSilenceDays = TellerSilenceDays ?? shipped.TellerSilenceDays,
             RunPatience = RunPatience ?? shipped.RunPatience,
             RunDeadline = RunDeadline ?? shipped.RunDeadline,
             AlertPatience = AlertPatience ?? shipped.AlertPatience,

@@ -83,6 +83,47 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
         return admins;
     }
 
+    /// <returns>Null where it is left out.</returns>
+    public Uri? PublicUrl(string key)
+    {
+        if (configuration[key] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0
+            && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)))
+        {
+            return uri;
+        }
+
+        problems.Add($"{key}: expected an https address without a path, such as https://iuran.blorakab.example.");
+        return null;
+    }
+
+    /// <returns>Null where they are left out; the text holds keys, so it is not repeated.</returns>
+    public ReplyKeys? ReplyKeys(string key, string neededFor)
+    {
+        try
+        {
+            if (configuration[key] is { Length: > 0 } text)
+            {
+                return Premium.Domain.ReplyKeys.Parse(text);
+            }
+
+            if (configuration[neededFor] is { Length: > 0 })
+            {
+                problems.Add($"{key}: expected {Premium.Domain.ReplyKeys.Expected}, because {neededFor} is set.");
+            }
+        }
+        catch (FormatException e)
+        {
+            problems.Add($"{key}: {e.Message}");
+        }
+
+        return null;
+    }
+
     /// <summary>A value that was to be put in by a vault or a pipeline and never was is no value.</summary>
     public void Unresolved(Func<string, bool> isOurs)
     {

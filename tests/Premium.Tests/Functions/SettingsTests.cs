@@ -6,6 +6,9 @@ namespace Premium.Tests.Functions;
 
 public sealed class SettingsTests
 {
+    private const string NewKeys =
+        "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
     [Fact]
     public void GoodSettings_areRead()
     {
@@ -13,6 +16,8 @@ public sealed class SettingsTests
             new("UtcOffsetHours", "8"), new("LookBackMonths", "2"), new("RunPatienceSeconds", "60"),
             new("RunDeadlineMinutes", "30"), new("AlertPatienceSeconds", "10"), new("Rounding", "PersonHalfUp"),
             new("DebitedSum", "Ours"), new("BillingDifferenceMax", "100"),
+            new("PublicUrl", "https://iuran.samosir.example"), new("ReplyKeys", NewKeys), new("TellerSilenceDays", "5"),
+            new("Office", "Dinas PMD, 0626 000 000"),
             new("Banks:bank-daerah:WindowOpens", "07:30"), new("Smtp:Port", "2525")));
         var rules = settings.Rules();
 
@@ -26,6 +31,9 @@ public sealed class SettingsTests
         Assert.Equal(TimeSpan.FromHours(8), rules.UtcOffset);
         Assert.Equal(2, rules.LookBackMonths);
         Assert.Equal((DebitedSum.Ours, new Rupiah(100)), (rules.DebitedSum, rules.BillingDifferenceMax));
+        Assert.Equal(new Uri("https://iuran.samosir.example/"), settings.PublicUrl);
+        Assert.NotNull(settings.ReplyKeys);
+        Assert.Equal(("Dinas PMD, 0626 000 000", 5), (settings.Office, rules.TellerSilenceDays));
         Assert.Equal(TimeSpan.FromMinutes(1), rules.RunPatience);
         Assert.Equal(TimeSpan.FromMinutes(30), rules.RunDeadline);
         Assert.Equal(TimeSpan.FromSeconds(10), rules.AlertPatience);
@@ -35,8 +43,12 @@ public sealed class SettingsTests
     [Fact]
     public void LeftOutSettings_areThoseOfTheRules()
     {
-        var rules = Settings.Read(GoodSettings.With()).Rules();
+        var settings = Settings.Read(GoodSettings.With());
+        var rules = settings.Rules();
 
+        Assert.Null(settings.PublicUrl);
+        Assert.Null(settings.ReplyKeys);
+        Assert.Equal(("Dinas PMD Samosir", 3), (settings.Office, rules.TellerSilenceDays));
         Assert.Equal(TimeSpan.FromHours(7), rules.UtcOffset);
         Assert.Equal(3, rules.LookBackMonths);
         Assert.Equal((DebitedSum.Billed, Rupiah.Zero), (rules.DebitedSum, rules.BillingDifferenceMax));
@@ -86,6 +98,13 @@ public sealed class SettingsTests
     [InlineData("LookBackMonths", "13", "LookBackMonths: expected")]
     [InlineData("DebitedSum", "Mine", "DebitedSum: expected one of Billed, Ours")]
     [InlineData("BillingDifferenceMax", "-1", "BillingDifferenceMax: expected")]
+    [InlineData("PublicUrl", "iuran.samosir.example", "PublicUrl: expected")]
+    [InlineData("PublicUrl", "http://iuran.samosir.example", "PublicUrl: expected")]
+    [InlineData("PublicUrl", "https://iuran.samosir.example/api", "PublicUrl: expected")]
+    [InlineData("PublicUrl", "https://iuran.samosir.example", "ReplyKeys: expected one key or more")]
+    [InlineData("ReplyKeys", "AAAA", "ReplyKeys: expected one key or more")]
+    [InlineData("TellerSilenceDays", "0", "TellerSilenceDays: expected")]
+    [InlineData("TellerSilenceDays", "11", "TellerSilenceDays: expected")]
     [InlineData("RunPatienceSeconds", "0", "RunPatienceSeconds: expected")]
     [InlineData("RunPatienceSeconds", "86401", "RunPatienceSeconds: expected")]
     [InlineData("RunDeadlineMinutes", "0", "RunDeadlineMinutes: expected")]
