@@ -43,6 +43,15 @@ param debitedSum string = 'Billed'
 @description('Rupiah: an explained difference between the sum of BPJS and ours up to this one is nobody\'s work.')
 param billingDifferenceMax int = 0
 
+@description('Where phones reach the app: https and no path. Empty: the app\'s own address.')
+param publicUrl string = ''
+
+@description('Whom villages call.')
+param officeName string = 'Dinas PMD Kabupaten ${regencyName}'
+
+@description('Its telephone number; may be empty.')
+param officePhone string = ''
+
 @description('Told by Azure itself when no run was checked for an hour.')
 param operatorMail string
 
@@ -50,6 +59,12 @@ param operatorMail string
 param banks bankType[]
 
 param smtp smtpType
+
+@description('WhatsApp Cloud API beside mail; its secrets are in the vault. Left out: no such channel.')
+param whatsApp whatsAppType?
+
+@description('Hosts of other programs that alerts are posted to, separated by commas; empty for none.')
+param webhookHosts string = ''
 
 @description('Six-field NCRONTAB in UTC, because Flex Consumption knows no time zone. WIB is UTC+7.')
 param schedules scheduleType = {
@@ -126,6 +141,18 @@ type smtpType = {
   heloName: string?
 }
 
+type whatsAppType = {
+  @description('Meta\'s id of the number that sends.')
+  phoneNumberId: string
+  @description('Name of the approved template.')
+  template: string
+  templateLanguage: string?
+  @description('What its placeholders are filled with: RUNBOOK.md, WhatsApp.')
+  templateParameters: string?
+  @description('Of the Graph API.')
+  version: string?
+}
+
 type scheduleType = {
   collect: string
   watch: string
@@ -180,6 +207,28 @@ var bankOptions = map(
     toObject(items(bank.?settings ?? {}), option => 'Banks__${bank.id}__${option.key}', option => string(option.value))
 )
 
+// Channels that are left out have no settings: a reference to a secret that nobody put in stops the start.
+var whatsAppSettings = whatsApp == null
+  ? {}
+  : {
+      WhatsApp__BaseUrl: 'https://graph.facebook.com'
+      WhatsApp__Version: whatsApp.?version ?? 'v23.0'
+      WhatsApp__PhoneNumberId: whatsApp!.phoneNumberId
+      WhatsApp__Token: '${vault.outputs.reference}WhatsApp--Token)'
+      WhatsApp__AppSecret: '${vault.outputs.reference}WhatsApp--AppSecret)'
+      WhatsApp__VerifyToken: '${vault.outputs.reference}WhatsApp--VerifyToken)'
+      WhatsApp__Template: whatsApp!.template
+      WhatsApp__TemplateLanguage: whatsApp.?templateLanguage ?? 'id'
+      WhatsApp__TemplateParameters: whatsApp.?templateParameters ?? 'line1,line2,line3,line4'
+    }
+
+var webhookSettings = empty(webhookHosts)
+  ? {}
+  : {
+      Webhook__Hosts: webhookHosts
+      Webhook__Secret: '${vault.outputs.reference}Webhook--Secret)'
+    }
+
 // Every setting of the app, in one place. A colon in a key is written as two underscores.
 var appSettings = {
   // The host's own storage and its queue triggers: by identity, no key exists.
@@ -210,9 +259,15 @@ var appSettings = {
   ImportDryRunDays: '30'
   DebitedSum: debitedSum
   BillingDifferenceMax: string(billingDifferenceMax)
+  PublicUrl: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl
+  ReplyKeys: '${vault.outputs.reference}ReplyKeys)'
+  TellerSilenceDays: '3'
   RunPatienceSeconds: '900'
   RunDeadlineMinutes: '360'
   AlertPatienceSeconds: '300'
+  QuietHours: '21:00-06:00'
+  OfficeName: officeName
+  OfficePhone: officePhone
   // Storage__ConnectionString is for the local run only: here the account knows no key.
   Storage__TableUri: storage.outputs.tableUri
   Storage__QueueUri: storage.outputs.queueUri
@@ -235,7 +290,11 @@ module app 'modules/app.bicep' = {
     location: location
     identityId: identity.id
     packageContainerUri: storage.outputs.packageContainerUri
-    appSettings: reduce(concat(bankSettings, bankOptions), appSettings, (all, one) => union(all, one))
+    appSettings: reduce(
+      concat(bankSettings, bankOptions, [whatsAppSettings, webhookSettings]),
+      appSettings,
+      (all, one) => union(all, one)
+    )
   }
 }
 

@@ -16,13 +16,14 @@ public enum DeliveryFault
     /// <summary>Not now.</summary>
     Deferred,
 
-    /// <summary>The message was taken, but its sender never hears so and will send it again.</summary>
+    /// <summary>The message was taken, but its sender never hears so.</summary>
     ReplyLost,
 }
 
 /// <summary>
 /// An alert channel that keeps what it is given, for the simulator and for tests. The same message sent again to
-/// the same recipient is kept once, as a mailbox shows it once. Safe for use by several threads.
+/// the same recipient is kept once, as a mailbox shows it once, unless it is as a phone. Safe for use by several
+/// threads.
 /// </summary>
 /// <param name="name">As contacts name the channel.</param>
 /// <param name="faultOf">Asked once for each try; it must not depend on time or on ambient randomness.</param>
@@ -34,6 +35,14 @@ public sealed class InMemoryAlertChannel(string name = "email", Func<AlertMessag
     private readonly HashSet<(string Id, string Recipient)> taken = [];
 
     public string Name { get; } = name;
+
+    /// <summary>
+    /// As phone channels do: what is taken over has a reference, its fate is told later, and a repeat is one more
+    /// message.
+    /// </summary>
+    public bool TellsLater { get; init; }
+
+    public bool KnowsRepeats => !TellsLater;
 
     /// <summary>Times a delivery was tried, whatever came of it.</summary>
     public int Tries { get; private set; }
@@ -77,16 +86,22 @@ public sealed class InMemoryAlertChannel(string name = "email", Func<AlertMessag
             case DeliveryFault.Deferred:
                 return new Delivery.Failed("The channel asked to come back later.", IsFinal: false);
             case DeliveryFault.None or DeliveryFault.ReplyLost:
-                if (taken.Add((message.Id, message.Recipient)))
+                if (taken.Add((message.Id, message.Recipient)) || TellsLater)
                 {
                     messages.Add(message with { Subject = message.SubjectLine });
                 }
 
-                return fault == DeliveryFault.None
-                    ? new Delivery.Delivered($"{Name} {messages.Count}")
-                    : new Delivery.Failed("The connection was lost before the answer.", IsFinal: false);
+                return Answer($"{Name} {messages.Count}", isLost: fault == DeliveryFault.ReplyLost);
             default:
                 throw new InvalidOperationException($"Delivery fault {fault} is not known.");
         }
     }
+
+    private Delivery Answer(string reference, bool isLost) => (isLost, TellsLater) switch
+    {
+        (false, false) => new Delivery.Delivered(reference),
+        (false, true) => new Delivery.Accepted(reference),
+        (true, false) => new Delivery.Failed("The connection was lost before the answer.", IsFinal: false),
+        (true, true) => new Delivery.Unsure("The connection was lost before the answer."),
+    };
 }

@@ -94,10 +94,19 @@ public sealed partial class Words
     {
         ("missed", _) => Say("Iuran gagal didebet", "Payment missed"),
         ("due-0", _) => Say("Hari batas aman", "Safe debit day"),
-        (_, { } days) when stage.StartsWith("due-", StringComparison.Ordinal) =>
-            Say($"{days} hari sebelum batas aman", $"{Counted(days, "", "day", "days")} before the safe day"),
-        (_, { } days) when stage.StartsWith("late-", StringComparison.Ordinal) =>
+        ("paid", _) => Say("Terbayar", "Paid"),
+        ("covered", _) => Say("Bukti bayar diterima", "Receipt received"),
+        ("lapsed", _) => Say("Perlindungan terputus", "Cover lapsed"),
+        (_, { } days) when stage.StartsWith("due-", StringComparison.Ordinal) => Say(
+            $"{days} hari kerja sebelum batas aman",
+            $"{Counted(days, "", "banking day", "banking days")} before the safe day"),
+        (_, { } days) when stage.StartsWith("late-", StringComparison.Ordinal)
+            || stage.StartsWith("week-", StringComparison.Ordinal) =>
             Say($"{days} hari lewat jatuh tempo", $"{Counted(days, "", "day", "days")} past the due date"),
+        (_, { } days) when stage.StartsWith("lapse-", StringComparison.Ordinal) => Say(
+            $"{days} hari sebelum perlindungan terputus", $"{Counted(days, "", "day", "days")} before cover lapses"),
+        (_, { } days) when stage.StartsWith("lapsed-", StringComparison.Ordinal) => Say(
+            $"{days} hari sejak perlindungan terputus", $"{Counted(days, "", "day", "days")} since cover lapsed"),
         _ => stage,
     };
 

@@ -59,14 +59,14 @@ public static class Wiring
             .AddSingleton<AdminKeys>()
             .AddPremiumStorage(settings.Storage)
             .AddSnapBanks(settings.Banks)
-            .AddSingleton<IAlertChannel>(provider =>
-                new SmtpChannel(settings.Smtp, provider.GetRequiredService<TimeProvider>()))
+            .AddChannels(settings)
             .AddSingleton<BelievedSheets>()
             .AddSingleton<Operations>()
             .AddSingleton(provider => settings.Schedule(provider.GetRequiredService<TimeZoneInfo>()))
             .AddSingleton<AuditDistrict>()
             .AddScoped<CollectDistrict>()
             .AddScoped<SendAlerts>()
+            .AddSingleton<HearDeliveries>()
             .AddScoped<PlanDay>()
             .AddScoped<StartRun>()
             .AddScoped<ReadWorklist>()
@@ -96,6 +96,31 @@ public static class Wiring
             .AddScoped<ReadCover>()
             .AddScoped<ReadMembers>()
             .AddScoped<ErasePerson>()
-            .AddScoped<PauseDebits>();
+            .AddScoped<PauseDebits>()
+            .AddSingleton(new ReplyLinks(settings.ReplyKeys, () => settings.PublicUrl))
+            .AddScoped<ReadReplies>()
+            .AddScoped<NoteReply>()
+            .AddScoped<MuteMessages>();
+    }
+
+    /// <summary>Mail always; the others where they are set.</summary>
+    private static IServiceCollection AddChannels(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<IAlertChannel>(provider =>
+            new SmtpChannel(settings.Smtp, provider.GetRequiredService<TimeProvider>()));
+        if (settings.WhatsApp.IsOn)
+        {
+            services.AddSingleton<IAlertChannel>(provider => new WhatsAppChannel(
+                settings.WhatsApp, provider.GetRequiredService<IInbound>(),
+                provider.GetRequiredService<TimeProvider>()));
+        }
+
+        if (settings.Webhook.IsOn)
+        {
+            services.AddSingleton<IAlertChannel>(provider =>
+                new WebhookChannel(settings.Webhook, provider.GetRequiredService<TimeProvider>()));
+        }
+
+        return services;
     }
 }

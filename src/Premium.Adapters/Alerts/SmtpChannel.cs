@@ -44,6 +44,8 @@ public sealed partial class SmtpChannel : IAlertChannel
 
     public string Name => "email";
 
+    public bool KnowsRepeats => true;
+
     public async Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
@@ -71,7 +73,7 @@ public sealed partial class SmtpChannel : IAlertChannel
 
     private async Task<Delivery> SendAsync(MimeMessage mail, string recipient, CancellationToken stop)
     {
-        using var client = new SmtpClient();
+        using var client = new ReportingClient();
         if (settings.HeloName.Length > 0)
         {
             client.LocalDomain = settings.HeloName;
@@ -103,11 +105,9 @@ public sealed partial class SmtpChannel : IAlertChannel
             MessageId = MessageIdOf(message),
             Date = clock.GetUtcNow(),
             Subject = message.SubjectLine,
-            Body = new TextPart("plain")
-            {
-                Text = message.Body,
-                ContentTransferEncoding = ContentEncoding.QuotedPrintable,
-            },
+            Body = message.Html.Length == 0
+                ? Part("plain", message.Body)
+                : new MultipartAlternative(Part("plain", message.Body), Part("html", message.Html)),
         };
         mail.From.Add(from);
         mail.To.Add(to);
@@ -115,6 +115,12 @@ public sealed partial class SmtpChannel : IAlertChannel
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return mail;
     }
+
+    private static TextPart Part(string subtype, string text) => new(subtype)
+    {
+        Text = text,
+        ContentTransferEncoding = ContentEncoding.QuotedPrintable,
+    };
 
     /// <summary>
     /// The same for the same message to the same recipient, so that mail systems show a repetition once. The digest
@@ -194,4 +200,17 @@ public sealed partial class SmtpChannel : IAlertChannel
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z")]
     private static partial Regex PlainId();
+
+    /// <summary>
+    /// Asks the server to report what fails or is late on its way from there (RFC 3461), where it offers to; the
+    /// report names the message by its id.
+    /// </summary>
+    private sealed class ReportingClient : SmtpClient
+    {
+        protected override string GetEnvelopeId(MimeMessage message) => message.MessageId ?? "";
+
+        protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(
+            MimeMessage message, MailboxAddress mailbox) =>
+            DeliveryStatusNotification.Failure | DeliveryStatusNotification.Delay;
+    }
 }

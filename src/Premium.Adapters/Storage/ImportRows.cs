@@ -45,6 +45,7 @@ internal static class ImportRows
         row.Text("PlanHash", shown.PlanHash);
         row.Text("Summary", shown.Summary);
         row.Number("NeedsSecond", shown.NeedsSecond ? 1 : 0);
+        row.LongText("LeftOut", RegisterRows.Text(shown.LeftOut));
         row.Number("Parts", parts);
         return row.ToEntity(Partition, ShownPrefix + shown.Id);
     }
@@ -58,7 +59,10 @@ internal static class ImportRows
                 new ImportTerms(row.Enum<ImportKind>("Kind"), row.Flag("Full"), PayMonth.Parse(row.Text("From"))),
                 FieldMapRows.ReadMap(row),
                 row.TextOrEmpty("FileName"), row.Text("FileHash"), row.Text("By"), row.Time("At"),
-                row.Text("PlanHash"), row.Text("Summary"), row.Flag("NeedsSecond")),
+                row.Text("PlanHash"), row.Text("Summary"), row.Flag("NeedsSecond"))
+            {
+                LeftOut = row.Has("LeftOut00") ? RegisterRows.CodesOf(row.LongText("LeftOut")) : [],
+            },
             row.Number("Parts"));
     }
 

@@ -196,10 +196,10 @@ internal static partial class RegisterRows
         return row.ToEntity(code.District.ToString(), MovedPrefix + code.Number);
     }
 
-    public static IReadOnlyList<VillageCode> Codes(RowReader row, string column) =>
-    [
-        .. row.TextOrEmpty(column).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(VillageCode.Parse),
-    ];
+    public static IReadOnlyList<VillageCode> Codes(RowReader row, string column) => CodesOf(row.TextOrEmpty(column));
+
+    public static IReadOnlyList<VillageCode> CodesOf(string text) =>
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(VillageCode.Parse)];
 
     public static string Text(IEnumerable<VillageCode> codes) => string.Join(',', codes);
 

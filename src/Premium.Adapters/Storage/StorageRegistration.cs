@@ -9,9 +9,9 @@ namespace Premium.Adapters.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Registers ledger, registry, wakes, limits, receipt numbers, rule versions, work notes, notices, shared tokens
-    /// and NIK vault on Azure Storage. Call <see cref="StorageAccount.PrepareAsync"/> once on start. The vault's keys
-    /// are checked when it is first asked for.
+    /// Registers ledger, registry, wakes, limits, receipt numbers, rule versions, work notes, notices, replies, shared
+    /// tokens and NIK vault on Azure Storage. Call <see cref="StorageAccount.PrepareAsync"/> once on start. The vault's
+    /// keys are checked when it is first asked for.
     /// </summary>
     public static IServiceCollection AddPremiumStorage(this IServiceCollection services, StorageSettings settings)
     {
@@ -32,6 +32,8 @@ public static class StorageRegistration
             .AddSingleton<ISharedTokens, TableSharedTokens>()
             .AddSingleton<IWorkNotes, TableWorkNotes>()
             .AddSingleton<INotices, TableNotices>()
+            .AddSingleton<IInbound, TableInbound>()
+            .AddSingleton<IReplies, TableReplies>()
             .AddSingleton<PoisonQueues>()
             .AddSingleton<ISetAside>(provider => provider.GetRequiredService<PoisonQueues>())
             .AddSingleton(provider => NikVault.Open(provider.GetRequiredService<StorageAccount>(), settings))

@@ -9,7 +9,7 @@ namespace Premium.Adapters.Storage;
 
 /// <summary>
 /// Table <c>worklist</c>: partition <c>note</c> with a row an item, under the hash of its key; <c>seen</c> with one row
-/// of all items that were there last.
+/// of all items that were there last. Other partitions: <see cref="TableNotices"/>, <see cref="TableReplies"/>.
 /// </summary>
 public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
 {
@@ -47,6 +47,12 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
                 break;
             case Seen:
                 ReadSeen(entity.Reader());
+                break;
+            case TableInbound.Partition:
+                TableInbound.Read(entity);
+                break;
+            case var partition when partition.StartsWith(ReplyRows.PartitionPrefix, StringComparison.Ordinal):
+                ReplyRows.Check(entity);
                 break;
             default:
                 TableNotices.Read(entity);

@@ -15,9 +15,10 @@ namespace Premium.UseCases;
 /// With it, also every older month that has an unpaid bill, or an attempt answered since; null for none of them.
 /// </param>
 /// <param name="believed">Follows what is committed; null where nothing is debited.</param>
+/// <param name="with">A month that is read although it may be over, or is still to come.</param>
 public sealed class OpenSheets(
     ILedger ledger, DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset? debtsSince = null,
-    BelievedSheets? believed = null)
+    BelievedSheets? believed = null, PayMonth? with = null)
 {
     /// <summary>A worker that loses this often in a row is not competing but looping.</summary>
     private const int LostRacesMax = 100;
@@ -35,12 +36,12 @@ public sealed class OpenSheets(
     /// </summary>
     public static OpenSheets InScope(
         ILedger ledger, DistrictCode district, Rules rules, DateOnly today, BelievedSheets? believed = null,
-        int monthsMore = 0)
+        int monthsMore = 0, PayMonth? with = null)
     {
         var (from, to) = rules.OpenSheets(today);
         return new OpenSheets(
             ledger, district, from.Plus(-monthsMore), to, rules.At(Period.Of(today).FirstDay, TimeOnly.MinValue),
-            believed);
+            believed, with);
     }
 
     public async Task ReadAsync(CancellationToken stop)
@@ -50,6 +51,11 @@ public sealed class OpenSheets(
             : new SheetsInScope(await ledger.SheetsAsync(district, from, to, stop), []);
         var older = await Task.WhenAll(found.Older.Select(m => ledger.SheetsAsync(district, m, m, stop)));
         sheets = [.. older.SelectMany(s => s), .. found.Sheets];
+        if (with is { } month && !sheets.Exists(s => s.PayMonth == month))
+        {
+            var its = await ledger.SheetsAsync(district, month, month, stop);
+            sheets = [.. sheets.Concat(its).OrderBy(s => s.PayMonth)];
+        }
     }
 
     /// <summary>

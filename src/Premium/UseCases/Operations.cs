@@ -17,13 +17,16 @@ public sealed record OperationsContacts(IReadOnlyList<Contact> Contacts)
 /// </summary>
 public sealed partial class Operations(
     IEnumerable<IAlertChannel> channels, OperationsContacts operations, INotices notices, TimeProvider clock,
-    ILogger<Operations> log)
+    ILogger<Operations> log, IRegistry? registry = null)
 {
     /// <summary>How the ids of daily digests begin: a newer one says all that an older one did.</summary>
     public const string DigestPrefix = "digest-";
 
     /// <summary>How the ids of what is for the branch begin.</summary>
     public const string RemittancePrefix = "remittance-";
+
+    /// <summary>How the ids of what is for the office of a district begin; then its code.</summary>
+    public const string SubdistrictPrefix = "kecamatan-";
 
     /// <summary>After so long the next day's digest has been made, delivered or not.</summary>
     private static readonly TimeSpan DigestLife = TimeSpan.FromHours(23);
@@ -54,7 +57,8 @@ public sealed partial class Operations(
         var newest = waiting.Where(IsDigest).Select(n => n.Id).Max(StringComparer.Ordinal);
         foreach (var notice in waiting.Where(n => !(n.NextTry > now)))
         {
-            if (IsDigest(notice) && (notice.Id != newest || now - notice.At > DigestLife))
+            if ((IsDigest(notice) && notice.Id != newest)
+                || ((IsDigest(notice) || IsOfSubdistrict(notice)) && now - notice.At > DigestLife))
             {
                 await notices.PutAsync(notice with { IsDone = true }, stop);
             }
@@ -67,15 +71,23 @@ public sealed partial class Operations(
 
     private static bool IsDigest(Notice notice) => notice.Id.StartsWith(DigestPrefix, StringComparison.Ordinal);
 
+    private static bool IsOfSubdistrict(Notice notice) =>
+        notice.Id.StartsWith(SubdistrictPrefix, StringComparison.Ordinal);
+
+    private async Task<IReadOnlyList<Contact>> ContactsAsync(Notice notice, CancellationToken stop) =>
+        notice.Id.StartsWith(RemittancePrefix, StringComparison.Ordinal) ? operations.Branch
+        : !IsOfSubdistrict(notice) ? operations.Contacts
+        : registry is not null && DistrictCode.TryParse(notice.Id.Split('-')[1], out var district)
+            ? (await registry.DistrictAsync(district, stop)).Subdistrict
+        : [];
+
     private async Task DeliverAsync(Notice notice, CancellationToken stop)
     {
-        var contacts = notice.Id.StartsWith(RemittancePrefix, StringComparison.Ordinal)
-            ? operations.Branch
-            : operations.Contacts;
-        var outcomes = await messenger.DeliverAsync(
-            notice.Id, new AlertText(notice.Subject, notice.Body), contacts, Deliveries.Read(notice.Deliveries), stop);
-        var isPending = outcomes.ContainsValue(DeliveryOutcome.Pending);
-        if (isPending || !outcomes.ContainsValue(DeliveryOutcome.Delivered))
+        var contacts = await ContactsAsync(notice, stop);
+        var told = await messenger.DeliverAsync(
+            _ => new AlertMessage(notice.Id, "", notice.Subject, notice.Body), [.. contacts.Select(c => new[] { c })],
+            notice.Deliveries, notice.Tries + 1, clock.GetUtcNow(), stop);
+        if (told.State != AlertState.Sent)
         {
             NotTold(notice.Id, contacts.Count);
         }
@@ -83,10 +95,10 @@ public sealed partial class Operations(
         await notices.PutAsync(
             notice with
             {
-                IsDone = !isPending,
+                IsDone = told.NextTry is null,
                 Tries = notice.Tries + 1,
-                NextTry = isPending ? clock.GetUtcNow() + Messenger.Break(notice.Tries + 1) : null,
-                Deliveries = Deliveries.Write(outcomes),
+                NextTry = told.NextTry,
+                Deliveries = told.Deliveries,
             },
             stop);
     }

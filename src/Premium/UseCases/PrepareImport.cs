@@ -67,6 +67,7 @@ public sealed class PrepareImport(
             PlanHash = ImportPlanning.HashOf(plan),
             Summary = plan.Summary,
             NeedsSecond = policy.NeedsSecond(plan),
+            LeftOut = plan.LeftOut,
         };
         progress?.Report(new(ImportStage.Keeping, 0, 0));
         await imports.PutAsync(shown, request.File, stop);

@@ -15,6 +15,9 @@ internal sealed class Proofs
     /// <summary>So many of a bank and month are looked through: the newest may not be through every district.</summary>
     private const int RunsMax = 2;
 
+    /// <summary>Older attempts that have their fate are reconciled no more.</summary>
+    private const int DebitsDaysBack = 62;
+
     private readonly Dictionary<(DistrictCode District, string Mark), DateOnly?> found = [];
 
     private Proofs(IEnumerable<RunManifest> manifests)
@@ -41,4 +44,24 @@ internal sealed class Proofs
     }
 
     public DateOnly? ProvenTo(DistrictCode district, string mark) => found.GetValueOrDefault((district, mark));
+
+    /// <summary>
+    /// By the statements of every account that its money may have left from. A village without any has nothing that a
+    /// statement could show.
+    /// </summary>
+    public DateOnly? ProvenTo(
+        VillageCode code, Village? village, IReadOnlyList<Sheet> sheets, DateOnly today, Rules rules)
+    {
+        var since = rules.At(today.AddDays(-DebitsDaysBack), TimeOnly.MinValue);
+        List<DateOnly?> accounts =
+        [
+            .. sheets.SelectMany(s => s.DebitsOf(code))
+                .Where(d => !d.State.IsFinal() || d.ReservedAt >= since)
+                .Select(d => d.Account)
+                .Concat(village?.Mandate is { } mandate ? [mandate.Account] : [])
+                .Distinct()
+                .Select(account => ProvenTo(code.District, account.Mark)),
+        ];
+        return accounts.Count == 0 ? today : accounts.Contains(null) ? null : accounts.Min();
+    }
 }

@@ -30,9 +30,6 @@ public sealed record DistrictView(
 /// <summary>Reads districts for the pages and the JSON of the same content. Changes nothing.</summary>
 public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
 {
-    /// <summary>Older attempts that have their fate are reconciled no more.</summary>
-    private const int DebitsDaysBack = 62;
-
     /// <summary>Every district of a regency, in order of code.</summary>
     public async Task<IReadOnlyList<DistrictView>> RegencyAsync(string regency, CancellationToken stop)
     {
@@ -61,7 +58,7 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
         var views = new List<BillView>();
         foreach (var village in register.Villages)
         {
-            var provenTo = ProvenTo(village, sheets, proofs, today);
+            var provenTo = proofs.ProvenTo(village.Code, village, sheets, today, rules);
             foreach (var segment in Segments.All)
             {
                 var bills = sheets.Select(s => s.Bill(village.Code, segment)).OfType<Bill>().ToList();
@@ -81,25 +78,6 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
             Tallies.Count(register, sheets, today, rules),
             views,
             [.. register.Malformed.Concat(register.Flaws).Select(m => $"{m.Place}: {m.Problem}")]);
-    }
-
-    /// <summary>
-    /// By the statements of every account that its money may have left from. A village without any has nothing that a
-    /// statement could show.
-    /// </summary>
-    private DateOnly? ProvenTo(Village village, IReadOnlyList<Sheet> sheets, Proofs proofs, DateOnly today)
-    {
-        var since = rules.At(today.AddDays(-DebitsDaysBack), TimeOnly.MinValue);
-        List<DateOnly?> accounts =
-        [
-            .. sheets.SelectMany(s => s.DebitsOf(village.Code))
-                .Where(d => !d.State.IsFinal() || d.ReservedAt >= since)
-                .Select(d => d.Account)
-                .Concat(village.Mandate is { } mandate ? [mandate.Account] : [])
-                .Distinct()
-                .Select(account => proofs.ProvenTo(village.Code.District, account.Mark)),
-        ];
-        return accounts.Count == 0 ? today : accounts.Contains(null) ? null : accounts.Min();
     }
 
     private BillView View(

@@ -34,7 +34,8 @@ public sealed class ReadImports(
             return new ImportView(stored.Shown, null, IsStale: false, entry);
         }
 
-        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf).Plan(
+        var leftOut = entry is null ? null : stored.Shown.LeftOut;
+        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf, leftOut).Plan(
             files.Read(stored.File, stored.Shown.Terms.Kind, stored.Shown.Map), stored.Shown.Terms);
         return new ImportView(
             stored.Shown, plan, entry is null && ImportPlanning.HashOf(plan) != stored.Shown.PlanHash, entry);

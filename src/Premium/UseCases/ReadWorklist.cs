@@ -13,6 +13,10 @@ public sealed record WorkView(
     DateOnly Today, IReadOnlyList<WorkItem> Items, IReadOnlyList<Run> Runs,
     IReadOnlyDictionary<string, WorkNote> Notes, IReadOnlyDictionary<string, SeenItem> Seen)
 {
+    /// <summary>Names of the districts whose office can be told.</summary>
+    public IReadOnlyDictionary<DistrictCode, string> Subdistricts { get; init; } =
+        new Dictionary<DistrictCode, string>();
+
     /// <summary>Runs that nobody has signed off; a red or amber one is not pushed away by green ones.</summary>
     public IReadOnlyList<Run> Pinned =>
     [
@@ -27,7 +31,7 @@ public sealed record WorkView(
 /// </summary>
 public sealed class ReadWorklist(
     IRegistry registry, ILedger ledger, IWorkNotes notes, INotices notices, ISetAside setAside, Rules rules,
-    TimeProvider clock, IImports? imports = null)
+    TimeProvider clock, IImports? imports = null, IReplies? replies = null)
 {
     private const int RunDaysBack = 31;
 
@@ -37,7 +41,11 @@ public sealed class ReadWorklist(
     public async Task<WorkView> RunAsync(string regency, CancellationToken stop)
     {
         var facts = await FactsAsync(regency, closing: null, stop);
-        return new WorkView(rules.Today(facts.Now), Worklist.Of(facts, rules), facts.Runs, facts.Notes, facts.Seen);
+        return new WorkView(rules.Today(facts.Now), Worklist.Of(facts, rules), facts.Runs, facts.Notes, facts.Seen)
+        {
+            Subdistricts = facts.Districts.Select(d => d.Register).Where(r => r.Subdistrict.Count > 0)
+                .ToDictionary(r => r.District, r => r.Name),
+        };
     }
 
     /// <summary>Keeps which items there are, so that what has no date of its own has one from now on.</summary>
@@ -94,10 +102,13 @@ public sealed class ReadWorklist(
                 .Select(r => r.Id == closing?.Run.Id ? closing.Run : r),
         ];
         var (lastImport, importsProblem) = await ImportsAsync(stop);
+        var (said, repliesProblem) = await RepliesAsync(regency, stop);
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
         {
             LastImport = lastImport,
             ImportsProblem = importsProblem,
+            Replies = said,
+            RepliesProblem = repliesProblem,
             Manifests = await ManifestsAsync(runs, closing, stop),
             Poison = await setAside.CountsAsync(stop),
             Waiting = await notices.WaitingAsync(stop),
@@ -129,6 +140,18 @@ public sealed class ReadWorklist(
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             return (null, e.Message);
+        }
+    }
+
+    private async Task<(ReplyBook Book, string Problem)> RepliesAsync(string regency, CancellationToken stop)
+    {
+        try
+        {
+            return (replies is null ? ReplyBook.Empty : await replies.RegencyAsync(regency, stop), "");
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            return (ReplyBook.Empty, e.Message);
         }
     }
 

@@ -5,68 +5,81 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Sends the alerts raised in one sheet. Each is taken in a commit before it is sent, so two senders never send the
-/// same one; one that was taken and never reported is sent again under the same message id. What is not delivered is
-/// tried for as long as it is true: a mail server that is away for a day must not cost a warning.
+/// Sends what was raised in a district, one message a village. Each alert is taken in a commit before it is sent, so
+/// two senders never send the same one; one that was taken and never reported is sent again under the same message id.
+/// What is not delivered is tried for as long as it is true: a mail server that is away for a day must not cost a
+/// warning.
 /// </summary>
 public sealed partial class SendAlerts(
     IRegistry registry, ILedger ledger, IEnumerable<IAlertChannel> channels, IWake wake, Rules rules,
-    TimeProvider clock, ILogger<SendAlerts> log)
+    TimeProvider clock, ILogger<SendAlerts> log, OperationsContacts? office = null, IReplies? replies = null,
+    ReplyLinks? links = null)
 {
     private const string Actor = "alerts";
 
-    /// <summary>When an alert is looked at again whose bill is being collected.</summary>
-    private static readonly TimeSpan CollectingPatience = TimeSpan.FromMinutes(1);
-
     private readonly Messenger messenger = new(channels, log);
+
+    private readonly IReadOnlyList<Contact> office = office?.Contacts ?? [];
 
     public async Task RunAsync(AlertWake woken, CancellationToken stop)
     {
-        var register = await registry.DistrictAsync(woken.District, rules.Today(clock.GetUtcNow()), stop);
-        var sheets = new OpenSheets(ledger, woken.District, woken.PayMonth, woken.PayMonth);
+        if (rules.Quiet.Until(clock.GetUtcNow(), rules.Local) is { } morning)
+        {
+            await wake.AlertsAsync(woken, morning - clock.GetUtcNow(), stop);
+            return;
+        }
+
+        var today = rules.Today(clock.GetUtcNow());
+        var register = await registry.DistrictAsync(woken.District, today, stop);
+        var sheets = OpenSheets.InScope(ledger, woken.District, rules, today, with: woken.PayMonth);
         await sheets.ReadAsync(stop);
 
         var now = clock.GetUtcNow();
-        var isCollecting = sheets.All[0].Alerts.Any(a => a.IsDue(now) && MayBeCollected(sheets.All[0], a, now))
+        var isCollecting = sheets.All.Any(s => s.Alerts.Any(a => a.IsDue(now) && AlertTaking.MayBeCollected(s, a, now)))
             && await IsCollectingAsync(woken.District, stop);
-        var taken = (await sheets.CommitAsync(now, Actor, current => [Take(current[0], now, isCollecting)], stop))
+        var book = replies is null ? ReplyBook.Empty : await replies.DistrictAsync(woken.District, stop);
+        Answered AnsweredBy(VillageCode village) => Answered.Of(book, village, today, rules);
+        var contacts = register.Villages.ToDictionary(v => v.Code, v => v.Contacts);
+        var taking = new AlertTaking(rules, now, isCollecting, AnsweredBy, (village, alerts, stored) => messenger.Start(
+            stored,
+            Reaching.Persons(new Recipients(contacts.GetValueOrDefault(village) ?? [], office).Of(
+                AnsweredBy(village).Rungs(
+                    [.. alerts.Select(rules.Ladder.RungOrMissed)], [.. alerts.Select(a => a.Bill)], today),
+                Deliveries.Read(stored))),
+            now));
+        var taken = (await sheets.CommitAsync(now, Actor, taking.Of, stop))
             .OfType<Alert>()
             .Where(a => a.State == AlertState.Sending)
             .ToList();
-        var sheet = sheets.Of(woken.PayMonth);
-        var open = await OpenAsync(woken.District, taken, sheet, stop);
-        var sent = await new Recording(sheets, woken.PayMonth, clock)
-            .AllAsync(taken.Select(a => SendOrBreakAsync(a, sheet, open, register, stop)), stop);
+        var letters = taken
+            .GroupBy(a => (a.Village, a.Message))
+            .Select(g => new VillageLetter(
+                g.Key.Village, register.Villages.FirstOrDefault(v => v.Code == g.Key.Village), register.Name, [.. g],
+                sheets.All, rules, now)
+            {
+                Answered = AnsweredBy(g.Key.Village),
+                UnderWay = isCollecting ? taking.UnderWay(g.Key.Village, sheets.All) : new HashSet<BillId>(),
+            })
+            .ToList();
+        var proofs = letters.Exists(VillageText.IsLapsed)
+            ? await Proofs.ReadAsync(ledger, today, rules, stop)
+            : null;
+        var sent = (await new AlertRecording(sheets, Actor, clock).AllAsync(
+            letters.Select(l => SendOrBreakAsync(
+                l with { ProvenTo = proofs?.ProvenTo(l.Code, l.Village, l.Sheets, today, rules) }, stop)),
+            stop))
+            .SelectMany(a => a).ToList();
 
         // Also for alerts that another sender took: if it is gone, the message that woke us was the last one of them.
-        sheet = sheets.Of(woken.PayMonth);
-        if (sheet.Alerts.Where(a => a.IsOpen && sheet.IsReadable(a.Village)).Min(a => a.NextTry) is { } next)
+        var sheet = sheets.Of(woken.PayMonth);
+        if (sheet.Alerts.Where(a => a.IsWatched && sheet.IsReadable(a.Village)).Min(a => a.NextTry) is { } next)
         {
             var delay = next - clock.GetUtcNow();
             await wake.AlertsAsync(woken, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
         }
 
-        Sent(woken.District, woken.PayMonth, sent.Count(a => a.State == AlertState.Sent), sent.Length);
+        Sent(woken.District, woken.PayMonth, sent.Count(a => a.State == AlertState.Sent), sent.Count);
     }
-
-    private SheetChange Take(Sheet sheet, DateTimeOffset now, bool isCollecting) => new(
-        sheet.PayMonth,
-        "taken to send",
-        [.. sheet.Alerts.Where(a => a.IsDue(now) && sheet.IsReadable(a.Village)).Select(a =>
-            IsSettled(sheet, a) || IsOvertaken(sheet, a) || IsOfAnotherSum(sheet, a)
-                ? a with { State = AlertState.Withdrawn, NextTry = null }
-                : isCollecting && MayBeCollected(sheet, a, now)
-                ? a with { State = AlertState.Raised, NextTry = now + CollectingPatience }
-                : a with { State = AlertState.Sending, Tries = a.Tries + 1, NextTry = now + rules.AlertPatience })]);
-
-    /// <summary>
-    /// Nobody is told "unpaid" while an attempt is under way, or about to be; for word of a new sum the attempt waits.
-    /// </summary>
-    private static bool MayBeCollected(Sheet sheet, Alert alert, DateTimeOffset now) =>
-        sheet.Bill(alert.Village, alert.Bill.Segment) is { Doubt: null } bill
-        && (bill is { State: BillState.Debiting } or { Hold: HoldReason.OlderBillOpen }
-            || (alert.Before is null && bill.State is BillState.Planned or BillState.Short
-                && (bill.NextTry is null || bill.NextTry <= now)));
 
     /// <summary>A collection is on its way through the district, and not through with it.</summary>
     private async Task<bool> IsCollectingAsync(DistrictCode district, CancellationToken stop)
@@ -85,123 +98,93 @@ public sealed partial class SendAlerts(
         return false;
     }
 
-    /// <summary>All that draws on the accounts of who is short; other alerts speak of their own bill only.</summary>
-    private async Task<IReadOnlyList<Sheet>> OpenAsync(
-        DistrictCode district, IReadOnlyList<Alert> taken, Sheet sheet, CancellationToken stop)
-    {
-        if (!taken.Any(a => sheet.Bill(a.Village, a.Bill.Segment)?.State == BillState.Short))
-        {
-            return [sheet];
-        }
-
-        var open = OpenSheets.InScope(ledger, district, rules, rules.Today(clock.GetUtcNow()));
-        await open.ReadAsync(stop);
-        return [.. open.All.Where(s => s.PayMonth != sheet.PayMonth), sheet];
-    }
-
-    /// <summary>What is told is what is debited; the new sum is told in its place.</summary>
-    private static bool IsOfAnotherSum(Sheet sheet, Alert alert) =>
-        sheet.Bill(alert.Bill.Village, alert.Bill.Segment) is { } bill && bill.Amount != alert.Amount;
-
-    private static bool IsSettled(Sheet sheet, Alert alert) =>
-        sheet.Bill(alert.Bill.Village, alert.Bill.Segment) is { } bill && bill.State.IsPaid();
-
-    /// <summary>After an outage only the current stage is sent, not the ones that piled up.</summary>
-    private static bool IsOvertaken(Sheet sheet, Alert alert) =>
-        sheet.Alerts.Any(a => a.Bill == alert.Bill && a.RaisedAt > alert.RaisedAt && a.State != AlertState.Withdrawn);
-
-    /// <summary>Another sender may have taken over a slow one; then its word counts.</summary>
-    private static IReadOnlyList<SheetRow> StillOurs(Sheet sheet, IReadOnlyList<Alert> sent) =>
-        [.. sent.Where(a => sheet.Alert(a.Bill, a.Stage) is { State: AlertState.Sending } now && now.Tries == a.Tries)];
-
-    /// <summary>
-    /// Records alerts as soon as they are out, one commit at a time: what comes out meanwhile goes into the next. So
-    /// what becomes of one alert sends no other one twice.
-    /// </summary>
-    private sealed class Recording(OpenSheets sheets, PayMonth payMonth, TimeProvider clock)
-    {
-        private readonly Lock gate = new();
-        private List<Alert> waiting = [];
-        private bool isRecording;
-
-        public Task<Alert[]> AllAsync(IEnumerable<Task<Alert>> sends, CancellationToken stop) =>
-            Task.WhenAll(sends.Select(async sending =>
-            {
-                var sent = await sending;
-                if (IsFirst(sent))
-                {
-                    while (Taken() is { Count: > 0 } taken)
-                    {
-                        await sheets.CommitAsync(
-                            clock.GetUtcNow(), Actor,
-                            current => [new SheetChange(payMonth, "sent", StillOurs(current[0], taken))], stop);
-                    }
-                }
-
-                return sent;
-            }));
-
-        private bool IsFirst(Alert sent)
-        {
-            lock (gate)
-            {
-                waiting.Add(sent);
-                return !isRecording && (isRecording = true);
-            }
-        }
-
-        private IReadOnlyList<Alert> Taken()
-        {
-            lock (gate)
-            {
-                var taken = waiting;
-                waiting = [];
-                isRecording = taken.Count > 0;
-                return taken;
-            }
-        }
-    }
-
-    /// <summary>A defect in what one village has stored stops its own alert, until it is mended.</summary>
-    private async Task<Alert> SendOrBreakAsync(
-        Alert alert, Sheet sheet, IReadOnlyList<Sheet> open, DistrictRegister register, CancellationToken stop)
+    /// <summary>A defect in what one village has stored stops its own message, until it is mended.</summary>
+    private async Task<IReadOnlyList<Alert>> SendOrBreakAsync(VillageLetter letter, CancellationToken stop)
     {
         try
         {
-            return await SendAsync(alert, sheet, open, register, stop);
+            return await SendAsync(letter, stop);
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            Broken(e, alert.MessageId);
-            return alert with { State = AlertState.Raised, NextTry = clock.GetUtcNow() + Messenger.Break(alert.Tries) };
+            Broken(e, letter.Alerts[0].Message);
+            return
+            [
+                .. letter.Alerts.Select(a => a with
+                {
+                    State = AlertState.Raised,
+                    NextTry = clock.GetUtcNow() + Messenger.Break(a.Tries),
+                    Deliveries = Messenger.NotStarted(a.Deliveries, letter.Now),
+                }),
+            ];
         }
     }
 
-    private async Task<Alert> SendAsync(
-        Alert alert, Sheet sheet, IReadOnlyList<Sheet> open, DistrictRegister register, CancellationToken stop)
+    private async Task<IReadOnlyList<Alert>> SendAsync(VillageLetter letter, CancellationToken stop)
     {
-        var village = register.Villages.FirstOrDefault(v => v.Code == alert.Bill.Village);
-        var bill = sheet.Bill(alert.Bill.Village, alert.Bill.Segment)
-            ?? throw new InvalidOperationException($"Alert {alert.MessageId} has no bill.");
-        if (village is null || village.Contacts.Count == 0)
+        if (letter.IsOver)
         {
-            NobodyToTell(alert.MessageId);
-            return alert with { State = AlertState.Failed, NextTry = null, Deliveries = "no contact in the register" };
+            return [.. letter.Alerts.Select(a => a with { State = AlertState.Withdrawn, NextTry = null })];
         }
 
-        var text = AlertText.Of(
-            alert, bill, village, register.Name, rules, Shortfall.Of(village.Code, open));
-        var outcomes = await messenger.DeliverAsync(
-            alert.MessageId, text, village.Contacts, Deliveries.Read(alert.Deliveries), stop);
-        var now = clock.GetUtcNow();
-        var isPending = outcomes.ContainsValue(DeliveryOutcome.Pending);
-        var isSent = outcomes.ContainsValue(DeliveryOutcome.Delivered);
-        return alert with
+        var message = letter.Alerts[0].Message;
+        var recipients = new Recipients(letter.Village?.Contacts ?? [], office);
+        var tries = letter.Alerts.Max(a => a.Tries);
+
+        // Of a message over several sheets a part may have been recorded by a sender that was lost.
+        var stored = Deliveries.Union(letter.Sheets
+            .SelectMany(s => s.Alerts.Where(a => a.Message == message && a.Village == letter.Code))
+            .Select(a => a.Deliveries));
+
+        // Whoever cannot be reached shows only in trying; then the next one up is told.
+        Told told;
+        IReadOnlyList<Contact> to;
+        do
         {
-            Deliveries = Deliveries.Write(outcomes),
-            State = isPending ? AlertState.Raised : isSent ? AlertState.Sent : AlertState.Failed,
-            SentAt = isSent ? now : null,
-            NextTry = isPending ? now + Messenger.Break(alert.Tries) : null,
+            to = recipients.Of(letter.Rungs, Deliveries.Read(stored));
+            if (to.Count == 0)
+            {
+                NobodyToTell(message);
+                return
+                [
+                    .. letter.Alerts.Select(a => a with
+                    {
+                        State = AlertState.Failed, NextTry = null, Deliveries = "no contact in the register",
+                    }),
+                ];
+            }
+
+            told = await messenger.DeliverAsync(
+                contact => MessageTo(contact, letter), Reaching.Persons(to), stored, tries, letter.Now, stop);
+            stored = told.Deliveries;
+        }
+        while (recipients.Of(letter.Rungs, Deliveries.Read(stored)).Count > to.Count);
+
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. letter.Alerts.Select(a => !letter.Tells(a)
+                ? a with { State = AlertState.Withdrawn, NextTry = null }
+                : a with
+                {
+                    Deliveries = told.Deliveries,
+                    State = told.State,
+                    SentAt = told.IsSent ? a.SentAt ?? now : null,
+                    NextTry = told.NextTry,
+                }),
+        ];
+    }
+
+    private AlertMessage MessageTo(Contact contact, VillageLetter letter)
+    {
+        ContactRole? role = office.Contains(contact) ? null : contact.Role;
+        var text = VillageText.Of(
+            letter with { ReplyTo = role is { } own ? links?.For(letter.Code, own, letter.Now) : null }, role);
+        return new AlertMessage(letter.Alerts[0].Message, "", text.Subject, text.Body)
+        {
+            Short = text.Short,
+            Village = $"{letter.Code}",
+            Origin = $"{DeliveryOrigin.Of(letter.Alerts, letter.Alerts[0].Message)}",
         };
     }
 

@@ -68,7 +68,8 @@ public sealed partial class TakeImport(
             return new TakeResult.Refused(ImportText.AnotherAdmin(by));
         }
 
-        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf, isResumed)
+        var leftOut = isResumed ? shown.LeftOut : null;
+        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf, leftOut)
             .Plan(
                 files.Read(
                     stored.File, shown.Terms.Kind, shown.Map,

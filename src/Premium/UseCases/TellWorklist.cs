@@ -7,7 +7,8 @@ namespace Premium.UseCases;
 
 /// <summary>
 /// Tells operations what needs a person: at once what is grave and new, and again as its last day comes nearer; and one
-/// digest a day while anything is open. Each is tried until it is sent.
+/// digest a day while anything is open, to each district's office the part of its villages. Each is tried until it is
+/// sent.
 /// </summary>
 public sealed class TellWorklist(
     ReadWorklist read, Operations operations, Rules rules, TimeProvider clock)
@@ -29,6 +30,13 @@ public sealed class TellWorklist(
             var day = view.Today.ToString("O", CultureInfo.InvariantCulture);
             await operations.TellAsync(
                 $"{Operations.DigestPrefix}{regency}-{day}", text.Subject, text.Body, stop);
+            foreach (var district in view.Items.Where(i => i.District is { } d && view.Subdistricts.ContainsKey(d))
+                .GroupBy(i => i.District!.Value))
+            {
+                var its = WorkText.Digest([.. district], $"Kecamatan {view.Subdistricts[district.Key]}", view.Today);
+                await operations.TellAsync(
+                    $"{Operations.SubdistrictPrefix}{district.Key}-{day}", its.Subject, its.Body, stop);
+            }
         }
 
         await operations.RetryAsync(stop);
@@ -36,7 +44,7 @@ public sealed class TellWorklist(
 
     private async Task TellGraveAsync(WorkView view, string name, CancellationToken stop)
     {
-        var grave = view.Items.Where(i => i.Kind is { Gravity: Gravity.Grave, IsEvent: false })
+        var grave = view.Items.Where(i => i.Kind is { Gravity: Gravity.Grave, IsToldByFinder: false })
             .ToDictionary(i => i.Key, i => (Item: i, Stamp: StampOf(i, view.Today)), StringComparer.Ordinal);
         var untold = grave.Where(g => view.Seen.GetValueOrDefault(g.Key)?.Told != g.Value.Stamp).ToList();
         foreach (var kind in untold.GroupBy(g => g.Value.Item.Kind))

@@ -46,7 +46,7 @@ public static class SampleRegency
                 Since: awkward.Has(Case.OlderMonthOpen) ? month.Plus(-1) : month,
                 members.GroupBy(m => m.Segment).ToDictionary(g => g.Key, g => g.Count()),
                 mandate,
-                [new Contact("email", $"bendahara.{village.Code.Digits}@desa.example")]),
+                [.. Contacts(index, village.Code)]),
             new Roster(village.Code, PayerKind.VillageBudget, members));
         // The bill of up to 32 neighbourhood heads is about half a million at most, that of the officials over one.
         var balance = awkward.Has(Case.EmptyAccount) ? 31_000
@@ -57,6 +57,22 @@ public static class SampleRegency
             bank,
             new TwinAccount(account, $"RKD {village.Name}", new Rupiah(balance), awkward.Fate));
     }
+
+    /// <summary>A mailbox each; in every third village a phone of the treasury as well.</summary>
+    private static IEnumerable<Contact> Contacts(int index, VillageCode village)
+    {
+        yield return new Contact("email", $"bendahara.{village.Digits}@desa.example");
+        yield return Mail(ContactRole.Secretary, $"sekdes.{village.Digits}@desa.example");
+        yield return Mail(ContactRole.Head, $"kades.{village.Digits}@desa.example");
+        yield return Mail(ContactRole.Subdistrict, $"camat.{village.District}@kecamatan.example");
+        if (index % 3 == 1)
+        {
+            // Of no operator in Indonesia: none has 0890.
+            yield return new Contact("whatsapp", $"+62890{village.Digits[1..]}") { Name = "Bendahara Contoh" };
+        }
+    }
+
+    private static Contact Mail(ContactRole role, string address) => new("email", address) { Role = role };
 
     /// <summary>About 12 officials with four programs, 7 council members with two, 25 RT and RW heads as BPU.</summary>
     private static IEnumerable<Member> Members(VillageCode village, Random random)

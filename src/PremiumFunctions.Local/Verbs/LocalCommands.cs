@@ -64,7 +64,13 @@ internal static class LocalCommands
         templates.Arguments.Add(folder);
         templates.SetAction((parsed, stop) => TemplatesVerb.RunAsync(parsed.GetValue(folder)!, Console.Out, stop));
         root.Subcommands.Add(templates);
+        var play = new Command(
+            "play", "plays one village that never pays, day by day, and shows whom it tells what and when");
+        var playArguments = new PlayArguments(play);
+        play.SetAction((parsed, stop) => PlayVerb.RunAsync(playArguments.Read(parsed), Console.Out, stop));
+        root.Subcommands.Add(play);
         AddPauses(root);
+        AddMutes(root);
         AddRotation(root);
         return root;
     }
@@ -88,6 +94,27 @@ internal static class LocalCommands
             return PauseVerb.ResumeAsync(options, ClockOf(options.Today), Console.Out, stop);
         });
         root.Subcommands.Add(resume);
+    }
+
+    private static void AddMutes(RootCommand root)
+    {
+        var mute = new Command("mute", "stops the messages to a village for a while");
+        var muteArguments = new MuteArguments(mute, isMute: true);
+        mute.SetAction((parsed, stop) =>
+        {
+            var options = muteArguments.Read(parsed, Environment.GetEnvironmentVariable);
+            return MuteVerb.MuteAsync(options, ClockOf(options.Today), Console.Out, stop);
+        });
+        root.Subcommands.Add(mute);
+
+        var unmute = new Command("unmute", "ends a mute before its last day");
+        var unmuteArguments = new MuteArguments(unmute, isMute: false);
+        unmute.SetAction((parsed, stop) =>
+        {
+            var options = unmuteArguments.Read(parsed, Environment.GetEnvironmentVariable);
+            return MuteVerb.EndAsync(options, ClockOf(options.Today), Console.Out, stop);
+        });
+        root.Subcommands.Add(unmute);
     }
 
     private static void AddRotation(RootCommand root)

@@ -33,13 +33,19 @@ public static class LocalCycle
             show(manifest.Reports.Count(r => r.Tally is not null), manifest.Tally);
             if (manifest.Run.State != RunState.Open && await AlertsAreOutAsync(parts, stop))
             {
-                return manifest.Run;
+                // Word of a message may send another one.
+                await parts.Phones.SettledAsync();
+                if (await AlertsAreOutAsync(parts, stop))
+                {
+                    return manifest.Run;
+                }
             }
 
             await Task.Delay(Beat, stop);
         }
     }
 
+    /// <summary>Those whose fate is awaited are out.</summary>
     private static async Task<bool> AlertsAreOutAsync(LocalParts parts, CancellationToken stop)
     {
         var now = parts.Clock.GetUtcNow();
@@ -48,7 +54,7 @@ public static class LocalCycle
         foreach (var district in parts.Districts)
         {
             var sheets = await parts.Get<ILedger>().SheetsAsync(district.Code, from, to, stop);
-            if (sheets.Any(s => s.Alerts.Any(a => a.State is AlertState.Raised or AlertState.Sending)))
+            if (sheets.Any(s => s.Alerts.Any(a => a.IsOpen || a.IsDue(now))))
             {
                 return false;
             }

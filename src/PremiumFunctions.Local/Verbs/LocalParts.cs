@@ -1,6 +1,9 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Premium.UseCases;
 using PremiumFunctions.Local.Host;
+using PremiumFunctions.Local.Phones;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Twin;
 
@@ -47,6 +50,8 @@ public sealed class LocalParts : IAsyncDisposable
             },
             App.Services);
         Functions.Map(App);
+        App.Lifetime.ApplicationStarted.Register(() =>
+            servers.Phones.TellAt(new Uri($"{App.Urls.First()}/api/webhooks/whatsapp")));
     }
 
     public LocalOptions Options { get; }
@@ -56,6 +61,8 @@ public sealed class LocalParts : IAsyncDisposable
     public IReadOnlyList<RegionDistrict> Districts => servers.Districts;
 
     public MailSink Mail => servers.Mail;
+
+    public PhoneTwin Phones => servers.Phones;
 
     public BankTwin Twin => servers.Twin;
 
@@ -67,6 +74,9 @@ public sealed class LocalParts : IAsyncDisposable
     public string Regency => Options.Villages is null ? Options.Regency : "";
 
     public string PagesUrl => $"{App.Urls.First()}/api/pages";
+
+    /// <summary>What each recipient has on a phone or in a mailbox.</summary>
+    public Uri PhonesUrl => new(Phones.BaseUrl, PhoneTwin.PagePath);
 
     /// <summary>For what is done here by hand, by the rules as they were at the start.</summary>
     public T Get<T>()
@@ -99,6 +109,10 @@ public sealed class LocalParts : IAsyncDisposable
     /// <summary>With --once the cycle is cranked by hand, so that no timer opens a second run beside it.</summary>
     public Task StartFunctionsAsync(CancellationToken stop) => Functions.StartAsync(stop, withTimers: !Options.Once);
 
+    /// <summary>Known once it listens.</summary>
+    private static Uri? UrlOf(IServiceProvider services) => services.GetRequiredService<IServer>()
+        .Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address ? new Uri(address) : null;
+
     private static WebApplication Build(LocalOptions options, LocalClock clock, LocalServers servers)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -110,7 +124,9 @@ public sealed class LocalParts : IAsyncDisposable
             .AddFilter("Polly", LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(TimerSchedule.Jakarta);
-        builder.Services.AddPremium(Settings.Read(builder.Configuration));
+        var settings = Settings.Read(builder.Configuration);
+        builder.Services.AddPremium(settings);
+        builder.Services.AddSingleton(provider => new ReplyLinks(settings.ReplyKeys, () => UrlOf(provider)));
         var app = builder.Build();
         app.Use((context, next) =>
         {

@@ -1,5 +1,6 @@
 using Premium.Adapters.Storage;
 using Premium.Domain;
+using PremiumFunctions.Local.Phones;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Sample;
 using PremiumFunctions.Local.Twin;
@@ -7,14 +8,14 @@ using PremiumFunctions.Local.Twin;
 namespace PremiumFunctions.Local.Verbs;
 
 /// <summary>Where the servers of an installation listen on 127.0.0.1; 0 for ports that the system picks.</summary>
-public sealed record ServerPorts(StoragePorts Storage, int Mail = 0, int Bank = 0)
+public sealed record ServerPorts(StoragePorts Storage, int Mail = 0, int Bank = 0, int Phones = 0)
 {
     public static ServerPorts Free { get; } = new(new StoragePorts());
 }
 
 /// <summary>
 /// What the functions of one local installation work with, started side by side: storage with the sample register,
-/// mail server, bank twin. One process at a time may have a data folder open.
+/// mail server, phones, bank twin. One process at a time may have a data folder open.
 /// </summary>
 public sealed class LocalServers : IAsyncDisposable
 {
@@ -32,6 +33,9 @@ public sealed class LocalServers : IAsyncDisposable
     public Azurite Storage { get; private set; } = null!;
 
     public MailSink Mail { get; private set; } = null!;
+
+    /// <summary>WhatsApp, as this machine plays it.</summary>
+    public PhoneTwin Phones { get; private set; } = null!;
 
     public BankTwin Twin { get; private set; } = null!;
 
@@ -79,11 +83,20 @@ public sealed class LocalServers : IAsyncDisposable
         var storage = KeptAsync(
             Azurite.StartAsync(Path.Combine(options.Data, "azurite"), stop, ports.Storage));
         var mail = KeptAsync(MailSink.StartAsync(Path.Combine(options.Data, "mail"), stop, ports.Mail));
+        var phones = KeptAsync(StartPhonesAsync());
         var sampling = Task.Run(() => Sample(clock), stop);
         var twin = KeptAsync(Task.Run(StartTwinAsync, stop));
         var filling = FillAsync();
-        await Task.WhenAll(storage, mail, twin, filling);
-        (Storage, Mail, Twin) = (await storage, await mail, await twin);
+        await Task.WhenAll(storage, mail, phones, twin, filling);
+        (Storage, Mail, Phones, Twin) = (await storage, await mail, await phones, await twin);
+
+        async Task<PhoneTwin> StartPhonesAsync()
+        {
+            var sink = await mail;
+            return await PhoneTwin.StartAsync(
+                new PhoneTwinOptions { DataFolder = Path.Combine(options.Data, "phones"), Port = ports.Phones },
+                clock, stop, () => [.. sink.Messages().Select(PhoneMessage.Of)]);
+        }
 
         async Task<BankTwin> StartTwinAsync()
         {

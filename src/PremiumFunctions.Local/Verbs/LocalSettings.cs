@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using PremiumFunctions.Local.Phones;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Sample;
 
@@ -8,7 +10,8 @@ namespace PremiumFunctions.Local.Verbs;
 public static class LocalSettings
 {
     public static IEnumerable<KeyValuePair<string, string?>> Of(string regency, LocalServers servers) => Of(
-        regency, servers.Storage.ConnectionString, servers.Mail.Port, servers.Twin.BaseUrl, servers.Keys);
+        regency, servers.Storage.ConnectionString, servers.Mail.Port, servers.Twin.BaseUrl, servers.Keys)
+        .Concat(OfPhones(servers.Phones.BaseUrl, new PhoneTwinOptions()));
 
     public static IEnumerable<KeyValuePair<string, string?>> Of(
         string regency, string storage, int mailPort, Uri twin, SampleKeys keys) =>
@@ -25,6 +28,12 @@ public static class LocalSettings
             ["RunPatienceSeconds"] = "30",
             ["RunDeadlineMinutes"] = "10",
             ["AlertPatienceSeconds"] = "10",
+            // Whoever tries it at night wants to see it work.
+            ["QuietHours"] = "none",
+            ["OfficeName"] = $"Dinas PMD {RegionCodes.NameOf(regency)}",
+            // Where a Functions host on this machine listens; LocalParts knows its own.
+            ["PublicUrl"] = "http://127.0.0.1:7071",
+            ["ReplyKeys"] = ReplyKey(keys),
             ["Storage:ConnectionString"] = storage,
             ["Storage:NikHashKey"] = keys.NikKeys.Hash,
             ["Storage:NikCipherKey"] = keys.NikKeys.Cipher,
@@ -34,4 +43,20 @@ public static class LocalSettings
             ["Smtp:From"] = "iuran@pmd.example",
             ["Smtp:FromName"] = "Iuran BPJS Ketenagakerjaan Desa",
         }.Concat(SampleBanks.AsSettings(twin, keys.PrivatePem));
+
+    private static Dictionary<string, string?> OfPhones(Uri twin, PhoneTwinOptions phones) => new()
+    {
+        ["WhatsApp:BaseUrl"] = twin.GetLeftPart(UriPartial.Authority),
+        ["WhatsApp:Version"] = phones.Version,
+        ["WhatsApp:PhoneNumberId"] = phones.PhoneNumberId,
+        ["WhatsApp:Token"] = phones.Token,
+        ["WhatsApp:AppSecret"] = phones.AppSecret,
+        ["WhatsApp:VerifyToken"] = phones.VerifyToken,
+        ["WhatsApp:Template"] = phones.Template,
+        ["WhatsApp:TemplateLanguage"] = phones.TemplateLanguage,
+    };
+
+    /// <summary>The same as long as the installation is the same.</summary>
+    private static string ReplyKey(SampleKeys keys) => Convert.ToBase64String(
+        HMACSHA256.HashData(Convert.FromBase64String(keys.NikKeys.Hash), "reply links"u8));
 }

@@ -29,7 +29,8 @@ public static class LocalSummary
             $"{districts.Sum(d => d.Villages)} villages: {paid} collected, {unpaid} not yet; " +
             $"{missed.Sum(b => b.Bill.HeadCount)} people depend on it.");
         Console.WriteLine(
-            $"Mails of all runs: {parts.Mail.Messages().Count}, in {Path.Combine(parts.Options.Data, "mail")}");
+            $"Mails of all runs: {parts.Mail.Messages().Count}, in {Path.Combine(parts.Options.Data, "mail")}; " +
+            $"WhatsApp messages: {parts.Phones.Messages.Count}{(parts.Options.Once ? "" : $", at {parts.PhonesUrl}")}");
         if (run.Note.Length > 0)
         {
             Console.WriteLine($"Note: {run.Note}");

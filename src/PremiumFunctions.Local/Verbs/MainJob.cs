@@ -11,16 +11,17 @@ public static class MainJob
     public static async Task<int> RunAsync(LocalOptions options, CancellationToken stop)
     {
         var began = TimeProvider.System.GetTimestamp();
-        Console.WriteLine("Starting storage, mail server, bank twin and functions ...");
+        Console.WriteLine("Starting storage, mail server, phones, bank twin and functions ...");
         await using var parts = await LocalParts.StartAsync(options, stop);
         await parts.App.StartAsync(stop);
         var today = parts.Get<Rules>().Today(parts.Clock.GetUtcNow());
         Console.WriteLine(
             $"{parts.Districts.Sum(d => d.Villages.Count)} villages in {parts.Districts.Count} districts, " +
-            $"{AlertText.Day(today)}, bank faults: {options.Faults}.");
+            $"{AlertText.Day(today)}, bank faults: {options.Faults}." +
+            (parts.Get<Rules>().Calendar.IsBankingDay(today) ? "" : " Banks are shut today: nothing is debited."));
         if (!options.Once)
         {
-            Console.WriteLine($"Pages: {parts.PagesUrl}");
+            Console.WriteLine($"Pages: {parts.PagesUrl}   Phones: {parts.PhonesUrl}");
             Console.WriteLine(LocalParts.SignIn);
         }
 
@@ -30,7 +31,7 @@ public static class MainJob
         if (!options.Once)
         {
             Console.WriteLine();
-            Console.WriteLine($"Pages: {parts.PagesUrl}");
+            Console.WriteLine($"Pages: {parts.PagesUrl}   Phones: {parts.PhonesUrl}");
             Console.WriteLine($"{LocalParts.SignIn} Ctrl-C stops.");
             Console.WriteLine(LocalSummary.Closed(run, TimeProvider.System.GetElapsedTime(began)));
             await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

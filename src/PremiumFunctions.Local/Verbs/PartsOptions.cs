@@ -5,8 +5,8 @@ namespace PremiumFunctions.Local.Verbs;
 /// <summary><c>-- parts</c>: everything but the functions, which a real Functions host then runs.</summary>
 public sealed record PartsOptions : InstallationOptions
 {
-    /// <summary>Ports in a row: blobs, queues, tables, mail, bank.</summary>
-    public const int PortCount = 5;
+    /// <summary>Ports in a row: blobs, queues, tables, mail, bank, phones.</summary>
+    public const int PortCount = 6;
 
     /// <summary>A folder of their own: their bank goes by another clock than that of the main job.</summary>
     public PartsOptions() => Data = Path.Combine(".data", "parts");
@@ -38,7 +38,7 @@ internal sealed class PartsArguments
 
     private readonly Option<int?> port = CommandLine.Number(
         "--port", "N",
-        "the first of five ports in a row: blobs, queues, tables, mail, bank (default 5090); 0 for free ones",
+        "the first of six ports in a row: blobs, queues, tables, mail, bank, phones (default 5090); 0 for free ones",
         0, PortMax);
 
     private readonly InstallationArguments installation;

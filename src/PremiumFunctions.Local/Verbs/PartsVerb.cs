@@ -1,3 +1,4 @@
+using PremiumFunctions.Local.Phones;
 using PremiumFunctions.Local.Sample;
 
 namespace PremiumFunctions.Local.Verbs;
@@ -8,14 +9,18 @@ namespace PremiumFunctions.Local.Verbs;
 /// </summary>
 public static class PartsVerb
 {
+    /// <summary>Where <c>func start</c> listens.</summary>
+    private static readonly Uri HostWebhook = new("http://127.0.0.1:7071/api/webhooks/whatsapp");
+
     /// <param name="options">Which sample, and where to listen.</param>
     /// <param name="output">Last line once all is ready: <c>parts ready: settings=PATH</c>.</param>
     /// <param name="stop">Stops the start or the serving.</param>
     /// <exception cref="ArgumentException">The data folder or the ports cannot be used.</exception>
     public static async Task RunAsync(PartsOptions options, TextWriter output, CancellationToken stop)
     {
-        await output.WriteLineAsync("Starting storage, mail server and bank twin ...");
+        await output.WriteLineAsync("Starting storage, mail server, phones and bank twin ...");
         await using var servers = await StartAsync(options, stop);
+        servers.Phones.TellAt(HostWebhook);
 
         // The timers of the app work on one regency: of a sample of the nation, on the first.
         var regency = options.Villages is null ? options.Regency : servers.Districts[0].Code.Regency;
@@ -25,6 +30,8 @@ public static class PartsVerb
             $"bank faults: {options.Faults}.");
         await output.WriteLineAsync($"Storage: {servers.Storage.ConnectionString}");
         await output.WriteLineAsync($"Mail:    smtp://127.0.0.1:{servers.Mail.Port}, kept in {options.Data}/mail");
+        await output.WriteLineAsync(
+            $"Phones:  {new Uri(servers.Phones.BaseUrl, PhoneTwin.PagePath)}, told to the host at {HostWebhook}");
         await output.WriteLineAsync(
             $"Bank:    {servers.Twin.BaseUrl} ({string.Join(", ", SampleBanks.Ids)}), " +
             $"its ledger at {new Uri(servers.Twin.BaseUrl, Twin.BankTwin.LedgerPath)}");
@@ -39,7 +46,8 @@ public static class PartsVerb
         var ports = new ServerPorts(
             new StoragePorts(options.PortAt(0), options.PortAt(1), options.PortAt(2)),
             options.PortAt(3),
-            options.PortAt(4));
+            options.PortAt(4),
+            options.PortAt(5));
         try
         {
             return await LocalServers.StartAsync(options, TimeProvider.System, ports, stop);

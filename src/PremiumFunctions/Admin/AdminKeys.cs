@@ -28,14 +28,11 @@ public sealed partial class AdminKeys(
     /// <param name="request">The request.</param>
     /// <param name="action">What is done, by whom.</param>
     /// <param name="body">What may come with it; small JSON where nothing else is said.</param>
-    public async Task<IResult> GuardAsync(
-        HttpRequest request, Func<string, Task<IResult>> action, BodyTerms? body = null)
-    {
-        AnswerHeaders.Set(request.HttpContext.Response);
-        var stop = request.HttpContext.RequestAborted;
-        try
+    public Task<IResult> GuardAsync(
+        HttpRequest request, Func<string, Task<IResult>> action, BodyTerms? body = null) => Answering.RunAsync(
+        request,
+        async stop =>
         {
-            CrossSite.Check(request);
             if (AdminOf(request, out var hasKey) is not { } admin)
             {
                 await wrongKeys.SlowAsync(request, hasKey, stop);
@@ -51,24 +48,8 @@ public sealed partial class AdminKeys(
             }
 
             return await action(admin.Name);
-        }
-        catch (RequestException e)
-        {
-            return TypedResults.Problem(e.Message, statusCode: e.Status);
-        }
-        catch (FormatException e)
-        {
-            return TypedResults.Problem(e.Message, statusCode: 400);
-        }
-        catch (Exception e) when (!stop.IsCancellationRequested)
-        {
-            // Nobody outside is told what is wrong inside; the log is.
-            Failed(e, request.Method, request.Path);
-            return TypedResults.Problem(
-                "Something is wrong on this side, and was noted. Nothing that you sent is known to be at fault.",
-                statusCode: 500);
-        }
-    }
+        },
+        e => Failed(e, request.Method, request.Path));
 
     private Admin? AdminOf(HttpRequest request, out bool hasKey)
     {

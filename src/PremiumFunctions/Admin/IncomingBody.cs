@@ -23,6 +23,9 @@ public sealed record BodyTerms(IReadOnlyList<string> Types, string Expected, int
         Expected = $"application/json in UTF-8, or {Form}",
     };
 
+    /// <summary>A form of a page without account, and nothing else.</summary>
+    public static readonly BodyTerms OwnForm = Json with { Types = [Form], Expected = Form };
+
     /// <summary>A file as it is, or as a form sends it; smaller than what the web server takes at all.</summary>
     public static readonly BodyTerms File = new(
         [

@@ -17,8 +17,8 @@ public sealed partial class WrongKeys(TimeProvider clock, ILogger<WrongKeys> log
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly Lock gate = new();
-    private readonly Queue<DateTimeOffset> recent = [];
+    private readonly Guesses keys = new();
+    private readonly Guesses links = new();
 
     /// <summary>A request without any key is how a browser begins, and does not count.</summary>
     public async Task SlowAsync(HttpRequest request, bool hasKey, CancellationToken stop)
@@ -29,32 +29,61 @@ public sealed partial class WrongKeys(TimeProvider clock, ILogger<WrongKeys> log
         }
 
         Wrong(request.Method, request.Path, request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown");
-        if (IsMany(clock.GetUtcNow()))
+        await SlowAsync(keys, stop);
+    }
+
+    /// <summary>
+    /// A link that opens nothing. Counted apart: whoever guesses links slows no admin who mistyped. One that was cut
+    /// off on its way is no guess.
+    /// </summary>
+    public async Task SlowLinkAsync(HttpRequest request, bool isWhole, CancellationToken stop)
+    {
+        if (!isWhole)
+        {
+            return;
+        }
+
+        WrongLink(request.Method, request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown");
+        await SlowAsync(links, stop);
+    }
+
+    private async Task SlowAsync(Guesses guesses, CancellationToken stop)
+    {
+        if (guesses.AreMany(clock.GetUtcNow()))
         {
             await Task.Delay(Wait, clock, stop);
         }
     }
 
-    private bool IsMany(DateTimeOffset now)
+    private sealed class Guesses
     {
-        lock (gate)
+        private readonly Lock gate = new();
+        private readonly Queue<DateTimeOffset> recent = [];
+
+        public bool AreMany(DateTimeOffset now)
         {
-            while (recent.TryPeek(out var first) && now - first > Window)
+            lock (gate)
             {
-                recent.Dequeue();
-            }
+                while (recent.TryPeek(out var first) && now - first > Window)
+                {
+                    recent.Dequeue();
+                }
 
-            // What waits is not kept: a flood must not fill the memory.
-            if (recent.Count >= FreeAMinute)
-            {
-                return true;
-            }
+                // What waits is not kept: a flood must not fill the memory.
+                if (recent.Count >= FreeAMinute)
+                {
+                    return true;
+                }
 
-            recent.Enqueue(now);
-            return false;
+                recent.Enqueue(now);
+                return false;
+            }
         }
     }
 
     [LoggerMessage(612, LogLevel.Warning, "{Method} {Path}: a wrong admin key, from {Address}")]
     private partial void Wrong(string method, string path, string address);
+
+    [LoggerMessage(663, LogLevel.Warning, "{Method}: a wrong reply link, from {Address}")]
+    private partial void WrongLink(string method, string address);
 }

@@ -24,12 +24,16 @@ public sealed class Settings
         "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
         "Regency", "RegencyName", "AdminKeys", "OperationsContacts", "BranchContacts", "MoneyDays",
         "UtcOffsetHours", "Rounding", "LookBackMonths", "DebitedSum", "BillingDifferenceMax",
+        "PublicUrl", "ReplyKeys", "TellerSilenceDays",
         "ImportDropPercentMax", "ImportsByTwo", "ImportDryRunDays",
-        "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds",
+        "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds", "QuietHours", "OfficeName", "OfficePhone",
         "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
         "Storage:NikHashKey", "Storage:NikCipherKey",
         "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:UserName", "Smtp:Password", "Smtp:From", "Smtp:FromName",
         "Smtp:EnvelopeFrom", "Smtp:HeloName",
+        "WhatsApp:BaseUrl", "WhatsApp:Version", "WhatsApp:PhoneNumberId", "WhatsApp:Token", "WhatsApp:AppSecret",
+        "WhatsApp:VerifyToken", "WhatsApp:Template", "WhatsApp:TemplateLanguage", "WhatsApp:TemplateParameters",
+        "Webhook:Hosts", "Webhook:Secret",
     ];
 
     private static readonly CrontabSchedule.ParseOptions WithSeconds = new() { IncludingSeconds = true };
@@ -61,6 +65,12 @@ public sealed class Settings
 
     public required SmtpSettings Smtp { get; init; }
 
+    /// <summary>May be off.</summary>
+    public required WhatsAppSettings WhatsApp { get; init; }
+
+    /// <summary>May be off.</summary>
+    public required WebhookSettings Webhook { get; init; }
+
     public required IReadOnlyDictionary<string, BankProfile> Banks { get; init; }
 
     public required RoundingRule Rounding { get; init; }
@@ -70,6 +80,15 @@ public sealed class Settings
 
     public required DebitedSum DebitedSum { get; init; }
 
+    /// <summary>Where phones reach the app; null where messages carry no link.</summary>
+    public required Uri? PublicUrl { get; init; }
+
+    /// <summary>Sign the links of messages; null where they carry none.</summary>
+    public required ReplyKeys? ReplyKeys { get; init; }
+
+    /// <summary>Whom villages call: name and number.</summary>
+    public required OfficeContact Office { get; init; }
+
     // What is left out is as the rules have it.
     private TimeSpan? UtcOffset { get; init; }
 
@@ -77,11 +96,15 @@ public sealed class Settings
 
     private int? BillingDifferenceMax { get; init; }
 
+    private int? TellerSilenceDays { get; init; }
+
     private TimeSpan? RunPatience { get; init; }
 
     private TimeSpan? RunDeadline { get; init; }
 
     private TimeSpan? AlertPatience { get; init; }
+
+    private QuietHours? Quiet { get; init; }
 
     /// <exception cref="InvalidOperationException">
     /// Settings are missing or out of range; the message lists every one with its key and what is accepted.
@@ -92,6 +115,7 @@ public sealed class Settings
         var reader = new SettingsReader(configuration, problems);
         reader.Unresolved(key => Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
             || key.StartsWith("Banks:", StringComparison.OrdinalIgnoreCase));
+        var webhook = reader.Section<WebhookSettings>("Webhook", (found, key) => found.Problems(key));
         var settings = new Settings
         {
             Schedules = Keys.Where(k => k.EndsWith("Schedule", StringComparison.Ordinal))
@@ -101,14 +125,20 @@ public sealed class Settings
             RegencyName = reader.Text("RegencyName", "the name of the regency, such as Blora", text => text.Length > 0),
             Admins = reader.Admins("AdminKeys", AdminKeyLengthMin),
             MoneyDays = reader.MoneyDays("MoneyDays"),
-            OperationsContacts = reader.Contacts("OperationsContacts"),
-            BranchContacts = reader.Contacts("BranchContacts", mayBeEmpty: true),
+            OperationsContacts = reader.Contacts("OperationsContacts", webhook.MayPostTo),
+            BranchContacts = reader.Contacts("BranchContacts", webhook.MayPostTo, mayBeEmpty: true),
             UtcOffset = reader.Time("UtcOffsetHours", TimeSpan.FromHours(1), 7, 9),
             LookBackMonths = reader.Number("LookBackMonths", 0, 12),
             DebitedSum = reader.Choice("DebitedSum", DebitedSum.Billed),
             BillingDifferenceMax = reader.Number("BillingDifferenceMax", 0, 1_000_000_000),
+            PublicUrl = reader.PublicUrl("PublicUrl"),
+            ReplyKeys = reader.ReplyKeys("ReplyKeys", neededFor: "PublicUrl"),
+            TellerSilenceDays = reader.Number("TellerSilenceDays", 1, 10),
             RunPatience = reader.Time("RunPatienceSeconds", TimeSpan.FromSeconds(1), 1, 86400),
             AlertPatience = reader.Time("AlertPatienceSeconds", TimeSpan.FromSeconds(1), 1, 3600),
+            Quiet = reader.Quiet("QuietHours"),
+            Office = reader.Office("OfficeName", "OfficePhone") ?? new OfficeContact(
+                $"Dinas PMD {configuration["RegencyName"]}", ""),
             RunDeadline = reader.Time("RunDeadlineMinutes", TimeSpan.FromMinutes(1), 1, 2880),
             Rounding = reader.Choice("Rounding", RoundingRule.PersonHalfUp),
             ImportPolicy = new ImportPolicy(
@@ -117,6 +147,8 @@ public sealed class Settings
                 reader.Number("ImportDryRunDays", 1, 3_650) ?? new ImportPolicy().DryRunDays),
             Storage = reader.Section<StorageSettings>("Storage", (storage, _) => ProblemsOf(storage)),
             Smtp = reader.Section<SmtpSettings>("Smtp", (smtp, key) => smtp.Problems(key)),
+            WhatsApp = reader.Section<WhatsAppSettings>("WhatsApp", (whatsApp, key) => whatsApp.Problems(key)),
+            Webhook = webhook,
             Banks = configuration.GetSection("Banks").GetChildren().ToDictionary(
                 b => b.Key,
                 b => reader.Section<BankProfile>($"Banks:{b.Key}", (bank, key) => bank.Problems(key))),
@@ -187,9 +219,12 @@ public sealed class Settings
             BillingDifferenceMax = BillingDifferenceMax is { } most
                 ? new Rupiah(most)
                 : shipped.BillingDifferenceMax,
+            TellerSilenceDays = TellerSilenceDays ?? shipped.TellerSilenceDays,
             RunPatience = RunPatience ?? shipped.RunPatience,
             RunDeadline = RunDeadline ?? shipped.RunDeadline,
             AlertPatience = AlertPatience ?? shipped.AlertPatience,
+            Quiet = Quiet ?? shipped.Quiet,
+            Office = Office,
         };
     }
 }

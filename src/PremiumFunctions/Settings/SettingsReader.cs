@@ -83,6 +83,47 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
         return admins;
     }
 
+    /// <returns>Null where it is left out.</returns>
+    public Uri? PublicUrl(string key)
+    {
+        if (configuration[key] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0
+            && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)))
+        {
+            return uri;
+        }
+
+        problems.Add($"{key}: expected an https address without a path, such as https://iuran.blorakab.example.");
+        return null;
+    }
+
+    /// <returns>Null where they are left out; the text holds keys, so it is not repeated.</returns>
+    public ReplyKeys? ReplyKeys(string key, string neededFor)
+    {
+        try
+        {
+            if (configuration[key] is { Length: > 0 } text)
+            {
+                return Premium.Domain.ReplyKeys.Parse(text);
+            }
+
+            if (configuration[neededFor] is { Length: > 0 })
+            {
+                problems.Add($"{key}: expected {Premium.Domain.ReplyKeys.Expected}, because {neededFor} is set.");
+            }
+        }
+        catch (FormatException e)
+        {
+            problems.Add($"{key}: {e.Message}");
+        }
+
+        return null;
+    }
+
     /// <summary>A value that was to be put in by a vault or a pipeline and never was is no value.</summary>
     public void Unresolved(Func<string, bool> isOurs)
     {
@@ -119,8 +160,43 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
         return days;
     }
 
-    /// <summary><c>email:someone@example.id,email:other@example.id</c>.</summary>
-    public IReadOnlyList<Contact> Contacts(string key, bool mayBeEmpty = false)
+    /// <summary><c>21:00-06:00</c>, or <c>none</c>; null where it is left out.</summary>
+    public QuietHours? Quiet(string key)
+    {
+        if (configuration[key] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (QuietHours.TryParse(text, out var hours))
+        {
+            return hours;
+        }
+
+        problems.Add($"{key}: expected when villages are told nothing, such as 21:00-06:00, or none.");
+        return null;
+    }
+
+    /// <summary>Null where no name is given.</summary>
+    public OfficeContact? Office(string name, string phone)
+    {
+        var (text, number) = (configuration[name] ?? "", configuration[phone] ?? "");
+        if (text.Any(char.IsControl) || text.Length > OfficeContact.NameMax)
+        {
+            problems.Add($"{name}: expected the office that villages call, at most {OfficeContact.NameMax} letters.");
+        }
+
+        if (!OfficeContact.IsPhone(number))
+        {
+            problems.Add($"{phone}: expected a telephone number of digits, blanks, hyphens and a plus sign.");
+        }
+
+        return text.Length == 0 && number.Length == 0 ? null
+            : new OfficeContact(text.Length == 0 ? OfficeContact.Unnamed.Name : text, number);
+    }
+
+    /// <summary><c>email:someone@example.id,webhook:https://gateway.example.id/masuk</c>.</summary>
+    public IReadOnlyList<Contact> Contacts(string key, Func<string, bool> mayPostTo, bool mayBeEmpty = false)
     {
         var contacts = new List<Contact>();
         if (mayBeEmpty && string.IsNullOrWhiteSpace(configuration[key]))
@@ -130,14 +206,17 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
 
         foreach (var text in (configuration[key] ?? "").Split(',', StringSplitOptions.TrimEntries))
         {
-            if (text.Split(':', 2) is ["email" and var channel, var address]
-                && SmtpSettings.TryAddress(address, out _))
+            if (text.Split(':', 2) is [var channel, var address]
+                && (channel == "webhook" ? mayPostTo(address)
+                    : channel == "email" && SmtpSettings.TryAddress(address, out _)))
             {
                 contacts.Add(new Contact(channel, address));
             }
             else
             {
-                problems.Add($"{key}: expected email:address, separated by commas, such as email:admin@example.id.");
+                problems.Add(
+                    $"{key}: expected email:address, separated by commas, such as email:admin@example.id; or " +
+                    "webhook:https://HOST/..., with a host of Webhook:Hosts.");
             }
         }
 

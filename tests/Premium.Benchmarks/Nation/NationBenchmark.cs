@@ -93,6 +93,7 @@ public static class NationBenchmark
         Mandates = MandateRules.Shipped(),
         Groups = GroupRules.Shipped(),
         Ladder = Ladder.Shipped(),
+        Benefits = BenefitRules.Shipped(),
         Retry = RetryPlan.Shipped(),
         Banks = SampleBanks.Ids.ToDictionary(id => id, _ => Unlimited),
     };

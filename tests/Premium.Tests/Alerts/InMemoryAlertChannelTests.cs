@@ -3,16 +3,12 @@ using Premium.Ports;
 
 namespace Premium.Tests.Alerts;
 
-public sealed class InMemoryAlertChannelTests : AlertChannelContract
+public abstract class InMemoryChannelContract : AlertChannelContract
 {
-    private readonly InMemoryAlertChannel channel = new(faultOf: message => message.Recipient switch
-    {
-        Refused => DeliveryFault.Refused,
-        Deferred => DeliveryFault.Deferred,
-        Dropped => DeliveryFault.Away,
-        ReplyLost => DeliveryFault.ReplyLost,
-        _ => DeliveryFault.None,
-    });
+    private readonly InMemoryAlertChannel channel;
+
+    protected InMemoryChannelContract(bool tellsLater) =>
+        channel = new InMemoryAlertChannel(faultOf: FaultOf) { TellsLater = tellsLater };
 
     protected override IAlertChannel Channel => channel;
 
@@ -28,4 +24,17 @@ public sealed class InMemoryAlertChannelTests : AlertChannelContract
 
         Assert.Equal(3, channel.Tries);
     }
+
+    private DeliveryFault FaultOf(AlertMessage message) =>
+        message.Recipient == Refused ? DeliveryFault.Refused
+        : message.Recipient == Deferred ? DeliveryFault.Deferred
+        : message.Recipient == Dropped ? DeliveryFault.Away
+        : message.Recipient == ReplyLost ? DeliveryFault.ReplyLost
+        : DeliveryFault.None;
 }
+
+/// <summary>As a mailbox.</summary>
+public sealed class InMemoryAlertChannelTests() : InMemoryChannelContract(tellsLater: false);
+
+/// <summary>As a phone.</summary>
+public sealed class InMemoryPhoneTests() : InMemoryChannelContract(tellsLater: true);

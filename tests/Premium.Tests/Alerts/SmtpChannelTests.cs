@@ -49,6 +49,17 @@ public sealed class SmtpChannelTests : AlertChannelContract, IClassFixture<MailS
             mail.Headers.Select(h => h.Field), StringComparer.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Html_stands_besideTheText()
+    {
+        await Channel.DeliverAsync(Message() with { Html = "<p>Saldo “kurang”</p>" }, CancellationToken.None);
+
+        var mail = Assert.Single(sink.Messages());
+        Assert.Equal("multipart/alternative", mail.Body?.ContentType.MimeType);
+        Assert.Equal("<p>Saldo “kurang”</p>", mail.HtmlBody);
+        Assert.Equal(Body, mail.TextBody?.ReplaceLineEndings("\n"));
+    }
+
     [Theory]
     [InlineData("dua kata")]
     [InlineData("a..b")]
@@ -81,9 +92,9 @@ public sealed class SmtpChannelTests : AlertChannelContract, IClassFixture<MailS
     }
 
     [Theory]
-    [InlineData(Refused, "The server answered 550 to the recipient.")]
-    [InlineData(Deferred, "The server answered 451 to the recipient.")]
-    [InlineData(Dropped, "The connection to the server failed.")]
+    [InlineData("refuse@desa.example", "The server answered 550 to the recipient.")]
+    [InlineData("later@desa.example", "The server answered 451 to the recipient.")]
+    [InlineData("drop@desa.example", "The connection to the server failed.")]
     public async Task Reason_namesTheReplyCode_andNothingTheServerWrote(string recipient, string why)
     {
         var failed = Assert.IsType<Delivery.Failed>(
@@ -208,6 +219,20 @@ public sealed class SmtpChannelTests : AlertChannelContract, IClassFixture<MailS
         Assert.Contains("EHLO iuran.blorakab.example", server.Heard);
         Assert.Contains(server.Heard, l => l.StartsWith(
             "MAIL FROM:<pantulan@blorakab.example>", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("250-mail.example\r\n250 DSN", true)]
+    [InlineData("250 mail.example", false)]
+    public async Task Reports_areAskedFor_whereTheServerOffersThem(string hello, bool isOffered)
+    {
+        using var server = new ScriptedSmtp(("EHLO", hello));
+        await ChannelTo(server.Port).DeliverAsync(Message(), CancellationToken.None);
+        await server.Ended;
+
+        var heard = string.Join('\n', server.Heard);
+        Assert.Equal(isOffered, heard.Contains(" NOTIFY=FAILURE,DELAY", StringComparison.Ordinal));
+        Assert.Equal(isOffered, heard.Contains(" ENVID=33.16.12.2010-pu-2026-11-due-5.", StringComparison.Ordinal));
     }
 
     private SmtpChannel ChannelTo(int port, string security = "none", string user = "", string password = "") => new(

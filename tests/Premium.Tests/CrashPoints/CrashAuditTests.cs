@@ -101,7 +101,10 @@ public sealed class CrashAuditTests
                 KeyValuePair.Create(
                     Some.BillId(period: Some.November.Plus(1)), new Taken(1, new Rupiah(5)))).ToDictionary(),
         },
-        "one alert more" => Calm with { Alerts = [Missed, Missed with { Stage = "due-5" }] },
+        "one alert more" => Calm with
+        {
+            Alerts = [Missed, Missed with { Stage = "due-5", State = AlertState.Withdrawn }],
+        },
         "another sum in the alert" => Calm with { Alerts = [Missed with { Amount = new Rupiah(1) }] },
         "run is red" => Calm with { Runs = [Closed with { State = RunState.Red }] },
         "run counts otherwise" => Calm with { Runs = [Closed with { Tally = new Tally(Expected: 2, Done: 2) }] },

@@ -16,7 +16,7 @@ public sealed class AlertTextTests
             Amount = bill.Amount,
             RaisedAt = Some.At(day + " 09:00"),
         };
-        return AlertText.Of(alert, bill, Some.Village(), "Ngawen", Rules);
+        return Some.Text(alert, bill);
     }
 
     [Fact]
@@ -29,37 +29,47 @@ public sealed class AlertTextTests
             NextTry = Some.At("2026-12-09 06:00"),
         };
 
-        const string again = "Pendebetan dicoba lagi secara otomatis mulai Rabu, 9 Desember 2026.";
+        const string by = "paling lambat Selasa, 15 Desember 2026";
+        const string cause = "saldo rekening kas desa tidak cukup";
+        const string toDo = "Pastikan saldo rekening kas desa mencukupi. " +
+            "Pendebetan dicoba lagi secara otomatis mulai Rabu, 9 Desember 2026.";
         const string answer =
             "Mohon tidak membalas pesan ini; pertanyaan dapat disampaikan kepada Dinas PMD kabupaten.";
         var text = Text(bill);
 
         Assert.Equal(
-            "Iuran BPJS Ketenagakerjaan Desa Sumberwaras November 2026 (PU) belum terbayar: Rp2.384.164", text.Subject);
+            "Paling lambat 15 Desember 2026, Rp2.384.164: iuran BPJS Ketenagakerjaan Desa Sumberwaras belum terbayar",
+            text.Subject);
         Assert.Equal(
             $"""
             Yth. Bendahara Desa (Kaur Keuangan) Sumberwaras, Kecamatan Ngawen
 
-            Iuran BPJS Ketenagakerjaan Desa Sumberwaras bulan November 2026 belum terbayar.
+            Iuran BPJS Ketenagakerjaan Desa Sumberwaras belum terbayar: Rp2.384.164, {by}.
 
-            Segmen             : Penerima Upah (kepala desa, perangkat desa, BPD)
-            Jumlah iuran       : Rp2.384.164
-            Saldo tersedia     : Rp1.050.000
-            Kekurangan         : Rp1.334.164
-            Penyebab           : saldo rekening kas desa tidak cukup
-            Bayar paling lambat: Selasa, 15 Desember 2026
-            Jumlah peserta     : 43 orang
+            - PU November 2026 (kepala desa, perangkat desa, BPD), 43 orang: Rp2.384.164. Penyebab: {cause}.
 
-            Bila tidak terbayar, perlindungan 43 peserta berisiko terputus.
+            Saldo tersedia: Rp1.050.000
+            Kekurangan    : Rp1.334.164
 
             Yang perlu dilakukan:
-            Pastikan saldo rekening kas desa mencukupi. {again}
+            - {toDo}
+
+            Bila tidak terbayar, perlindungan 43 peserta berisiko terputus.
+            Bila belum selesai, pada Jumat, 11 Desember 2026 pesan ini juga sampai kepada sekretaris desa.
 
             Pesan ini dikirim otomatis oleh sistem pendebetan iuran. {answer}
-            Kode desa 33.16.12.2010; kode pesan due-7.
+            Kode desa 33.16.12.2010; kode pesan due-5.
 
             """,
             text.Body);
+        Assert.Equal(
+            $"""
+            Paling lambat 15 Desember 2026, Rp2.384.164: iuran BPJS Ketenagakerjaan Desa Sumberwaras belum terbayar.
+            PU November 2026: kurang Rp1.334.164, saldo Rp1.050.000.
+            {toDo}
+            Tanya: Dinas PMD kabupaten.
+            """,
+            text.Short);
     }
 
     [Fact]
@@ -68,7 +78,7 @@ public sealed class AlertTextTests
         var bill = Some.Bill(BillState.Short, 431_207);
         var text = Text(bill);
         Assert.Contains("Rp431.207", text.Subject, StringComparison.Ordinal);
-        Assert.Contains("Jumlah iuran       : Rp431.207\n", text.Body, StringComparison.Ordinal);
+        Assert.Contains(": Rp431.207. ", text.Body, StringComparison.Ordinal);
     }
 
     public static TheoryData<Bill> EveryUnpaidBill()
@@ -99,8 +109,8 @@ public sealed class AlertTextTests
 
         foreach (var part in new[]
         {
-            "Sumberwaras", "November 2026", bill.Amount.ToString(), "Selasa, 15 Desember 2026", ": 2 orang",
-            "Penyebab           : " + AlertText.Reason(bill), "Bendahara Desa (Kaur Keuangan)",
+            "Sumberwaras", "November 2026", bill.Amount.ToString(), "Selasa, 15 Desember 2026", " 2 orang: ",
+            "Penyebab: " + AlertText.Reason(bill), "Bendahara Desa (Kaur Keuangan)",
         })
         {
             Assert.Contains(part, text.Body, StringComparison.Ordinal);

@@ -31,8 +31,8 @@ public sealed class BilledSumScenarioTests
         Assert.Empty(world.Bank.Transfers);
         await world.SendAsync();
         var text = world.Mail.Messages[^1].Body;
-        Assert.Contains($"Jumlah iuran       : {bill.Amount}", text, StringComparison.Ordinal);
-        Assert.Contains($"Semula disampaikan : {told}", text, StringComparison.Ordinal);
+        Assert.Contains($" orang: {bill.Amount}. ", text, StringComparison.Ordinal);
+        Assert.Contains($"Semula disampaikan {told};", text, StringComparison.Ordinal);
 
         await world.CollectAsync();
 
@@ -71,7 +71,7 @@ public sealed class BilledSumScenarioTests
         await world.SendAsync();
 
         var sent = Assert.Single(world.Mail.Messages);
-        Assert.Contains($"Jumlah iuran       : {Some.Billing().Total}", sent.Body, StringComparison.Ordinal);
+        Assert.Contains($" orang: {Some.Billing().Total}. ", sent.Body, StringComparison.Ordinal);
     }
 
     [Fact]

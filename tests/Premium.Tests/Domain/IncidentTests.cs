@@ -71,11 +71,10 @@ public sealed class IncidentTests
         await world.CollectAsync();
 
         var debited = Assert.Single(world.Bank.Transfers).Amount;
-        var alert = Assert.Single((await world.SheetAsync()).Alerts);
+        Assert.All((await world.SheetAsync()).Alerts, a => Assert.Equal(debited, a.Amount));
         var mail = Assert.Single(world.Mail.Messages);
-        Assert.Equal(debited, alert.Amount);
-        Assert.Contains($": {debited}\n", mail.Body, StringComparison.Ordinal);
-        Assert.EndsWith($": {debited}", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains($": {debited}. ", mail.Body, StringComparison.Ordinal);
+        Assert.Contains($", {debited}: ", mail.Subject, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +148,7 @@ public sealed class IncidentTests
             Assert.Equal(2, world.Bank.Transfers.Count);
 
             // Whoever learned too late that the bill is short hears of the stage of that day, and of none twice.
-            Assert.Equal("33.16.12.2012-pu-2026-11-due-7", world.Mail.Messages[^1].Id);
+            Assert.Equal("33.16.12.2012-pu-2026-11-due-5", world.Mail.Messages[^1].Id);
             Assert.All(world.Mail.Messages.GroupBy(m => m.Id), same => Assert.Single(same));
             await world.AuditAsync();
         }

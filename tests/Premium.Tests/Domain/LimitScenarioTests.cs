@@ -228,6 +228,7 @@ public sealed class LimitScenarioTests
         await world.CollectAsync();
 
         Assert.Equal(received, world.Bank.Received.Count);
+        Assert.Equal(received, world.Wake.TakeDue().Count(m => m.Queue == WakeQueues.Alerts));
         Assert.Equal(
             now.EndsWith("05:00", StringComparison.Ordinal) ? Some.At("2026-12-03 06:00").AddSeconds(1) : null,
             world.Wake.NextDue);

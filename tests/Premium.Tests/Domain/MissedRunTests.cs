@@ -165,6 +165,8 @@ public sealed class MissedRunTests
     {
         public string Name => channel.Name;
 
+        public bool KnowsRepeats => channel.KnowsRepeats;
+
         public async Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop)
         {
             await channel.DeliverAsync(message, stop);

@@ -74,10 +74,11 @@ public sealed class PayMonthTests
 
         await world.CollectAsync();
 
-        // The BPU bills are paid, and there is not enough for the PU bills: two alerts of one sheet.
+        // The BPU bills are paid, and there is not enough for the PU bills: two alerts and two good news of one sheet.
         Assert.Equal(4, world.Bank.Received.Count);
         Assert.Equal(2, (await world.SheetAsync()).Head.Number);
-        Assert.Equal(2, (await world.SheetAsync()).Alerts.Count);
+        Assert.Equal(
+            ["paid", "missed", "paid", "missed"], (await world.SheetAsync()).Alerts.Select(a => a.Stage));
         Assert.Equal(
             """{"v":1,"district":"33.16.12","payMonth":"2026-12"}""",
             Assert.Single(world.Wake.TakeDue(), m => m.Queue == WakeQueues.Alerts).Text);

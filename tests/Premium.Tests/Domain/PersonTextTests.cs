@@ -1,4 +1,4 @@
-using Premium.UseCases;
+using Premium.Domain;
 
 namespace Premium.Tests.Domain;
 

@@ -108,7 +108,7 @@ public sealed class RowsTogetherTests
         }
 
         Assert.Single(world.Bank.Transfers);
-        Assert.Empty((await world.SheetAsync()).Alerts);
+        Assert.Equal("paid", Assert.Single((await world.SheetAsync()).Alerts).Stage);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class RuleVersionTests
         Assert.Empty(shipped.Versions);
         Assert.Empty(shipped.VersionProblems);
 
-        var ladder = RuleDesk.Shipped(RuleFile.Ladder).Replace("due-7", "due-9").Replace("\"days\": 7", "\"days\": 9");
+        var ladder = RuleDesk.Shipped(RuleFile.Ladder).Replace("due-5", "due-9").Replace("\"days\": 7", "\"days\": 9");
         var taken = await desk.TakenAsync(RuleFile.Ladder, ladder, from: "2026-12-05", by: "budi");
         Assert.Same(shipped.Ladder, (await desk.LaterAsync()).Ladder);
         desk.Time.SetUtcNow(Some.At("2026-12-04 23:59").ToUniversalTime());

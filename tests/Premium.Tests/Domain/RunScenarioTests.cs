@@ -26,7 +26,7 @@ public sealed class RunScenarioTests
         Assert.Equal("collect~2026-12-03~33.16~01", run.Id);
         Assert.Empty(early);
         Assert.Equal((RunState.Green, new Tally(Expected: 1, Done: 1), ""), (closed.State, closed.Tally, closed.Note));
-        Assert.Empty(world.Mail.Messages);
+        Assert.DoesNotContain(world.Mail.Messages, m => m.Recipient == "operasi@kab.example");
         Assert.Empty(await CloseAsync(world));
     }
 
@@ -83,7 +83,7 @@ public sealed class RunScenarioTests
 
         Assert.Equal(RunState.Red, closed.State);
         Assert.Contains("the figures do not add up", closed.Note, StringComparison.Ordinal);
-        var told = Assert.Single(world.Mail.Messages);
+        var told = Assert.Single(world.Mail.Messages, m => m.Recipient == "operasi@kab.example");
         Assert.Equal(("operasi@kab.example", "run-collect-2026-12-03-33.16-01"), (told.Recipient, told.Id));
         Assert.Contains("expected=1 done=2", told.Body, StringComparison.Ordinal);
     }

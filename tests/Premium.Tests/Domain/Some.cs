@@ -103,6 +103,12 @@ internal static class Some
             Requests = PaymentOrder.RequestsPerCall,
         };
 
+    /// <summary>The message of one alert alone, as the treasurer gets it.</summary>
+    public static AlertText Text(Alert alert, Bill bill) => VillageText.Of(
+        new VillageLetter(
+            bill.Village, Village(bill.Village), "Ngawen", [alert], [Sheet(bill, alert)], Rules(), alert.RaisedAt),
+        ContactRole.Treasurer);
+
     public static Sheet Sheet(params SheetRow[] rows) => SheetOf(December, rows);
 
     public static Sheet SheetOf(PayMonth month, params SheetRow[] rows) =>

@@ -69,7 +69,7 @@ public sealed class WorklistCaseTests
             Amount = bill.Amount,
             RaisedAt = Some.At("2026-12-14 09:00"),
         };
-        var text = AlertText.Of(alert, bill, Some.Village(), "Ngawen", Some.Rules());
+        var text = Some.Text(alert, bill);
 
         Assert.Contains("Desa tidak perlu melakukan apa pun", text.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("saldo rekening kas desa tidak cukup", text.Body, StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class WorklistCaseTests
         await RunAsync(world, RunPurpose.Watch);
 
         Assert.Equal(
-            ["33.16.12.2010-pu-2026-11-missed", "33.16.12.2010-pu-2026-11-missed+2", "33.16.12.2010-pu-2026-11-due-7"],
+            ["33.16.12.2010-pu-2026-11-missed", "33.16.12.2010-pu-2026-11-missed+2", "33.16.12.2010-pu-2026-11-due-5"],
             world.Mail.Messages.Select(m => m.Id));
     }
 

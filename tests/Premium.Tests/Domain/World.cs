@@ -27,6 +27,8 @@ internal sealed class World
         UseLimits = Limits;
         UseWake = Wake;
         UseMail = Mail;
+        Phone = new InMemoryAlertChannel("whatsapp", faultOf) { TellsLater = true };
+        UsePhone = Phone;
         UseRegistry = Registry;
     }
 
@@ -51,11 +53,15 @@ internal sealed class World
 
     public InMemoryNotices Notices { get; } = new();
 
+    public InMemoryReplies Replies { get; } = new();
+
     public InMemorySetAside SetAside { get; } = new();
 
     public InMemoryWake Wake { get; }
 
     public InMemoryAlertChannel Mail { get; }
+
+    public InMemoryAlertChannel Phone { get; }
 
     /// <summary>What the use cases are given; a test puts its decorator here.</summary>
     public ILedger UseLedger { get; set; }
@@ -69,6 +75,8 @@ internal sealed class World
     public IWake UseWake { get; set; }
 
     public IAlertChannel UseMail { get; set; }
+
+    public IAlertChannel UsePhone { get; set; }
 
     public IRegistry UseRegistry { get; set; }
 
@@ -105,10 +113,14 @@ internal sealed class World
 
     public Task SendAsync(PayMonth? month = null, CancellationToken stop = default) =>
         new SendAlerts(
-            UseRegistry, UseLedger, [UseMail], UseWake, Rules, Time, NullLogger<SendAlerts>.Instance)
+            UseRegistry, UseLedger, [UseMail, UsePhone], UseWake, Rules, Time, NullLogger<SendAlerts>.Instance,
+            new OperationsContacts(OfficeContacts), Replies)
         .RunAsync(new AlertWake(Some.District, month ?? Some.December), stop);
 
     public IReadOnlyList<Contact> Branch { get; set; } = [];
+
+    /// <summary>Whom alerts reach where nobody in the village can be reached; nobody unless a test says so.</summary>
+    public IReadOnlyList<Contact> OfficeContacts { get; set; } = [];
 
     /// <summary>As the timer does, after the worklist.</summary>
     public Task TellBranchAsync() => Remittances().RunAsync("33.16", "Blora", default);
@@ -121,7 +133,8 @@ internal sealed class World
         new OperationsContacts([new Contact("email", "operasi@kab.example")]) { Branch = Branch },
         Notices,
         Time,
-        NullLogger<Operations>.Instance);
+        NullLogger<Operations>.Instance,
+        UseRegistry);
 
     public ReadWorklist Worklist() => new(UseRegistry, UseLedger, Notes, Notices, SetAside, Rules, Time);
 

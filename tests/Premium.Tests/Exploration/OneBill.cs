@@ -16,7 +16,15 @@ internal sealed class OneBill
     public const string Morning = "2026-12-03 09:00";
 
     /// <summary>A bank that books soon: what is proven absent is tried again within the week.</summary>
-    private static readonly Rules Shipped = Some.Rules(new BankTerms { SettleBankingDays = 1 });
+    /// <summary>Without good news: its senders meet as those of a warning do, and each doubles the orders.</summary>
+    private static readonly Rules Shipped = Some.Rules(new BankTerms { SettleBankingDays = 1 }) with
+    {
+        Ladder = new Ladder(
+        [
+            .. RulesData.Parse<IReadOnlyList<Rung>>(RuleFile.Ladder, RulesData.Shipped(RuleFile.Ladder))
+                .Where(r => !r.IsNews),
+        ]),
+    };
     private static readonly InMemoryRegistry Register = Registered();
 
     private readonly InMemoryWake wake;

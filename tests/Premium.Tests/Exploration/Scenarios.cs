@@ -30,9 +30,9 @@ internal static class Scenarios
 
     public static readonly IReadOnlyDictionary<string, Scenario> All = new Scenario[]
     {
-        new(Paid) { Cast = Three, PreemptionsMax = 3 },
+        new(Paid) { Cast = Three },
         new("money is short") { Cast = Three, Money = 1, Stages = ["missed"] },
-        new("the answer is lost") { Cast = Three, First = PaymentConduct.SilentAfterEffect, PreemptionsMax = 3 },
+        new("the answer is lost") { Cast = Three, First = PaymentConduct.SilentAfterEffect },
         new("the request is lost") { Cast = Three, First = PaymentConduct.SilentBeforeEffect },
         new("the bank is slow") { Cast = Two, First = PaymentConduct.PendingThenPaid, Pauses = Pauses },
         new(HeldUp) { Cast = Three, Pauses = [Pauses[0]] },

@@ -16,7 +16,8 @@ public sealed class DoorTests(CycleFixture cycle)
     [
         "runs", "reconciliations", "decisions", "receipts", "receipts/withdrawals", "clearances", "poison", "rules",
         "imports", "imports/taken", "cover", "people/erasures", "pages/imports", "pages/imports/x",
-        "pages/imports/x/columns",
+        "pages/imports/x/columns", "webhooks/whatsapp",
+        "mutes", "mutes/ends", "r/x",
     ];
 
     [Theory]
@@ -89,6 +90,7 @@ public sealed class DoorTests(CycleFixture cycle)
     [InlineData("pages")]
     [InlineData("pages/runs/nothing")]
     [InlineData("runs/nothing")]
+    [InlineData("r/nothing")]
     [InlineData("no/such/route")]
     public async Task EveryAnswer_isKeptFromCachesAndFrames(string path)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
+using PremiumFunctions.Local.Phones;
 using PremiumFunctions.Local.Sample;
 
 namespace Premium.Tests.Functions;
@@ -10,6 +11,19 @@ internal static class GoodSettings
     private static readonly Lazy<RSA> Key = new(() => RSA.Create(2048));
 
     public static string PublicPem => Key.Value.ExportSubjectPublicKeyInfoPem();
+
+    /// <summary>A channel that is off unless these are set, too.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string?>> WhatsApp { get; } =
+    [
+        new("WhatsApp:PhoneNumberId", Phones.PhoneNumberId), new("WhatsApp:Token", Phones.Token),
+        new("WhatsApp:AppSecret", Phones.AppSecret), new("WhatsApp:VerifyToken", Phones.VerifyToken),
+        new("WhatsApp:Template", Phones.Template),
+    ];
+
+    public static IReadOnlyList<KeyValuePair<string, string?>> Webhook { get; } =
+        [new("Webhook:Hosts", "gateway.example.id, 127.0.0.1"), new("Webhook:Secret", new string('A', 44))];
+
+    private static PhoneTwinOptions Phones => new();
 
     /// <param name="changes">Put over the good ones; null takes a setting away.</param>
     public static IConfiguration With(params IReadOnlyList<KeyValuePair<string, string?>> changes) =>

@@ -6,6 +6,9 @@ namespace Premium.Tests.Functions;
 
 public sealed class SettingsTests
 {
+    private const string NewKeys =
+        "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
     [Fact]
     public void GoodSettings_areRead()
     {
@@ -13,6 +16,8 @@ public sealed class SettingsTests
             new("UtcOffsetHours", "8"), new("LookBackMonths", "2"), new("RunPatienceSeconds", "60"),
             new("RunDeadlineMinutes", "30"), new("AlertPatienceSeconds", "10"), new("Rounding", "PersonHalfUp"),
             new("DebitedSum", "Ours"), new("BillingDifferenceMax", "100"),
+            new("PublicUrl", "https://iuran.samosir.example"), new("ReplyKeys", NewKeys), new("TellerSilenceDays", "5"),
+            new("OfficeName", "Dinas PMD"), new("OfficePhone", "0626 000 000"), new("QuietHours", "22:00-05:00"),
             new("Banks:bank-daerah:WindowOpens", "07:30"), new("Smtp:Port", "2525")));
         var rules = settings.Rules();
 
@@ -26,6 +31,10 @@ public sealed class SettingsTests
         Assert.Equal(TimeSpan.FromHours(8), rules.UtcOffset);
         Assert.Equal(2, rules.LookBackMonths);
         Assert.Equal((DebitedSum.Ours, new Rupiah(100)), (rules.DebitedSum, rules.BillingDifferenceMax));
+        Assert.Equal(new Uri("https://iuran.samosir.example/"), settings.PublicUrl);
+        Assert.NotNull(settings.ReplyKeys);
+        Assert.Equal(("Dinas PMD, telepon 0626 000 000", 5), (rules.Office.Text, rules.TellerSilenceDays));
+        Assert.Equal(new QuietHours(new TimeOnly(22, 0), new TimeOnly(5, 0)), rules.Quiet);
         Assert.Equal(TimeSpan.FromMinutes(1), rules.RunPatience);
         Assert.Equal(TimeSpan.FromMinutes(30), rules.RunDeadline);
         Assert.Equal(TimeSpan.FromSeconds(10), rules.AlertPatience);
@@ -33,10 +42,28 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void ChannelsBesideMail_areOnWhereTheyAreSet()
+    {
+        var off = Settings.Read(GoodSettings.With());
+        var on = Settings.Read(GoodSettings.With([
+            .. GoodSettings.WhatsApp, .. GoodSettings.Webhook,
+            new("OperationsContacts", "email:admin@pmd.example,webhook:https://gateway.example.id/masuk"),
+        ]));
+
+        Assert.Equal((false, false), (off.WhatsApp.IsOn, off.Webhook.IsOn));
+        Assert.Equal((true, true), (on.WhatsApp.IsOn, on.Webhook.IsOn));
+        Assert.Equal(new Contact("webhook", "https://gateway.example.id/masuk"), on.OperationsContacts[1]);
+    }
+
+    [Fact]
     public void LeftOutSettings_areThoseOfTheRules()
     {
-        var rules = Settings.Read(GoodSettings.With()).Rules();
+        var settings = Settings.Read(GoodSettings.With());
+        var rules = settings.Rules();
 
+        Assert.Null(settings.PublicUrl);
+        Assert.Null(settings.ReplyKeys);
+        Assert.Equal(("Dinas PMD Samosir", 3), (rules.Office.Text, rules.TellerSilenceDays));
         Assert.Equal(TimeSpan.FromHours(7), rules.UtcOffset);
         Assert.Equal(3, rules.LookBackMonths);
         Assert.Equal((DebitedSum.Billed, Rupiah.Zero), (rules.DebitedSum, rules.BillingDifferenceMax));
@@ -73,6 +100,9 @@ public sealed class SettingsTests
     [InlineData("OperationsContacts", "email:admin at pmd.example", "OperationsContacts: expected")]
     [InlineData("OperationsContacts", "email:a@pmd.example;b@pmd.example", "OperationsContacts: expected")]
     [InlineData("OperationsContacts", "mail:admin@pmd.example", "OperationsContacts: expected")]
+    [InlineData("OperationsContacts", "webhook:https://lain.example.id/x", "OperationsContacts: expected")]
+    [InlineData("OperationsContacts", "webhook:http://gateway.example.id/x", "OperationsContacts: expected")]
+    [InlineData("OperationsContacts", "whatsapp:+6289000000001", "OperationsContacts: expected")]
     [InlineData("CollectSchedule", "0 0 8 31 2 *", "CollectSchedule: expected")]
     [InlineData("Storage:ConnectionString", "AccountName=x", "Storage:ConnectionString: expected")]
     [InlineData("Storage:NikHashKey", "AAAA", "Storage:NikHashKey")]
@@ -86,11 +116,20 @@ public sealed class SettingsTests
     [InlineData("LookBackMonths", "13", "LookBackMonths: expected")]
     [InlineData("DebitedSum", "Mine", "DebitedSum: expected one of Billed, Ours")]
     [InlineData("BillingDifferenceMax", "-1", "BillingDifferenceMax: expected")]
+    [InlineData("PublicUrl", "iuran.samosir.example", "PublicUrl: expected")]
+    [InlineData("PublicUrl", "http://iuran.samosir.example", "PublicUrl: expected")]
+    [InlineData("PublicUrl", "https://iuran.samosir.example/api", "PublicUrl: expected")]
+    [InlineData("PublicUrl", "https://iuran.samosir.example", "ReplyKeys: expected one key or more")]
+    [InlineData("ReplyKeys", "AAAA", "ReplyKeys: expected one key or more")]
+    [InlineData("TellerSilenceDays", "0", "TellerSilenceDays: expected")]
+    [InlineData("TellerSilenceDays", "11", "TellerSilenceDays: expected")]
     [InlineData("RunPatienceSeconds", "0", "RunPatienceSeconds: expected")]
     [InlineData("RunPatienceSeconds", "86401", "RunPatienceSeconds: expected")]
     [InlineData("RunDeadlineMinutes", "0", "RunDeadlineMinutes: expected")]
     [InlineData("RunDeadlineMinutes", "2881", "RunDeadlineMinutes: expected")]
     [InlineData("AlertPatienceSeconds", "0", "AlertPatienceSeconds: expected")]
+    [InlineData("QuietHours", "21-6", "QuietHours: expected when villages are told nothing, such as 21:00-06:00")]
+    [InlineData("OfficePhone", "extension B", "OfficePhone: expected a telephone number")]
     [InlineData("AlertPatienceSeconds", "3601", "AlertPatienceSeconds: expected")]
     [InlineData("Rounding", "Down", "Rounding: expected")]
     [InlineData("Rounding", "99", "Rounding: expected")]
@@ -103,6 +142,21 @@ public sealed class SettingsTests
     [InlineData("Smtp:Security", "ssl", "Smtp:Security: expected")]
     [InlineData("Smtp:From", "nobody", "Smtp:From: expected")]
     [InlineData("Smtp:Sender", "x", "'Sender'")]
+    [InlineData("WhatsApp:PhoneNumberId", null, "WhatsApp:PhoneNumberId: expected")]
+    [InlineData("WhatsApp:PhoneNumberId", "+6281", "WhatsApp:PhoneNumberId: expected digits")]
+    [InlineData("WhatsApp:BaseUrl", "http://graph.example", "WhatsApp:BaseUrl: expected")]
+    [InlineData("WhatsApp:BaseUrl", "https://graph.example/v1", "WhatsApp:BaseUrl: expected")]
+    [InlineData("WhatsApp:Version", "23", "WhatsApp:Version: expected")]
+    [InlineData("WhatsApp:Token", "short", "WhatsApp:Token: expected")]
+    [InlineData("WhatsApp:AppSecret", null, "WhatsApp:AppSecret: expected")]
+    [InlineData("WhatsApp:VerifyToken", "with space in the middle", "WhatsApp:VerifyToken: expected")]
+    [InlineData("WhatsApp:Template", "Pemberitahuan", "WhatsApp:Template: expected")]
+    [InlineData("WhatsApp:TemplateLanguage", "x", "WhatsApp:TemplateLanguage: expected")]
+    [InlineData("WhatsApp:TemplateParameters", "line1,line9", "WhatsApp:TemplateParameters: expected")]
+    [InlineData("WhatsApp:Sender", "x", "'Sender'")]
+    [InlineData("Webhook:Hosts", "https://gateway.example", "Webhook:Hosts: expected")]
+    [InlineData("Webhook:Hosts", null, "Webhook:Hosts: expected")]
+    [InlineData("Webhook:Secret", "c2hvcnQ=", "Webhook:Secret: expected")]
     [InlineData("Banks:bank-daerah:BaseUrl", null, "Banks:bank-daerah:BaseUrl must be")]
     [InlineData("Banks:bank-daerah:PaymentTimeoutSeconds", "0", "Banks:bank-daerah:PaymentTimeoutSeconds must be")]
     [InlineData("Banks:bpr-kabupaten:PaymentsPerSecond", "fast", "Banks:bpr-kabupaten:PaymentsPerSecond")]
@@ -111,7 +165,7 @@ public sealed class SettingsTests
     public void WrongSetting_isNamedWithItsKey(string key, string? value, string named)
     {
         var e = Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With(
-            KeyValuePair.Create(key, value))));
+            [.. GoodSettings.WhatsApp, .. GoodSettings.Webhook, KeyValuePair.Create(key, value)])));
 
         Assert.Contains(named, e.Message);
     }

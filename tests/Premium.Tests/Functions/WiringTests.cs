@@ -32,8 +32,9 @@ public sealed class WiringTests
 
         Assert.Equal(
             [
-                "CoverPages", "Http", "ImportPages", "Imports", "Insured", "Members", "Pages", "Pauses", "People",
-                "Poison", "Queues", "Remittances", "RuleFiles", "Timers", "Work",
+                "ColumnPages", "CoverPages", "Http", "ImportPages", "Imports", "Insured", "Members", "MessageStatus",
+                "Mutes", "Pages", "Pauses", "People", "Poison", "Queues", "Remittances", "ReplyPages", "RuleFiles",
+                "Timers", "Work",
             ],
             classes.Select(c => c.Name).Order());
         using var call = host.Services.CreateScope();

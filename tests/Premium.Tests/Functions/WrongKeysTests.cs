@@ -29,4 +29,23 @@ public sealed class WrongKeysTests
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.True(TryAsync().IsCompletedSuccessfully);
     }
+
+    [Fact]
+    public async Task GuessedLinks_wait_too_andMakeNoAdminWait()
+    {
+        var keys = new WrongKeys(time, NullLogger<WrongKeys>.Instance);
+        Task TryAsync(bool isWhole = true) =>
+            keys.SlowLinkAsync(new DefaultHttpContext().Request, isWhole, default);
+        for (var guess = 0; guess < WrongKeys.FreeAMinute; guess++)
+        {
+            Assert.True(TryAsync().IsCompletedSuccessfully);
+        }
+
+        var slow = TryAsync();
+        Assert.False(slow.IsCompleted);
+        Assert.True(TryAsync(isWhole: false).IsCompletedSuccessfully);
+        Assert.True(keys.SlowAsync(new DefaultHttpContext().Request, hasKey: true, default).IsCompletedSuccessfully);
+        time.Advance(WrongKeys.Wait);
+        await slow;
+    }
 }

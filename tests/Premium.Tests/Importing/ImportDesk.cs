@@ -47,6 +47,11 @@ internal sealed class ImportDesk : IRegisterFiles
     public static RegisterFile Villages(params VillageEntry[] villages) =>
         new(ImportKind.Villages, villages.Length, []) { Villages = [.. Placed(villages)] };
 
+    public static RegisterFile Mandates(params Mandate[] mandates) => new(ImportKind.Mandates, mandates.Length, [])
+    {
+        Mandates = [.. Placed([.. mandates.Select(m => new MandateEntry(Some.Code, m))])],
+    };
+
     public InMemoryFieldMaps Maps { get; } = new();
 
     public FileColumns Propose(byte[] file, ImportKind kind, IReadOnlyList<SavedMap> saved) =>
@@ -85,6 +90,15 @@ internal sealed class ImportDesk : IRegisterFiles
     public async Task<Village> VillageAsync(VillageCode? village = null) =>
         (await Registry.DistrictAsync((village ?? Some.Code).District, CancellationToken.None)).Villages
         .Single(v => v.Code == (village ?? Some.Code));
+
+    /// <summary>The village has its bill of that pay month.</summary>
+    public Task PlanAsync(
+        PayMonth month, VillageCode? village = null, BillState state = BillState.Planned) => Ledger.CommitAsync(
+        Sheet.Empty((village ?? Some.Code).District, month),
+        new Change(
+            Clock.GetUtcNow(), "test", "planned",
+            [Some.Bill(state, period: Segment.Pu.PeriodDueIn(month), code: village)]),
+        CancellationToken.None);
 
     private PrepareImport Prepare() => new(
         this, Register(), People, Imports, new KeepFieldMaps(Maps, Imports, Clock), Policy, Rules, Clock);

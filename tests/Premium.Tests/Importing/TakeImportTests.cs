@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.Tests.Domain;
 using Premium.UseCases;
 using static Premium.Tests.Importing.ImportDesk;
 
@@ -41,6 +42,44 @@ public sealed class TakeImportTests
         Assert.Contains("Make the dry run again", refused.Why.English, StringComparison.Ordinal);
         Assert.Contains("Periksa lagi berkasnya", refused.Why.Indonesian, StringComparison.Ordinal);
         Assert.Equal(2, (await desk.RosterAsync()).Members.Count);
+    }
+
+    /// <summary>It would end in what was shown, and what the other one brought would be gone unseen.</summary>
+    [Fact]
+    public async Task AnotherImportOfTheSameVillage_makesTheDryRunStale_evenWhereTheEndIsTheSame()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village()));
+        await desk.ImportAsync(Mandates(Some.Mandate()));
+        var (first, _) = await desk.ShowAsync(Mandates(Some.Mandate() with { MonthlyLimit = new Rupiah(7_000_000) }));
+        await desk.ImportAsync(Mandates(Some.Mandate() with { IsRevoked = true }));
+
+        Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(first.Id));
+
+        Assert.True((await desk.VillageAsync()).Mandate!.IsRevoked);
+    }
+
+    [Fact]
+    public async Task CutShort_itLeavesOutWhatItLeftOut_whenItIsTakenAgain()
+    {
+        var (desk, tunjungan) = (new ImportDesk(), VillageCode.Parse("33.16.13.2001"));
+        var november = PayMonth.Parse("2026-11");
+        VillageEntry[] villages = [Village(), Village(Neighbour), Village(tunjungan) with { District = "Tunjungan" }];
+        await desk.ImportAsync(Villages([.. villages.Select(v => v with { Since = november })]), from: november);
+        await desk.ImportAsync(Members(Member(1), Member(2, village: Neighbour), Member(3, village: tunjungan)));
+        await desk.PlanAsync(november, tunjungan);
+        var (shown, plan) = await desk.ShowAsync(
+            Villages(villages[0] with { Since = november }), isFull: true, from: november);
+        Assert.Equal([tunjungan], plan.LeftOut);
+        desk.Failing = new FailingRegistry(desk.Registry, writes: 0);
+        await Assert.ThrowsAsync<TimeoutException>(() => desk.TakeAsync(shown.Id, "Budi"));
+        desk.Failing = null;
+
+        var taken = Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(shown.Id, "Budi"));
+
+        Assert.Equal([tunjungan], taken.Plan!.LeftOut);
+        Assert.Equal(november.Plus(-1), (await desk.VillageAsync(Neighbour)).Until);
+        Assert.Null((await desk.VillageAsync(tunjungan)).Until);
     }
 
     [Fact]

@@ -123,13 +123,7 @@ public sealed class VillageImportTests
         await desk.ImportAsync(Mandates(Some.Mandate()));
         await desk.ImportAsync(Members(Member(1), Member(2)));
 
-        var plan = await desk.ImportAsync(new RegisterFile(ImportKind.Recodings, 1, [])
-        {
-            Recodings =
-            [
-                new(2, new RecodingEntry(Some.Code, New, PayMonth.Parse("2026-12")) { District = "Jepon Baru" }),
-            ],
-        });
+        var plan = await desk.ImportAsync(Recoding());
 
         var (old, now) = (await desk.VillageAsync(), await desk.VillageAsync(New));
         Assert.Equal([Some.Code], now.EarlierCodes);
@@ -147,17 +141,46 @@ public sealed class VillageImportTests
         await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-10") }));
         await desk.ImportAsync(Mandates(Some.Mandate()));
         await desk.ImportAsync(Members(Member(1), Member(2)));
-        await desk.ImportAsync(new RegisterFile(ImportKind.Recodings, 1, [])
-        {
-            Recodings =
-            [
-                new(2, new RecodingEntry(Some.Code, New, PayMonth.Parse("2026-12")) { District = "Jepon Baru" }),
-            ],
-        });
+        await desk.ImportAsync(Recoding());
 
         var (_, plan) = await desk.ShowAsync(Villages(Village() with { PausedBecause = "pilkades" }));
 
         Assert.Contains($"{New}", Assert.Single(plan.Wrong).Expected.English, StringComparison.Ordinal);
+        Assert.True(plan.ChangesNothing);
+    }
+
+    /// <summary>Its people would be billed under both codes; where one has paid, from another account.</summary>
+    [Theory]
+    [InlineData(BillState.Planned)]
+    [InlineData(BillState.Debited)]
+    public async Task OldCode_thatHasItsBill_isNotGoneOnWithUnderTheNewOne(BillState state)
+    {
+        var desk = new ImportDesk();
+        var november = PayMonth.Parse("2026-11");
+        await desk.ImportAsync(Villages(Village() with { Since = november }));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+        await desk.PlanAsync(november, state: state);
+
+        var (_, plan) = await desk.ShowAsync(Recoding(november));
+
+        Assert.Equal([Some.Code, New], plan.LeftOut.Order());
+        Assert.True(plan.ChangesNothing);
+    }
+
+    /// <summary>Its people would be in two villages: of a code in two rows, all that is said hangs together.</summary>
+    [Fact]
+    public async Task OldCodeInTwoRows_isGoneOnWithUnderNeither_whereOneIsTaken()
+    {
+        var (desk, taken) = (new ImportDesk(), VillageCode.Parse("33.16.12.2011"));
+        await desk.ImportAsync(Villages(Village(), Village(taken)));
+        await desk.ImportAsync(Members(Member(1), Member(2, village: taken)));
+
+        var (_, plan) = await desk.ShowAsync(new RegisterFile(ImportKind.Recodings, 2, [])
+        {
+            Recodings = [.. Recoding().Recodings, new(3, new RecodingEntry(Some.Code, taken, Some.December))],
+        });
+
+        Assert.Equal([Some.Code, taken, New], plan.LeftOut.Order());
         Assert.True(plan.ChangesNothing);
     }
 
@@ -168,11 +191,7 @@ public sealed class VillageImportTests
         var desk = new ImportDesk();
         await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-11") }));
         await desk.ImportAsync(Members(Member(1), Member(2)));
-        await desk.Ledger.CommitAsync(
-            Sheet.Empty(Some.District, PayMonth.Parse("2026-11")),
-            new Change(
-                desk.Clock.GetUtcNow(), "test", "planned", [Some.Bill(period: new Period(2026, 10))]),
-            CancellationToken.None);
+        await desk.PlanAsync(PayMonth.Parse("2026-11"));
 
         var (_, plan) = await desk.ShowAsync(Villages(Village()), from: PayMonth.Parse("2026-12"));
 
@@ -196,8 +215,8 @@ public sealed class VillageImportTests
         Assert.True(village.Owes(Segment.Pu, Some.December));
     }
 
-    private static RegisterFile Mandates(Mandate mandate) => new(ImportKind.Mandates, 1, [])
+    private static RegisterFile Recoding(PayMonth? from = null) => new(ImportKind.Recodings, 1, [])
     {
-        Mandates = [new(2, new MandateEntry(Some.Code, mandate))],
+        Recodings = [new(2, new RecodingEntry(Some.Code, New, from ?? Some.December) { District = "Jepon Baru" })],
     };
 }

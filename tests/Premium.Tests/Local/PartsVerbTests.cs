@@ -53,7 +53,7 @@ public sealed class PartsVerbTests : IDisposable
         PartsOptions.Parse(["--regency", "12.17", "--data", "somewhere", "--settings", "x.json", "--port", "7000"]));
 
     [Theory]
-    [InlineData("--port 65532: expected a whole number from 0 to 65531.", "--port", "65532")]
+    [InlineData("--port 65532: expected a whole number from 0 to 65530.", "--port", "65532")]
     [InlineData("--settings: expected a file after it.", "--settings")]
     [InlineData("--today: not an option", "--today", "2026-12-03")]
     public void WrongOption_isNamed(string message, params string[] arguments) => Assert.StartsWith(

@@ -79,9 +79,15 @@ public sealed class WordsTests
     [Theory]
     [InlineData("missed", "Iuran gagal didebet", "Payment missed")]
     [InlineData("due-0", "Hari batas aman", "Safe debit day")]
-    [InlineData("due-1", "1 hari sebelum batas aman", "1 day before the safe day")]
-    [InlineData("due-7", "7 hari sebelum batas aman", "7 days before the safe day")]
+    [InlineData("due-1", "1 hari kerja sebelum batas aman", "1 banking day before the safe day")]
+    [InlineData("due-5", "5 hari kerja sebelum batas aman", "5 banking days before the safe day")]
     [InlineData("late-1", "1 hari lewat jatuh tempo", "1 day past the due date")]
+    [InlineData("week-15", "15 hari lewat jatuh tempo", "15 days past the due date")]
+    [InlineData("lapse-7", "7 hari sebelum perlindungan terputus", "7 days before cover lapses")]
+    [InlineData("lapsed", "Perlindungan terputus", "Cover lapsed")]
+    [InlineData("lapsed-week-7", "7 hari sejak perlindungan terputus", "7 days since cover lapsed")]
+    [InlineData("paid", "Terbayar", "Paid")]
+    [InlineData("covered", "Bukti bayar diterima", "Receipt received")]
     [InlineData("call-head", "call-head", "call-head")]
     public void Stage_in_words(string stage, string indonesian, string english)
     {
@@ -94,7 +100,7 @@ public sealed class WordsTests
     {
         var rungs = RulesData.Parse<IReadOnlyList<Rung>>("ladder.json", RulesData.Shipped("ladder.json"));
         Assert.NotEmpty(rungs);
-        Assert.All(rungs, r => Assert.NotEqual(r.Stage, Indonesian.Stage(r.Stage)));
+        Assert.All(rungs, r => Assert.NotEqual(r.StageOn(r.Days), Indonesian.Stage(r.StageOn(r.Days))));
     }
 
     [Theory]

@@ -18,6 +18,7 @@ public sealed class AuditorTests(ITestOutputHelper output)
     {
         ["a new attempt while one is unknown"] = 2,
         ["money given back not seen"] = 3,
+        ["a debit in other words ignored"] = 17,
         ["the words of a line taken literally"] = 14,
         ["a reversal without our words ignored"] = 12,
         ["a surplus debit kept quiet"] = 12,
@@ -45,7 +46,7 @@ public sealed class AuditorTests(ITestOutputHelper output)
     [Fact]
     public void TheEngineAsItIs_holdsEveryRule_onTheSameSeeds()
     {
-        foreach (var seed in Enumerable.Range(1, Seeds).Concat(FirstSeeds.Values))
+        foreach (var seed in Enumerable.Range(1, Seeds).Union(FirstSeeds.Values))
         {
             var result = new Simulator(Plan, seed).Run();
 

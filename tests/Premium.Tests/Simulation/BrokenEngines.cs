@@ -171,7 +171,7 @@ internal static partial class BrokenEngines
                     Ladder = new Ladder(
                     [
                         new Rung("missed", RungReached.Missed),
-                        new Rung("due-7", RungReached.DaysBeforeSafeDay, 7),
+                        new Rung("due-5", RungReached.DaysBeforeSafeDay, 7),
                         new Rung("due-0", RungReached.DaysBeforeSafeDay, 0, AlsoUntried: true),
                     ]),
                 },

@@ -129,6 +129,8 @@ internal sealed class BrokenChannel(
 {
     public string Name => channel.Name;
 
+    public bool KnowsRepeats => channel.KnowsRepeats;
+
     public Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop) =>
         delivers(channel, message, stop);
 }

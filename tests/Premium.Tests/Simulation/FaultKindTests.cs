@@ -7,7 +7,7 @@ namespace Premium.Tests.Simulation;
 public sealed class FaultKindTests
 {
     /// <summary>In these the rare ones occur, too.</summary>
-    private static readonly int[] Seeds = [25, 31];
+    private static readonly int[] Seeds = [1, 21, 24, 30];
 
     private static readonly string[] Expected =
     [

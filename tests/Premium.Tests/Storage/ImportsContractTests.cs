@@ -20,6 +20,7 @@ public sealed class ImportsContractTests
         var shown = Shown("20261125-030000-0000000a", big) with
         {
             Map = new FieldMap(new Dictionary<string, string> { ["nik"] = "No. KTP" }, "dd/MM/yyyy", ','),
+            LeftOut = [VillageCode.Parse("33.16.12.2010"), VillageCode.Parse("33.16.12.2011")],
         };
 
         await imports.PutAsync(shown, big, CancellationToken.None);
@@ -29,7 +30,8 @@ public sealed class ImportsContractTests
         var stored = await imports.FindAsync(shown.Id, CancellationToken.None);
         Assert.Equal(big, stored!.File);
         Assert.Equal(shown.Map.Columns, stored.Shown.Map.Columns);
-        Assert.Equal(shown, stored.Shown with { Map = shown.Map });
+        Assert.Equal(shown.LeftOut, stored.Shown.LeftOut);
+        Assert.Equal(shown, stored.Shown with { Map = shown.Map, LeftOut = shown.LeftOut });
         Assert.Equal(
             ["20261125-040000-0000000b", "20261125-030000-0000000a"],
             (await imports.ShownAsync(CancellationToken.None)).Select(s => s.Id));

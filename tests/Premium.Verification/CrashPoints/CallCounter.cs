@@ -108,6 +108,8 @@ internal sealed class CountedMail(CallCounter counter, IAlertChannel channel) : 
 {
     public string Name => channel.Name;
 
+    public bool KnowsRepeats => channel.KnowsRepeats;
+
     public Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop) =>
         counter.CountAsync(
             "mail send", () => new ValueTask<Delivery>(channel.DeliverAsync(message, stop)), stop).AsTask();

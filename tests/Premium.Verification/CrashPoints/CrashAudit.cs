@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.UseCases;
 
 namespace Premium.Verification.CrashPoints;
 
@@ -27,8 +28,7 @@ public static class CrashAudit
         .. Bills(calm, found),
         .. Alerts(calm.Alerts, found.Alerts),
         .. Runs(calm, found),
-        .. calm.Mails.Except(found.Mails).Select(m => Lost($"mail {m} was not sent")),
-        .. found.Mails.Except(calm.Mails).Select(m => Unexplained($"mail {m} was sent")),
+        .. Mails(calm, found),
         .. found.Problems.Except(calm.Problems).Select(Unexplained),
     ];
 
@@ -104,6 +104,38 @@ public static class CrashAudit
             yield return Unexplained($"alert {extra.MessageId} was raised");
         }
     }
+
+    /// <summary>
+    /// What is told to a village at once is one message, and a kill parts what was at once: so each alert that counts
+    /// as sent has its message, and no message is without. The digest of a district's office says what is open when it
+    /// is made; of all else each is the same mail.
+    /// </summary>
+    private static IEnumerable<CrashFinding> Mails(CrashFacts calm, CrashFacts found)
+    {
+        foreach (var alert in found.Alerts.Where(a => a.State == AlertState.Sent))
+        {
+            if (!found.Mails.Any(m => IsOf(m, alert)))
+            {
+                yield return Lost($"mail {Message(alert)} was not sent");
+            }
+        }
+
+        foreach (var mail in calm.Mails.Except(found.Mails).Where(m => !calm.Alerts.Any(a => IsOf(m, a))))
+        {
+            yield return Lost($"mail {mail} was not sent");
+        }
+
+        foreach (var mail in found.Mails.Except(calm.Mails).Where(m => !found.Alerts.Any(a => IsOf(m, a))
+            && !m.StartsWith(Operations.SubdistrictPrefix, StringComparison.Ordinal)))
+        {
+            yield return Unexplained($"mail {mail} was sent");
+        }
+    }
+
+    private static bool IsOf(string mail, Alert alert) =>
+        mail == Message(alert) || mail.StartsWith(Message(alert) + ".", StringComparison.Ordinal);
+
+    private static string Message(Alert alert) => alert.Message.Length > 0 ? alert.Message : alert.MessageId;
 
     /// <summary>
     /// A timer that was killed and fires again may open one more run; none may stay open or turn red.

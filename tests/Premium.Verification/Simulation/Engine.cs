@@ -82,7 +82,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
             parts.Clock, Log<CollectDistrict>(), parts.Believed)
             .RunAsync(WakeMessages.ParseDistrict(text), stop),
         WakeQueues.Alerts => new SendAlerts(
-            parts.Registry, parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, parts.Clock, Log<SendAlerts>())
+            parts.Registry, parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, parts.Clock, Log<SendAlerts>(),
+            Contacts)
             .RunAsync(WakeMessages.ParseAlerts(text), stop),
         WakeQueues.Reconciliations => new ReconcileDistrict(
             parts.Registry, parts.Ledger, parts.Bank, parts.Statements, parts.Rules, parts.Clock,

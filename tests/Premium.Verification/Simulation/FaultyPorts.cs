@@ -142,6 +142,8 @@ internal sealed class FaultyChannel(InMemoryAlertChannel mailbox, Worker worker,
 {
     public string Name => mailbox.Name;
 
+    public bool KnowsRepeats => mailbox.KnowsRepeats;
+
     public async Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop)
     {
         var call = await worker.EnterAsync();

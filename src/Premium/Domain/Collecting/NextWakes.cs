@@ -40,9 +40,9 @@ public sealed record NextWakes(IReadOnlyList<NextWake> All, DateTimeOffset? Pend
         DateTimeOffset now, Rules rules)
     {
         var alerts = sheets
-            .Where(s => s.Alerts.Any(a => a.IsOpen))
+            .Where(s => s.Alerts.Any(a => a.IsWatched))
             .Select(s => new NextWake(
-                WakeReason.Alerts, s.Alerts.Where(a => a.IsOpen).Min(a => a.NextTry ?? now), s.PayMonth));
+                WakeReason.Alerts, s.Alerts.Where(a => a.IsWatched).Min(a => a.NextTry ?? now), s.PayMonth));
 
         // At a bank without settings nobody can ask, and rows that contradict each other are not asked about: such an
         // attempt waits for a person.

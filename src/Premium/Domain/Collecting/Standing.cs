@@ -96,9 +96,12 @@ public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
             first = bill.Period;
         }
 
-        var last = first.Plus(MonthsToLapse);
-        return calendar.LegalDueDay(unpaid[0].Segment, last).AddDays(LateDays + 1);
+        return LapseDay(unpaid[0].Segment, first, calendar);
     }
+
+    /// <summary>The day on which cover lapses if from this contribution month on nothing is paid.</summary>
+    public DateOnly LapseDay(Segment segment, Period first, Calendar calendar) =>
+        calendar.LegalDueDay(segment, first.Plus(MonthsToLapse)).AddDays(LateDays + 1);
 
     private static int MonthsInARow(IEnumerable<Bill> bills)
     {

@@ -65,10 +65,16 @@ public sealed record ImportPlan(ImportTerms Terms, int Read)
     /// <summary>Of the file, and what does not fit to what is known; a village with one is left out.</summary>
     public IReadOnlyList<WrongCell> Wrong { get; init; } = [];
 
+    /// <summary>Villages that it does not touch, because something is wrong with a row of theirs.</summary>
+    public IReadOnlyList<VillageCode> LeftOut => [.. Wrong.Select(w => w.Village).OfType<VillageCode>().Distinct()];
+
     public IReadOnlyList<DistrictImport> Districts { get; init; } = [];
 
     /// <summary>Of these, what is written before any of them, so that nobody is in two villages meanwhile.</summary>
     public IReadOnlyList<DistrictImport> First { get; init; } = [];
+
+    /// <summary>What it goes by: the villages and billings that it changes, as they are.</summary>
+    public string Basis { get; init; } = "";
 
     public IReadOnlyList<BpjsBilling> Billings { get; init; } = [];
 

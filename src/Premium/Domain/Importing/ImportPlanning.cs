@@ -7,11 +7,12 @@ namespace Premium.Domain;
 /// <param name="state">What is known.</param>
 /// <param name="rules">Tariffs, groups, banks.</param>
 /// <param name="idOf">The keyed hash that people are known by.</param>
-/// <param name="isResumed">
-/// It was begun before: what was shown is finished, whatever bills were made since, or half of it would stay.
+/// <param name="leftOut">
+/// Null unless it was begun before: then the villages that it left out when it was shown. The others are finished,
+/// whatever bills were made since, or half of it would stay.
 /// </param>
 public sealed class ImportPlanning(
-    RegisterState state, Rules rules, Func<Nik, string> idOf, bool isResumed = false)
+    RegisterState state, Rules rules, Func<Nik, string> idOf, IReadOnlyList<VillageCode>? leftOut = null)
 {
     public ImportPlan Plan(RegisterFile file, ImportTerms terms)
     {
@@ -35,13 +36,19 @@ public sealed class ImportPlanning(
                 villages.ApplyRecodings();
                 break;
             case ImportKind.Billings:
-                new BillingEdits(draft, rules, isResumed).Apply();
+                new BillingEdits(draft, rules, isResumed: leftOut is not null).Apply();
                 break;
         }
 
-        if (!isResumed)
+        if (leftOut is null)
         {
             RefuseWhereBilled(draft);
+            RefuseHalfOfARecoding(draft);
+        }
+
+        foreach (var code in (leftOut ?? []).Except(draft.WrongVillages()))
+        {
+            draft.Add(0, "kode desa", code.ToString(), ImportText.LeftOutWhenShown, code);
         }
 
         return Of(draft);
@@ -61,14 +68,18 @@ public sealed class ImportPlanning(
         var text = new StringBuilder();
         void Lines<T>(IEnumerable<T> all) => text.AppendJoin('\n', all).Append('\n');
         text.Append(plan.Terms).Append(plan.Summary).Append('\n');
+        Lines([plan.Basis]);
         Lines(plan.Wrong);
         Lines(plan.Districts.SelectMany(d => d.Villages.Select(v => $"{d.Name} {RegisterText.Of(v)}")));
-        Lines(plan.Billings.Select(b => $"{b} {string.Join(' ', b.Sums.OrderBy(s => s.Key))}"));
+        Lines(plan.Billings.Select(Text));
         Lines(plan.Bills);
         Lines(plan.Held);
         Lines(plan.Doubled.Select(d => $"{d.Mark} {string.Join(' ', d.Villages)} {d.IsBilledTwice}"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    private static string Text(BpjsBilling billing) =>
+        $"{billing} {string.Join(' ', billing.Sums.OrderBy(s => s.Key))}";
 
     private ImportPlan Of(ImportDraft draft)
     {
@@ -84,6 +95,12 @@ public sealed class ImportPlanning(
             Districts = ByDistrict(draft, changes.Select(c => c.After), draft.Vault),
             First = ByDistrict(draft, LeaversFirst.Of(changes, draft.Terms.From), []),
             Billings = billings,
+            Basis = string.Join(
+                '\n',
+                [
+                    .. changes.Select(c => c.Before is null ? "" : RegisterText.Of(c.Before)),
+                    .. billings.Select(b => state.Billings(b.Village).Of(b.Bill) is { } known ? Text(known) : ""),
+                ]),
             Villages =
             [
                 .. changes.Select(c => Change(draft, c.Before, c.After)),
@@ -131,15 +148,18 @@ public sealed class ImportPlanning(
 
     /// <summary>
     /// A bill that was made stays owed: nobody ends its village, begins it later or empties its list, so that a month
-    /// that has one is nobody's.
+    /// that has one is nobody's. A month that is paid under a code does not begin once more under another, whose
+    /// account may be another one before long.
     /// </summary>
     private void RefuseWhereBilled(ImportDraft draft)
     {
+        var recoded = draft.File.Recodings.Select(r => r.Value.Old).ToHashSet();
         foreach (var (before, (village, _)) in draft.Changes())
         {
             var made = (state.District(village.Code.District)?.Sheets ?? [])
                 .SelectMany(s => Segments.All.Select(segment => s.Bill(village.Code, segment)).OfType<Bill>())
-                .Where(b => !b.State.IsPaid() && !village.Owes(b.Id.Segment, b.Id.PayMonth)
+                .Where(b => (!b.State.IsPaid() || recoded.Contains(village.Code))
+                    && !village.Owes(b.Id.Segment, b.Id.PayMonth)
                     && before?.Village.Owes(b.Id.Segment, b.Id.PayMonth) != false)
                 .ToList();
             if (made.Count > 0)
@@ -148,6 +168,23 @@ public sealed class ImportPlanning(
                     0, "mulai bulan", draft.Terms.From.ToString(),
                     ImportText.MonthAfter(made.Max(b => b.Id.PayMonth)), village.Code);
             }
+        }
+    }
+
+    /// <summary>
+    /// One code ends where the other begins: never both at once, and never neither. And again, because a code may stand
+    /// in two rows.
+    /// </summary>
+    private static void RefuseHalfOfARecoding(ImportDraft draft)
+    {
+        var left = draft.WrongVillages();
+        while (draft.File.Recodings.FirstOrDefault(
+            r => left.Contains(r.Value.Old) != left.Contains(r.Value.New)) is { } half)
+        {
+            var (one, other) = left.Contains(half.Value.Old)
+                ? (half.Value.Old, half.Value.New) : (half.Value.New, half.Value.Old);
+            draft.Add(half.Row, "kode desa", other.ToString(), ImportText.BothOrNone(one), other);
+            left.Add(other);
         }
     }
 }

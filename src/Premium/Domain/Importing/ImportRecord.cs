@@ -26,6 +26,9 @@ public sealed record ShownImport(
 
     public bool IsDraft => PlanHash == NoPlan;
 
+    /// <summary>Villages that it does not touch: finished later, it leaves out the same ones.</summary>
+    public IReadOnlyList<VillageCode> LeftOut { get; init; } = [];
+
     public static string HashOf(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
     public static string IdOf(string fileHash, ImportTerms terms, string by, DateTimeOffset at) => string.Create(

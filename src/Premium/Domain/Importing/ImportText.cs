@@ -18,6 +18,9 @@ internal static class ImportText
         "kode yang belum dipakai desa yang mempunyai peserta sendiri",
         "a code that no village with members of its own has");
 
+    public static readonly Said LeftOutWhenShown = new(
+        "seperti yang ditampilkan, tanpa desa ini", "what was shown, which left the village out");
+
     public static readonly Said NoVillageNamed = new(
         "Ada baris salah yang tidak menyebut desanya: perbaiki berkasnya dan periksa lagi.",
         "A row is wrong and does not say of which village: correct the file and make the dry run again.");
@@ -69,6 +72,10 @@ internal static class ImportText
 
     public static Said GoesOnUnder(VillageCode code) => new(
         $"{code}, kode lanjutannya", $"{code}, the code that it goes on under");
+
+    public static Said BothOrNone(VillageCode one) => new(
+        $"{one} tanpa baris salah: kedua kode diubah, atau tidak satu pun",
+        $"{one} without a wrong row: both change or none");
 
     public static Said OneOf(IEnumerable<string> all)
     {

@@ -17,6 +17,13 @@ public sealed record DistrictRegister(
     /// <summary>Pauses that admins ordered, of whatever district.</summary>
     public PauseBook Pauses { get; init; } = PauseBook.Empty;
 
+    /// <summary>Who is told at the office of the district, each once.</summary>
+    public IReadOnlyList<Contact> Subdistrict =>
+    [
+        .. Villages.SelectMany(v => v.Contacts).Where(c => c.Role == ContactRole.Subdistrict)
+            .DistinctBy(Deliveries.KeyOf, StringComparer.OrdinalIgnoreCase),
+    ];
+
     /// <summary>The register as it stands on a day.</summary>
     public DistrictRegister On(DateOnly day) =>
         this with { Villages = [.. Villages.Select(v => Pauses.Apply(v.On(day), day))] };

@@ -176,6 +176,18 @@ public sealed class Calendar
         return day;
     }
 
+    /// <summary>Banking days after one day, up to and with another; 0 where that is not later.</summary>
+    public int BankingDaysUntil(DateOnly from, DateOnly to)
+    {
+        var count = 0;
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        {
+            count += IsBankingDay(day) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private static int LastDecreed(IEnumerable<Holiday> holidays)
     {
         var years = holidays.Where(h => h.Kind == HolidayKind.National)

@@ -33,24 +33,41 @@ public sealed partial class Ladder
                 "stage", $"1 to {StageLengthMax} small letters, digits and hyphens");
             Expect(rungs.Take(i).All(r => r.Stage != rung.Stage), "stage", "each once");
             Expect(rung.Days is >= 0 and <= DaysMax, "days", $"0 to {DaysMax}");
-            Expect(rung.Reached != RungReached.Missed || rung.Days == 0, "days", "none for a missed payment");
+            Expect(
+                rung.Days == 0 || !(rung.IsNews || rung.Reached == RungReached.Missed), "days",
+                "none where it is not reached by days");
+            Expect(rung.Every is 0 or (>= 1 and <= DaysMax), "every", $"0 to {DaysMax}");
+            Expect(
+                rung.Every == 0 || rung.Reached is RungReached.DaysAfterLegalDue or RungReached.DaysAfterLapse, "every",
+                "none but after the due day or the lapse");
+            Expect(
+                !rungs.Any(r => r.Every > 0 && IsOf(r, rung.Stage, out _)), "stage",
+                "no name that a stage which comes again has, too");
+            Expect(rung.Roles.Count > 0 && rung.Roles.Distinct().Count() == rung.Roles.Count, "to",
+                "one or more roles, each once");
             Expect(i == 0 || Place(rungs[i - 1]).CompareTo(Place(rung)) < 0, "reached", "stages in order of time");
         }
 
-        foreach (var reached in new[] { RungReached.DaysBeforeSafeDay, RungReached.DaysAfterLegalDue })
-        {
-            if (!rungs.Any(r => r.Reached == reached && r.AlsoUntried))
-            {
-                throw new FormatException(
-                    $"{name}: expected a stage of {reached} that is alsoUntried: nobody would be warned of a bill " +
-                    "that was never tried.");
-            }
-        }
+        Warns(name, "before the safe day", rungs, IsBeforeSafeDay);
+        Warns(name, "after the due day", rungs, r => r.Reached == RungReached.DaysAfterLegalDue);
 
         return new Ladder(rungs);
     }
 
-    /// <summary>Missed first, then the days before the safe day, then those after the due day.</summary>
+    private static void Warns(string name, string when, IReadOnlyList<Rung> rungs, Func<Rung, bool> isThen)
+    {
+        if (!rungs.Any(r => isThen(r) && r.AlsoUntried))
+        {
+            throw new FormatException(
+                $"{name}: expected a stage {when} that is alsoUntried: nobody would be warned of a bill that was " +
+                "never tried.");
+        }
+    }
+
+    private static bool IsBeforeSafeDay(Rung rung) =>
+        rung.Reached is RungReached.DaysBeforeSafeDay or RungReached.BankingDaysBeforeSafeDay;
+
+    /// <summary>Missed first, then the days before the safe day, those after the due day, then the lapse.</summary>
     private static (RungReached Reached, int Days) Place(Rung rung) =>
-        (rung.Reached, rung.Reached == RungReached.DaysBeforeSafeDay ? -rung.Days : rung.Days);
+        (rung.Reached, IsBeforeSafeDay(rung) || rung.Reached == RungReached.DaysBeforeLapse ? -rung.Days : rung.Days);
 }

@@ -1,18 +1,6 @@
+using System.Globalization;
+
 namespace Premium.Domain;
-
-/// <summary>What makes a rung the current one.</summary>
-public enum RungReached
-{
-    /// <summary>The payment was missed.</summary>
-    Missed,
-
-    DaysBeforeSafeDay,
-
-    DaysAfterLegalDue,
-}
-
-/// <summary>One stage of the ladder. <see cref="AlsoUntried"/>: also for bills not tried or not decided yet.</summary>
-public sealed record Rung(string Stage, RungReached Reached, int Days = 0, bool AlsoUntried = false);
 
 /// <summary>
 /// The stages at which a village is warned, in order. The current stage is the furthest one reached, so a skipped day
@@ -20,6 +8,9 @@ public sealed record Rung(string Stage, RungReached Reached, int Days = 0, bool 
 /// </summary>
 public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
 {
+    /// <summary>Within so many days the next stage of any unpaid bill comes.</summary>
+    private const int NextDaysMax = 120;
+
     /// <summary>
     /// The alert to raise for a bill today; null if its current stage, or a later one, was raised before, and what it
     /// said still holds.
@@ -28,47 +19,91 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     {
         // A sum that has changed since is told also where nothing else is to be said: what was told is not debited.
         var before = sheet.LastTold(bill.Id) is { } last && last.Amount != bill.Amount ? last : null;
-        var current = Current(bill, local.Today(now), local.Calendar);
-        if (current < 0 && before is not null && bill.IsUntried)
-        {
-            current = rungs.ToList().FindIndex(r => r.Stage == before.Rung);
-        }
-
-        if (current < 0)
+        var reached = Current(bill, local.Today(now), local)
+            ?? (before is not null && bill.IsUntried ? StepOf(before.Rung) : null);
+        if (reached is not { } current)
         {
             return null;
         }
 
-        var told = sheet.AlertsOf(bill.Id);
-        var rung = rungs[current].Stage;
-        List<string> later = [.. rungs.Skip(current).Select(r => r.Stage)];
+        // Good news says nothing of how far the bill had climbed before, and may have to again.
+        var told = sheet.AlertsOf(bill.Id).Where(a => RungOf(a)?.IsNews != true).ToList();
+        var rung = NameOf(current);
         var said = told
-            .Where(a => a.State != AlertState.Withdrawn && later.Contains(a.Rung))
-            .OrderBy(a => later.IndexOf(a.Rung)).ThenBy(a => a.Number)
+            .Where(a => a.State != AlertState.Withdrawn && StepOf(a.Rung)?.CompareTo(current) >= 0)
+            .OrderBy(a => StepOf(a.Rung)).ThenBy(a => a.Number)
             .LastOrDefault();
         if (said is not null && before is null && !IsWorse(bill, said.Cause))
         {
             return null;
         }
 
+        // One that was withdrawn, because the money was in or the sum another, is not that alert any more.
         var times = told.Where(a => a.Rung == rung).Select(a => a.Number).DefaultIfEmpty().Max();
-        var number = said is null ? 1 : times + 1;
-
-        // Withdrawn because the money was in, and now it is not: whoever got it before it was withdrawn has it.
-        var withdrawn = said is null ? told.FirstOrDefault(a => a.Stage == rung) : null;
-
-        return new Alert
-        {
-            Bill = bill.Id,
-            Stage = Alert.StageOf(rung, number),
-            State = AlertState.Raised,
-            Cause = bill.Cause,
-            Amount = bill.Amount,
-            Before = before?.Amount,
-            RaisedAt = now,
-            Deliveries = withdrawn?.Deliveries ?? "",
-        };
+        return Raised(bill, Alert.StageOf(rung, times + 1), now) with { Before = before?.Amount };
     }
+
+    /// <summary>
+    /// Good news of a paid bill, also to correct what was said before; null if the last word of it was this.
+    /// </summary>
+    public Alert? News(Sheet sheet, Bill bill, DateTimeOffset now)
+    {
+        // Rows that contradict each other prove nothing.
+        if (bill.Doubt is not null || !sheet.IsWhole(bill.Village))
+        {
+            return null;
+        }
+
+        var reached = bill.State == BillState.Covered ? RungReached.Covered : RungReached.Debited;
+        var rung = rungs.FirstOrDefault(r => r.Reached == reached);
+        if (rung is null || sheet.LastTold(bill.Id)?.Rung == rung.Stage)
+        {
+            return null;
+        }
+
+        var times = sheet.AlertsOf(bill.Id).Where(a => a.Rung == rung.Stage).Select(a => a.Number)
+            .DefaultIfEmpty().Max();
+        return Raised(bill, Alert.StageOf(rung.Stage, times + 1), now);
+    }
+
+    /// <summary>The stage of an alert; null for one of a ladder that is no more.</summary>
+    public Rung? RungOf(Alert alert) => IndexOf(alert.Rung) is { } index ? rungs[index] : null;
+
+    /// <summary>One of a ladder that is no more is told as a missed payment is.</summary>
+    public Rung RungOrMissed(Alert alert) => RungOf(alert) ?? new Rung(alert.Rung, RungReached.Missed);
+
+    /// <summary>Earlier stages first; those of a ladder that is no more before all.</summary>
+    public IComparer<Alert> Order => Comparer<Alert>.Create((left, right) =>
+        Comparer<Step?>.Default.Compare(StepOf(left.Rung), StepOf(right.Rung)));
+
+    /// <summary>The stage that a bill stands at on a day; null for none.</summary>
+    public string? StageOn(Bill bill, DateOnly day, LocalDays local) =>
+        Current(bill, day, local) is { } step ? NameOf(step) : null;
+
+    /// <summary>The next day on which a bill climbs if nothing is paid, and to which stage; null for none.</summary>
+    public (DateOnly Day, Rung Rung)? Next(Bill bill, DateOnly today, LocalDays local)
+    {
+        var current = Current(bill, today, local);
+        for (var day = today.AddDays(1); day <= today.AddDays(NextDaysMax); day = day.AddDays(1))
+        {
+            if (Current(bill, day, local) is { } step && (current is null || step.CompareTo(current.Value) > 0))
+            {
+                return (day, rungs[step.Index]);
+            }
+        }
+
+        return null;
+    }
+
+    private static Alert Raised(Bill bill, string stage, DateTimeOffset now) => new()
+    {
+        Bill = bill.Id,
+        Stage = stage,
+        State = AlertState.Raised,
+        Cause = bill.Cause,
+        Amount = bill.Amount,
+        RaisedAt = now,
+    };
 
     /// <summary>
     /// What was said would send people the wrong way: another cause, which somebody must remove. A younger month that
@@ -93,37 +128,96 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
         [
             .. rows,
             .. after.Bills
-                .Where(b => !b.State.IsPaid() && after.IsReadable(b.Village) && mayAlert(b))
-                .Select(b => Due(after, b, now, local))
+                .Where(b => after.IsReadable(b.Village))
+                .Select(b => b.State.IsPaid() ? News(after, b, now)
+                    : mayAlert(b) ? Due(after, b, now, local)
+                    : null)
                 .OfType<Alert>(),
         ];
     }
 
-    /// <summary>Index of the furthest rung reached; -1 for none.</summary>
-    private int Current(Bill bill, DateOnly today, Calendar calendar)
+    /// <summary>The furthest stage reached; null for none.</summary>
+    private Step? Current(Bill bill, DateOnly today, LocalDays local)
     {
         // A reserved attempt has its answer within a minute; until then there is nothing to say.
         if (bill.State.IsPaid() || bill.State == BillState.Debiting)
         {
-            return -1;
+            return null;
         }
 
-        var toSafeDay = calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period).DayNumber - today.DayNumber;
-        var pastDue = today.DayNumber - calendar.LegalDueDay(bill.Id.Segment, bill.Id.Period).DayNumber;
         for (var i = rungs.Count - 1; i >= 0; i--)
         {
-            var reached = rungs[i].Reached switch
+            if (MayBeTold(rungs[i], bill) && DayReached(rungs[i], bill, today, local) is { } day)
             {
-                RungReached.Missed => bill.State.IsMissed(),
-                RungReached.DaysBeforeSafeDay => toSafeDay <= rungs[i].Days,
-                RungReached.DaysAfterLegalDue => pastDue >= rungs[i].Days,
-            };
-            if (reached && (rungs[i].AlsoUntried || bill.State.IsMissed()))
-            {
-                return i;
+                return new Step(i, rungs[i].Every == 0 ? 0 : day);
             }
         }
 
-        return -1;
+        return null;
+    }
+
+    /// <summary>What comes again and again, and the lapse, are told of the oldest month, which the others wait for.
+    /// </summary>
+    private static bool MayBeTold(Rung rung, Bill bill) =>
+        (rung.AlsoUntried || bill.State.IsMissed())
+        && (bill.Hold != HoldReason.OlderBillOpen
+            || (rung.Every == 0 && rung.Reached is not (RungReached.DaysBeforeLapse or RungReached.DaysAfterLapse)));
+
+    /// <summary>The day count by which a stage is reached, of those that come again the last one; null if it is not.
+    /// </summary>
+    private static int? DayReached(Rung rung, Bill bill, DateOnly today, LocalDays local)
+    {
+        var (segment, period) = (bill.Id.Segment, bill.Id.Period);
+        var safeDay = local.Calendar.SafeDebitDay(segment, period);
+        return rung.Reached switch
+        {
+            RungReached.Missed => bill.State.IsMissed() ? 0 : null,
+            RungReached.DaysBeforeSafeDay => Down(safeDay.DayNumber - today.DayNumber),
+            RungReached.BankingDaysBeforeSafeDay => Down(local.Calendar.BankingDaysUntil(today, safeDay)),
+            RungReached.DaysAfterLegalDue =>
+                Up(today.DayNumber - local.Calendar.LegalDueDay(segment, period).DayNumber),
+            RungReached.DaysBeforeLapse => Down(local.LapseDay(segment, period).DayNumber - today.DayNumber),
+            RungReached.DaysAfterLapse => Up(today.DayNumber - local.LapseDay(segment, period).DayNumber),
+            RungReached.Debited or RungReached.Covered => null,
+        };
+
+        int? Down(int left) => left <= rung.Days ? rung.Days : null;
+
+        int? Up(int past) => past < rung.Days ? null
+            : rung.Every == 0 ? rung.Days
+            : past - ((past - rung.Days) % rung.Every);
+    }
+
+    private string NameOf(Step step) => rungs[step.Index].StageOn(step.Day);
+
+    private int? IndexOf(string name) => StepOf(name)?.Index;
+
+    /// <summary>Null for the name of no stage.</summary>
+    private Step? StepOf(string name)
+    {
+        for (var i = 0; i < rungs.Count; i++)
+        {
+            if (rungs[i].Every == 0 ? rungs[i].Stage == name : IsOf(rungs[i], name, out _))
+            {
+                return new Step(i, rungs[i].Every != 0 && IsOf(rungs[i], name, out var day) ? day : 0);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOf(Rung rung, string name, out int day)
+    {
+        day = 0;
+        return name.StartsWith(rung.Stage + "-", StringComparison.Ordinal)
+            && int.TryParse(
+                name.AsSpan(rung.Stage.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out day);
+    }
+
+    /// <param name="Index">In the ladder.</param>
+    /// <param name="Day">Of one that comes again: which time; else 0.</param>
+    private readonly record struct Step(int Index, int Day) : IComparable<Step>
+    {
+        public int CompareTo(Step other) => (Index, Day).CompareTo((other.Index, other.Day));
     }
 }

@@ -9,6 +9,12 @@ public sealed record LocalDays(Calendar Calendar, TimeSpan UtcOffset, MoneyDays 
     /// <summary>So much a timer or a message may come too early, by its clock or by ours.</summary>
     public static readonly TimeSpan Early = TimeSpan.FromSeconds(1);
 
+    /// <summary>When an unpaid month counts, and how long cover lasts without it.</summary>
+    public StandingRules Standing { get; init; } = new();
+
+    /// <summary>The day on which cover lapses if from this contribution month on nothing is paid.</summary>
+    public DateOnly LapseDay(Segment segment, Period first) => Standing.LapseDay(segment, first, Calendar);
+
     /// <summary>
     /// The moment that whoever comes now means: days, windows and hours begin at full minutes, and who comes a little
     /// before one was woken for it.

@@ -74,6 +74,7 @@ public sealed class RuleBook
             Ladder = Read(RuleFile.Ladder, shipped.Ladder, Ladder.Parse),
             Retry = Read(RuleFile.RetryPlan, shipped.Retry, RetryPlan.Parse),
             Groups = Read(RuleFile.Groups, shipped.Groups, GroupRules.Parse),
+            Benefits = Read(RuleFile.Benefits, shipped.Benefits, BenefitRules.Parse),
             Mandates = Read(RuleFile.Funds, shipped.Mandates, MandateRules.Parse),
             Tariffs = shipped.Tariffs.With(
                 Read(RuleFile.Tariffs, shipped.Tariffs.Table, TariffFile.Parse),

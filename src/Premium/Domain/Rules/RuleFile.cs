@@ -13,8 +13,10 @@ public static class RuleFile
     public const string Bands = "bpu-bands-unverified.csv";
     public const string Funds = "funds.json";
     public const string Groups = "groups.json";
+    public const string Benefits = "benefits.json";
 
-    public static readonly IReadOnlyList<string> All = [Holidays, Ladder, RetryPlan, Tariffs, Bands, Funds, Groups];
+    public static readonly IReadOnlyList<string> All =
+        [Holidays, Ladder, RetryPlan, Tariffs, Bands, Funds, Groups, Benefits];
 
     /// <summary>Reads the whole text and keeps nothing.</summary>
     /// <exception cref="FormatException">
@@ -33,6 +35,7 @@ public static class RuleFile
                 Bands => TariffFile.ParseBands(file, text),
                 Funds => MandateRules.Parse(file, text),
                 Groups => GroupRules.Parse(file, text),
+                Benefits => BenefitRules.Parse(file, text),
                 _ => throw new FormatException($"file: expected one of {string.Join(", ", All)}, not '{file}'."),
             };
         }

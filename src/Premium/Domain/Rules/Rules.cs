@@ -17,6 +17,15 @@ public sealed record Rules
 
     public required Ladder Ladder { get; init; }
 
+    /// <summary>What a family may lose.</summary>
+    public required BenefitRules Benefits { get; init; }
+
+    /// <summary>When nobody is told anything.</summary>
+    public QuietHours Quiet { get; init; } = QuietHours.Night;
+
+    /// <summary>Whom a village calls.</summary>
+    public OfficeContact Office { get; init; } = OfficeContact.Unnamed;
+
     public required RetryPlan Retry { get; init; }
 
     public required IReadOnlyDictionary<string, BankTerms> Banks { get; init; }
@@ -53,6 +62,9 @@ public sealed record Rules
     /// <summary>After so many banking days a debit without its BPJS receipt is somebody's work.</summary>
     public int ReceiptBankingDays { get; init; } = 10;
 
+    /// <summary>So many banking days a village that paid at the teller is sent no reminder.</summary>
+    public int TellerSilenceDays { get; init; } = Silence.TellerDays;
+
     /// <summary>
     /// The newest version of each file that counts, by file; one that is not here counts as it was shipped.
     /// </summary>
@@ -68,7 +80,7 @@ public sealed record Rules
         .. Tariffs.Table.Ends,
     ];
 
-    public LocalDays Local => new(Calendar, UtcOffset, MoneyDays);
+    public LocalDays Local => new(Calendar, UtcOffset, MoneyDays) { Standing = Standing };
 
     /// <summary>The rules that ship with the system.</summary>
     public static Rules Shipped(IReadOnlyDictionary<string, BankTerms> banks, RoundingRule rounding) => new()
@@ -78,6 +90,7 @@ public sealed record Rules
         Mandates = MandateRules.Shipped(),
         Groups = GroupRules.Shipped(),
         Ladder = Ladder.Shipped(),
+        Benefits = BenefitRules.Shipped(),
         Retry = RetryPlan.Shipped(),
         Banks = banks,
     };

@@ -59,16 +59,50 @@ public sealed record Alert : SheetRow
     /// <summary>No try before this moment.</summary>
     public DateTimeOffset? NextTry { get; init; }
 
-    /// <summary>One <c>channel:recipient=outcome</c> for each recipient, one a line.</summary>
+    /// <summary>
+    /// The message that tells it, one for all that is told to a village at once: the id of one of its alerts. Empty
+    /// until a sender takes it.
+    /// </summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>How far it has come at each recipient (<see cref="Domain.Deliveries"/>).</summary>
     public string Deliveries { get; init; } = "";
 
-    /// <summary>To be sent now: raised, or taken by a sender that never came back.</summary>
-    public bool IsDue(DateTimeOffset now) => IsOpen && (NextTry is null || NextTry <= now);
+    /// <summary>
+    /// To be sent now: raised, or taken by a sender that never came back, or out and not known to have arrived.
+    /// </summary>
+    public bool IsDue(DateTimeOffset now) => IsWatched && (NextTry is null || NextTry <= now);
 
     /// <summary>Not yet sent, failed or withdrawn.</summary>
     public bool IsOpen => State is AlertState.Raised or AlertState.Sending;
 
-    /// <summary>Given to every channel, so that a message sent again is recognised as the same one.</summary>
+    /// <summary>Open, or sent over a channel that is yet to tell what became of it.</summary>
+    public bool IsWatched => IsOpen || (State == AlertState.Sent && NextTry is not null);
+
+    /// <summary>As a sender found it, on the row as it is stored: word of what it sent may have come before.</summary>
+    public Alert Over(Alert stored, DateTimeOffset now)
+    {
+        var merged = Domain.Deliveries.Merge(stored.Deliveries, Deliveries);
+        return merged == Deliveries ? this : Heard(merged, now);
+    }
+
+    /// <summary>With word of what became of it: looked at again at once, unless everyone is known to have it.</summary>
+    public Alert Heard(string deliveries, DateTimeOffset now)
+    {
+        var lines = Domain.Deliveries.Read(deliveries).Values;
+        var isOut = lines.Any(l => l.HasIt || l.Outcome == DeliveryOutcome.Accepted);
+        var heard = this with { Deliveries = deliveries };
+        return State is AlertState.Sending or AlertState.Withdrawn || (State == AlertState.Failed && !isOut)
+            ? heard
+            : heard with
+            {
+                State = isOut ? AlertState.Sent : AlertState.Raised,
+                SentAt = isOut ? SentAt ?? now : SentAt,
+                NextTry = lines.All(l => l.HasIt) ? null : now,
+            };
+    }
+
+    /// <summary>A message named after this alert has this id, so that one sent again is recognised.</summary>
     public string MessageId => $"{Bill.Village}-{Bill.Segment.Key()}-{Bill.Period}-{Stage}";
 
     public override string RowKey => KeyOf(Bill, Stage);
@@ -90,6 +124,7 @@ public sealed record Alert : SheetRow
         row.Time("SentAt", SentAt);
         row.Number("Tries", Tries);
         row.Time("NextTry", NextTry);
+        row.Text("Message", Message);
         row.Text("Deliveries", Deliveries);
     }
 
@@ -105,6 +140,7 @@ public sealed record Alert : SheetRow
         SentAt = row.TimeOrNull("SentAt"),
         Tries = row.Number("Tries"),
         NextTry = row.TimeOrNull("NextTry"),
+        Message = row.TextOrEmpty("Message"),
         Deliveries = row.TextOrEmpty("Deliveries"),
     };
 }

@@ -21,6 +21,20 @@ internal sealed partial class VillageWork
         };
     }
 
+    /// <summary>The next stage of the ladder, and whom it reaches.</summary>
+    private Said NextOf(IReadOnlyList<Bill> bills)
+    {
+        if (bills[0].State.IsPaid() || rules.Ladder.Next(bills[0], today, rules.Local) is not var (day, rung))
+        {
+            return Said.Nothing;
+        }
+
+        var office = rung.Office ? ", Dinas PMD" : "";
+        return new Said(
+            $"{AlertText.Day(day)}: {string.Join(", ", rung.Roles.Select(VillageText.Role))}{office}",
+            $"{day:yyyy-MM-dd}: {string.Join(", ", rung.Roles)}{(rung.Office ? ", Office" : "")}");
+    }
+
     private IEnumerable<WorkItem> Signatures(VillageCode code)
     {
         var open = district.Sheets

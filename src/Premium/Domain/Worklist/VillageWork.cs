@@ -114,7 +114,8 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 Due = its.Min(b => rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period)),
                 LapsesOn = its.Where(b => !b.State.IsPaid()).Min(b => LapseOf(b, bills)),
                 AtStake = Rupiah.Sum(its.Select(b => b.Amount)),
-                People = its.GroupBy(b => b.Id.Segment).Sum(s => s.Max(b => b.HeadCount)),
+                People = VillageLetter.People(its),
+                Next = NextOf(its),
             };
         }
     }

@@ -25,6 +25,12 @@ public sealed record WorkFacts(
     /// <summary>Why the journal of imports cannot be read; empty where it can.</summary>
     public string ImportsProblem { get; init; } = "";
 
+    /// <summary>What villages answered, and whose messages are muted.</summary>
+    public ReplyBook Replies { get; init; } = ReplyBook.Empty;
+
+    /// <summary>Why those cannot be read; empty where they can.</summary>
+    public string RepliesProblem { get; init; } = "";
+
     /// <summary>Keys of the register that are none of ours.</summary>
     public IReadOnlyList<string> StrangeKeys { get; init; } = [];
 

@@ -23,6 +23,9 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
 
     public string Run { get; init; } = "";
 
+    /// <summary>Who hears of it next if it stays, and when; empty where nobody is told by stages.</summary>
+    public Said Next { get; init; } = Said.Nothing;
+
     public IReadOnlyList<BillId> Bills { get; init; } = [];
 
     /// <summary>Null where its cause has no date, and nobody has seen it before.</summary>

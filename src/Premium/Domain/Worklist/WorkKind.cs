@@ -33,8 +33,8 @@ public enum Gravity
 /// <param name="Gravity">How loud it is.</param>
 /// <param name="Title">What it is, in a few words.</param>
 /// <param name="ToDo">What to do.</param>
-/// <param name="IsEvent">
-/// Operations are told when it happens, by whoever finds it; it is over when a person says so, not by itself.
-/// </param>
+/// <param name="IsEvent">It is over when a person says so, not by itself.</param>
+/// <param name="IsToldByFinder">Operations are told when it happens, by whoever finds it.</param>
 public sealed record WorkKind(
-    string Key, WorkActor Actor, Gravity Gravity, Said Title, Said ToDo, bool IsEvent = false);
+    string Key, WorkActor Actor, Gravity Gravity, Said Title, Said ToDo, bool IsEvent = false,
+    bool IsToldByFinder = false);

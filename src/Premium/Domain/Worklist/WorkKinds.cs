@@ -1,7 +1,7 @@
 namespace Premium.Domain;
 
 /// <summary>Every kind of thing that needs a person: who acts, how grave, what to do.</summary>
-public static class WorkKinds
+public static partial class WorkKinds
 {
     public static readonly WorkKind Short = Of(
         "short", WorkActor.Village, Gravity.Open,
@@ -179,7 +179,7 @@ public static class WorkKinds
         "Proses merah", "A red run",
         "Lihat halaman proses; mulai lagi dengan tangan bila perlu, lalu tandai selesai.",
         "Look at the run's page; start it again by hand if needed, then sign it off.",
-        isEvent: true);
+        isEvent: true, isToldByFinder: true);
 
     public static readonly WorkKind RunProblem = Of(
         "run-problem", WorkActor.Operations, Gravity.Open,
@@ -195,7 +195,8 @@ public static class WorkKinds
     public static readonly WorkKind Undelivered = Of(
         "notice-undelivered", WorkActor.Operations, Gravity.Open,
         "Pemberitahuan belum terkirim", "A notice is not delivered yet",
-        "Periksa server surat dan kontak petugas.", "Look at the mail server and the operations contacts.");
+        "Periksa server surat, saluran WhatsApp dan kontak petugas.",
+        "Look at the mail server, the WhatsApp channel and the operations contacts.");
 
     public static readonly WorkKind RulesEnd = Of(
         "rules-end", WorkActor.Admin, Gravity.Notice,
@@ -228,17 +229,18 @@ public static class WorkKinds
         "A bill that the bank was asked for stays. Settle the difference with the BPJS branch; what was paid too "
             + "much counts for the next month.");
 
-    public static readonly IReadOnlyList<WorkKind> All =
+    public static IReadOnlyList<WorkKind> All =>
     [
         Short, Mandate, Account, Refused, UsedUp, Paused, UnknownBank, AccountTwice, Contradiction, Doubt, Refund,
         GivenBack, Unknown, UnknownLate, Signature, Partner, Request, Untried, NoBill, NoContact, AlertUndelivered,
         NoReceipt, ReceiptTakenBack, Break, Adopted, NoStatement, Rows, RegisterRow, ImportUnfinished, RedRun,
         RunProblem, Poison,
         Undelivered, RulesEnd, RuleVersion, MandateEnds, BillingDiffers, RosterChangedLate,
+        .. OfReplies,
     ];
 
     private static WorkKind Of(
         string key, WorkActor actor, Gravity gravity, string title, string englishTitle, string toDo,
-        string englishToDo, bool isEvent = false) =>
-        new(key, actor, gravity, new Said(title, englishTitle), new Said(toDo, englishToDo), isEvent);
+        string englishToDo, bool isEvent = false, bool isToldByFinder = false) => new(
+            key, actor, gravity, new Said(title, englishTitle), new Said(toDo, englishToDo), isEvent, isToldByFinder);
 }

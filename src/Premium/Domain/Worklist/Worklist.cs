@@ -13,7 +13,9 @@ public static class Worklist
         [
             .. facts.Districts.SelectMany(d => new VillageWork(facts, d, rules).Items()),
             .. new PauseWork(facts, rules).Items(),
+            .. new ReplyWork(facts, rules).Items(),
             .. new SystemWork(facts, rules).Items(),
+            .. ChannelWork.Items(facts),
         ];
         items.AddRange(new RunWork(facts).Items(items));
         return

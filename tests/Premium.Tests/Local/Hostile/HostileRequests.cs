@@ -60,6 +60,8 @@ internal static class HostileRequests
         ["imports/taken"] = ["import"],
         ["pauses"] = ["scope", "reason"],
         ["pauses/resumptions"] = ["pause", "reason"],
+        ["mutes"] = ["village", "reason", "until"],
+        ["mutes/ends"] = ["mute", "reason"],
     };
 
     /// <summary>Posts that take files or forms, and what of these is refused how; a page answers with a page.</summary>
@@ -70,8 +72,19 @@ internal static class HostileRequests
             ["pages/imports"] = FilesOf(" without problem body"),
             ["pages/imports/{import}"] = [.. Form, ("empty form", FormType, [], "404")],
             ["pages/imports/{import}/columns"] = [.. Form, ("empty form", FormType, [], "404")],
+            ["webhooks/whatsapp"] =
+            [
+                ("text", "text/plain", "x"u8.ToArray(), "415"), ("no type", "", "x"u8.ToArray(), "415"),
+                ("unsigned", "application/json", """{"entry":[]}"""u8.ToArray(), "401"),
+                ("1 MB", "application/json", new byte[1 << 20], "401"),
+                ("4 MB", "application/json", new byte[4 << 20], "413|broke off: Unknown"),
+            ],
+            [Reply] = [("no link", FormType, "act=paid"u8.ToArray(), "404"), ("JSON", "application/json", [], "404")],
             ["pages/cover"] = [.. Form, ("empty form", FormType, [], "400 without problem body|200")],
         };
+
+    // The one route that asks for a link and for no key.
+    private const string Reply = "r/{token}";
 
     private const string FormType = "application/x-www-form-urlencoded";
 
@@ -156,7 +169,7 @@ internal static class HostileRequests
             return;
         }
 
-        tried.Add(new Tried("GET " + route, "no key", "401",
+        tried.Add(new Tried("GET " + route, "no key", route == Reply ? "404" : "401",
             await StatusAsync(stranger, HttpMethod.Get, Filled(route, "x"))));
         foreach (var (name, text) in route.Contains('{', StringComparison.Ordinal) ? Ids : [])
         {
@@ -203,6 +216,9 @@ internal static class HostileRequests
         return from < 0 ? route : route[..from] + id + route[(route.IndexOf('}', StringComparison.Ordinal) + 1)..];
     }
 
+    private static bool IsPage(string path) =>
+        path.StartsWith("pages/", StringComparison.Ordinal) || path.StartsWith("r/", StringComparison.Ordinal);
+
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 
     private static async Task<string> StatusAsync(
@@ -212,15 +228,14 @@ internal static class HostileRequests
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType =
-                type.Length == 0 ? null : MediaTypeHeaderValue.Parse(type);
+            request.Content.Headers.ContentType = type.Length == 0 ? null : MediaTypeHeaderValue.Parse(type);
         }
 
         try
         {
             using var answer = await client.SendAsync(request);
             var isProblem = answer.StatusCode == HttpStatusCode.OK
-                || (path.StartsWith("pages/", StringComparison.Ordinal) && answer.StatusCode == HttpStatusCode.NotFound)
+                || (IsPage(path) && answer.StatusCode == HttpStatusCode.NotFound)
                 || answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
             return ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture)
                 + (isProblem ? "" : " without problem body");

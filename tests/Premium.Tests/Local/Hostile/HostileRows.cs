@@ -47,7 +47,7 @@ internal sealed class HostileRows(StorageAccount account, VillageCode victim)
         ("sheets", $"{District}~2026-12", $"bill~{victim.Number}~zz", ["State"]),
         ("sheets", $"{District}~2026-12", $"debit~{victim.Number}~pu~99", ["State", "Amount", "ReservedAt"]),
         ("sheets", $"{District}~2026-12", $"debit~{victim.Number}~pu~01~decision~01", ["Outcome"]),
-        ("sheets", $"{District}~2026-12", $"alert~{victim.Number}~pu~due-3", ["State", "RaisedAt", "NextTry"]),
+        ("sheets", $"{District}~2026-12", $"alert~{victim.Number}~pu~due-2", ["State", "RaisedAt", "NextTry"]),
         ("sheets", $"{District}~2026-12", $"bill~{victim.Number}~pu~receipt~01", ["Number", "Amount"]),
         ("sheets", $"{District}~2026-12", $"bill~{victim.Number}~pu~receipt~01~withdrawal~01", ["Reason"]),
         ("sheets", $"{District}~2026-12", $"evidence~{victim.Number}~pu~01~000001~00", ["Call", "Reply"]),
@@ -86,6 +86,8 @@ internal sealed class HostileRows(StorageAccount account, VillageCode victim)
         ("worklist", "note", "rubbish", ["Item", "By", "At"]),
         ("worklist", "seen", "seen", ["Items00"]),
         ("worklist", "notice", "rubbish", ["At", "Subject", "Body00", "Tries"]),
+        ("worklist", $"reply~{District}", $"{victim.Number}~000001", ["Role", "Kind", "At", "On", "Bills"]),
+        ("worklist", "reply~16.74.rubbish", "rubbish", ["Role", "Kind", "At", "On"]),
     ];
 
     public int Count => Places.Count() * Values.Count;

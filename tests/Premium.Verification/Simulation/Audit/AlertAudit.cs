@@ -3,10 +3,14 @@ using Premium.Domain;
 
 namespace Premium.Verification.Simulation.Audit;
 
-/// <summary>Rule 8: one alert a stage, of the right amount and the current stage, none once the money is in.</summary>
+/// <summary>
+/// Rule 8: one alert a stage, of the right amount and the current stage, none once the money is in; good news of
+/// nothing but paid bills. What a village is told at once is one message.
+/// </summary>
 internal sealed class AlertAudit(AuditBooks books)
 {
-    private static readonly string[] Stages = ["missed", "due-7", "due-3", "due-1", "due-0", "late-1"];
+    /// <summary>By the id of the message that tells them.</summary>
+    private readonly Dictionary<string, HashSet<(BillEntry Bill, string Stage)>> messages = new(StringComparer.Ordinal);
 
     private readonly HashSet<(string Id, string Recipient)> accepted = [];
 
@@ -26,26 +30,32 @@ internal sealed class AlertAudit(AuditBooks books)
 
     public void Delivering(string id, string recipient, string body, bool isAlone)
     {
-        if (Find(id) is not var (bill, stage) || !bill.Alerts.TryGetValue(stage, out var alert))
+        var told = messages.GetValueOrDefault(id, [])
+            .Select(m => m.Bill.Alerts[m.Stage])
+            .Where(a => a.Message == id)
+            .ToList();
+        if (told.Count == 0)
         {
-            books.Broken("8", $"message {id} is sent and no alert of that name was raised");
+            books.Broken("8", $"message {id} is sent and no alert was taken for it");
             return;
         }
 
         // A sender that stood still beside another one may send again under the same id; mailboxes show it once.
-        if (isAlone && alert.State != "Sending")
+        var sending = told.Where(a => a.State == "Sending").ToList();
+        if (isAlone && sending.Count == 0)
         {
-            books.Broken("8", $"message {id} is sent although its alert is {alert.State}");
+            var states = string.Join(", ", told.Select(a => a.State));
+            books.Broken("8", $"message {id} is sent although its alerts are {states}");
         }
 
-        if (isAlone && alert.Deliveries.Contains($":{recipient}=Delivered", StringComparison.Ordinal))
+        if (isAlone && sending.Exists(a => a.Deliveries.Contains($":{recipient}=Delivered", StringComparison.Ordinal)))
         {
             books.Broken("8", $"message {id} is sent to one recipient again");
         }
 
-        if (!IsOrWas(bill, alert.Amount) || !body.Contains(Written(alert.Amount), StringComparison.Ordinal))
+        foreach (var alert in told.Where(a => body.Contains(Written(a.Amount), StringComparison.Ordinal)))
         {
-            books.Broken("8", $"message {id} does not name the Rp{bill.Amount} that are debited");
+            alert.IsNamed = true;
         }
     }
 
@@ -70,7 +80,7 @@ internal sealed class AlertAudit(AuditBooks books)
             books.Broken("8", $"alert {bill.Id} {stage} was {before} and is {state} again");
         }
 
-        if (state == "Sending" && bill.IsPaid && !isTampered)
+        if (state == "Sending" && bill.IsPaid != AuditLadder.IsNews(stage) && !isTampered)
         {
             books.Broken("8", $"alert {bill.Id} {stage} is taken to be sent although the bill is {bill.State}");
         }
@@ -78,6 +88,25 @@ internal sealed class AlertAudit(AuditBooks books)
         (alert.State, alert.Amount, alert.Deliveries) =
             (state, row.Long("Amount") ?? 0, row.Text("Deliveries") ?? "");
         (alert.Cause, alert.RaisedAt) = (row.Text("Cause") ?? "", row.Time("RaisedAt") ?? default);
+        alert.Message = row.Text("Message") ?? "";
+        if (state == "Sent" && before != "Sent" && !alert.IsNamed && !isTampered)
+        {
+            books.Broken("8", $"alert {bill.Id} {stage} counts as sent, and no message named its Rp{alert.Amount}");
+        }
+
+        if (alert.Message.Length > 0)
+        {
+            if (!messages.TryGetValue(alert.Message, out var its))
+            {
+                messages[alert.Message] = its = [];
+            }
+
+            its.Add((bill, stage));
+            if (its.First().Bill.Id.Village != bill.Id.Village)
+            {
+                books.Broken("8", $"message {alert.Message} tells one village of another one's {bill.Id}");
+            }
+        }
 
         // One that is on its way may name what the bill was over when it left; none is raised or taken so.
         var isNew = state is "Raised" or "Sending" && before != state;
@@ -98,19 +127,29 @@ internal sealed class AlertAudit(AuditBooks books)
 
     private void CheckRaised(BillEntry bill, string stage, string cause, DateOnly day)
     {
-        var current = Current(bill, day);
-        var raised = RungOf(stage);
-        var isNewSum = bill.IsUntried && LastTold(bill) is { } said && said.Amount != bill.Amount;
-        if (raised != current && !(current < 0 && isNewSum))
+        if (AuditLadder.IsNews(stage))
         {
-            var due = current < 0 ? "none" : Stages[current];
-            books.Broken("8", $"alert {bill.Id} {stage} is raised on {day:O}, the stage is {due}");
+            var paidBy = AuditLadder.NameOf(stage) == "paid" ? "Debited" : "Covered";
+            if (bill.State != paidBy)
+            {
+                books.Broken("8", $"alert {bill.Id} {stage} is raised, the bill is {bill.State}");
+            }
+
+            return;
+        }
+
+        var current = AuditLadder.Current(bill, day, books.Calendar);
+        var isNewSum = bill.IsUntried && LastTold(bill) is { } said && said.Amount != bill.Amount;
+        if (AuditLadder.NameOf(stage) != current && !(current is null && isNewSum))
+        {
+            books.Broken("8", $"alert {bill.Id} {stage} is raised on {day:O}, the stage is {current ?? "none"}");
         }
 
         // Told again only where the last word of it was another: something changed for the worse since.
         var last = bill.Alerts
-            .Where(a => a.Key != stage && a.Value.State is not ("" or "Withdrawn") && RungOf(a.Key) >= raised)
-            .OrderBy(a => RungOf(a.Key)).ThenBy(a => NumberOf(a.Key))
+            .Where(a => a.Key != stage && a.Value.State is not ("" or "Withdrawn")
+                && AuditLadder.RankOf(a.Key) >= AuditLadder.RankOf(stage))
+            .OrderBy(a => AuditLadder.RankOf(a.Key)).ThenBy(a => NumberOf(a.Key))
             .LastOrDefault();
         if (last.Value is { } told && ((told.Cause == cause && !isNewSum) || !IsAgain(stage)))
         {
@@ -118,43 +157,10 @@ internal sealed class AlertAudit(AuditBooks books)
         }
     }
 
-    private static int RungOf(string stage) => Array.IndexOf(Stages, stage.Split('+')[0]);
-
     private static int NumberOf(string stage) =>
         stage.Split('+') is [_, var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1;
 
     private static bool IsAgain(string stage) => stage.Contains('+', StringComparison.Ordinal);
-
-    private int Current(BillEntry bill, DateOnly day)
-    {
-        if (bill.IsPaid || bill.State == "Debiting")
-        {
-            return -1;
-        }
-
-        var isMissed = bill.State is "Held" or "Short" or "Refused";
-        var left = books.Calendar.SafeDay(bill.Id).DayNumber - day.DayNumber;
-        return day > books.Calendar.LegallyDue(bill.Id) ? 5
-            : left <= 0 ? 4
-            : left <= 1 ? 3
-            : left <= 3 ? 2
-            : !isMissed ? -1
-            : left <= 7 ? 1
-            : 0;
-    }
-
-    private (BillEntry Bill, string Stage)? Find(string id)
-    {
-        var parts = id.Split('-', 5);
-        if (parts.Length == 5 && VillageCode.TryParse(parts[0], out var village)
-            && parts[1] is "pu" or "bpu" && Period.TryParse($"{parts[2]}-{parts[3]}", out var period)
-            && books.Find(new BillId(village, parts[1] == "pu" ? Segment.Pu : Segment.Bpu, period)) is { } bill)
-        {
-            return (bill, parts[4]);
-        }
-
-        return null;
-    }
 
     /// <summary>Rp2.384.164</summary>
     private static string Written(long amount)

@@ -10,6 +10,12 @@ internal sealed class AlertEntry
 
     public string Deliveries { get; set; } = "";
 
+    /// <summary>A message went out that names its sum.</summary>
+    public bool IsNamed { get; set; }
+
+    /// <summary>Id of the message that tells it; empty before it is taken.</summary>
+    public string Message { get; set; } = "";
+
     /// <summary>Of its bill when it was raised.</summary>
     public string Cause { get; set; } = "";
 }

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Premium.Domain;
 
-namespace Premium.UseCases;
+namespace Premium.Domain;
 
 /// <summary>What people write into the journal: short, without numbers of persons or accounts.</summary>
 public static partial class PersonText

@@ -1,0 +1,61 @@
+namespace Premium.Domain;
+
+/// <summary>What became of a message that a village sent.</summary>
+public abstract record ReplyMessage
+{
+    private ReplyMessage()
+    {
+    }
+
+    public sealed record Understood(ReplyDraft Draft) : ReplyMessage;
+
+    /// <summary>What to ask back, in Indonesian: nothing is kept.</summary>
+    public sealed record Question(string Text) : ReplyMessage;
+}
+
+/// <summary>
+/// Answers by WhatsApp: <c>1 ABC123 15-12-2026</c>, <c>2 20 Desember</c>, <c>3 jumlah orang keliru</c>,
+/// <c>4 Ibu Tini, Kaur Umum</c>. Pure.
+/// </summary>
+public static class ReplyText
+{
+    public const string Menu =
+        "Balas dengan: 1 NOMOR-SLIP TANGGAL bila sudah bayar di loket; 2 TANGGAL bila menunggu ADD; " +
+        "3 KETERANGAN bila tagihan salah; 4 NAMA bila bukan tugas Anda.";
+
+    public static ReplyMessage Parse(string message, DateOnly today)
+    {
+        var words = message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var digit = words.Length == 0 ? "" : words[0].TrimEnd('.', ')', ',', ':');
+        if (digit is not ("1" or "2" or "3" or "4"))
+        {
+            return new ReplyMessage.Question("Pesan belum dimengerti. " + Menu);
+        }
+
+        var kind = (ReplyKind)(digit[0] - '0');
+        var rest = words[1..];
+        var fields = kind switch
+        {
+            // The slip's own number is one word; all behind it is the day.
+            ReplyKind.PaidAtTeller => new ReplyFields(
+                kind, Slip: rest.FirstOrDefault(""), Day: string.Join(' ', rest.Skip(1))),
+            ReplyKind.WaitingForAdd => new ReplyFields(kind, Day: string.Join(' ', rest)),
+            ReplyKind.WrongBill or ReplyKind.NotMyTask => new ReplyFields(kind, Text: string.Join(' ', rest)),
+        };
+        return fields.Read(today) switch
+        {
+            { Draft: { } draft } => new ReplyMessage.Understood(draft),
+            _ when rest.Length == 0 => new ReplyMessage.Question(Asked(kind, today)),
+            var reading => new ReplyMessage.Question(
+                string.Join(' ', reading.Problems.Select(p => p.Said.Indonesian)) + " " + Asked(kind, today)),
+        };
+    }
+
+    private static string Asked(ReplyKind kind, DateOnly today) => kind switch
+    {
+        ReplyKind.PaidAtTeller => $"Balas: 1 NOMOR-SLIP TANGGAL, misalnya 1 ABC123 {today:dd-MM-yyyy}.",
+        ReplyKind.WaitingForAdd => $"Balas: 2 TANGGAL, misalnya 2 {today.AddDays(3):dd-MM-yyyy}. Kapan ADD masuk?",
+        ReplyKind.WrongBill => "Balas: 3 KETERANGAN. Apa yang salah pada tagihan?",
+        ReplyKind.NotMyTask => "Balas: 4 NAMA. Siapa yang mengurusnya di desa?",
+    };
+}

@@ -1,0 +1,43 @@
+namespace Premium.Domain;
+
+/// <summary>What a family gets, and so may lose.</summary>
+/// <param name="From">First day.</param>
+/// <param name="Death">Santunan kematian of JKM, all parts together.</param>
+/// <param name="ScholarshipYears">Years of contributions that the scholarship asks for.</param>
+/// <param name="Source">The regulation.</param>
+public sealed record Benefit(DateOnly From, Rupiah Death, int ScholarshipYears, string Source);
+
+/// <summary>Benefits by date.</summary>
+public sealed class BenefitRules(IReadOnlyList<Benefit> benefits)
+{
+    private const int YearsMax = 40;
+
+    /// <summary>Null where none is known for the day.</summary>
+    public Benefit? On(DateOnly day) => benefits.LastOrDefault(b => b.From <= day);
+
+    public static BenefitRules Shipped() => Parse(RuleFile.Benefits, RulesData.Shipped(RuleFile.Benefits));
+
+    /// <exception cref="FormatException">A row does not fit; the message names it and what is accepted.</exception>
+    public static BenefitRules Parse(string name, string json)
+    {
+        var rows = RulesData.Parse<IReadOnlyList<Benefit>>(name, json);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            void Expect(bool holds, string field, string expected)
+            {
+                if (!holds)
+                {
+                    throw new FormatException($"{name}, row {i + 1}, {field}: expected {expected}.");
+                }
+            }
+
+            var row = rows[i] ?? throw new FormatException($"{name}, row {i + 1}: expected a benefit, not null.");
+            Expect(row.Death > Rupiah.Zero, "death", "a sum of more than Rp0");
+            Expect(row.ScholarshipYears is >= 1 and <= YearsMax, "scholarshipYears", $"1 to {YearsMax}");
+            Expect(!string.IsNullOrWhiteSpace(row.Source), "source", "the regulation");
+            Expect(i == 0 || rows[i - 1].From < row.From, "from", "later than the row before");
+        }
+
+        return new BenefitRules(rows);
+    }
+}

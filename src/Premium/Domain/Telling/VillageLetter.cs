@@ -1,0 +1,82 @@
+namespace Premium.Domain;
+
+/// <summary>All that one village is told in one message.</summary>
+/// <param name="Code">Whose.</param>
+/// <param name="Village">Null where the register has it no more.</param>
+/// <param name="District">Name of its district.</param>
+/// <param name="Alerts">What is told, of one message.</param>
+/// <param name="Sheets">All that is open in the district.</param>
+/// <param name="Rules">Due days, ladder, local time.</param>
+/// <param name="Now">When it is told.</param>
+public sealed record VillageLetter(
+    VillageCode Code, Village? Village, string District, IReadOnlyList<Alert> Alerts, IReadOnlyList<Sheet> Sheets,
+    Rules Rules, DateTimeOffset Now)
+{
+    /// <summary>Bills that are being collected right now: nobody is told that they are unpaid.</summary>
+    public IReadOnlySet<BillId> UnderWay { get; init; } = new HashSet<BillId>();
+
+    /// <summary>Up to which day the statements of its accounts prove what is paid; null for never.</summary>
+    public DateOnly? ProvenTo { get; init; }
+
+    /// <summary>What it answered before.</summary>
+    public Answered Answered { get; init; } = new(null, Silence.None, null);
+
+    /// <summary>Where the recipient can answer; null for nowhere.</summary>
+    public Uri? ReplyTo { get; init; }
+
+    public DateOnly Today => Rules.Today(Now);
+
+    public string Name => Village?.Name ?? Code.ToString();
+
+    /// <summary>The furthest stage of what is told.</summary>
+    public Alert Lead => Alerts.OrderBy(a => IsNews(a) ? 0 : 1).ThenBy(a => a, Rules.Ladder.Order)
+        .ThenBy(a => a.RowKey, StringComparer.Ordinal).Last();
+
+    public IReadOnlyList<Rung> Rungs => Answered.Rungs(
+        [.. Alerts.Select(Rules.Ladder.RungOrMissed)], [.. Alerts.Select(a => a.Bill)], Today);
+
+    /// <summary>What was to be told has come to be otherwise since.</summary>
+    public bool IsOver => Unpaid.Count == 0 && Paid.Count == 0;
+
+    /// <summary>Its bill is as it says; another alert of the message may be over while this one is not.</summary>
+    public bool Tells(Alert alert) => (IsNews(alert) ? Paid : Unpaid).Any(b => b.Id == alert.Bill);
+
+    public bool IsNewsOnly => Unpaid.Count == 0;
+
+    /// <summary>
+    /// Every bill that somebody must see paid, oldest first; the ones that wait for their debit apart. None beside
+    /// nothing but good news.
+    /// </summary>
+    public IReadOnlyList<Bill> Unpaid => field ??= Alerts.All(IsNews) ? [] :
+    [
+        .. All.Where(b => !b.State.IsPaid() && (Alerts.Any(a => a.Bill == b.Id && !IsNews(a))
+            || (!UnderWay.Contains(b.Id)
+                && (b.Doubt is not null || b.State == BillState.Unknown || b.State.IsMissed())))),
+    ];
+
+    /// <summary>Paid, and told now.</summary>
+    public IReadOnlyList<Bill> Paid => field ??=
+        [.. All.Where(b => b.State.IsPaid() && Alerts.Any(a => a.Bill == b.Id && IsNews(a)))];
+
+    public Rupiah Total => Rupiah.Sum(Unpaid.Select(b => b.Amount));
+
+    /// <summary>The months of one segment concern the same people.</summary>
+    public static int People(IEnumerable<Bill> bills) =>
+        bills.GroupBy(b => b.Id.Segment).Sum(s => s.Max(b => b.HeadCount));
+
+    public DateOnly SafeDay(Bill bill) => Rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
+
+    /// <summary>The first day on which cover of a segment lapses if nothing more is paid.</summary>
+    public DateOnly? LapsesOn => Unpaid.GroupBy(b => b.Id.Segment)
+        .Min(s => Rules.Standing.LapsesOn(s, Rules.Calendar));
+
+    public Debit? PaidBy(Bill bill) => Sheets.First(s => s.PayMonth == bill.Id.PayMonth).PaidBy(bill);
+
+    private IEnumerable<Bill> All => Sheets
+        .Where(s => s.IsReadable(Code))
+        .SelectMany(s => Segments.All.Select(segment => s.Bill(Code, segment)))
+        .OfType<Bill>()
+        .OrderBy(b => b.Id.PayMonth).ThenBy(b => b.Id.Segment);
+
+    private bool IsNews(Alert alert) => Rules.Ladder.RungOf(alert)?.IsNews == true;
+}

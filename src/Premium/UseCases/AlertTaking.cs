@@ -1,0 +1,153 @@
+using Premium.Domain;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// What of the raised alerts is sent now, and in which messages: what is told to one village at once is one message.
+/// What is not true any more is withdrawn, what may be about to change waits.
+/// </summary>
+/// <param name="rules">The ladder, and how long a sender may take.</param>
+/// <param name="now">When.</param>
+/// <param name="isCollecting">A collection is on its way through the district.</param>
+/// <param name="answered">What a village answered.</param>
+/// <param name="start">Notes at whom a message is about to be tried: village, its alerts, how far it has come.</param>
+internal sealed class AlertTaking(
+    Rules rules, DateTimeOffset now, bool isCollecting, Func<VillageCode, Answered> answered,
+    Func<VillageCode, IReadOnlyList<Alert>, string, string> start)
+{
+    /// <summary>When an alert is looked at again whose bill is being collected.</summary>
+    private static readonly TimeSpan CollectingPatience = TimeSpan.FromMinutes(1);
+
+    public IEnumerable<SheetChange> Of(IReadOnlyList<Sheet> sheets)
+    {
+        var rows = sheets
+            .SelectMany(s => s.Alerts
+                .Where(a => a.IsWatched && s.IsReadable(a.Village))
+                .Select(a => (Sheet: s, Alert: a)))
+            .GroupBy(a => a.Alert.Village)
+            .SelectMany(OfVillage)
+            .ToLookup(a => a.Bill.PayMonth);
+        return sheets.Select(s => new SheetChange(s.PayMonth, "taken to send", [.. rows[s.PayMonth]]));
+    }
+
+    /// <summary>Bills of a village that may be paid any moment.</summary>
+    public IReadOnlySet<BillId> UnderWay(VillageCode village, IReadOnlyList<Sheet> sheets) => sheets
+        .SelectMany(s => Segments.All.Select(segment => s.Bill(village, segment)))
+        .OfType<Bill>()
+        .Where(b => MayBeCollected(b, isOfNewSum: false, now))
+        .Select(b => b.Id)
+        .ToHashSet();
+
+    /// <summary>
+    /// Nobody is told "unpaid" while an attempt is under way, or about to be; for word of a new sum the attempt waits.
+    /// </summary>
+    public static bool MayBeCollected(Sheet sheet, Alert alert, DateTimeOffset now) =>
+        sheet.Bill(alert.Village, alert.Bill.Segment) is { } bill
+        && MayBeCollected(bill, alert.Before is not null, now);
+
+    private static bool MayBeCollected(Bill bill, bool isOfNewSum, DateTimeOffset now) =>
+        bill.Doubt is null
+        && (bill is { State: BillState.Debiting } or { Hold: HoldReason.OlderBillOpen }
+            || (!isOfNewSum && bill.State is BillState.Planned or BillState.Short
+                && (bill.NextTry is null || bill.NextTry <= now)));
+
+    private IEnumerable<Alert> OfVillage(IEnumerable<(Sheet Sheet, Alert Alert)> open)
+    {
+        var all = open.ToList();
+
+        // One on its way from another sender, or from one that was lost: the village hears that one first.
+        var busyUntil = all.Where(a => a.Alert.State == AlertState.Sending && !a.Alert.IsDue(now))
+            .Max(a => a.Alert.NextTry);
+        List<Alert> fresh = [], again = [];
+        foreach (var (sheet, alert) in all.Where(a => a.Alert.IsDue(now)))
+        {
+            if (IsOver(sheet, alert))
+            {
+                yield return alert with
+                {
+                    State = alert.IsOpen ? AlertState.Withdrawn : alert.State,
+                    NextTry = null,
+                };
+            }
+            else if (isCollecting && MayBeCollected(sheet, alert, now))
+            {
+                yield return alert with
+                {
+                    State = alert.IsOpen ? AlertState.Raised : alert.State,
+                    NextTry = now + CollectingPatience,
+                };
+            }
+            else if (alert.Message.Length > 0)
+            {
+                again.Add(alert);
+            }
+            else if (busyUntil is { } until)
+            {
+                yield return alert with { State = AlertState.Raised, NextTry = until };
+            }
+            else
+            {
+                fresh.Add(alert);
+            }
+        }
+
+        var silent = Silent(fresh);
+        foreach (var (alert, until) in silent)
+        {
+            fresh.Remove(alert);
+            yield return alert with { State = AlertState.Raised, NextTry = until };
+        }
+
+        // Named after an alert of the sheet that is committed first: where another sender wins the next one, its alerts
+        // are still nobody's, and no message has their name.
+        var first = fresh.OrderByDescending(a => a.Bill.PayMonth).ThenBy(a => a, rules.Ladder.Order)
+            .ThenBy(a => a.RowKey, StringComparer.Ordinal).LastOrDefault();
+        foreach (var message in again.Concat(fresh.Select(a => a with { Message = first!.MessageId }))
+            .GroupBy(a => a.Message, StringComparer.Ordinal))
+        {
+            // By all rows that the message tells of, also those that wait for word of it.
+            var deliveries = start(message.First().Village, [.. message], Deliveries.Union(
+                all.Where(a => a.Alert.Message == message.Key).Select(a => a.Alert.Deliveries)));
+            foreach (var alert in message)
+            {
+                yield return alert with
+                {
+                    State = AlertState.Sending,
+                    Tries = alert.Tries + 1,
+                    NextTry = now + rules.AlertPatience,
+                    Deliveries = deliveries,
+                };
+            }
+        }
+    }
+
+    /// <summary>What the village's answers or a mute keep from being told, and until when; good news is told.</summary>
+    private IReadOnlyList<(Alert Alert, DateTimeOffset Until)> Silent(IReadOnlyList<Alert> fresh)
+    {
+        List<Alert> warnings = [.. fresh.Where(a => rules.Ladder.RungOf(a)?.IsNews != true)];
+        var until = warnings.Count == 0
+            ? null
+            : answered(warnings[0].Village).SilentUntil(warnings, rules.Today(now));
+        return until is { } last
+            ? [.. warnings.Select(a => (a, rules.At(last.AddDays(1), rules.Quiet.To)))]
+            : [];
+    }
+
+    private bool IsOver(Sheet sheet, Alert alert) =>
+        sheet.Bill(alert.Village, alert.Bill.Segment) is not { } bill
+        || IsUntrue(bill, alert)
+        || IsOvertaken(sheet, alert)
+        || bill.Amount != alert.Amount;
+
+    /// <summary>"Unpaid" of what is paid, or good news of what is not, or not any more.</summary>
+    private bool IsUntrue(Bill bill, Alert alert) => rules.Ladder.RungOf(alert)?.Reached switch
+    {
+        RungReached.Debited => bill.State != BillState.Debited || bill.Doubt is not null,
+        RungReached.Covered => bill.State != BillState.Covered || bill.Doubt is not null,
+        _ => bill.State.IsPaid(),
+    };
+
+    /// <summary>After an outage only the current stage is sent, not the ones that piled up.</summary>
+    private static bool IsOvertaken(Sheet sheet, Alert alert) => sheet.Alerts.Any(
+        a => a.Bill == alert.Bill && a.RaisedAt > alert.RaisedAt && a.State != AlertState.Withdrawn);
+}

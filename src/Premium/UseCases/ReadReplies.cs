@@ -1,0 +1,66 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>One village as it is shown to whoever holds its link: no person, no account.</summary>
+/// <param name="Today">Local day.</param>
+/// <param name="Village">Whose.</param>
+/// <param name="District">Its name.</param>
+/// <param name="Bills">Unpaid, oldest first. Empty where its rows are not to be believed.</param>
+/// <param name="Shortfall">What is missing on the account for all of them; the balance is there once.</param>
+/// <param name="Replies">What was answered, oldest first.</param>
+public sealed record ReplyView(
+    DateOnly Today, Village Village, string District, IReadOnlyList<Bill> Bills, Shortfall Shortfall,
+    IReadOnlyList<Reply> Replies)
+{
+    /// <summary>False where its rows contradict each other: somebody is looking, and no sum is shown.</summary>
+    public bool IsWhole { get; init; } = true;
+
+    /// <summary>The next safe day of an open bill, or else the last one gone; null while nothing is open.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>When cover lapses if nothing is paid; null while nothing is open.</summary>
+    public DateOnly? LapsesOn { get; init; }
+
+    public Silence Silence { get; init; } = Silence.None;
+
+    public Rupiah Total => Rupiah.Sum(Bills.Select(b => b.Amount));
+
+    public int People => Bills.GroupBy(b => b.Id.Segment).Sum(s => s.Max(b => b.HeadCount));
+}
+
+/// <summary>Reads what a village owes and what it answered. Changes nothing.</summary>
+public sealed class ReadReplies(
+    IRegistry registry, ILedger ledger, IReplies replies, Rules rules, TimeProvider clock)
+{
+    /// <summary>Null where the register does not have the village.</summary>
+    public async Task<ReplyView?> RunAsync(VillageCode code, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var register = await registry.DistrictAsync(code.District, today, stop);
+        if (register.Villages.FirstOrDefault(v => v.Code == code) is not { } village)
+        {
+            return null;
+        }
+
+        var open = OpenSheets.InScope(ledger, code.District, rules, today);
+        await open.ReadAsync(stop);
+        var said = (await replies.DistrictAsync(code.District, stop)).Of(code);
+        var isWhole = open.All.All(s => s.IsWhole(code));
+        List<Bill> all = isWhole
+            ? [.. open.All.SelectMany(s => Segments.All.Select(segment => s.Bill(code, segment))).OfType<Bill>()]
+            : [];
+        List<Bill> unpaid = [.. all.Where(b => !b.State.IsPaid()).OrderBy(b => b.Id.PayMonth)];
+        var safeDays = unpaid.Select(b => (DateOnly?)rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period)).ToList();
+        return new ReplyView(
+            today, village, register.Name, unpaid, Shortfall.Of(code, isWhole ? open.All : []), said)
+        {
+            IsWhole = isWhole,
+            LastDay = safeDays.Where(d => d >= today).Min() ?? safeDays.Max(),
+            LapsesOn = Segments.All
+                .Select(s => rules.Standing.LapsesOn(all.Where(b => b.Id.Segment == s), rules.Calendar)).Min(),
+            Silence = Silence.Of(said, today, rules.Calendar, rules.TellerSilenceDays),
+        };
+    }
+}

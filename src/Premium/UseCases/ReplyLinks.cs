@@ -1,0 +1,30 @@
+using Premium.Domain;
+
+namespace Premium.UseCases;
+
+/// <summary>The links by which villages answer. There are none where nobody said under which address.</summary>
+/// <param name="keys">Sign them; null for none.</param>
+/// <param name="publicUrl">Where phones reach the app, without a path; asked each time, null for nowhere.</param>
+public sealed class ReplyLinks(ReplyKeys? keys, Func<Uri?> publicUrl)
+{
+    /// <summary>A message is answered in its pay month, or a few days later.</summary>
+    public const int DaysMax = 35;
+
+    /// <summary>The route that takes a token, below the address.</summary>
+    public const string Path = "api/r/";
+
+    /// <summary>The same all day for the same village and role, so that a message sent again says the same.</summary>
+    /// <returns>Null where no address or no key is set.</returns>
+    public Uri? For(VillageCode village, ContactRole role, DateTimeOffset now) =>
+        keys is not null && publicUrl() is { } at
+            ? new Uri(at, Path + keys.Sign(new ReplyLink(village, role, Day(now).AddDays(DaysMax))))
+            : null;
+
+    /// <summary>Null where the token is not one of ours.</summary>
+    public ReplyLink? Read(string token) => keys?.Read(token);
+
+    public static bool IsExpired(ReplyLink link, DateTimeOffset now) => Day(now) > link.ExpiresOn;
+
+    /// <summary>Of UTC: an hour more or less is nobody's concern.</summary>
+    private static DateOnly Day(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
+}

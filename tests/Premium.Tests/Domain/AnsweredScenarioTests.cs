@@ -1,0 +1,94 @@
+using Premium.Domain;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>What a village answers changes what it is told, and never what is debited.</summary>
+public sealed class AnsweredScenarioTests
+{
+    private static Contact Of(ContactRole role) => new("email", $"{role}@desa.example") { Role = role };
+
+    private static async Task<World> ShortAsync()
+    {
+        var world = await new World("2026-12-03 09:00").WithAsync(0);
+        await world.PutAsync(Some.Village() with
+        {
+            Contacts = [Of(ContactRole.Treasurer), Of(ContactRole.Secretary), Of(ContactRole.Head)],
+        });
+        await DayAsync(world, "2026-12-03");
+        return world;
+    }
+
+    private static async Task DayAsync(World world, string day)
+    {
+        world.Go(day + " 09:00");
+        await world.CollectAsync();
+        await world.PumpAsync();
+    }
+
+    private static Task AnswerAsync(World world, ReplyKind kind, string day) => world.Replies.AddAsync(
+        new Reply(
+            Some.Code, 1, ContactRole.Treasurer, new ReplyDraft(kind) { Day = Some.Day(day) }, world.Time.GetUtcNow(),
+            world.Rules.Today(world.Time.GetUtcNow()), [Some.BillId()]),
+        default);
+
+    private static string[] To(World world, int after) =>
+        [.. world.Mail.Messages.Skip(after).Select(m => m.Recipient.Split('@')[0])];
+
+    [Fact]
+    public async Task PaidAtTheTeller_isSilentForAWhile_andStillDebited()
+    {
+        var world = await ShortAsync();
+        world.Go("2026-12-07 10:00");
+        await AnswerAsync(world, ReplyKind.PaidAtTeller, "2026-12-07");
+        await DayAsync(world, "2026-12-08");
+        var silent = world.Mail.Messages.Count;
+        await DayAsync(world, "2026-12-11");
+        var told = To(world, 1);
+        world.Bank.Deposit(Some.Account(), new Rupiah(1_000_000));
+        await DayAsync(world, "2026-12-14");
+
+        Assert.Equal(1, silent);
+        Assert.Equal(["Treasurer", "Secretary", "Head"], told);
+        Assert.Single(world.Bank.Transfers);
+    }
+
+    [Fact]
+    public async Task NotMyTask_tellsTheNextOneUpAtOnce_andWhoeverSaidSo()
+    {
+        var world = await ShortAsync();
+        await AnswerAsync(world, ReplyKind.NotMyTask, "2026-12-03");
+        await DayAsync(world, "2026-12-08");
+
+        Assert.Equal(["Treasurer", "Secretary", "Head"], To(world, 1));
+    }
+
+    [Fact]
+    public async Task WaitingForAdd_keepsTheHeadOutOfIt_untilTheDayThatWasNamed()
+    {
+        var world = await ShortAsync();
+        await AnswerAsync(world, ReplyKind.WaitingForAdd, "2026-12-10");
+        await DayAsync(world, "2026-12-08");
+        var waiting = To(world, 1);
+        await DayAsync(world, "2026-12-11");
+
+        Assert.Equal(["Treasurer"], waiting);
+        Assert.Equal(["Treasurer", "Secretary", "Head"], To(world, 2));
+    }
+
+    [Fact]
+    public async Task MutedVillage_isToldNothing_untilTheMuteEnds()
+    {
+        var world = await ShortAsync();
+        await world.Replies.MuteAsync(
+            new Mute(
+                Some.Code, 1, "sari", "kantor desa pindah", Some.Day("2026-12-03"), Some.Day("2026-12-09"),
+                world.Time.GetUtcNow()),
+            default);
+        await DayAsync(world, "2026-12-08");
+        var muted = world.Mail.Messages.Count;
+        await DayAsync(world, "2026-12-10");
+
+        Assert.Equal(1, muted);
+        Assert.Equal(["Treasurer", "Head"], To(world, 1));
+    }
+}

@@ -1,0 +1,50 @@
+using Premium.Adapters.Storage;
+using Premium.Domain;
+using Premium.Tests.Domain;
+using Premium.Tests.Storage;
+using PremiumFunctions.Local.Verbs;
+
+namespace Premium.Tests.Local;
+
+/// <summary><c>-- mute</c> and <c>-- unmute</c> as somebody runs them on an account.</summary>
+public sealed class MuteVerbTests
+{
+    [Fact]
+    public async Task Mute_lastsUntilItIsEnded_andWithoutAnEndItIsRefused()
+    {
+        var settings = await TestStorage.SettingsAsync();
+        var account = new StorageAccount(settings);
+        await account.PrepareTablesAsync(default);
+        await new TableRegistry(account).ImportAsync(
+            Some.District, "Ngawen", [new VillageImport(Some.Village(), Some.Roster())], default);
+        var options = new MuteOptions
+        {
+            Source = new StorageSource(null, settings),
+            What = $"{Some.Code}",
+            Reason = "kantor desa pindah",
+            Until = "2026-12-10",
+            By = "Sari",
+            Today = new DateOnly(2026, 12, 3),
+        };
+        var clock = LocalClock.At(options.Today, Calendar.Shipped());
+        var output = new StringWriter();
+        async Task<Mute?> InForceAsync() => (await new TableReplies(account).DistrictAsync(Some.District, default))
+            .MuteOf(Some.Code, Some.Day("2026-12-10"));
+
+        var refused = await Assert.ThrowsAsync<ArgumentException>(
+            () => MuteVerb.MuteAsync(options with { Until = "" }, clock, output, default));
+        Assert.StartsWith("until: expected a day from 2026-12-03", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await MuteVerb.MuteAsync(options, clock, output, default));
+        Assert.Equal("kantor desa pindah", (await InForceAsync())?.Reason);
+        var end = options with { What = $"{Some.Code}~000001" };
+        Assert.Equal(0, await MuteVerb.EndAsync(end, clock, output, default));
+        Assert.Null(await InForceAsync());
+        Assert.Equal(1, await MuteVerb.EndAsync(end with { What = "7" }, clock, output, default));
+        Assert.Equal(
+            [
+                $"mute: mute={Some.Code}~000001 until=2026-12-10 by=Sari", $"unmute: mute={Some.Code}~000001 by=Sari",
+                "There is no mute '7'.",
+            ],
+            output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

@@ -1,0 +1,50 @@
+using Premium.Domain;
+using Premium.Tests.Domain;
+using Premium.UseCases;
+
+namespace Premium.Tests.Replying;
+
+/// <summary>An admin stops a village's messages: with a reason, an end, and in everybody's sight.</summary>
+public sealed class MuteScenarioTests
+{
+    [Fact]
+    public async Task Mute_isOnTheWorklistWhileItLasts_andHidesNothingThere()
+    {
+        var desk = new ReplyDesk(await new World().WithAsync(0));
+        await desk.World.CollectAsync();
+        var before = (await desk.Worklist().RunAsync("33.16", default)).Items.Select(i => i.Key).ToList();
+        var request = new MuteRequest("33.16.12.2010", "kantor desa pindah", "2026-12-09", "Sari");
+        var mute = await desk.Muting().MuteAsync(request, default);
+
+        Assert.Equal("33.16.12.2010~000001", mute.Id);
+        Assert.Equal(mute, await desk.Muting().MuteAsync(request, default));
+        var item = Assert.Single(await desk.ItemsAsync());
+        Assert.Contains("Sari: kantor desa pindah", item.Why.English, StringComparison.Ordinal);
+        Assert.Equal(
+            before, (await desk.Worklist().RunAsync("33.16", default)).Items
+                .Where(i => i.Kind != WorkKinds.Muted).Select(i => i.Key));
+
+        var ended = await desk.Muting().EndAsync(mute.Id, "sudah selesai", "Budi", default);
+        Assert.Equal("Budi", ended!.Ended!.By);
+        Assert.Equal(ended, await desk.Muting().EndAsync(mute.Id, "sekali lagi", "Sari", default));
+        Assert.Empty(await desk.KeysAsync());
+        Assert.Null(await desk.Muting().EndAsync("33.16.12.2010~000009", "sudah selesai", "Budi", default));
+    }
+
+    [Theory]
+    [InlineData("33.16.12.2099", "kantor pindah", "2026-12-09", "village:")]
+    [InlineData("desa", "kantor pindah", "2026-12-09", "village:")]
+    [InlineData("33.16.12.2010", "ya", "2026-12-09", "reason:")]
+    [InlineData("33.16.12.2010", "kantor pindah", "2026-12-02", "until:")]
+    [InlineData("33.16.12.2010", "kantor pindah", "2027-01-03", "until:")]
+    [InlineData("33.16.12.2010", "kantor pindah", "", "until:")]
+    public async Task MuteWithoutEndOrReason_isRefusedByField(string village, string reason, string until, string field)
+    {
+        var desk = new ReplyDesk(await new World().WithAsync(0));
+
+        var e = await Assert.ThrowsAsync<FormatException>(() => desk.Muting().MuteAsync(
+            new MuteRequest(village, reason, until, "Sari"), default));
+
+        Assert.StartsWith(field, e.Message, StringComparison.Ordinal);
+    }
+}
