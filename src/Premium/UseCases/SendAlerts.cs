@@ -54,9 +54,12 @@ public sealed partial class SendAlerts(
         var letters = taken
             .GroupBy(a => (a.Village, a.Message))
             .Select(g => new VillageLetter(
-                g.Key.Village, register.Villages.FirstOrDefault(v => v.Code == g.Key.Village), register.Name, [.. g],
+                g.Key.Village, register.Villages.FirstOrDefault(v => v.Code == g.Key.Village), register.Name,
+                [.. sheets.All.SelectMany(s => s.Alerts).Where(a => (a.Village, a.Message) == g.Key
+                    && a.State != AlertState.Withdrawn)],
                 sheets.All, rules, now)
             {
+                Taken = [.. g],
                 Answered = AnsweredBy(g.Key.Village),
                 UnderWay = isCollecting ? taking.UnderWay(g.Key.Village, sheets.All) : new HashSet<BillId>(),
             })
@@ -110,7 +113,7 @@ public sealed partial class SendAlerts(
             Broken(e, letter.Alerts[0].Message);
             return
             [
-                .. letter.Alerts.Select(a => a with
+                .. letter.Taken.Select(a => a with
                 {
                     State = AlertState.Raised,
                     NextTry = clock.GetUtcNow() + Messenger.Break(a.Tries),
@@ -124,12 +127,12 @@ public sealed partial class SendAlerts(
     {
         if (letter.IsOver)
         {
-            return [.. letter.Alerts.Select(a => a with { State = AlertState.Withdrawn, NextTry = null })];
+            return [.. letter.Taken.Select(a => a with { State = AlertState.Withdrawn, NextTry = null })];
         }
 
         var message = letter.Alerts[0].Message;
         var recipients = new Recipients(letter.Village?.Contacts ?? [], office);
-        var tries = letter.Alerts.Max(a => a.Tries);
+        var tries = letter.Taken.Max(a => a.Tries);
 
         // Of a message over several sheets a part may have been recorded by a sender that was lost.
         var stored = Deliveries.Union(letter.Sheets
@@ -147,7 +150,7 @@ public sealed partial class SendAlerts(
                 NobodyToTell(message);
                 return
                 [
-                    .. letter.Alerts.Select(a => a with
+                    .. letter.Taken.Select(a => a with
                     {
                         State = AlertState.Failed, NextTry = null, Deliveries = "no contact in the register",
                     }),
@@ -163,7 +166,7 @@ public sealed partial class SendAlerts(
         var now = clock.GetUtcNow();
         return
         [
-            .. letter.Alerts.Select(a => !letter.Tells(a)
+            .. letter.Taken.Select(a => !letter.Tells(a)
                 ? a with { State = AlertState.Withdrawn, NextTry = null }
                 : a with
                 {

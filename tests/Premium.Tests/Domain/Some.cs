@@ -106,7 +106,10 @@ internal static class Some
     /// <summary>The message of one alert alone, as the treasurer gets it.</summary>
     public static AlertText Text(Alert alert, Bill bill) => VillageText.Of(
         new VillageLetter(
-            bill.Village, Village(bill.Village), "Ngawen", [alert], [Sheet(bill, alert)], Rules(), alert.RaisedAt),
+            bill.Village, Village(bill.Village), "Ngawen", [alert], [Sheet(bill, alert)], Rules(), alert.RaisedAt)
+        {
+            Taken = [alert],
+        },
         ContactRole.Treasurer);
 
     public static Sheet Sheet(params SheetRow[] rows) => SheetOf(December, rows);

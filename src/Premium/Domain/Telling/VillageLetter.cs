@@ -12,6 +12,12 @@ public sealed record VillageLetter(
     VillageCode Code, Village? Village, string District, IReadOnlyList<Alert> Alerts, IReadOnlyList<Sheet> Sheets,
     Rules Rules, DateTimeOffset Now)
 {
+    /// <summary>
+    /// Those of its alerts that this sender has taken. It tells all of them: whoever has it has heard of each,
+    /// whichever sender brought it.
+    /// </summary>
+    public required IReadOnlyList<Alert> Taken { get; init; }
+
     /// <summary>Bills that are being collected right now: nobody is told that they are unpaid.</summary>
     public IReadOnlySet<BillId> UnderWay { get; init; } = new HashSet<BillId>();
 
