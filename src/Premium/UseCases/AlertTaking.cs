@@ -91,11 +91,14 @@ internal sealed class AlertTaking(
             }
         }
 
-        var silent = Silent(fresh);
-        foreach (var (alert, until) in silent)
+        var warnings = fresh.Where(a => !rules.Ladder.IsNews(a)).ToList();
+        if (SilentUntil(warnings) is { } silent)
         {
-            fresh.Remove(alert);
-            yield return alert with { State = AlertState.Raised, NextTry = until };
+            fresh.RemoveAll(warnings.Contains);
+            foreach (var alert in warnings)
+            {
+                yield return alert with { State = AlertState.Raised, NextTry = silent };
+            }
         }
 
         // Named after an alert of the sheet that is committed first: where another sender wins the next one, its alerts
@@ -121,17 +124,13 @@ internal sealed class AlertTaking(
         }
     }
 
-    /// <summary>What the village's answers or a mute keep from being told, and until when; good news is told.</summary>
-    private IReadOnlyList<(Alert Alert, DateTimeOffset Until)> Silent(IReadOnlyList<Alert> fresh)
-    {
-        List<Alert> warnings = [.. fresh.Where(a => rules.Ladder.RungOf(a)?.IsNews != true)];
-        var until = warnings.Count == 0
-            ? null
-            : answered(warnings[0].Village).SilentUntil(warnings, rules.Today(now));
-        return until is { } last
-            ? [.. warnings.Select(a => (a, rules.At(last.AddDays(1), rules.Quiet.To)))]
-            : [];
-    }
+    /// <summary>
+    /// Until when the village's answers or a mute keep warnings from being told; good news is told. Null for now.
+    /// </summary>
+    private DateTimeOffset? SilentUntil(IReadOnlyList<Alert> warnings) =>
+        warnings.Count > 0 && answered(warnings[0].Village).SilentUntil(warnings, rules.Today(now)) is { } last
+            ? rules.At(last.AddDays(1), rules.Quiet.To)
+            : null;
 
     private bool IsOver(Sheet sheet, Alert alert) =>
         sheet.Bill(alert.Village, alert.Bill.Segment) is not { } bill

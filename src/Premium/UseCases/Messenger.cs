@@ -154,10 +154,6 @@ internal sealed class Told(
     /// <summary>A channel has taken it over for somebody.</summary>
     public bool IsSent { get; } = lines.Values.Any(l => l.HasIt || l.Outcome == DeliveryOutcome.Accepted);
 
-    /// <summary>Persons nobody has reached, with no channel left to try: others must be told.</summary>
-    public IReadOnlyList<IReadOnlyList<Contact>> Unreached { get; } =
-        [.. persons.Where((_, i) => reached[i] is { IsExhausted: true, Next: null })];
-
     /// <summary>Somebody is still to be tried, or may have it or not: it is not done with.</summary>
     public bool IsOpen { get; } = persons.Where((p, i) => reached[i].Next is not null && !p.Any(c =>
         lines.GetValueOrDefault(Domain.Deliveries.KeyOf(c))?.Outcome == DeliveryOutcome.Accepted))

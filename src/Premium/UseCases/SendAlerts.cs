@@ -43,9 +43,7 @@ public sealed partial class SendAlerts(
         var taking = new AlertTaking(rules, now, isCollecting, AnsweredBy, (village, alerts, stored) => messenger.Start(
             stored,
             Reaching.Persons(new Recipients(contacts.GetValueOrDefault(village) ?? [], office).Of(
-                AnsweredBy(village).Rungs(
-                    [.. alerts.Select(rules.Ladder.RungOrMissed)], [.. alerts.Select(a => a.Bill)], today),
-                Deliveries.Read(stored))),
+                AnsweredBy(village).RungsOf(alerts, rules.Ladder, today), Deliveries.Read(stored))),
             now));
         var taken = (await sheets.CommitAsync(now, Actor, taking.Of, stop))
             .OfType<Alert>()

@@ -42,7 +42,7 @@ public static class Tallies
             Held: of.GetValueOrDefault(BillState.Held) + doubted,
             Skipped: of.GetValueOrDefault(BillState.Planned) + (expected - entitled),
             Alerts: sheets.Sum(s => s.Alerts.Count(a =>
-                a.State != AlertState.Withdrawn && scope.Contains(a.Bill) && rules.Ladder.RungOf(a)?.IsNews != true)));
+                a.State != AlertState.Withdrawn && scope.Contains(a.Bill) && !rules.Ladder.IsNews(a))));
     }
 
     /// <summary>Its code is gone from the register; the account it was debited from pays under another one.</summary>

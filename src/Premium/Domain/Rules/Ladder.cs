@@ -27,7 +27,7 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
         }
 
         // Good news says nothing of how far the bill had climbed before, and may have to again.
-        var told = sheet.AlertsOf(bill.Id).Where(a => RungOf(a)?.IsNews != true).ToList();
+        var told = sheet.AlertsOf(bill.Id).Where(a => !IsNews(a)).ToList();
         var rung = NameOf(current);
         var said = told
             .Where(a => a.State != AlertState.Withdrawn && StepOf(a.Rung)?.CompareTo(current) >= 0)
@@ -67,7 +67,9 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     }
 
     /// <summary>The stage of an alert; null for one of a ladder that is no more.</summary>
-    public Rung? RungOf(Alert alert) => IndexOf(alert.Rung) is { } index ? rungs[index] : null;
+    public Rung? RungOf(Alert alert) => StepOf(alert.Rung) is { } step ? rungs[step.Index] : null;
+
+    public bool IsNews(Alert alert) => RungOf(alert)?.IsNews == true;
 
     /// <summary>One of a ladder that is no more is told as a missed payment is.</summary>
     public Rung RungOrMissed(Alert alert) => RungOf(alert) ?? new Rung(alert.Rung, RungReached.Missed);
@@ -190,16 +192,15 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
 
     private string NameOf(Step step) => rungs[step.Index].StageOn(step.Day);
 
-    private int? IndexOf(string name) => StepOf(name)?.Index;
-
     /// <summary>Null for the name of no stage.</summary>
     private Step? StepOf(string name)
     {
         for (var i = 0; i < rungs.Count; i++)
         {
-            if (rungs[i].Every == 0 ? rungs[i].Stage == name : IsOf(rungs[i], name, out _))
+            var day = 0;
+            if (rungs[i].Every == 0 ? rungs[i].Stage == name : IsOf(rungs[i], name, out day))
             {
-                return new Step(i, rungs[i].Every != 0 && IsOf(rungs[i], name, out var day) ? day : 0);
+                return new Step(i, day);
             }
         }
 

@@ -35,8 +35,13 @@ public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
     /// Whom stages reach after all: nobody above those who answered for as long as the answer is waited for, and the
     /// next one up at once where somebody says that it is not theirs to do.
     /// </summary>
-    public IReadOnlyList<Rung> Rungs(IReadOnlyList<Rung> rungs, IReadOnlyCollection<BillId> bills, DateOnly today)
+    /// <param name="alerts">Of one message.</param>
+    /// <param name="ladder">Their stages.</param>
+    /// <param name="today">Local day.</param>
+    public IReadOnlyList<Rung> RungsOf(IReadOnlyList<Alert> alerts, Ladder ladder, DateOnly today)
     {
+        List<Rung> rungs = [.. alerts.Select(ladder.RungOrMissed)];
+        List<BillId> bills = [.. alerts.Select(a => a.Bill)];
         if (Highest is { } highest && Silence.Spares(bills, isNewRung: true, isEscalation: true, today))
         {
             return

@@ -38,8 +38,7 @@ public sealed record VillageLetter(
     public Alert Lead => Alerts.OrderBy(a => IsNews(a) ? 0 : 1).ThenBy(a => a, Rules.Ladder.Order)
         .ThenBy(a => a.RowKey, StringComparer.Ordinal).Last();
 
-    public IReadOnlyList<Rung> Rungs => Answered.Rungs(
-        [.. Alerts.Select(Rules.Ladder.RungOrMissed)], [.. Alerts.Select(a => a.Bill)], Today);
+    public IReadOnlyList<Rung> Rungs => Answered.RungsOf(Alerts, Rules.Ladder, Today);
 
     /// <summary>What was to be told has come to be otherwise since.</summary>
     public bool IsOver => Unpaid.Count == 0 && Paid.Count == 0;
@@ -70,6 +69,13 @@ public sealed record VillageLetter(
     public static int People(IEnumerable<Bill> bills) =>
         bills.GroupBy(b => b.Id.Segment).Sum(s => s.Max(b => b.HeadCount));
 
+    /// <summary>The one whose cause must be removed first: a younger month waits for an older one.</summary>
+    public static Bill Decisive(IReadOnlyList<Bill> bills) =>
+        bills.FirstOrDefault(b => b.Hold != HoldReason.OlderBillOpen) ?? bills[0];
+
+    /// <summary>The last day on which acting is in time for all that is unpaid.</summary>
+    public DateOnly FirstSafeDay => Unpaid.Min(SafeDay);
+
     public DateOnly SafeDay(Bill bill) => Rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
 
     /// <summary>The first day on which cover of a segment lapses if nothing more is paid.</summary>
@@ -84,5 +90,5 @@ public sealed record VillageLetter(
         .OfType<Bill>()
         .OrderBy(b => b.Id.PayMonth).ThenBy(b => b.Id.Segment);
 
-    private bool IsNews(Alert alert) => Rules.Ladder.RungOf(alert)?.IsNews == true;
+    private bool IsNews(Alert alert) => Rules.Ladder.IsNews(alert);
 }

@@ -18,14 +18,13 @@ internal static class VillageShort
         var shortfall = Shortfall.Of(letter.Code, letter.Sheets);
         return shortfall is { Missing: { } missing, Balance: { } balance }
             ? $"{names}: kurang {missing}, saldo {balance}."
-            : $"{names}: {AlertText.Reason(letter.Unpaid.FirstOrDefault(b => b.Hold != HoldReason.OlderBillOpen)
-                ?? letter.Unpaid[0])}.";
+            : $"{names}: {AlertText.Reason(VillageLetter.Decisive(letter.Unpaid))}.";
     }
 
     private static string First(VillageLetter letter)
     {
-        var lead = letter.Unpaid.FirstOrDefault(b => b.Hold != HoldReason.OlderBillOpen) ?? letter.Unpaid[0];
-        return ToDo.For(lead, letter.Rules, letter.SafeDay(lead));
+        var bill = VillageLetter.Decisive(letter.Unpaid);
+        return ToDo.For(bill, letter.Rules, letter.SafeDay(bill));
     }
 
     private static string Office(OfficeContact office) =>

@@ -32,7 +32,7 @@ public static class VillageText
             return "PERLINDUNGAN TERPUTUS";
         }
 
-        var safeDay = letter.Unpaid.Min(letter.SafeDay);
+        var safeDay = letter.FirstSafeDay;
         return (safeDay.DayNumber - letter.Today.DayNumber) switch
         {
             < 0 and var past => $"LEWAT {-past} HARI",
@@ -82,7 +82,7 @@ public static class VillageText
     private static IEnumerable<string> Warning(VillageLetter letter, ContactRole? to)
     {
         var lead = letter.Unpaid.FirstOrDefault(b => b.Id == letter.Lead.Bill) ?? letter.Unpaid[0];
-        var safeDay = letter.Unpaid.Min(letter.SafeDay);
+        var safeDay = letter.FirstSafeDay;
         yield return $"Iuran BPJS Ketenagakerjaan Desa {letter.Name} {Status(letter.Unpaid)}: {letter.Total}, "
             + $"paling lambat {AlertText.Day(safeDay)}.";
         yield return "";
@@ -152,7 +152,7 @@ public static class VillageText
     {
         var people = VillageLetter.People(letter.Unpaid);
         var lapse = letter.LapsesOn;
-        if (letter.Today <= letter.Unpaid.Min(letter.SafeDay))
+        if (letter.Today <= letter.FirstSafeDay)
         {
             yield return $"Bila tidak terbayar, perlindungan {people} peserta berisiko terputus.";
             yield break;

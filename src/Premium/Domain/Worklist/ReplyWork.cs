@@ -107,7 +107,7 @@ internal sealed class ReplyWork(WorkFacts facts, Rules rules)
             Due = bills.Where(b => !b.State.IsPaid())
                 .Min(b => (DateOnly?)rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period)),
             AtStake = Rupiah.Sum(bills.Select(b => b.Amount)),
-            People = bills.GroupBy(b => b.Id.Segment).Sum(s => s.Max(b => b.HeadCount)),
+            People = VillageLetter.People(bills),
             Detail = $"{reply.Village} {reply.Number} {reply.Role}",
         };
 

@@ -174,7 +174,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
 
     private static Said Because(IReadOnlyList<Bill> bills)
     {
-        var lead = bills.FirstOrDefault(b => b.Hold != HoldReason.OlderBillOpen) ?? bills[0];
+        var lead = VillageLetter.Decisive(bills);
         return new Said(
             $"{Shortfall.Names([.. bills.Select(b => b.Id)])}: {AlertText.Reason(lead)}",
             $"{English(bills)}: {BillReason.English(lead)}");

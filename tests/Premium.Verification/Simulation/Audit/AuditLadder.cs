@@ -9,6 +9,9 @@ internal static class AuditLadder
     private const int LapseMonths = 3;
     private const int LapseDays = 8;
 
+    /// <summary>More days than any stage comes after.</summary>
+    private const int Block = 100_000;
+
     private static readonly string[] Once =
         ["missed", "due-5", "due-2", "due-1", "due-0", "late-1", "", "lapse-14", "lapse-7", "lapse-1", "lapsed"];
 
@@ -29,8 +32,6 @@ internal static class AuditLadder
             : DaysOf(name, "lapsed-week-") is { } lost ? (11 * Block) + lost
             : null;
     }
-
-    private const int Block = 100_000;
 
     /// <summary>What a village must have been told of a bill on a day; null for nothing.</summary>
     public static string? Current(BillEntry bill, DateOnly day, AuditCalendar calendar)
