@@ -16,13 +16,14 @@ public sealed class QueuePumpRunTests(HostStorage azurite) : IAsyncDisposable
     {
         var finish = new TaskCompletionSource();
         rig.Probe.Work = (_, _) => finish.Task;
-        var clock = new FakeTimeProvider();
+        var clock = new WatchedClock();
         var queue = await rig.QueueAsync("long", QueueRig.Base64("slow"));
 
         var pump = await rig.StartedAsync(queue, clock);
         await rig.Probe.NextAsync<string>();
         for (var half = 0; half < 6; half++)
         {
+            await clock.WaitedForAsync(QueueRig.Lease / 2);
             clock.Advance(QueueRig.Lease / 2);
             await rig.Tap.HeardAsync(204, "PUT", "long");
             Assert.Empty((await queue.ReceiveMessagesAsync(8)).Value);
