@@ -48,6 +48,14 @@ public sealed partial class TidyTests
             .Where(f => f.Text is var text && text.Length > 0 && (!text.EndsWith('\n') || text.EndsWith("\n\n")))
             .Select(f => f.Path));
 
+    /// <summary>As editors sort them: the framework's first, static ones and aliases last.</summary>
+    [Fact]
+    public void Usings_areInOrder() => AssertNone(
+        from file in SourceTree.WithExtension(".cs")
+        let usings = file.Lines.Select(l => l.Text).Where(l => Using().IsMatch(l)).ToList()
+        where !usings.SequenceEqual(usings.OrderBy(Rank).ThenBy(l => l.TrimEnd(';'), StringComparer.OrdinalIgnoreCase))
+        select file.Path);
+
     [Fact]
     public void Text_holdsNoLeftovers() => AssertNone(LinesOf(TextExtensions, Leftover().IsMatch));
 
@@ -94,6 +102,11 @@ public sealed partial class TidyTests
         from Match attribute in LogMessage().Matches(text)
         select (attribute.Groups["number"].Value, $"{file.Path}:{text.AsSpan(0, attribute.Index).Count('\n') + 1}");
 
+    private static int Rank(string line) =>
+        line.Contains(" = ", StringComparison.Ordinal) ? 3
+        : line.StartsWith("using static ", StringComparison.Ordinal) ? 2
+        : line.StartsWith("using System", StringComparison.Ordinal) ? 0 : 1;
+
     private static void AssertNone(IEnumerable<string> offences)
     {
         var found = offences.ToList();
@@ -108,6 +121,9 @@ public sealed partial class TidyTests
     private static partial Regex Ambient();
 
     /// <summary>The namespace whole, or what of it may be left out within <c>Premium.Domain</c>.</summary>
+    [GeneratedRegex(@"^using (static )?[\w.]+( = .+)?;$")]
+    private static partial Regex Using();
+
     [GeneratedRegex(@"\bPorts\s*[.;]|\bPremium\s*\.\s*Ports\b")]
     private static partial Regex PortsName();
 
