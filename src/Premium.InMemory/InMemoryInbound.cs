@@ -7,6 +7,7 @@ namespace Premium.InMemory;
 public sealed class InMemoryInbound : IInbound
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> last = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> taken = new(StringComparer.Ordinal);
 
     public Task NoteAsync(string number, DateTimeOffset at, CancellationToken stop)
     {
@@ -19,5 +20,11 @@ public sealed class InMemoryInbound : IInbound
     {
         stop.ThrowIfCancellationRequested();
         return Task.FromResult(last.TryGetValue(number, out var at) ? at : (DateTimeOffset?)null);
+    }
+
+    public Task<bool> IsFirstAsync(string message, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult(taken.TryAdd(message, true));
     }
 }

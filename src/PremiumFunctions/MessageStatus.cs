@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Premium.Adapters.Alerts;
-using Premium.Ports;
 using Premium.UseCases;
 
 namespace PremiumFunctions;
@@ -12,7 +11,7 @@ namespace PremiumFunctions;
 /// bytes. Whatever is not answered with 200 Meta brings again, for days; what comes twice changes nothing.
 /// </summary>
 public sealed partial class MessageStatus(
-    HearDeliveries hear, IInbound inbound, Settings settings, TimeProvider clock, ILogger<MessageStatus> log)
+    HearDeliveries hear, HearAnswers answers, Settings settings, TimeProvider clock, ILogger<MessageStatus> log)
 {
     public const string SignatureHeader = "X-Hub-Signature-256";
 
@@ -40,7 +39,7 @@ public sealed partial class MessageStatus(
                 : Refused(request, "hub.verify_token: expected the token of the setting WhatsApp:VerifyToken."));
     });
 
-    /// <summary>Word of messages, and who wrote to our number.</summary>
+    /// <summary>Word of messages, and what was written to our number.</summary>
     [Function(nameof(HearWhatsApp))]
     public Task<IResult> HearWhatsApp(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
@@ -53,13 +52,14 @@ public sealed partial class MessageStatus(
         }
 
         var news = WhatsAppWebhook.Read(body.ToArray(), settings.WhatsApp);
-        var now = clock.GetUtcNow();
-        foreach (var (number, at) in news.Written)
+        var failures = new FirstFailure(stop);
+        await failures.TryAsync(() => hear.RunAsync(news.Words, stop));
+        foreach (var written in news.Written)
         {
-            await inbound.NoteAsync(number, at < now ? at : now, stop);
+            await failures.TryAsync(() => answers.RunAsync(written, stop));
         }
 
-        await hear.RunAsync(news.Words, stop);
+        failures.Throw();
         return TypedResults.Ok(new { heard = news.Words.Count });
     });
 

@@ -100,6 +100,7 @@ public static class Wiring
             .AddSingleton(new ReplyLinks(settings.ReplyKeys, () => settings.PublicUrl))
             .AddScoped<ReadReplies>()
             .AddScoped<NoteReply>()
+            .AddScoped<HearAnswers>()
             .AddScoped<MuteMessages>();
     }
 
@@ -110,9 +111,11 @@ public static class Wiring
             new SmtpChannel(settings.Smtp, provider.GetRequiredService<TimeProvider>()));
         if (settings.WhatsApp.IsOn)
         {
-            services.AddSingleton<IAlertChannel>(provider => new WhatsAppChannel(
-                settings.WhatsApp, provider.GetRequiredService<IInbound>(),
-                provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton(provider => new WhatsAppChannel(
+                    settings.WhatsApp, provider.GetRequiredService<IInbound>(),
+                    provider.GetRequiredService<TimeProvider>()))
+                .AddSingleton<IAlertChannel>(provider => provider.GetRequiredService<WhatsAppChannel>())
+                .AddSingleton<IAnswerBack>(provider => provider.GetRequiredService<WhatsAppChannel>());
         }
 
         if (settings.Webhook.IsOn)

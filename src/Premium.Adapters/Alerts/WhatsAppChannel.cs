@@ -15,7 +15,7 @@ namespace Premium.Adapters.Alerts;
 /// unsure, and its fate comes by webhook, with the origin of the message that was sent along.
 /// </summary>
 /// <exception cref="ArgumentException">The settings are wrong; the message lists every problem.</exception>
-public sealed partial class WhatsAppChannel : IAlertChannel, IDisposable
+public sealed partial class WhatsAppChannel : IAlertChannel, IAnswerBack, IDisposable
 {
     public const string ChannelName = "whatsapp";
 
@@ -63,6 +63,13 @@ public sealed partial class WhatsAppChannel : IAlertChannel, IDisposable
         return answer is { Error.Consequence: WhatsAppConsequence.Template } && await MayTextAsync(message, stop)
             ? (await PostAsync(WhatsAppBody.Text(message), stop)).Delivery
             : answer.Delivery;
+    }
+
+    public async Task<bool> SayAsync(string number, string text, CancellationToken stop)
+    {
+        var message = new AlertMessage("", number, text, text) { Short = text };
+        return await MayTextAsync(message, stop)
+            && (await PostAsync(WhatsAppBody.Text(message), stop)).Delivery is Delivery.Accepted;
     }
 
     private async Task<bool> MayTextAsync(AlertMessage message, CancellationToken stop) =>

@@ -8,9 +8,8 @@ namespace Premium.Adapters.Alerts;
 
 /// <summary>What one call of Meta's webhook brings.</summary>
 /// <param name="Words">Of messages that we sent.</param>
-/// <param name="Written">Numbers that wrote to us, and when.</param>
-public sealed record WhatsAppNews(
-    IReadOnlyList<DeliveryWord> Words, IReadOnlyList<(string Number, DateTimeOffset At)> Written);
+/// <param name="Written">What was written to us.</param>
+public sealed record WhatsAppNews(IReadOnlyList<DeliveryWord> Words, IReadOnlyList<InboundText> Written);
 
 /// <summary>
 /// Reads what Meta's webhook brings: signed, but in any order, several times, with much that is not for us. What is of
@@ -57,8 +56,9 @@ public static class WhatsAppWebhook
                 [.. values.SelectMany(v => List(v, "statuses")).Select(Word).OfType<DeliveryWord>()],
                 [
                     .. values.SelectMany(v => List(v, "messages"))
-                        .Select(m => (Number: Number(Text(m, "from")), At: Time(m)))
-                        .Where(m => m.Number.Length > 0),
+                        .Select(m => new InboundText(
+                            Number(Text(m, "from")), Time(m), Text(m, "id"), Said(m), Text(Field(m, "context"), "id")))
+                        .Where(m => m.Number.Length > 0 && m.Id.Length > 0),
                 ]);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -66,6 +66,15 @@ public static class WhatsAppWebhook
             throw new FormatException("The request body is not JSON.", e);
         }
     }
+
+    /// <summary>Null where nothing was said that waits for an answer; empty where it was not said in words.</summary>
+    private static string? Said(JsonElement message) => Text(message, "type") switch
+    {
+        "text" => Text(Field(message, "text"), "body"),
+        "button" => Text(Field(message, "button"), "text"),
+        "image" or "video" or "audio" or "document" or "sticker" or "location" or "contacts" => "",
+        _ => null,
+    };
 
     private static DeliveryWord? Word(JsonElement status)
     {

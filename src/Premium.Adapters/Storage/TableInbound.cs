@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
 using Azure.Data.Tables;
 using Premium.Domain;
 using Premium.Ports;
@@ -13,6 +14,9 @@ namespace Premium.Adapters.Storage;
 public sealed class TableInbound(StorageAccount account) : IInbound
 {
     internal const string Partition = "inbound";
+
+    /// <summary>Messages that were answered; the key is all of them.</summary>
+    internal const string MessagesPartition = "inbound-messages";
 
     private readonly TableClient table = account.Worklist;
 
@@ -37,6 +41,19 @@ public sealed class TableInbound(StorageAccount account) : IInbound
         {
             // Not known, then.
             return null;
+        }
+    }
+
+    public async Task<bool> IsFirstAsync(string message, CancellationToken stop)
+    {
+        try
+        {
+            await table.AddEntityAsync(new TableEntity(MessagesPartition, KeyOf(message)), stop);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            return false;
         }
     }
 

@@ -48,6 +48,8 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
             case Seen:
                 ReadSeen(entity.Reader());
                 break;
+            case TableInbound.MessagesPartition:
+                break;
             case TableInbound.Partition:
                 TableInbound.Read(entity);
                 break;

@@ -11,4 +11,16 @@ public interface IInbound
 
     /// <summary>Null where nothing is known.</summary>
     Task<DateTimeOffset?> LastAsync(string number, CancellationToken stop);
+
+    /// <summary>True for the first who asks: one message may be brought to us several times.</summary>
+    /// <param name="message">Its id at the channel.</param>
+    /// <param name="stop">Stops the call.</param>
+    Task<bool> IsFirstAsync(string message, CancellationToken stop);
+}
+
+/// <summary>Says something back to somebody who has just written to our number.</summary>
+public interface IAnswerBack
+{
+    /// <summary>False where it is known or feared that it did not go out; it is not repeated.</summary>
+    Task<bool> SayAsync(string number, string text, CancellationToken stop);
 }

@@ -7,7 +7,7 @@ internal sealed class PhoneBook
 {
     private readonly Lock gate = new();
     private readonly List<PhoneMessage> messages = [];
-    private readonly Dictionary<string, DateTimeOffset> written = [];
+    private readonly List<PhoneMessage> written = [];
     private readonly string file;
 
     public PhoneBook(string folder)
@@ -47,11 +47,26 @@ internal sealed class PhoneBook
         }
     }
 
-    public void Wrote(string number, DateTimeOffset at)
+    /// <summary>What owners of phones wrote, oldest first.</summary>
+    public IReadOnlyList<PhoneMessage> Written
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. written];
+            }
+        }
+    }
+
+    /// <returns>The id that Meta would give it.</returns>
+    public string Wrote(string number, DateTimeOffset at, string text)
     {
         lock (gate)
         {
-            written[number] = at;
+            var id = $"wamid.from{written.Count + 1:000000}{at.ToUnixTimeSeconds()}==";
+            written.Add(new PhoneMessage(number, id, at, text, "", HasArrived: true) { IsTheirs = true });
+            return id;
         }
     }
 
@@ -59,7 +74,7 @@ internal sealed class PhoneBook
     {
         lock (gate)
         {
-            return written.TryGetValue(number, out var at) && now - at < TimeSpan.FromHours(24);
+            return written.Exists(w => w.Number == number && now - w.At < TimeSpan.FromHours(24));
         }
     }
 

@@ -12,6 +12,9 @@ namespace PremiumFunctions.Local.Phones;
 public sealed record PhoneMessage(
     string Number, string Id, DateTimeOffset At, string Text, string Origin, bool HasArrived)
 {
+    /// <summary>Written by the owner of the phone, to us.</summary>
+    public bool IsTheirs { get; init; }
+
     /// <summary>A mail, to be shown beside.</summary>
     public static PhoneMessage Of(MimeMessage mail) => new(
         mail.To.Mailboxes.First().Address, mail.MessageId ?? "", mail.Date,

@@ -21,6 +21,10 @@ internal static class PhonePage
         li { background: #fff; border-radius: .6rem; padding: .5rem .7rem; box-shadow: 0 1px 1px #0002;
              white-space: pre-wrap; overflow-wrap: anywhere; }
         li.lost { opacity: .55; border: 1px dashed #b00; background: none; }
+        li.theirs { background: #d9fdd3; margin-left: 2rem; }
+        form { display: flex; gap: .4rem; padding: 0 .8rem .8rem; }
+        form input { flex: 1; min-width: 0; font: inherit; padding: .5rem; min-height: 44px; box-sizing: border-box; }
+        form button { font: inherit; padding: .5rem 1rem; min-height: 44px; }
         time { display: block; text-align: right; font-size: .75rem; color: #54656f; }
         """;
 
@@ -38,16 +42,28 @@ internal static class PhonePage
             foreach (var message in phone.OrderBy(m => m.At))
             {
                 var at = message.At.ToOffset(TimeSpan.FromHours(7));
-                page.Append(message.HasArrived ? "<li>" : "<li class=\"lost\">")
+                page.Append(message.IsTheirs ? "<li class=\"theirs\">"
+                        : message.HasArrived ? "<li>" : "<li class=\"lost\">")
                     .Append(WebUtility.HtmlEncode(message.Text))
                     .Append(CultureInfo.InvariantCulture, $"<time>{at:yyyy-MM-dd HH:mm}")
                     .Append(message.HasArrived ? "" : " · tidak sampai")
                     .Append("</time></li>");
             }
 
-            page.Append("</ol></section>");
+            page.Append("</ol>").Append(isMail ? "" : AnswerForm(phone)).Append("</section>");
         }
 
         return page.Append("</main></body></html>").ToString();
+    }
+
+    /// <summary>Answers the newest message, as its owner would.</summary>
+    private static string AnswerForm(IGrouping<string, PhoneMessage> phone)
+    {
+        var newest = phone.Where(m => !m.IsTheirs).MaxBy(m => m.At);
+        return newest is null ? "" :
+            $"<form method=\"post\"><input type=\"hidden\" name=\"number\" "
+            + $"value=\"{WebUtility.HtmlEncode(phone.Key)}\"><input type=\"hidden\" name=\"about\" "
+            + $"value=\"{WebUtility.HtmlEncode(newest.Id)}\"><input name=\"text\" required maxlength=\"300\" "
+            + "aria-label=\"Balasan\" placeholder=\"1, 2, 3 atau 4\"><button>Balas</button></form>";
     }
 }

@@ -44,8 +44,10 @@ public sealed class PhoneTwin : IAsyncDisposable
         app.MapGet(PagePath, (RequestDelegate)(http =>
         {
             http.Response.ContentType = "text/html; charset=utf-8";
-            return http.Response.WriteAsync(PhonePage.Of([.. Messages, .. mails()]), http.RequestAborted);
+            return http.Response.WriteAsync(
+                PhonePage.Of([.. book.Messages, .. book.Written, .. mails()]), http.RequestAborted);
         }));
+        app.MapPost(PagePath, (RequestDelegate)WriteAsync);
     }
 
     public Uri BaseUrl { get; private set; } = null!;
@@ -93,21 +95,28 @@ public sealed class PhoneTwin : IAsyncDisposable
     }
 
     /// <summary>Somebody writes to our number.</summary>
-    public void Write(string number, string text)
+    /// <param name="number">Who.</param>
+    /// <param name="text">Null for a picture.</param>
+    /// <param name="about">The message that it answers; empty for none.</param>
+    public void Write(string number, string? text, string about = "")
     {
         var now = clock.GetUtcNow();
-        book.Wrote(number, now);
-        statuses.Tell(new JsonObject
+        var written = new JsonObject
         {
-            ["messages"] = new JsonArray(new JsonObject
-            {
-                ["from"] = number.TrimStart('+'),
-                ["id"] = $"wamid.from{now.ToUnixTimeMilliseconds()}",
-                ["timestamp"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-                ["type"] = "text",
-                ["text"] = new JsonObject { ["body"] = text },
-            }),
-        });
+            ["from"] = number.TrimStart('+'),
+            ["id"] = book.Wrote(number, now, text ?? "[foto]"),
+            ["timestamp"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            ["type"] = text is null ? "image" : "text",
+            [text is null ? "image" : "text"] = text is null
+                ? new JsonObject { ["mime_type"] = "image/jpeg" }
+                : new JsonObject { ["body"] = text },
+        };
+        if (about.Length > 0)
+        {
+            written["context"] = new JsonObject { ["id"] = about };
+        }
+
+        statuses.Tell(new JsonObject { ["messages"] = new JsonArray(written) });
     }
 
     public async ValueTask DisposeAsync()
@@ -117,25 +126,38 @@ public sealed class PhoneTwin : IAsyncDisposable
         await app.DisposeAsync();
     }
 
+    /// <summary>From the page: what the owner of a phone writes, and the page again.</summary>
+    private async Task WriteAsync(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var (number, about) = (form["number"].ToString(), form["about"].ToString());
+        if (book.Messages.Any(m => m.Number == number))
+        {
+            Write(number, form["text"].ToString(), about);
+        }
+
+        http.Response.Redirect(PagePath);
+    }
+
     private async Task TakeAsync(HttpContext http)
     {
         if (http.Request.Headers.Authorization != $"Bearer {options.Token}")
         {
-            await RefuseAsync(http, 401, 190);
+            await PhoneAnswer.RefuseAsync(http, 401, 190);
             return;
         }
 
         var wrong = PhoneRequest.Read(await ReadAsync(http) ?? default, options, out var order);
         if (wrong != 0)
         {
-            await RefuseAsync(http, wrong == 132001 ? 404 : 400, wrong);
+            await PhoneAnswer.RefuseAsync(http, wrong == 132001 ? 404 : 400, wrong);
             return;
         }
 
         var conduct = options.ConductOf(order.Number);
         if (conduct.Fault == PhoneFault.Refused && !(order.IsText && conduct.Code is >= 132000 and < 133000))
         {
-            await RefuseAsync(http, conduct.Http, conduct.Code);
+            await PhoneAnswer.RefuseAsync(http, conduct.Http, conduct.Code);
             return;
         }
 
@@ -146,7 +168,7 @@ public sealed class PhoneTwin : IAsyncDisposable
             return;
         }
 
-        await AnswerAsync(http, Send(order, conduct), conduct);
+        await PhoneAnswer.SendAsync(http, Send(order, conduct), conduct);
     }
 
     private PhoneMessage Send(PhoneOrder order, PhoneConduct conduct)
@@ -178,32 +200,6 @@ public sealed class PhoneTwin : IAsyncDisposable
         return message;
     }
 
-    private static Task AnswerAsync(HttpContext http, PhoneMessage message, PhoneConduct conduct)
-    {
-        switch (conduct.Fault)
-        {
-            case PhoneFault.ErrorAfterEffect:
-                return RefuseAsync(http, 500, 131000);
-            case PhoneFault.AnswerLost:
-                http.Abort();
-                return Task.CompletedTask;
-            case PhoneFault.AnswerUnreadable:
-                return http.Response.WriteAsync("<html>Sorry</html>", http.RequestAborted);
-            default:
-                return JsonAsync(http, 200, new JsonObject
-                {
-                    ["messaging_product"] = "whatsapp",
-                    ["contacts"] = new JsonArray(new JsonObject
-                    {
-                        ["input"] = message.Number.TrimStart('+'),
-                        ["wa_id"] = message.Number.TrimStart('+'),
-                    }),
-                    ["messages"] = new JsonArray(
-                        new JsonObject { ["id"] = message.Id, ["message_status"] = "accepted" }),
-                });
-        }
-    }
-
     private static async Task<JsonElement?> ReadAsync(HttpContext http)
     {
         try
@@ -217,25 +213,6 @@ public sealed class PhoneTwin : IAsyncDisposable
         {
             return null;
         }
-    }
-
-    private static Task RefuseAsync(HttpContext http, int status, int code) => JsonAsync(http, status, new JsonObject
-    {
-        ["error"] = new JsonObject
-        {
-            ["message"] = $"(#{code}) Played by the twin",
-            ["type"] = "OAuthException",
-            ["code"] = code,
-            ["error_data"] = new JsonObject { ["messaging_product"] = "whatsapp", ["details"] = "..." },
-            ["fbtrace_id"] = "twin",
-        },
-    });
-
-    private static Task JsonAsync(HttpContext http, int status, JsonObject answer)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync(answer.ToJsonString(), http.RequestAborted);
     }
 
     private sealed class StartedByOthers : IHostLifetime

@@ -57,7 +57,7 @@ internal sealed class StatusDesk : IAsyncDisposable
 
     public MessageStatus Status() => new(
         new HearDeliveries(World.Ledger, World.Wake, World.Time, NullLogger<HearDeliveries>.Instance),
-        phones.Inbound,
+        World.Answers(phones.Inbound, channel),
         Settings.Read(GoodSettings.With(GoodSettings.WhatsApp)),
         World.Time,
         NullLogger<MessageStatus>.Instance);

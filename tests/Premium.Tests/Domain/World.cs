@@ -146,6 +146,13 @@ internal sealed class World
     public Task TellAsync() =>
         new TellWorklist(Worklist(), Operations(), Rules, Time).RunAsync("33.16", "Blora", default);
 
+    public HearAnswers Answers(IInbound inbound, IAnswerBack? back) => new(
+        UseRegistry, UseLedger,
+        new NoteReply(
+            new ReadReplies(UseRegistry, UseLedger, Replies, Rules, Time), Replies, Time,
+            NullLogger<NoteReply>.Instance),
+        inbound, Rules, Time, NullLogger<HearAnswers>.Instance, back);
+
     public CloseRuns CloseRuns(Operations? operations = null) => new(
         UseLedger, Worklist(), operations ?? Operations(), UseWake, Rules, Time, NullLogger<CloseRuns>.Instance);
 

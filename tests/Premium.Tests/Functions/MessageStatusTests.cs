@@ -31,7 +31,7 @@ public sealed class MessageStatusTests
 
     private MessageStatus Door(bool isOn = true) => new(
         new HearDeliveries(ledger, new InMemoryWake(time), time, NullLogger<HearDeliveries>.Instance),
-        inbound,
+        new World(time: time).Answers(inbound, back: null),
         Settings.Read(isOn ? GoodSettings.With(GoodSettings.WhatsApp) : GoodSettings.With()),
         time,
         NullLogger<MessageStatus>.Instance);

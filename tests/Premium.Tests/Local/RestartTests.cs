@@ -72,6 +72,11 @@ public sealed class RestartTests : IAsyncLifetime
                     BillState.Unknown => times is 0 or 1,
                     BillState.Short or BillState.Held => times == 0,
 
+                    // Tried again after the run was closed, and stopped with the program, whose next start asks.
+                    BillState.Debiting => times is 0 or 1
+                        && after.Debits.Where(d => d.BillId == bill.Id).MaxBy(d => d.Id.Attempt)?.ReservedAt
+                            >= run.ClosedAt,
+
                     // Its refusal was lost with the program: the inquiry says that it failed, not why, and it is
                     // tried again later; so is what a slow machine held back until it was too late to send.
                     BillState.Planned => times == 0

@@ -28,6 +28,15 @@ public sealed class InboundContractTests
         Assert.Null(await inbound.LastAsync("+6289012010002", default));
     }
 
+    [Theory, OnBoth]
+    public async Task Message_hasOneFirst(Backend backend)
+    {
+        var inbound = await InboundAsync(backend);
+        Assert.True(await inbound.IsFirstAsync("wamid.one", default));
+        Assert.False(await inbound.IsFirstAsync("wamid.one", default));
+        Assert.True(await inbound.IsFirstAsync("wamid.two", default));
+    }
+
     [Fact]
     public async Task Number_standsInNoKey()
     {

@@ -7,7 +7,7 @@ public abstract record ReplyMessage
     {
     }
 
-    public sealed record Understood(ReplyDraft Draft) : ReplyMessage;
+    public sealed record Understood(ReplyFields Fields, ReplyDraft Draft) : ReplyMessage;
 
     /// <summary>What to ask back, in Indonesian: nothing is kept.</summary>
     public sealed record Question(string Text) : ReplyMessage;
@@ -22,6 +22,8 @@ public static class ReplyText
     public const string Menu =
         "Balas dengan: 1 NOMOR-SLIP TANGGAL bila sudah bayar di loket; 2 TANGGAL bila menunggu ADD; " +
         "3 KETERANGAN bila tagihan salah; 4 NAMA bila bukan tugas Anda.";
+
+    private const int VillagesMax = 5;
 
     public static ReplyMessage Parse(string message, DateOnly today)
     {
@@ -44,12 +46,34 @@ public static class ReplyText
         };
         return fields.Read(today) switch
         {
-            { Draft: { } draft } => new ReplyMessage.Understood(draft),
+            { Draft: { } draft } => new ReplyMessage.Understood(fields, draft),
             _ when rest.Length == 0 => new ReplyMessage.Question(Asked(kind, today)),
             var reading => new ReplyMessage.Question(
                 string.Join(' ', reading.Problems.Select(p => p.Said.Indonesian)) + " " + Asked(kind, today)),
         };
     }
+
+    /// <summary>What is said back when it is kept; no more than was said, and what follows from it.</summary>
+    public static string Noted(string village, ReplyDraft said) => $"Desa {village}, tercatat: " + said.Kind switch
+    {
+        ReplyKind.PaidAtTeller =>
+            $"dibayar di loket pada {AlertText.Day(said.Day!.Value)}, slip {said.Slip}. Iuran baru dihitung lunas "
+            + "setelah bukti bayar BPJS diterima.",
+        ReplyKind.WaitingForAdd =>
+            $"menunggu ADD sampai {AlertText.Day(said.Day!.Value)}. Pendebetan tetap dicoba seperti biasa.",
+        ReplyKind.WrongBill => "tagihan dinilai salah. Dinas PMD akan memeriksanya.",
+        ReplyKind.NotMyTask => "bukan tugas Anda. Dinas PMD akan memeriksa kontak desa.",
+    };
+
+    /// <summary>The number is known in several villages, and none can be guessed.</summary>
+    public static string WhichVillage(IReadOnlyList<string> villages) =>
+        $"Nomor ini terdaftar untuk {villages.Count} desa ({string.Join(", ", villages.Take(VillagesMax))}"
+        + (villages.Count > VillagesMax ? ", ..." : "")
+        + "). Mohon balas langsung pada pesan desa yang dimaksud (tekan lama, lalu Balas).";
+
+    public static string Stranger(OfficeContact office) =>
+        "Nomor ini belum terdaftar untuk desa mana pun, jadi jawaban tidak dapat dicatat. Silakan hubungi "
+        + $"{office.Text}.";
 
     private static string Asked(ReplyKind kind, DateOnly today) => kind switch
     {

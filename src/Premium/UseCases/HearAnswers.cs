@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// Takes in what is written to our number: an answer of a village's contact is kept as one from its page is, and says
+/// so; anything else gets a question back. Kept before it is confirmed, so that a message brought again loses nothing;
+/// confirmed once, however often it is brought.
+/// </summary>
+public sealed partial class HearAnswers(
+    IRegistry registry, ILedger ledger, NoteReply note, IInbound inbound, Rules rules, TimeProvider clock,
+    ILogger<HearAnswers> log, IAnswerBack? back = null)
+{
+    /// <summary>More than any answer takes.</summary>
+    private const int TextLengthMax = 1000;
+
+    /// <summary>A number that nobody knows is told so once a day.</summary>
+    private static readonly TimeSpan StrangerBreak = TimeSpan.FromHours(24);
+
+    public async Task RunAsync(InboundText word, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var before = await inbound.LastAsync(word.Number, stop);
+        await inbound.NoteAsync(word.Number, word.At < now ? word.At : now, stop);
+        if (word.Text is not { } text)
+        {
+            return;
+        }
+
+        var holders = await HoldersAsync(word.Number, stop);
+        var said = holders.Count > 0
+            ? await AnswerAsync(holders, word, text.Length <= TextLengthMax ? text : text[..TextLengthMax], stop)
+            : before is null || now - before >= StrangerBreak ? ReplyText.Stranger(rules.Office)
+            : "";
+        if (said.Length > 0 && back is not null && await inbound.IsFirstAsync(word.Id, stop)
+            && !await back.SayAsync(word.Number, said, stop))
+        {
+            NotSaid(holders.Count);
+        }
+    }
+
+    private async Task<string> AnswerAsync(
+        IReadOnlyList<Holder> holders, InboundText word, string text, CancellationToken stop)
+    {
+        if (await MeantAsync(holders, word, stop) is not { } meant)
+        {
+            return ReplyText.WhichVillage([.. holders.Select(h => h.Village.Name)]);
+        }
+
+        return ReplyText.Parse(text, rules.Today(clock.GetUtcNow())) switch
+        {
+            ReplyMessage.Question question => question.Text,
+            ReplyMessage.Understood understood =>
+                await note.RunAsync(meant.Village.Code, meant.Role, understood.Fields, stop) switch
+                {
+                    ReplyResult.Noted noted => ReplyText.Noted(meant.Village.Name, noted.Reply.Said),
+                    ReplyResult.Refused refused => string.Join(' ', refused.Problems.Select(p => p.Said.Indonesian)),
+                    _ => ReplyText.Stranger(rules.Office),
+                },
+            _ => throw new InvalidOperationException("ReplyMessage is closed."),
+        };
+    }
+
+    /// <summary>The village whose message was answered; of one who has a single village, that one.</summary>
+    private async Task<Holder?> MeantAsync(IReadOnlyList<Holder> holders, InboundText word, CancellationToken stop)
+    {
+        if (holders.Count == 1)
+        {
+            return holders[0];
+        }
+
+        if (word.About.Length == 0)
+        {
+            return null;
+        }
+
+        var today = rules.Today(clock.GetUtcNow());
+        foreach (var district in holders.GroupBy(h => h.Village.Code.District))
+        {
+            var open = OpenSheets.InScope(ledger, district.Key, rules, today);
+            await open.ReadAsync(stop);
+            var told = open.All.SelectMany(s => s.Alerts).FirstOrDefault(
+                a => Deliveries.Read(a.Deliveries).Values.Any(l => l.Reference == word.About));
+            if (told is not null && district.FirstOrDefault(h => h.Village.Code == told.Village) is { } holder)
+            {
+                return holder;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Villages that have the number, one line each.</summary>
+    private async Task<IReadOnlyList<Holder>> HoldersAsync(string number, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var holders = new List<Holder>();
+        foreach (var district in await registry.DistrictsAsync("", stop))
+        {
+            var register = await registry.DistrictAsync(district, today, stop);
+            holders.AddRange(
+                from village in register.Villages
+                let contacts = village.Contacts.Where(c => c.Address == number).OrderBy(c => c.Role).ToList()
+                where contacts.Count > 0
+                select new Holder(village, contacts[0].Role));
+        }
+
+        return holders;
+    }
+
+    [LoggerMessage(306, LogLevel.Warning, "an answer of a contact of {Villages} villages could not be confirmed")]
+    private partial void NotSaid(int villages);
+
+    private sealed record Holder(Village Village, ContactRole Role);
+}

@@ -1,0 +1,129 @@
+using Premium.Domain;
+using Premium.Tests.Domain;
+using PremiumFunctions.Local.Phones;
+
+namespace Premium.Tests.Alerts;
+
+/// <summary>
+/// What a village's contact writes on the phone, through Meta's webhook over HTTP, and what is said back: kept as an
+/// answer from the page is, once, and never about another village.
+/// </summary>
+public sealed class AnswerTests
+{
+    private const string Other = "2011";
+
+    private static async Task<StatusDesk> ToldAsync()
+    {
+        var desk = await StatusDesk.ShortAsync(hasMail: false, PhoneFault.None);
+        await desk.PumpAsync();
+        return desk;
+    }
+
+    private static async Task<string> SaidBackAsync(
+        StatusDesk desk, string? text, string about = "", string number = PhoneDesk.Number)
+    {
+        var before = desk.Twin.Messages.Count;
+        desk.Twin.Write(number, text, about);
+        await desk.Twin.SettledAsync();
+        return string.Join(" | ", desk.Twin.Messages.Skip(before).Select(m => m.Text));
+    }
+
+    private static async Task<IReadOnlyList<Reply>> KeptAsync(StatusDesk desk, string number = "2010") =>
+        (await desk.World.Replies.DistrictAsync(Some.District, default)).Of(World.CodeOf(number));
+
+    [Theory]
+    [InlineData("1 ab-123 3-12-2026", ReplyKind.PaidAtTeller, "Kamis, 3 Desember 2026, slip AB-123")]
+    [InlineData("2 10 Desember", ReplyKind.WaitingForAdd, "menunggu ADD sampai Kamis, 10 Desember 2026")]
+    [InlineData("3. jumlah orang keliru", ReplyKind.WrongBill, "tagihan dinilai salah")]
+    [InlineData("4) Ibu Tini Kaur Umum", ReplyKind.NotMyTask, "bukan tugas Anda")]
+    public async Task Answer_isKept_andSaidBack(string text, ReplyKind kind, string said)
+    {
+        await using var desk = await ToldAsync();
+
+        Assert.Contains(said, await SaidBackAsync(desk, text), StringComparison.Ordinal);
+        var kept = Assert.Single(await KeptAsync(desk));
+        Assert.Equal((kind, ContactRole.Treasurer), (kept.Kind, kept.Role));
+        Assert.Equal(BillState.Short, (await desk.World.BillAsync()).State);
+        await desk.World.AuditAsync();
+    }
+
+    [Theory]
+    [InlineData("terima kasih", "Balas dengan: 1")]
+    [InlineData(null, "Balas dengan: 1")]
+    [InlineData("2", "Kapan ADD masuk?")]
+    [InlineData("1 ABC123", "Tanggal tidak terbaca")]
+    [InlineData("1 3316132018000001 3-12-2026", "terbaca seperti NIK")]
+    public async Task WhatIsNoAnswerYet_isAskedBack_andNothingIsKept(string? text, string asked)
+    {
+        await using var desk = await ToldAsync();
+
+        Assert.Contains(asked, await SaidBackAsync(desk, text), StringComparison.Ordinal);
+        Assert.Empty(await KeptAsync(desk));
+    }
+
+    [Fact]
+    public async Task OneWhoHasSeveralVillages_isHeardAboutTheMessageThatIsAnswered()
+    {
+        await using var desk = await ToldAsync();
+        await desk.World.PutAsync(Some.Village(World.CodeOf(Other)) with
+        {
+            Contacts = [new("whatsapp", PhoneDesk.Number) { Role = ContactRole.Subdistrict }],
+        });
+
+        foreach (var about in new[] { "", "wamid.nobody" })
+        {
+            Assert.Contains(
+                "untuk 2 desa", await SaidBackAsync(desk, "3 jumlah orang keliru", about), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await KeptAsync(desk));
+
+        await SaidBackAsync(desk, "3 jumlah orang keliru", desk.Twin.Messages[0].Id);
+        Assert.Single(await KeptAsync(desk));
+        Assert.Empty(await KeptAsync(desk, Other));
+    }
+
+    [Fact]
+    public async Task Stranger_isToldSo_onceADay()
+    {
+        const string stranger = "+6289012019999";
+        await using var desk = await ToldAsync();
+
+        Assert.Contains(
+            "belum terdaftar", await SaidBackAsync(desk, "1 ABC123 3-12-2026", number: stranger),
+            StringComparison.Ordinal);
+        Assert.Empty(await SaidBackAsync(desk, "halo?", number: stranger));
+        await desk.PumpAsync(TimeSpan.FromHours(25));
+        Assert.NotEmpty(await SaidBackAsync(desk, "halo?", number: stranger));
+        Assert.Empty(await KeptAsync(desk));
+    }
+
+    [Fact]
+    public async Task MessageThatIsBroughtAgain_isKeptOnce_andAnsweredOnce()
+    {
+        await using var desk = await ToldAsync();
+        var inbound = new InMemory.InMemoryInbound();
+        var back = new SaidBack();
+        var word = new InboundText(
+            PhoneDesk.Number, desk.World.Time.GetUtcNow(), "wamid.again", "1 ABC123 3-12-2026", "");
+
+        // Between the two the process died: kept, and not yet said.
+        await desk.World.Answers(inbound, back: null).RunAsync(word, default);
+        await desk.World.Answers(inbound, back).RunAsync(word, default);
+        await desk.World.Answers(inbound, back).RunAsync(word, default);
+
+        Assert.Single(await KeptAsync(desk));
+        Assert.Single(back.Texts);
+    }
+
+    private sealed class SaidBack : Premium.Ports.IAnswerBack
+    {
+        public List<string> Texts { get; } = [];
+
+        public Task<bool> SayAsync(string number, string text, CancellationToken stop)
+        {
+            Texts.Add(text);
+            return Task.FromResult(true);
+        }
+    }
+}
