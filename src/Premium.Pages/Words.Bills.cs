@@ -92,6 +92,7 @@ public sealed partial class Words
 
     private string Rung(string stage) => (stage, Days(stage)) switch
     {
+        ("advance", _) => Say("Pemberitahuan awal", "Advance notice"),
         ("missed", _) => Say("Iuran gagal didebet", "Payment missed"),
         ("due-0", _) => Say("Hari batas aman", "Safe debit day"),
         ("paid", _) => Say("Terbayar", "Paid"),

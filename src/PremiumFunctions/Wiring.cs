@@ -73,6 +73,7 @@ public static class Wiring
             .AddScoped<TellWorklist>()
             .AddScoped<ReadRemittance>()
             .AddScoped<TellRemittances>()
+            .AddScoped<TellAdvance>()
             .AddScoped<NoteWork>()
             .AddScoped<CloseRuns>()
             .AddScoped<AlarmMissedRuns>()

@@ -57,6 +57,7 @@ public sealed class TableNotices(StorageAccount account) : INotices
         row.Time("At", notice.At);
         row.Text("Subject", notice.Subject);
         row.LongText("Body", notice.Body);
+        row.LongText("Short", notice.Short);
         row.Number("Tries", notice.Tries);
         row.Time("NextTry", notice.NextTry);
         row.LongText("Deliveries", notice.Deliveries);
@@ -81,6 +82,7 @@ public sealed class TableNotices(StorageAccount account) : INotices
         return new Notice(
             entity.RowKey, row.Time("At"), row.Text("Subject"), row.Has("Body00") ? row.LongText("Body") : "")
         {
+            Short = row.Has("Short00") ? row.LongText("Short") : "",
             IsDone = row.Text("State") == "Done",
             Tries = row.Number("Tries"),
             NextTry = row.TimeOrNull("NextTry"),

@@ -8,7 +8,8 @@ namespace Premium.UseCases;
 /// Takes in what channels tell of messages that they took over. It stands with the alert, in a commit like any other;
 /// bills and debits are not touched. Where a message failed, its alert is looked at again at once.
 /// </summary>
-public sealed partial class HearDeliveries(ILedger ledger, IWake wake, TimeProvider clock, ILogger<HearDeliveries> log)
+public sealed partial class HearDeliveries(
+    ILedger ledger, IWake wake, TimeProvider clock, ILogger<HearDeliveries> log, INotices? notices = null)
 {
     /// <summary>More than any message tells of.</summary>
     private const int MonthsMax = 36;
@@ -17,12 +18,33 @@ public sealed partial class HearDeliveries(ILedger ledger, IWake wake, TimeProvi
     public async Task RunAsync(IReadOnlyList<DeliveryWord> words, CancellationToken stop)
     {
         var failures = new FirstFailure(stop);
-        foreach (var place in words.GroupBy(w => w.Origin with { Message = "" }))
+        foreach (var notice in words.Where(w => AdvanceNotice.IsOne(w.Origin.Message)).GroupBy(w => w.Origin.Message))
+        {
+            await failures.TryAsync(() => HearAsync(notice.Key, [.. notice], stop));
+        }
+
+        foreach (var place in words.Where(w => !AdvanceNotice.IsOne(w.Origin.Message))
+            .GroupBy(w => w.Origin with { Message = "" }))
         {
             await failures.TryAsync(() => HearAsync(place.Key, [.. place], stop));
         }
 
         failures.Throw();
+    }
+
+    /// <summary>What failed is looked at by the next check.</summary>
+    private async Task HearAsync(string id, IReadOnlyList<DeliveryWord> words, CancellationToken stop)
+    {
+        if (notices is not null && await notices.FindAsync(id, stop) is { } notice)
+        {
+            var now = clock.GetUtcNow();
+            var text = words.Aggregate(
+                notice.Deliveries, (stored, word) => Deliveries.Hear(stored, Dated(word, notice.Tries, now)));
+            if (text != notice.Deliveries)
+            {
+                await notices.PutAsync(notice with { Deliveries = text, NextTry = now, IsDone = false }, stop);
+            }
+        }
     }
 
     private async Task HearAsync(DeliveryOrigin place, IReadOnlyList<DeliveryWord> words, CancellationToken stop)
@@ -51,21 +73,19 @@ public sealed partial class HearDeliveries(ILedger ledger, IWake wake, TimeProvi
         .. from alert in sheet.Alerts
         where sheet.IsReadable(alert.Village)
         let text = words.Where(w => w.Origin.IsOf(alert))
-            .Aggregate(alert.Deliveries, (stored, word) => Deliveries.Hear(stored, Dated(word, alert, now)))
+            .Aggregate(alert.Deliveries, (stored, word) => Deliveries.Hear(stored, Dated(word, alert.Tries, now)))
         where text != alert.Deliveries
         select alert.Heard(text, now),
     ];
 
     /// <summary>What failed is tried again later and later.</summary>
-    private static DeliveryWord Dated(DeliveryWord word, Alert alert, DateTimeOffset now) =>
+    private static DeliveryWord Dated(DeliveryWord word, int tries, DateTimeOffset now) =>
         word.Line.Outcome != DeliveryOutcome.Pending ? word : word with
         {
             Line = word.Line with
             {
                 At = now,
-                NotBefore = now + (word.After > Messenger.Break(alert.Tries)
-                    ? word.After
-                    : Messenger.Break(alert.Tries)),
+                NotBefore = now + (word.After > Messenger.Break(tries) ? word.After : Messenger.Break(tries)),
             },
         };
 

@@ -31,7 +31,7 @@ public sealed partial class Operations(
     /// <summary>After so long the next day's digest has been made, delivered or not.</summary>
     private static readonly TimeSpan DigestLife = TimeSpan.FromHours(23);
 
-    private readonly Messenger messenger = new(channels, log);
+    private readonly NoticeSender sender = new(new Messenger(channels, log), notices, clock);
 
     public bool HasBranch => operations.Branch.Count > 0;
 
@@ -53,7 +53,7 @@ public sealed partial class Operations(
     public async Task RetryAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var waiting = await notices.WaitingAsync(stop);
+        var waiting = (await notices.WaitingAsync(stop)).Where(n => !AdvanceNotice.IsOne(n.Id)).ToList();
         var newest = waiting.Where(IsDigest).Select(n => n.Id).Max(StringComparer.Ordinal);
         foreach (var notice in waiting.Where(n => !(n.NextTry > now)))
         {
@@ -84,23 +84,13 @@ public sealed partial class Operations(
     private async Task DeliverAsync(Notice notice, CancellationToken stop)
     {
         var contacts = await ContactsAsync(notice, stop);
-        var told = await messenger.DeliverAsync(
-            _ => new AlertMessage(notice.Id, "", notice.Subject, notice.Body), [.. contacts.Select(c => new[] { c })],
-            notice.Deliveries, notice.Tries + 1, clock.GetUtcNow(), stop);
+        var told = await sender.SendAsync(
+            notice, [.. contacts.Select(c => new[] { c })],
+            _ => new AlertMessage(notice.Id, "", notice.Subject, notice.Body), stop);
         if (told.State != AlertState.Sent)
         {
             NotTold(notice.Id, contacts.Count);
         }
-
-        await notices.PutAsync(
-            notice with
-            {
-                IsDone = told.NextTry is null,
-                Tries = notice.Tries + 1,
-                NextTry = told.NextTry,
-                Deliveries = told.Deliveries,
-            },
-            stop);
     }
 
     [LoggerMessage(202, LogLevel.Critical, "{News}: not all of {Contacts} contacts could be told")]

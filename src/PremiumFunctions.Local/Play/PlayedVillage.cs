@@ -26,6 +26,7 @@ internal sealed class PlayedVillage
     private readonly InMemoryRegistry registry = new();
     private readonly InMemoryLedger ledger = new();
     private readonly InMemoryBankLimits limits = new();
+    private readonly InMemoryNotices notices = new();
     private readonly BelievedSheets believed = new();
     private readonly InMemoryBank bank;
     private readonly InMemoryWake wake;
@@ -81,6 +82,8 @@ internal sealed class PlayedVillage
         await CollectAsync(WakePurpose.Collect, stop);
         await UntilAsync(rules.At(day, Watches), stop);
         await CollectAsync(WakePurpose.Watch, stop);
+        await new TellAdvance(registry, ledger, [mailbox], notices, rules, clock, NullLogger<TellAdvance>.Instance)
+            .RunAsync(Regency, stop);
         await UntilAsync(rules.At(day, Reconciles), stop);
         await ReconcileAsync(day, stop);
         await UntilAsync(rules.At(day, rules.Quiet.From).AddSeconds(-1), stop);
@@ -161,7 +164,8 @@ internal sealed class PlayedVillage
             var code = VillageCode.Parse(message.Village);
             var month = PayMonth.Of(rules.Today(clock.Now));
             var sheets = await ledger.SheetsAsync(code.District, month.Plus(-MonthsBack), month, stop);
-            var stages = sheets.SelectMany(s => s.Alerts).Where(a => a.Message == message.Id).Select(a => a.Stage);
+            var stages = sheets.SelectMany(s => s.Alerts).Where(a => a.Message == message.Id).Select(a => a.Stage)
+                .Concat(AdvanceNotice.IsOne(message.Id) ? [rules.Ladder.Advance!.Stage] : []);
             messages.Add(new PlayedMessage(
                 clock.Now.ToOffset(rules.UtcOffset).DateTime, [.. stages.Distinct()], message));
             return new Delivery.Delivered("");

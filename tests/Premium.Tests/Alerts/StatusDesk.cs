@@ -56,7 +56,7 @@ internal sealed class StatusDesk : IAsyncDisposable
     public void From(PhoneFault fault) => phones.With(fault);
 
     public MessageStatus Status() => new(
-        new HearDeliveries(World.Ledger, World.Wake, World.Time, NullLogger<HearDeliveries>.Instance),
+        new HearDeliveries(World.Ledger, World.Wake, World.Time, NullLogger<HearDeliveries>.Instance, World.Notices),
         World.Answers(phones.Inbound, channel),
         Settings.Read(GoodSettings.With(GoodSettings.WhatsApp)),
         World.Time,

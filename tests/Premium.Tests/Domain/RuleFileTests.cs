@@ -29,22 +29,22 @@ public sealed class RuleFileTests
 
     [Theory]
     [InlineData("ladders.json", "", "", "file: expected one of holidays-id.csv, ladder.json, retry-plan.json")]
-    [InlineData("ladder.json", "\"days\": 2,", "\"days\": 40,", "ladder.json, row 3, days: expected 0 to 31")]
-    [InlineData("ladder.json", "due-2", "due~3", "ladder.json, row 3, stage: expected 1 to 20 small letters")]
-    [InlineData("ladder.json", "due-2", "due-1", "ladder.json, row 4, stage: expected each once")]
-    [InlineData("ladder.json", "\"days\": 2,", "\"days\": 8,", "ladder.json, row 3, reached: expected stages in order")]
-    [InlineData("ladder.json", "bankingDaysBeforeSafeDay", "whenever", "line 3, $[1].reached: expected one of Missed")]
+    [InlineData("ladder.json", "\"days\": 2,", "\"days\": 40,", "ladder.json, row 4, days: expected 0 to 31")]
+    [InlineData("ladder.json", "due-2", "due~3", "ladder.json, row 4, stage: expected 1 to 20 small letters")]
+    [InlineData("ladder.json", "due-2", "due-1", "ladder.json, row 5, stage: expected each once")]
+    [InlineData("ladder.json", "\"days\": 2,", "\"days\": 8,", "ladder.json, row 4, reached: expected stages in order")]
+    [InlineData("ladder.json", "bankingDaysBeforeSafeDay", "whenever", "line 4, $[2].reached: expected one of Banking")]
     [InlineData(
         "ladder.json", "\"alsoUntried\": true", "\"alsoUntried\": false",
         "ladder.json: expected a stage before the safe day that is alsoUntried")]
-    [InlineData("ladder.json", "\"every\": 7", "\"every\": 99", "ladder.json, row 7, every: expected 0 to 31")]
+    [InlineData("ladder.json", "\"every\": 7", "\"every\": 99", "ladder.json, row 8, every: expected 0 to 31")]
     [InlineData(
-        "ladder.json", "\"stage\": \"covered\"", "\"stage\": \"week-9\"", "row 14, stage: expected no name")]
-    [InlineData("ladder.json", "[\"treasurer\", \"head\"]", "[]", "ladder.json, row 2, to: expected one or more roles")]
+        "ladder.json", "\"stage\": \"covered\"", "\"stage\": \"week-9\"", "row 15, stage: expected no name")]
+    [InlineData("ladder.json", "[\"treasurer\", \"head\"]", "[]", "ladder.json, row 3, to: expected one or more roles")]
     [InlineData("ladder.json", "[\"treasurer\", \"head\"]", "[\"mayor\"]", "expected one of Treasurer, Secretary")]
     [InlineData("benefits.json", "42000000", "0", "benefits.json, row 1, death: expected a sum of more than Rp0")]
     [InlineData("benefits.json", "\"scholarshipYears\": 3", "\"scholarshipYears\": 0", "Years: expected 1 to")]
-    [InlineData("ladder.json", "\"stage\": \"missed\", ", "", "ladder.json, line 2, $[0]: JSON")]
+    [InlineData("ladder.json", "\"stage\": \"missed\", ", "", "ladder.json, line 3, $[1]: JSON")]
     [InlineData("retry-plan.json", "\"NoFunds\"", "\"NoMoney\"", "line 7, $.rules[0].reason: expected one of NoF")]
     [InlineData("retry-plan.json", "\"attemptsPerDay\": 3", "\"attemptsPerDay\": 0", "retry-plan.json: Retry plan")]
     [InlineData("retry-plan.json", "06:30", "6.30", "retry-plan.json, dueDayHours: expected hours as HH:mm")]
@@ -61,6 +61,9 @@ public sealed class RuleFileTests
     [InlineData("bpu-bands-unverified.csv", "income_from", "income", "row 1: expected a header that begins")]
     [InlineData("tariffs.json", "\"wageCaps\": [", "\"wageCaps\": [ null,", "wageCaps row 1: expected a row")]
     [InlineData("retry-plan.json", "\"rules\": [", "\"rules\": [ null,", "retry-plan.json, rules: expected rules")]
+    [InlineData(
+        "ladder.json", "\"bankingDaysBeforeOpening\", \"days\": 1", "\"bankingDaysBeforeOpening\"",
+        "ladder.json, row 1, reached: expected one stage before the opening, a day or more")]
     [InlineData("ladder.json", "[\n", "[ null,\n", "ladder.json, row 1: expected a stage")]
     [InlineData("funds.json", "[\"Bpu\"]", "[]", "funds.json, row 3, segments: expected at least one")]
     [InlineData("funds.json", "\"UU 6/2014 Ps 72(1)a\"", "\"\"", "funds.json, row 2, basis: expected")]

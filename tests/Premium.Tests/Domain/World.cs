@@ -128,9 +128,12 @@ internal sealed class World
     public TellRemittances Remittances() => new(
         new ReadRemittance(UseRegistry, UseLedger, Rules), Operations(), Notices, Rules, Time);
 
-    public Operations Operations() => new(
-        [UseMail],
-        new OperationsContacts([new Contact("email", "operasi@kab.example")]) { Branch = Branch },
+    public TellAdvance Advance() => new(
+        UseRegistry, UseLedger, [UseMail, UsePhone], Notices, Rules, Time, NullLogger<TellAdvance>.Instance);
+
+    public Operations Operations(IReadOnlyList<Contact>? contacts = null) => new(
+        [UseMail, UsePhone],
+        new OperationsContacts(contacts ?? [new Contact("email", "operasi@kab.example")]) { Branch = Branch },
         Notices,
         Time,
         NullLogger<Operations>.Instance,

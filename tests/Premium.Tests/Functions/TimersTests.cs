@@ -56,8 +56,8 @@ public sealed class TimersTests
         var forget = new ForgetDryRuns(
             new InMemoryImports(), new ImportPolicy(), world.Time, NullLogger<ForgetDryRuns>.Instance);
         await new Timers(
-            world.StartRun(), world.CloseRuns(), alarm, tell, world.Remittances(), forget, reconcile, Settings,
-            world.Time)
+            world.StartRun(), world.CloseRuns(), alarm, tell, world.Remittances(), world.Advance(), forget, reconcile,
+            Settings, world.Time)
             .CheckRuns(timer, default);
         return world.Mail.Messages.Count(m => m.Id.StartsWith("missed-", StringComparison.Ordinal));
     }

@@ -41,6 +41,10 @@ public sealed partial class Ladder
                 rung.Every == 0 || rung.Reached is RungReached.DaysAfterLegalDue or RungReached.DaysAfterLapse, "every",
                 "none but after the due day or the lapse");
             Expect(
+                rung.Reached != RungReached.BankingDaysBeforeOpening
+                    || (rung.Days > 0 && rungs.Take(i).All(r => r.Reached != rung.Reached)), "reached",
+                "one stage before the opening, a day or more");
+            Expect(
                 !rungs.Any(r => r.Every > 0 && IsOf(r, rung.Stage, out _)), "stage",
                 "no name that a stage which comes again has, too");
             Expect(rung.Roles.Count > 0 && rung.Roles.Distinct().Count() == rung.Roles.Count, "to",
@@ -67,7 +71,9 @@ public sealed partial class Ladder
     private static bool IsBeforeSafeDay(Rung rung) =>
         rung.Reached is RungReached.DaysBeforeSafeDay or RungReached.BankingDaysBeforeSafeDay;
 
-    /// <summary>Missed first, then the days before the safe day, those after the due day, then the lapse.</summary>
-    private static (RungReached Reached, int Days) Place(Rung rung) =>
-        (rung.Reached, IsBeforeSafeDay(rung) || rung.Reached == RungReached.DaysBeforeLapse ? -rung.Days : rung.Days);
+    /// <summary>In order of time; what counts down has more days first.</summary>
+    private static (RungReached Reached, int Days) Place(Rung rung) => (
+        rung.Reached,
+        IsBeforeSafeDay(rung) || rung.Reached is RungReached.DaysBeforeLapse or RungReached.BankingDaysBeforeOpening
+            ? -rung.Days : rung.Days);
 }

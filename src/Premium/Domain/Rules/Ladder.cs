@@ -69,6 +69,9 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     /// <summary>The stage of an alert; null for one of a ladder that is no more.</summary>
     public Rung? RungOf(Alert alert) => StepOf(alert.Rung) is { } step ? rungs[step.Index] : null;
 
+    /// <summary>What is told before the debits of a month begin; null for nothing. There are no bills yet.</summary>
+    public Rung? Advance { get; } = rungs.FirstOrDefault(r => r.Reached == RungReached.BankingDaysBeforeOpening);
+
     public bool IsNews(Alert alert) => RungOf(alert)?.IsNews == true;
 
     /// <summary>One of a ladder that is no more is told as a missed payment is.</summary>
@@ -97,7 +100,7 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
         return null;
     }
 
-    private static Alert Raised(Bill bill, string stage, DateTimeOffset now) => new()
+    internal static Alert Raised(Bill bill, string stage, DateTimeOffset now) => new()
     {
         Bill = bill.Id,
         Stage = stage,
@@ -180,7 +183,7 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
                 Up(today.DayNumber - local.Calendar.LegalDueDay(segment, period).DayNumber),
             RungReached.DaysBeforeLapse => Down(local.LapseDay(segment, period).DayNumber - today.DayNumber),
             RungReached.DaysAfterLapse => Up(today.DayNumber - local.LapseDay(segment, period).DayNumber),
-            RungReached.Debited or RungReached.Covered => null,
+            RungReached.BankingDaysBeforeOpening or RungReached.Debited or RungReached.Covered => null,
         };
 
         int? Down(int left) => left <= rung.Days ? rung.Days : null;

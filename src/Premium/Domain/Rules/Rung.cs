@@ -3,6 +3,9 @@ namespace Premium.Domain;
 /// <summary>What makes a rung the current one.</summary>
 public enum RungReached
 {
+    /// <summary>So many days on which banks work, or fewer, before the debits of a month begin.</summary>
+    BankingDaysBeforeOpening,
+
     /// <summary>The payment was missed.</summary>
     Missed,
 

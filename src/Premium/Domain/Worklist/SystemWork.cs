@@ -205,13 +205,16 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
             };
         }
 
-        if (facts.Waiting.Where(n => n.Tries > 1).ToList() is { Count: > 0 } notices)
+        foreach (var notices in facts.Waiting.Where(n => n.Tries > 1).GroupBy(n => AdvanceNotice.IsOne(n.Id)))
         {
-            yield return new WorkItem(WorkKinds.Undelivered, "notices")
+            yield return new WorkItem(WorkKinds.Undelivered, notices.Key ? "advance" : "notices")
             {
-                Place = new Said("Pemberitahuan petugas", "Notices to operations"),
+                Place = notices.Key
+                    ? new Said("Pemberitahuan awal desa", "Advance notices to villages")
+                    : new Said("Pemberitahuan petugas", "Notices to operations"),
                 Why = new Said(
-                    $"{notices.Count} pemberitahuan belum terkirim", $"{notices.Count} notices are not delivered yet"),
+                    $"{notices.Count()} pemberitahuan belum terkirim",
+                    $"{notices.Count()} notices are not delivered yet"),
                 Since = notices.Min(n => n.At),
             };
         }

@@ -28,6 +28,9 @@ public sealed record SeenItem(DateTimeOffset At, string Told = "");
 /// <param name="At">Since when.</param>
 public sealed record Notice(string Id, DateTimeOffset At, string Subject, string Body)
 {
+    /// <summary>For a telephone; empty where the subject serves.</summary>
+    public string Short { get; init; } = "";
+
     public bool IsDone { get; init; }
 
     public int Tries { get; init; }

@@ -1,0 +1,63 @@
+namespace Premium.Domain;
+
+/// <summary>
+/// What villages are told before the debits of a month begin: the sum that will be debited, while there is time to see
+/// that the money is there. Pure.
+/// </summary>
+public static class AdvanceNotice
+{
+    /// <summary>How the ids of such notices begin.</summary>
+    public const string Prefix = "advance-";
+
+    public static bool IsOne(string id) => id.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>The month that opens next, if its notice has come; null for none.</summary>
+    public static PayMonth? DueOn(DateOnly today, Rules rules)
+    {
+        var month = rules.NewestPayMonth(today).Plus(1);
+        return rules.Ladder.Advance is { } rung
+            && rules.Calendar.BankingDaysUntil(today, rules.Calendar.OpeningDay(month)) <= rung.Days ? month : null;
+    }
+
+    /// <summary>
+    /// One letter a village that will be debited; with what it owes from before, because that is debited first. Whoever
+    /// cannot be billed or debited hears of that on the ladder, and operations on the worklist.
+    /// </summary>
+    /// <param name="register">As it stands on the opening day.</param>
+    /// <param name="roster">Members and billings.</param>
+    /// <param name="sheets">The open ones, and the month's, which has no bills yet.</param>
+    /// <param name="month">Which opens next.</param>
+    /// <param name="rules">Tariffs, mandates, calendar.</param>
+    /// <param name="now">When it is told.</param>
+    public static IReadOnlyList<VillageLetter> Letters(
+        DistrictRegister register, DistrictRoster roster, IReadOnlyList<Sheet> sheets, PayMonth month, Rules rules,
+        DateTimeOffset now)
+    {
+        var maker = new BillMaker(rules, roster);
+        var opening = rules.Calendar.OpeningDay(month);
+        var letters = new List<VillageLetter>();
+        foreach (var village in roster.Villages.Where(v => sheets.All(s => s.IsWhole(v.Code))))
+        {
+            List<Bill> bills =
+            [
+                .. Segments.All.Where(s => village.Owes(s, month))
+                    .Select(s => maker.New(village, s, s.PeriodDueIn(month), []))
+                    .OfType<Bill>()
+                    .Where(b => rules.Mandates.Check(
+                        village, b, opening, Rupiah.Zero, rules.Banks.ContainsKey) is null),
+            ];
+            if (bills.Count > 0)
+            {
+                letters.Add(new VillageLetter(
+                    village.Code, village, register.Name,
+                    [.. bills.Select(b => Ladder.Raised(b, rules.Ladder.Advance!.Stage, now))],
+                    [.. sheets.Select(s => s.PayMonth == month ? s.With(s.Head, bills) : s)], rules, now)
+                {
+                    Taken = [],
+                });
+            }
+        }
+
+        return letters;
+    }
+}

@@ -1,0 +1,43 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>Sends what is in the outbox, and keeps there how far it has come.</summary>
+internal sealed class NoticeSender(Messenger messenger, INotices notices, TimeProvider clock)
+{
+    /// <param name="notice">As it is stored.</param>
+    /// <param name="persons">To whom.</param>
+    /// <param name="messageTo">What is said to each.</param>
+    /// <param name="stop">Stops between two contacts; what is in the outbox is told later.</param>
+    public async Task<Told> SendAsync(
+        Notice notice, IReadOnlyList<IReadOnlyList<Contact>> persons, Func<Contact, AlertMessage> messageTo,
+        CancellationToken stop)
+    {
+        // Over channels that recognise no repeat nothing leaves before it is noted that it may have left.
+        var at = clock.GetUtcNow();
+        var started = notice with { Deliveries = messenger.Start(notice.Deliveries, persons, at) };
+        if (started != notice)
+        {
+            await notices.PutAsync(started, stop);
+        }
+
+        var told = await messenger.DeliverAsync(
+            messageTo, persons, started.Deliveries, notice.Tries + 1, at, stop);
+        var now = await notices.FindAsync(notice.Id, stop);
+        await notices.PutAsync(
+            started with
+            {
+                IsDone = told.NextTry is null,
+                Tries = notice.Tries + 1,
+                NextTry = told.NextTry,
+
+                // A channel may have told of it before it had answered us.
+                Deliveries = now is null || now.Deliveries == started.Deliveries
+                    ? told.Deliveries
+                    : Deliveries.Union([told.Deliveries, now.Deliveries]),
+            },
+            stop);
+        return told;
+    }
+}

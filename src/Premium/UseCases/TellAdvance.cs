@@ -1,0 +1,136 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// Tells villages before the debits of a month begin what will be debited. There are no bills yet, so what is told
+/// stands in the outbox: once for each village, role and sum, and again where the sum changes on a later day. It holds
+/// up nothing and is nobody's work: who has not heard of it hears on the ladder.
+/// </summary>
+public sealed partial class TellAdvance(
+    IRegistry registry, ILedger ledger, IEnumerable<IAlertChannel> channels, INotices notices, Rules rules,
+    TimeProvider clock, ILogger<TellAdvance> log, ReplyLinks? links = null)
+{
+    private const string Prefix = AdvanceNotice.Prefix;
+
+    private readonly NoticeSender sender = new(new Messenger(channels, log), notices, clock);
+
+    public async Task RunAsync(string regency, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        if (rules.Quiet.Until(now, rules.Local) is not null)
+        {
+            return;
+        }
+
+        var today = rules.Today(now);
+        var failures = new FirstFailure(stop);
+        var waiting = await notices.WaitingAsync(stop);
+        foreach (var notice in waiting.Where(n => AdvanceNotice.IsOne(n.Id) && !(n.NextTry > now)))
+        {
+            await failures.TryAsync(() => RetryAsync(notice, today, stop));
+        }
+
+        if (AdvanceNotice.DueOn(today, rules) is { } month)
+        {
+            foreach (var district in await registry.DistrictsAsync(regency, stop))
+            {
+                await failures.TryAsync(() => TellAsync(district, month, today, stop));
+            }
+        }
+
+        failures.Throw();
+    }
+
+    private async Task TellAsync(DistrictCode district, PayMonth month, DateOnly today, CancellationToken stop)
+    {
+        var done = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{district}-{month}-{today:yyyyMMdd}");
+        if (await notices.FindAsync(done, stop) is not null)
+        {
+            return;
+        }
+
+        var register = await registry.DistrictAsync(district, rules.Calendar.OpeningDay(month), stop);
+        var sheets = OpenSheets.InScope(ledger, district, rules, today, with: month);
+        await sheets.ReadAsync(stop);
+        var roster = new DistrictRoster(register.Villages, await registry.RostersAsync(district, stop))
+        {
+            Billings = await registry.BillingsAsync(district, month, month, stop),
+        };
+        var letters = AdvanceNotice.Letters(register, roster, sheets.All, month, rules, clock.GetUtcNow());
+        foreach (var letter in letters)
+        {
+            foreach (var role in rules.Ladder.Advance!.Roles)
+            {
+                await TellAsync(letter, month, role, stop);
+            }
+        }
+
+        await notices.PutAsync(new Notice(done, clock.GetUtcNow(), "", "") { IsDone = true }, stop);
+        Noted(district, month, letters.Count);
+    }
+
+    private async Task TellAsync(VillageLetter letter, PayMonth month, ContactRole role, CancellationToken stop)
+    {
+        if (PersonsOf(letter.Village!, role, "").Count == 0)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var text = VillageText.Of(letter with { ReplyTo = links?.For(letter.Code, role, now) }, role);
+        var notice = await notices.AddAsync(
+            new Notice(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{Prefix}{letter.Code}-{month}-{role}-{letter.Total.Value}"),
+                now, text.Subject, text.Body)
+            {
+                Short = text.Short,
+            },
+            stop);
+        if (!notice.IsDone && !(notice.NextTry > now))
+        {
+            await SendAsync(notice, letter.Village!, role, month, stop);
+        }
+    }
+
+    /// <summary>Of a village that is gone, or of a month that has opened, nothing is told any more.</summary>
+    private async Task RetryAsync(Notice notice, DateOnly today, CancellationToken stop)
+    {
+        var parts = notice.Id[Prefix.Length..].Split('-');
+        var month = PayMonth.Parse($"{parts[1]}-{parts[2]}");
+        var code = VillageCode.Parse(parts[0]);
+        var register = await registry.DistrictAsync(code.District, today, stop);
+        if (today >= rules.Calendar.OpeningDay(month)
+            || register.Villages.FirstOrDefault(v => v.Code == code) is not { } village)
+        {
+            await notices.PutAsync(notice with { IsDone = true }, stop);
+            return;
+        }
+
+        await SendAsync(notice, village, Enum.Parse<ContactRole>(parts[3]), month, stop);
+    }
+
+    private Task SendAsync(
+        Notice notice, Village village, ContactRole role, PayMonth month, CancellationToken stop) => sender.SendAsync(
+        notice,
+        PersonsOf(village, role, notice.Deliveries),
+        _ => new AlertMessage(notice.Id, "", notice.Subject, notice.Body)
+        {
+            Short = notice.Short,
+            Village = $"{village.Code}",
+            Origin = $"{new DeliveryOrigin(village.Code.District, month, month, notice.Id)}",
+        },
+        stop);
+
+    private static IReadOnlyList<IReadOnlyList<Contact>> PersonsOf(
+        Village village, ContactRole role, string deliveries) =>
+        Reaching.Persons(new Recipients(village.Contacts, []).Of(
+            [new Rung("", RungReached.BankingDaysBeforeOpening, To: [role])], Deliveries.Read(deliveries)));
+
+    [LoggerMessage(307, LogLevel.Information, "{District} {PayMonth}: {Villages} villages have their advance notice")]
+    private partial void Noted(DistrictCode district, PayMonth payMonth, int villages);
+}

@@ -1,0 +1,114 @@
+using Premium.Domain;
+using Premium.InMemory;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>
+/// The notice before the debits of a month begin. December opens on Tuesday the 1st, so it comes on Monday 30 November.
+/// </summary>
+public sealed class AdvanceNoticeTests
+{
+    private static Task<World> WorldAsync(string now, params string[] numbers) =>
+        new World(now).WithAsync(10_000_000, since: Some.December, numbers: numbers);
+
+    private static async Task TellAsync(World world, string? at = null)
+    {
+        if (at is not null)
+        {
+            world.Go(at);
+        }
+
+        await world.Advance().RunAsync("33.16", default);
+    }
+
+    [Theory]
+    [InlineData("2026-11-27 09:00", 0)]
+    [InlineData("2026-11-30 05:00", 0)]
+    [InlineData("2026-11-30 09:00", 1)]
+    [InlineData("2026-12-01 09:00", 0)]
+    public async Task Notice_comesOnTheBankingDayBefore_andNotAtNight(string now, int messages)
+    {
+        var world = await WorldAsync(now);
+        await TellAsync(world);
+        Assert.Equal(messages, world.Mail.Messages.Count);
+    }
+
+    /// <summary>1 January is a Friday on which banks are shut: January opens on Monday the 4th.</summary>
+    [Fact]
+    public async Task Notice_comesOnce_howeverOftenItIsLookedAt_andOverAWeekend()
+    {
+        var world = await WorldAsync("2026-12-31 09:00");
+        foreach (var at in new[] { "2026-12-31 09:05", "2026-12-31 15:00", "2027-01-02 09:00", "2027-01-03 09:00" })
+        {
+            await TellAsync(world, at);
+        }
+
+        Assert.Single(world.Mail.Messages, m => m.Id.StartsWith("advance-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SumThatIsTold_isTheSumThatIsDebited()
+    {
+        var world = await WorldAsync("2026-11-30 09:00");
+        await TellAsync(world);
+        world.Go("2026-12-01 09:00");
+        await world.CollectAsync();
+
+        var debited = Rupiah.Sum((await world.SheetAsync()).Debits.Select(d => d.Amount));
+        Assert.NotEqual(Rupiah.Zero, debited);
+        var told = Assert.Single(world.Mail.Messages);
+        Assert.Contains($"{debited}", told.SubjectLine, StringComparison.Ordinal);
+        Assert.Contains($"{debited}", told.Short, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SumThatChanges_isToldAgain_onALaterDay()
+    {
+        var world = await WorldAsync("2026-12-31 09:00");
+        await TellAsync(world);
+        await world.PutAsync(Some.Village(bpu: 3), Some.Roster(bpu: 3));
+        await TellAsync(world);
+        Assert.Single(world.Mail.Messages);
+
+        await TellAsync(world, "2027-01-02 09:00");
+        Assert.Equal(2, world.Mail.Messages.DistinctBy(m => m.SubjectLine).Count());
+    }
+
+    [Fact]
+    public async Task VillageThatIsNotDebited_isNotToldThatItWillBe()
+    {
+        var world = await WorldAsync("2026-11-30 09:00", "2010", "2011", "2012");
+        await world.PutAsync(Some.Village(World.CodeOf("2011")) with { IsPaused = true });
+        await world.PutAsync(Some.Village(World.CodeOf("2012")) with { Mandate = null });
+        await TellAsync(world);
+        Assert.Equal(["33.16.12.2010"], world.Mail.Messages.Select(m => m.Village));
+    }
+
+    [Fact]
+    public async Task MailServerThatIsAway_getsItAgain_untilTheMonthOpens()
+    {
+        var isAway = true;
+        var world = await new World(
+            "2026-11-30 09:00", faultOf: _ => isAway ? DeliveryFault.Away : DeliveryFault.None)
+            .WithAsync(10_000_000, since: Some.December);
+        await TellAsync(world);
+        Assert.Empty(world.Mail.Messages);
+
+        isAway = false;
+        await TellAsync(world, "2026-11-30 10:00");
+        Assert.Single(world.Mail.Messages);
+        Assert.Empty(await world.Notices.WaitingAsync(default));
+    }
+
+    [Fact]
+    public async Task NoticeThatWasNotDelivered_isLetGo_whenTheMonthHasOpened()
+    {
+        var world = await new World("2026-11-30 09:00", faultOf: _ => DeliveryFault.Away)
+            .WithAsync(10_000_000, since: Some.December);
+        await TellAsync(world);
+        Assert.Single(await world.Notices.WaitingAsync(default));
+
+        await TellAsync(world, "2026-12-01 09:00");
+        Assert.Empty(await world.Notices.WaitingAsync(default));
+    }
+}
