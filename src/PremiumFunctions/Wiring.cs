@@ -66,6 +66,7 @@ public static class Wiring
             .AddSingleton<AuditDistrict>()
             .AddScoped<CollectDistrict>()
             .AddScoped<SendAlerts>()
+            .AddScoped<ResendAlerts>()
             .AddSingleton<HearDeliveries>()
             .AddScoped<PlanDay>()
             .AddScoped<StartRun>()

@@ -111,6 +111,8 @@ internal sealed class World
             NullLogger<CollectDistrict>.Instance, Believed)
         .RunAsync(wake, stop);
 
+    public ResendAlerts Resending() => new(UseRegistry, UseLedger, UseWake, Rules, Time);
+
     public Task SendAsync(PayMonth? month = null, CancellationToken stop = default) =>
         new SendAlerts(
             UseRegistry, UseLedger, [UseMail, UsePhone], UseWake, Rules, Time, NullLogger<SendAlerts>.Instance,

@@ -17,7 +17,7 @@ public sealed class DoorTests(CycleFixture cycle)
         "runs", "reconciliations", "decisions", "receipts", "receipts/withdrawals", "clearances", "poison", "rules",
         "imports", "imports/taken", "cover", "people/erasures", "pages/imports", "pages/imports/x",
         "pages/imports/x/columns", "webhooks/whatsapp",
-        "mutes", "mutes/ends", "r/x",
+        "mutes", "mutes/ends", "r/x", "alerts/resends",
     ];
 
     [Theory]

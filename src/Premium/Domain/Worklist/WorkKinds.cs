@@ -124,8 +124,8 @@ public static partial class WorkKinds
     public static readonly WorkKind AlertUndelivered = Of(
         "alert-undelivered", WorkActor.Admin, Gravity.Open,
         "Peringatan tidak sampai", "An alert was not delivered",
-        "Hubungi desa dengan cara lain dan perbaiki kontaknya.",
-        "Reach the village in another way and mend its contact.");
+        "Hubungi desa dengan cara lain, perbaiki kontaknya, lalu kirim ulang peringatannya.",
+        "Reach the village in another way, mend its contact, then send its alerts again.");
 
     public static readonly WorkKind NoReceipt = Of(
         "no-receipt", WorkActor.Branch, Gravity.Open,

@@ -62,6 +62,7 @@ internal static class HostileRequests
         ["pauses/resumptions"] = ["pause", "reason"],
         ["mutes"] = ["village", "reason", "until"],
         ["mutes/ends"] = ["mute", "reason"],
+        ["alerts/resends"] = ["village", "reason"],
     };
 
     /// <summary>Posts that take files or forms, and what of these is refused how; a page answers with a page.</summary>

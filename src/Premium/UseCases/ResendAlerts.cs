@@ -1,0 +1,63 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>
+/// Alerts that no channel could bring are sent once more, because the contact was mended. Whoever has one of them
+/// already is not sent it again.
+/// </summary>
+public sealed class ResendAlerts(IRegistry registry, ILedger ledger, IWake wake, Rules rules, TimeProvider clock)
+{
+    /// <returns>How many.</returns>
+    /// <param name="regency">Whose.</param>
+    /// <param name="village">One of it; null for all.</param>
+    /// <param name="reason">Why, for the journal.</param>
+    /// <param name="person">Who.</param>
+    /// <param name="stop">Stops between two commits.</param>
+    /// <exception cref="FormatException">The reason is not accepted; says what would be.</exception>
+    public async Task<int> RunAsync(
+        string regency, VillageCode? village, string reason, string person, CancellationToken stop)
+    {
+        PersonText.Check("reason", reason);
+        var count = 0;
+        IReadOnlyList<DistrictCode> districts =
+            village is { } one ? [one.District] : await registry.DistrictsAsync(regency, stop);
+        foreach (var district in districts)
+        {
+            var now = clock.GetUtcNow();
+            var sheets = OpenSheets.InScope(ledger, district, rules, rules.Today(now));
+            await sheets.ReadAsync(stop);
+            var again = (await sheets.CommitAsync(
+                now, person,
+                current => current.Select(s => new SheetChange(s.PayMonth, $"sent again: {reason}", Again(s, village))),
+                stop)).OfType<Alert>().ToList();
+            foreach (var month in again.Select(a => a.Bill.PayMonth).Distinct())
+            {
+                await wake.AlertsAsync(new AlertWake(district, month), TimeSpan.Zero, stop);
+            }
+
+            count += again.Count;
+        }
+
+        return count;
+    }
+
+    /// <summary>Of each unpaid bill the last thing that was to be told, if it reached nobody.</summary>
+    private static IReadOnlyList<SheetRow> Again(Sheet sheet, VillageCode? village) =>
+    [
+        .. sheet.Bills
+            .Where(b => (village is null || b.Village == village) && !b.State.IsPaid() && sheet.IsReadable(b.Village))
+            .Select(b => sheet.AlertsOf(b.Id).Where(a => a.State != AlertState.Withdrawn).MaxBy(a => a.RaisedAt))
+            .OfType<Alert>()
+            .Where(a => a.State == AlertState.Failed)
+            .Select(a => a with
+            {
+                State = AlertState.Raised,
+                NextTry = null,
+                Deliveries = Deliveries.Write(Deliveries.Read(a.Deliveries)
+                    .Where(l => l.Value.HasIt || l.Value.IsAwaited)
+                    .ToDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal)),
+            }),
+    ];
+}
