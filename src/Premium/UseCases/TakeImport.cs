@@ -4,6 +4,22 @@ using Premium.Ports;
 
 namespace Premium.UseCases;
 
+/// <summary>What stands in the way of an import.</summary>
+public enum TakeRefusal
+{
+    /// <summary>Something else is unfinished: it goes once that is done.</summary>
+    Unfinished,
+
+    /// <summary>It needs a second person: it goes once another one takes it.</summary>
+    AnotherAdmin,
+
+    /// <summary>It would not be what was shown: it needs another dry run.</summary>
+    Stale,
+
+    /// <summary>The file itself, or what its dry run says of it.</summary>
+    File,
+}
+
 public abstract record TakeResult
 {
     private TakeResult()
@@ -17,7 +33,7 @@ public abstract record TakeResult
     public sealed record NotFound : TakeResult;
 
     /// <summary>Nothing was written; why, and what to do.</summary>
-    public sealed record Refused(Said Why) : TakeResult;
+    public sealed record Refused(TakeRefusal Kind, Said Why) : TakeResult;
 }
 
 /// <summary>
@@ -49,23 +65,23 @@ public sealed partial class TakeImport(
         var isResumed = last is { Step: ImportStep.Taking } && last.Import == id;
         if (!isResumed && last?.Unfinished is { } unfinished)
         {
-            return new TakeResult.Refused(unfinished);
+            return new TakeResult.Refused(TakeRefusal.Unfinished, unfinished);
         }
 
         if (shown.IsDraft)
         {
-            return new TakeResult.Refused(ImportText.ColumnsUnknown);
+            return new TakeResult.Refused(TakeRefusal.File, ImportText.ColumnsUnknown);
         }
 
         // Its file may be deleted from then on, and what is begun must be there to be finished.
         if (!isResumed && clock.GetUtcNow() - shown.At > TimeSpan.FromDays(policy.DryRunDays))
         {
-            return new TakeResult.Refused(ImportText.TooOld);
+            return new TakeResult.Refused(TakeRefusal.Stale, ImportText.TooOld);
         }
 
         if (shown.NeedsSecond && by == shown.By)
         {
-            return new TakeResult.Refused(ImportText.AnotherAdmin(by));
+            return new TakeResult.Refused(TakeRefusal.AnotherAdmin, ImportText.AnotherAdmin(by));
         }
 
         var leftOut = isResumed ? shown.LeftOut : null;
@@ -77,7 +93,7 @@ public sealed partial class TakeImport(
                 shown.Terms);
         if (Problem(plan, shown, isResumed) is { } problem)
         {
-            return new TakeResult.Refused(problem);
+            return problem;
         }
 
         if (!isResumed)
@@ -85,7 +101,7 @@ public sealed partial class TakeImport(
             var begun = ImportEntry.After(last, shown, ImportStep.Taking, by, clock.GetUtcNow());
             if (!await imports.AddAsync(begun, stop))
             {
-                return new TakeResult.Refused(ImportText.TakenMeanwhile);
+                return new TakeResult.Refused(TakeRefusal.Stale, ImportText.TakenMeanwhile);
             }
 
             last = begun;
@@ -103,10 +119,10 @@ public sealed partial class TakeImport(
         return new TakeResult.Taken(taken, plan);
     }
 
-    private static Said? Problem(ImportPlan plan, ShownImport shown, bool isResumed) =>
-        plan.IsUnusable ? ImportText.NoVillageNamed
-        : plan.ChangesNothing && !isResumed ? ImportText.ChangesNothing
-        : !isResumed && ImportPlanning.HashOf(plan) != shown.PlanHash ? ImportText.Stale
+    private static TakeResult.Refused? Problem(ImportPlan plan, ShownImport shown, bool isResumed) =>
+        plan.IsUnusable ? new(TakeRefusal.File, ImportText.NoVillageNamed)
+        : plan.ChangesNothing && !isResumed ? new(TakeRefusal.File, ImportText.ChangesNothing)
+        : !isResumed && ImportPlanning.HashOf(plan) != shown.PlanHash ? new(TakeRefusal.Stale, ImportText.Stale)
         : null;
 
     /// <summary>People first: nobody stands in a roster whom the vault does not know.</summary>

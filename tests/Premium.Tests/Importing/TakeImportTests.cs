@@ -39,6 +39,7 @@ public sealed class TakeImportTests
         Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(first.Id));
         var refused = Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(second.Id));
 
+        Assert.Equal(TakeRefusal.Stale, refused.Kind);
         Assert.Contains("Make the dry run again", refused.Why.English, StringComparison.Ordinal);
         Assert.Contains("Periksa lagi berkasnya", refused.Why.Indonesian, StringComparison.Ordinal);
         Assert.Equal(2, (await desk.RosterAsync()).Members.Count);
@@ -96,6 +97,7 @@ public sealed class TakeImportTests
         desk.Failing = null;
 
         var refused = Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(other.Id));
+        Assert.Equal(TakeRefusal.Unfinished, refused.Kind);
         Assert.Contains(shown.Id, refused.Why.English, StringComparison.Ordinal);
         Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(shown.Id));
 
@@ -149,8 +151,9 @@ public sealed class TakeImportTests
             Members([.. Enumerable.Range(1, 17).Select(i => Member(i))]), isFull: true);
 
         Assert.True(many.NeedsSecond);
-        Assert.Contains("another admin", Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(many.Id)).Why.English,
-            StringComparison.Ordinal);
+        var refused = Assert.IsType<TakeResult.Refused>(await desk.TakeAsync(many.Id));
+        Assert.Equal(TakeRefusal.AnotherAdmin, refused.Kind);
+        Assert.Contains("another admin", refused.Why.English, StringComparison.Ordinal);
         Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(many.Id, "Budi"));
     }
 
