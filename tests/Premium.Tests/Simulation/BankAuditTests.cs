@@ -29,7 +29,13 @@ public sealed class BankAuditTests
             var mandate = new MandateFacts(
                 Some.Bank, Some.Account().No.Reveal(), true, Some.Day("2026-01-01"), Some.Day("2027-12-31"),
                 village == First.Bill.Village ? Some.Bill().Amount : new Rupiah(100_000_000), false);
-            auditor.IsNow(new VillageFacts(village, new Period(2026, 12), 2, 0, mandate, false, true, true, true), Now);
+            List<InsuredPerson> people =
+            [
+                .. Enumerable.Range(1, Some.Bill().HeadCount).SelectMany(i => Segments.All.Select(s =>
+                    new InsuredPerson($"{village} {s} {i}", s, 2_000_000, "JKK", null, null))),
+            ];
+            auditor.IsNow(
+                new VillageFacts(village, new Period(2026, 12), people, mandate, false, true, true, true), Now);
         }
     }
 

@@ -29,7 +29,7 @@ internal static partial class BrokenEngines
                 reply is StatementReply.Partial { Lines.Count: 0 } ? new StatementReply.Complete([]) : reply)),
             ["totals that do not tie believed"] = (["1", "4", "9"], WithStatements(reply =>
                 reply is StatementReply.Partial half ? new StatementReply.Complete(half.Lines) : reply)),
-            ["a debit in other words ignored"] = (["1", "4"], WithLines(line =>
+            ["a debit in other words ignored"] = (["1", "4", "14"], WithLines(line =>
                 !line.IsDebit || Names(line.Texts))),
             ["the words of a line taken literally"] = (["1", "2", "4", "lost"], WithLines(line =>
                 !line.IsDebit || (line.Texts.Count == 1 && Ours().IsMatch(line.Remark)))),

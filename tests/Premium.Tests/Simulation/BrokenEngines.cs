@@ -12,7 +12,7 @@ internal static partial class BrokenEngines
 
     /// <summary>By name: rules that may name it (the first one seen counts), and what is broken.</summary>
     public static IReadOnlyDictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> All =>
-        OfMachines.Concat(OfPeople).Concat(OfLies).ToDictionary();
+        OfMachines.Concat(OfPeople).Concat(OfLies).Concat(OfRegister).ToDictionary();
 
     private static readonly Dictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> OfMachines =
         new()
@@ -84,7 +84,7 @@ internal static partial class BrokenEngines
             ["a revoked mandate used"] = (["5"], WithMandate(m => m with { IsRevoked = false })),
             ["a pause ignored"] = (["5"], WithRegistry(register => register with
             {
-                Villages = [.. register.Villages.Select(v => v with { IsPaused = false })],
+                Villages = [.. register.Villages.Select(v => v with { IsPaused = false, Pause = null })],
             })),
             ["the bank's window ignored"] = (["5"], parts => parts with
             {

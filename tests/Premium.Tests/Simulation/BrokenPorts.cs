@@ -95,27 +95,69 @@ internal sealed class BrokenStatements(IStatements statements) : IStatements
             : new StatementReply.Complete([]);
 }
 
-/// <summary>A register that shows villages otherwise than they are.</summary>
+/// <summary>A register that shows villages otherwise than they are, or keeps something else.</summary>
 internal sealed class BrokenRegistry(IRegistry registry) : IRegistry
 {
+    private bool isImporting;
+
+    /// <summary>Not for whoever imports; so the others that read.</summary>
     public Func<DistrictRegister, DistrictRegister> Reads { get; init; } = register => register;
 
-    public Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop) =>
-        registry.DistrictsAsync(regency, stop);
+    public Func<Member, Member>? ReadsMember { get; init; }
 
-    public async Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop) =>
-        Reads(await registry.DistrictAsync(district, stop));
+    public Func<VillageImport, VillageImport> Writes { get; init; } = village => village;
 
-    public Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
-        DistrictCode district, CancellationToken stop) => registry.RostersAsync(district, stop);
+    /// <summary>False: the collection is shown nothing of what BPJS bills.</summary>
+    public bool KnowsBillings { get; init; } = true;
+
+    public Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop)
+    {
+        isImporting = regency.Length > 0;
+        return registry.DistrictsAsync(regency, stop);
+    }
+
+    public async Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop)
+    {
+        var register = await registry.DistrictAsync(district, stop);
+        if (isImporting)
+        {
+            return register;
+        }
+
+        register = Reads(register);
+        if (ReadsMember is null)
+        {
+            return register;
+        }
+
+        var rosters = await RostersAsync(district, stop);
+        return register with
+        {
+            Villages =
+            [
+                .. register.Villages.Select(v => rosters.TryGetValue(v.Code, out var r) ? v.WithCountsOf(r) : v),
+            ],
+        };
+    }
+
+    public async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
+        DistrictCode district, CancellationToken stop)
+    {
+        var rosters = await registry.RostersAsync(district, stop);
+        return ReadsMember is null || isImporting ? rosters : rosters.ToDictionary(
+            r => r.Key, r => r.Value with { Members = [.. r.Value.Members.Select(ReadsMember)] });
+    }
 
     public Task ImportAsync(
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
-        registry.ImportAsync(district, name, villages, stop);
+        registry.ImportAsync(district, name, [.. villages.Select(Writes)], stop);
 
-    public Task<DistrictBillings> BillingsAsync(
-        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
-        registry.BillingsAsync(district, from, to, stop);
+    public async Task<DistrictBillings> BillingsAsync(
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
+    {
+        var billings = await registry.BillingsAsync(district, from, to, stop);
+        return KnowsBillings || isImporting ? billings : DistrictBillings.None;
+    }
 
     public Task TakeBillingsAsync(
         DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop) =>

@@ -7,7 +7,7 @@ namespace Premium.Tests.Simulation;
 public sealed class FaultKindTests
 {
     /// <summary>In these the rare ones occur, too.</summary>
-    private static readonly int[] Seeds = [1, 21, 24, 30];
+    private static readonly int[] Seeds = [17, 19, 20, 21];
 
     private static readonly string[] Expected =
     [
@@ -56,12 +56,21 @@ public sealed class FaultKindTests
         "DeliveryDeferred", "DeliveryRefused", "DeliveryBroken", "DeliveryReplyLost", "RegisterSpoiled",
         "ADD does not come", "ADD late", "village has a new mandate", "village revokes its mandate",
         "village has other officials", "village is miscounted",
+
+        // Files of the register.
+        "import of Villages, full", "import of Villages, partial", "import of Mandates, full",
+        "import of Mandates, partial", "import of Contacts, full", "import of Contacts, partial",
+        "import of Members, full", "import of Members, partial", "import of Billings, partial",
+        "import of Recodings, partial", "import taken", "import beside a collection",
+        "import cut short and taken again", "import is stale", "import that nobody can take",
+        "import waits for another", "ImportTakenAgain", "ImportTakenByTwo", "PersonInTwoVillages", "WrongRow",
+        "village goes on under another code", "leavers written before joiners",
     ];
 
     [Fact]
     public void EveryKindOfFault_occurs_withinAFewSeeds()
     {
-        var plan = new SimulationPlan(months: 6, villages: 40, FaultLevel.Many);
+        var plan = new SimulationPlan(months: 5, villages: 40, FaultLevel.Many);
         var missing = Expected.ToHashSet(StringComparer.Ordinal);
         foreach (var seed in Seeds)
         {

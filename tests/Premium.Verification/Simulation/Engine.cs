@@ -23,11 +23,21 @@ public sealed record EngineParts(
 
     public ISetAside SetAside { get; init; } = new InMemorySetAside();
 
+    public IRegisterFiles? Files { get; init; }
+
+    public IPeople People { get; init; } = new InMemoryPeople();
+
+    public IImports Imports { get; init; } = new InMemoryImports();
+
+    public IFieldMaps Maps { get; init; } = new InMemoryFieldMaps();
+
     /// <summary>What the process at work remembers of sheets that it has proven.</summary>
     public BelievedSheets Believed { get; init; } = new();
 
     /// <summary>What people are shown of it.</summary>
     public Func<IReadOnlyList<WorkItem>, IReadOnlyList<WorkItem>> ShowsWork { get; init; } = items => items;
+
+    public Func<ImportPlan, ImportPlan> ShowsImport { get; init; } = plan => plan;
 
     public ReadWorklist Worklist() => new(Registry, Ledger, Notes, Notices, SetAside, Rules, Clock);
 }
@@ -35,6 +45,7 @@ public sealed record EngineParts(
 /// <summary>The use cases as the function classes call them.</summary>
 internal sealed class Engine(EngineParts parts, Auditor auditor)
 {
+    private static readonly ImportPolicy Policy = new();
     private static readonly OperationsContacts Contacts = new([new Contact("email", "admin@pmd.example")]);
 
     public Task StartAsync(RunPurpose purpose, CancellationToken stop) =>
@@ -67,6 +78,22 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     public Task<PersonResult> ReceiptAsync(ReceiptRequest request, CancellationToken stop) =>
         new RecordReceipt(parts.Ledger, parts.Receipts, parts.Rules, parts.Clock).RunAsync(request, stop);
 
+    public async Task<(ShownImport Shown, ImportPlan Plan)> PrepareAsync(
+        ImportRequest request, string regency, CancellationToken stop)
+    {
+        var (shown, plan) = await new PrepareImport(
+            parts.Files!, Register(), parts.People, parts.Imports,
+            new KeepFieldMaps(parts.Maps, parts.Imports, parts.Clock), Policy, parts.Rules, parts.Clock)
+            .RunAsync(request, regency, stop);
+        return (shown, parts.ShowsImport(plan));
+    }
+
+    public Task<TakeResult> TakeAsync(string id, string by, string regency, CancellationToken stop) =>
+        new TakeImport(
+            parts.Files!, Register(), parts.Registry, parts.People, parts.Imports, Policy, parts.Rules, parts.Clock,
+            Log<TakeImport>())
+            .RunAsync(id, by, regency, stop);
+
     public Task<IReadOnlyList<DistrictView>> ReadAsync(CancellationToken stop) =>
         new ReadDistricts(parts.Registry, parts.Ledger, parts.Rules, parts.Clock)
             .RegencyAsync(SimulatedRegency.Regency, stop);
@@ -91,6 +118,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
             .RunAsync(WakeMessages.ParseReconciliation(text), stop),
         _ => throw new InvalidOperationException($"There is no queue {queue}."),
     };
+
+    private ReadRegister Register() => new(parts.Registry, parts.Ledger, parts.Rules, parts.Clock);
 
     private Operations Operations() => new(
         [parts.Channel], Contacts, parts.Notices, parts.Clock, Log<Operations>());

@@ -26,9 +26,23 @@ internal sealed class FaultyRegistry(IRegistry registry, Worker worker, Scene sc
         return await registry.RostersAsync(district, stop);
     }
 
-    public Task ImportAsync(
-        DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
-        throw new InvalidOperationException("No use case imports.");
+    public async Task ImportAsync(
+        DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop)
+    {
+        var call = await EnterAsync("write register");
+        await registry.ImportAsync(district, name, villages, stop);
+        foreach (var village in villages)
+        {
+            scene.Log.Add("village", village.Village.Code, "is written");
+            if (scene.Auditor.Written(SimulatedOffice.ImportOf(worker.Name), village, scene.Clock.GetUtcNow()))
+            {
+                scene.Dice.Saw("leavers written before joiners");
+            }
+        }
+
+        worker.Leave(call);
+        ThrowIf("write register, after it was done");
+    }
 
     public async Task<DistrictBillings> BillingsAsync(
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
@@ -37,16 +51,33 @@ internal sealed class FaultyRegistry(IRegistry registry, Worker worker, Scene sc
         return await registry.BillingsAsync(district, from, to, stop);
     }
 
-    public Task TakeBillingsAsync(
-        DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop) =>
-        throw new InvalidOperationException("No use case imports.");
-
-    private async ValueTask EnterAsync()
+    public async Task TakeBillingsAsync(
+        DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop)
     {
-        await worker.EnterAsync();
+        var call = await EnterAsync("write billings");
+        await registry.TakeBillingsAsync(district, billings, stop);
+        foreach (var billing in billings)
+        {
+            scene.Auditor.Written(
+                SimulatedOffice.ImportOf(worker.Name), billing, scene.Clock.GetUtcNow());
+        }
+
+        worker.Leave(call);
+        ThrowIf("write billings, after it was done");
+    }
+
+    private async ValueTask<int> EnterAsync(string what = "read register")
+    {
+        var call = await worker.EnterAsync();
+        ThrowIf(what);
+        return call;
+    }
+
+    private void ThrowIf(string what)
+    {
         if (scene.Dice.Fault(scene.Dice.Rates.StorageThrottle))
         {
-            scene.Log.Add("storage fails", "read register", worker.Name);
+            scene.Log.Add("storage fails", what, worker.Name);
             throw new SimulatedFaultException("The register does not answer.");
         }
     }

@@ -1,11 +1,10 @@
 using System.Globalization;
 using Premium.Domain;
-using Premium.Verification.Simulation.Audit;
 using PremiumFunctions.Local.Regions;
 
 namespace Premium.Verification.Simulation;
 
-/// <summary>What befalls accounts and codes: strange lines, closed accounts, new codes, one account for two.</summary>
+/// <summary>What befalls accounts, codes and rows: strange lines, closed accounts, one account for two.</summary>
 internal sealed partial class SimulatedRegency
 {
     /// <summary>Codes of villages that a split made begin here.</summary>
@@ -24,9 +23,9 @@ internal sealed partial class SimulatedRegency
                 var village = Any;
                 agenda.At(midnight.AddHours(7 + dice.Below(12)), () =>
                 {
-                    if (village.Mandate is { } mandate)
+                    if (Account(village) is { } account)
                     {
-                        bank.BookOddLine(mandate.Account, kind);
+                        bank.BookOddLine(account, kind);
                     }
                 });
             }
@@ -44,46 +43,180 @@ internal sealed partial class SimulatedRegency
 
         if (dice.Fault(dice.Rates.Recoded))
         {
+            RecodeByFile(Any);
+        }
+
+        if (dice.Fault(dice.Rates.Recoded))
+        {
             ShareAccount(Any);
         }
     }
 
     private void CloseAccount(SimulatedVillage village, DateTimeOffset midnight)
     {
-        if (village is { IsGone: false, Mandate: { } mandate } && !bank.IsClosed(mandate.Account))
+        if (!village.IsGone && Account(village) is { } account && !bank.IsClosed(account))
         {
-            bank.Close(mandate.Account);
-            agenda.At(midnight.AddDays(2 + dice.Below(20)), () => Renew(village, AuditBooks.Day(clock.GetUtcNow())));
+            bank.Close(account);
+            agenda.At(midnight.AddDays(2 + dice.Below(20)), () => Renew(village, Today));
         }
     }
 
-    /// <summary>Another code, the same people and account; the old row stays where nobody takes it out.</summary>
+    /// <summary>
+    /// By hand, past the program: another code, the same people and account; the old row stays where nobody takes it
+    /// out.
+    /// </summary>
     private void Recode(SimulatedVillage old)
     {
-        var number = (FirstNewNumber + recoded++).ToString(CultureInfo.InvariantCulture);
-        if (old is not { IsGone: false, IsSpoiled: false, Mandate: not null })
+        var code = NewCode(old);
+        if (old is not { IsGone: false, Spoiled: null, Mandate: not null } || office.IsBusy
+            || auditor.Booked(old.Code) is not { Mandates.Count: > 0 } booked)
         {
             return;
         }
 
-        var district = old.Code.District;
-        var since = dice.Chance(0.5) ? old.Since : PayMonth.Of(AuditBooks.Day(clock.GetUtcNow()));
-        var village = new SimulatedVillage(
-            new RegionVillage(VillageCode.Of(district, number), $"Baru {number}"), since)
-        {
-            Pu = old.Pu,
-            Bpu = old.Bpu,
-            Mandate = old.Mandate,
-        };
+        var since = dice.Chance(0.5) ? booked.Since : PayMonth.Of(Today);
+        var village = Follow(old, code, since);
+        var (import, roster) = InRegister(old.Code);
         old.IsGone = dice.Chance(0.5);
         if (old.IsGone)
         {
             registry.Remove(old.Code);
-            Tell(old, "is gone from the register");
+            auditor.Hand(booked with { IsRegistered = false }, clock.GetUtcNow());
+            Say(old, "is gone from the register");
         }
 
+        Write(new VillageImport(
+            import with { Code = code, Since = since, Until = null, EarlierCodes = [] },
+            roster with { Village = code }));
+        auditor.Hand(
+            booked with { Code = code, Since = since, Until = null, Billed = new Dictionary<BillId, (int, long)>() },
+            clock.GetUtcNow());
+        Say(village, old.IsGone ? "comes in place of another code" : "comes beside its old code");
+    }
+
+    /// <summary>A list of new codes: the old one takes no new months.</summary>
+    private void RecodeByFile(SimulatedVillage old)
+    {
+        var code = NewCode(old);
+        office.HandIn(
+            () => old is { IsGone: false, Spoiled: null } ? new HandedIn(
+                new RegisterFile(ImportKind.Recodings, 1, [])
+                {
+                    Recodings = Placed([new RecodingEntry(old.Code, code, NextMonth(code))]),
+                },
+                IsFull: false, NextMonth(code)) : null,
+            old.Code.District.Regency,
+            (handed, left) =>
+            {
+                if (left.Count == 0)
+                {
+                    old.IsGone = true;
+                    var village = Follow(old, code, handed.File.Recodings[0].Value.From);
+                    Say(village, "goes on under another code");
+                    foreach (var kind in Kinds)
+                    {
+                        Pend(kind, village, daysMax: 9);
+                    }
+                }
+            });
+    }
+
+    private VillageCode NewCode(SimulatedVillage old) => VillageCode.Of(
+        old.Code.District, (FirstNewNumber + recoded++).ToString(CultureInfo.InvariantCulture));
+
+    private SimulatedVillage Follow(SimulatedVillage old, VillageCode code, PayMonth since)
+    {
+        var village = new SimulatedVillage(new RegionVillage(code, $"Baru {code.Number}"), old.District, since)
+        {
+            People = [.. old.People],
+            Mandates = [.. old.Mandates],
+            Mandate = old.Mandate,
+            IsPaused = old.IsPaused,
+        };
+        village.Left.AddRange(old.Left);
         villages.Add(village);
-        Tell(village, old.IsGone ? "comes in place of another code" : "comes beside its old code");
+        foreach (var mandate in village.Mandates)
+        {
+            bank.Open(code, mandate.Account);
+        }
+
+        return village;
+    }
+
+    private void Spoil(SimulatedVillage village, DateTimeOffset midnight)
+    {
+        if (village is { Spoiled: null, IsGone: false } && !office.IsBusy
+            && auditor.Booked(village.Code) is { } booked)
+        {
+            village.Spoiled = InRegister(village.Code);
+            registry.Spoil(village.Code, "column Wage: expected whole rupiah");
+            auditor.Hand(booked with { IsReadable = false }, clock.GetUtcNow());
+            Say(village, "is unreadable");
+            agenda.At(midnight.AddDays(1 + dice.Below(8)), () => Mend(village));
+        }
+    }
+
+    private void Mend(SimulatedVillage village)
+    {
+        if (village.Spoiled is not { } import)
+        {
+            return;
+        }
+
+        // Nobody puts a row back while an import that was cut short leaves it out.
+        if (office.IsBusy)
+        {
+            agenda.At(clock.GetUtcNow().AddHours(3), () => Mend(village));
+            return;
+        }
+
+        village.Spoiled = null;
+        Write(import);
+        auditor.Hand(auditor.Booked(village.Code)! with { IsReadable = true }, clock.GetUtcNow());
+        Say(village, "is readable again");
+    }
+
+    /// <summary>A hand in the tables: the head count has a person that the roster lacks.</summary>
+    private void Miscount(SimulatedVillage village)
+    {
+        if (village is { IsGone: false, Spoiled: null } && !office.IsBusy
+            && auditor.Booked(village.Code) is { IsBillable: true } booked)
+        {
+            var (row, roster) = InRegister(village.Code);
+            Write(new VillageImport(
+                row with
+                {
+                    PeopleBySegment = row.PeopleBySegment.ToDictionary(p => p.Key, p => p.Value + 1),
+                    HeadCounts =
+                        [.. row.HeadCounts.Select(c => c with { People = c.People > 0 ? c.People + 1 : 0 })],
+                },
+                roster));
+            auditor.Hand(booked with { IsBillable = false }, clock.GetUtcNow());
+            Say(village, "is miscounted");
+        }
+    }
+
+    private void CountRight(SimulatedVillage village)
+    {
+        if (village is { IsGone: false, Spoiled: null } && !office.IsBusy
+            && auditor.Booked(village.Code) is { IsBillable: false } booked)
+        {
+            var (row, roster) = InRegister(village.Code);
+            Write(new VillageImport(row.WithCountsOf(roster), roster));
+            auditor.Hand(booked with { IsBillable = true }, clock.GetUtcNow());
+            Say(village, "is counted right");
+        }
+    }
+
+    private VillageImport InRegister(VillageCode code) => new(
+        registry.DistrictAsync(code.District, default).GetAwaiter().GetResult().Villages.Single(v => v.Code == code),
+        registry.RostersAsync(code.District, default).GetAwaiter().GetResult()[code]);
+
+    private void Write(VillageImport import)
+    {
+        var district = import.Village.Code.District;
+        var name = registry.DistrictAsync(district, default).GetAwaiter().GetResult().Name;
+        registry.ImportAsync(district, name, [import], default).GetAwaiter().GetResult();
     }
 
     /// <summary>Somebody enters the account of a neighbour.</summary>
@@ -93,8 +226,8 @@ internal sealed partial class SimulatedRegency
             v.Code.District == village.Code.District && v != village && v is { IsGone: false, Mandate: not null });
         if (village is { IsGone: false, Mandate: { } mandate } && other is not null)
         {
-            village.Mandate = mandate with { Account = other.Mandate!.Account };
-            Tell(village, "has the account of a neighbour");
+            Sign(village, mandate with { Account = other.Mandate!.Account });
+            Tell(village, ImportKind.Mandates, "has the account of a neighbour");
         }
     }
 }

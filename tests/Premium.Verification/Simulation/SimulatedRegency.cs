@@ -7,7 +7,7 @@ namespace Premium.Verification.Simulation;
 
 /// <summary>
 /// The villages of one simulation and what happens to them: ADD comes early, late or not at all, mandates end and are
-/// renewed, people come and go, rows of the register break. Tells the register and the auditor alike.
+/// renewed, people come and go, rows of the register break. The register hears of it by files.
 /// </summary>
 internal sealed partial class SimulatedRegency
 {
@@ -30,24 +30,39 @@ internal sealed partial class SimulatedRegency
     private readonly Auditor auditor;
     private readonly EventLog log;
     private readonly SimulatedClock clock;
+    private readonly SimulatedOffice office;
+    private readonly AuditCalendar calendar;
     private readonly List<SimulatedVillage> villages = [];
-    private readonly Dictionary<DistrictCode, string> names = [];
 
     public SimulatedRegency(
-        IReadOnlyList<RegionDistrict> districts, DateOnly began, Scene scene, InMemoryRegistry registry)
+        IReadOnlyList<RegionDistrict> districts, DateOnly began, Scene scene, InMemoryRegistry registry,
+        SimulatedOffice office, AuditCalendar calendar)
     {
         (dice, agenda, bank, this.registry) = (scene.Dice, scene.Agenda, scene.Bank, registry);
         (auditor, log, clock) = (scene.Auditor, scene.Log, scene.Clock);
+        (this.office, this.calendar) = (office, calendar);
         foreach (var district in districts)
         {
-            names[district.Code] = district.Name;
-            villages.AddRange(district.Villages.Select(v => Begin(v, began)));
+            villages.AddRange(district.Villages.Select(v => Begin(v, district.Name, began)));
+        }
+    }
+
+    /// <summary>The register comes in by files, as a regency begins.</summary>
+    public void Begin()
+    {
+        foreach (var kind in Kinds)
+        {
+            foreach (var some in villages.GroupBy(v => v.Code.District.Regency))
+            {
+                HandIn(kind, some.Key, [.. some]);
+            }
         }
     }
 
     /// <summary>What changes on one day; called every day.</summary>
     public void LiveThrough(DateOnly day, DateTimeOffset midnight)
     {
+        auditor.NewDay(midnight);
         if (dice.IsCalm)
         {
             return;
@@ -55,6 +70,7 @@ internal sealed partial class SimulatedRegency
 
         if (day.Day == 1)
         {
+            Bill(midnight);
             foreach (var village in villages)
             {
                 PlanDeposit(village, midnight);
@@ -91,12 +107,13 @@ internal sealed partial class SimulatedRegency
     {
         foreach (var village in villages)
         {
-            if (village.Mandate is { } mandate)
+            foreach (var account in village.Mandates.TakeLast(3).Select(m => (BankAccount?)m.Account)
+                .Append(Account(village)).OfType<BankAccount>().Distinct())
             {
-                bank.Deposit(mandate.Account, new Rupiah(village.MonthlyCost * 12));
+                bank.Deposit(account, new Rupiah(village.MonthlyCost * 12));
             }
 
-            if (village.IsSpoiled && dice.Chance(0.5))
+            if (village.Spoiled is not null && dice.Chance(0.5))
             {
                 Mend(village);
             }
@@ -105,21 +122,22 @@ internal sealed partial class SimulatedRegency
         Spoil(villages[dice.Below(villages.Count)], now.AddDays(60));
     }
 
-    private SimulatedVillage Begin(RegionVillage region, DateOnly began)
+    private SimulatedVillage Begin(RegionVillage region, string district, DateOnly began)
     {
-        var village = new SimulatedVillage(region, PayMonth.Of(began)) { Pu = 1 + dice.Below(3), Bpu = dice.Below(4) };
+        var village = new SimulatedVillage(region, district, PayMonth.Of(began));
+        Join(village, MemberGroup.Official, 1 + dice.Below(3));
+        Join(village, MemberGroup.Neighbourhood, dice.Below(4));
         if (!dice.Chance(0.04))
         {
-            village.Mandate = NewMandate(village, began);
+            Sign(village, NewMandate(village, began));
         }
 
-        Tell(village, "begins");
         return village;
     }
 
     private Mandate NewMandate(SimulatedVillage village, DateOnly from) => new(
-        village.Mandate is { } before && dice.Chance(0.7) && !bank.IsClosed(before.Account)
-            ? before.Account
+        Account(village) is { } before && dice.Chance(0.7) && !bank.IsClosed(before)
+            ? before
             : village.NewAccount(Banks[dice.Chance(0.25) ? 1 : 0]),
         dice.Chance(0.04) ? SourceOfFunds.DanaDesa : SourceOfFunds.Add,
         from.AddDays(dice.Chance(0.1) ? 5 + dice.Below(20) : 0),
@@ -135,10 +153,10 @@ internal sealed partial class SimulatedRegency
         {
             agenda.At(midnight.AddDays(day).AddHours(6 + dice.Below(14)), () =>
             {
-                if (village.Mandate is { } mandate)
+                if (Account(village) is { } account)
                 {
                     log.Add("ADD", village.Code, amount.Value);
-                    bank.Deposit(mandate.Account, amount);
+                    bank.Deposit(account, amount);
                 }
             });
         }
@@ -146,38 +164,52 @@ internal sealed partial class SimulatedRegency
 
     private void Change(SimulatedVillage village, DateOnly day, DateTimeOffset midnight)
     {
-        switch (dice.Below(6))
+        switch (dice.Below(9))
         {
             case 0:
                 village.IsPaused = true;
-                Tell(village, "paused");
+                Tell(village, ImportKind.Villages, "paused");
                 agenda.At(midnight.AddDays(1 + dice.Below(30)), () =>
                 {
                     village.IsPaused = false;
-                    Tell(village, "goes on");
+                    Tell(village, ImportKind.Villages, "goes on");
                 });
                 break;
             case 1:
-                village.Pu = 1 + dice.Below(3);
-                Tell(village, "has other officials");
+                ComeAndGo(village, MemberGroup.Official, 1 + dice.Below(3));
+                Tell(village, ImportKind.Members, "has other officials");
                 break;
             case 2:
-                village.Bpu = dice.Below(4);
-                Tell(village, "has other neighbourhood heads");
+                ComeAndGo(village, MemberGroup.Neighbourhood, dice.Below(4));
+                Tell(village, ImportKind.Members, "has other neighbourhood heads");
                 break;
             case 3 when village.Mandate is { } mandate:
-                village.Mandate = mandate with { IsRevoked = true };
-                Tell(village, "revokes its mandate");
+                Sign(village, mandate with { IsRevoked = true });
+                Tell(village, ImportKind.Mandates, "revokes its mandate");
                 agenda.At(midnight.AddDays(1 + dice.Below(20)), () => Renew(village, day));
                 break;
-            case 4 when village.Pu + village.Bpu > 1:
-                village.IsMiscounted = true;
-                Tell(village, "is miscounted");
-                agenda.At(midnight.AddDays(1 + dice.Below(20)), () =>
+            case 4 when village.People.Count > 1:
+                Miscount(village);
+                agenda.At(midnight.AddDays(1 + dice.Below(20)), () => CountRight(village));
+                break;
+            case 5:
+                var raised = dice.Below(village.People.Count);
+                var person = village.People[raised];
+                village.People[raised] = person with { Wage = person.Wage + new Rupiah(50_000) };
+                Tell(village, ImportKind.Members, "pays another wage");
+                break;
+            case 6:
+                var other = Any;
+                Move(village, other);
+                if (dice.Chance(0.5))
                 {
-                    village.IsMiscounted = false;
-                    Tell(village, "is counted right");
-                });
+                    Move(other, village);
+                }
+
+                break;
+            case 7:
+                village.Treasurer++;
+                Tell(village, ImportKind.Contacts, "has another treasurer");
                 break;
             default:
                 Renew(village, day);
@@ -187,44 +219,30 @@ internal sealed partial class SimulatedRegency
 
     private void Renew(SimulatedVillage village, DateOnly day)
     {
-        village.Mandate = NewMandate(village, day);
-        Tell(village, "has a new mandate");
+        Sign(village, NewMandate(village, day));
+        Tell(village, ImportKind.Mandates, "has a new mandate");
     }
 
-    private void Spoil(SimulatedVillage village, DateTimeOffset midnight)
+    private void Sign(SimulatedVillage village, Mandate mandate)
     {
-        if (village is { IsSpoiled: false, IsGone: false })
-        {
-            village.IsSpoiled = true;
-            registry.Spoil(village.Code, "column Wage: expected whole rupiah");
-            Tell(village, "is unreadable");
-            agenda.At(midnight.AddDays(1 + dice.Below(8)), () => Mend(village));
-        }
+        village.Sign(mandate);
+        bank.Open(village.Code, mandate.Account);
     }
 
-    private void Mend(SimulatedVillage village)
+    /// <summary>Where the village's money is: as the register has it, or else as it last signed.</summary>
+    private BankAccount? Account(SimulatedVillage village) =>
+        (auditor.Booked(village.Code)?.MandateOn(AuditBooks.Day(clock.GetUtcNow())) ?? village.Mandate)?.Account;
+
+    /// <summary>What befell it comes into the register with the next file of its kind.</summary>
+    private void Tell(SimulatedVillage village, ImportKind kind, string what)
     {
-        village.IsSpoiled = false;
-        Tell(village, "is readable again");
+        Say(village, what);
+        Pend(kind, village, daysMax: 9);
     }
 
-    private void Tell(SimulatedVillage village, string what)
+    private void Say(SimulatedVillage village, string what)
     {
         log.Add("village", village.Code, what);
         dice.Saw("village " + what);
-        if (village.Mandate is { } mandate)
-        {
-            bank.Open(village.Code, mandate.Account);
-        }
-
-        // A row that was broken stays so until it is mended: nothing else of the village reaches the register.
-        if (village is { IsSpoiled: false, IsGone: false })
-        {
-            registry.ImportAsync(
-                village.Code.District, names[village.Code.District], [village.Import()], CancellationToken.None)
-                .GetAwaiter().GetResult();
-        }
-
-        auditor.IsNow(village.Facts, clock.GetUtcNow());
     }
 }

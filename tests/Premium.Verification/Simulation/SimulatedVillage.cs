@@ -1,83 +1,62 @@
 using System.Globalization;
 using Premium.Domain;
-using Premium.Verification.Simulation.Audit;
 using PremiumFunctions.Local.Regions;
 
 namespace Premium.Verification.Simulation;
 
-/// <summary>One village as it really is, whatever the register shows of it.</summary>
-internal sealed class SimulatedVillage(RegionVillage region, PayMonth since)
+/// <summary>One insured person as the village knows them.</summary>
+internal sealed record SimulatedPerson(Person Person, MemberGroup Group, Rupiah Wage)
 {
-    private static readonly SocialProgram[] FourPrograms =
-        [SocialProgram.Jkk, SocialProgram.Jkm, SocialProgram.Jht, SocialProgram.Jp];
+    public bool IsOfficial => Group == MemberGroup.Official;
+}
 
-    private static readonly SocialProgram[] TwoPrograms = [SocialProgram.Jkk, SocialProgram.Jkm];
-
+/// <summary>One village as it really is; the register hears of it by files only.</summary>
+internal sealed class SimulatedVillage(RegionVillage region, string district, PayMonth since)
+{
     private int accounts;
 
     public VillageCode Code => region.Code;
 
+    public string Name => region.Name;
+
+    public string District => district;
+
     public PayMonth Since => since;
 
-    /// <summary>It is in the register under another code only.</summary>
+    /// <summary>It is in the register under another code only, or goes on under one.</summary>
     public bool IsGone { get; set; }
 
-    public int Pu { get; set; }
+    public List<SimulatedPerson> People { get; init; } = [];
 
-    public int Bpu { get; set; }
+    /// <summary>Who left since the last list.</summary>
+    public List<SimulatedPerson> Left { get; } = [];
 
     public Mandate? Mandate { get; set; }
 
+    /// <summary>In order of their first day, as it was handed in or is to be.</summary>
+    public List<Mandate> Mandates { get; init; } = [];
+
     public bool IsPaused { get; set; }
 
-    /// <summary>The register row cannot be read.</summary>
-    public bool IsSpoiled { get; set; }
+    /// <summary>Who answers the mail.</summary>
+    public int Treasurer { get; set; } = 1;
 
-    /// <summary>The roster lacks a person that the head count has.</summary>
-    public bool IsMiscounted { get; set; }
+    /// <summary>As it was before its row became unreadable.</summary>
+    public VillageImport? Spoiled { get; set; }
 
     /// <summary>Roughly what a month costs; deposits are measured in it.</summary>
-    public long MonthlyCost => (Pu * 240_000L) + (Bpu * 17_000L);
+    public long MonthlyCost => People.Sum(p => p.IsOfficial ? 240_000L : 17_000L);
 
-    public VillageFacts Facts => new(
-        Code, Period.Of(since.FirstDay), Pu, Bpu,
-        Mandate is { } m
-            ? new MandateFacts(
-                m.Account.Bank, m.Account.No.Reveal(), m.Source != SourceOfFunds.DanaDesa, m.ValidFrom, m.ValidTo,
-                m.MonthlyLimit, m.IsRevoked)
-            : null,
-        IsPaused,
-        !IsSpoiled,
-        !IsMiscounted,
-        !IsGone);
+    public Contact Contact => new("email", $"bendahara.{Code}@desa.example") { Name = $"Bendahara {Treasurer}" };
 
-    public VillageImport Import()
+    /// <summary>Signed after all others; one that begins on the day of another replaces it.</summary>
+    public void Sign(Mandate mandate)
     {
-        var people = new Dictionary<Segment, int> { [Segment.Pu] = Pu, [Segment.Bpu] = Bpu };
-        return new VillageImport(
-            new Village(
-                Code, region.Name, since, people, Mandate,
-                [new Contact("email", $"bendahara.{Code}@desa.example")], IsPaused),
-            new Roster(Code, PayerKind.VillageBudget, [.. Members()]));
+        Mandate = mandate;
+        Mandates.RemoveAll(m => m.ValidFrom == mandate.ValidFrom);
+        Mandates.Add(mandate);
     }
 
     public BankAccount NewAccount(string bank) => new(bank, AccountNo.Parse(string.Create(
         CultureInfo.InvariantCulture, $"{SimulatedRegency.AccountPrefix}{Code.Digits}{++accounts:00}")));
-
-    private IEnumerable<Member> Members()
-    {
-        var missing = IsMiscounted ? 1 : 0;
-        for (var i = missing; i < Pu; i++)
-        {
-            yield return new Member(
-                $"pu-{i}", Segment.Pu, MemberGroup.Official, RiskGroup.VeryLow, new Rupiah(2_022_200), FourPrograms);
-        }
-
-        for (var i = missing; i < Bpu; i++)
-        {
-            yield return new Member(
-                $"bpu-{i}", Segment.Bpu, MemberGroup.Neighbourhood, RiskGroup.VeryLow, new Rupiah(600_000),
-                TwoPrograms);
-        }
-    }
 }

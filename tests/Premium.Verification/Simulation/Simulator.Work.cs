@@ -1,4 +1,5 @@
 using Premium.InMemory;
+using Premium.Ports;
 using Premium.UseCases;
 
 namespace Premium.Verification.Simulation;
@@ -13,9 +14,27 @@ public sealed partial class Simulator
     /// <summary>Two processes, each of which forgets when it is killed.</summary>
     private readonly BelievedSheets[] hosts = [new(), new()];
 
+    /// <summary>Imports that somebody takes while a collection is at work.</summary>
+    private readonly Queue<((string Name, Job Does) Take, Action Then)> beside = [];
+
     private void WorkMessages()
     {
         var first = wake.Take()!;
+        if (first.Queue == WakeQueues.Districts && beside.TryDequeue(out var import))
+        {
+            dice.Saw("import beside a collection");
+            auditor.Beside(true);
+            Work(
+                [
+                    (Name(first), engine => stop => engine.MessageAsync(first.Queue, first.Text, stop)),
+                    (import.Take.Name, engine => import.Take.Does(engine)),
+                ],
+                [first]);
+            auditor.Beside(false);
+            import.Then();
+            return;
+        }
+
         if (!dice.Fault(dice.Rates.TwoWorkers))
         {
             Work([(Name(first), engine => stop => engine.MessageAsync(first.Queue, first.Text, stop))], [first]);
@@ -87,6 +106,9 @@ public sealed partial class Simulator
                 clock)
             {
                 Schedule = timers.Schedule,
+                Files = office,
+                People = new FaultyPeople(vault, worker, scene),
+                Imports = new FaultyImports(imports, worker, scene),
                 Receipts = receipts,
                 Notes = notes,
                 Notices = notices,

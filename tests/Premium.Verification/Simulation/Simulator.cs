@@ -34,10 +34,13 @@ public sealed partial class Simulator
     private readonly InMemoryWorkNotes notes = new();
     private readonly InMemoryNotices notices = new();
     private readonly InMemoryRegistry registry = new();
+    private readonly InMemoryPeople vault = new();
+    private readonly InMemoryImports imports = new();
     private readonly InMemoryBankLimits limits = new();
     private readonly InMemoryAlertChannel mailbox = new();
     private readonly InMemoryWake wake;
     private readonly SimulatedRegency regency;
+    private readonly SimulatedOffice office;
     private readonly SimulatedPeople people;
     private readonly TimerPlan timers;
     private readonly DateTimeOffset end;
@@ -62,7 +65,12 @@ public sealed partial class Simulator
         var bank = new SimulatedBank(clock, dice, agenda, auditor, log, calendar);
         scene = new Scene(clock, dice, log, auditor, agenda, bank);
         wake = new InMemoryWake(clock);
-        regency = new SimulatedRegency(plan.Districts, SimulationPlan.Began, scene, registry);
+        office = new SimulatedOffice(
+            scene, vault,
+            jobs => Work(
+                [.. jobs.Select(j => (j.Name, (Func<Engine, Func<CancellationToken, Task>>)(e => j.Does(e))))], []),
+            (take, then) => beside.Enqueue((take, then)));
+        regency = new SimulatedRegency(plan.Districts, SimulationPlan.Began, scene, registry, office, calendar);
         end = At(SimulationPlan.Began.AddMonths(plan.Months));
         calmFrom = end.AddDays(-CalmDays);
         timers = new TimerPlan(SimulationPlan.Began.AddMonths(plan.Months).AddDays(-CalmDays));
@@ -77,6 +85,9 @@ public sealed partial class Simulator
         try
         {
             TellDue();
+            dice.IsCalm = true;
+            regency.Begin();
+            dice.IsCalm = false;
             Begin(SimulationPlan.Began);
             agenda.At(calmFrom, SettleDown);
             while (!isOver && auditor.Breach is null)

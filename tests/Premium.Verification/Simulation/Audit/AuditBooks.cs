@@ -19,6 +19,21 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
 
     public Dictionary<VillageCode, VillageFacts> Villages { get; } = [];
 
+    /// <summary>What villages were before an import that is written beside other work.</summary>
+    public Dictionary<VillageCode, List<VillageFacts>> Overtaken { get; } = [];
+
+    /// <summary>An import is written beside other work, which may have read what was before.</summary>
+    public bool IsBeside { get; set; }
+
+    /// <summary>Beginnings of the hashes of people whom a dry run named in two villages.</summary>
+    public HashSet<string> Named { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where a person is or was insured.</summary>
+    public Dictionary<string, HashSet<VillageCode>> Places { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The code that the payer behind a code had first.</summary>
+    public Dictionary<VillageCode, VillageCode> First { get; } = [];
+
     /// <summary>When a village last changed: what began late is not owed yet.</summary>
     public Dictionary<VillageCode, DateTimeOffset> ChangedAt { get; } = [];
 
@@ -52,6 +67,10 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Wib).DateTime);
 
     public static TimeOnly LocalTime(DateTimeOffset at) => TimeOnly.FromDateTime(at.ToOffset(Wib).DateTime);
+
+    /// <summary>A village as it is, and as whoever is at work beside an import may have read it.</summary>
+    public IEnumerable<VillageFacts> FactsOf(VillageCode code) =>
+        Overtaken.TryGetValue(code, out var before) ? before.Prepend(Villages[code]) : [Villages[code]];
 
     public BillEntry? Find(BillId id) => bills.GetValueOrDefault(id);
 

@@ -34,6 +34,8 @@ internal sealed class BillEntry(BillId id)
 
     public long Amount { get; set; }
 
+    public long Heads { get; set; }
+
     /// <summary>What it was over before the bank was ever asked for it.</summary>
     public HashSet<long> EarlierAmounts { get; } = [];
 

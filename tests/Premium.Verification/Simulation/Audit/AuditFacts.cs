@@ -6,22 +6,48 @@ namespace Premium.Verification.Simulation.Audit;
 public sealed record MandateFacts(
     string Bank, string Account, bool IsAllowedSource, DateOnly From, DateOnly To, Rupiah Limit, bool IsRevoked);
 
+/// <summary>A person insured in a village from month to month, as a file that was taken has it.</summary>
+/// <param name="Person">The keyed hash that the person is known by.</param>
+/// <param name="Segment">PU or BPU.</param>
+/// <param name="Wage">Reported.</param>
+/// <param name="Programs">Those of the person's group.</param>
+/// <param name="From">First contribution month; null for since ever.</param>
+/// <param name="To">Last one; null while it goes on.</param>
+public sealed record InsuredPerson(
+    string Person, Segment Segment, long Wage, string Programs, Period? From, Period? To)
+{
+    public bool IsIn(Segment segment, Period month) =>
+        Segment == segment && !(From > month) && !(To < month);
+}
+
 /// <summary>What is true of a village, told to the auditor by the simulation and not by the engine.</summary>
 /// <param name="Code">Which.</param>
 /// <param name="Since">First calendar month it answers for.</param>
-/// <param name="Pu">People in PU.</param>
-/// <param name="Bpu">People in BPU.</param>
-/// <param name="Mandate">Null where it signed none.</param>
+/// <param name="People">Who is insured when.</param>
+/// <param name="Mandate">The one that counts now; null where it signed none.</param>
 /// <param name="IsPaused">An admin stopped debits.</param>
 /// <param name="IsReadable">False while its row in the register is broken.</param>
 /// <param name="IsBillable">False while its roster does not fit its head count.</param>
 /// <param name="IsRegistered">False since it is in the register under another code only.</param>
 public sealed record VillageFacts(
-    VillageCode Code, Period Since, int Pu, int Bpu, MandateFacts? Mandate, bool IsPaused, bool IsReadable,
-    bool IsBillable, bool IsRegistered)
+    VillageCode Code, Period Since, IReadOnlyList<InsuredPerson> People, MandateFacts? Mandate, bool IsPaused,
+    bool IsReadable, bool IsBillable, bool IsRegistered)
 {
-    public bool Owes(BillId bill) =>
-        (bill.Segment == Segment.Pu ? Pu : Bpu) > 0 && AuditCalendar.PayMonth(bill) >= Since;
+    /// <summary>Last calendar month it answers for; null while it goes on.</summary>
+    public Period? Until { get; init; }
+
+    /// <summary>What BPJS bills: people and rupiah.</summary>
+    public IReadOnlyDictionary<BillId, (int People, long Sum)> Billed { get; init; } =
+        new Dictionary<BillId, (int People, long Sum)>();
+
+    public IEnumerable<InsuredPerson> InsuredIn(BillId bill) => IsOpen(bill)
+        ? People.Where(p => p.IsIn(bill.Segment, bill.Period))
+        : [];
+
+    public bool Owes(BillId bill) => IsOpen(bill) && People.Any(p => p.IsIn(bill.Segment, bill.Period));
+
+    private bool IsOpen(BillId bill) =>
+        AuditCalendar.PayMonth(bill) >= Since && !(AuditCalendar.PayMonth(bill) > Until);
 }
 
 /// <summary>Hours of a bank as signed with it, local time.</summary>

@@ -6,7 +6,7 @@ namespace Premium.Verification.Simulation.Audit;
 /// An independent model of what must hold (design section 6). It sees what passes the ports and what the bank's own
 /// record says, shares no code with the engine but value types, and keeps the first breach it finds.
 /// </summary>
-public sealed class Auditor
+public sealed partial class Auditor
 {
     /// <summary>Rows of these keys are judged; others change no money and no fate.</summary>
     private static readonly string[] Known = ["bill~", "debit~", "alert~"];
@@ -24,6 +24,7 @@ public sealed class Auditor
     private readonly RunAudit runs;
     private readonly MissedRunAudit missed;
     private readonly FinalAudit final;
+    private readonly RegisterAudit register;
 
     public Auditor(AuditCalendar calendar, IReadOnlyDictionary<string, BankHours> banks, EventLog log)
     {
@@ -34,6 +35,7 @@ public sealed class Auditor
         runs = new RunAudit(books);
         missed = new MissedRunAudit(books);
         final = new FinalAudit(books, runs, alerts);
+        register = new RegisterAudit(books, IsNow);
     }
 
     public Breach? Breach => books.Breach;
@@ -44,6 +46,11 @@ public sealed class Auditor
         if (books.Villages.TryAdd(village.Code, village))
         {
             runs.Known(village.Code);
+        }
+
+        if (books.IsBeside)
+        {
+            Overtake(books.Villages[village.Code]);
         }
 
         books.Villages[village.Code] = village;

@@ -10,6 +10,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
 {
     private readonly ReservationAudit reservations = new(books);
     private readonly FateAudit fates = new(books, people);
+    private readonly HeadAudit heads = new(books);
 
     /// <param name="rows">What was committed.</param>
     /// <param name="actor">By whom.</param>
@@ -48,6 +49,11 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
 
         foreach (var debit in reserved)
         {
+            if (debit.Id.Attempt == 1)
+            {
+                heads.Tried(books.Bill(debit.Id.Bill), AuditBooks.Day(debit.ReservedAt));
+            }
+
             reservations.Reserved(books.Bill(debit.Id.Bill), debit, now);
             CheckSeen(debit, seen);
         }
@@ -73,10 +79,16 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
             bill.EarlierAmounts.Add(bill.Amount);
         }
 
+        var isMade = bill.State.Length == 0 || (amount, row.Long("HeadCount")) != (bill.Amount, bill.Heads);
         people.Moved(bill, row.Text("State") ?? "");
         (bill.State, bill.Amount, bill.NextTry) = (row.Text("State") ?? "", amount, row.Time("NextTry"));
         bill.Cleared = row.Long("Cleared") ?? 0;
         (bill.Hold, bill.IsDoubted) = (row.Text("Hold") ?? "", row.Text("Doubt") is { Length: > 0 });
+        bill.Heads = row.Long("HeadCount") ?? 0;
+        if (isMade)
+        {
+            heads.Made(bill);
+        }
     }
 
     private void Take(BillEntry bill, AuditRow row, DateTimeOffset now, List<DebitEntry> reserved)
