@@ -1,71 +1,131 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Premium.Verification.Simulation;
+using Premium.Verification.Simulation.Audit;
 using PremiumFunctions.Local.Twin;
 using Xunit.Abstractions;
 
 namespace Premium.Tests.Simulation;
 
-/// <summary>An auditor that never finds anything proves nothing: each defect must be found, and soon.</summary>
+/// <summary>
+/// An auditor that never finds anything proves nothing: each defect must be found, and soon. On the same few seeds the
+/// engine without a defect holds every rule, so that what is found is the defect.
+/// </summary>
 public sealed class AuditorTests(ITestOutputHelper output)
 {
     private const int VillageMonthsMax = 2_000;
     private const int Months = 5;
     private const int Villages = 40;
-    private const int Seeds = VillageMonthsMax / (Months * Villages);
+    private const int SeedsMax = VillageMonthsMax / (Months * Villages);
 
-    /// <summary>What takes a rare meeting of faults is looked for from the seed on that has one.</summary>
-    private static readonly Dictionary<string, int> FirstSeeds = new()
+    /// <summary>Which seed shows a defect soonest; one that is named by none shows in the first of them.</summary>
+    private static readonly Dictionary<int, string[]> Shows = new()
     {
-        ["a new attempt while one is unknown"] = 2,
-        ["money given back not seen"] = 3,
-        ["a debit in other words ignored"] = 17,
-        ["the words of a line taken literally"] = 14,
-        ["a reversal without our words ignored"] = 12,
-        ["a surplus debit kept quiet"] = 12,
+        [3] = [],
+        [4] =
+        [
+            "a revoked mandate used",
+            "a line of a refused payment ignored",
+            "never executed, signed before settling",
+            "what BPJS bills not followed",
+            "what was left out written after a kill",
+            "the end of a mandate ignored",
+            "older months passed over",
+        ],
+        [2] =
+        [
+            "a new attempt while one is unknown",
+            "silence taken for a refusal",
+            "the limit of a mandate ignored",
+            "a refused bill tried again by itself",
+            "a contradiction of the bank ignored",
+            "a pause ignored",
+            "a clearing that names nobody",
+            "totals that do not tie believed",
+            "a refused payment adopted without its row",
+            "a debit in other words ignored",
+            "the words of a line taken literally",
+        ],
+        [9] =
+        [
+            "a signed fate turned around",
+            "an empty statement believed",
+            "a kind left off the worklist",
+        ],
+        [13] =
+        [
+            "a stale import taken anyway",
+            "a doubt kept quiet",
+            "one broken row stops its district",
+            "a reversal without our words ignored",
+        ],
+        [8] =
+        [
+            "old debts forgotten",
+            "a surplus debit kept quiet",
+        ],
     };
 
     private static readonly SimulationPlan Plan = new(Months, Villages, FaultLevel.Many);
 
+    private static readonly ConcurrentDictionary<int, SimulationResult> Whole = [];
+
     public static TheoryData<string> Defects => [.. BrokenEngines.All.Keys];
+
+    public static TheoryData<int> Seeds => [.. Shows.Keys];
 
     [Theory]
     [MemberData(nameof(Defects))]
     public void Defect_isFound_andNamesItsRule(string defect)
     {
         var (rules, alter) = BrokenEngines.All[defect];
-        var first = FirstSeeds.GetValueOrDefault(defect, 1);
-        var (seed, breach) = FirstBreach(alter, first);
+        var (seeds, breach) = FirstBreach(defect, alter);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{defect}: rule {breach?.Rule ?? "none"}, seed {seed}, " +
-            $"{(seed - first + 1) * Months * Villages:N0} village-months, {breach?.Text}"));
+            $"{defect}: rule {breach?.Rule ?? "none"}, seed {seeds[^1]}, " +
+            $"at most {seeds.Count * Months * Villages:N0} village-months, {breach?.Text}"));
         Assert.NotNull(breach);
         Assert.Contains(breach.Rule, rules);
+        Assert.Null(AsItIs(seeds[^1]).Breach);
     }
 
     [Fact]
-    public void TheEngineAsItIs_holdsEveryRule_onTheSameSeeds()
+    public void Defects_thatASeedIsSaidToShow_areThereOnce()
     {
-        foreach (var seed in Enumerable.Range(1, Seeds).Union(FirstSeeds.Values))
-        {
-            var result = new Simulator(Plan, seed).Run();
+        var named = Shows.Values.SelectMany(names => names).ToList();
 
-            Assert.Null(result.Breach);
-            Assert.True(result.Faults > 100, $"Seed {seed} had only {result.Faults} faults.");
-        }
+        Assert.Empty(named.Except(BrokenEngines.All.Keys));
+        Assert.Distinct(named);
     }
 
-    private static (int Seed, Premium.Verification.Simulation.Audit.Breach? Breach) FirstBreach(
-        Func<EngineParts, EngineParts> alter, int first)
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void TheEngineAsItIs_holdsEveryRule_onTheSameSeeds(int seed)
     {
-        for (var seed = first; seed < first + Seeds; seed++)
+        var result = AsItIs(seed);
+
+        Assert.Null(result.Breach);
+        Assert.True(result.Faults > 100, $"Seed {seed} had only {result.Faults} faults.");
+    }
+
+    private static SimulationResult AsItIs(int seed) =>
+        Whole.GetOrAdd(seed, s => new Simulator(Plan, s).Run());
+
+    /// <summary>On its own seed; where a change of the engine moved what happens when, on the others, too.</summary>
+    private static (IReadOnlyList<int> Tried, Breach? Breach) FirstBreach(
+        string defect, Func<EngineParts, EngineParts> alter)
+    {
+        var own = Shows.Where(s => s.Value.Contains(defect)).Select(s => s.Key);
+        var tried = new List<int>();
+        foreach (var seed in own.Concat(Shows.Keys).Concat(Enumerable.Range(1, SeedsMax)).Distinct().Take(SeedsMax))
         {
+            tried.Add(seed);
             if (new Simulator(Plan, seed, alter).Run().Breach is { } breach)
             {
-                return (seed, breach);
+                return (tried, breach);
             }
         }
 
-        return (first + Seeds, null);
+        return (tried, null);
     }
 }
