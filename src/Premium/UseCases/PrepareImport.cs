@@ -16,6 +16,12 @@ public enum ImportsByTwo
 /// <param name="DryRunDays">How long a dry run can be taken; a day later it is deleted with its file.</param>
 public sealed record ImportPolicy(int DropPercentMax = 10, bool IsAlways = false, int DryRunDays = 30)
 {
+    /// <summary>
+    /// So long nobody but who began writes: an import is finished by another take only after it, and whoever is slower
+    /// stops. Zero where one alone takes imports.
+    /// </summary>
+    public TimeSpan TakingMax { get; init; } = TimeSpan.FromMinutes(15);
+
     public bool NeedsSecond(ImportPlan plan) => IsAlways
         || (plan.Terms.Kind == ImportKind.Members
             && plan.Gone * 100L > plan.PeopleBefore * (long)DropPercentMax)

@@ -68,6 +68,13 @@ public sealed partial class TakeImport(
             return new TakeResult.Refused(TakeRefusal.Unfinished, unfinished);
         }
 
+        // Two who write one import at once could each undo what the other has done, if one of them is cut short.
+        if (isResumed && last!.At + policy.TakingMax is var free && clock.GetUtcNow() < free)
+        {
+            return new TakeResult.Refused(
+                TakeRefusal.Unfinished, ImportText.BeingTaken(last.By, rules.Local.TimeOf(free)));
+        }
+
         if (shown.IsDraft)
         {
             return new TakeResult.Refused(TakeRefusal.File, ImportText.ColumnsUnknown);
@@ -96,7 +103,7 @@ public sealed partial class TakeImport(
             return problem;
         }
 
-        if (!isResumed)
+        if (!isResumed || policy.TakingMax > TimeSpan.Zero)
         {
             var begun = ImportEntry.After(last, shown, ImportStep.Taking, by, clock.GetUtcNow());
             if (!await imports.AddAsync(begun, stop))
@@ -107,7 +114,12 @@ public sealed partial class TakeImport(
             last = begun;
         }
 
-        await WriteAsync(plan, progress, stop);
+        var end = policy.TakingMax > TimeSpan.Zero ? last!.At + policy.TakingMax : DateTimeOffset.MaxValue;
+        if (!await WriteAsync(plan, end, progress, stop))
+        {
+            return new TakeResult.Refused(TakeRefusal.Unfinished, ImportText.TookTooLong(id));
+        }
+
         var taken = ImportEntry.After(last, shown, ImportStep.Taken, by, clock.GetUtcNow());
         if (!await imports.AddAsync(taken, stop))
         {
@@ -126,24 +138,34 @@ public sealed partial class TakeImport(
         : null;
 
     /// <summary>People first: nobody stands in a roster whom the vault does not know.</summary>
-    private async Task WriteAsync(ImportPlan plan, IProgress<ImportProgress>? progress, CancellationToken stop)
+    /// <returns>False where somebody else may be writing by now.</returns>
+    private async Task<bool> WriteAsync(
+        ImportPlan plan, DateTimeOffset end, IProgress<ImportProgress>? progress, CancellationToken stop)
     {
-        await AllAsync(
+        var isInTime = await AllAsync(
             [.. plan.Districts.Where(d => d.People.Count > 0)],
             d => people.ImportAsync(d.District, [.. d.People.DistinctBy(p => p.Nik)], stop),
-            (done, of) => progress?.Report(new(ImportStage.WritingPeople, done, of)));
+            (done, of) => progress?.Report(new(ImportStage.WritingPeople, done, of)),
+            end);
         foreach (var part in new[] { plan.First, Rest(plan) })
         {
-            await AllAsync(
+            isInTime = isInTime && await AllAsync(
                 part,
                 d => registry.ImportAsync(d.District, d.Name, d.Villages, stop),
-                (done, of) => progress?.Report(new(ImportStage.WritingVillages, done, of)));
+                (done, of) => progress?.Report(new(ImportStage.WritingVillages, done, of)),
+                end);
         }
 
-        foreach (var billings in plan.Billings.GroupBy(b => b.Village.District))
+        foreach (var billings in plan.Billings.GroupBy(b => b.Village.District).TakeWhile(_ => isInTime))
         {
-            await registry.TakeBillingsAsync(billings.Key, [.. billings], stop);
+            isInTime = clock.GetUtcNow() < end;
+            if (isInTime)
+            {
+                await registry.TakeBillingsAsync(billings.Key, [.. billings], stop);
+            }
         }
+
+        return isInTime;
     }
 
     /// <summary>What <see cref="ImportPlan.First"/> has not written as it is to be.</summary>
@@ -158,15 +180,23 @@ public sealed partial class TakeImport(
         ];
     }
 
-    private static async Task AllAsync(
-        IReadOnlyList<DistrictImport> districts, Func<DistrictImport, Task> write, Action<int, int> progress)
+    private async Task<bool> AllAsync(
+        IReadOnlyList<DistrictImport> districts, Func<DistrictImport, Task> write, Action<int, int> progress,
+        DateTimeOffset end)
     {
         var done = 0;
         foreach (var some in districts.Chunk(DistrictsAtOnce))
         {
+            if (clock.GetUtcNow() >= end)
+            {
+                return false;
+            }
+
             await Task.WhenAll(some.Select(write));
             progress(done += some.Length, districts.Count);
         }
+
+        return true;
     }
 
     [LoggerMessage(631, LogLevel.Information, "import {Id} taken by {By}: {Summary}")]

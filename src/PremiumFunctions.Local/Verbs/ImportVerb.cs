@@ -31,7 +31,8 @@ public static class ImportVerb
     public static async Task<int> RunAsync(
         ImportOptions options, StorageAccount account, TimeProvider clock, TextWriter output, CancellationToken stop)
     {
-        var desk = await RegisterDesk.OpenAsync(account, options.Keys(), options.Banks, clock, stop);
+        var desk = await RegisterDesk.OpenAsync(
+            account, options.Keys(), options.Banks, new ImportPolicy(), clock, stop);
         try
         {
             var id = options.Take;
@@ -123,8 +124,8 @@ public static class ImportVerb
 internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take, IImports Imports, Rules Rules)
 {
     public static async Task<RegisterDesk> OpenAsync(
-        StorageAccount account, (string Hash, string Cipher) keys, IReadOnlyList<string> banks, TimeProvider clock,
-        CancellationToken stop)
+        StorageAccount account, (string Hash, string Cipher) keys, IReadOnlyList<string> banks, ImportPolicy policy,
+        TimeProvider clock, CancellationToken stop)
     {
         var vault = VaultOf(account, keys);
         var rules = await RulesAsync(account, banks, clock, stop);
@@ -135,10 +136,9 @@ internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take, IImp
         return new RegisterDesk(
             new PrepareImport(
                 files, register, vault, imports, new KeepFieldMaps(new TableFieldMaps(account), imports, clock),
-                new ImportPolicy(), rules, clock),
+                policy, rules, clock),
             new TakeImport(
-                files, register, registry, vault, imports, new ImportPolicy(), rules, clock,
-                NullLogger<TakeImport>.Instance),
+                files, register, registry, vault, imports, policy, rules, clock, NullLogger<TakeImport>.Instance),
             imports,
             rules);
     }

@@ -1,5 +1,6 @@
 using Premium.Adapters.Storage;
 using Premium.Domain;
+using Premium.UseCases;
 using PremiumFunctions.Local.Phones;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Sample;
@@ -143,7 +144,10 @@ public sealed class LocalServers : IAsyncDisposable
         CancellationToken stop)
     {
         var desk = await RegisterDesk.OpenAsync(
-            account, SampleKeys.In(options.Data).NikKeys, SampleBanks.Ids, clock, stop);
+            account, SampleKeys.In(options.Data).NikKeys, SampleBanks.Ids,
+
+            // The data folder is locked: nobody else takes the sample, and a start that was killed is gone on with.
+            new ImportPolicy { TakingMax = TimeSpan.Zero }, clock, stop);
         await SampleFiles.ImportAsync(
             desk, Path.Combine(options.Data, "register"), Districts, sample, options.Regency, desk.Rules,
             desk.Rules.Today(clock.GetUtcNow()), stop);

@@ -29,6 +29,9 @@ internal sealed class ImportDesk : IRegisterFiles
 
     public ImportPolicy Policy { get; set; } = new();
 
+    /// <summary>What was cut short is finished at once, unless a test says otherwise.</summary>
+    public TimeSpan TakingMax { get; set; } = TimeSpan.Zero;
+
     /// <summary>A registry that fails at times; else the one of the desk.</summary>
     public IRegistry? Failing { get; set; }
 
@@ -71,8 +74,8 @@ internal sealed class ImportDesk : IRegisterFiles
     }
 
     public Task<TakeResult> TakeAsync(string id, string by = "Sari") => new TakeImport(
-            this, Register(), Failing ?? Registry, People, Imports, Policy, Rules, Clock,
-            NullLogger<TakeImport>.Instance)
+            this, Register(), Failing ?? Registry, People, Imports, Policy with { TakingMax = TakingMax }, Rules,
+            Clock, NullLogger<TakeImport>.Instance)
         .RunAsync(id, by, Regency, CancellationToken.None);
 
     /// <summary>Shows, and another admin takes.</summary>

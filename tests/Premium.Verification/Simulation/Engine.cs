@@ -45,7 +45,8 @@ public sealed record EngineParts(
 /// <summary>The use cases as the function classes call them.</summary>
 internal sealed class Engine(EngineParts parts, Auditor auditor)
 {
-    private static readonly ImportPolicy Policy = new();
+    /// <summary>One office takes imports here, and goes on at once with what was cut short.</summary>
+    private static readonly ImportPolicy Policy = new() { TakingMax = TimeSpan.Zero };
     private static readonly OperationsContacts Contacts = new([new Contact("email", "admin@pmd.example")]);
 
     public Task StartAsync(RunPurpose purpose, CancellationToken stop) =>

@@ -62,6 +62,14 @@ internal static class ImportText
             $"There is no field map '{name}' for {kind.ToString().ToLowerInvariant()}; there are: {names}.");
     }
 
+    public static Said BeingTaken(string by, TimeOnly until) => new(
+        $"Sedang diambil oleh {by}. Bila terputus, ambil lagi mulai pukul {until:HH.mm}.",
+        $"{by} is taking it. If that was cut short, take it again from {until:HH:mm}.");
+
+    public static Said TookTooLong(string import) => new(
+        $"Pengambilan berkas {import} terlalu lama dan dihentikan; ambil lagi untuk menyelesaikannya.",
+        $"Taking import {import} took too long and was stopped; take it again to finish it.");
+
     public static Said CutShort(string import) => new(
         $"Pengambilan berkas {import} terputus; ambil lagi berkas itu dahulu.",
         $"Import {import} was cut short; take it again first.");
