@@ -15,9 +15,10 @@ public sealed class ReplyLinks(ReplyKeys? keys, Func<Uri?> publicUrl)
 
     /// <summary>The same all day for the same village and role, so that a message sent again says the same.</summary>
     /// <returns>Null where no address or no key is set.</returns>
-    public Uri? For(VillageCode village, ContactRole role, DateTimeOffset now) =>
+    public Uri? For(VillageCode village, ContactRole role, DateTimeOffset now, string language = "id") =>
         keys is not null && publicUrl() is { } at
-            ? new Uri(at, Path + keys.Sign(new ReplyLink(village, role, Day(now).AddDays(DaysMax))))
+            ? new Uri(at, Path + keys.Sign(new ReplyLink(village, role, Day(now).AddDays(DaysMax)))
+                + (language == "en" ? "?lang=en" : ""))
             : null;
 
     /// <summary>Null where the token is not one of ours.</summary>

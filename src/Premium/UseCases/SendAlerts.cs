@@ -62,7 +62,7 @@ public sealed partial class SendAlerts(
                 UnderWay = isCollecting ? taking.UnderWay(g.Key.Village, sheets.All) : new HashSet<BillId>(),
             })
             .ToList();
-        var proofs = letters.Exists(VillageText.IsLapsed)
+        var proofs = letters.Exists(l => l.IsLapsed)
             ? await Proofs.ReadAsync(ledger, today, rules, stop)
             : null;
         var sent = (await new AlertRecording(sheets, Actor, clock).AllAsync(
@@ -180,10 +180,16 @@ public sealed partial class SendAlerts(
     {
         ContactRole? role = office.Contains(contact) ? null : contact.Role;
         var text = VillageText.Of(
-            letter with { ReplyTo = role is { } own ? links?.For(letter.Code, own, letter.Now) : null }, role);
+            letter with
+            {
+                ReplyTo = role is { } own ? links?.For(letter.Code, own, letter.Now, contact.Language) : null,
+                Language = contact.Language,
+            },
+            role);
         return new AlertMessage(letter.Alerts[0].Message, "", text.Subject, text.Body)
         {
             Short = text.Short,
+            Html = text.Html,
             Village = $"{letter.Code}",
             Origin = $"{DeliveryOrigin.Of(letter.Alerts, letter.Alerts[0].Message)}",
         };

@@ -67,6 +67,25 @@ public sealed class RuleFileTests
     [InlineData("ladder.json", "[\n", "[ null,\n", "ladder.json, row 1: expected a stage")]
     [InlineData("funds.json", "[\"Bpu\"]", "[]", "funds.json, row 3, segments: expected at least one")]
     [InlineData("funds.json", "\"UU 6/2014 Ps 72(1)a\"", "\"\"", "funds.json, row 2, basis: expected")]
+    [InlineData("messages-id.json", "{urgency}, {total}:", "{urgency}:", "subject.unpaid: expected {total} in it, wh")]
+    [InlineData("messages-id.json", ", {total}: iuran", ", {jumlah}: iuran", "subject.unpaid: expected places of {urg")]
+    [InlineData("messages-id.json", ": {total}, paling lambat {safeDay}", ": {total}", "unpaid.lead: expected {safeD")]
+    [InlineData("messages-id.json", "short.reply", "short.answer", "short.answer: is no text of a message; expected")]
+    [InlineData("messages-id.json", "short.reply", "pendek", "pendek: is no text of a message; expected one of s")]
+    [InlineData("messages-id.json", "\"belum terbayar\"", "\" \"", "messages-id.json, status.unpaid: expected a text")]
+    [InlineData("messages-id.json", "\"belum terbayar\"", "null", "messages-id.json, status.unpaid: expected a text")]
+    [InlineData("messages-id.json", "\"belum terbayar\"", "7", "messages-id.json, line 11, ")]
+    [InlineData("messages-id.json", "Yth. Camat", "Yth. {Camat", "greeting.subdistrict: expected braces only around")]
+    [InlineData("messages-id.json", "Jawab: ", "Jawab:\\n", "messages-id.json, short.reply: expected one line without")]
+    [InlineData("messages-id.json", "Hubungi Dinas", "Bayar ke 3012-3316-1220, Dinas", "expected no account number")]
+    [InlineData(
+        "messages-id.json", "{urgency}, {total}: iuran BPJS Ketenagakerjaan Desa {village}",
+        "{urgency}: iuran Desa {village} {total}", "subject.unpaid: expected {total} before {village}")]
+    [InlineData(
+        "messages-en.json", "Months: {bills}.", "Months: {bills}, that is what you asked for, and what follows here is "
+            + "much too long for a telephone, because nobody scrolls through a message that should have been four "
+            + "lines; and so it goes on and on and on until it no longer fits on any screen, and then a bit more",
+        "messages-en.json, short.paid: expected at most 240 characters")]
     public Task C30_WrongFile_isRefusedByRowAndField_andNothingIsWritten(
         string file, string good, string bad, string message) => RefusedAsync(
             file, RuleFile.All.Contains(file) ? Changed(RuleDesk.Shipped(file), good, bad) : "x", message);

@@ -75,6 +75,9 @@ public sealed class RuleBook
             Retry = Read(RuleFile.RetryPlan, shipped.Retry, RetryPlan.Parse),
             Groups = Read(RuleFile.Groups, shipped.Groups, GroupRules.Parse),
             Benefits = Read(RuleFile.Benefits, shipped.Benefits, BenefitRules.Parse),
+            Messages = new MessageBook(
+                Read(RuleFile.MessagesId, shipped.Messages.Indonesian, MessageTexts.Parse),
+                Read(RuleFile.MessagesEn, shipped.Messages.English, MessageTexts.Parse)),
             Mandates = Read(RuleFile.Funds, shipped.Mandates, MandateRules.Parse),
             Tariffs = shipped.Tariffs.With(
                 Read(RuleFile.Tariffs, shipped.Tariffs.Table, TariffFile.Parse),

@@ -14,9 +14,11 @@ public static class RuleFile
     public const string Funds = "funds.json";
     public const string Groups = "groups.json";
     public const string Benefits = "benefits.json";
+    public const string MessagesId = "messages-id.json";
+    public const string MessagesEn = "messages-en.json";
 
     public static readonly IReadOnlyList<string> All =
-        [Holidays, Ladder, RetryPlan, Tariffs, Bands, Funds, Groups, Benefits];
+        [Holidays, Ladder, RetryPlan, Tariffs, Bands, Funds, Groups, Benefits, MessagesId, MessagesEn];
 
     /// <summary>Reads the whole text and keeps nothing.</summary>
     /// <exception cref="FormatException">
@@ -36,6 +38,7 @@ public static class RuleFile
                 Funds => MandateRules.Parse(file, text),
                 Groups => GroupRules.Parse(file, text),
                 Benefits => BenefitRules.Parse(file, text),
+                MessagesId or MessagesEn => MessageTexts.Parse(file, text),
                 _ => throw new FormatException($"file: expected one of {string.Join(", ", All)}, not '{file}'."),
             };
         }

@@ -20,6 +20,9 @@ public sealed record Rules
     /// <summary>What a family may lose.</summary>
     public required BenefitRules Benefits { get; init; }
 
+    /// <summary>The words in which villages are told.</summary>
+    public MessageBook Messages { get; init; } = MessageBook.Shipped;
+
     /// <summary>When nobody is told anything.</summary>
     public QuietHours Quiet { get; init; } = QuietHours.Night;
 

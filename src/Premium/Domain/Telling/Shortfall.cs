@@ -37,16 +37,18 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
     /// <c>PU November 2026 dan BPU Desember 2026</c>; months in a row as
     /// <c>PU Oktober 2026 sampai Januari 2027</c>.
     /// </summary>
-    public static string Names(IReadOnlyCollection<BillId> bills)
+    /// <param name="bills">Which.</param>
+    /// <param name="texts">In whose words; the shipped Indonesian ones where nobody says.</param>
+    public static string Names(IReadOnlyCollection<BillId> bills, MessageTexts? texts = null)
     {
-        var names = bills.Count <= NamedMax
-            ? bills.OrderBy(b => b.PayMonth).ThenBy(b => b.Segment)
-                .Select(b => $"{b.Segment.Label()} {b.Period.Indonesian}").ToList()
-            : [.. bills.GroupBy(b => b.Segment).OrderBy(s => s.Key).SelectMany(s => Spans(s.Key, s))];
-        return names.Count < 2 ? names.FirstOrDefault("") : $"{string.Join(", ", names[..^1])} dan {names[^1]}";
+        texts ??= MessageBook.Shipped.Indonesian;
+        return texts.Joined(bills.Count <= NamedMax
+            ? [.. bills.OrderBy(b => b.PayMonth).ThenBy(b => b.Segment)
+                .Select(b => $"{b.Segment.Label()} {texts.Month(b.Period)}")]
+            : [.. bills.GroupBy(b => b.Segment).OrderBy(s => s.Key).SelectMany(s => Spans(s.Key, s, texts))]);
     }
 
-    private static IEnumerable<string> Spans(Segment segment, IEnumerable<BillId> bills)
+    private static IEnumerable<string> Spans(Segment segment, IEnumerable<BillId> bills, MessageTexts texts)
     {
         var months = new Queue<Period>(bills.Select(b => b.Period).Order());
         while (months.TryDequeue(out var first))
@@ -58,8 +60,10 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
             }
 
             yield return last == first
-                ? $"{segment.Label()} {first.Indonesian}"
-                : $"{segment.Label()} {first.Indonesian} sampai {last.Indonesian}";
+                ? $"{segment.Label()} {texts.Month(first)}"
+                : texts.Say(
+                    "names.span", ("segment", segment.Label()), ("first", texts.Month(first)),
+                    ("last", texts.Month(last)));
         }
     }
 }

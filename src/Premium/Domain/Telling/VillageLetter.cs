@@ -30,6 +30,11 @@ public sealed record VillageLetter(
     /// <summary>Where the recipient can answer; null for nowhere.</summary>
     public Uri? ReplyTo { get; init; }
 
+    /// <summary>Of the recipient: <c>id</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "id";
+
+    public MessageTexts Texts => Rules.Messages.In(Language);
+
     public DateOnly Today => Rules.Today(Now);
 
     public string Name => Village?.Name ?? Code.ToString();
@@ -81,6 +86,17 @@ public sealed record VillageLetter(
     /// <summary>The first day on which cover of a segment lapses if nothing more is paid.</summary>
     public DateOnly? LapsesOn => Unpaid.GroupBy(b => b.Id.Segment)
         .Min(s => Rules.Standing.LapsesOn(s, Rules.Calendar));
+
+    public bool IsLapsed => LapsesOn <= Today;
+
+    /// <summary>Nobody is told "lapsed" on data older than the proof of that account.</summary>
+    public bool IsProven => ProvenTo is { } day && LapsesOn is { } lapse && day >= lapse.AddDays(-1)
+        && !Unpaid.Any(IsUnsure);
+
+    /// <summary>The bank may have taken the money.</summary>
+    public static bool IsUnsure(Bill bill) => bill.State == BillState.Unknown || bill.Doubt is not null;
+
+    public string Say(string key, params (string Name, object Value)[] values) => Texts.Say(key, values);
 
     public Debit? PaidBy(Bill bill) => Sheets.First(s => s.PayMonth == bill.Id.PayMonth).PaidBy(bill);
 

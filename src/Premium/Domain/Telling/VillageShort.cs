@@ -6,27 +6,25 @@ internal static class VillageShort
     public static string Of(VillageLetter letter, string subject)
     {
         IEnumerable<string> lines = letter.IsNewsOnly
-            ? [subject + ".", $"Bulan: {Shortfall.Names([.. letter.Paid.Select(b => b.Id)])}."]
-            : [subject + ".", Cause(letter), First(letter)];
+            ? [subject + ".", letter.Say("short.paid", Bills(letter, letter.Paid))]
+            : [subject + ".", Cause(letter), ToDo.For(VillageLetter.Decisive(letter.Unpaid), letter)];
         return string.Join('\n', lines.Append(letter.ReplyTo is { } reply
-            ? $"Jawab: {reply}" : Office(letter.Rules.Office)));
+            ? letter.Say("short.reply", ("reply", reply))
+            : Office(letter, letter.Rules.Office)));
     }
 
     private static string Cause(VillageLetter letter)
     {
-        var names = Shortfall.Names([.. letter.Unpaid.Select(b => b.Id)]);
-        var shortfall = Shortfall.Of(letter.Code, letter.Sheets);
-        return shortfall is { Missing: { } missing, Balance: { } balance }
-            ? $"{names}: kurang {missing}, saldo {balance}."
-            : $"{names}: {AlertText.Reason(VillageLetter.Decisive(letter.Unpaid))}.";
+        var bills = Bills(letter, letter.Unpaid);
+        return Shortfall.Of(letter.Code, letter.Sheets) is { Missing: { } missing, Balance: { } balance }
+            ? letter.Say("short.missing", bills, ("missing", missing), ("balance", balance))
+            : letter.Say("short.cause", bills, ("cause", letter.Texts.Cause(VillageLetter.Decisive(letter.Unpaid))));
     }
 
-    private static string First(VillageLetter letter)
-    {
-        var bill = VillageLetter.Decisive(letter.Unpaid);
-        return ToDo.For(bill, letter.Rules, letter.SafeDay(bill));
-    }
+    private static (string Name, object Value) Bills(VillageLetter letter, IEnumerable<Bill> bills) =>
+        ("bills", Shortfall.Names([.. bills.Select(b => b.Id)], letter.Texts));
 
-    private static string Office(OfficeContact office) =>
-        office.Phone.Length > 0 ? $"Tanya: {office.Name}, {office.Phone}." : $"Tanya: {office.Name}.";
+    private static string Office(VillageLetter letter, OfficeContact office) => office.Phone.Length > 0
+        ? letter.Say("short.office.phone", ("office", office.Name), ("phone", office.Phone))
+        : letter.Say("short.office", ("office", office.Name));
 }

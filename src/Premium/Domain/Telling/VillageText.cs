@@ -2,136 +2,118 @@ namespace Premium.Domain;
 
 /// <summary>
 /// The one message of a village: all that is unpaid and what was paid, the missing sum once, what to do, until when,
-/// what is at stake and who hears of it next.
+/// what is at stake and who hears of it next. Here is decided what is said; the words are in
+/// <see cref="MessageTexts"/>.
 /// </summary>
 public static class VillageText
 {
     /// <param name="letter">What is told.</param>
-    /// <param name="to">To whom.</param>
+    /// <param name="to">To whom; null for the office.</param>
     public static AlertText Of(VillageLetter letter, ContactRole? to)
     {
         var subject = letter.IsNewsOnly ? NewsSubject(letter) : Subject(letter);
-        IEnumerable<string> lines =
+        List<LetterLine> lines =
         [
-            $"Yth. {Greeting(letter, to)}",
-            "",
+            new(Greeting(letter, to)),
+            LetterLine.Gap,
             .. letter.IsNewsOnly ? [] : Warning(letter, to),
             .. letter.Paid.Count == 0 ? [] : News(letter),
-            .. letter.ReplyTo is { } reply ? new[] { $"Jawab di sini, tanpa kata sandi: {reply}", "" } : [],
-            $"Pesan ini dikirim otomatis oleh sistem pendebetan iuran. {Ask(letter)}",
-            $"Kode desa {letter.Code}; kode pesan {letter.Lead.Stage}.",
+            .. letter.ReplyTo is { } reply
+                ? new[] { new LetterLine(letter.Say("reply.line", ("reply", reply)), LineKind.Reply), LetterLine.Gap }
+                : [],
+            new(
+                letter.Say(letter.ReplyTo is null ? "foot.noReply" : "foot", ("office", Office(letter))),
+                LineKind.Foot),
+            new(letter.Say("foot.code", ("code", letter.Code), ("stage", letter.Lead.Stage)), LineKind.Foot),
         ];
-        return new AlertText(subject, string.Join('\n', lines) + "\n") { Short = VillageShort.Of(letter, subject) };
+        return new AlertText(subject, string.Join('\n', lines) + "\n")
+        {
+            Short = VillageShort.Of(letter, subject),
+            Html = MessageHtml.Of(letter, subject, lines),
+        };
     }
 
+    public static string Role(ContactRole role) => MessageBook.Shipped.Indonesian.Role(role);
+
+    private static string Greeting(VillageLetter letter, ContactRole? to) => letter.Say(
+        $"greeting.{(to is { } role ? BillCause.Name(role) : "office")}",
+        ("village", letter.Name), ("district", letter.District));
+
+    private static string Subject(VillageLetter letter) => letter.Say(
+        "subject.unpaid",
+        ("urgency", Urgency(letter)), ("total", letter.Total), ("village", letter.Name), ("status", Status(letter)));
+
+    private static string NewsSubject(VillageLetter letter) => letter.Say(
+        letter.Paid.All(b => b.State == BillState.Covered) ? "subject.covered" : "subject.paid",
+        ("total", Rupiah.Sum(letter.Paid.Select(b => b.Amount))), ("village", letter.Name));
+
     /// <summary>How urgent, by the earliest last safe day of what is unpaid.</summary>
-    public static string Urgency(VillageLetter letter)
+    private static string Urgency(VillageLetter letter)
     {
-        if (IsLapsed(letter) && IsProven(letter))
+        if (letter.IsLapsed && letter.IsProven)
         {
-            return "PERLINDUNGAN TERPUTUS";
+            return letter.Say("urgency.lapsed");
         }
 
         var safeDay = letter.FirstSafeDay;
         return (safeDay.DayNumber - letter.Today.DayNumber) switch
         {
-            < 0 and var past => $"LEWAT {-past} HARI",
-            0 => "HARI INI TERAKHIR",
-            1 => "BESOK TERAKHIR",
-            _ => $"Paling lambat {safeDay.Day} {Period.Of(safeDay).Indonesian}",
+            < 0 and var past => letter.Say("urgency.past", ("days", -past)),
+            0 => letter.Say("urgency.today"),
+            1 => letter.Say("urgency.tomorrow"),
+            _ => letter.Say("urgency.ahead", ("safeDay", letter.Texts.Date(safeDay))),
         };
     }
 
-    /// <summary>Who is addressed.</summary>
-    public static string Greeting(VillageLetter letter, ContactRole? to) => to switch
-    {
-        ContactRole.Treasurer =>
-            $"Bendahara Desa (Kaur Keuangan) {letter.Name}, Kecamatan {letter.District}",
-        ContactRole.Secretary => $"Sekretaris Desa {letter.Name}, Kecamatan {letter.District}",
-        ContactRole.Head => $"Kepala Desa {letter.Name}, Kecamatan {letter.District}",
-        ContactRole.Subdistrict => $"Camat {letter.District}",
-        null => "Dinas PMD",
-    };
-
-    public static string Role(ContactRole role) => role switch
-    {
-        ContactRole.Treasurer => "bendahara desa",
-        ContactRole.Secretary => "sekretaris desa",
-        ContactRole.Head => "kepala desa",
-        ContactRole.Subdistrict => "camat",
-    };
-
     /// <summary>Nobody may read "unpaid" and pay a second time while the bank may have taken the money.</summary>
-    public static string Status(IReadOnlyList<Bill> unpaid) => unpaid.All(IsUnsure)
-        ? "belum dapat dipastikan terbayar"
-        : "belum terbayar";
+    private static string Status(VillageLetter letter) =>
+        letter.Say(letter.Unpaid.All(VillageLetter.IsUnsure) ? "status.unsure" : "status.unpaid");
 
-    private static bool IsUnsure(Bill bill) => bill.State == BillState.Unknown || bill.Doubt is not null;
+    private static IEnumerable<LetterLine> Warning(VillageLetter letter, ContactRole? to) =>
+    [
+        new(
+            letter.Say(
+                "unpaid.lead",
+                ("village", letter.Name), ("status", Status(letter)), ("total", letter.Total),
+                ("safeDay", letter.Texts.Day(letter.FirstSafeDay))),
+            LineKind.Lead),
+        LetterLine.Gap,
+        .. letter.Unpaid.SelectMany(b => Unpaid(letter, b)),
+        .. Missing(letter),
+        LetterLine.Gap,
+        new(letter.Say("toDo.title"), LineKind.Title),
+        .. letter.Unpaid.Select(b => ToDo.For(b, letter)).Distinct().Select(t => new LetterLine(t, LineKind.Item)),
+        LetterLine.Gap,
+        .. Stake(letter).Concat(NextOne(letter, to)).Select(t => new LetterLine(t)),
+        LetterLine.Gap,
+    ];
 
-    private static string Subject(VillageLetter letter) =>
-        $"{Urgency(letter)}, {letter.Total}: iuran BPJS Ketenagakerjaan Desa {letter.Name} {Status(letter.Unpaid)}";
-
-    private static string NewsSubject(VillageLetter letter)
+    private static IEnumerable<LetterLine> Unpaid(VillageLetter letter, Bill bill)
     {
-        var sum = Rupiah.Sum(letter.Paid.Select(b => b.Amount));
-        return letter.Paid.All(b => b.State == BillState.Covered)
-            ? $"Bukti bayar diterima, {sum}: iuran BPJS Ketenagakerjaan Desa {letter.Name}"
-            : $"Terbayar, {sum}: iuran BPJS Ketenagakerjaan Desa {letter.Name}, bukti menyusul";
+        // Where all are unsure, the first line has said so.
+        var isUnsure = VillageLetter.IsUnsure(bill) && !letter.Unpaid.All(VillageLetter.IsUnsure);
+        yield return new LetterLine(
+            letter.Say(
+                isUnsure ? "unpaid.bill.unsure" : "unpaid.bill",
+                [.. Named(letter, bill), ("who", Who(letter, bill)), ("cause", letter.Texts.Cause(bill))]),
+            LineKind.Item);
+        if (letter.Alerts.FirstOrDefault(a => a.Bill == bill.Id)?.Before is { } before)
+        {
+            yield return new LetterLine(letter.Say("unpaid.before", ("before", before)), LineKind.Detail);
+        }
     }
 
-    private static IEnumerable<string> Warning(VillageLetter letter, ContactRole? to)
-    {
-        var lead = letter.Unpaid.FirstOrDefault(b => b.Id == letter.Lead.Bill) ?? letter.Unpaid[0];
-        var safeDay = letter.FirstSafeDay;
-        yield return $"Iuran BPJS Ketenagakerjaan Desa {letter.Name} {Status(letter.Unpaid)}: {letter.Total}, "
-            + $"paling lambat {AlertText.Day(safeDay)}.";
-        yield return "";
-        foreach (var bill in letter.Unpaid)
-        {
-            var unsure = IsUnsure(bill) && !letter.Unpaid.All(IsUnsure) ? ", belum dapat dipastikan" : "";
-            yield return $"- {bill.Id.Segment.Label()} {bill.Id.Period.Indonesian} ({Who(bill.Id.Segment)}), "
-                + $"{bill.HeadCount} orang: {bill.Amount}{unsure}. Penyebab: {AlertText.Reason(bill)}.";
-            if (letter.Alerts.FirstOrDefault(a => a.Bill == bill.Id)?.Before is { } before)
-            {
-                yield return $"  Semula disampaikan {before}; berubah mengikuti tagihan BPJS atau daftar peserta "
-                    + "bulan itu.";
-            }
-        }
+    private static (string Name, object Value)[] Named(VillageLetter letter, Bill bill) =>
+    [
+        ("segment", bill.Id.Segment.Label()), ("month", letter.Texts.Month(bill.Id.Period)),
+        ("people", bill.HeadCount), ("amount", bill.Amount),
+    ];
 
-        foreach (var line in Missing(letter))
-        {
-            yield return line;
-        }
-
-        yield return "";
-        yield return "Yang perlu dilakukan:";
-        foreach (var toDo in letter.Unpaid.Select(b => ToDo.For(b, letter.Rules, letter.SafeDay(b))).Distinct())
-        {
-            yield return $"- {toDo}";
-        }
-
-        yield return "";
-        foreach (var line in Stake(letter))
-        {
-            yield return line;
-        }
-
-        foreach (var line in NextOne(letter, lead, to))
-        {
-            yield return line;
-        }
-
-        yield return "";
-    }
-
-    private static string Who(Segment segment) => segment switch
-    {
-        Segment.Pu => "kepala desa, perangkat desa, BPD",
-        Segment.Bpu => "RT/RW, pekerja rentan",
-    };
+    private static string Who(VillageLetter letter, Bill bill) =>
+        letter.Say($"who.{BillCause.Name(bill.Id.Segment)}");
 
     /// <summary>The balance is there once, whatever the number of bills that it is short for.</summary>
-    private static IEnumerable<string> Missing(VillageLetter letter)
+    private static IEnumerable<LetterLine> Missing(VillageLetter letter)
     {
         var shortfall = Shortfall.Of(letter.Code, letter.Sheets);
         if (shortfall is not { Balance: { } balance, Missing: { } missing })
@@ -141,91 +123,73 @@ public static class VillageText
 
         return
         [
-            "",
-            $"Saldo tersedia: {balance}",
-            $"Kekurangan    : {missing}"
-                + (shortfall.Bills.Count > 1 ? $" untuk {shortfall.Bills.Count} tagihan, {shortfall.Needed}" : ""),
+            LetterLine.Gap,
+            new(letter.Say("unpaid.balance", ("balance", balance)), LineKind.Figure),
+            new(
+                letter.Say(
+                    shortfall.Bills.Count > 1 ? "unpaid.missing.together" : "unpaid.missing",
+                    ("missing", missing), ("count", shortfall.Bills.Count), ("needed", shortfall.Needed)),
+                LineKind.Figure),
         ];
     }
 
     private static IEnumerable<string> Stake(VillageLetter letter)
     {
-        var people = VillageLetter.People(letter.Unpaid);
-        var lapse = letter.LapsesOn;
+        var people = ("people", (object)VillageLetter.People(letter.Unpaid));
         if (letter.Today <= letter.FirstSafeDay)
         {
-            yield return $"Bila tidak terbayar, perlindungan {people} peserta berisiko terputus.";
+            yield return letter.Say("stake.ahead", people);
             yield break;
         }
 
-        if (!IsLapsed(letter))
+        yield return letter switch
         {
-            yield return $"Batas aman pembayaran sudah lewat dan perlindungan {people} peserta berisiko terputus: "
-                + (lapse is { } day ? $"tanpa pembayaran, terputus pada {AlertText.Day(day)}. " : "")
-                + "Mohon segera ditindaklanjuti hari ini.";
-        }
-        else if (IsProven(letter))
-        {
-            yield return $"Perlindungan {people} peserta terputus sejak {AlertText.Day(lapse!.Value)}. Hubungi Dinas "
-                + "PMD agar tunggakan diurus bersama BPJS Ketenagakerjaan.";
-        }
-        else
-        {
-            yield return $"Batas aman pembayaran sudah lewat. Mutasi rekening sedang diperiksa, jadi belum dapat "
-                + $"dipastikan apakah perlindungan {people} peserta masih berlaku.";
-        }
-
+            { IsLapsed: true, IsProven: true } => letter.Say("stake.lapsed", people, Lapse(letter)),
+            { IsLapsed: true } => letter.Say("stake.unproven", people),
+            { LapsesOn: null } => letter.Say("stake.past", people),
+            _ => letter.Say("stake.past.until", people, Lapse(letter)),
+        };
         if (letter.Rules.Benefits.On(letter.Today) is { } benefit)
         {
-            yield return $"Bila peserta meninggal dunia saat perlindungan terputus, ahli waris dapat kehilangan "
-                + $"santunan kematian {benefit.Death} dan beasiswa anak, yang mensyaratkan masa iur "
-                + $"{benefit.ScholarshipYears} tahun.";
+            yield return letter.Say("stake.benefit", ("death", benefit.Death), ("years", benefit.ScholarshipYears));
         }
     }
 
-    private static IEnumerable<string> NextOne(VillageLetter letter, Bill lead, ContactRole? to)
+    private static (string Name, object Value) Lapse(VillageLetter letter) =>
+        ("day", letter.Texts.Day(letter.LapsesOn!.Value));
+
+    private static IEnumerable<string> NextOne(VillageLetter letter, ContactRole? to)
     {
+        var lead = letter.Unpaid.FirstOrDefault(b => b.Id == letter.Lead.Bill) ?? letter.Unpaid[0];
         if (to is null || letter.Rules.Ladder.Next(lead, letter.Today, letter.Rules.Local) is not var (day, rung))
         {
             return [];
         }
 
         var now = letter.Rungs.SelectMany(r => r.Roles).ToHashSet();
-        var more = rung.Roles.Where(r => !now.Contains(r)).Select(Role).ToList();
+        var more = rung.Roles.Where(r => !now.Contains(r)).Select(letter.Texts.Role).ToList();
+        var on = ("day", (object)letter.Texts.Day(day));
         return more.Count == 0
-            ? [$"Bila belum selesai, diingatkan lagi pada {AlertText.Day(day)}."]
-            : [$"Bila belum selesai, pada {AlertText.Day(day)} pesan ini juga sampai kepada "
-                + $"{string.Join(" dan ", more)}."];
+            ? [letter.Say("next.again", on)]
+            : [letter.Say("next.more", on, ("roles", letter.Texts.Joined(more)))];
     }
 
-    private static IEnumerable<string> News(VillageLetter letter)
-    {
-        yield return letter.Paid.Any(b => b.State == BillState.Debited)
-            ? $"Iuran BPJS Ketenagakerjaan Desa {letter.Name} terbayar; bukti bayar BPJS menyusul:"
-            : $"Bukti bayar BPJS Ketenagakerjaan Desa {letter.Name} sudah diterima, "
-                + $"{VillageLetter.People(letter.Paid)} orang terlindungi:";
-        foreach (var bill in letter.Paid)
-        {
-            var by = letter.PaidBy(bill) is { } debit ? $", referensi {debit.Id.PaymentReference}" : "";
-            yield return $"- {bill.Id.Segment.Label()} {bill.Id.Period.Indonesian}, {bill.HeadCount} orang: "
-                + $"{bill.Amount}{by}.";
-        }
+    private static IEnumerable<LetterLine> News(VillageLetter letter) =>
+    [
+        new(
+            letter.Say(
+                letter.Paid.Any(b => b.State == BillState.Debited) ? "paid.lead" : "paid.lead.covered",
+                ("village", letter.Name), ("people", VillageLetter.People(letter.Paid))),
+            LineKind.Lead),
+        .. letter.Paid.Select(b => new LetterLine(
+            letter.PaidBy(b) is { } debit
+                ? letter.Say("paid.bill.debited", [.. Named(letter, b), ("reference", debit.Id.PaymentReference)])
+                : letter.Say("paid.bill", Named(letter, b)),
+            LineKind.Item)),
+        LetterLine.Gap,
+    ];
 
-        yield return "";
-    }
-
-    private static string Ask(VillageLetter letter)
-    {
-        var whom = letter.Rules.Office.Text;
-        return letter.ReplyTo is null
-            ? $"Mohon tidak membalas pesan ini; pertanyaan dapat disampaikan kepada {whom}."
-            : $"Pertanyaan dapat disampaikan kepada {whom}.";
-    }
-
-    internal static bool IsLapsed(VillageLetter letter) => letter.LapsesOn <= letter.Today;
-
-    /// <summary>Nobody is told "lapsed" on data older than the proof of that account.</summary>
-    internal static bool IsProven(VillageLetter letter) =>
-        letter.ProvenTo is { } day && letter.LapsesOn is { } lapse && day >= lapse.AddDays(-1)
-        && !letter.Unpaid.Any(IsUnsure);
+    private static string Office(VillageLetter letter) => letter.Rules.Office is { Phone.Length: > 0 } office
+        ? letter.Say("office.phone", ("office", office.Name), ("phone", office.Phone))
+        : letter.Rules.Office.Name;
 }

@@ -26,13 +26,15 @@ public static partial class PersonText
             throw new FormatException($"{field}: expected one line without control characters.");
         }
 
-        // An account number has 10 to 16 digits and a NIK 16, written with or without gaps.
-        if (LongNumber().IsMatch(WithoutKnown(Plain(text))))
+        if (HasLongNumber(text))
         {
             throw new FormatException(
                 $"{field}: expected no account number and no NIK; name the document instead, by its own number.");
         }
     }
+
+    /// <summary>An account number has 10 to 16 digits and a NIK 16, written with or without gaps.</summary>
+    internal static bool HasLongNumber(string text) => LongNumber().IsMatch(WithoutKnown(Plain(text)));
 
     /// <summary>Why nothing is decided about a village; its rows are for whoever looks after the storage.</summary>
     internal static string NotWhole(VillageCode village) =>
