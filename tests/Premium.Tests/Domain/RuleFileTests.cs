@@ -74,7 +74,7 @@ public sealed class RuleFileTests
     [InlineData("messages-id.json", "short.reply", "pendek", "pendek: is no text of a message; expected one of s")]
     [InlineData("messages-id.json", "\"belum terbayar\"", "\" \"", "messages-id.json, status.unpaid: expected a text")]
     [InlineData("messages-id.json", "\"belum terbayar\"", "null", "messages-id.json, status.unpaid: expected a text")]
-    [InlineData("messages-id.json", "\"belum terbayar\"", "7", "messages-id.json, line 11, ")]
+    [InlineData("messages-id.json", "\"belum terbayar\"", "7", "messages-id.json, line 12, ")]
     [InlineData("messages-id.json", "Yth. Camat", "Yth. {Camat", "greeting.subdistrict: expected braces only around")]
     [InlineData("messages-id.json", "Jawab: ", "Jawab:\\n", "messages-id.json, short.reply: expected one line without")]
     [InlineData("messages-id.json", "Hubungi Dinas", "Bayar ke 3012-3316-1220, Dinas", "expected no account number")]
@@ -85,7 +85,7 @@ public sealed class RuleFileTests
         "messages-en.json", "Months: {bills}.", "Months: {bills}, that is what you asked for, and what follows here is "
             + "much too long for a telephone, because nobody scrolls through a message that should have been four "
             + "lines; and so it goes on and on and on until it no longer fits on any screen, and then a bit more",
-        "messages-en.json, short.paid: expected at most 240 characters")]
+        "messages-en.json, short.months: expected at most 240 characters")]
     public Task C30_WrongFile_isRefusedByRowAndField_andNothingIsWritten(
         string file, string good, string bad, string message) => RefusedAsync(
             file, RuleFile.All.Contains(file) ? Changed(RuleDesk.Shipped(file), good, bad) : "x", message);

@@ -11,7 +11,8 @@ public sealed partial class MessageTexts
     /// <summary>Nice to know; every other place of a shipped text is a fact that its replacement says, too.</summary>
     private static readonly string[] MayBeLeftOut = ["district", "segment", "who", "people", "years", "count", "stage"];
 
-    private static readonly string[] ShortKinds = ["subject", "urgency", "status", "cause", "toDo", "short", "names"];
+    private static readonly string[] ShortKinds =
+        ["subject", "urgency", "status", "cause", "toDo", "advance", "short", "names"];
 
     /// <exception cref="FormatException">
     /// A text does not fit, or would leave out what a village must know; the message names its key and what is

@@ -60,6 +60,9 @@ public sealed partial class MessageTexts
         ? day.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture)
         : AlertText.Day(day);
 
+    /// <summary><c>Selasa 15 Desember</c>.</summary>
+    public string ShortDay(DateOnly day) => Day(day).Replace(",", "", StringComparison.Ordinal)[..^" 2026".Length];
+
     /// <summary><c>15 Desember 2026</c>.</summary>
     public string Date(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Month(Period.Of(day))}");

@@ -12,6 +12,9 @@ public sealed record VillageLetter(
     VillageCode Code, Village? Village, string District, IReadOnlyList<Alert> Alerts, IReadOnlyList<Sheet> Sheets,
     Rules Rules, DateTimeOffset Now)
 {
+    /// <summary>Of the ladder: told before the debits of a month begin.</summary>
+    public const string AdvanceStage = "advance";
+
     /// <summary>
     /// Those of its alerts that this sender has taken. It tells all of them: whoever has it has heard of each,
     /// whichever sender brought it.
@@ -51,6 +54,10 @@ public sealed record VillageLetter(
     /// <summary>Its bill is as it says; another alert of the message may be over while this one is not.</summary>
     public bool Tells(Alert alert) => (IsNews(alert) ? Paid : Unpaid).Any(b => b.Id == alert.Bill);
 
+    /// <summary>Nothing but what is to be ready before the debits begin.</summary>
+    public bool IsAdvance =>
+        !Alerts.All(IsNews) && Alerts.All(a => IsNews(a) || a.Rung == AdvanceStage);
+
     public bool IsNewsOnly => Unpaid.Count == 0;
 
     /// <summary>
@@ -82,6 +89,10 @@ public sealed record VillageLetter(
     public DateOnly FirstSafeDay => Unpaid.Min(SafeDay);
 
     public DateOnly SafeDay(Bill bill) => Rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
+
+    /// <summary>The first banking day of its month, or the next one from today where that is over.</summary>
+    public DateOnly DebitedFrom(Bill bill) => Rules.Calendar.OpeningDay(bill.Id.PayMonth) is var opening
+        && opening > Today ? opening : Rules.Calendar.NextBankingDay(Today.AddDays(-1));
 
     /// <summary>The first day on which cover of a segment lapses if nothing more is paid.</summary>
     public DateOnly? LapsesOn => Unpaid.GroupBy(b => b.Id.Segment)

@@ -6,7 +6,9 @@ internal static class VillageShort
     public static string Of(VillageLetter letter, string subject)
     {
         IEnumerable<string> lines = letter.IsNewsOnly
-            ? [subject + ".", letter.Say("short.paid", Bills(letter, letter.Paid))]
+            ? [subject + ".", letter.Say("short.months", Bills(letter, letter.Paid))]
+            : AdvanceText.IsFor(letter)
+            ? [subject + ".", letter.Say("short.months", Bills(letter, letter.Unpaid)), AdvanceText.Enough(letter)]
             : [subject + ".", Cause(letter), ToDo.For(VillageLetter.Decisive(letter.Unpaid), letter)];
         return string.Join('\n', lines.Append(letter.ReplyTo is { } reply
             ? letter.Say("short.reply", ("reply", reply))

@@ -11,12 +11,15 @@ public static class VillageText
     /// <param name="to">To whom; null for the office.</param>
     public static AlertText Of(VillageLetter letter, ContactRole? to)
     {
-        var subject = letter.IsNewsOnly ? NewsSubject(letter) : Subject(letter);
+        var isAdvance = AdvanceText.IsFor(letter);
+        var subject = letter.IsNewsOnly ? NewsSubject(letter)
+            : isAdvance ? AdvanceText.Subject(letter)
+            : Subject(letter);
         List<LetterLine> lines =
         [
             new(Greeting(letter, to)),
             LetterLine.Gap,
-            .. letter.IsNewsOnly ? [] : Warning(letter, to),
+            .. letter.IsNewsOnly ? [] : isAdvance ? AdvanceText.Lines(letter) : Warning(letter, to),
             .. letter.Paid.Count == 0 ? [] : News(letter),
             .. letter.ReplyTo is { } reply
                 ? new[] { new LetterLine(letter.Say("reply.line", ("reply", reply)), LineKind.Reply), LetterLine.Gap }
@@ -92,11 +95,16 @@ public static class VillageText
     {
         // Where all are unsure, the first line has said so.
         var isUnsure = VillageLetter.IsUnsure(bill) && !letter.Unpaid.All(VillageLetter.IsUnsure);
-        yield return new LetterLine(
-            letter.Say(
-                isUnsure ? "unpaid.bill.unsure" : "unpaid.bill",
-                [.. Named(letter, bill), ("who", Who(letter, bill)), ("cause", letter.Texts.Cause(bill))]),
-            LineKind.Item);
+        return Item(
+            letter, bill, isUnsure ? "unpaid.bill.unsure" : "unpaid.bill", ("cause", letter.Texts.Cause(bill)));
+    }
+
+    /// <summary>A bill in the list, and below it what it was said to be before.</summary>
+    internal static IEnumerable<LetterLine> Item(
+        VillageLetter letter, Bill bill, string key, params (string Name, object Value)[] more)
+    {
+        var who = ("who", (object)letter.Say($"who.{BillCause.Name(bill.Id.Segment)}"));
+        yield return new LetterLine(letter.Say(key, [.. Named(letter, bill), who, .. more]), LineKind.Item);
         if (letter.Alerts.FirstOrDefault(a => a.Bill == bill.Id)?.Before is { } before)
         {
             yield return new LetterLine(letter.Say("unpaid.before", ("before", before)), LineKind.Detail);
@@ -108,9 +116,6 @@ public static class VillageText
         ("segment", bill.Id.Segment.Label()), ("month", letter.Texts.Month(bill.Id.Period)),
         ("people", bill.HeadCount), ("amount", bill.Amount),
     ];
-
-    private static string Who(VillageLetter letter, Bill bill) =>
-        letter.Say($"who.{BillCause.Name(bill.Id.Segment)}");
 
     /// <summary>The balance is there once, whatever the number of bills that it is short for.</summary>
     private static IEnumerable<LetterLine> Missing(VillageLetter letter)
