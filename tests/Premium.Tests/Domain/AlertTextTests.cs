@@ -58,7 +58,7 @@ public sealed class AlertTextTests
             Bila belum selesai, pada Jumat, 11 Desember 2026 pesan ini juga sampai kepada sekretaris desa.
 
             Pesan ini dikirim otomatis oleh sistem pendebetan iuran. {answer}
-            Kode desa 33.16.12.2010; kode pesan due-5.
+            Kode desa 33.16.12.2010.
 
             """,
             text.Body);

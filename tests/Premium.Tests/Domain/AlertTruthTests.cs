@@ -18,8 +18,8 @@ public sealed class AlertTruthTests
         Assert.All(bills, b => Assert.Equal(BillState.Short, b.State));
         var message = Assert.Single(world.Mail.Messages);
         Assert.Contains(
-            $"Kekurangan    : {missing} untuk 2 tagihan, {Rupiah.Sum(bills.Select(b => b.Amount))}", message.Body,
-            StringComparison.Ordinal);
+            $"Kekurangan    : {missing} untuk 2 tagihan berjumlah {Rupiah.Sum(bills.Select(b => b.Amount))}",
+            message.Body, StringComparison.Ordinal);
         var item = Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.Short);
         Assert.Equal(
             $"kurang {missing} untuk PU November 2026 dan BPU Desember 2026; saldo Rp50.000", item.Why.Indonesian);
@@ -67,6 +67,6 @@ public sealed class AlertTruthTests
             Some.Sheet(bill), bill, Some.At("2026-12-15 20:00"), Some.Rules().Local)!;
         var text = Some.Text(alert, bill);
 
-        Assert.Contains("sesudah batas aman", text.Body, StringComparison.Ordinal);
+        Assert.Contains("sesudah batas pembayaran", text.Body, StringComparison.Ordinal);
     }
 }

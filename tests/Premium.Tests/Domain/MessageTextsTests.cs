@@ -27,14 +27,14 @@ public sealed partial class MessageTextsTests
     public async Task OwnTexts_countFromTheirDay_andTheOthersStayAsShipped()
     {
         var desk = new RuleDesk();
-        const string own = """{ "status.unpaid": "belum lunas", "foot.code": "Kode desa {code}." }""";
+        const string own = """{ "status.unpaid": "belum lunas", "greeting.head": "Yth. Kades {village}" }""";
         await desk.TakenAsync(RuleFile.MessagesId, own, from: "2026-12-05");
         Assert.Equal("belum terbayar", (await desk.LaterAsync()).Messages.Indonesian.Say("status.unpaid"));
 
         desk.Time.SetUtcNow(Some.At("2026-12-05 08:00").ToUniversalTime());
         var messages = (await desk.LaterAsync()).Messages;
         Assert.Equal("belum lunas", messages.Indonesian.Say("status.unpaid"));
-        Assert.Equal("Kode desa x.", messages.Indonesian.Say("foot.code", ("code", "x"), ("stage", "y")));
+        Assert.Equal("Yth. Kades x", messages.Indonesian.Say("greeting.head", ("village", "x"), ("district", "y")));
         Assert.Equal(Shipped.Indonesian.Say("urgency.today"), messages.Indonesian.Say("urgency.today"));
         Assert.Equal(Shipped.English.All, messages.English.All);
         Assert.IsType<RulesResult.Unchanged>(await desk.TakeAsync(RuleFile.MessagesId, own, from: "2026-12-05"));

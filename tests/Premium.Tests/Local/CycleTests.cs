@@ -167,7 +167,7 @@ public sealed class CycleTests(CycleFixture cycle)
             Assert.Contains($"- {bill.Id.Segment.Label()} {bill.Id.Period.Indonesian}", text);
             Assert.Contains($" orang: {bill.Amount}", text);
             Assert.Equal(IsWarning(alert), text.Contains($"{bill.Amount}. Penyebab: {AlertText.Reason(bill)}."));
-            Assert.Contains($"Kode desa {village.Code}; kode pesan ", text);
+            Assert.Contains($"Kode desa {village.Code}.\n", text);
             Assert.DoesNotContain($"99{village.Code.Digits}7", mail.ToString());
         }
     }

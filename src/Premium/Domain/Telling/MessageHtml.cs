@@ -38,7 +38,7 @@ internal static partial class MessageHtml
             var isItem = lines[i].Kind == LineKind.Item;
             if (isItem != isList && lines[i].Kind != LineKind.Detail)
             {
-                html.Append(isItem ? "<ul style=\"margin:8px 0;padding-left:20px\">\n" : "</ul>\n");
+                html.Append(isItem ? "<ul style=\"margin:8px 0 16px;padding-left:20px\">\n" : "</ul>\n");
                 isList = isItem;
             }
 

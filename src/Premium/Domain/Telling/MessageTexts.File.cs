@@ -9,7 +9,7 @@ public sealed partial class MessageTexts
     private const int LengthMax = 400;
 
     /// <summary>Nice to know; every other place of a shipped text is a fact that its replacement says, too.</summary>
-    private static readonly string[] MayBeLeftOut = ["district", "segment", "who", "people", "years", "count", "stage"];
+    private static readonly string[] MayBeLeftOut = ["district", "segment", "who", "people", "years", "count"];
 
     private static readonly string[] ShortKinds =
         ["subject", "urgency", "status", "cause", "toDo", "advance", "short", "names"];

@@ -23,11 +23,13 @@ public sealed partial class MessageTexts
 
     public IReadOnlyDictionary<string, string> All => texts;
 
+    private NumberFormatInfo Numbers => new() { NumberGroupSeparator = Language == "en" ? "," : "." };
+
     /// <summary>A sentence with its places filled; what is put in is not looked at again.</summary>
     public string Say(string key, params (string Name, object Value)[] values) => Place().Replace(
         texts[key],
         place => Array.Find(values, v => v.Name == place.Groups[1].Value).Value is { } value
-            ? Convert.ToString(value, CultureInfo.InvariantCulture)!
+            ? value is int count ? count.ToString("N0", Numbers) : $"{value}"
             : throw new InvalidOperationException($"Nothing is told for {place.Value} of {key}."));
 
     /// <summary>Why a bill stands where it does, in a few words that treasurers use.</summary>

@@ -6,7 +6,8 @@ public static class ToDo
     public static string For(Bill bill, VillageLetter letter) => bill switch
     {
         { Doubt: null, State: BillState.Planned or BillState.Refused, IsOurs: true } => letter.Say("toDo.ours"),
-        { Doubt: null, State: BillState.Short, NextTry: { } next } => Again(letter, bill, letter.Rules.Today(next)),
+        { Doubt: null, State: BillState.Short, NextTry: { } next } when next > letter.Now =>
+            Again(letter, bill, letter.Rules.Today(next)),
         _ => letter.Say(letter.Texts.Nearest("toDo", BillCause.Of(bill))),
     };
 

@@ -15,12 +15,20 @@ internal static class VillageShort
             : Office(letter, letter.Rules.Office)));
     }
 
+    /// <summary>Of the bill that the next line says what to do about, and of all that share its cause.</summary>
     private static string Cause(VillageLetter letter)
     {
-        var bills = Bills(letter, letter.Unpaid);
-        return Shortfall.Of(letter.Code, letter.Sheets) is { Missing: { } missing, Balance: { } balance }
-            ? letter.Say("short.missing", bills, ("missing", missing), ("balance", balance))
-            : letter.Say("short.cause", bills, ("cause", letter.Texts.Cause(VillageLetter.Decisive(letter.Unpaid))));
+        var decisive = VillageLetter.Decisive(letter.Unpaid);
+        var shortfall = Shortfall.Of(letter.Code, letter.Sheets);
+        var isMissing = shortfall.Missing is not null && shortfall.Bills.Any(b => b.Id == decisive.Id);
+        var sharing = letter.Unpaid.Where(b => isMissing
+            ? shortfall.Bills.Any(s => s.Id == b.Id)
+            : b.Hold == HoldReason.OlderBillOpen || BillCause.Of(b) == BillCause.Of(decisive)).ToList();
+        var others = letter.Unpaid.Count - sharing.Count;
+        return letter.Say(
+            (isMissing ? "short.missing" : "short.cause") + (others > 0 ? ".more" : ""),
+            Bills(letter, sharing), ("cause", letter.Texts.Cause(decisive)), ("count", others),
+            ("missing", shortfall.Missing ?? Rupiah.Zero), ("balance", shortfall.Balance ?? Rupiah.Zero));
     }
 
     private static (string Name, object Value) Bills(VillageLetter letter, IEnumerable<Bill> bills) =>

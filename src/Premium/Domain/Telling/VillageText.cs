@@ -27,7 +27,7 @@ public static class VillageText
             new(
                 letter.Say(letter.ReplyTo is null ? "foot.noReply" : "foot", ("office", Office(letter))),
                 LineKind.Foot),
-            new(letter.Say("foot.code", ("code", letter.Code), ("stage", letter.Lead.Stage)), LineKind.Foot),
+            new(letter.Say("foot.code", ("code", letter.Code)), LineKind.Foot),
         ];
         return new AlertText(subject, string.Join('\n', lines) + "\n")
         {
@@ -76,7 +76,7 @@ public static class VillageText
     [
         new(
             letter.Say(
-                "unpaid.lead",
+                letter.Today <= letter.FirstSafeDay ? "unpaid.lead" : "unpaid.lead.past",
                 ("village", letter.Name), ("status", Status(letter)), ("total", letter.Total),
                 ("safeDay", letter.Texts.Day(letter.FirstSafeDay))),
             LineKind.Lead),
@@ -140,10 +140,22 @@ public static class VillageText
 
     private static IEnumerable<string> Stake(VillageLetter letter)
     {
-        var people = ("people", (object)VillageLetter.People(letter.Unpaid));
+        if (VillageLetter.People(letter.Unpaid) is var count && count == 0)
+        {
+            yield break;
+        }
+
+        var people = ("people", (object)count);
         if (letter.Today <= letter.FirstSafeDay)
         {
             yield return letter.Say("stake.ahead", people);
+            yield break;
+        }
+
+        // Nobody is hurried to pay what the bank may have.
+        if (!letter.IsLapsed && letter.Unpaid.All(VillageLetter.IsUnsure))
+        {
+            yield return letter.Say("stake.past.unsure", people);
             yield break;
         }
 
