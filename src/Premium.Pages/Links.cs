@@ -34,6 +34,9 @@ public sealed record Links(string Root, Language Language)
 
     public string Worklist => $"{Root}/worklist{Query(Language, BillFilter.All)}";
 
+    /// <summary>How a village's message would read now.</summary>
+    public string Messages => $"{Root}/messages{Query(Language, BillFilter.All)}";
+
     /// <summary>What went over the wire for a bill, as JSON.</summary>
     public string Evidence(BillId bill) => $"{Beside}/bills/{bill}/evidence";
 

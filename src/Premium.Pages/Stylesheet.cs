@@ -13,6 +13,10 @@ public static class Stylesheet
         "default-src 'none'; base-uri 'none'; form-action 'self'; style-src 'sha256-" +
         Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text))) + "'";
 
+    /// <summary>The same for a page that shows a mail, whose styles stand on its elements.</summary>
+    public const string MailPolicy =
+        "default-src 'none'; base-uri 'none'; form-action 'self'; style-src 'unsafe-inline'";
+
     private static string Read()
     {
         using var stream = typeof(Stylesheet).Assembly.GetManifestResourceStream("Page.css")

@@ -101,6 +101,7 @@ public static class Wiring
             .AddScoped<PauseDebits>()
             .AddSingleton(new ReplyLinks(settings.ReplyKeys, () => settings.PublicUrl))
             .AddScoped<ReadReplies>()
+            .AddScoped<PreviewMessage>()
             .AddScoped<NoteReply>()
             .AddScoped<HearAnswers>()
             .AddScoped<MuteMessages>();

@@ -17,9 +17,16 @@ public sealed class ReplyLinks(ReplyKeys? keys, Func<Uri?> publicUrl)
     /// <returns>Null where no address or no key is set.</returns>
     public Uri? For(VillageCode village, ContactRole role, DateTimeOffset now, string language = "id") =>
         keys is not null && publicUrl() is { } at
-            ? new Uri(at, Path + keys.Sign(new ReplyLink(village, role, Day(now).AddDays(DaysMax)))
-                + (language == "en" ? "?lang=en" : ""))
+            ? Of(at, keys.Sign(new ReplyLink(village, role, Day(now).AddDays(DaysMax))), language)
             : null;
+
+    /// <summary>As long as a real one, and opens nothing: for a message that nobody gets.</summary>
+    public Uri? Sample(string language) => keys is not null && publicUrl() is { } at
+        ? Of(at, new string('x', ReplyKeys.TokenLength), language)
+        : null;
+
+    private static Uri Of(Uri at, string token, string language) =>
+        new(at, Path + token + (language == "en" ? "?lang=en" : ""));
 
     /// <summary>Null where the token is not one of ours.</summary>
     public ReplyLink? Read(string token) => keys?.Read(token);

@@ -16,7 +16,7 @@ public sealed class DoorTests(CycleFixture cycle)
     [
         "runs", "reconciliations", "decisions", "receipts", "receipts/withdrawals", "clearances", "poison", "rules",
         "imports", "imports/taken", "cover", "people/erasures", "pages/imports", "pages/imports/x",
-        "pages/imports/x/columns", "webhooks/whatsapp",
+        "pages/imports/x/columns", "pages/messages", "webhooks/whatsapp",
         "mutes", "mutes/ends", "r/x", "alerts/resends",
     ];
 

@@ -20,10 +20,11 @@ public sealed class ReplyKeys
 {
     public const string Expected = "one key or more, separated by commas, the newest first, each 32 bytes in base64";
 
+    public const int TokenLength = 32;
+
     private const int KeyBytes = 32;
     private const int PayloadBytes = 8;
     private const int CodeBytes = 16;
-    private const int TokenLength = 32;
     private const byte Version = 0x10;
 
     private static readonly DateOnly FirstDay = new(2020, 1, 1);

@@ -11,6 +11,9 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     /// <summary>Within so many days the next stage of any unpaid bill comes.</summary>
     private const int NextDaysMax = 120;
 
+    /// <summary>All stages, in order.</summary>
+    public IReadOnlyList<Rung> Rungs => rungs;
+
     /// <summary>
     /// The alert to raise for a bill today; null if its current stage, or a later one, was raised before, and what it
     /// said still holds.

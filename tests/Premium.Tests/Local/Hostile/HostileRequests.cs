@@ -81,6 +81,7 @@ internal static class HostileRequests
                 ("4 MB", "application/json", new byte[4 << 20], "413|broke off: Unknown"),
             ],
             [Reply] = [("no link", FormType, "act=paid"u8.ToArray(), "404"), ("JSON", "application/json", [], "404")],
+            ["pages/messages"] = [.. Form, ("empty form", FormType, [], "400 without problem body|200")],
             ["pages/cover"] = [.. Form, ("empty form", FormType, [], "400 without problem body|200")],
         };
 

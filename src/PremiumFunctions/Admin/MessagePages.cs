@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+using Premium.Domain;
+using Premium.Pages;
+using Premium.UseCases;
+
+namespace PremiumFunctions;
+
+/// <summary>How a village's message would read now, with the texts that count or others that somebody tries.</summary>
+public sealed class MessagePages(PreviewMessage preview, AdminKeys key, Rules rules, TimeProvider clock)
+{
+    private const string Route = "pages/messages";
+
+    [Function(nameof(ShowMessagesPage))]
+    public Task<IResult> ShowMessagesPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
+        CancellationToken stop) =>
+        key.GuardAsync(request, () => Task.FromResult<IResult>(Page(request, new Asked(), null, "")));
+
+    /// <summary>Sends and writes nothing.</summary>
+    [Function(nameof(PreviewOnPage))]
+    public Task<IResult> PreviewOnPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(
+        request,
+        async _ =>
+        {
+            var form = request.HasFormContentType ? await request.ReadFormAsync(stop) : FormCollection.Empty;
+            var asked = new Asked(
+                form["village"].ToString().Trim(), form["stage"].ToString(),
+                form["language"] == "en" ? "en" : "id", form["texts"].ToString());
+            var isIndonesian = PageRequest.LanguageOf(request) == Language.Indonesian;
+            if (!VillageCode.TryParse(asked.Village, out var village))
+            {
+                return Page(request, asked, null, isIndonesian
+                    ? "Kode desa tidak terbaca: tuliskan seperti 33.16.12.2010."
+                    : "The village: expected a code such as 33.16.12.2010.");
+            }
+
+            try
+            {
+                var message = await preview.RunAsync(
+                    new PreviewRequest(village, asked.Stage, asked.Language, asked.Texts), stop);
+                return Page(request, asked, message, message is not null ? "" : isIndonesian
+                    ? $"Desa {village} tidak ada di register." : $"The register does not have {village}.");
+            }
+            catch (FormatException e)
+            {
+                return Page(request, asked, null, e.Message);
+            }
+        },
+        BodyTerms.OwnForm);
+
+    private RazorComponentResult<MessagePreviewPage> Page(
+        HttpRequest request, Asked asked, PreviewedMessage? message, string notice) => new(new
+        {
+            asked.Village,
+            asked.Stage,
+            TextLanguage = asked.Language,
+            asked.Texts,
+            Stages = rules.Ladder.Rungs,
+            Message = message,
+            Notice = notice,
+            Now = clock.GetUtcNow().ToOffset(rules.UtcOffset),
+            Language = PageRequest.LanguageOf(request),
+            Root = PageRequest.RootOf(request, levels: 1),
+        })
+        {
+            StatusCode = notice.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
+
+    private sealed record Asked(string Village = "", string Stage = "", string Language = "id", string Texts = "");
+}
