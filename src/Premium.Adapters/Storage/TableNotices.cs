@@ -58,6 +58,7 @@ public sealed class TableNotices(StorageAccount account) : INotices
         row.Text("Subject", notice.Subject);
         row.LongText("Body", notice.Body);
         row.LongText("Short", notice.Short);
+        row.LongText("Html", notice.Html);
         row.Number("Tries", notice.Tries);
         row.Time("NextTry", notice.NextTry);
         row.LongText("Deliveries", notice.Deliveries);
@@ -83,6 +84,7 @@ public sealed class TableNotices(StorageAccount account) : INotices
             entity.RowKey, row.Time("At"), row.Text("Subject"), row.Has("Body00") ? row.LongText("Body") : "")
         {
             Short = row.Has("Short00") ? row.LongText("Short") : "",
+            Html = row.Has("Html00") ? row.LongText("Html") : "",
             IsDone = row.Text("State") == "Done",
             Tries = row.Number("Tries"),
             NextTry = row.TimeOrNull("NextTry"),

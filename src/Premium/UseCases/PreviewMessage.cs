@@ -38,24 +38,41 @@ public sealed class PreviewMessage(
             return null;
         }
 
-        var open = OpenSheets.InScope(ledger, request.Village.District, rules, rules.Today(now));
-        await open.ReadAsync(stop);
+        var letter = rung.Reached == RungReached.BankingDaysBeforeOpening
+            ? await AdvanceAsync(village, tried, now, stop)
+            : await LetterAsync(village, register.Name, rung, tried, now, stop);
         var to = rung.Roles.Min();
+        return new PreviewedMessage(village, to, letter is null or { IsOver: true } ? null : VillageText.Of(
+            letter with { Language = request.Language, ReplyTo = links.Sample(request.Language) }, to));
+    }
+
+    private async Task<VillageLetter?> AdvanceAsync(
+        Village village, Rules tried, DateTimeOffset now, CancellationToken stop)
+    {
+        var month = rules.NewestPayMonth(rules.Today(now)).Plus(1);
+        return (await TellAdvance.LettersAsync(
+            registry, ledger, village.Code.District, month, tried, now, stop))
+            .FirstOrDefault(l => l.Code == village.Code);
+    }
+
+    private async Task<VillageLetter?> LetterAsync(
+        Village village, string district, Rung rung, Rules tried, DateTimeOffset now, CancellationToken stop)
+    {
+        var today = rules.Today(now);
+        var open = OpenSheets.InScope(ledger, village.Code.District, rules, today);
+        await open.ReadAsync(stop);
         var alerts = Alerts(open.All, village.Code, rung, now);
-        var letter = new VillageLetter(village.Code, village, register.Name, alerts, open.All, tried, now)
+        if (alerts.Count == 0)
         {
-            Taken = alerts,
-            Language = request.Language,
-            ReplyTo = links.Sample(request.Language),
-        };
-        if (alerts.Count == 0 || letter.IsOver)
-        {
-            return new PreviewedMessage(village, to, null);
+            return null;
         }
 
-        var proofs = letter.IsLapsed ? await Proofs.ReadAsync(ledger, rules.Today(now), rules, stop) : null;
-        return new PreviewedMessage(village, to, VillageText.Of(
-            letter with { ProvenTo = proofs?.ProvenTo(village.Code, village, open.All, rules.Today(now), rules) }, to));
+        var letter = new VillageLetter(village.Code, village, district, alerts, open.All, tried, now)
+        {
+            Taken = alerts,
+        };
+        var proofs = letter.IsLapsed ? await Proofs.ReadAsync(ledger, today, rules, stop) : null;
+        return letter with { ProvenTo = proofs?.ProvenTo(village.Code, village, open.All, today, rules) };
     }
 
     private MessageBook Messages(PreviewRequest request)

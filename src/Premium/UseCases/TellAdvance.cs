@@ -53,14 +53,7 @@ public sealed partial class TellAdvance(
             return;
         }
 
-        var register = await registry.DistrictAsync(district, rules.Calendar.OpeningDay(month), stop);
-        var sheets = OpenSheets.InScope(ledger, district, rules, today, with: month);
-        await sheets.ReadAsync(stop);
-        var roster = new DistrictRoster(register.Villages, await registry.RostersAsync(district, stop))
-        {
-            Billings = await registry.BillingsAsync(district, month, month, stop),
-        };
-        var letters = AdvanceNotice.Letters(register, roster, sheets.All, month, rules, clock.GetUtcNow());
+        var letters = await LettersAsync(registry, ledger, district, month, rules, clock.GetUtcNow(), stop);
         foreach (var letter in letters)
         {
             foreach (var role in rules.Ladder.Advance!.Roles)
@@ -73,15 +66,34 @@ public sealed partial class TellAdvance(
         Noted(district, month, letters.Count);
     }
 
+    /// <summary>What each village of a district is told of a month that has not opened.</summary>
+    internal static async Task<IReadOnlyList<VillageLetter>> LettersAsync(
+        IRegistry registry, ILedger ledger, DistrictCode district, PayMonth month, Rules rules, DateTimeOffset now,
+        CancellationToken stop)
+    {
+        var register = await registry.DistrictAsync(district, rules.Calendar.OpeningDay(month), stop);
+        var sheets = OpenSheets.InScope(ledger, district, rules, rules.Today(now), with: month);
+        await sheets.ReadAsync(stop);
+        var roster = new DistrictRoster(register.Villages, await registry.RostersAsync(district, stop))
+        {
+            Billings = await registry.BillingsAsync(district, month, month, stop),
+        };
+        return AdvanceNotice.Letters(register, roster, sheets.All, month, rules, now);
+    }
+
     private async Task TellAsync(VillageLetter letter, PayMonth month, ContactRole role, CancellationToken stop)
     {
-        if (PersonsOf(letter.Village!, role, "").Count == 0)
+        var persons = PersonsOf(letter.Village!, role, "");
+        if (persons.Count == 0)
         {
             return;
         }
 
+        // One text for all who hold the role: in English where nobody of them reads Indonesian.
+        var language = persons.SelectMany(p => p).All(c => c.Language == "en") ? "en" : "id";
         var now = clock.GetUtcNow();
-        var text = VillageText.Of(letter with { ReplyTo = links?.For(letter.Code, role, now) }, role);
+        var text = VillageText.Of(
+            letter with { ReplyTo = links?.For(letter.Code, role, now, language), Language = language }, role);
         var notice = await notices.AddAsync(
             new Notice(
                 string.Create(
@@ -89,6 +101,7 @@ public sealed partial class TellAdvance(
                 now, text.Subject, text.Body)
             {
                 Short = text.Short,
+                Html = text.Html,
             },
             stop);
         if (!notice.IsDone && !(notice.NextTry > now))
@@ -121,6 +134,7 @@ public sealed partial class TellAdvance(
         _ => new AlertMessage(notice.Id, "", notice.Subject, notice.Body)
         {
             Short = notice.Short,
+            Html = notice.Html,
             Village = $"{village.Code}",
             Origin = $"{new DeliveryOrigin(village.Code.District, month, month, notice.Id)}",
         },

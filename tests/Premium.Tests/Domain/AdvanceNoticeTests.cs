@@ -57,8 +57,25 @@ public sealed class AdvanceNoticeTests
         var debited = Rupiah.Sum((await world.SheetAsync()).Debits.Select(d => d.Amount));
         Assert.NotEqual(Rupiah.Zero, debited);
         var told = Assert.Single(world.Mail.Messages);
-        Assert.Contains($"{debited}", told.SubjectLine, StringComparison.Ordinal);
+        Assert.StartsWith($"Siapkan {debited} ", told.SubjectLine, StringComparison.Ordinal);
+        Assert.Contains($"<strong>{debited}</strong>", told.Html, StringComparison.Ordinal);
         Assert.Contains($"{debited}", told.Short, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TreasurerWhoReadsEnglish_readsEnglish()
+    {
+        var world = await WorldAsync("2026-11-30 09:00");
+        await world.PutAsync(Some.Village() with
+        {
+            Contacts = [new Contact("email", "treasurer@village.example") { Language = "en" }],
+        });
+        await TellAsync(world);
+
+        var told = Assert.Single(world.Mail.Messages);
+        Assert.StartsWith("Have Rp", told.SubjectLine, StringComparison.Ordinal);
+        Assert.EndsWith(", debited from Tuesday 1 December", told.SubjectLine, StringComparison.Ordinal);
+        Assert.Equal("en", told.Language);
     }
 
     [Fact]

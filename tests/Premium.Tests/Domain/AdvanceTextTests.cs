@@ -15,10 +15,6 @@ public sealed class AdvanceTextTests
     [Fact]
     public void Notice_saysWhatToHaveReady_fromWhichDay()
     {
-        var alert = LetterDesk.Rules.Ladder.Due(
-            Some.Sheet(Planned), Planned, Some.At("2026-11-30 09:00"), LetterDesk.Rules.Local);
-        Assert.Equal("advance", alert?.Stage);
-
         var text = Text("2026-11-30", Planned, Other);
         Assert.Equal(
             "Siapkan Rp2.806.937 paling lambat Selasa 15 Desember: iuran BPJS Ketenagakerjaan Desa "

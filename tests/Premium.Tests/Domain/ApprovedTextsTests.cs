@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Premium.Domain;
+using Premium.Tests.Tidy;
 
 namespace Premium.Tests.Domain;
 
@@ -57,15 +57,16 @@ public sealed class ApprovedTextsTests
         }
     }
 
-    private static async Task MatchesAsync(string file, string text, [CallerFilePath] string here = "")
+    private static async Task MatchesAsync(string file, string text)
     {
+        var path = Path.Combine(SourceTree.Root.FullName, "tests/Premium.Tests/Domain/Approved", file);
         if (Environment.GetEnvironmentVariable("ACCEPT_TEXTS") == "1")
         {
-            await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(here)!, "Approved", file), text);
+            await File.WriteAllTextAsync(path, text);
             return;
         }
 
-        var approved = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Domain/Approved", file));
+        var approved = await File.ReadAllTextAsync(path);
         var (before, now) = (approved.Split('\n'), text.Split('\n'));
         var differing = Enumerable.Range(0, Math.Max(before.Length, now.Length))
             .Where(i => before.ElementAtOrDefault(i) != now.ElementAtOrDefault(i))

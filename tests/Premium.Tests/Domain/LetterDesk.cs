@@ -8,27 +8,13 @@ internal static class LetterDesk
     /// <summary>40 letters.</summary>
     public const string LongName = "Karangtengah Kulon Sumberwaras Ngadirejo";
 
-    private const string AdvanceRung =
-        """{ "stage": "advance", "reached": "bankingDaysBeforeSafeDay", "days": 11, "alsoUntried": true }""";
-
     private static readonly BillId Pu = Some.BillId();
     private static readonly BillId Bpu = Some.BillId(Segment.Bpu, new Period(2026, 12));
 
     public static Rules Rules { get; } = Some.Rules() with
     {
-        Ladder = WithAdvance(),
         Office = new OfficeContact("Dinas PMD Kabupaten Blora", "0296 555 0100"),
     };
-
-    /// <summary>The shipped ladder with a notice before the debits begin.</summary>
-    public static Ladder WithAdvance()
-    {
-        var shipped = RulesData.Shipped(RuleFile.Ladder);
-        return Ladder.Parse(RuleFile.Ladder, shipped.Contains("\"advance\"", StringComparison.Ordinal)
-            ? shipped
-            : shipped.Replace("\"to\": [\"treasurer\"] },\n  { \"stage\": \"due-5\"",
-                $"\"to\": [\"treasurer\"] }},\n  {AdvanceRung},\n  {{ \"stage\": \"due-5\"", StringComparison.Ordinal));
-    }
 
     public static Bill BillOf(BillState state, bool isBpu = false, long sum = 123_456_789, int people = 431) =>
         Some.Bill(state, sum, isBpu ? Segment.Bpu : Segment.Pu, isBpu ? Bpu.Period : Pu.Period) with
@@ -64,7 +50,8 @@ internal static class LetterDesk
     {
         var isShort = BillOf(BillState.Short) with
         {
-            Available = new Rupiah(100_000_000), NextTry = Some.At("2026-12-09 06:00"),
+            Available = new Rupiah(100_000_000),
+            NextTry = Some.At("2026-12-09 06:00"),
         };
         var waits = BillOf(BillState.Short, isBpu: true, sum: 987_654_321, people: 1_204);
         yield return ("advance", Letter(
@@ -73,13 +60,16 @@ internal static class LetterDesk
             ContactRole.Treasurer);
         yield return ("two bills, one balance", Letter(language, "due-5", "2026-12-08", [isShort, waits]),
             ContactRole.Treasurer);
+        yield return ("two bills, two causes", Letter(
+            language, "due-2", "2026-12-11", [isShort, BillOf(BillState.Held, isBpu: true)]), ContactRole.Treasurer);
         yield return ("another sum than was told", Letter(
             language, "missed", "2026-12-03", [isShort], a => a with { Before = new Rupiah(99_999_999) }),
             ContactRole.Secretary);
         yield return ("nobody insured, nobody to call", Letter(
             language, "due-1", "2026-12-14", [BillOf(BillState.Held, people: 0)]) with
         {
-            ReplyTo = null, Rules = Rules with { Office = OfficeContact.Unnamed },
+            ReplyTo = null,
+            Rules = Rules with { Office = OfficeContact.Unnamed },
         }, ContactRole.Head);
         yield return ("late, one of two not certain", Letter(
             language, "late-1", "2026-12-16", [BillOf(BillState.Unknown), waits]), ContactRole.Subdistrict);
@@ -87,7 +77,8 @@ internal static class LetterDesk
             ContactRole.Treasurer);
         yield return ("lapsed", Letter(language, "lapsed", "2027-03-23", [isShort, waits]) with
         {
-            ProvenTo = Some.Day("2027-03-23"), ReplyTo = null,
+            ProvenTo = Some.Day("2027-03-23"),
+            ReplyTo = null,
         }, null);
         yield return ("paid", Letter(
             language, "paid", "2026-12-04", [BillOf(BillState.Debited), BillOf(BillState.Debited, isBpu: true)]),
@@ -99,6 +90,8 @@ internal static class LetterDesk
     /// <summary>Every stage of the ladder on its first day, for every cause that it is told of.</summary>
     public static IEnumerable<(string Stage, string Cause, VillageLetter Letter)> StagesAndCauses(string language)
     {
+        var planned = BillOf(BillState.Planned);
+        yield return ("advance", BillCause.Of(planned), Letter(language, "advance", "2026-11-30", [planned]));
         foreach (var (stage, day) in FirstDays())
         {
             foreach (var bill in Causes())

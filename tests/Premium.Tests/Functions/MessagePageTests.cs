@@ -38,6 +38,16 @@ public sealed class MessagePageTests(CycleFixture cycle)
     }
 
     [Fact]
+    public async Task NoticeBeforeTheDebits_isOfTheMonthThatOpensNext()
+    {
+        var page = await PageAsync(
+            "pages/messages", $"{cycle.Villages[0].Code}", "advance", "id", "", HttpStatusCode.OK);
+
+        Assert.Contains("Siapkan Rp", page, StringComparison.Ordinal);
+        Assert.Contains("didebet mulai Senin 4 Januari", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TextsThatAreTried_areShown_inTheirLanguage()
     {
         const string tried = """{ "status.unpaid": "still waits <b>here</b>" }""";
@@ -51,7 +61,7 @@ public sealed class MessagePageTests(CycleFixture cycle)
     [Theory]
     [InlineData("nowhere", "missed", "", "Kode desa tidak terbaca")]
     [InlineData("99.99.99.2999", "missed", "", "tidak ada di register")]
-    [InlineData("VILLAGE", "never", "", "stage: expected one of missed, ")]
+    [InlineData("VILLAGE", "never", "", "stage: expected one of advance, missed")]
     [InlineData("VILLAGE", "missed", """{ "foot.code": "Kode" }""", "messages-id.json, foot.code: expected {code}")]
     [InlineData("VILLAGE", "missed", "{", "messages-id.json, line 1")]
     public async Task WhatIsWrong_isSaidOnThePage(string village, string stage, string texts, string said)
@@ -87,7 +97,10 @@ public sealed class MessagePageTests(CycleFixture cycle)
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["village"] = village, ["stage"] = stage, ["language"] = language, ["texts"] = texts,
+            ["village"] = village,
+            ["stage"] = stage,
+            ["language"] = language,
+            ["texts"] = texts,
         });
         var answer = await cycle.Admin.PostAsync(path, form);
         Assert.Equal(status, answer.StatusCode);

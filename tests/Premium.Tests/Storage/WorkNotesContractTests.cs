@@ -54,7 +54,11 @@ public sealed class WorkNotesContractTests
     public async Task Notice_isAddedOnce_andWaitsUntilItIsDone(Backend backend)
     {
         var notices = await NoticesAsync(backend);
-        var notice = new Notice("work-doubt-1A", Now, "Perlu diperiksa", new string('x', 40_000));
+        var notice = new Notice("work-doubt-1A", Now, "Perlu diperiksa", new string('x', 40_000))
+        {
+            Short = "Perlu",
+            Html = "<p>Perlu</p>",
+        };
         var other = new Notice("digest-33.16-2026-12-03", Now.AddMinutes(-1), "Daftar kerja", "...");
         Assert.Equal(notice, await notices.AddAsync(notice, default));
         await notices.AddAsync(other, default);

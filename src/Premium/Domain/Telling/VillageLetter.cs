@@ -12,9 +12,6 @@ public sealed record VillageLetter(
     VillageCode Code, Village? Village, string District, IReadOnlyList<Alert> Alerts, IReadOnlyList<Sheet> Sheets,
     Rules Rules, DateTimeOffset Now)
 {
-    /// <summary>Of the ladder: told before the debits of a month begin.</summary>
-    public const string AdvanceStage = "advance";
-
     /// <summary>
     /// Those of its alerts that this sender has taken. It tells all of them: whoever has it has heard of each,
     /// whichever sender brought it.
@@ -55,8 +52,8 @@ public sealed record VillageLetter(
     public bool Tells(Alert alert) => (IsNews(alert) ? Paid : Unpaid).Any(b => b.Id == alert.Bill);
 
     /// <summary>Nothing but what is to be ready before the debits begin.</summary>
-    public bool IsAdvance =>
-        !Alerts.All(IsNews) && Alerts.All(a => IsNews(a) || a.Rung == AdvanceStage);
+    public bool IsAdvance => !Alerts.All(IsNews) && Alerts.All(a =>
+        IsNews(a) || Rules.Ladder.RungOf(a) is { Reached: RungReached.BankingDaysBeforeOpening });
 
     public bool IsNewsOnly => Unpaid.Count == 0;
 

@@ -31,6 +31,9 @@ public sealed record Notice(string Id, DateTimeOffset At, string Subject, string
     /// <summary>For a telephone; empty where the subject serves.</summary>
     public string Short { get; init; } = "";
 
+    /// <summary>The body as a simple page; empty where there is none.</summary>
+    public string Html { get; init; } = "";
+
     public bool IsDone { get; init; }
 
     public int Tries { get; init; }
