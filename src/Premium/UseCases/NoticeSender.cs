@@ -24,18 +24,17 @@ internal sealed class NoticeSender(Messenger messenger, INotices notices, TimePr
 
         var told = await messenger.DeliverAsync(
             messageTo, persons, started.Deliveries, notice.Tries + 1, at, stop);
-        var now = await notices.FindAsync(notice.Id, stop);
+
+        // A channel may have told of it before it had answered us: then it is looked at again at once.
+        var heard = (await notices.FindAsync(notice.Id, stop))?.Deliveries ?? started.Deliveries;
+        var isHeard = heard != started.Deliveries;
         await notices.PutAsync(
             started with
             {
-                IsDone = told.NextTry is null,
+                IsDone = told.NextTry is null && !isHeard,
                 Tries = notice.Tries + 1,
-                NextTry = told.NextTry,
-
-                // A channel may have told of it before it had answered us.
-                Deliveries = now is null || now.Deliveries == started.Deliveries
-                    ? told.Deliveries
-                    : Deliveries.Union([told.Deliveries, now.Deliveries]),
+                NextTry = isHeard ? at : told.NextTry,
+                Deliveries = isHeard ? Deliveries.Union([told.Deliveries, heard]) : told.Deliveries,
             },
             stop);
         return told;

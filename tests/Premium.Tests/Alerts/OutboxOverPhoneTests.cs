@@ -55,6 +55,7 @@ public sealed class OutboxOverPhoneTests
             sent with
             {
                 IsDone = false,
+                NextTry = null,
                 Deliveries = Deliveries.Write(new Dictionary<string, DeliveryLine>
                 {
                     [key] = new(DeliveryOutcome.Started) { At = desk.World.Time.GetUtcNow().AddMinutes(-1) },
