@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.Tests.Domain;
 using PremiumFunctions.Local.Phones;
 
 namespace Premium.Tests.Alerts;
@@ -9,6 +10,9 @@ public sealed class OutboxOverPhoneTests
     private static async Task<StatusDesk> DeskAsync(PhoneFault fault, int code = 0)
     {
         var desk = await StatusDesk.ShortAsync(hasMail: true, fault, code);
+        desk.World.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        desk.World.Go("2026-12-04 09:00");
+        await desk.World.CollectAsync();
         desk.World.Go("2026-12-31 09:00");
         return desk;
     }

@@ -101,6 +101,17 @@ public sealed class AdvanceNoticeTests
         Assert.Equal(["33.16.12.2010"], world.Mail.Messages.Select(m => m.Village));
     }
 
+    /// <summary>November is debited first: of December nobody can say from when.</summary>
+    [Fact]
+    public async Task VillageThatOwesFromBefore_isWarnedOfThat_andNotTold()
+    {
+        var world = await new World("2026-11-25 09:00").WithAsync(100, since: Some.December.Plus(-1));
+        await world.CollectAsync();
+        Assert.Single((await world.SheetAsync(Some.December.Plus(-1))).Bills);
+        await TellAsync(world, "2026-11-30 09:00");
+        Assert.DoesNotContain(world.Mail.Messages, m => AdvanceNotice.IsOne(m.Id));
+    }
+
     [Fact]
     public async Task MailServerThatIsAway_getsItAgain_untilTheMonthOpens()
     {

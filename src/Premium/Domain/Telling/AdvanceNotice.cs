@@ -20,8 +20,8 @@ public static class AdvanceNotice
     }
 
     /// <summary>
-    /// One letter a village that will be debited; with what it owes from before, because that is debited first. Whoever
-    /// cannot be billed or debited hears of that on the ladder, and operations on the worklist.
+    /// One letter a village that will be debited. Whoever cannot be billed or debited, or owes from before, which is
+    /// debited first, hears of that on the ladder, and operations on the worklist.
     /// </summary>
     /// <param name="register">As it stands on the opening day.</param>
     /// <param name="roster">Members and billings.</param>
@@ -36,7 +36,7 @@ public static class AdvanceNotice
         var maker = new BillMaker(rules, roster);
         var opening = rules.Calendar.OpeningDay(month);
         var letters = new List<VillageLetter>();
-        foreach (var village in roster.Villages.Where(v => sheets.All(s => s.IsWhole(v.Code))))
+        foreach (var village in roster.Villages.Where(v => sheets.All(s => s.IsWhole(v.Code) && OwesNothing(s, v))))
         {
             List<Bill> bills =
             [
@@ -60,4 +60,7 @@ public static class AdvanceNotice
 
         return letters;
     }
+
+    private static bool OwesNothing(Sheet sheet, Village village) =>
+        Segments.All.All(segment => sheet.Bill(village.Code, segment) is not { } bill || bill.State.IsPaid());
 }
