@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -8,17 +7,18 @@ namespace Premium.Verification.Simulation;
 internal sealed class FaultyImports(IImports imports, Worker worker, Scene scene) : IImports
 {
     private readonly FaultRates rates = scene.Dice.Rates;
+    private readonly FaultyStorage storage = new(worker, scene);
 
     public async Task PutAsync(ShownImport shown, byte[] file, CancellationToken stop)
     {
-        var call = await EnterAsync("keep a dry run");
+        var call = await storage.EnterAsync("keep a dry run");
         await imports.PutAsync(shown, file, stop);
         worker.Leave(call);
     }
 
     public async Task<StoredImport?> FindAsync(string id, CancellationToken stop)
     {
-        await EnterAsync("read a dry run");
+        await storage.EnterAsync("read a dry run");
         return await imports.FindAsync(id, stop);
     }
 
@@ -30,52 +30,32 @@ internal sealed class FaultyImports(IImports imports, Worker worker, Scene scene
 
     public async Task<IReadOnlyList<ImportEntry>> JournalAsync(CancellationToken stop)
     {
-        await EnterAsync("read the journal of imports");
+        await storage.EnterAsync("read the journal of imports");
         return await imports.JournalAsync(stop);
     }
 
     public async Task<bool> AddAsync(ImportEntry entry, CancellationToken stop)
     {
-        var call = await EnterAsync("journal an import");
-        ThrowIf(rates.CommitLostBefore, "journal an import, before it was done");
+        var call = await storage.EnterAsync("journal an import");
+        storage.ThrowIf(rates.CommitLostBefore, "journal an import, before it was done");
         var isAdded = await imports.AddAsync(entry, stop);
         scene.Log.Add("import", entry.Import, isAdded ? entry.Step : "another came first");
         worker.Leave(call);
-        ThrowIf(rates.CommitLostAfter, "journal an import, after it was done");
+        storage.ThrowIf(rates.CommitLostAfter, "journal an import, after it was done");
         return isAdded;
-    }
-
-    private async ValueTask<int> EnterAsync(string what)
-    {
-        var call = await worker.EnterAsync();
-        ThrowIf(rates.StorageThrottle, what);
-        return call;
-    }
-
-    private void ThrowIf(double chance, string what, [CallerArgumentExpression(nameof(chance))] string kind = "")
-    {
-        if (scene.Dice.Fault(chance, kind))
-        {
-            scene.Log.Add("storage fails", what, worker.Name);
-            throw new SimulatedFaultException($"Storage does not answer: {what}.");
-        }
     }
 }
 
 /// <summary>Names and NIK as one worker meets them.</summary>
 internal sealed class FaultyPeople(IPeople people, Worker worker, Scene scene) : IPeople
 {
+    private readonly FaultyStorage storage = new(worker, scene);
+
     public string IdOf(Nik nik) => people.IdOf(nik);
 
     public async Task ImportAsync(DistrictCode district, IReadOnlyList<Person> some, CancellationToken stop)
     {
-        var call = await worker.EnterAsync();
-        if (scene.Dice.Fault(scene.Dice.Rates.StorageThrottle))
-        {
-            scene.Log.Add("storage fails", "write people", worker.Name);
-            throw new SimulatedFaultException("The vault does not answer.");
-        }
-
+        var call = await storage.EnterAsync("write people");
         await people.ImportAsync(district, some, stop);
         worker.Leave(call);
     }

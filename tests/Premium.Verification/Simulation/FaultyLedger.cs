@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Premium.Domain;
 using Premium.Ports;
 using Premium.Verification.Simulation.Audit;
@@ -12,11 +11,12 @@ namespace Premium.Verification.Simulation;
 internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) : ILedger
 {
     private readonly FaultRates rates = scene.Dice.Rates;
+    private readonly FaultyStorage storage = new(worker, scene);
 
     public async Task<IReadOnlyList<Sheet>> SheetsAsync(
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
     {
-        var call = await EnterAsync("read sheets");
+        var call = await storage.EnterAsync("read sheets");
         var sheets = await ledger.SheetsAsync(district, from, to, stop);
         worker.Leave(call);
         return sheets;
@@ -25,7 +25,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
     public async Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop)
     {
-        var call = await EnterAsync("read open months");
+        var call = await storage.EnterAsync("read open months");
         var months = await ledger.OpenMonthsAsync(district, before, answeredSince, stop);
         worker.Leave(call);
         return months;
@@ -34,7 +34,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
     {
         var call = await worker.EnterAsync();
-        ThrowIf(rates.CommitLostBefore, "commit, before it was done");
+        storage.ThrowIf(rates.CommitLostBefore, "commit, before it was done");
         if (scene.Dice.Fault(rates.LostRace))
         {
             scene.Log.Add("lost race", sheet.Key, worker.Name);
@@ -59,20 +59,20 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         }
 
         worker.Leave(call);
-        ThrowIf(rates.CommitLostAfter, "commit, after it was done");
+        storage.ThrowIf(rates.CommitLostAfter, "commit, after it was done");
         return result;
     }
 
     public async Task<IReadOnlyList<JournalEntry>> JournalAsync(
         DistrictCode district, PayMonth payMonth, CancellationToken stop)
     {
-        await EnterAsync("read journal");
+        await storage.EnterAsync("read journal");
         return await ledger.JournalAsync(district, payMonth, stop);
     }
 
     public async Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop)
     {
-        await EnterAsync("read evidence");
+        await storage.EnterAsync("read evidence");
         return await ledger.EvidenceAsync(bill, stop);
     }
 
@@ -83,7 +83,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
     public async Task<Run> OpenRunAsync(
         Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
     {
-        var call = await EnterAsync("open run");
+        var call = await storage.EnterAsync("open run");
         var opened = await ledger.OpenRunAsync(run, districts, stop);
         if (opened.State == RunState.Open)
         {
@@ -92,13 +92,13 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         }
 
         worker.Leave(call);
-        ThrowIf(rates.StorageThrottle, "open run, after it was done");
+        storage.ThrowIf(rates.StorageThrottle, "open run, after it was done");
         return opened;
     }
 
     public async Task ReportAsync(string run, DistrictReport report, CancellationToken stop)
     {
-        var call = await EnterAsync("report");
+        var call = await storage.EnterAsync("report");
         await ledger.ReportAsync(run, report, stop);
         scene.Log.Add("report", run, report.District);
         if (report.Disbelieved > 0 && scene.Auditor.IsTampered(report.District))
@@ -118,50 +118,34 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
             worker.IsAlone && !run.StartsWith("reconcile", StringComparison.Ordinal),
             scene.Clock.GetUtcNow());
         worker.Leave(call);
-        ThrowIf(rates.StorageThrottle, "report, after it was done");
+        storage.ThrowIf(rates.StorageThrottle, "report, after it was done");
     }
 
     public async Task<RunManifest?> RunAsync(string run, CancellationToken stop)
     {
-        await EnterAsync("read run");
+        await storage.EnterAsync("read run");
         return await ledger.RunAsync(run, stop);
     }
 
     public async Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop)
     {
-        await EnterAsync("read runs");
+        await storage.EnterAsync("read runs");
         return await ledger.RunsAsync(from, to, stop);
     }
 
     public async Task CloseRunAsync(Run run, CancellationToken stop)
     {
-        var call = await EnterAsync("close run");
+        var call = await storage.EnterAsync("close run");
         await ledger.CloseRunAsync(run, stop);
         scene.Log.Add("run closed", run.Id, run.State);
         scene.Auditor.RunClosed(
             run.Id, run.State.ToString(), Seen(run.Tally) ?? AuditTally.None, run.ClosedAt);
         worker.Leave(call);
-        ThrowIf(rates.StorageThrottle, "close run, after it was done");
+        storage.ThrowIf(rates.StorageThrottle, "close run, after it was done");
     }
 
     private static AuditTally? Seen(Tally? tally) => tally is null
         ? null
         : new AuditTally(
             tally.Expected, tally.Done, tally.Short, tally.Refused, tally.Unknown, tally.Held, tally.Skipped);
-
-    private async ValueTask<int> EnterAsync(string what)
-    {
-        var call = await worker.EnterAsync();
-        ThrowIf(rates.StorageThrottle, what);
-        return call;
-    }
-
-    private void ThrowIf(double chance, string what, [CallerArgumentExpression(nameof(chance))] string kind = "")
-    {
-        if (scene.Dice.Fault(chance, kind))
-        {
-            scene.Log.Add("storage fails", what, worker.Name);
-            throw new SimulatedFaultException($"Storage does not answer: {what}.");
-        }
-    }
 }

@@ -7,29 +7,31 @@ namespace Premium.Verification.Simulation;
 /// <summary>The register as one worker meets it.</summary>
 internal sealed class FaultyRegistry(IRegistry registry, Worker worker, Scene scene) : IRegistry
 {
+    private readonly FaultyStorage storage = new(worker, scene);
+
     public async Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop)
     {
-        await EnterAsync();
+        await storage.EnterAsync("read register");
         return await registry.DistrictsAsync(regency, stop);
     }
 
     public async Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop)
     {
-        await EnterAsync();
+        await storage.EnterAsync("read register");
         return await registry.DistrictAsync(district, stop);
     }
 
     public async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
         DistrictCode district, CancellationToken stop)
     {
-        await EnterAsync();
+        await storage.EnterAsync("read register");
         return await registry.RostersAsync(district, stop);
     }
 
     public async Task ImportAsync(
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop)
     {
-        var call = await EnterAsync("write register");
+        var call = await storage.EnterAsync("write register");
         await registry.ImportAsync(district, name, villages, stop);
         foreach (var village in villages)
         {
@@ -41,20 +43,20 @@ internal sealed class FaultyRegistry(IRegistry registry, Worker worker, Scene sc
         }
 
         worker.Leave(call);
-        ThrowIf("write register, after it was done");
+        storage.ThrowIf(scene.Dice.Rates.StorageThrottle, "write register, after it was done");
     }
 
     public async Task<DistrictBillings> BillingsAsync(
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
     {
-        await EnterAsync();
+        await storage.EnterAsync("read register");
         return await registry.BillingsAsync(district, from, to, stop);
     }
 
     public async Task TakeBillingsAsync(
         DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop)
     {
-        var call = await EnterAsync("write billings");
+        var call = await storage.EnterAsync("write billings");
         await registry.TakeBillingsAsync(district, billings, stop);
         foreach (var billing in billings)
         {
@@ -63,23 +65,7 @@ internal sealed class FaultyRegistry(IRegistry registry, Worker worker, Scene sc
         }
 
         worker.Leave(call);
-        ThrowIf("write billings, after it was done");
-    }
-
-    private async ValueTask<int> EnterAsync(string what = "read register")
-    {
-        var call = await worker.EnterAsync();
-        ThrowIf(what);
-        return call;
-    }
-
-    private void ThrowIf(string what)
-    {
-        if (scene.Dice.Fault(scene.Dice.Rates.StorageThrottle))
-        {
-            scene.Log.Add("storage fails", what, worker.Name);
-            throw new SimulatedFaultException("The register does not answer.");
-        }
+        storage.ThrowIf(scene.Dice.Rates.StorageThrottle, "write billings, after it was done");
     }
 }
 
