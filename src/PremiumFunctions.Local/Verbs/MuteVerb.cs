@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.UseCases;
@@ -7,20 +8,19 @@ using PremiumFunctions.Local.Sample;
 namespace PremiumFunctions.Local.Verbs;
 
 /// <summary>Whose messages are muted, or which mute is ended, where and by whom.</summary>
-public sealed record MuteOptions
+public sealed record MuteOptions : ActOptions
 {
-    public required StorageSource Source { get; init; }
+    public MuteOptions()
+    {
+    }
 
-    /// <summary>Of a mute, its village; of an end, the mute.</summary>
-    public required string What { get; init; }
-
-    public required string Reason { get; init; }
+    [SetsRequiredMembers]
+    internal MuteOptions(ActOptions act)
+        : base(act)
+    {
+    }
 
     public string Until { get; init; } = "";
-
-    public required string By { get; init; }
-
-    public DateOnly? Today { get; init; }
 }
 
 /// <summary>
@@ -76,46 +76,16 @@ public static class MuteVerb
 /// <summary>The same on the command line.</summary>
 internal sealed class MuteArguments
 {
-    private readonly Argument<string> what;
-
-    private readonly Option<string> reason = CommandLine.Text(
-        "--reason", "TEXT", "why, for the people who read it later", "a reason");
-
     private readonly Option<string> until = CommandLine.Text(
         "--until", "yyyy-MM-dd", $"last day, at most {Mute.DaysMax} days with today", "a day");
 
-    private readonly Option<string> by = CommandLine.Text(
-        "--by", "NAME", "who does it (default: the user of this machine)", "a name");
+    private readonly ActArguments act;
 
-    private readonly Option<DateOnly?> today = CommandLine.Today("the day it is done on (default: today)");
-
-    private readonly StorageArguments source;
-
-    public MuteArguments(Command command, bool isMute)
-    {
-        what = isMute
-            ? new Argument<string>("VILLAGE") { Description = "the code of the village, such as 33.16.12.2010" }
-            : new Argument<string>("MUTE") { Description = "the mute, such as 33.16.12.2010~000001" };
-        command.Arguments.Add(what);
-        command.Options.Add(reason);
-        if (isMute)
-        {
-            command.Options.Add(until);
-        }
-
-        command.Options.Add(by);
-        command.Options.Add(today);
-        source = new StorageArguments(command);
-    }
+    public MuteArguments(Command command, bool isMute) => act = isMute
+        ? new ActArguments(command, "VILLAGE", "the code of the village, such as 33.16.12.2010", until)
+        : new ActArguments(command, "MUTE", "the mute, such as 33.16.12.2010~000001");
 
     /// <exception cref="ArgumentException">Something is missing; the message names it.</exception>
-    public MuteOptions Read(ParseResult parsed, Func<string, string?> environment) => new()
-    {
-        Source = source.Read(parsed, environment),
-        What = parsed.GetValue(what)!,
-        Reason = parsed.GetValue(reason) ?? throw new ArgumentException("--reason: expected a reason."),
-        Until = parsed.GetValue(until) ?? "",
-        By = parsed.GetValue(by) ?? Environment.UserName,
-        Today = parsed.GetValue(today),
-    };
+    public MuteOptions Read(ParseResult parsed, Func<string, string?> environment) =>
+        new(act.Read(parsed, environment)) { Until = parsed.GetValue(until) ?? "" };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.UseCases;
@@ -7,24 +8,23 @@ using PremiumFunctions.Local.Sample;
 namespace PremiumFunctions.Local.Verbs;
 
 /// <summary>What is paused or resumed, where and by whom.</summary>
-public sealed record PauseOptions
+public sealed record PauseOptions : ActOptions
 {
-    public required StorageSource Source { get; init; }
+    public PauseOptions()
+    {
+    }
 
-    /// <summary>Of a pause, its scope; of a resumption, the pause.</summary>
-    public required string What { get; init; }
-
-    public required string Reason { get; init; }
+    [SetsRequiredMembers]
+    internal PauseOptions(ActOptions act)
+        : base(act)
+    {
+    }
 
     public string From { get; init; } = "";
 
     public string Until { get; init; } = "";
 
-    public required string By { get; init; }
-
     public IReadOnlyList<string> Banks { get; init; } = SampleBanks.Ids;
-
-    public DateOnly? Today { get; init; }
 }
 
 /// <summary>
@@ -96,56 +96,27 @@ public static class PauseVerb
 /// <summary>The same on the command line.</summary>
 internal sealed class PauseArguments
 {
-    private readonly Argument<string> what;
-
-    private readonly Option<string> reason = CommandLine.Text(
-        "--reason", "TEXT", "why, for the people who read it later", "a reason");
-
     private readonly Option<string> from = CommandLine.Text(
         "--from", "yyyy-MM-dd", "first day (default: today)", "a day");
 
     private readonly Option<string> until = CommandLine.Text(
         "--until", "yyyy-MM-dd", "last day; it ends by itself (default: until somebody resumes it)", "a day");
 
-    private readonly Option<string> by = CommandLine.Text(
-        "--by", "NAME", "who does it (default: the user of this machine)", "a name");
-
     private readonly Option<string> banks = CommandLine.Text(
         "--banks", "IDS", "ids of the connected banks, separated by commas (default: those of the sample)", "ids");
 
-    private readonly Option<DateOnly?> today = CommandLine.Today("the day it is done on (default: today)");
+    private readonly ActArguments act;
 
-    private readonly StorageArguments source;
-
-    public PauseArguments(Command command, bool isPause)
-    {
-        what = isPause
-            ? new Argument<string>("SCOPE") { Description = PauseScope.Expected }
-            : new Argument<string>("PAUSE") { Description = "the number of the pause, such as 000001" };
-        command.Arguments.Add(what);
-        command.Options.Add(reason);
-        if (isPause)
-        {
-            command.Options.Add(from);
-            command.Options.Add(until);
-            command.Options.Add(banks);
-        }
-
-        command.Options.Add(by);
-        command.Options.Add(today);
-        source = new StorageArguments(command);
-    }
+    public PauseArguments(Command command, bool isPause) => act = isPause
+        ? new ActArguments(command, "SCOPE", PauseScope.Expected, from, until, banks)
+        : new ActArguments(command, "PAUSE", "the number of the pause, such as 000001");
 
     /// <exception cref="ArgumentException">Something is missing; the message names it.</exception>
-    public PauseOptions Read(ParseResult parsed, Func<string, string?> environment) => new()
-    {
-        Source = source.Read(parsed, environment),
-        What = parsed.GetValue(what)!,
-        Reason = parsed.GetValue(reason) ?? throw new ArgumentException("--reason: expected a reason."),
-        From = parsed.GetValue(from) ?? "",
-        Until = parsed.GetValue(until) ?? "",
-        By = parsed.GetValue(by) ?? Environment.UserName,
-        Banks = parsed.GetValue(banks)?.Split(',', StringSplitOptions.TrimEntries) ?? SampleBanks.Ids,
-        Today = parsed.GetValue(today),
-    };
+    public PauseOptions Read(ParseResult parsed, Func<string, string?> environment) =>
+        new(act.Read(parsed, environment))
+        {
+            From = parsed.GetValue(from) ?? "",
+            Until = parsed.GetValue(until) ?? "",
+            Banks = parsed.GetValue(banks)?.Split(',', StringSplitOptions.TrimEntries) ?? SampleBanks.Ids,
+        };
 }
