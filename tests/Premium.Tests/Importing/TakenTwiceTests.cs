@@ -85,20 +85,11 @@ public sealed class TakenTwiceTests
     }
 
     /// <summary>Something happens before its first writing; then it dies, or goes on.</summary>
-    private sealed class LateFirst(IRegistry inner, Func<Task> before, bool dies = true) : IRegistry
+    private sealed class LateFirst(IRegistry inner, Func<Task> before, bool dies = true) : RegistryAround(inner)
     {
         private int written;
 
-        public Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop) =>
-            inner.DistrictsAsync(regency, stop);
-
-        public Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop) =>
-            inner.DistrictAsync(district, stop);
-
-        public Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
-            DistrictCode district, CancellationToken stop) => inner.RostersAsync(district, stop);
-
-        public async Task ImportAsync(
+        public override async Task ImportAsync(
             DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop)
         {
             if (written++ == 0)
@@ -110,15 +101,7 @@ public sealed class TakenTwiceTests
                 throw new TimeoutException();
             }
 
-            await inner.ImportAsync(district, name, villages, stop);
+            await Inner.ImportAsync(district, name, villages, stop);
         }
-
-        public Task<DistrictBillings> BillingsAsync(
-            DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
-            inner.BillingsAsync(district, from, to, stop);
-
-        public Task TakeBillingsAsync(
-            DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop) =>
-            inner.TakeBillingsAsync(district, billings, stop);
     }
 }
