@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Azure;
 using Azure.Data.Tables;
 using Premium.Domain;
 using Premium.Ports;
@@ -44,18 +43,8 @@ public sealed class TableInbound(StorageAccount account) : IInbound
         }
     }
 
-    public async Task<bool> IsFirstAsync(string message, CancellationToken stop)
-    {
-        try
-        {
-            await table.AddEntityAsync(new TableEntity(MessagesPartition, KeyOf(message)), stop);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status == 409)
-        {
-            return false;
-        }
-    }
+    public Task<bool> IsFirstAsync(string message, CancellationToken stop) => table.AddOnceAsync(
+        new TableEntity(MessagesPartition, KeyOf(message)), isOurs: _ => false, stop);
 
     internal static DateTimeOffset Read(TableEntity entity) => entity.Reader().Time("At");
 

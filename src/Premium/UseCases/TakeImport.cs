@@ -142,30 +142,38 @@ public sealed partial class TakeImport(
     private async Task<bool> WriteAsync(
         ImportPlan plan, DateTimeOffset end, IProgress<ImportProgress>? progress, CancellationToken stop)
     {
-        var isInTime = await AllAsync(
+        if (!await AllAsync(
             [.. plan.Districts.Where(d => d.People.Count > 0)],
             d => people.ImportAsync(d.District, [.. d.People.DistinctBy(p => p.Nik)], stop),
             (done, of) => progress?.Report(new(ImportStage.WritingPeople, done, of)),
-            end);
+            end))
+        {
+            return false;
+        }
+
         foreach (var part in new[] { plan.First, Rest(plan) })
         {
-            isInTime = isInTime && await AllAsync(
+            if (!await AllAsync(
                 part,
                 d => registry.ImportAsync(d.District, d.Name, d.Villages, stop),
                 (done, of) => progress?.Report(new(ImportStage.WritingVillages, done, of)),
-                end);
-        }
-
-        foreach (var billings in plan.Billings.GroupBy(b => b.Village.District).TakeWhile(_ => isInTime))
-        {
-            isInTime = clock.GetUtcNow() < end;
-            if (isInTime)
+                end))
             {
-                await registry.TakeBillingsAsync(billings.Key, [.. billings], stop);
+                return false;
             }
         }
 
-        return isInTime;
+        foreach (var billings in plan.Billings.GroupBy(b => b.Village.District))
+        {
+            if (clock.GetUtcNow() >= end)
+            {
+                return false;
+            }
+
+            await registry.TakeBillingsAsync(billings.Key, [.. billings], stop);
+        }
+
+        return true;
     }
 
     /// <summary>What <see cref="ImportPlan.First"/> has not written as it is to be.</summary>
