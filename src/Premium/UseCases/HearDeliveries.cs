@@ -18,13 +18,13 @@ public sealed partial class HearDeliveries(
     public async Task RunAsync(IReadOnlyList<DeliveryWord> words, CancellationToken stop)
     {
         var failures = new FirstFailure(stop);
-        foreach (var notice in words.Where(w => AdvanceNotice.IsOne(w.Origin.Message)).GroupBy(w => w.Origin.Message))
+        var ofNotices = words.ToLookup(w => AdvanceNotice.IsOne(w.Origin.Message));
+        foreach (var notice in ofNotices[true].GroupBy(w => w.Origin.Message))
         {
             await failures.TryAsync(() => HearAsync(notice.Key, [.. notice], stop));
         }
 
-        foreach (var place in words.Where(w => !AdvanceNotice.IsOne(w.Origin.Message))
-            .GroupBy(w => w.Origin with { Message = "" }))
+        foreach (var place in ofNotices[false].GroupBy(w => w.Origin with { Message = "" }))
         {
             await failures.TryAsync(() => HearAsync(place.Key, [.. place], stop));
         }

@@ -29,9 +29,10 @@ public sealed partial class TellAdvance(
         var today = rules.Today(now);
         var failures = new FirstFailure(stop);
         var waiting = await notices.WaitingAsync(stop);
-        foreach (var notice in waiting.Where(n => AdvanceNotice.IsOne(n.Id) && !(n.NextTry > now)))
+        foreach (var district in waiting.Where(n => AdvanceNotice.IsOne(n.Id) && !(n.NextTry > now))
+            .GroupBy(n => VillageOf(n).District))
         {
-            await failures.TryAsync(() => RetryAsync(notice, today, stop));
+            await failures.TryAsync(() => RetryAsync(district.Key, [.. district], today, stop));
         }
 
         if (AdvanceNotice.DueOn(today, rules) is { } month)
@@ -110,22 +111,33 @@ public sealed partial class TellAdvance(
         }
     }
 
-    /// <summary>Of a village that is gone, or of a month that has opened, nothing is told any more.</summary>
-    private async Task RetryAsync(Notice notice, DateOnly today, CancellationToken stop)
+    private async Task RetryAsync(
+        DistrictCode district, IReadOnlyList<Notice> waiting, DateOnly today, CancellationToken stop)
     {
-        var parts = notice.Id[Prefix.Length..].Split('-');
-        var month = PayMonth.Parse($"{parts[1]}-{parts[2]}");
-        var code = VillageCode.Parse(parts[0]);
-        var register = await registry.DistrictAsync(code.District, today, stop);
-        if (today >= rules.Calendar.OpeningDay(month)
-            || register.Villages.FirstOrDefault(v => v.Code == code) is not { } village)
+        var villages = (await registry.DistrictAsync(district, today, stop)).Villages.ToDictionary(v => v.Code);
+        var failures = new FirstFailure(stop);
+        foreach (var notice in waiting)
         {
-            await notices.PutAsync(notice with { IsDone = true }, stop);
-            return;
+            await failures.TryAsync(
+                () => RetryAsync(notice, villages.GetValueOrDefault(VillageOf(notice)), today, stop));
         }
 
-        await SendAsync(notice, village, Enum.Parse<ContactRole>(parts[3]), month, stop);
+        failures.Throw();
     }
+
+    /// <summary>Of a village that is gone, or of a month that has opened, nothing is told any more.</summary>
+    private Task RetryAsync(Notice notice, Village? village, DateOnly today, CancellationToken stop)
+    {
+        var parts = PartsOf(notice);
+        var month = PayMonth.Parse($"{parts[1]}-{parts[2]}");
+        return village is null || today >= rules.Calendar.OpeningDay(month)
+            ? notices.PutAsync(notice with { IsDone = true }, stop)
+            : SendAsync(notice, village, Enum.Parse<ContactRole>(parts[3]), month, stop);
+    }
+
+    private static string[] PartsOf(Notice notice) => notice.Id[Prefix.Length..].Split('-');
+
+    private static VillageCode VillageOf(Notice notice) => VillageCode.Parse(PartsOf(notice)[0]);
 
     private Task SendAsync(
         Notice notice, Village village, ContactRole role, PayMonth month, CancellationToken stop) => sender.SendAsync(
