@@ -32,8 +32,7 @@ internal sealed class AlertTaking(
 
     /// <summary>Bills of a village that may be paid any moment.</summary>
     public IReadOnlySet<BillId> UnderWay(VillageCode village, IReadOnlyList<Sheet> sheets) => sheets
-        .SelectMany(s => Segments.All.Select(segment => s.Bill(village, segment)))
-        .OfType<Bill>()
+        .SelectMany(s => s.BillsOf(village))
         .Where(b => MayBeCollected(b, isOfNewSum: false, now))
         .Select(b => b.Id)
         .ToHashSet();

@@ -94,16 +94,13 @@ public sealed class PreviewMessage(
         IReadOnlyList<Sheet> sheets, VillageCode village, Rung rung, DateTimeOffset now) =>
     [
         .. sheets.Where(s => s.IsReadable(village))
-            .SelectMany(s => Segments.All.Select(segment => s.Bill(village, segment))).OfType<Bill>()
+            .SelectMany(s => s.BillsOf(village))
             .Where(b => rung.Reached switch
             {
                 RungReached.Debited => b.State == BillState.Debited,
                 RungReached.Covered => b.State == BillState.Covered,
                 _ => !b.State.IsPaid(),
             })
-            .Select(b => new Alert
-            {
-                Bill = b.Id, Stage = rung.Stage, State = AlertState.Sending, Amount = b.Amount, RaisedAt = now,
-            }),
+            .Select(b => Ladder.Raised(b, rung.Stage, now)),
     ];
 }

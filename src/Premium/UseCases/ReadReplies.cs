@@ -49,7 +49,7 @@ public sealed class ReadReplies(
         var said = (await replies.DistrictAsync(code.District, stop)).Of(code);
         var isWhole = open.All.All(s => s.IsWhole(code));
         List<Bill> all = isWhole
-            ? [.. open.All.SelectMany(s => Segments.All.Select(segment => s.Bill(code, segment))).OfType<Bill>()]
+            ? [.. open.All.SelectMany(s => s.BillsOf(code))]
             : [];
         List<Bill> unpaid = [.. all.Where(b => !b.State.IsPaid()).OrderBy(b => b.Id.PayMonth)];
         var safeDays = unpaid.Select(b => (DateOnly?)rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period)).ToList();

@@ -47,10 +47,9 @@ public sealed class ResendAlerts(IRegistry registry, ILedger ledger, IWake wake,
     private static IReadOnlyList<SheetRow> Again(Sheet sheet, VillageCode? village) =>
     [
         .. sheet.Bills
-            .Where(b => (village is null || b.Village == village) && !b.State.IsPaid() && sheet.IsReadable(b.Village))
-            .Select(b => sheet.AlertsOf(b.Id).Where(a => a.State != AlertState.Withdrawn).MaxBy(a => a.RaisedAt))
+            .Where(b => (village is null || b.Village == village) && sheet.IsReadable(b.Village))
+            .Select(sheet.UnheardOf)
             .OfType<Alert>()
-            .Where(a => a.State == AlertState.Failed)
             .Select(a => a with
             {
                 State = AlertState.Raised,

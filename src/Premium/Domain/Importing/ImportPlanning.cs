@@ -157,7 +157,7 @@ public sealed class ImportPlanning(
         foreach (var (before, (village, _)) in draft.Changes())
         {
             var made = (state.District(village.Code.District)?.Sheets ?? [])
-                .SelectMany(s => Segments.All.Select(segment => s.Bill(village.Code, segment)).OfType<Bill>())
+                .SelectMany(s => s.BillsOf(village.Code))
                 .Where(b => (!b.State.IsPaid() || recoded.Contains(village.Code))
                     && !village.Owes(b.Id.Segment, b.Id.PayMonth)
                     && before?.Village.Owes(b.Id.Segment, b.Id.PayMonth) != false)

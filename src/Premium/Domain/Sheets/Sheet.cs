@@ -114,6 +114,10 @@ public sealed class Sheet
     public Bill? Bill(VillageCode village, Segment segment) =>
         Array.Find(rows.Of(village).Bills, b => b.Id.Segment == segment);
 
+    /// <summary>Of a village, in the order of the segments.</summary>
+    public IEnumerable<Bill> BillsOf(VillageCode village) =>
+        Segments.All.Select(segment => Bill(village, segment)).OfType<Bill>();
+
     public Debit? Debit(DebitId id) => Array.Find(rows.Of(id.Bill.Village).Debits, d => d.Id == id);
 
     public IReadOnlyList<Debit> DebitsOf(VillageCode village) => rows.Of(village).Debits;
@@ -163,6 +167,10 @@ public sealed class Sheet
         .Where(a => a.State != AlertState.Withdrawn)
         .OrderBy(a => a.RaisedAt).ThenBy(a => a.Number)
         .LastOrDefault();
+
+    /// <summary>What was to be told last of an unpaid bill, if it reached nobody.</summary>
+    public Alert? UnheardOf(Bill bill) =>
+        !bill.State.IsPaid() && LastTold(bill.Id) is { State: AlertState.Failed } alert ? alert : null;
 
     public Alert? Alert(BillId bill, string stage) =>
         Array.Find(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment && a.Stage == stage);

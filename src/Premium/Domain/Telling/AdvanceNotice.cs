@@ -36,7 +36,8 @@ public static class AdvanceNotice
         var maker = new BillMaker(rules, roster);
         var opening = rules.Calendar.OpeningDay(month);
         var letters = new List<VillageLetter>();
-        foreach (var village in roster.Villages.Where(v => sheets.All(s => s.IsWhole(v.Code) && OwesNothing(s, v))))
+        foreach (var village in roster.Villages.Where(v => sheets.All(
+            s => s.IsWhole(v.Code) && s.BillsOf(v.Code).All(b => b.State.IsPaid()))))
         {
             List<Bill> bills =
             [
@@ -60,7 +61,4 @@ public static class AdvanceNotice
 
         return letters;
     }
-
-    private static bool OwesNothing(Sheet sheet, Village village) =>
-        Segments.All.All(segment => sheet.Bill(village.Code, segment) is not { } bill || bill.State.IsPaid());
 }

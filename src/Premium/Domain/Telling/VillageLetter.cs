@@ -110,8 +110,7 @@ public sealed record VillageLetter(
 
     private IEnumerable<Bill> All => Sheets
         .Where(s => s.IsReadable(Code))
-        .SelectMany(s => Segments.All.Select(segment => s.Bill(Code, segment)))
-        .OfType<Bill>()
+        .SelectMany(s => s.BillsOf(Code))
         .OrderBy(b => b.Id.PayMonth).ThenBy(b => b.Id.Segment);
 
     private bool IsNews(Alert alert) => Rules.Ladder.IsNews(alert);

@@ -45,7 +45,7 @@ internal sealed partial class VillageWork
         });
         var changed = district.Sheets
             .Where(s => IsOpenMonth(s.PayMonth))
-            .SelectMany(s => Segments.All.Select(segment => s.Bill(code, segment)).OfType<Bill>())
+            .SelectMany(s => s.BillsOf(code))
             .Where(b => !b.IsUntried)
             .Select(b => (Bill: b, Now: maker.New(village, b.Id.Segment, b.Id.Period, [])))
             .Where(c => c.Now is not null && (c.Now.HeadCount != c.Bill.HeadCount

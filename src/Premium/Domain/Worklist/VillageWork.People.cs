@@ -66,22 +66,17 @@ internal sealed partial class VillageWork
     /// <summary>Nobody at the village has it, and none of a later stage reached them.</summary>
     private IEnumerable<WorkItem> Undelivered(VillageCode code)
     {
-        var failed = district.Sheets
-            .SelectMany(s => Segments.All.Select(segment => s.Bill(code, segment))
-                .Where(b => b is not null && !b.State.IsPaid())
-                .Select(b => s.AlertsOf(b!.Id).Where(a => a.State != AlertState.Withdrawn).MaxBy(a => a.RaisedAt)))
-            .Where(a => a is { State: AlertState.Failed })
-            .ToList();
+        var failed = district.Sheets.SelectMany(s => s.BillsOf(code).Select(s.UnheardOf)).OfType<Alert>().ToList();
         if (failed.Count > 0 && district.Register.Villages.Any(v => v.Code == code && v.Contacts.Count > 0))
         {
             yield return Item(WorkKinds.AlertUndelivered, code) with
             {
                 Why = new Said(
-                    $"peringatan {Shortfall.Names([.. failed.Select(a => a!.Bill)])} tidak sampai: alamatnya tidak ada",
+                    $"peringatan {Shortfall.Names([.. failed.Select(a => a.Bill)])} tidak sampai: alamatnya tidak ada",
                     "its alerts were not delivered: there is no such mailbox"),
-                Bills = [.. failed.Select(a => a!.Bill)],
-                Since = failed.Min(a => a!.RaisedAt),
-                Changed = failed.Max(a => a!.RaisedAt),
+                Bills = [.. failed.Select(a => a.Bill)],
+                Since = failed.Min(a => a.RaisedAt),
+                Changed = failed.Max(a => a.RaisedAt),
             };
         }
     }
