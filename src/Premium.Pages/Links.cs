@@ -32,6 +32,16 @@ public sealed record Links(string Root, Language Language)
     /// <summary>Whether a person was covered; who it is goes in the form, never in an address.</summary>
     public string Cover => $"{Root}/cover{Query(Language, BillFilter.All)}";
 
+    /// <summary>Where to sign in, and which page to go on to.</summary>
+    public string SignIn(string then = "")
+    {
+        var query = Query(Language, BillFilter.All);
+        return then.Length == 0 ? $"{Root}/sign-in{query}"
+            : $"{Root}/sign-in{query}{(query.Length == 0 ? '?' : '&')}then={Uri.EscapeDataString(then)}";
+    }
+
+    public string SignOut => $"{Root}/sign-out{Query(Language, BillFilter.All)}";
+
     public string Worklist => $"{Root}/worklist{Query(Language, BillFilter.All)}";
 
     /// <summary>How a village's message would read now.</summary>

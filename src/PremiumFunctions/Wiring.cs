@@ -56,6 +56,7 @@ public static class Wiring
             .AddScoped(provider => provider.GetRequiredService<RulesInForce>().Now)
             .AddSingleton(new OperationsContacts(settings.OperationsContacts) { Branch = settings.BranchContacts })
             .AddSingleton<WrongKeys>()
+            .AddDesk(settings)
             .AddSingleton<AdminKeys>()
             .AddPremiumStorage(settings.Storage)
             .AddSnapBanks(settings.Banks)

@@ -18,6 +18,7 @@ public sealed class StorageAccount
     internal const string SheetsName = "sheets";
     internal const string ReceiptsName = "receipts";
     internal const string RegistryName = "registry";
+    internal const string DeskName = "desk";
 
     private readonly TableServiceClient tables;
     private readonly QueueServiceClient queues;
@@ -65,6 +66,8 @@ public sealed class StorageAccount
 
     public TableClient Worklist => Table(WorklistName);
 
+    public TableClient Desk => Table(DeskName);
+
     /// <summary>A queue whose messages come and go as they are stored, base64 or not.</summary>
     public QueueClient RawQueue(string name) => rawQueues.GetQueueClient(prefix + name);
 
@@ -75,7 +78,7 @@ public sealed class StorageAccount
     /// receipt numbers that they use, the register last, without which nothing is done.
     /// </summary>
     public static IReadOnlyList<string> TableNames { get; } =
-        [RulesName, FailuresName, WorklistName, LimitsName, RunsName, SheetsName, ReceiptsName, RegistryName];
+        [RulesName, FailuresName, WorklistName, DeskName, LimitsName, RunsName, SheetsName, ReceiptsName, RegistryName];
 
     /// <summary>One of these, or any other table of the account, such as the local host's own.</summary>
     public TableClient Table(string name) => tables.GetTableClient(prefix + name);

@@ -19,6 +19,12 @@ public sealed class LocalParts : IAsyncDisposable
     public const string Second = "second";
     public const string SecondKey = Settings.LocalKey + "0002";
 
+    /// <summary>Everybody who is let in, one of each role.</summary>
+    public static string PeopleOf(string regency) => string.Join(',',
+        $"{Admin}={AdminKey}", $"{Second}={SecondKey}", $"checker:checker={Settings.LocalKey}0003",
+        $"viewer:viewer={Settings.LocalKey}0004", $"branch:branch={Settings.LocalKey}0005",
+        $"district:{regency}.01={Settings.LocalKey}0006");
+
     /// <summary>Told to whoever started it.</summary>
     public const string SignIn = $"Sign in as {Admin} with {AdminKey}, or as {Second} with {SecondKey}.";
 

@@ -23,7 +23,7 @@ public static class LocalSettings
             ["CheckRunsSchedule"] = "*/10 * * * * *",
             ["Regency"] = regency,
             ["RegencyName"] = RegionCodes.NameOf(regency),
-            ["AdminKeys"] = $"{LocalParts.Admin}={LocalParts.AdminKey},{LocalParts.Second}={LocalParts.SecondKey}",
+            ["AdminKeys"] = LocalParts.PeopleOf(regency),
             ["OperationsContacts"] = "email:admin@pmd.example",
             ["RunPatienceSeconds"] = "30",
             ["RunDeadlineMinutes"] = "10",

@@ -1,26 +1,25 @@
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Premium.Domain;
+using Premium.Pages;
 
 namespace PremiumFunctions;
 
-/// <summary>A person who may do everything, and the key that tells who it is.</summary>
-public sealed record Admin(string Name, string Key);
-
 /// <summary>
-/// Lets admins in, each by a key of their own, so that the journal names the person and two people are two: as header
-/// <c>x-admin-key</c>, or as the password of HTTP basic authentication with the name as user, which a browser asks for
-/// and which never stands in a URL. The worker has no middleware of ours before ASP.NET Core, so that all that a
-/// request must pass is here.
+/// Lets people in, each by a key of their own, so that the journal names the person and two people are two: programs by
+/// the header <c>x-admin-key</c>, browsers by a session that was begun with the key. The worker has no middleware of
+/// ours before ASP.NET Core, so that all that a request must pass is here.
 /// </summary>
 public sealed partial class AdminKeys(
-    Settings settings, WrongKeys wrongKeys, TimeProvider clock, ILogger<AdminKeys> log)
+    Settings settings, WrongKeys wrongKeys, Sessions sessions, SameRequest same, IAntiforgery antiforgery,
+    TimeProvider clock, ILogger<AdminKeys> log)
 {
     public const string Header = "x-admin-key";
 
-    /// <summary>Runs the action for whoever holds a key; what is wrong is told by status and field.</summary>
+    /// <summary>Runs the action for whoever may read, or act; what is wrong is told by status and field.</summary>
     public Task<IResult> GuardAsync(HttpRequest request, Func<Task<IResult>> action) =>
         GuardAsync(request, _ => action());
 
@@ -29,63 +28,111 @@ public sealed partial class AdminKeys(
     /// <param name="action">What is done, by whom.</param>
     /// <param name="body">What may come with it; small JSON where nothing else is said.</param>
     public Task<IResult> GuardAsync(
-        HttpRequest request, Func<string, Task<IResult>> action, BodyTerms? body = null) => Answering.RunAsync(
-        request,
-        async stop =>
-        {
-            if (AdminOf(request, out var hasKey) is not { } admin)
-            {
-                await wrongKeys.SlowAsync(request, hasKey, stop);
-                request.HttpContext.Response.Headers.WWWAuthenticate = "Basic realm=\"premium\", charset=\"UTF-8\"";
-                return TypedResults.Problem(
-                    $"Give your admin key as header {Header}, or name and key as basic authentication.",
-                    statusCode: 401);
-            }
+        HttpRequest request, Func<string, Task<IResult>> action, BodyTerms? body = null) =>
+        VisitAsync(request, IsRead(request) ? Access.Read : Access.Act, admin => action(admin.Name), body);
 
-            if (!HttpMethods.IsGet(request.Method))
+    /// <summary>As the others, for roles that are said.</summary>
+    public Task<IResult> VisitAsync(
+        HttpRequest request, Access access, Func<Admin, Task<IResult>> action, BodyTerms? body = null) =>
+        Answering.RunAsync(
+            request,
+            async stop =>
             {
+                var http = request.HttpContext;
+                TellWhereItWasAsked(request);
+                var (admin, isSession) = await AdminOfAsync(request);
+                if (admin is null)
+                {
+                    await wrongKeys.SlowAsync(request, HasKey(request), stop);
+                    return NotSignedIn(request);
+                }
+
+                if (!access.Roles.Contains(admin.Role))
+                {
+                    NotAllowed(admin.Name, request.Method, request.Path);
+                    throw new RequestException(StatusCodes.Status403Forbidden, new Said(
+                        $"{admin.Name} tidak berwenang untuk ini. Mintalah kepada admin kabupaten.",
+                        $"{admin.Name} may not do this: it takes one of {string.Join(", ", access.Roles)}."));
+                }
+
+                if (IsRead(request))
+                {
+                    return await action(admin);
+                }
+
                 request.Body = await IncomingBody.ReadAsync(request, body ?? BodyTerms.Json, clock, stop);
-            }
+                if (isSession)
+                {
+                    await FormTokens.CheckAsync(antiforgery, http);
+                }
 
-            return await action(admin.Name);
-        },
-        e => Failed(e, request.Method, request.Path));
+                return await same.RunAsync(request, admin.Name, () => action(admin), stop);
+            },
+            e => Failed(e, request.Method, request.Path));
 
-    private Admin? AdminOf(HttpRequest request, out bool hasKey)
+    /// <summary>
+    /// Hashed first and compared with all, so that the time taken tells neither a key nor whose it is.
+    /// </summary>
+    public Admin? OfKey(string given)
     {
-        string? name = null;
-        var given = request.Headers[Header].ToString();
-        if (given.Length == 0
-            && AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var basic)
-            && string.Equals(basic.Scheme, "Basic", StringComparison.OrdinalIgnoreCase)
-            && basic.Parameter is { } parameter)
-        {
-            (name, given) = NameAndPassword(parameter);
-        }
-
-        hasKey = given.Length > 0 || request.Headers.Authorization.Count > 0;
-
-        // Hashed first and compared with all, so that the time taken tells neither a key nor whose it is.
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(given));
         var matching = settings.Admins
             .Where(a => CryptographicOperations.FixedTimeEquals(hash, SHA256.HashData(Encoding.UTF8.GetBytes(a.Key))))
             .ToList();
-        return matching.Find(a => name is null || string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
+        return matching.Count == 1 ? matching[0] : null;
     }
 
-    private static (string Name, string Password) NameAndPassword(string parameter)
+    /// <summary>
+    /// The Functions host hands a request on over plain HTTP inside the machine. Cookies must not be sent over plain
+    /// HTTP anywhere but on the machine of a developer.
+    /// </summary>
+    internal static void TellWhereItWasAsked(HttpRequest request)
     {
-        var bytes = new byte[parameter.Length];
-        if (!Convert.TryFromBase64String(parameter, bytes, out var length))
+        if (request.Headers["X-Forwarded-Proto"] == "https" || request.Host.Host is not ("localhost" or "127.0.0.1"))
         {
-            return ("", "");
+            request.Scheme = Uri.UriSchemeHttps;
+        }
+    }
+
+    private async Task<(Admin? Admin, bool IsSession)> AdminOfAsync(HttpRequest request)
+    {
+        if (HasKey(request))
+        {
+            var admin = OfKey(request.Headers[Header].ToString());
+            if (admin is not null)
+            {
+                request.HttpContext.User = Sessions.Principal(admin, Header);
+            }
+
+            return (admin, false);
         }
 
-        var pair = Encoding.UTF8.GetString(bytes, 0, length);
-        var colon = pair.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? ("", "") : (pair[..colon], pair[(colon + 1)..]);
+        return (await sessions.ReadAsync(request.HttpContext), true);
+    }
+
+    private static bool HasKey(HttpRequest request) =>
+        request.Headers.ContainsKey(Header) || request.Headers.Authorization.Count > 0;
+
+    private static bool IsRead(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    private static IResult NotSignedIn(HttpRequest request)
+    {
+        if (!Refusal.IsByBrowser(request))
+        {
+            request.HttpContext.Response.Headers.WWWAuthenticate = $"Key realm=\"premium\", header=\"{Header}\"";
+            return TypedResults.Problem(
+                $"Give your admin key as header {Header}, or sign in at pages/sign-in.", statusCode: 401);
+        }
+
+        var links = new Links(PageRequest.PagesOf(request), PageRequest.LanguageOf(request));
+        return PageRequest.SeeOther(request, links.SignIn(
+            IsRead(request) ? request.PathBase.Add(request.Path) + request.QueryString.ToString() : ""));
     }
 
     [LoggerMessage(611, LogLevel.Error, "{Method} {Path} failed")]
     private partial void Failed(Exception e, string method, string path);
+
+    [LoggerMessage(667, LogLevel.Warning, "{Name} may not {Method} {Path}")]
+    private partial void NotAllowed(string name, string method, string path);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Premium.Domain;
 
 namespace PremiumFunctions;
 
@@ -20,18 +21,18 @@ internal static class Answering
         }
         catch (RequestException e)
         {
-            return TypedResults.Problem(e.Message, statusCode: e.Status);
+            return Refusal.Of(request, e.Status, e.Why);
         }
         catch (FormatException e)
         {
-            return TypedResults.Problem(e.Message, statusCode: 400);
+            return Refusal.Of(request, StatusCodes.Status400BadRequest, RefusedFileException.WhyOf(e));
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             failed(e);
-            return TypedResults.Problem(
-                "Something is wrong on this side, and was noted. Nothing that you sent is known to be at fault.",
-                statusCode: 500);
+            return Refusal.Of(request, StatusCodes.Status500InternalServerError, new Said(
+                "Ada yang salah di pihak kami dan sudah dicatat. Yang Anda kirim belum tentu keliru.",
+                "Something is wrong on this side, and was noted. Nothing that you sent is known to be at fault."));
         }
     }
 }

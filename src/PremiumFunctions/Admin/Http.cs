@@ -89,10 +89,10 @@ public sealed class Http(
     public Task<IResult> ShowSheets(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}")] HttpRequest request,
         string district,
-        CancellationToken stop) => key.GuardAsync(request, async () =>
+        CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
-        var view = await districts.DistrictAsync(DistrictCode.Parse(district), stop);
-        return view.Villages == 0
+        var code = DistrictCode.Parse(district);
+        return !visitor.MaySee(code) || await districts.DistrictAsync(code, stop) is not { Villages: > 0 } view
             ? TypedResults.Problem($"District {district} is not in the register.", statusCode: 404)
             : TypedResults.Ok(DistrictJson.Of(view));
     });

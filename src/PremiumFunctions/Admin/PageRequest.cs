@@ -22,6 +22,14 @@ internal static class PageRequest
         return path;
     }
 
+    /// <summary>Path of the overview, of whatever is asked for: beside it lies the interface for programs.</summary>
+    public static string PagesOf(HttpRequest request)
+    {
+        var parts = request.PathBase.Add(request.Path).ToString().Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.IndexOf(parts, "pages");
+        return at >= 0 ? $"/{string.Join('/', parts[..(at + 1)])}" : $"/{parts.FirstOrDefault()}/pages";
+    }
+
     /// <summary>So that going back or reloading sends nothing again.</summary>
     public static IResult SeeOther(HttpRequest request, string address)
     {

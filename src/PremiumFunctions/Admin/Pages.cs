@@ -51,12 +51,13 @@ public sealed class Pages(
     public Task<IResult> ShowDistrictPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/districts/{district}")] HttpRequest request,
         string district,
-        CancellationToken stop) => key.GuardAsync(request, async () =>
+        CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
         var language = PageRequest.LanguageOf(request);
         var root = PageRequest.RootOf(request, levels: 2);
         if (!BillFilters.TryParse(request.Query["state"], out var filter)
             || !DistrictCode.TryParse(district, out var code)
+            || !visitor.MaySee(code)
             || await districts.DistrictAsync(code, stop) is not { Villages: > 0 } view)
         {
             return PageRequest.NotThere(request, language, root);

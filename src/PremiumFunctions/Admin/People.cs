@@ -19,7 +19,7 @@ public sealed class People(
     [Function(nameof(DecideOnUnknown))]
     public Task<IResult> DecideOnUnknown(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "decisions")] HttpRequest request,
-        CancellationToken stop) => key.GuardAsync(request, async admin =>
+        CancellationToken stop) => key.VisitAsync(request, Access.Sign, async admin =>
     {
         var body = await RequestBody.ReadAsync(
             request, ["reference", "outcome", "reason", "evidence"], stop, optional: ["lines", "linesAre"]);
@@ -38,7 +38,7 @@ public sealed class People(
             _ => throw new FormatException("outcome: expected executed, never-executed, given-back or withdraw."),
         };
         return Answer(await decide.RunAsync(
-            new DecisionRequest(debit, outcome, body.Value("reason"), body.Value("evidence"), admin)
+            new DecisionRequest(debit, outcome, body.Value("reason"), body.Value("evidence"), admin.Name)
             {
                 Lines = body.ValueOrEmpty("lines").Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 LinesAre = body.ValueOrEmpty("linesAre"),
@@ -53,7 +53,7 @@ public sealed class People(
     [Function(nameof(TakeReceipt))]
     public Task<IResult> TakeReceipt(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "receipts")] HttpRequest request,
-        CancellationToken stop) => key.GuardAsync(request, async admin =>
+        CancellationToken stop) => key.VisitAsync(request, Access.Confirm, async admin =>
     {
         var body = await RequestBody.ReadAsync(request, ["bill", "number", "amount", "paidOn"], stop);
         if (!long.TryParse(body.Value("amount"), NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
@@ -69,7 +69,7 @@ public sealed class People(
 
         return Answer(await receipt.RunAsync(
             new ReceiptRequest(
-                BillId.Parse(body.Value("bill")), body.Value("number"), new Rupiah(amount), paidOn, admin),
+                BillId.Parse(body.Value("bill")), body.Value("number"), new Rupiah(amount), paidOn, admin.Name),
             stop));
     });
 
@@ -80,7 +80,7 @@ public sealed class People(
     [Function(nameof(WithdrawReceipt))]
     public Task<IResult> WithdrawReceipt(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "receipts/withdrawals")] HttpRequest request,
-        CancellationToken stop) => key.GuardAsync(request, async admin =>
+        CancellationToken stop) => key.VisitAsync(request, Access.Sign, async admin =>
     {
         var body = await RequestBody.ReadAsync(request, ["bill", "number", "reason"], stop, optional: ["withdraw"]);
         var isWithdrawn = body.ValueOrEmpty("withdraw") switch
@@ -91,7 +91,7 @@ public sealed class People(
         };
         return Answer(await takeBack.RunAsync(
             new WithdrawalRequest(
-                BillId.Parse(body.Value("bill")), body.Value("number"), body.Value("reason"), admin, isWithdrawn),
+                BillId.Parse(body.Value("bill")), body.Value("number"), body.Value("reason"), admin.Name, isWithdrawn),
             stop));
     });
 

@@ -17,7 +17,7 @@ public sealed class Remittances(ReadRemittance read, AdminKeys key, Settings set
     [Function(nameof(ShowRemittance))]
     public Task<IResult> ShowRemittance(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "remittances")] HttpRequest request,
-        CancellationToken stop) => key.GuardAsync(request, async () =>
+        CancellationToken stop) => key.VisitAsync(request, Access.ReadPaid, async _ =>
     {
         var bank = request.Query["bank"].ToString();
         if (!rules.Banks.ContainsKey(bank))

@@ -1,12 +1,21 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Premium.Domain;
 
 namespace PremiumFunctions;
 
 /// <summary>What the caller did wrong, with the status that says so.</summary>
-public sealed class RequestException(int status, string message) : Exception(message)
+public sealed class RequestException(int status, Said why) : Exception(why.English)
 {
+    /// <summary>Where only programs come.</summary>
+    public RequestException(int status, string why)
+        : this(status, new Said(why, why))
+    {
+    }
+
     public int Status => status;
+
+    public Said Why => why;
 }
 
 /// <summary>A small JSON object of text fields, read strictly. The guard has taken the bytes in, see there.</summary>

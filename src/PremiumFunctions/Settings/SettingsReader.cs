@@ -61,8 +61,7 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
     public IReadOnlyList<Admin> Admins(string key, int lengthMin)
     {
         var admins = (configuration[key] ?? "").Split(',', StringSplitOptions.TrimEntries)
-            .Select(text => text.Split('=', 2))
-            .Select(pair => new Admin(pair[0], pair.Length == 2 ? pair[1] : ""))
+            .Select(Admin.Parse)
             .ToList();
         if (admins.Exists(a => a.Key.Length < lengthMin || a.Name.Length == 0 || !a.Name.All(char.IsAsciiLetterOrDigit))
             || admins.DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase).Count() < admins.Count
@@ -71,13 +70,15 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
         {
             // The text holds keys, so it is not repeated here.
             problems.Add(
-                $"{key}: expected name=key for each admin, separated by commas: names of letters and digits, keys of " +
-                $"at least {lengthMin} characters without commas that nobody guesses (openssl rand -hex 24), no name " +
-                "and no key twice.");
+                $"{key}: expected {Admin.Expected} for each person, separated by commas: names of letters " +
+                $"and digits, keys of at least {lengthMin} characters without commas that nobody guesses " +
+                "(openssl rand -hex 24), no name and no key twice.");
         }
-        else if (admins.Count < 2)
+        else if (admins.Count(a => a.MaySign) < 2 || !admins.Exists(a => a.Role == Role.Admin))
         {
-            problems.Add($"{key}: expected at least two admins, because some decisions take two people.");
+            problems.Add(
+                $"{key}: expected at least two admins, or an admin and a checker, because some decisions take two " +
+                "people.");
         }
 
         return admins;

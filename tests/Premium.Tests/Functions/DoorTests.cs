@@ -12,8 +12,13 @@ public sealed class DoorTests(CycleFixture cycle)
 {
     private const string Watch = """{"purpose":"watch"}""";
 
+    /// <summary>What only who is let in may post.</summary>
+    public static TheoryData<string> GuardedPosts =>
+        [.. Posts.Where(p => p is not ("r/x" or "webhooks/whatsapp" or "pages/sign-in" or "pages/sign-out"))];
+
     private static readonly string[] Posts =
     [
+        "pages/sign-in", "pages/sign-out",
         "runs", "reconciliations", "decisions", "receipts", "receipts/withdrawals", "clearances", "poison", "rules",
         "imports", "imports/taken", "cover", "people/erasures", "pages/imports", "pages/imports/x",
         "pages/imports/x/columns", "pages/messages", "webhooks/whatsapp",

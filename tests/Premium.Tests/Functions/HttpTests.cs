@@ -34,7 +34,8 @@ public sealed class HttpTests(CycleFixture cycle)
     {
         AuthenticationHeaderValue?[] basics =
         [
-            null, Basic("admin:wrong"), Basic("admin"), new("Basic", "not base64"), new("Bearer", LocalParts.AdminKey),
+            null, Basic("admin:wrong"), Basic("admin:" + LocalParts.AdminKey), new("Basic", "not base64"),
+            new("Bearer", LocalParts.AdminKey),
         ];
         string[] keys = ["wrong", LocalParts.AdminKey + "1", LocalParts.AdminKey[..^1]];
 
@@ -63,16 +64,6 @@ public sealed class HttpTests(CycleFixture cycle)
             Content = JsonContent.Create(new { purpose = "collect", bank = "bank-daerah", payMonth = "2026-12" }),
         };
         await AssertRefusedAsync(request);
-    }
-
-    [Theory]
-    [MemberData(nameof(Guarded))]
-    public async Task BasicPassword_letsIn(string path)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = Basic("admin:" + LocalParts.AdminKey);
-
-        Assert.Equal(HttpStatusCode.OK, (await cycle.Stranger.SendAsync(request)).StatusCode);
     }
 
     [Theory]
@@ -175,7 +166,8 @@ public sealed class HttpTests(CycleFixture cycle)
         var text = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Equal("Basic", answer.Headers.WwwAuthenticate.Single().Scheme);
+        // A browser would ask for name and password by itself, and keep them for as long as it runs.
+        Assert.Equal("Key", answer.Headers.WwwAuthenticate.Single().Scheme);
         Assert.DoesNotContain(LocalParts.AdminKey, text);
         Assert.DoesNotContain("12.17", text);
     }

@@ -34,7 +34,7 @@ public sealed class WiringTests
             [
                 "ColumnPages", "CoverPages", "Http", "ImportPages", "Imports", "Insured", "Members", "MessagePages",
                 "MessageStatus", "Mutes", "Pages", "Pauses", "People", "Poison", "Queues", "Remittances", "ReplyPages",
-                "Resends", "RuleFiles", "Timers", "Work",
+                "Resends", "RuleFiles", "SignInPages", "Timers", "Work",
             ],
             classes.Select(c => c.Name).Order());
         using var call = host.Services.CreateScope();
