@@ -42,6 +42,17 @@ public sealed record Links(string Root, Language Language)
 
     public string SignOut => $"{Root}/sign-out{Query(Language, BillFilter.All)}";
 
+    /// <summary>Everything that can be done.</summary>
+    public string Acts => $"{Root}/acts{Query(Language, BillFilter.All)}";
+
+    /// <summary>The form of an act, for what it is about.</summary>
+    public string Act(string act, params IReadOnlyList<(string Field, string Value)> about)
+    {
+        var query = Query(Language, BillFilter.All);
+        var fields = string.Join('&', about.Select(a => $"{a.Field}={Uri.EscapeDataString(a.Value)}"));
+        return $"{Root}/acts/{act}{query}{(fields.Length == 0 ? "" : query.Length == 0 ? "?" : "&")}{fields}";
+    }
+
     public string Worklist => $"{Root}/worklist{Query(Language, BillFilter.All)}";
 
     /// <summary>How a village's message would read now.</summary>

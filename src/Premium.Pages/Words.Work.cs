@@ -16,6 +16,14 @@ public sealed partial class Words
         WorkActor.Branch => "BPJS branch",
     });
 
+    public string Label(WorkOrder order) => order switch
+    {
+        WorkOrder.Urgent => Say("paling mendesak dulu", "most urgent first"),
+        WorkOrder.People => Say("peserta terbanyak dulu", "most people first"),
+        WorkOrder.Sum => Say("rupiah terbanyak dulu", "largest sum first"),
+        WorkOrder.Place => Say("menurut tempat", "by place"),
+    };
+
     /// <summary><c>Sari: telepon bank besok; ditunda sampai 10 Desember 2026</c>.</summary>
     public string Note(WorkNote note)
     {

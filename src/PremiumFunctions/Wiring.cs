@@ -57,6 +57,7 @@ public static class Wiring
             .AddSingleton(new OperationsContacts(settings.OperationsContacts) { Branch = settings.BranchContacts })
             .AddSingleton<WrongKeys>()
             .AddDesk(settings)
+            .AddActs()
             .AddSingleton<AdminKeys>()
             .AddPremiumStorage(settings.Storage)
             .AddSnapBanks(settings.Banks)

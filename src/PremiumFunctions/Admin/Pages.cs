@@ -42,6 +42,7 @@ public sealed class Pages(
         {
             Regency = settings.RegencyName,
             View = await worklist.RunAsync(settings.Regency, stop),
+            Filter = WorkFilter.Parse(name => request.Query[name].ToString()),
             Now,
             Language = PageRequest.LanguageOf(request),
             Root = PageRequest.RootOf(request, levels: 1),

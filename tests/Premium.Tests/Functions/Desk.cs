@@ -52,6 +52,12 @@ internal sealed partial class Desk : IDisposable
             i => WebUtility.HtmlDecode(i.Groups[1].Value), i => WebUtility.HtmlDecode(i.Groups[2].Value));
     }
 
+    /// <summary>Of every field that a person fills in.</summary>
+    public static IEnumerable<string> FieldIds(string html) =>
+        from Match field in Filled().Matches(html)
+        where !field.Value.Contains("type=\"hidden\"", StringComparison.Ordinal)
+        select field.Groups[1].Value;
+
     public async Task<HttpResponseMessage> SendAsync(string path, IReadOnlyDictionary<string, string> form)
     {
         using var content = new FormUrlEncodedContent(form);
@@ -66,6 +72,9 @@ internal sealed partial class Desk : IDisposable
 
     [GeneratedRegex("<form [^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>", RegexOptions.Singleline)]
     private static partial Regex Form();
+
+    [GeneratedRegex("<(?:input|select|textarea) [^>]*?id=\"([^\"]*)\"[^>]*>")]
+    private static partial Regex Filled();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
     private static partial Regex Input();

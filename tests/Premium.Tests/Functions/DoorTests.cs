@@ -18,7 +18,7 @@ public sealed class DoorTests(CycleFixture cycle)
 
     private static readonly string[] Posts =
     [
-        "pages/sign-in", "pages/sign-out",
+        "pages/sign-in", "pages/sign-out", "pages/acts/mute",
         "runs", "reconciliations", "decisions", "receipts", "receipts/withdrawals", "clearances", "poison", "rules",
         "imports", "imports/taken", "cover", "people/erasures", "pages/imports", "pages/imports/x",
         "pages/imports/x/columns", "pages/messages", "webhooks/whatsapp",

@@ -32,9 +32,9 @@ public sealed class WiringTests
 
         Assert.Equal(
             [
-                "ColumnPages", "CoverPages", "Http", "ImportPages", "Imports", "Insured", "Members", "MessagePages",
-                "MessageStatus", "Mutes", "Pages", "Pauses", "People", "Poison", "Queues", "Remittances", "ReplyPages",
-                "Resends", "RuleFiles", "SignInPages", "Timers", "Work",
+                "ActPages", "ColumnPages", "CoverPages", "Http", "ImportPages", "Imports", "Insured", "Members",
+                "MessagePages", "MessageStatus", "Mutes", "Pages", "Pauses", "People", "Poison", "Queues",
+                "Remittances", "ReplyPages", "Resends", "RuleFiles", "SignInPages", "Timers", "Work",
             ],
             classes.Select(c => c.Name).Order());
         using var call = host.Services.CreateScope();

@@ -12,14 +12,11 @@ internal static class HostileRequests
     /// <summary>In place of an id: nothing, paths, other alphabets, what a filter or a page could choke on.</summary>
     private static readonly (string Name, string Text)[] Ids =
     [
-        ("id rubbish", "rubbish"),
-        ("id ~~", "~~"),
-        ("id ..", "..%2F..%2Fetc%2Fpasswd"),
+        ("id rubbish", "rubbish"), ("id ~~", "~~"), ("id ..", "..%2F..%2Fetc%2Fpasswd"),
         ("id '", "x%27%20or%20RowKey%20ge%20%27"),
-        ("id NUL", "a%00b"),
         ("id script", "%3Cscript%3Ealert(1)%3C%2Fscript%3E"),
         ("id emoji", "%F0%9F%92%A5"),
-        ("id half a character", "%F0%9F"),
+        ("id half a character", "%F0%9F"), ("id NUL", "a%00b"),
         ("id of 4,000 letters", new string('x', 4000)),
         ("id of nobody", "99.99.99"),
         ("id of the year 9999", "collect~9999-12-31~01"),
@@ -71,8 +68,8 @@ internal static class HostileRequests
         {
             ["imports"] = FilesOf(""),
             ["pages/imports"] = FilesOf(" without problem body"),
-            ["pages/imports/{import}"] = [.. Form, ("empty form", FormType, [], "404")],
-            ["pages/imports/{import}/columns"] = [.. Form, ("empty form", FormType, [], "404")],
+            ["pages/imports/{import}"] = EmptyForm("404"),
+            ["pages/imports/{import}/columns"] = EmptyForm("404"),
             ["webhooks/whatsapp"] =
             [
                 ("text", "text/plain", "x"u8.ToArray(), "415"), ("no type", "", "x"u8.ToArray(), "415"),
@@ -81,19 +78,22 @@ internal static class HostileRequests
                 ("4 MB", "application/json", new byte[4 << 20], "413|broke off: Unknown"),
             ],
             [Reply] = [("no link", FormType, "act=paid"u8.ToArray(), "404"), ("JSON", "application/json", [], "404")],
-            ["pages/messages"] = [.. Form, ("empty form", FormType, [], "400 without problem body|200")],
-            ["pages/cover"] = [.. Form, ("empty form", FormType, [], "400 without problem body|200")],
+            ["pages/messages"] = EmptyForm("400 without problem body|200"),
+            ["pages/acts/{act}"] = EmptyForm("404"),
+            [SignIn] = EmptyForm("403"),
+            ["pages/sign-out"] = EmptyForm("200"),
+            ["pages/cover"] = EmptyForm("400 without problem body|200"),
         };
 
-    // The one route that asks for a link and for no key.
-    private const string Reply = "r/{token}";
+    // The routes that ask for no key.
+    private const string Reply = "r/{token}", SignIn = "pages/sign-in";
 
     private const string FormType = "application/x-www-form-urlencoded";
 
-    private static IReadOnlyList<(string Name, string Type, byte[] Body, string Expected)> Form =>
+    private static (string Name, string Type, byte[] Body, string Expected)[] EmptyForm(string how) =>
     [
         ("text", "text/plain", "x"u8.ToArray(), "415"), ("no type", "", "x"u8.ToArray(), "415"),
-        ("form of 1 MB", FormType, Text("a=" + new string('x', 1 << 20)), "413"),
+        ("form of 1 MB", FormType, Text("a=" + new string('x', 1 << 20)), "413"), ("empty form", FormType, [], how),
     ];
 
     private static (string Name, string Type, byte[] Body, string Expected)[] FilesOf(string how) =>
@@ -102,10 +102,10 @@ internal static class HostileRequests
         ("JSON", "application/json", "{}"u8.ToArray(), "415"), ("nothing", "text/csv", [], "400" + how),
         ("rubbish", "application/octet-stream", [0, 1, 2, 255], "400" + how),
         ("form without parts", "multipart/form-data; boundary=x", "--x--"u8.ToArray(), "400" + how),
-        ("form cut short", "multipart/form-data; boundary=x", "--x\r\nContent-Dis"u8.ToArray(), "400" + how),
-        ("form without boundary", "multipart/form-data", "--x--"u8.ToArray(), "400" + how),
+        ("form cut short", "multipart/form-data; boundary=x", "--x\r\nContent-Dis"u8.ToArray(), "400"),
+        ("form without boundary", "multipart/form-data", "--x--"u8.ToArray(), "400"),
 
-        // Refused by its length alone; the connection may close while it is still being sent.
+        // Refused by its length; the connection may close while it is still being sent.
         ("33 MB", "application/octet-stream", new byte[33 * 1024 * 1024], "413|broke off: Unknown"),
     ];
 
@@ -171,7 +171,7 @@ internal static class HostileRequests
             return;
         }
 
-        tried.Add(new Tried("GET " + route, "no key", route == Reply ? "404" : "401",
+        tried.Add(new Tried("GET " + route, "no key", route == Reply ? "404" : route == SignIn ? "200" : "401",
             await StatusAsync(stranger, HttpMethod.Get, Filled(route, "x"))));
         foreach (var (name, text) in route.Contains('{', StringComparison.Ordinal) ? Ids : [])
         {

@@ -1,0 +1,83 @@
+using Premium.Domain;
+
+namespace Premium.Pages;
+
+/// <summary>Where the desk leads from a work item: what ends it, by kind.</summary>
+public sealed record WorkAct(Said Text, string Address)
+{
+    private const int BillsMax = 4;
+
+    /// <summary>What can be done about an item, the most likely first; noting on it always can.</summary>
+    public static IReadOnlyList<WorkAct> Of(WorkItem item, Links links)
+    {
+        var acts = new List<WorkAct>();
+        void Add(Said text, string act, params (string Field, string Value)[] about) =>
+            acts.Add(new WorkAct(text, links.Act(act, about)));
+        void AddForBills(Said text, string act)
+        {
+            foreach (var bill in item.Bills.Take(BillsMax))
+            {
+                var which = item.Bills.Count == 1 ? "" : $" ({bill.Segment.Label()} {bill.Period})";
+                Add(text + new Said(which, which), act, ("bill", bill.ToString()));
+            }
+        }
+
+        switch (item.Kind.Key)
+        {
+            case "short" or "account" or "refused" or "attempts-used-up" or "given-back" or "our-request":
+                AddForBills(new("Coba lagi sekarang", "Try again now"), "try-again");
+                break;
+            case "unknown" or "unknown-late" or "doubt" or "bank-contradicts" or "signature" or "refund":
+                AddForBills(new("Putuskan berdua", "Decide, two people"), "decide");
+                break;
+            case "receipt-taken-back":
+                AddForBills(new("Catat bukti bayar", "Record the receipt"), "receipt");
+                break;
+            case "says-paid" or "may-be-paid-twice":
+                AddForBills(new("Catat bukti bayar", "Record the receipt"), "receipt");
+                if (item.Village is { } payer)
+                {
+                    Add(new("Hentikan pendebetan", "Pause debits"), "pause", ("scope", $"village:{payer}"));
+                }
+
+                break;
+            case "no-receipt":
+                Add(new("Catat bukti bayar dari berkas", "Record receipts from a file"), "receipts");
+                break;
+            case "paused":
+                Add(new("Aktifkan lagi", "Resume"), "resume");
+                break;
+            case "muted":
+                Add(new("Akhiri diam", "End the mute"), "unmute");
+                break;
+            case "alert-undelivered":
+                if (item.Village is { } village)
+                {
+                    Add(new("Kirim ulang", "Send again"), "resend", ("village", village.ToString()));
+                }
+
+                break;
+            case "poison":
+                Add(new("Masukkan kembali", "Put back"), "replay");
+                break;
+            case "untried" or "partner":
+                Add(new("Mulai pendebetan", "Start a collection"), "collect");
+                break;
+            case "break" or "no-statement" or "refused-but-executed":
+                Add(new("Rekonsiliasi lagi", "Reconcile again"), "reconcile");
+                break;
+            case "rules-end" or "rule-version":
+                Add(new("Perbarui aturan", "Bring the rules up to date"), "rules");
+                break;
+            case "import-unfinished" or "register-row" or "no-contact" or "no-bill" or "mandate" or "mandate-ends":
+                acts.Add(new WorkAct(new("Unggah berkas register", "Upload a register file"), links.Imports));
+                break;
+        }
+
+        Add(
+            item.Kind.IsEvent
+                ? new("Catat atau tandai selesai", "Note or sign off") : new("Catat, tunda", "Note, put off"),
+            "note", ("item", item.Key));
+        return acts;
+    }
+}

@@ -1,0 +1,75 @@
+using Premium.Domain;
+using Premium.Pages;
+using Premium.Ports;
+using Premium.UseCases;
+
+namespace PremiumFunctions;
+
+/// <summary>Something done about one bill, which its form shows as it stands.</summary>
+public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, TimeProvider clock) : Act
+{
+    protected Rules Rules => rules;
+
+    public override async Task<ActView> ShowAsync(ActValues values, CancellationToken stop) =>
+        values["bill"].Length == 0 ? View(Fields) : await AboutAsync(values.Bill(), stop);
+
+    /// <summary>What people should know of the bill before they act.</summary>
+    protected virtual IEnumerable<ActFact> More(Sheet sheet, Bill bill) => [];
+
+    /// <exception cref="FormatException">There is no such bill.</exception>
+    protected async Task<ActView> AboutAsync(BillId id, CancellationToken stop)
+    {
+        var (sheet, bill) = await ReadAsync(id, stop);
+        var village = (await registry.DistrictAsync(id.Village.District, stop)).Villages
+            .FirstOrDefault(v => v.Code == id.Village);
+        var name = village is null ? $"{id.Village}" : $"{village.Name} ({id.Village})";
+        var today = rules.Today(clock.GetUtcNow());
+        var safeDay = rules.Calendar.SafeDebitDay(id.Segment, id.Period);
+        return View(Fields) with
+        {
+            Bill = id,
+            Facts =
+            [
+                new(new("Desa", "Village"), name),
+                new(
+                    new("Bulan iuran", "Contribution month"),
+                    Both(w => $"{w.Month(id.Period)}, {w.Label(id.Segment)}")),
+                new(new("Jumlah", "Sum"), Both(w => $"{bill.Amount}, {w.People(bill.HeadCount)}")),
+                new(new("Keadaan", "State"), Both(w => $"{w.Label(bill.State)}: {w.Reason(bill)}")),
+                new(
+                    new("Batas aman", "Safe debit day"),
+                    Both(w => $"{w.Day(safeDay)}, {w.DaysLeft(safeDay.DayNumber - today.DayNumber)}")),
+                .. More(sheet, bill),
+            ],
+        };
+    }
+
+    protected async Task<(Sheet Sheet, Bill Bill)> ReadAsync(BillId id, CancellationToken stop)
+    {
+        var sheet = (await ledger.SheetsAsync(id.Village.District, id.PayMonth, id.PayMonth, stop))[0];
+        return sheet.Bill(id.Village, id.Segment) is { } bill && bill.Id == id
+            ? (sheet, bill)
+            : throw new RefusedFileException(new Said(
+                $"bill: tidak ada tagihan {id}.", $"bill: expected a bill that is there, not {id}."));
+    }
+
+    /// <summary>The same in both languages.</summary>
+    protected Said Both(Func<Words, string> say) =>
+        new(say(new Words(Language.Indonesian, rules.UtcOffset)), say(new Words(Language.English, rules.UtcOffset)));
+
+    protected ActResult Result(PersonResult result, VillageCode village, Said what, Said next) => result switch
+    {
+        PersonResult.Done or PersonResult.DoneBefore => Done(what, next) with { Village = village },
+        PersonResult.WaitsForSecond or PersonResult.TakingBackWaits => Done(
+            new("Usul dicatat; menunggu orang kedua.", "Noted; it waits for a second person."),
+            new(
+                "Belum berlaku. Orang lain memeriksanya dari daftar kerja dan mengirim keputusan yang sama atas "
+                    + "namanya.",
+                "Nothing has changed yet. Another person looks at it from the worklist and sends the same decision."))
+            with { Village = village },
+        PersonResult.Refused refused => new ActResult.Refused(new Said(refused.Why, refused.Why)),
+        PersonResult.NotThere missing => new ActResult.Refused(new Said(
+            $"Tidak ada: {missing.What}.", $"There is no {missing.What}.")),
+        _ => throw new InvalidOperationException("PersonResult is closed."),
+    };
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using Premium.Domain;
+using Premium.Pages;
+using Premium.Ports;
+using Premium.UseCases;
+
+namespace PremiumFunctions;
+
+/// <summary>Two people end an attempt that the bank leaves open, or a bill in doubt.</summary>
+public sealed class DecideAct(
+    DecideUnknown decide, ILedger ledger, IRegistry registry, Rules rules, TimeProvider clock)
+    : BillAct(ledger, registry, rules, clock)
+{
+    public override string Key => "decide";
+
+    public override Access Access => Access.Sign;
+
+    public override Said Title => new("Putuskan pendebetan yang tidak pasti", "Decide on an uncertain debit");
+
+    public override Said Effect => new(
+        "Perlu dua orang dan bukti tertulis dari bank. Yang kedua melihat pernyataan yang pertama dan mengirim "
+            + "keputusan "
+            + "yang sama.",
+        "It takes two people and a written proof from the bank. The second sees what the first one said, and sends the "
+            + "same decision.");
+
+    protected override IReadOnlyList<ActField> Fields =>
+    [
+        BillField,
+        new("reference", new Said("Nomor referensi percobaan", "Reference of the attempt"))
+        {
+            Hint = new Said("17 angka, seperti di bawah keadaan tagihan.", "17 digits, as shown above."),
+        },
+        new("outcome", new Said("Yang terjadi", "What happened"), ActFieldKind.Choice)
+        {
+            Options =
+            [
+                ("", new Said("pilihlah", "choose")),
+                ("executed", new Said("bank sudah mendebet", "the bank took the money")),
+                ("never-executed", new Said("bank tidak pernah mendebet", "the bank never took it")),
+                ("given-back", new Said("didebet, lalu dikembalikan", "taken, then given back")),
+                ("withdraw", new Said("batalkan usul yang terbuka", "withdraw the open proposal")),
+            ],
+        },
+        Reason(new Said("Mengapa Anda yakin.", "Why you hold it to be so.")),
+        new("evidence", new Said("Bukti", "Evidence"))
+        {
+            Hint = new Said(
+                "Dokumen bank dengan nomor dan tanggal, misalnya surat 14/XII tanggal 8 Desember 2026.",
+                "A document of the bank with number and date, such as letter 14/XII of 8 December 2026."),
+        },
+        new("lines", new Said("Baris mutasi yang dimaksud", "Statement lines that are meant"))
+        {
+            IsOptional = true,
+            Hint = new Said("Nomor barisnya, dipisahkan spasi.", "Their ids, separated by spaces."),
+        },
+        new("linesAre", new Said("Baris itu adalah", "Those lines are")) { IsOptional = true },
+    ];
+
+    public override async Task<ActView> ShowAsync(ActValues values, CancellationToken stop)
+    {
+        if (values["bill"].Length == 0)
+        {
+            return View(Fields);
+        }
+
+        var view = await AboutAsync(values.Bill(), stop);
+        var (sheet, bill) = await ReadAsync(values.Bill(), stop);
+        var wanted = Wanted(sheet, bill).ToList();
+        var open = wanted.SelectMany(d => sheet.DecisionsOn(d.Id)).FirstOrDefault(d => d.IsOpen);
+        return view with
+        {
+            Values = new Dictionary<string, string>
+            {
+                ["reference"] = open?.Debit.PaymentReference ?? wanted.LastOrDefault()?.Id.PaymentReference ?? "",
+                ["outcome"] = open is null ? "" : KeyOf(open.Outcome),
+                ["lines"] = open?.Lines ?? "",
+                ["linesAre"] = open?.LinesAre ?? "",
+            },
+        };
+    }
+
+    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
+    {
+        if (!DebitId.TryParseReference(values.Required("reference"), out var debit))
+        {
+            throw new RefusedFileException(new Said(
+                "reference: yang diterima 17 angka nomor referensi, seperti 33161220102611101.",
+                "reference: expected the 17 digits of a payment reference, such as 33161220102611101."));
+        }
+
+        DecidedOutcome? outcome = values["outcome"] switch
+        {
+            "executed" => DecidedOutcome.Executed,
+            "never-executed" => DecidedOutcome.NeverExecuted,
+            "given-back" => DecidedOutcome.GivenBack,
+            "withdraw" => null,
+            _ => throw new RefusedFileException(new Said(
+                "outcome: pilihlah yang terjadi.", "outcome: expected one of the choices.")),
+        };
+        return Result(
+            await decide.RunAsync(
+                new DecisionRequest(debit, outcome, values.Required("reason"), values.Required("evidence"), by)
+                {
+                    Lines = values["lines"].Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                    LinesAre = values["linesAre"],
+                },
+                stop),
+            debit.Bill.Village,
+            outcome is null
+                ? new("Usul dibatalkan.", "The proposal was withdrawn.")
+                : new("Keputusan dua orang berlaku.", "The decision of two people counts."),
+            new("Lihat keadaannya di halaman desa.", "See how it stands on the village's page."));
+    }
+
+    protected override IEnumerable<ActFact> More(Sheet sheet, Bill bill)
+    {
+        foreach (var debit in Wanted(sheet, bill))
+        {
+            yield return new(
+                new($"Percobaan ke-{debit.Id.Attempt}", $"Attempt {debit.Id.Attempt}"),
+                Both(w => $"{debit.Id.PaymentReference}, {w.Label(debit.State)}, {w.Time(debit.ReservedAt)}"));
+            foreach (var decision in sheet.DecisionsOn(debit.Id))
+            {
+                yield return new(
+                    decision.IsOpen
+                        ? new(
+                            $"Usul {decision.ProposedBy}, menunggu orang kedua",
+                            $"{decision.ProposedBy} proposes, waits for a second person")
+                        : new($"Usul {decision.ProposedBy}, selesai", $"{decision.ProposedBy} proposed, closed"),
+                    Both(w => string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Said(w, decision.Outcome)}: {decision.Reason}\n{decision.Evidence}\n"
+                            + $"{w.Time(decision.ProposedAt)}{(decision.Lines.Length > 0 ? $"\n{decision.Lines}" : "")}"
+                            + $"{(decision.LinesAre.Length > 0 ? $": {decision.LinesAre}" : "")}")));
+            }
+        }
+    }
+
+    private static IEnumerable<Debit> Wanted(Sheet sheet, Bill bill) =>
+        sheet.DebitsOf(bill.Id.Village).Where(d => d.Id.Bill == bill.Id && Decision.IsWanted(d, bill));
+
+    private static string KeyOf(DecidedOutcome outcome) => outcome switch
+    {
+        DecidedOutcome.Executed => "executed",
+        DecidedOutcome.NeverExecuted => "never-executed",
+        DecidedOutcome.GivenBack => "given-back",
+    };
+
+    private static string Said(Words words, DecidedOutcome outcome) => outcome switch
+    {
+        DecidedOutcome.Executed => words.Say("bank sudah mendebet", "the bank took the money"),
+        DecidedOutcome.NeverExecuted => words.Say("bank tidak pernah mendebet", "the bank never took it"),
+        DecidedOutcome.GivenBack => words.Say("didebet, lalu dikembalikan", "taken, then given back"),
+    };
+}

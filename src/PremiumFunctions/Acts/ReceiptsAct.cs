@@ -1,0 +1,150 @@
+using System.Globalization;
+using Premium.Adapters.Spreadsheets;
+using Premium.Domain;
+using Premium.Pages;
+using Premium.UseCases;
+
+namespace PremiumFunctions;
+
+/// <summary>Receipts of many bills from a file of the branch; each row is recorded by itself, and told.</summary>
+public sealed class ReceiptsAct(RecordReceipt receipt) : Act
+{
+    private const int RowsMax = 2_000;
+
+    private static readonly IReadOnlyList<(string Field, string[] Headings)> Columns =
+    [
+        ("bill", ["tagihan", "bill"]),
+        ("number", ["nomor bukti", "nomor", "no bukti", "number"]),
+        ("amount", ["jumlah", "amount"]),
+        ("paidOn", ["tanggal bayar", "tanggal", "paid on", "paidon"]),
+    ];
+
+    public override string Key => "receipts";
+
+    public override Access Access => Access.Confirm;
+
+    public override BodyTerms Body =>
+        BodyTerms.File with { Types = [BodyTerms.Multipart], Expected = BodyTerms.Multipart };
+
+    public override Said Title => new("Catat banyak bukti bayar dari berkas", "Record many receipts from a file");
+
+    public override Said Effect => new(
+        "Tiap baris dicatat sendiri-sendiri. Baris yang salah disebutkan dengan nomornya; yang lain tetap "
+            + "dicatat. Berkas "
+            + "yang sama boleh dikirim lagi: yang sudah dicatat tidak berubah.",
+        "Each row is recorded by itself. A wrong row is named by its number; the others are recorded all the "
+            + "same. The same "
+            + "file may be sent again: what is recorded does not change.");
+
+    protected override IReadOnlyList<ActField> Fields =>
+    [
+        new("file", new Said("Berkas", "File"), ActFieldKind.File)
+        {
+            Hint = new Said(
+                "Excel (.xlsx) atau CSV dengan kolom: tagihan, nomor bukti, jumlah, tanggal bayar.",
+                "Excel (.xlsx) or CSV with columns: tagihan, nomor bukti, jumlah, tanggal bayar."),
+        },
+    ];
+
+    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
+    {
+        if (values.File is not { Content.Length: > 0 } file)
+        {
+            throw new RefusedFileException(new Said(
+                "file: pilihlah berkas CSV atau XLSX.", "file: expected a CSV or XLSX file."));
+        }
+
+        var rows = Rows(file.Content);
+        var wrong = new List<ActFact>();
+        var (recorded, before) = (0, 0);
+        foreach (var (number, row) in rows)
+        {
+            switch (await OneAsync(row, by, stop))
+            {
+                case (true, _):
+                    recorded++;
+                    break;
+                case (false, null):
+                    before++;
+                    break;
+                case (_, { } why):
+                    wrong.Add(new ActFact(new($"Baris {number}", $"Row {number}"), why));
+                    break;
+            }
+        }
+
+        return Done(
+            new(
+                $"{recorded} bukti bayar dicatat, {before} sudah ada, {wrong.Count} baris tidak dapat dicatat.",
+                $"{recorded} receipts recorded, {before} were there, {wrong.Count} rows could not be recorded."),
+            wrong.Count == 0
+                ? new("Bulan-bulan itu terlindungi.", "Those months are covered.")
+                : new(
+                    "Perbaiki baris di bawah ini, lalu kirim berkasnya sekali lagi.",
+                    "Correct the rows below, then send the file once more."))
+        with
+        {
+            Facts = wrong,
+        };
+    }
+
+    /// <summary>Recorded now, or before; or why not.</summary>
+    private async Task<(bool IsNew, Said? Why)> OneAsync(ActValues row, string by, CancellationToken stop)
+    {
+        try
+        {
+            var paidOn = row.Day("paidOn")
+                ?? throw new RefusedFileException(new Said("paidOn: isilah tanggal bayar.", "paidOn: missing."));
+            return await receipt.RunAsync(
+                new ReceiptRequest(row.Bill(), row.Required("number"), row.Sum("amount"), paidOn, by), stop) switch
+            {
+                PersonResult.Done => (true, null),
+                PersonResult.DoneBefore => (false, null),
+                PersonResult.Refused refused => (false, new Said(refused.Why, refused.Why)),
+                PersonResult.NotThere missing => (false, new Said(
+                    $"Tidak ada: {missing.What}.", $"There is no {missing.What}.")),
+                _ => throw new InvalidOperationException("A receipt is recorded by one person."),
+            };
+        }
+        catch (FormatException e)
+        {
+            return (false, RefusedFileException.WhyOf(e));
+        }
+    }
+
+    /// <exception cref="FormatException">It is no such file; says what would be.</exception>
+    private static List<(int Number, ActValues Row)> Rows(byte[] file)
+    {
+        var rows = new List<(int, ActValues)>();
+        int[]? at = null;
+        foreach (var row in SpreadsheetReader.Open(file)[0].Rows)
+        {
+            if (at is null)
+            {
+                var headings = row.Cells.Select(c => c.Text.Trim().ToLowerInvariant()).ToList();
+                at = [.. Columns.Select(c => headings.FindIndex(h => c.Headings.Contains(h)))];
+                if (at.Contains(-1))
+                {
+                    throw new RefusedFileException(new Said(
+                        "file: baris pertama harus memuat kolom tagihan, nomor bukti, jumlah, tanggal bayar.",
+                        "file: expected the columns tagihan, nomor bukti, jumlah, tanggal bayar in its first row."));
+                }
+
+                continue;
+            }
+
+            rows.Add((row.Number, new ActValues(Columns.Index().ToDictionary(
+                c => c.Item.Field,
+                c => row[at[c.Index]].Text.Split('T')[0].Trim(),
+                StringComparer.Ordinal))));
+            if (rows.Count > RowsMax)
+            {
+                throw new RefusedFileException(new Said(
+                    $"file: paling banyak {RowsMax} baris sekali kirim; pecahlah berkasnya.",
+                    string.Create(CultureInfo.InvariantCulture, $"file: expected at most {RowsMax} rows; split it.")));
+            }
+        }
+
+        return rows;
+    }
+}

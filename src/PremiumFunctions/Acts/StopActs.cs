@@ -1,0 +1,218 @@
+using Premium.Domain;
+using Premium.Pages;
+using Premium.Ports;
+using Premium.UseCases;
+
+namespace PremiumFunctions;
+
+/// <summary>Stops debits for a while.</summary>
+public sealed class PauseAct(PauseDebits pausing, Settings settings, Rules rules) : Act
+{
+    public override string Key => "pause";
+
+    public override Said Title => new("Hentikan pendebetan sementara", "Pause debits");
+
+    public override Said Effect => new(
+        "Yang sudah di bank diselesaikan; tidak ada percobaan baru sampai hari terakhir penghentian. Berakhir dengan "
+            + "sendirinya.",
+        "What is at the bank is finished; nothing new is tried until the pause's last day. It ends by itself.");
+
+    protected override IReadOnlyList<ActField> Fields =>
+    [
+        new("scope", new Said("Apa", "What"))
+        {
+            IsSubject = true,
+            Hint = new Said(
+                $"village:{settings.Regency}.12.2010, district:{settings.Regency}.12, bank:{rules.Banks.Keys.First()}, "
+                    + "atau all.",
+                $"village:{settings.Regency}.12.2010, district:{settings.Regency}.12, bank:{rules.Banks.Keys.First()}, "
+                    + "or all."),
+        },
+        new("from", new Said("Sejak", "From"), ActFieldKind.Day)
+        {
+            IsOptional = true,
+            Hint = new Said("Kosong: mulai hari ini.", "Empty: from today."),
+        },
+        new("until", new Said("Hari terakhir", "Last day"), ActFieldKind.Day)
+        {
+            IsOptional = true,
+            Hint = new Said(
+                "Kosong: sampai diaktifkan lagi. Perhatikan batas aman.", "Empty: until resumed. Mind the safe day."),
+        },
+        Reason(),
+    ];
+
+    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
+    {
+        var order = await pausing.PauseAsync(
+            new PauseRequest(
+                values.Required("scope"), values.Required("reason"), values["from"], values["until"], by),
+            stop);
+        return Done(
+            new($"Pendebetan {order.Scope} dihentikan.", $"Debits of {order.Scope} are paused."),
+            order.Pause.Until is { } until
+                ? new(
+                    $"Berakhir dengan sendirinya setelah {until:yyyy-MM-dd}.",
+                    $"It ends by itself after {until:yyyy-MM-dd}.")
+                : new("Berlaku sampai diaktifkan lagi.", "It lasts until it is resumed."))
+        with
+        {
+            Village = order.Scope.Village,
+        };
+    }
+}
+
+/// <summary>Ends a pause early.</summary>
+public sealed class ResumeAct(PauseDebits pausing, IPauses pauses, Rules rules, TimeProvider clock) : Act
+{
+    public override string Key => "resume";
+
+    public override Said Title => new("Aktifkan lagi pendebetan", "Resume debits");
+
+    public override Said Effect => new(
+        "Penghentian berakhir sekarang; tagihannya dicoba pada pendebetan berikutnya. Mulai pendebetan bila "
+            + "batas aman dekat.",
+        "The pause ends now; its bills are tried by the next collection. Start one where the safe day is near.");
+
+    public override async Task<ActView> ShowAsync(ActValues values, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var orders = (await pauses.ReadAsync(stop)).Orders.Where(o => o.Resumed is null && !(o.Pause.Until < today))
+            .Select(o => (o.Id, new Said(
+                $"{o.Scope}, sampai {Until(o, "diaktifkan lagi")}: {o.Pause.Reason} ({o.Pause.By})",
+                $"{o.Scope}, until {Until(o, "resumed")}: {o.Pause.Reason} ({o.Pause.By})")))
+            .ToList();
+        return View(
+        [
+            new("pause", new Said("Penghentian", "Pause"), ActFieldKind.Choice)
+            {
+                Options = orders.Count > 0 ? orders : [("", new Said("tidak ada yang berlaku", "none is in force"))],
+            },
+            Reason(),
+        ]);
+    }
+
+    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop) =>
+        await pausing.ResumeAsync(values.Required("pause"), values.Required("reason"), by, stop) is { } order
+            ? Done(
+                new($"Pendebetan {order.Scope} aktif lagi.", $"Debits of {order.Scope} are resumed."),
+                new(
+                    "Tagihannya dicoba pada pendebetan berikutnya.", "Its bills are tried by the next collection."))
+            : new ActResult.Refused(new Said(
+                $"Tidak ada penghentian {values["pause"]}.", $"There is no pause {values["pause"]}."));
+
+    private static string Until(PauseOrder order, string open) => order.Pause.Until?.ToString("yyyy-MM-dd") ?? open;
+}
+
+/// <summary>Stops a village's messages for a while.</summary>
+public sealed class MuteAct(MuteMessages muting) : Act
+{
+    public override string Key => "mute";
+
+    public override Said Title => new("Diamkan pesan ke satu desa", "Mute a village's messages");
+
+    public override Said Effect => new(
+        "Desa itu tidak menerima pesan sampai hari terakhir. Pendebetan dan daftar kerja tetap berjalan.",
+        "The village gets no messages until the last day. Debits and the worklist go on.");
+
+    protected override IReadOnlyList<ActField> Fields =>
+    [
+        VillageField,
+        new("until", new Said("Hari terakhir", "Last day"), ActFieldKind.Day)
+        {
+            Hint = new Said($"Paling lama {Mute.DaysMax} hari.", $"{Mute.DaysMax} days at most."),
+        },
+        Reason(),
+    ];
+
+    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
+    {
+        var mute = await muting.MuteAsync(
+            new MuteRequest(values.Required("village"), values.Required("reason"), values["until"], by), stop);
+        return Done(
+            new($"Pesan ke {mute.Village} didiamkan.", $"Messages to {mute.Village} are muted."),
+            new(
+                $"Berakhir setelah {mute.Until:yyyy-MM-dd}; yang masih perlu lalu disampaikan.",
+                $"It ends after {mute.Until:yyyy-MM-dd}; what still needs saying is said then."))
+        with
+        {
+            Village = mute.Village,
+        };
+    }
+}
+
+/// <summary>Ends a mute early.</summary>
+public sealed class EndMuteAct(
+    MuteMessages muting, IReplies replies, Settings settings, Rules rules, TimeProvider clock) : Act
+{
+    public override string Key => "unmute";
+
+    public override Said Title => new("Akhiri diam ke satu desa", "End a mute");
+
+    public override Said Effect => new(
+        "Pesan ke desa itu berjalan lagi sekarang.", "Messages to the village go on now.");
+
+    public override async Task<ActView> ShowAsync(ActValues values, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var mutes = (await replies.RegencyAsync(settings.Regency, stop)).Mutes.Where(m => m.IsOn(today))
+            .Select(m => (m.Id, new Said(
+                $"{m.Village}, sampai {m.Until:yyyy-MM-dd}: {m.Reason} ({m.By})",
+                $"{m.Village}, until {m.Until:yyyy-MM-dd}: {m.Reason} ({m.By})")))
+            .ToList();
+        return View(
+        [
+            new("mute", new Said("Desa", "Village"), ActFieldKind.Choice)
+            {
+                Options = mutes.Count > 0 ? mutes : [("", new Said("tidak ada yang didiamkan", "none is muted"))],
+            },
+            Reason(),
+        ]);
+    }
+
+    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop) =>
+        await muting.EndAsync(values.Required("mute"), values.Required("reason"), by, stop) is { } mute
+            ? Done(
+                new($"Pesan ke {mute.Village} berjalan lagi.", $"Messages to {mute.Village} go on."),
+                new("Yang masih perlu disampaikan segera dikirim.", "What still needs saying is sent soon."))
+                with { Village = mute.Village }
+            : new ActResult.Refused(new Said(
+                $"Tidak ada diam {values["mute"]}.", $"There is no mute {values["mute"]}."));
+}
+
+/// <summary>Alerts that reached nobody go out once more.</summary>
+public sealed class ResendAct(ResendAlerts resend, Settings settings) : Act
+{
+    public override string Key => "resend";
+
+    public override Said Title => new("Kirim ulang peringatan yang tidak sampai", "Send again what reached nobody");
+
+    public override Said Effect => new(
+        "Perbaiki dulu kontaknya lewat berkas register. Yang dikirim adalah keadaan sekarang, kepada yang belum "
+            + "menerima.",
+        "Mend the contact by a register file first. What goes out is how things stand now, to whoever does not "
+            + "have it.");
+
+    protected override IReadOnlyList<ActField> Fields =>
+        [VillageField with { Hint = new Said("Kode desa, atau all.", "A village code, or all.") }, Reason()];
+
+    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
+    {
+        var text = values.Required("village");
+        VillageCode? village = text == "all" ? null
+            : VillageCode.TryParse(text, out var code) && code.District.Regency == settings.Regency ? code
+            : throw new RefusedFileException(new Said(
+                $"village: yang diterima kode desa kabupaten ini, atau all, bukan '{text}'.",
+                $"village: expected a village code of this regency, or all, not '{text}'."));
+        var count = await resend.RunAsync(settings.Regency, village, values.Required("reason"), by, stop);
+        return Done(
+            new($"{count} peringatan dikirim ulang.", $"{count} alerts go out once more."),
+            count == 0
+                ? new("Tidak ada yang belum sampai.", "There was none that reached nobody.")
+                : new("Hasilnya tampil di halaman desa.", "What became of them shows on the village's page."))
+        with
+        {
+            Village = village,
+        };
+    }
+}
