@@ -117,7 +117,7 @@ public sealed class Desk : IAsyncLifetime
 
     private Uri At(string address) => new(new Uri(Parts.PagesUrl + "/"), address);
 
-    private async Task<Visit> BeginAsync(int width) => await Visit.BeginAsync(
+    private async Task<Visit> BeginAsync(int width) => Visit.Of(
         await SignInAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = Height },
@@ -125,16 +125,16 @@ public sealed class Desk : IAsyncLifetime
         }),
         Origin);
 
-    /// <summary>The one place that knows how a person signs in.</summary>
-    private Task<IBrowserContext> SignInAsync(BrowserNewContextOptions options)
+    /// <summary>The one place that knows how a person signs in; the window is left on the page behind it.</summary>
+    private async Task<IBrowserContext> SignInAsync(BrowserNewContextOptions options)
     {
-        options.HttpCredentials = new HttpCredentials
-        {
-            Username = LocalParts.Admin,
-            Password = LocalParts.AdminKey,
-            Origin = Origin.GetLeftPart(UriPartial.Authority),
-        };
-        return browser.NewContextAsync(options);
+        var context = await browser.NewContextAsync(options);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(At("sign-in").ToString());
+        await page.Locator("input[name=key]").FillAsync(LocalParts.AdminKey);
+        await page.Locator("input[name=key]").PressAsync("Enter");
+        await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));
+        return context;
     }
 
     private async Task LaunchAsync()

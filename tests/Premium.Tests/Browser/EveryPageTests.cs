@@ -11,6 +11,7 @@ public sealed class EveryPageTests(Desk desk)
     /// <summary>Name of the page, its title in Indonesian and in English, and its status where it is not 200.</summary>
     private static readonly (string Page, string Indonesian, string English, int Status)[] Pages =
     [
+        ("sign-in", "^Masuk$", "^Sign in$", 200),
         ("overview", @"^Kabupaten Samosir \(12\.17\)$", @"^Kabupaten Samosir \(12\.17\)$", 200),
         ("worklist", "^Daftar kerja", "^Worklist", 200),
         ("district", @"^Kecamatan .+ \(12\.17\.\d\d\)$", @"^District of .+ \(12\.17\.\d\d\)$", 200),
@@ -105,6 +106,7 @@ public sealed class EveryPageTests(Desk desk)
 
     private string AddressOf(string page) => page switch
     {
+        "sign-in" => "sign-in?",
         "overview" => "../pages?",
         "worklist" => "worklist?",
         "district" => $"districts/{desk.District}?",

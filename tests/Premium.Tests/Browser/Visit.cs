@@ -43,8 +43,7 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>What the browser found wrong: a style that the policy stopped, a script that failed.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
 
-    public static async Task<Visit> BeginAsync(IBrowserContext context, Uri home) =>
-        new(context, await context.NewPageAsync(), home);
+    public static Visit Of(IBrowserContext context, Uri home) => new(context, context.Pages[0], home);
 
     /// <summary>Goes to a page; what was noted of others is forgotten.</summary>
     public async Task GoAsync(Uri address)
