@@ -1,4 +1,5 @@
 using Premium.Tests;
+using Premium.Tests.Browser;
 using Premium.Tests.CrashPoints;
 using Premium.Tests.Exploration;
 using Premium.Tests.Local;
@@ -18,11 +19,14 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long =
     [
         nameof(AuditorTests), nameof(ExplorationTests), nameof(RestartTests), nameof(HostileHourTests),
-        nameof(CrashPointsTests), nameof(FaultKindTests), nameof(RotateKeysTests),
+        nameof(CrashPointsTests), nameof(FaultKindTests), nameof(RotateKeysTests), DeskCollection.Name,
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderBy(c => Array.FindIndex(Long, name =>
-            c.DisplayName.EndsWith('.' + name, StringComparison.Ordinal)) is >= 0 and var at ? at : Long.Length)
+        testCollections
+            .OrderBy(c => Array.FindIndex(Long, name => IsNamed(c, name)) is >= 0 and var at ? at : Long.Length)
             .ThenBy(c => c.DisplayName, StringComparer.Ordinal);
+
+    private static bool IsNamed(ITestCollection collection, string name) =>
+        collection.DisplayName == name || collection.DisplayName.EndsWith('.' + name, StringComparison.Ordinal);
 }

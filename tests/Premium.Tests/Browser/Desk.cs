@@ -1,0 +1,188 @@
+using System.Net.Http.Json;
+using System.Text;
+using Microsoft.Playwright;
+using Premium.Domain;
+using Premium.Ports;
+using Premium.Tests.Local;
+using Premium.UseCases;
+using PremiumFunctions;
+using PremiumFunctions.Local.Sample;
+using PremiumFunctions.Local.Verbs;
+
+namespace Premium.Tests.Browser;
+
+/// <summary>
+/// One local installation and one browser for all browser tests. Samosir has been collected on 3 December and
+/// reconciled once; two files of the register wait, one of them for its columns.
+/// </summary>
+public sealed class Desk : IAsyncLifetime
+{
+    public const int Wide = 1280;
+    public const int Narrow = 390;
+
+    /// <summary>What the margins leave of A4.</summary>
+    public const int Paper = 703;
+
+    private const int Height = 900;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("premium-browser-");
+
+    private readonly Dictionary<int, Visit> shared = [];
+
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public LocalParts Parts { get; private set; } = null!;
+
+    /// <summary>The district with most bills that need somebody.</summary>
+    public DistrictCode District { get; private set; }
+
+    /// <summary>A village that is short of funds.</summary>
+    public VillageCode Short { get; private set; }
+
+    public string Collected { get; private set; } = "";
+
+    public string Reconciled { get; private set; } = "";
+
+    /// <summary>A dry run that can be taken.</summary>
+    public string Import { get; private set; } = "";
+
+    /// <summary>A file with headings that nobody knows.</summary>
+    public string Draft { get; private set; } = "";
+
+    public Uri Origin => new(Parts.App.Urls.First());
+
+    /// <summary>What the village's treasurer got in a message.</summary>
+    public Uri ReplyLink(VillageCode village) =>
+        Parts.Get<ReplyLinks>().For(village, ContactRole.Treasurer, Parts.Clock.GetUtcNow())!;
+
+    public async Task InitializeAsync()
+    {
+        var launching = LaunchAsync();
+        Parts = await LocalParts.StartAsync(
+            new LocalOptions
+            {
+                Once = true,
+                Today = new DateOnly(2026, 12, 3),
+                Regency = CycleFixture.Regency,
+                Data = folder.FullName,
+            },
+            CancellationToken.None);
+        await Parts.App.StartAsync();
+        await Parts.StartFunctionsAsync(CancellationToken.None);
+        var run = await LocalCycle.WatchAsync(Parts, CancellationToken.None);
+        Collected = run.Id;
+        var snapshot = await CycleSnapshot.TakeAsync(Parts, run);
+        District = snapshot.Bills.Where(b => !b.State.IsPaid()).GroupBy(b => b.Village.District)
+            .MaxBy(g => g.Count())!.Key;
+        Short = snapshot.Bills.First(b => b.State == BillState.Short).Village;
+        await ActAsync();
+        await launching;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await Parts.Functions.StopAsync();
+        await Parts.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>
+    /// Opens a page in the window of that width which all share who only look: a new one costs a second.
+    /// </summary>
+    /// <param name="address">Below <c>/api/pages/</c>, or a whole one.</param>
+    /// <param name="width">Of the window.</param>
+    public async Task<Visit> LookAsync(string address, int width)
+    {
+        if (!shared.TryGetValue(width, out var visit))
+        {
+            shared[width] = visit = await BeginAsync(width);
+        }
+
+        await visit.GoAsync(At(address));
+        return visit;
+    }
+
+    /// <summary>Opens a page in a window of one's own, as somebody who is signed in.</summary>
+    /// <param name="address">Below <c>/api/pages/</c>, or a whole one.</param>
+    /// <param name="width">Of the window.</param>
+    public async Task<Visit> VisitAsync(string address, int width = Wide)
+    {
+        var visit = await BeginAsync(width);
+        await visit.GoAsync(At(address));
+        return visit;
+    }
+
+    private Uri At(string address) => new(new Uri(Parts.PagesUrl + "/"), address);
+
+    private async Task<Visit> BeginAsync(int width) => Visit.Of(
+        await SignInAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = Height },
+            HasTouch = width == Narrow,
+        }),
+        Origin);
+
+    /// <summary>The one place that knows how a person signs in; the window is left on the page behind it.</summary>
+    private async Task<IBrowserContext> SignInAsync(BrowserNewContextOptions options)
+    {
+        var context = await browser.NewContextAsync(options);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(At("sign-in").ToString());
+        await page.Locator("input[name=key]").FillAsync(LocalParts.AdminKey);
+        await page.Locator("input[name=key]").PressAsync("Enter");
+        await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));
+        return context;
+    }
+
+    private async Task LaunchAsync()
+    {
+        playwright = await Chromium.DriverAsync();
+        browser = await Chromium.LaunchAsync(playwright);
+    }
+
+    /// <summary>What an admin did before anybody looks.</summary>
+    private async Task ActAsync()
+    {
+        using var admin = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(Origin, "/api/"),
+        };
+        admin.DefaultRequestHeaders.Add(AdminKeys.Header, LocalParts.AdminKey);
+        var started = await admin.PostAsJsonAsync(
+            "reconciliations", new { bank = SampleBanks.Ids[0], payMonth = "2026-12" });
+        started.EnsureSuccessStatusCode();
+        Reconciled = Uri.UnescapeDataString(started.Headers.Location!.ToString()["runs/".Length..]);
+        Import = await UploadAsync("Kode Desa;NIK;Nama;Kelompok;Upah", "9999010101600031");
+        Draft = await UploadAsync("Wil. Desa;No. Identitas;Sebutan;Gol;Pokok", "9999010101600032");
+        await Until.TrueAsync(async () =>
+        {
+            await Parts.Get<CloseRuns>().RunAsync(CancellationToken.None);
+            return (await Parts.Get<ILedger>().RunAsync(Reconciled, CancellationToken.None))!.Run.State
+                != RunState.Open;
+        });
+
+        async Task<string> UploadAsync(string headings, string nik)
+        {
+            using var form = new MultipartFormDataContent
+            {
+                { new StringContent("members"), "kind" },
+                {
+                    new ByteArrayContent(Encoding.UTF8.GetBytes(
+                        $"{headings}\n{Short};{nik};Tini Misal;RT/RW;600000\n{Short};{nik};Tini Misal;RT/RW;6jt")),
+                    "file", "peserta.csv"
+                },
+            };
+            var uploaded = await admin.PostAsync("pages/imports", form);
+            return Uri.UnescapeDataString(uploaded.Headers.Location!.ToString().Split('/').Last(p => p != "columns"));
+        }
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class DeskCollection : ICollectionFixture<Desk>
+{
+    public const string Name = "desk in a browser";
+}
