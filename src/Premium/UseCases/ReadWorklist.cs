@@ -48,6 +48,13 @@ public sealed class ReadWorklist(
         };
     }
 
+    /// <summary>What of the list is about one village, read from its district alone.</summary>
+    public async Task<IReadOnlyList<WorkItem>> OfVillageAsync(VillageCode village, CancellationToken stop) =>
+    [
+        .. Worklist.Of(await FactsAsync(village.District.Regency, closing: null, stop, village.District), rules)
+            .Where(i => i.Village == village),
+    ];
+
     /// <summary>Keeps which items there are, so that what has no date of its own has one from now on.</summary>
     /// <param name="items">All there are.</param>
     /// <param name="told">As what operations know some of them by now.</param>
@@ -71,12 +78,15 @@ public sealed class ReadWorklist(
     /// <param name="regency">Whose.</param>
     /// <param name="closing">A run as it is about to close, in place of the one that is stored.</param>
     /// <param name="stop">Stops the reading.</param>
-    internal async Task<WorkFacts> FactsAsync(string regency, RunManifest? closing, CancellationToken stop)
+    /// <param name="only">Of one district; null for all of the regency.</param>
+    internal async Task<WorkFacts> FactsAsync(
+        string regency, RunManifest? closing, CancellationToken stop, DistrictCode? only = null)
     {
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
         var unread = new List<(DistrictCode District, string Why)>();
-        var districts = await Task.WhenAll((await registry.DistrictsAsync(regency, stop)).Select(async district =>
+        var wanted = only is { } one ? [one] : await registry.DistrictsAsync(regency, stop);
+        var districts = await Task.WhenAll(wanted.Select(async district =>
         {
             try
             {
