@@ -21,6 +21,14 @@ public sealed record Links(string Root, Language Language)
     /// <summary>Finds a village; the form adds what is asked.</summary>
     public string Search => $"{Root}/search";
 
+    /// <summary>All that a search finds, also where it names one village exactly.</summary>
+    public string SearchAll(string text) =>
+        $"{Search}?q={Uri.EscapeDataString(text)}&all=yes{(Language == Language.Indonesian ? "" : "&lang=en")}";
+
+    /// <summary>A village that was named exactly while others were found, too.</summary>
+    public string Village(VillageCode village, string asked) =>
+        $"{Village(village)}{(Language == Language.Indonesian ? "?" : "&")}asked={Uri.EscapeDataString(asked)}";
+
     public string Run(string run) => $"{Root}/runs/{Uri.EscapeDataString(run)}{Query(Language, BillFilter.All)}";
 
     public string Imports => $"{Root}/imports{Query(Language, BillFilter.All)}";

@@ -17,7 +17,7 @@ public static class Masked
             : Hidden;
     }
 
-    /// <summary>Of a delivery's key, <c>channel:address</c>: whose it is among the contacts, or else the address.</summary>
+    /// <summary>Whose a delivery's key is, <c>channel:address</c>: one of the contacts, or nobody known.</summary>
     public static (Contact? Contact, string Channel, string Address) Recipient(
         string key, IEnumerable<Contact> contacts)
     {

@@ -6,7 +6,7 @@ namespace Premium.Pages;
 /// <summary>Which calls to the bank a page unfolds: the newest, as far as it stays small. The rest is a link.</summary>
 public static class ShownEvidence
 {
-    private const int CharactersMax = 16_000;
+    private const int CharactersMax = 10_000;
 
     public static IReadOnlySet<EvidenceRow> Of(IEnumerable<VillageBill> bills)
     {

@@ -5,7 +5,7 @@ namespace Premium.Pages;
 /// <content>What people recorded, and how a village is reached.</content>
 public sealed partial class Words
 {
-    /// <summary><c>Sari mengusulkan penarikan (salah nomor); dibenarkan oleh Budi, 3 Desember 2026 08.05 WIB</c>.</summary>
+    /// <summary><c>Sari mengusulkan penarikan (salah nomor); dibenarkan oleh Budi, 3 Desember 2026</c>.</summary>
     public string Withdrawal(ReceiptWithdrawal withdrawal)
     {
         var proposed = Say(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Premium.Domain;
 
 namespace Premium.Pages;
@@ -35,6 +36,9 @@ public sealed partial class Words
 
     /// <summary><c>Nov 26</c>.</summary>
     public string ShortMonth(Period period) => $"{Month(period)[..3]} {period.Yymm[..2]}";
+
+    /// <summary><c>3 Des 2026</c>.</summary>
+    public string ShortDay(DateOnly day) => $"{day.Day} {Month(Period.Of(day))[..3]} {day.Year}";
 
     public string Label(SourceOfFunds source) => source switch
     {
@@ -85,11 +89,19 @@ public sealed partial class Words
         DecidedOutcome.GivenBack => Say("bank mengembalikan dana", "the bank gave the money back"),
     };
 
+    /// <summary>How long a bank took to answer.</summary>
+    public string Seconds(TimeSpan taken)
+    {
+        var english = taken.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        return Say($"setelah {english.Replace('.', ',')} detik", $"after {english} seconds");
+    }
+
     /// <summary>One step of an attempt in a sentence; what the bank said stands beside it.</summary>
     public string Of(AttemptStep step, Debit debit) => step.Kind switch
     {
         StepKind.Reserved => Say(
-            "Dicadangkan: rujukan disimpan sebelum bank dihubungi", "Reserved: the reference was stored before the call"),
+            "Dicadangkan: rujukan disimpan sebelum bank dihubungi",
+            "Reserved: the reference was stored before the call"),
         StepKind.Called => $"{Label(step.Call!.Service)}: {Label(step.Call.Fate)}",
         StepKind.OnStatement => Say("Mutasi rekening memuatnya", "The statement shows it"),
         StepKind.Outcome => $"{Say("Hasil", "Outcome")}: {Label(debit.State)}"

@@ -29,7 +29,12 @@ public sealed class FindVillages(
 {
     public const int FoundMax = 40;
 
-    public async Task<VillagesFound> RunAsync(string? typed, string regency, CancellationToken stop)
+    /// <param name="typed">As somebody typed it.</param>
+    /// <param name="regency">Whose villages.</param>
+    /// <param name="stop">Stops the search.</param>
+    /// <param name="leadsStraight">Whether one that is named exactly is all that is wanted.</param>
+    public async Task<VillagesFound> RunAsync(
+        string? typed, string regency, CancellationToken stop, bool leadsStraight = true)
     {
         var search = VillageSearch.Of(typed);
         if (search.IsEmpty)
@@ -50,15 +55,17 @@ public sealed class FindVillages(
                 .ThenBy(v => v.Village.Name, StringComparer.OrdinalIgnoreCase).ThenBy(v => v.Village.Code),
         ];
         var exact = all.Where(v => search.IsExactly(v.Village.Code, v.Village.Name, v.District)).ToList();
-        if (exact.Count == 1)
+        if (leadsStraight && exact.Count == 1)
         {
             return new VillagesFound(search, [], all.Count, exact[0].Village.Code);
         }
 
         var shown = all.Take(FoundMax).ToList();
-        var bills = await BillsAsync([.. shown.Select(v => v.Village.Code.District).Distinct()], regency, problems, stop);
+        var bills = await BillsAsync([.. shown.Select(v => v.Village.Code.District).Distinct()], problems, stop);
         return new VillagesFound(
-            search, [.. shown.Select(v => new FoundVillage(v.Village, v.District, [.. bills[v.Village.Code]]))], all.Count)
+            search,
+            [.. shown.Select(v => new FoundVillage(v.Village, v.District, [.. bills[v.Village.Code]]))],
+            all.Count)
         {
             Problems =
             [
@@ -68,17 +75,9 @@ public sealed class FindVillages(
     }
 
     private async Task<ILookup<VillageCode, BillView>> BillsAsync(
-        IReadOnlyList<DistrictCode> wanted, string regency, ReadProblems problems, CancellationToken stop)
+        IReadOnlyList<DistrictCode> wanted, ReadProblems problems, CancellationToken stop)
     {
-        var views = await problems.OrAsync<IReadOnlyList<DistrictView>>(
-            "sheets",
-            async () => wanted switch
-            {
-                [] => [],
-                [var only] => [await districts.DistrictAsync(only, stop)],
-                _ => await districts.RegencyAsync(regency, stop),
-            },
-            []);
+        var views = await problems.OrAsync("sheets", () => districts.SomeAsync(wanted, stop), []);
         return views.SelectMany(v => v.Bills).ToLookup(b => b.Village.Code);
     }
 }

@@ -3,7 +3,7 @@ using Premium.Domain;
 
 namespace Premium.UseCases;
 
-/// <summary>What could not be read while a page was gathered: it is named there and takes nothing else with it.</summary>
+/// <summary>What could not be read while a page was gathered: named there, and nothing else is lost by it.</summary>
 internal sealed class ReadProblems(CancellationToken stop)
 {
     private readonly ConcurrentQueue<string> all = new();

@@ -24,18 +24,9 @@ public sealed class ReadVillage(
     public async Task<VillageView?> RunAsync(VillageCode code, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
-        var register = await registry.DistrictAsync(code.District, today, stop);
-        var village = register.Villages.FirstOrDefault(v => v.Code == code);
-        var flaws = register.Malformed.Concat(register.Flaws).Where(m => m.Village == code).ToList();
         var problems = new ReadProblems(stop);
-        var history = new VillageHistory(ledger, rules, code, today, problems);
-        await history.ReadAsync(stop);
-        if (village is null && flaws.Count == 0 && !history.KnowsIt)
-        {
-            return null;
-        }
 
-        // Nothing of these waits for another, and none may fail the page.
+        // None of these waits for another, and none may fail the page.
         var said = problems.OrAsync("replies", () => replies.DistrictAsync(code.District, stop), ReplyBook.Empty);
         var work = problems.OrAsync<IReadOnlyList<WorkItem>>(
             "worklist", () => worklist.OfVillageAsync(code, stop), []);
@@ -43,6 +34,17 @@ public sealed class ReadVillage(
             "notes", () => notes.NotesAsync(stop), new Dictionary<string, WorkNote>());
         var proofs = problems.OrAsync<Proofs?>(
             "reconciliations", async () => await Proofs.ReadAsync(ledger, today, rules, stop), null);
+        var history = new VillageHistory(ledger, rules, code, today, problems);
+        var reading = history.ReadAsync(stop);
+        var register = await registry.DistrictAsync(code.District, today, stop);
+        var village = register.Villages.FirstOrDefault(v => v.Code == code);
+        var flaws = register.Malformed.Concat(register.Flaws).Where(m => m.Village == code).ToList();
+        await reading;
+        if (village is null && flaws.Count == 0 && !history.KnowsIt)
+        {
+            return null;
+        }
+
         var journal = JournalAsync(code, history, problems, stop);
         var evidence = EvidenceAsync(history, problems, stop);
         var bills = history.Bills(await evidence).ToList();

@@ -40,7 +40,8 @@ public sealed record VillageView(VillageCode Code, string District, DateOnly Tod
     public string Name => Village?.Name ?? Code.ToString();
 
     /// <summary>Owed and not yet paid, or paid and in doubt; oldest first.</summary>
-    public IReadOnlyList<VillageBill> Open => [.. Bills.Where(b => b.IsOpen).Reverse()];
+    public IReadOnlyList<VillageBill> Open =>
+        [.. Bills.Where(b => b.IsOpen).OrderBy(b => b.Bill.Id.PayMonth).ThenBy(b => b.Bill.Id.Segment)];
 
     public IReadOnlyList<VillageBill> Settled => [.. Bills.Where(b => !b.IsOpen)];
 
@@ -50,7 +51,7 @@ public sealed record VillageView(VillageCode Code, string District, DateOnly Tod
 
 /// <summary>How one segment of a village stands today.</summary>
 /// <param name="Segment">Which.</param>
-/// <param name="Standing">Its cover; null where there is no bill to tell by, or its rows are not to be believed.</param>
+/// <param name="Standing">Its cover; null without any bill, or where its rows are not to be believed.</param>
 /// <param name="Unpaid">Bills that are owed, oldest first.</param>
 /// <param name="People">Insured in the newest contribution month, by the register.</param>
 public sealed record SegmentView(Segment Segment, Standing? Standing, IReadOnlyList<VillageBill> Unpaid, int People)

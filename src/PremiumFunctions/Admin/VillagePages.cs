@@ -23,8 +23,10 @@ public sealed class VillagePages(
     {
         var language = PageRequest.LanguageOf(request);
         var root = PageRequest.RootOf(request, levels: 2);
+        var asked = VillageSearch.Of(request.Query["asked"]).Text;
         return VillageCode.TryParse(village, out var code) && await villages.RunAsync(code, stop) is { } view
-            ? new RazorComponentResult<VillagePage>(new { View = view, Now, Language = language, Root = root })
+            ? new RazorComponentResult<VillagePage>(
+                new { View = view, Now, Asked = asked, Language = language, Root = root })
             : PageRequest.NotThere(request, language, root);
     });
 
@@ -45,7 +47,9 @@ public sealed class VillagePages(
             : PageRequest.NotThere(request, language, root);
     });
 
-    /// <summary>By name or code, <c>?q=sumber</c>; what names one village exactly leads straight to it.</summary>
+    /// <summary>
+    /// By name or code, <c>?q=sumber</c>; what names one village exactly leads straight to it, unless <c>all=yes</c>.
+    /// </summary>
     [Function(nameof(SearchPages))]
     public Task<IResult> SearchPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pages/search")] HttpRequest request,
@@ -53,9 +57,12 @@ public sealed class VillagePages(
     {
         var language = PageRequest.LanguageOf(request);
         var root = PageRequest.RootOf(request, levels: 1);
-        var found = await find.RunAsync(request.Query["q"], settings.Regency, stop);
+        var links = new Links(root, language);
+        var found = await find.RunAsync(
+            request.Query["q"], settings.Regency, stop, leadsStraight: request.Query["all"] != "yes");
         return found.Only is { } only
-            ? PageRequest.SeeOther(request, new Links(root, language).Village(only))
+            ? PageRequest.SeeOther(
+                request, found.Count == 1 ? links.Village(only) : links.Village(only, found.Search.Text))
             : new RazorComponentResult<SearchPage>(new { Result = found, Now, Language = language, Root = root });
     });
 

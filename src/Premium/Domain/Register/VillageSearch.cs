@@ -16,7 +16,7 @@ public sealed record VillageSearch
     private VillageSearch(string text)
     {
         Text = text;
-        words = [.. text.Split(' ').SkipWhile(w => IsSame(w, "desa"))];
+        words = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(w => IsSame(w, "desa"))];
         digits = text.Any(c => !char.IsAsciiDigit(c) && c is not ('.' or ' '))
             ? ""
             : string.Concat(text.Where(char.IsAsciiDigit));
