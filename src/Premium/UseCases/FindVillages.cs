@@ -33,8 +33,10 @@ public sealed class FindVillages(
     /// <param name="regency">Whose villages.</param>
     /// <param name="stop">Stops the search.</param>
     /// <param name="leadsStraight">Whether one that is named exactly is all that is wanted.</param>
+    /// <param name="only">The one district that is looked through; null for all.</param>
     public async Task<VillagesFound> RunAsync(
-        string? typed, string regency, CancellationToken stop, bool leadsStraight = true)
+        string? typed, string regency, CancellationToken stop, bool leadsStraight = true,
+        DistrictCode? only = null)
     {
         var search = VillageSearch.Of(typed);
         if (search.IsEmpty)
@@ -44,7 +46,8 @@ public sealed class FindVillages(
 
         var problems = new ReadProblems(stop);
         var today = rules.Today(clock.GetUtcNow());
-        var registers = await Task.WhenAll((await registry.DistrictsAsync(regency, stop)).Select(d =>
+        var wanted = (await registry.DistrictsAsync(regency, stop)).Where(d => only is null || d == only);
+        var registers = await Task.WhenAll(wanted.Select(d =>
             problems.OrAsync($"register {d}", () => registry.DistrictAsync(d, today, stop),
                 new DistrictRegister(d, $"{d}", [], []))));
         List<(Village Village, string District)> all =

@@ -19,12 +19,14 @@ public sealed class VillagePages(
     public Task<IResult> ShowVillagePage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
         string village,
-        CancellationToken stop) => key.GuardAsync(request, async () =>
+        CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
         var language = PageRequest.LanguageOf(request);
         var root = PageRequest.RootOf(request, levels: 2);
         var asked = VillageSearch.Of(request.Query["asked"]).Text;
-        return VillageCode.TryParse(village, out var code) && await villages.RunAsync(code, stop) is { } view
+        return VillageCode.TryParse(village, out var code)
+            && visitor.MaySee(code.District)
+            && await villages.RunAsync(code, stop) is { } view
             ? new RazorComponentResult<VillagePage>(
                 new { View = view, Now, Asked = asked, Language = language, Root = root })
             : PageRequest.NotThere(request, language, root);
@@ -35,11 +37,12 @@ public sealed class VillagePages(
     public Task<IResult> ShowStatementPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/statement")] HttpRequest request,
         string village,
-        CancellationToken stop) => key.GuardAsync(request, async () =>
+        CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
         var language = PageRequest.LanguageOf(request);
         var root = PageRequest.RootOf(request, levels: 3);
         return VillageCode.TryParse(village, out var code)
+            && visitor.MaySee(code.District)
             && TryYear(request.Query["year"], out var year)
             && await statements.RunAsync(code, year, stop) is { } statement
             ? new RazorComponentResult<StatementPage>(
@@ -53,13 +56,14 @@ public sealed class VillagePages(
     [Function(nameof(SearchPages))]
     public Task<IResult> SearchPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pages/search")] HttpRequest request,
-        CancellationToken stop) => key.GuardAsync(request, async () =>
+        CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
         var language = PageRequest.LanguageOf(request);
         var root = PageRequest.RootOf(request, levels: 1);
         var links = new Links(root, language);
         var found = await find.RunAsync(
-            request.Query["q"], settings.Regency, stop, leadsStraight: request.Query["all"] != "yes");
+            request.Query["q"], settings.Regency, stop, leadsStraight: request.Query["all"] != "yes",
+            only: visitor.District);
         return found.Only is { } only
             ? PageRequest.SeeOther(
                 request, found.Count == 1 ? links.Village(only) : links.Village(only, found.Search.Text))

@@ -10,11 +10,12 @@ public sealed class ReadStatementTests
         new ReadStatement(world.UseRegistry, world.UseLedger, world.Rules, world.Time)
             .RunAsync(World.CodeOf(number), year, default);
 
-    private static Task<VillagesFound> FindAsync(World world, string typed, bool leadsStraight = true)
+    private static Task<VillagesFound> FindAsync(
+        World world, string typed, bool leadsStraight = true, DistrictCode? only = null)
     {
         var districts = new ReadDistricts(world.UseRegistry, world.UseLedger, world.Rules, world.Time);
         return new FindVillages(world.UseRegistry, districts, world.Rules, world.Time)
-            .RunAsync(typed, "33.16", default, leadsStraight);
+            .RunAsync(typed, "33.16", default, leadsStraight, only);
     }
 
     [Fact]
@@ -66,5 +67,6 @@ public sealed class ReadStatementTests
         Assert.Equal(["2010", "2011"], found.Found.Select(f => f.Village.Code.Number));
         Assert.All(found.Found, f => Assert.Equal(f.Bills[0].Bill.Amount, f.Unpaid));
         Assert.Equal(0, (await FindAsync(world, "nowhere")).Count);
+        Assert.Equal(0, (await FindAsync(world, "sumberwaras", only: DistrictCode.Parse("33.16.01"))).Count);
     }
 }
