@@ -12,7 +12,22 @@ public sealed record Links(string Root, Language Language)
     public string District(DistrictCode district, BillFilter filter = BillFilter.All) =>
         $"{Root}/districts/{district}{Query(Language, filter)}";
 
-    public string Village(VillageCode village) => $"{District(village.District)}#{Anchor(village)}";
+    public string Village(VillageCode village) => $"{Root}/villages/{village}{Query(Language, BillFilter.All)}";
+
+    /// <summary>What a village was billed in a year, to be printed.</summary>
+    public string Statement(VillageCode village, int year) =>
+        $"{Root}/villages/{village}/statement?year={year}{(Language == Language.Indonesian ? "" : "&lang=en")}";
+
+    /// <summary>Finds a village; the form adds what is asked.</summary>
+    public string Search => $"{Root}/search";
+
+    /// <summary>All that a search finds, also where it names one village exactly.</summary>
+    public string SearchAll(string text) =>
+        $"{Search}?q={Uri.EscapeDataString(text)}&all=yes{(Language == Language.Indonesian ? "" : "&lang=en")}";
+
+    /// <summary>A village that was named exactly while others were found, too.</summary>
+    public string Village(VillageCode village, string asked) =>
+        $"{Village(village)}{(Language == Language.Indonesian ? "?" : "&")}asked={Uri.EscapeDataString(asked)}";
 
     public string Run(string run) => $"{Root}/runs/{Uri.EscapeDataString(run)}{Query(Language, BillFilter.All)}";
 
@@ -70,6 +85,9 @@ public sealed record Links(string Root, Language Language)
         var state = filter == BillFilter.All ? "" : $"&state={filter.Key()}";
         return $"?lang={Language.Other().Code()}{state}";
     }
+
+    /// <summary>Where a bill stands on the page of its village.</summary>
+    public static string Anchor(BillId bill) => $"{bill.Segment.Key()}-{bill.Period}";
 
     /// <summary>Where a village stands on the page of its district.</summary>
     public static string Anchor(VillageCode village) => $"v{village.Digits}";

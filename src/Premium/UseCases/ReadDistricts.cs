@@ -31,10 +31,13 @@ public sealed record DistrictView(
 public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
 {
     /// <summary>Every district of a regency, in order of code.</summary>
-    public async Task<IReadOnlyList<DistrictView>> RegencyAsync(string regency, CancellationToken stop)
+    public async Task<IReadOnlyList<DistrictView>> RegencyAsync(string regency, CancellationToken stop) =>
+        await SomeAsync(await registry.DistrictsAsync(regency, stop), stop);
+
+    public async Task<IReadOnlyList<DistrictView>> SomeAsync(
+        IReadOnlyList<DistrictCode> districts, CancellationToken stop)
     {
         var proofs = await ProofsAsync(stop);
-        var districts = await registry.DistrictsAsync(regency, stop);
         return await Task.WhenAll(districts.Select(d => ReadAsync(d, proofs, stop)));
     }
 

@@ -48,6 +48,25 @@ public sealed class ReadWorklist(
         };
     }
 
+    /// <summary>What of the list is about one village, read from its district alone.</summary>
+    public async Task<IReadOnlyList<WorkItem>> OfVillageAsync(VillageCode village, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var today = rules.Today(now);
+        var (regency, noted, seen) = (village.District.Regency, notes.NotesAsync(stop), notes.SeenAsync(stop));
+        var said = replies?.DistrictAsync(village.District, stop) ?? Task.FromResult(ReplyBook.Empty);
+        var district = DistrictAsync(village.District, today, stop);
+        var runs = await RunsAsync(regency, today, stop);
+        var facts = new WorkFacts(now, regency, [await district], runs)
+        {
+            Replies = await said,
+            Manifests = await ManifestsAsync(runs, closing: null, stop),
+            Notes = await noted,
+            Seen = await seen,
+        };
+        return [.. Worklist.Of(facts, rules).Where(i => i.Village == village)];
+    }
+
     /// <summary>Keeps which items there are, so that what has no date of its own has one from now on.</summary>
     /// <param name="items">All there are.</param>
     /// <param name="told">As what operations know some of them by now.</param>
@@ -80,10 +99,7 @@ public sealed class ReadWorklist(
         {
             try
             {
-                var register = await registry.DistrictAsync(district, today, stop);
-                var open = OpenSheets.InScope(ledger, district, rules, today);
-                await open.ReadAsync(stop);
-                return await WithListsAsync(new DistrictFacts(register, open.All), today, stop);
+                return await DistrictAsync(district, today, stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
@@ -96,11 +112,7 @@ public sealed class ReadWorklist(
             }
         }));
         IReadOnlyList<Run> runs =
-        [
-            .. (await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop))
-                .Where(r => r.Regency.Length == 0 || r.Regency == regency)
-                .Select(r => r.Id == closing?.Run.Id ? closing.Run : r),
-        ];
+            [.. (await RunsAsync(regency, today, stop)).Select(r => r.Id == closing?.Run.Id ? closing.Run : r)];
         var (lastImport, importsProblem) = await ImportsAsync(stop);
         var (said, repliesProblem) = await RepliesAsync(regency, stop);
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
@@ -117,6 +129,20 @@ public sealed class ReadWorklist(
             Notes = await notes.NotesAsync(stop),
             Seen = await notes.SeenAsync(stop),
         };
+    }
+
+    private async Task<IReadOnlyList<Run>> RunsAsync(string regency, DateOnly today, CancellationToken stop) =>
+    [
+        .. (await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop))
+            .Where(r => r.Regency.Length == 0 || r.Regency == regency),
+    ];
+
+    private async Task<DistrictFacts> DistrictAsync(DistrictCode district, DateOnly today, CancellationToken stop)
+    {
+        var register = await registry.DistrictAsync(district, today, stop);
+        var open = OpenSheets.InScope(ledger, district, rules, today);
+        await open.ReadAsync(stop);
+        return await WithListsAsync(new DistrictFacts(register, open.All), today, stop);
     }
 
     private async Task<DistrictFacts> WithListsAsync(DistrictFacts facts, DateOnly today, CancellationToken stop)

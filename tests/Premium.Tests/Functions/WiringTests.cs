@@ -34,7 +34,7 @@ public sealed class WiringTests
             [
                 "ActPages", "ColumnPages", "CoverPages", "Http", "ImportPages", "Imports", "Insured", "Members",
                 "MessagePages", "MessageStatus", "Mutes", "Pages", "Pauses", "People", "Poison", "Queues",
-                "Remittances", "ReplyPages", "Resends", "RuleFiles", "SignInPages", "Timers", "Work",
+                "Remittances", "ReplyPages", "Resends", "RuleFiles", "SignInPages", "Timers", "VillagePages", "Work",
             ],
             classes.Select(c => c.Name).Order());
         using var call = host.Services.CreateScope();

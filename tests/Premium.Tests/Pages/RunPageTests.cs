@@ -68,7 +68,7 @@ public sealed class RunPageTests
         Assert.Equal(breaks.Count, rows.Count);
         Assert.All(rows, r => Assert.Equal("Rp2.384.164", Rendered.Cell(r, "Catatan kami")));
         Assert.All(rows, r => Assert.Equal("Rp0", Rendered.Cell(r, "Catatan bank")));
-        Assert.Contains("/pages/districts/33.16.01#v3316012004", page.Hrefs);
+        Assert.Contains("/pages/villages/33.16.01.2004", page.Hrefs);
         Assert.Equal("Rekonsiliasi bank bpd, bulan bayar Desember 2026", page.Title);
         Assert.Equal(
             "9 pendebetan dibandingkan = 2 sesuai + 5 berbeda + 1 belum pasti + 1 tanpa mutasi rekening", Sum(page));

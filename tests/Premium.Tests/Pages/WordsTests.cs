@@ -35,6 +35,25 @@ public sealed class WordsTests
     }
 
     [Fact]
+    public void Months_of_a_village_have_words_in_both_languages()
+    {
+        Distinct<MonthMark>((w, m) => w.Meaning(m));
+        Assert.Equal(MonthMarks.All.Order(), Enum.GetValues<MonthMark>().Order());
+        Assert.Equal(
+            MonthMarks.All.Count, MonthMarks.All.Select(m => Indonesian.Label(m)).Distinct().Count());
+    }
+
+    [Fact]
+    public void What_happened_to_an_attempt_has_words_in_both_languages()
+    {
+        Distinct<CallFate>((w, f) => w.Label(f));
+        Distinct<SnapService>((w, s) => w.Label(s));
+        Distinct<DecidedOutcome>((w, o) => w.Label(o));
+        Distinct<DeliveryOutcome>((w, o) => w.Label(o));
+        Distinct<SourceOfFunds>((w, s) => w.Label(s));
+    }
+
+    [Fact]
     public void Refusals_have_words_in_both_languages() => Distinct<RefusalReason>((w, r) => w.Refusal(r));
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class AbsurdRowsTests
                 TableTransactionActionType.UpsertReplace, new TableEntity(row) { [column] = value })));
             neighbours.Add((FirstNeighbour + neighbours.Count).ToString(CultureInfo.InvariantCulture));
             await ImportAsync(world, account, neighbours[^1], money: 10_000_000);
-            foreach (var (name, act) in Acts(world, run))
+            foreach (var (name, act) in Acts(world, run, Victims[neighbours.Count % Victims.Length]))
             {
                 try
                 {
@@ -93,7 +93,7 @@ public sealed class AbsurdRowsTests
             Victims, v => Assert.True(world.Bank.Transfers.Count(t => t.Id.Bill.Village.Number == v) <= 1, v));
     }
 
-    private static IEnumerable<(string Name, Func<Task> Act)> Acts(World world, string run) =>
+    private static IEnumerable<(string Name, Func<Task> Act)> Acts(World world, string run, string victim) =>
     [
         ("collect", () => world.CollectAsync()),
         ("send", () => world.SendAsync()),
@@ -101,6 +101,9 @@ public sealed class AbsurdRowsTests
         ("close", async () => await world.CloseRuns().RunAsync(default)),
         ("worklist", async () => await world.ItemsAsync()),
         ("tell", () => world.TellAsync()),
+        ("village", () => new ReadVillage(
+            world.UseRegistry, world.UseLedger, world.Replies, world.Notes, world.Worklist(), world.Rules, world.Time)
+            .RunAsync(World.CodeOf(victim), default)),
         ("view", () => new ReadDistricts(world.UseRegistry, world.UseLedger, world.Rules, world.Time)
             .RegencyAsync("33.16", default)),
     ];
