@@ -29,7 +29,22 @@ public sealed record Links(string Root, Language Language)
     public string Village(VillageCode village, string asked) =>
         $"{Village(village)}{(Language == Language.Indonesian ? "?" : "&")}asked={Uri.EscapeDataString(asked)}";
 
+    /// <summary>The runs of a month up to a day; of the last one where none is named.</summary>
+    public string Runs(DateOnly? to = null)
+    {
+        var query = Query(Language, BillFilter.All);
+        return $"{Root}/runs{query}"
+            + (to is { } day ? $"{(query.Length == 0 ? '?' : '&')}to={day:yyyy-MM-dd}" : "");
+    }
+
+    /// <summary>The search with nothing asked.</summary>
+    public string SearchPage => Search + Query(Language, BillFilter.All);
+
     public string Run(string run) => $"{Root}/runs/{Uri.EscapeDataString(run)}{Query(Language, BillFilter.All)}";
+
+    /// <summary>The same, read anew by itself while the run is open.</summary>
+    public string LiveRun(string run) => Run(run) is var page && page.Contains('?', StringComparison.Ordinal)
+        ? $"{page}&live=yes" : $"{page}?live=yes";
 
     public string Imports => $"{Root}/imports{Query(Language, BillFilter.All)}";
 
@@ -69,6 +84,10 @@ public sealed record Links(string Root, Language Language)
     }
 
     public string Worklist => $"{Root}/worklist{Query(Language, BillFilter.All)}";
+
+    /// <summary>What of it has these words.</summary>
+    public string WorklistOf(string text) => text.Length == 0 ? Worklist
+        : $"{Worklist}{(Worklist.Contains('?', StringComparison.Ordinal) ? '&' : '?')}q={Uri.EscapeDataString(text)}";
 
     /// <summary>How a village's message would read now.</summary>
     public string Messages => $"{Root}/messages{Query(Language, BillFilter.All)}";

@@ -16,6 +16,15 @@ public sealed partial class Words
         WorkActor.Branch => "BPJS branch",
     });
 
+    /// <summary>Words of the worklist that lead to the bills of a fate; nothing where they are of many kinds.</summary>
+    public string WorkOf(Fate fate) => fate switch
+    {
+        Fate.Short => Of(WorkKinds.Short.Title),
+        Fate.Refused => Say("ditolak", "refused"),
+        Fate.Unknown => Say("Bank belum pasti", "certain answer"),
+        _ => "",
+    };
+
     public string Label(WorkOrder order) => order switch
     {
         WorkOrder.Urgent => Say("paling mendesak dulu", "most urgent first"),

@@ -5,8 +5,6 @@ namespace Premium.Pages;
 /// <summary>Where the desk leads from a work item: what ends it, by kind.</summary>
 public sealed record WorkAct(Said Text, string Address)
 {
-    private const int BillsMax = 4;
-
     /// <summary>What can be done about an item, the most likely first; noting on it always can.</summary>
     public static IReadOnlyList<WorkAct> Of(WorkItem item, Links links)
     {
@@ -15,7 +13,8 @@ public sealed record WorkAct(Said Text, string Address)
             acts.Add(new WorkAct(text, links.Act(act, about)));
         void AddForBills(Said text, string act)
         {
-            foreach (var bill in item.Bills.Take(BillsMax))
+            // A younger bill waits for the older ones of its segment.
+            foreach (var bill in item.Bills.GroupBy(b => b.Segment).Select(g => g.MinBy(b => b.Period.FirstDay)))
             {
                 var which = item.Bills.Count == 1 ? "" : $" ({bill.Segment.Label()} {bill.Period})";
                 Add(text + new Said(which, which), act, ("bill", bill.ToString()));

@@ -146,6 +146,7 @@ public sealed class LocalParts : IAsyncDisposable
         });
         app.UseStatusCodePages(empty => Results.Problem(statusCode: empty.HttpContext.Response.StatusCode)
             .ExecuteAsync(empty.HttpContext));
+        app.MapGet("/", () => Results.Redirect("/api/pages"));
         var rules = app.Services.GetRequiredService<FreshRules>();
         app.Use((context, next) => rules.RunAsync(context, () => next(context)));
         return app;

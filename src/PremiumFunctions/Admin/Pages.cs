@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -22,13 +23,15 @@ public sealed class Pages(
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var today = rules.Today(clock.GetUtcNow());
+        var all = await districts.RegencyAsync(settings.Regency, stop);
         return new RazorComponentResult<Overview>(new
         {
             Regency = settings.RegencyName,
             RegencyCode = settings.Regency,
-            Districts = await districts.RegencyAsync(settings.Regency, stop),
+            Districts = all,
             Runs = await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop),
             Work = Worklist.Groups((await worklist.RunAsync(settings.Regency, stop)).Items),
+            Month = CurveOf(all, today),
             Now,
             Language = PageRequest.LanguageOf(request),
             Root = PageRequest.RootOf(request, levels: 0),
@@ -68,6 +71,29 @@ public sealed class Pages(
             new { District = view, Now, Filter = filter, Language = language, Root = root });
     });
 
+    /// <summary>All runs, <c>?to=2026-12-31</c> and the month before it.</summary>
+    [Function(nameof(ShowRunsPage))]
+    public Task<IResult> ShowRunsPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/runs")] HttpRequest request,
+        CancellationToken stop) => key.GuardAsync(request, async () =>
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var to = DateOnly.TryParseExact(
+            request.Query["to"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked)
+            && asked < today && asked.Year > 2000 ? asked : today;
+        var from = to.AddMonths(-1).AddDays(1);
+        return new RazorComponentResult<RunsPage>(new
+        {
+            From = from,
+            To = to,
+            Runs = await ledger.RunsAsync(from, to, stop),
+            NotSignedOff = (await worklist.RunAsync(settings.Regency, stop)).Pinned,
+            Now,
+            Language = PageRequest.LanguageOf(request),
+            Root = PageRequest.RootOf(request, levels: 1),
+        });
+    });
+
     [Function(nameof(ShowRunPage))]
     public Task<IResult> ShowRunPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/runs/{run}")] HttpRequest request,
@@ -77,9 +103,48 @@ public sealed class Pages(
         var language = PageRequest.LanguageOf(request);
         var root = PageRequest.RootOf(request, levels: 2);
         return await ledger.RunAsync(run, stop) is { } manifest
-            ? new RazorComponentResult<RunPage>(new { Manifest = manifest, Now, Language = language, Root = root })
+            ? new RazorComponentResult<RunPage>(new
+            {
+                Manifest = manifest,
+                IsLive = Live(request, manifest.Run),
+                Now,
+                Language = language,
+                Root = root,
+            })
             : PageRequest.NotThere(request, language, root);
     });
+
+    /// <summary>An address that leads nowhere.</summary>
+    [Function(nameof(NoPage))]
+    public Task<IResult> NoPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/{*path}")] HttpRequest request,
+        string path,
+        CancellationToken stop) => key.VisitAsync(request, Access.All, _ => Task.FromResult<IResult>(
+        PageRequest.NotThere(request, PageRequest.LanguageOf(request), PageRequest.PagesOf(request))));
+
+    /// <summary>
+    /// Whoever asks for it sees the page anew every few seconds while the run is open; it works under both hosts.
+    /// </summary>
+    private static bool Live(HttpRequest request, Run run)
+    {
+        var isLive = run.State == RunState.Open && request.Query["live"] == "yes";
+        if (isLive)
+        {
+            request.HttpContext.Response.Headers["Refresh"] = "5";
+        }
+
+        return isLive;
+    }
+
+    private IReadOnlyList<MonthDay> CurveOf(IReadOnlyList<DistrictView> districts, DateOnly today)
+    {
+        var month = rules.OpenSheets(today).To;
+        var bills = districts.SelectMany(d => d.Bills).Where(b => b.Bill.Id.PayMonth == month)
+            .Select(b => (b.Bill.Id, b.Bill.State.IsPaid()
+                ? rules.Today(b.Attempt?.AnsweredAt ?? b.Attempt?.ReservedAt ?? b.Bill.Since ?? clock.GetUtcNow())
+                : (DateOnly?)null));
+        return MonthCurve.Of(month, [.. bills], today, rules.Calendar);
+    }
 
     private DateTimeOffset Now => clock.GetUtcNow().ToOffset(rules.UtcOffset);
 }

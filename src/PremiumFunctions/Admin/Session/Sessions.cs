@@ -45,11 +45,13 @@ public sealed class Sessions(Settings settings, TimeProvider clock)
             return null;
         }
 
-        http.User = who;
+        // What they may do stands in the settings, whatever it was when they signed in.
+        http.User = Principal(admin, Scheme);
         return admin;
     }
 
     /// <summary>For who comes by key, without a session.</summary>
     public static ClaimsPrincipal Principal(Admin admin, string scheme, params IEnumerable<Claim> more) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.Name, admin.Name), .. more], scheme));
+        new(new ClaimsIdentity(
+            [new Claim(ClaimTypes.Name, admin.Name), new Claim(ClaimTypes.Role, $"{admin.Role}"), .. more], scheme));
 }
