@@ -40,17 +40,19 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
         if (bill.Attempts >= DebitId.AttemptMax)
         {
             return (
-                new PersonResult.Refused(
+                new PersonResult.Refused(new(
+                    $"Tagihan ini sudah dicoba {DebitId.AttemptMax} kali: bayarlah di bank, lalu catat bukti bayarnya.",
                     $"Bill {id} has had all its {DebitId.AttemptMax} attempts: " +
-                    "have it paid at the bank and record the receipt."),
+                    "have it paid at the bank and record the receipt.")),
                 []);
         }
 
         if (bill.Doubt is { } doubt)
         {
             return (
-                new PersonResult.Refused(
-                    $"Bill {id} is in doubt ({doubt}): two people must first decide what the bank's line is."),
+                new PersonResult.Refused(new(
+                    "Mutasi rekening tagihan ini belum jelas: dua orang harus memutuskan dulu barisnya.",
+                    $"Bill {id} is in doubt ({doubt}): two people must first decide what the bank's line is.")),
                 []);
         }
 
@@ -74,9 +76,10 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
         if (bill.State.On(happened).Refusal is { } refusal)
         {
             return (
-                new PersonResult.Refused(
+                new PersonResult.Refused(new(
+                    "Tagihan ini tidak sedang ditolak atau kurang saldo, jadi tidak ada yang dicoba lagi.",
                     $"Bill {id} is {bill.State} ({refusal}): expected Refused, Short, Planned after an attempt, " +
-                    "or Held for its used-up attempts, a contradiction of the bank or a receipt taken back."),
+                    "or Held for its used-up attempts, a contradiction of the bank or a receipt taken back.")),
                 []);
         }
 

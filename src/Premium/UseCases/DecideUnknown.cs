@@ -53,7 +53,7 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
         Sheet sheet, DecisionRequest request, StatementLine? line)
     {
         var now = clock.GetUtcNow();
-        (PersonResult, IReadOnlyList<SheetRow>) No(string why) => (new PersonResult.Refused(why), []);
+        (PersonResult, IReadOnlyList<SheetRow>) No(Said why) => (new PersonResult.Refused(why), []);
         if (!sheet.IsWhole(request.Debit.Bill.Village))
         {
             return No(PersonText.NotWhole(request.Debit.Bill.Village));
@@ -67,8 +67,9 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
 
         if (!Decision.IsWanted(debit, bill))
         {
-            return No(
-                $"Attempt {debit.Id} is {debit.State}: people decide only what is Unknown, in doubt or contradicted.");
+            return No(new(
+                $"Percobaan {debit.Id} sudah pasti: yang diputuskan hanya yang belum pasti atau diragukan.",
+                $"Attempt {debit.Id} is {debit.State}: people decide only what is Unknown, in doubt or contradicted."));
         }
 
         if (Misfit(sheet, bill, debit, request.Outcome) is { } misfit)
@@ -80,7 +81,9 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
         if (before.Find(d => d.IsOpen) is not { } open)
         {
             return request.Outcome is { } outcome ? Propose(request, outcome, before.Count + 1, now)
-                : No($"There is no open proposal on attempt {debit.Id} to withdraw.");
+                : No(new(
+                    "Tidak ada usul yang terbuka untuk dibatalkan.",
+                    $"There is no open proposal on attempt {debit.Id} to withdraw."));
         }
 
         if (request.Outcome is null)
@@ -91,33 +94,50 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
 
         if (request.Outcome != open.Outcome)
         {
-            return No($"{open.ProposedBy} proposed {open.Outcome}; withdraw that before proposing otherwise.");
+            return No(new(
+                $"{open.ProposedBy} mengusulkan yang lain; batalkan usul itu dulu.",
+                $"{open.ProposedBy} proposed {open.Outcome}; withdraw that before proposing otherwise."));
         }
 
         if (Decision.IsSamePerson(open.ProposedBy, request.Person))
         {
-            return No($"{open.ProposedBy} proposed this; another person must confirm it.");
+            return No(SamePerson(open.ProposedBy));
         }
 
         if (!open.Lines.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order().SequenceEqual(request.Lines.Order()))
         {
-            return No($"{open.ProposedBy} named other lines of the statement: expected '{open.Lines}'.");
+            return No(new(
+                $"{open.ProposedBy} menyebut baris mutasi yang lain: yang diharapkan '{open.Lines}'.",
+                $"{open.ProposedBy} named other lines of the statement: expected '{open.Lines}'."));
         }
 
         return Confirm(sheet, bill, debit, open, request, line, now);
     }
 
+    /// <summary>Whoever proposed cannot be the second person as well.</summary>
+    internal static Said SamePerson(string proposedBy) => new(
+        $"{proposedBy} yang mengusulkan ini; orang lain yang harus menyetujuinya.",
+        $"{proposedBy} proposed this; another person must confirm it.");
+
     /// <summary>Why an outcome cannot be that of this attempt; null if it can.</summary>
-    private static string? Misfit(Sheet sheet, Bill bill, Debit debit, DecidedOutcome? outcome) => outcome switch
+    private static Said? Misfit(Sheet sheet, Bill bill, Debit debit, DecidedOutcome? outcome) => outcome switch
     {
         DecidedOutcome.GivenBack when sheet.PaidBy(bill)?.Id != debit.Id =>
-            $"Bill {bill.Id} is not paid by attempt {debit.Id}, so there is nothing to give back.",
+            new(
+                "Tagihan ini tidak dibayar oleh percobaan itu, jadi tidak ada yang dikembalikan.",
+                $"Bill {bill.Id} is not paid by attempt {debit.Id}, so there is nothing to give back."),
         DecidedOutcome.Executed when sheet.IsGivenBack(debit.Id) || debit.Refusal == RefusalReason.GivenBack =>
-            $"The bank gave the money of attempt {debit.Id} back: its line is named with never-executed, as that.",
+            new(
+                "Bank sudah mengembalikan dana percobaan itu: sebutkan barisnya bersama “tidak pernah mendebet”.",
+                $"The bank gave the money of attempt {debit.Id} back: its line is named with never-executed, as that."),
         DecidedOutcome.Executed when debit.State.IsFinal() && bill.State.On(BillEvent.Adopt).Next is null =>
-            $"Bill {bill.Id} is {bill.State}: attempt {debit.Id} cannot pay it, too.",
+            new(
+                "Tagihan ini sudah dibayar; percobaan itu tidak dapat membayarnya lagi.",
+                $"Bill {bill.Id} is {bill.State}: attempt {debit.Id} cannot pay it, too."),
         DecidedOutcome.NeverExecuted when bill.Hold == HoldReason.BankContradicts =>
-            $"The bank says that attempt {debit.Id} was executed: name its line, or mend that and clear the bill.",
+            new(
+                "Bank menyatakan percobaan itu didebet: sebutkan barisnya, atau luruskan dengan bank lalu coba lagi.",
+                $"The bank says that attempt {debit.Id} was executed: name its line, or mend that and clear the bill."),
         _ => null,
     };
 
@@ -171,7 +191,7 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
     /// <summary>
     /// What the bank's statement says to it: why nobody may sign it, and the line that is named to show it.
     /// </summary>
-    private async Task<(string? Objection, StatementLine? Line)> LookAsync(
+    private async Task<(Said? Objection, StatementLine? Line)> LookAsync(
         Sheet sheet, DecisionRequest request, CancellationToken stop)
     {
         if (request.Outcome is not { } outcome || sheet.Debit(request.Debit) is not { } debit
@@ -183,16 +203,20 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
 
         if (!rules.Banks.ContainsKey(debit.Bank))
         {
-            return ($"The bank '{debit.Bank}' is not in the settings: when its payments are settled is not known, " +
-                "and its statement cannot be read.", null);
+            return (new(
+                $"Bank '{debit.Bank}' tidak ada di pengaturan, jadi mutasinya tidak dapat dibaca.",
+                $"The bank '{debit.Bank}' is not in the settings: when its payments are settled is not known, " +
+                "and its statement cannot be read."), null);
         }
 
         var now = clock.GetUtcNow();
         var settled = rules.SettledAt(debit.Bank, debit.ReservedAt);
         if (outcome == DecidedOutcome.NeverExecuted && now < settled)
         {
-            return ($"The bank may still execute attempt {debit.Id}: never-executed may be signed from " +
-                $"{settled.ToOffset(rules.UtcOffset):yyyy-MM-dd HH:mm} on.", null);
+            var from = $"{settled.ToOffset(rules.UtcOffset):yyyy-MM-dd HH:mm}";
+            return (new(
+                $"Bank masih dapat membukukannya: “tidak pernah mendebet” baru boleh diputuskan mulai {from}.",
+                $"The bank may still execute attempt {debit.Id}: never-executed may be signed from {from} on."), null);
         }
 
         var others = await ledger.AroundAsync(sheet.District, sheet.PayMonth, stop);
@@ -200,7 +224,9 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
         var reply = await statements.StatementAsync(debit.Account, rules.Today(first), rules.Today(now), stop);
         var shown = new NamedLines(
             DebitBook.Of(sheet, others, debit.Bank), new AccountStatement(debit.Village, debit.Source, reply), rules);
-        return (shown.Objection(debit, outcome, request.Lines), shown.Find(request.Lines));
+        return (
+            shown.Objection(debit, outcome, request.Lines) is { } against ? new Said(against, against) : null,
+            shown.Find(request.Lines));
     }
 
     private static string ReasonOf(PersonResult result, DecisionRequest request) => result switch

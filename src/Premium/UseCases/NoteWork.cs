@@ -43,9 +43,10 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
 
         if (request.IsSignedOff == true && !isRun && !item!.Kind.IsEvent)
         {
-            throw new FormatException(
+            throw new WrongFieldException(new(
+                "signedOff: hal ini hilang sendiri bila sebabnya hilang. Tundalah, atau beri catatan.",
                 "signedOff: expected for runs only; this item goes by itself when its cause is gone. Put it off with " +
-                "snoozedUntil, or comment on it.");
+                "snoozedUntil, or comment on it."));
         }
 
         var before = view.Notes.GetValueOrDefault(request.Item);
@@ -66,12 +67,16 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
     {
         if (request is { Owner: null, SnoozedUntil: null, Comment: null, IsSignedOff: null })
         {
-            throw new FormatException("expected at least one of owner, snoozedUntil, comment and signedOff.");
+            throw new WrongFieldException(new(
+                "isilah paling sedikit satu hal.",
+                "expected at least one of owner, snoozedUntil, comment and signedOff."));
         }
 
         if (request.Owner is { } owner && (owner.Length > OwnerMax || owner.Any(char.IsControl)))
         {
-            throw new FormatException($"owner: expected at most {OwnerMax} characters on one line.");
+            throw new WrongFieldException(new(
+                $"owner: paling banyak {OwnerMax} huruf dalam satu baris.",
+                $"owner: expected at most {OwnerMax} characters on one line."));
         }
 
         if (request.Comment is { Length: > 0 } comment)
@@ -81,8 +86,9 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
 
         if (request.SnoozedUntil is { } until && (until <= today || until > today.AddDays(SnoozeDaysMax)))
         {
-            throw new FormatException(
-                $"snoozedUntil: expected a day after today, {today:yyyy-MM-dd}, and within {SnoozeDaysMax} days.");
+            throw new WrongFieldException(new(
+                $"snoozedUntil: yang diterima tanggal setelah hari ini, dalam {SnoozeDaysMax} hari.",
+                $"snoozedUntil: expected a day after today, {today:yyyy-MM-dd}, and within {SnoozeDaysMax} days."));
         }
     }
 }

@@ -29,8 +29,10 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
             request.By, request.Reason, Day("from", request.From) ?? today, Day("until", request.Until));
         if (pause.Until < today || pause.Until < pause.From)
         {
-            throw new FormatException(
-                $"until: expected a day from {(pause.From > today ? pause.From : today):yyyy-MM-dd} on, or none.");
+            var first = $"{(pause.From > today ? pause.From : today):yyyy-MM-dd}";
+            throw new WrongFieldException(new(
+                $"until: yang diterima tanggal mulai {first}, atau kosong.",
+                $"until: expected a day from {first} on, or none."));
         }
 
         await CheckAsync(scope, stop);
@@ -74,14 +76,17 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
     {
         if (scope.Bank is { } bank && !rules.Banks.ContainsKey(bank))
         {
-            throw new FormatException(
-                $"scope: expected one of the banks {string.Join(", ", rules.Banks.Keys)}, not '{bank}'.");
+            throw new WrongFieldException(new(
+                $"scope: yang diterima salah satu bank {string.Join(", ", rules.Banks.Keys)}, bukan '{bank}'.",
+                $"scope: expected one of the banks {string.Join(", ", rules.Banks.Keys)}, not '{bank}'."));
         }
 
         var district = scope.District ?? scope.Village?.District;
         if (district is { } code && !(await registry.DistrictsAsync(code.Regency, stop)).Contains(code))
         {
-            throw new FormatException($"scope: there is no district {code} in the register.");
+            throw new WrongFieldException(new(
+                $"scope: tidak ada kecamatan {code} di register.",
+                $"scope: there is no district {code} in the register."));
         }
 
         if (scope.Village is { } village)
@@ -89,7 +94,9 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
             var register = await registry.DistrictAsync(village.District, stop);
             if (register.Villages.All(v => v.Code != village) && register.Malformed.All(m => m.Village != village))
             {
-                throw new FormatException($"scope: there is no village {village} in the register.");
+                throw new WrongFieldException(new(
+                    $"scope: tidak ada desa {village} di register.",
+                    $"scope: there is no village {village} in the register."));
             }
         }
     }
@@ -98,5 +105,7 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
         text.Length == 0 ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-        : throw new FormatException($"{field}: expected a day as yyyy-MM-dd, such as 2026-12-10, not '{text}'.");
+        : throw new WrongFieldException(new(
+            $"{field}: yang diterima tanggal seperti 2026-12-10, bukan '{text}'.",
+            $"{field}: expected a day as yyyy-MM-dd, such as 2026-12-10, not '{text}'."));
 }

@@ -23,7 +23,11 @@ public abstract record PersonResult
     public sealed record DoneBefore(Bill Bill) : PersonResult;
 
     /// <summary>Nothing changed; says why and what would be accepted.</summary>
-    public sealed record Refused(string Why) : PersonResult;
+    public sealed record Refused(Said Said) : PersonResult
+    {
+        /// <summary>For programs and journals.</summary>
+        public string Why => Said.English;
+    }
 
     /// <summary>There is no such bill or attempt.</summary>
     public sealed record NotThere(string What) : PersonResult;

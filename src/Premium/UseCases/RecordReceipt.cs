@@ -35,8 +35,9 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
 
         if (await OwnerAsync(request, stop) is { } owner && owner != id)
         {
-            return new PersonResult.Refused(
-                $"number: receipt {request.Number} was recorded before, for bill {owner}; expected one of this bill.");
+            return new PersonResult.Refused(new(
+                $"number: bukti {request.Number} sudah dicatat untuk tagihan {owner}.",
+                $"number: receipt {request.Number} was recorded before, for bill {owner}; expected one of this bill."));
         }
 
         return await sheets.CommitAsync(
@@ -66,7 +67,7 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
 
     private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, ReceiptRequest request)
     {
-        (PersonResult, IReadOnlyList<SheetRow>) No(string why) => (new PersonResult.Refused(why), []);
+        (PersonResult, IReadOnlyList<SheetRow>) No(Said why) => (new PersonResult.Refused(why), []);
         if (!sheet.IsWhole(request.Bill.Village))
         {
             return No(PersonText.NotWhole(request.Bill.Village));
@@ -83,20 +84,26 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
         {
             return same.Bill == bill.Id && same.Amount == request.Amount && bill.State == BillState.Covered
                 ? (new PersonResult.DoneBefore(bill), [])
-                : No($"number: receipt {request.Number} was recorded before, for bill {same.Bill} over {same.Amount}.");
+                : No(new(
+                    $"number: bukti {request.Number} sudah dicatat untuk tagihan {same.Bill}, {same.Amount}.",
+                    $"number: receipt {request.Number} was recorded before, for bill {same.Bill} over {same.Amount}."));
         }
 
         var (min, max) = (new Rupiah(bill.Amount.Value - LessMax), new Rupiah(bill.Amount.Value * 3 / 2));
         if (request.Amount < min || request.Amount > max)
         {
-            return No(
+            return No(new(
+                $"amount: yang diterima {bill.Amount} (jumlah tagihan), atau dengan denda {min} sampai {max}, bukan " +
+                $"{request.Amount}.",
                 $"amount: expected {bill.Amount}, the sum of bill {bill.Id}, or with a fine or rounding {min} to " +
-                $"{max}, not {request.Amount}.");
+                $"{max}, not {request.Amount}."));
         }
 
         if (bill.State.On(BillEvent.Receipt).Refusal is { } refusal)
         {
-            return No($"Bill {bill.Id} is {bill.State} and takes no receipt: {Because(refusal)}.");
+            return No(new(
+                $"Tagihan ini belum dapat menerima bukti bayar: {Because(refusal).Indonesian}.",
+                $"Bill {bill.Id} is {bill.State} and takes no receipt: {Because(refusal).English}."));
         }
 
         return (
@@ -116,11 +123,14 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
             ]);
     }
 
-    private static string Because(BillRefusal refusal) => refusal switch
+    private static Said Because(BillRefusal refusal) => refusal switch
     {
-        BillRefusal.AttemptLive => "an attempt is under way; decide or await its outcome first",
-        BillRefusal.AlreadyPaid => "it has its receipt under another number",
-        _ => refusal.ToString(),
+        BillRefusal.AttemptLive => new(
+            "satu percobaan sedang berjalan; tunggu atau putuskan dulu hasilnya",
+            "an attempt is under way; decide or await its outcome first"),
+        BillRefusal.AlreadyPaid => new(
+            "buktinya sudah ada dengan nomor lain", "it has its receipt under another number"),
+        _ => new(refusal.ToString(), refusal.ToString()),
     };
 
     private void Check(ReceiptRequest request)
@@ -128,17 +138,20 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
         if (request.Number.Length is 0 or > NumberLengthMax
             || request.Number.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '/' or '.')))
         {
-            throw new FormatException(
-                $"number: expected 1 to {NumberLengthMax} letters, digits, '-', '/' or '.', as on the receipt.");
+            throw new WrongFieldException(new(
+                $"number: yang diterima 1 sampai {NumberLengthMax} huruf, angka, '-', '/' atau '.'.",
+                $"number: expected 1 to {NumberLengthMax} letters, digits, '-', '/' or '.', as on the receipt."));
         }
 
         var today = rules.Today(clock.GetUtcNow());
         var first = request.Bill.Period.FirstDay.AddMonths(-MonthsAhead);
         if (request.PaidOn > today || request.PaidOn < first)
         {
-            throw new FormatException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"paidOn: expected a day from {first:yyyy-MM-dd} up to today, {today:yyyy-MM-dd}."));
+            throw new WrongFieldException(new(
+                $"paidOn: yang diterima tanggal {first:yyyy-MM-dd} sampai hari ini, {today:yyyy-MM-dd}.",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"paidOn: expected a day from {first:yyyy-MM-dd} up to today, {today:yyyy-MM-dd}.")));
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class TakeBackReceipt(ILedger ledger, TimeProvider clock)
 
     private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, WithdrawalRequest request)
     {
-        (PersonResult, IReadOnlyList<SheetRow>) No(string why) => (new PersonResult.Refused(why), []);
+        (PersonResult, IReadOnlyList<SheetRow>) No(Said why) => (new PersonResult.Refused(why), []);
         if (!sheet.IsWhole(request.Bill.Village))
         {
             return No(PersonText.NotWhole(request.Bill.Village));
@@ -53,7 +53,9 @@ public sealed class TakeBackReceipt(ILedger ledger, TimeProvider clock)
         if (request.IsWithdrawn)
         {
             return open is null
-                ? No($"There is no open proposal on receipt {receipt.Number} to withdraw.")
+                ? No(new(
+                    "Tidak ada usul yang terbuka untuk dibatalkan.",
+                    $"There is no open proposal on receipt {receipt.Number} to withdraw."))
                 : (
                     new PersonResult.Done(bill),
                     [open with { WithdrawnBy = request.Person, ClosedAt = clock.GetUtcNow() }]);
@@ -67,13 +69,14 @@ public sealed class TakeBackReceipt(ILedger ledger, TimeProvider clock)
         if (bill.State != BillState.Covered
             || sheet.Receipts.Last(r => r.Bill == bill.Id && !sheet.IsTakenBack(r)) != receipt)
         {
-            return No(
-                $"Bill {bill.Id} is {bill.State}, and not by receipt {receipt.Number}: there is nothing to undo.");
+            return No(new(
+                $"Tagihan ini tidak terlindungi oleh bukti {receipt.Number}: tidak ada yang dapat ditarik.",
+                $"Bill {bill.Id} is {bill.State}, and not by receipt {receipt.Number}: there is nothing to undo."));
         }
 
         return open is null ? Propose(receipt, before.Count + 1, request)
             : Decision.IsSamePerson(open.ProposedBy, request.Person)
-                ? No($"{open.ProposedBy} proposed this; another person must confirm it.")
+                ? No(DecideUnknown.SamePerson(open.ProposedBy))
                 : Confirm(sheet, bill, open, request);
     }
 

@@ -35,7 +35,7 @@ public abstract class Act
     protected ActDone Done(Said what, Said next) => new(Title, what, next);
 
     protected static ActField Reason(Said? hint = null) => new(
-        "reason", new Said("Alasan", "Reason"), ActFieldKind.LongText)
+        "reason", new Said("Alasan", "Reason"))
     {
         Hint = hint ?? new Said("Masuk jurnal, atas nama Anda.", "It goes into the journal, under your name."),
     };
@@ -83,14 +83,14 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
 
     /// <exception cref="FormatException">It is left out.</exception>
     public string Required(string name) => this[name] is { Length: > 0 } value ? value
-        : throw new RefusedFileException(new Said($"{name}: harus diisi.", $"{name}: missing."));
+        : throw new WrongFieldException(new Said($"{name}: harus diisi.", $"{name}: missing."));
 
     /// <exception cref="FormatException">No such day.</exception>
     public DateOnly? Day(string name) => this[name].Length == 0 ? null
         : DateOnly.TryParseExact(
             this[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new RefusedFileException(new Said(
+            : throw new WrongFieldException(new Said(
                 $"{name}: yang diterima tanggal seperti 2026-12-10, bukan '{this[name]}'.",
                 $"{name}: expected a day as yyyy-MM-dd, such as 2026-12-10, not '{this[name]}'."));
 
@@ -107,7 +107,7 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
             && long.TryParse(
                 string.Concat(groups), NumberStyles.None, CultureInfo.InvariantCulture, out var sum)
             ? new Rupiah(sum)
-            : throw new RefusedFileException(new Said(
+            : throw new WrongFieldException(new Said(
                 $"{name}: yang diterima rupiah utuh seperti 216742 atau 216.742, bukan '{text}'.",
                 $"{name}: expected whole rupiah such as 216742 or 216.742, not '{text}'."));
     }
@@ -121,7 +121,7 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
         }
         catch (FormatException e)
         {
-            throw new RefusedFileException(new Said(
+            throw new WrongFieldException(new Said(
                 $"bill: yang diterima seperti 33.16.12.2010~pu~2026-11, bukan '{this["bill"]}'.",
                 $"bill: {e.Message}"));
         }

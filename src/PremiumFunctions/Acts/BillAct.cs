@@ -49,7 +49,7 @@ public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, T
         var sheet = (await ledger.SheetsAsync(id.Village.District, id.PayMonth, id.PayMonth, stop))[0];
         return sheet.Bill(id.Village, id.Segment) is { } bill && bill.Id == id
             ? (sheet, bill)
-            : throw new RefusedFileException(new Said(
+            : throw new WrongFieldException(new Said(
                 $"bill: tidak ada tagihan {id}.", $"bill: expected a bill that is there, not {id}."));
     }
 
@@ -67,7 +67,7 @@ public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, T
                     + "namanya.",
                 "Nothing has changed yet. Another person looks at it from the worklist and sends the same decision."))
             with { Village = village },
-        PersonResult.Refused refused => new ActResult.Refused(new Said(refused.Why, refused.Why)),
+        PersonResult.Refused refused => new ActResult.Refused(refused.Said),
         PersonResult.NotThere missing => new ActResult.Refused(new Said(
             $"Tidak ada: {missing.What}.", $"There is no {missing.What}.")),
         _ => throw new InvalidOperationException("PersonResult is closed."),

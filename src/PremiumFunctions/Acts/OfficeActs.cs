@@ -26,7 +26,7 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
         new("item", new Said("Hal", "Item")) { IsSubject = true },
         new("owner", new Said("Dikerjakan oleh", "Taken on by")) { IsOptional = true },
         new("snoozedUntil", new Said("Tunda sampai", "Put off until"), ActFieldKind.Day) { IsOptional = true },
-        new("comment", new Said("Catatan", "Comment"), ActFieldKind.LongText) { IsOptional = true },
+        new("comment", new Said("Catatan", "Comment")) { IsOptional = true },
         new("signedOff", new Said("Selesai", "Done"), ActFieldKind.Choice)
         {
             IsOptional = true,
@@ -118,7 +118,7 @@ public sealed class ReplayAct(PoisonQueues queues) : Act
         var queue = values.Required("queue");
         if (!PoisonQueues.Names.Contains(queue))
         {
-            throw new RefusedFileException(new Said(
+            throw new WrongFieldException(new Said(
                 $"queue: yang diterima {string.Join(", ", PoisonQueues.Names)}, bukan '{queue}'.",
                 $"queue: expected one of {string.Join(", ", PoisonQueues.Names)}, not '{queue}'."));
         }
@@ -221,7 +221,7 @@ public sealed class EraseAct(ErasePerson erase, Settings settings) : Act
         catch (FormatException)
         {
             // The text is not repeated: it may be most of somebody's NIK.
-            throw new RefusedFileException(new Said("nik: yang diterima 16 angka.", "nik: expected 16 digits."));
+            throw new WrongFieldException(new Said("nik: yang diterima 16 angka.", "nik: expected 16 digits."));
         }
 
         return await erase.RunAsync(nik, values.Required("reason"), by, settings.Regency, stop) switch

@@ -81,7 +81,7 @@ public sealed class MessagePageTests(CycleFixture cycle)
         Assert.Contains("tidak ada tagihan yang disampaikan", page, StringComparison.Ordinal);
         Assert.Contains("name=\"texts\"", await cycle.Admin.GetStringAsync("pages/messages"), StringComparison.Ordinal);
         Assert.Contains(
-            "/pages/messages\"", await cycle.Admin.GetStringAsync("pages/worklist"), StringComparison.Ordinal);
+            "/pages/messages\"", await cycle.Admin.GetStringAsync("pages/acts"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await cycle.Stranger.GetAsync("pages/messages")).StatusCode);
     }
 

@@ -18,18 +18,22 @@ public static partial class PersonText
     {
         if (text.Trim().Length < LengthMin || text.Length > LengthMax)
         {
-            throw new FormatException($"{field}: expected {LengthMin} to {LengthMax} characters.");
+            throw new WrongFieldException(new(
+                $"{field}: tuliskan {LengthMin} sampai {LengthMax} huruf.",
+                $"{field}: expected {LengthMin} to {LengthMax} characters."));
         }
 
         if (text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'))
         {
-            throw new FormatException($"{field}: expected one line without control characters.");
+            throw new WrongFieldException(new(
+                $"{field}: tuliskan dalam satu baris.", $"{field}: expected one line without control characters."));
         }
 
         if (HasLongNumber(text))
         {
-            throw new FormatException(
-                $"{field}: expected no account number and no NIK; name the document instead, by its own number.");
+            throw new WrongFieldException(new(
+                $"{field}: jangan tuliskan nomor rekening atau NIK; sebutkan dokumennya dengan nomor dokumen itu.",
+                $"{field}: expected no account number and no NIK; name the document instead, by its own number."));
         }
     }
 
@@ -37,8 +41,9 @@ public static partial class PersonText
     internal static bool HasLongNumber(string text) => LongNumber().IsMatch(WithoutKnown(Plain(text)));
 
     /// <summary>Why nothing is decided about a village; its rows are for whoever looks after the storage.</summary>
-    internal static string NotWhole(VillageCode village) =>
-        $"A row of {village} cannot be read or contradicts another; it must be mended first.";
+    internal static Said NotWhole(VillageCode village) => new(
+        $"Satu baris {village} tidak terbaca atau bertentangan dengan yang lain; itu harus diperbaiki dulu.",
+        $"A row of {village} cannot be read or contradicts another; it must be mended first.");
 
     /// <summary>Digits of every script as ASCII ones, and nothing that a reader does not see.</summary>
     private static string Plain(string text)
