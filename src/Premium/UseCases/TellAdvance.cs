@@ -96,10 +96,7 @@ public sealed partial class TellAdvance(
         var text = VillageText.Of(
             letter with { ReplyTo = links?.For(letter.Code, role, now, language), Language = language }, role);
         var notice = await notices.AddAsync(
-            new Notice(
-                string.Create(
-                    CultureInfo.InvariantCulture, $"{Prefix}{letter.Code}-{month}-{role}-{letter.Total.Value}"),
-                now, text.Subject, text.Body)
+            new Notice(IdOf(letter, month, role), now, text.Subject, text.Body)
             {
                 Short = text.Short,
                 Html = text.Html,
@@ -111,29 +108,47 @@ public sealed partial class TellAdvance(
         }
     }
 
+    /// <summary>
+    /// What is to be told today in place of what waits: of a village that is not debited, or of a month that has
+    /// opened, nothing any more; where the sum is another by now, that one.
+    /// </summary>
     private async Task RetryAsync(
         DistrictCode district, IReadOnlyList<Notice> waiting, DateOnly today, CancellationToken stop)
     {
-        var villages = (await registry.DistrictAsync(district, today, stop)).Villages.ToDictionary(v => v.Code);
+        var month = AdvanceNotice.DueOn(today, rules);
+        var letters = month is { } due
+            ? (await LettersAsync(registry, ledger, district, due, rules, clock.GetUtcNow(), stop))
+                .ToDictionary(l => l.Code)
+            : [];
         var failures = new FirstFailure(stop);
         foreach (var notice in waiting)
         {
             await failures.TryAsync(
-                () => RetryAsync(notice, villages.GetValueOrDefault(VillageOf(notice)), today, stop));
+                () => RetryAsync(notice, letters.GetValueOrDefault(VillageOf(notice)), month, stop));
         }
 
         failures.Throw();
     }
 
-    /// <summary>Of a village that is gone, or of a month that has opened, nothing is told any more.</summary>
-    private Task RetryAsync(Notice notice, Village? village, DateOnly today, CancellationToken stop)
+    private async Task RetryAsync(Notice notice, VillageLetter? letter, PayMonth? due, CancellationToken stop)
     {
         var parts = PartsOf(notice);
-        var month = PayMonth.Parse($"{parts[1]}-{parts[2]}");
-        return village is null || today >= rules.Calendar.OpeningDay(month)
-            ? notices.PutAsync(notice with { IsDone = true }, stop)
-            : SendAsync(notice, village, Enum.Parse<ContactRole>(parts[3]), month, stop);
+        var (month, role) = (PayMonth.Parse($"{parts[1]}-{parts[2]}"), Enum.Parse<ContactRole>(parts[3]));
+        if (letter is not null && due == month && IdOf(letter, month, role) == notice.Id)
+        {
+            await SendAsync(notice, letter.Village!, role, month, stop);
+            return;
+        }
+
+        await notices.PutAsync(notice with { IsDone = true }, stop);
+        if (letter is not null && due == month)
+        {
+            await TellAsync(letter, month, role, stop);
+        }
     }
+
+    private static string IdOf(VillageLetter letter, PayMonth month, ContactRole role) => string.Create(
+        CultureInfo.InvariantCulture, $"{Prefix}{letter.Code}-{month}-{role}-{letter.Total.Value}");
 
     private static string[] PartsOf(Notice notice) => notice.Id[Prefix.Length..].Split('-');
 

@@ -91,6 +91,53 @@ public sealed class AdvanceNoticeTests
         Assert.Equal(2, world.Mail.Messages.DistinctBy(m => m.SubjectLine).Count());
     }
 
+    /// <summary>What waits to be tried again says what was true before.</summary>
+    [Fact]
+    public async Task SumThatChanges_beforeItIsTriedAgain_isToldInPlaceOfTheOther()
+    {
+        var isAway = true;
+        var world = await new World(
+            "2026-11-30 09:00", faultOf: _ => isAway ? DeliveryFault.Away : DeliveryFault.None)
+            .WithAsync(10_000_000, since: Some.December);
+        await TellAsync(world);
+        await world.PutAsync(Some.Village(bpu: 3), Some.Roster(bpu: 3));
+        isAway = false;
+        await TellAsync(world, "2026-11-30 11:00");
+        var told = Assert.Single(world.Mail.Messages);
+
+        world.Go("2026-12-01 09:00");
+        await world.CollectAsync();
+        var debited = Rupiah.Sum((await world.SheetAsync()).Debits.Select(d => d.Amount));
+        Assert.StartsWith($"Siapkan {debited} ", told.SubjectLine, StringComparison.Ordinal);
+    }
+
+    /// <summary>The mandate allows the one bill or the other, and not both in one month.</summary>
+    [Fact]
+    public async Task SumBeyondTheLimitOfAMonth_isNotTold_becauseItIsNotDebited()
+    {
+        var world = await new World("2026-11-30 09:00").WithAsync(10_000_000, bpu: 3, since: Some.December);
+        var village = Some.Village(bpu: 3);
+        await world.PutAsync(
+            village with { Mandate = village.Mandate! with { MonthlyLimit = await WholeMonthAsync() - new Rupiah(1) } },
+            Some.Roster(bpu: 3));
+        await TellAsync(world);
+        world.Go("2026-12-01 09:00");
+        await world.CollectAsync();
+
+        var debit = Assert.Single((await world.SheetAsync()).Debits);
+        var told = world.Mail.Messages.Single(m => AdvanceNotice.IsOne(m.Id));
+        Assert.StartsWith($"Siapkan {debit.Amount} ", told.SubjectLine, StringComparison.Ordinal);
+    }
+
+    private static async Task<Rupiah> WholeMonthAsync()
+    {
+        var world = await new World("2026-12-01 09:00").WithAsync(10_000_000, bpu: 3, since: Some.December);
+        await world.CollectAsync();
+        var debits = (await world.SheetAsync()).Debits;
+        Assert.Equal(2, debits.Count);
+        return Rupiah.Sum(debits.Select(d => d.Amount));
+    }
+
     [Fact]
     public async Task VillageThatIsNotDebited_isNotToldThatItWillBe()
     {

@@ -63,6 +63,7 @@ public sealed class AuditorTests(ITestOutputHelper output)
         [
             "old debts forgotten",
             "a surplus debit kept quiet",
+            "the word of a phone not waited for",
         ],
     };
 

@@ -116,5 +116,6 @@ public sealed class BankAuditTests
     }
 
     private void Commit(IReadOnlyList<Sighting> seen, params IReadOnlyList<SheetRow> rows) => auditor.Committed(
-        Some.District, Some.December, [.. rows.Select(r => new AuditRow(r.RowKey, r.Columns()))], "collect", seen, Now);
+        Some.District, Some.December, [.. rows.Select(r => new AuditRow(r.RowKey, r.Columns()))],
+        ("collect", "collect"), seen, Now);
 }

@@ -12,7 +12,7 @@ internal static partial class BrokenEngines
 
     /// <summary>By name: rules that may name it (the first one seen counts), and what is broken.</summary>
     public static IReadOnlyDictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> All =>
-        OfMachines.Concat(OfPeople).Concat(OfLies).Concat(OfRegister).ToDictionary();
+        OfMachines.Concat(OfPeople).Concat(OfLies).Concat(OfRegister).Concat(OfTelling).ToDictionary();
 
     private static readonly Dictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> OfMachines =
         new()

@@ -171,8 +171,33 @@ internal sealed class BrokenChannel(
 {
     public string Name => channel.Name;
 
-    public bool KnowsRepeats => channel.KnowsRepeats;
+    public bool KnowsRepeats { get; init; } = channel.KnowsRepeats;
 
     public Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop) =>
         delivers(channel, message, stop);
+}
+
+/// <summary>Answers and mutes with one thing wrong.</summary>
+internal sealed class BrokenReplies(IReplies replies) : IReplies
+{
+    public Func<ReplyBook, ReplyBook> Reads { get; init; } = book => book;
+
+    /// <summary>What else happens when an answer is kept.</summary>
+    public Func<Reply, CancellationToken, Task> Does { get; init; } = (_, _) => Task.CompletedTask;
+
+    public async Task<ReplyBook> DistrictAsync(DistrictCode district, CancellationToken stop) =>
+        Reads(await replies.DistrictAsync(district, stop));
+
+    public Task<ReplyBook> RegencyAsync(string regency, CancellationToken stop) => replies.RegencyAsync(regency, stop);
+
+    public async Task<bool> AddAsync(Reply reply, CancellationToken stop)
+    {
+        await Does(reply, stop);
+        return await replies.AddAsync(reply, stop);
+    }
+
+    public Task<bool> MuteAsync(Mute mute, CancellationToken stop) => replies.MuteAsync(mute, stop);
+
+    public Task<bool> EndMuteAsync(Mute mute, Resumption end, CancellationToken stop) =>
+        replies.EndMuteAsync(mute, end, stop);
 }

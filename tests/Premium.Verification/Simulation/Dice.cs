@@ -3,20 +3,36 @@ using System.Runtime.CompilerServices;
 namespace Premium.Verification.Simulation;
 
 /// <summary>All chance of one simulation, from one seed. Counts the faults it lets happen.</summary>
-public sealed class Dice(int seed, FaultRates rates)
+public sealed class Dice
 {
-    private readonly Random random = new(seed);
-    private readonly SortedDictionary<string, long> kinds = new(StringComparer.Ordinal);
+    private readonly Random random;
+    private readonly int seed;
+    private readonly Tally tally;
 
-    public FaultRates Rates { get; } = rates;
+    public Dice(int seed, FaultRates rates)
+        : this(seed, rates, new Tally())
+    {
+    }
 
-    public long Faults { get; private set; }
+    private Dice(int seed, FaultRates rates, Tally tally) =>
+        (this.seed, Rates, this.tally, random) = (seed, rates, tally, new Random(seed));
+
+    public FaultRates Rates { get; }
+
+    public long Faults => tally.Faults;
 
     /// <summary>How often each kind of fault was injected, and each of their rarer consequences seen.</summary>
-    public IReadOnlyDictionary<string, long> Kinds => kinds;
+    public IReadOnlyDictionary<string, long> Kinds => tally.Kinds;
 
     /// <summary>No faults any more: what was broken must come right now.</summary>
-    public bool IsCalm { get; set; }
+    public bool IsCalm
+    {
+        get => tally.IsCalm;
+        set => tally.IsCalm = value;
+    }
+
+    /// <summary>Chance of its own from the same seed, so that what draws from one moves nothing of the other.</summary>
+    public Dice Beside(int salt) => new(seed ^ salt, Rates, tally);
 
     public bool Chance(double chance) => random.NextDouble() < chance;
 
@@ -35,10 +51,19 @@ public sealed class Dice(int seed, FaultRates rates)
             return false;
         }
 
-        Faults++;
+        tally.Faults++;
         Saw(kind[(kind.LastIndexOf('.') + 1)..]);
         return true;
     }
 
-    public void Saw(string kind) => kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+    public void Saw(string kind) => tally.Kinds[kind] = tally.Kinds.GetValueOrDefault(kind) + 1;
+
+    private sealed class Tally
+    {
+        public SortedDictionary<string, long> Kinds { get; } = new(StringComparer.Ordinal);
+
+        public long Faults { get; set; }
+
+        public bool IsCalm { get; set; }
+    }
 }

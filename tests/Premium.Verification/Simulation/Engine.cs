@@ -23,6 +23,17 @@ public sealed record EngineParts(
 
     public ISetAside SetAside { get; init; } = new InMemorySetAside();
 
+    /// <summary>Which recognises no repeat, and tells later what became of a message.</summary>
+    public IAlertChannel Phone { get; init; } = new InMemoryAlertChannel(SimulatedPhones.Channel);
+
+    public IReplies Replies { get; init; } = new InMemoryReplies();
+
+    public IInbound Inbound { get; init; } = new InMemoryInbound();
+
+    public IAnswerBack? Back { get; init; }
+
+    public ReplyLinks? Links { get; init; }
+
     public IRegisterFiles? Files { get; init; }
 
     public IPeople People { get; init; } = new InMemoryPeople();
@@ -39,7 +50,8 @@ public sealed record EngineParts(
 
     public Func<ImportPlan, ImportPlan> ShowsImport { get; init; } = plan => plan;
 
-    public ReadWorklist Worklist() => new(Registry, Ledger, Notes, Notices, SetAside, Rules, Clock);
+    public ReadWorklist Worklist() => new(
+        Registry, Ledger, Notes, Notices, SetAside, Rules, Clock, imports: null, Replies);
 }
 
 /// <summary>The use cases as the function classes call them.</summary>
@@ -102,6 +114,34 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     public async Task<IReadOnlyList<WorkItem>> WorkAsync(CancellationToken stop) =>
         parts.ShowsWork((await parts.Worklist().RunAsync(SimulatedRegency.Regency, stop)).Items);
 
+    /// <summary>As the timer does at each check.</summary>
+    public Task AdvanceAsync(CancellationToken stop) => new TellAdvance(
+        parts.Registry, parts.Ledger, [parts.Channel, parts.Phone], parts.Notices, parts.Rules, parts.Clock,
+        Log<TellAdvance>(), parts.Links)
+        .RunAsync(SimulatedRegency.Regency, stop);
+
+    /// <summary>As the webhook does with what a channel tells.</summary>
+    public Task HearAsync(IReadOnlyList<DeliveryWord> words, CancellationToken stop) => new HearDeliveries(
+        parts.Ledger, parts.Wake, parts.Clock, Log<HearDeliveries>(), parts.Notices)
+        .RunAsync(words, stop);
+
+    /// <summary>As the webhook does with what is written to our number.</summary>
+    public Task HearAsync(InboundText written, CancellationToken stop) => new HearAnswers(
+        parts.Registry, parts.Ledger, NoteReply(), parts.Inbound, parts.Rules, parts.Clock, Log<HearAnswers>(),
+        parts.Back)
+        .RunAsync(written, stop);
+
+    /// <summary>As the page behind a link does; null where the link opens nothing.</summary>
+    public async Task<ReplyResult?> AnswerAsync(string token, ReplyFields fields, CancellationToken stop) =>
+        parts.Links?.Read(token) is { } link && !ReplyLinks.IsExpired(link, parts.Clock.GetUtcNow())
+            ? await NoteReply().RunAsync(link.Village, link.Role, fields, stop)
+            : null;
+
+    public Task<Mute> MuteAsync(MuteRequest request, CancellationToken stop) => Mutes().MuteAsync(request, stop);
+
+    public Task<Mute?> EndMuteAsync(string id, string reason, string by, CancellationToken stop) =>
+        Mutes().EndAsync(id, reason, by, stop);
+
     /// <summary>One message of one queue, as text, as the queue triggers get it.</summary>
     public Task MessageAsync(string queue, string text, CancellationToken stop) => queue switch
     {
@@ -110,8 +150,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
             parts.Clock, Log<CollectDistrict>(), parts.Believed)
             .RunAsync(WakeMessages.ParseDistrict(text), stop),
         WakeQueues.Alerts => new SendAlerts(
-            parts.Registry, parts.Ledger, [parts.Channel], parts.Wake, parts.Rules, parts.Clock, Log<SendAlerts>(),
-            Contacts)
+            parts.Registry, parts.Ledger, [parts.Channel, parts.Phone], parts.Wake, parts.Rules, parts.Clock,
+            Log<SendAlerts>(), Contacts, parts.Replies, parts.Links)
             .RunAsync(WakeMessages.ParseAlerts(text), stop),
         WakeQueues.Reconciliations => new ReconcileDistrict(
             parts.Registry, parts.Ledger, parts.Bank, parts.Statements, parts.Rules, parts.Clock,
@@ -119,6 +159,12 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
             .RunAsync(WakeMessages.ParseReconciliation(text), stop),
         _ => throw new InvalidOperationException($"There is no queue {queue}."),
     };
+
+    private NoteReply NoteReply() => new(
+        new ReadReplies(parts.Registry, parts.Ledger, parts.Replies, parts.Rules, parts.Clock), parts.Replies,
+        parts.Clock, Log<NoteReply>());
+
+    private MuteMessages Mutes() => new(parts.Replies, parts.Registry, parts.Rules, parts.Clock);
 
     private ReadRegister Register() => new(parts.Registry, parts.Ledger, parts.Rules, parts.Clock);
 

@@ -77,6 +77,12 @@ public sealed record FaultRates
     /// <summary>One delivery of an alert, each kind.</summary>
     public double Delivery { get; init; }
 
+    /// <summary>One message to a phone, each kind.</summary>
+    public double Phone { get; init; }
+
+    /// <summary>What a phone channel tells of a message, each kind.</summary>
+    public double PhoneWord { get; init; }
+
     public double TimerSkipped { get; init; }
 
     public double TimerDoubled { get; init; }
@@ -135,6 +141,8 @@ public sealed record FaultRates
         ForeignHand = 0.01,
         PartnerRejected = 0.006,
         Delivery = 0.03,
+        Phone = 0.03,
+        PhoneWord = 0.08,
         TimerSkipped = 0.03,
         TimerDoubled = 0.03,
         TimerDead = 0.01,
@@ -174,6 +182,8 @@ public sealed record FaultRates
         ForeignHand = ForeignHand * factor,
         PartnerRejected = PartnerRejected * factor,
         Delivery = Delivery * factor,
+        Phone = Phone * factor,
+        PhoneWord = PhoneWord * factor,
         TimerSkipped = TimerSkipped * factor,
         TimerDoubled = TimerDoubled * factor,
         TimerDead = TimerDead * factor,

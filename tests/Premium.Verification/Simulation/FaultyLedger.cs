@@ -49,7 +49,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
                 sheet.District,
                 sheet.PayMonth,
                 [.. change.Rows.Select(r => new AuditRow(r.RowKey, r.Columns()))],
-                change.Actor,
+                (change.Actor, worker.Name),
                 worker.Sightings,
                 scene.Clock.GetUtcNow());
         }

@@ -18,3 +18,15 @@ public sealed class SimulatedClock(DateTimeOffset began) : TimeProvider
     /// <summary>A moment already past leaves the clock where it is.</summary>
     public void PassTo(DateTimeOffset moment) => now = moment > now ? moment.ToUniversalTime() : now;
 }
+
+/// <summary>The same clock, that says no moment twice: no two senders look at it at once.</summary>
+internal sealed class TickingClock(SimulatedClock clock) : TimeProvider
+{
+    public override TimeZoneInfo LocalTimeZone => clock.LocalTimeZone;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        clock.Pass(TimeSpan.FromTicks(1));
+        return clock.GetUtcNow();
+    }
+}

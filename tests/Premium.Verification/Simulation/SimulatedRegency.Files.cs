@@ -91,7 +91,7 @@ internal sealed partial class SimulatedRegency
             },
             ImportKind.Contacts => file with
             {
-                Contacts = Placed(batch.Select(v => new ContactEntry(v.Code, v.Contact))),
+                Contacts = Placed(batch.SelectMany(v => v.Contacts.Select(c => new ContactEntry(v.Code, c)))),
             },
             _ => file with { Members = Placed(batch.SelectMany(v => Rows(v, isFull, from))) },
         };

@@ -47,7 +47,18 @@ internal sealed class SimulatedVillage(RegionVillage region, string district, Pa
     /// <summary>Roughly what a month costs; deposits are measured in it.</summary>
     public long MonthlyCost => People.Sum(p => p.IsOfficial ? 240_000L : 17_000L);
 
-    public Contact Contact => new("email", $"bendahara.{Code}@desa.example") { Name = $"Bendahara {Treasurer}" };
+    /// <summary>In the order in which they are tried; most villages have one.</summary>
+    public IReadOnlyList<Contact> Contacts => (Number % 5) switch
+    {
+        1 => [Phone(1, ContactRole.Treasurer), Mail("bendahara", ContactRole.Treasurer), Phone(3, ContactRole.Head)],
+        2 =>
+        [
+            Mail("bendahara", ContactRole.Treasurer), Mail("sekdes", ContactRole.Secretary),
+            Phone(3, ContactRole.Head), Mail("kades", ContactRole.Head), Phone(4, ContactRole.Subdistrict),
+        ],
+        4 when Number % 10 == 4 => [Phone(1, ContactRole.Treasurer)],
+        _ => [Mail("bendahara", ContactRole.Treasurer)],
+    };
 
     /// <summary>Signed after all others; one that begins on the day of another replaces it.</summary>
     public void Sign(Mandate mandate)
@@ -59,4 +70,17 @@ internal sealed class SimulatedVillage(RegionVillage region, string district, Pa
 
     public BankAccount NewAccount(string bank) => new(bank, AccountNo.Parse(string.Create(
         CultureInfo.InvariantCulture, $"{SimulatedRegency.AccountPrefix}{Code.Digits}{++accounts:00}")));
+
+    private long Number => long.Parse(Code.Digits, CultureInfo.InvariantCulture);
+
+    private Contact Mail(string who, ContactRole role) =>
+        new("email", $"{who}.{Code}@desa.example") { Role = role, Name = NameOf(role) };
+
+    private Contact Phone(int line, ContactRole role) => new(
+        SimulatedPhones.Channel,
+        string.Create(CultureInfo.InvariantCulture, $"+6288{Number % 100_000_000:00000000}{line}"))
+    { Role = role, Name = NameOf(role) };
+
+    private string NameOf(ContactRole role) =>
+        role == ContactRole.Treasurer ? $"Bendahara {Treasurer}" : role.ToString();
 }

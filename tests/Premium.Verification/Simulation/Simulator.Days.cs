@@ -18,13 +18,18 @@ public sealed partial class Simulator
         var midnight = At(day);
         agenda.At(midnight, () =>
         {
+            if (midnight > calmFrom.AddDays(CalmDaysOfTelling))
+            {
+                auditor.CalmDayOver(midnight);
+            }
+
             regency.LiveThrough(day, midnight);
             FireOn(day, RunPurpose.Collect, "collect", engine => stop => engine.StartAsync(RunPurpose.Collect, stop));
             FireOn(day, RunPurpose.Watch, "watch", engine => stop => engine.StartAsync(RunPurpose.Watch, stop));
             FireOn(day, RunPurpose.Reconcile, "reconcile", engine => engine.ReconcileAsync);
             foreach (var hour in (int[])[9, 14, 21])
             {
-                Fire(At(day, hour, 20), "check runs", engine => engine.CheckRunsAsync);
+                Fire(At(day, hour, 20), "check runs", engine => engine.CheckRunsAsync, Advance);
             }
 
             if (midnight < calmFrom.AddDays(CalmDaysOfPeople))
@@ -37,6 +42,7 @@ public sealed partial class Simulator
                 agenda.At(At(day, 10), Look);
             }
 
+            treasurers.LiveThrough(midnight, villages);
             Misfortunes(midnight);
             ForeignHand(midnight);
             if (day.DayOfWeek == DayOfWeek.Sunday)
@@ -57,7 +63,11 @@ public sealed partial class Simulator
         }
     }
 
-    private void Fire(DateTimeOffset due, string timer, Func<Engine, Func<CancellationToken, Task>> does)
+    /// <summary>What a check does last; whatever failed before does not keep it from that.</summary>
+    private void Advance() => TellWork([("advance", engine => engine.AdvanceAsync)]);
+
+    private void Fire(
+        DateTimeOffset due, string timer, Func<Engine, Func<CancellationToken, Task>> does, Action? then = null)
     {
         agenda.At(due, () =>
         {
@@ -76,6 +86,7 @@ public sealed partial class Simulator
 
             log.Add("timer", timer);
             Work(dice.Fault(dice.Rates.TimerDoubled) ? [(timer, does), (timer, does)] : [(timer, does)], []);
+            then?.Invoke();
         });
     }
 

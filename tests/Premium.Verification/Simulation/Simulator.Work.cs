@@ -35,35 +35,46 @@ public sealed partial class Simulator
             return;
         }
 
-        if (!dice.Fault(dice.Rates.TwoWorkers))
+        var by = first.Queue == WakeQueues.Alerts ? telling : scene;
+        if (!by.Dice.Fault(by.Dice.Rates.TwoWorkers))
         {
-            Work([(Name(first), engine => stop => engine.MessageAsync(first.Queue, first.Text, stop))], [first]);
+            Work([(Name(first), engine => stop => engine.MessageAsync(first.Queue, first.Text, stop))], [first], by);
             return;
         }
 
         // The same message twice, as when its lease ran out too early, or two messages at once.
-        var second = dice.Chance(0.5) ? first : wake.Take() ?? first;
+        var second = by.Dice.Chance(0.5) ? first : wake.Take() ?? first;
         Work(
             [
                 (Name(first), engine => stop => engine.MessageAsync(first.Queue, first.Text, stop)),
                 (Name(second), engine => stop => engine.MessageAsync(second.Queue, second.Text, stop)),
             ],
-            [first, second]);
+            [first, second],
+            by);
     }
+
+    /// <summary>About what villages are told, hear or answer.</summary>
+    private void TellWork(IReadOnlyList<(string Name, Job Does)> jobs) => Work(
+        [.. jobs.Select(j => (j.Name, (Func<Engine, Func<CancellationToken, Task>>)(e => j.Does(e))))], [], telling);
 
     private static string Name(QueuedWake message) => message.Text;
 
     /// <summary>Runs invocations side by side; a message whose invocation failed comes back, five times.</summary>
     private void Work(
         IReadOnlyList<(string Name, Func<Engine, Func<CancellationToken, Task>> Does)> invocations,
-        IReadOnlyList<QueuedWake> messages)
+        IReadOnlyList<QueuedWake> messages) => Work(invocations, messages, scene);
+
+    private void Work(
+        IReadOnlyList<(string Name, Func<Engine, Func<CancellationToken, Task>> Does)> invocations,
+        IReadOnlyList<QueuedWake> messages, Scene by)
     {
+        var (chance, order) = (by.Dice, by == telling ? turnsOfTelling : turns);
         var workers = invocations.Select(i => new Worker(
-            i.Name, turns, dice.Fault(dice.Rates.Crash) ? 1 + dice.Below(25) : 0, dice.Chance(0.5))).ToList();
-        var tasks = turns.Play([.. invocations.Select((invocation, i) => (Func<Task>)(() =>
+            i.Name, order, chance.Fault(chance.Rates.Crash) ? 1 + chance.Below(25) : 0, chance.Chance(0.5))).ToList();
+        var tasks = order.Play([.. invocations.Select((invocation, i) => (Func<Task>)(() =>
         {
             log.Add("begin", invocation.Name);
-            return Guarded(invocation.Does(EngineOf(workers[i])), workers[i]);
+            return Guarded(invocation.Does(EngineOf(workers[i], by)), workers[i]);
         }))]);
         for (var i = 0; i < tasks.Count; i++)
         {
@@ -72,11 +83,11 @@ public sealed partial class Simulator
             {
                 if (workers[i].IsDead)
                 {
-                    hosts[dice.Below(hosts.Length)] = new BelievedSheets();
+                    hosts[chance.Below(hosts.Length)] = new BelievedSheets();
                 }
 
                 log.Add(workers[i].IsDead ? "killed" : "failed", workers[i].Name, failure?.GetType().Name);
-                Failed(workers[i], failure, messages.ElementAtOrDefault(i));
+                Failed(workers[i], failure, messages.ElementAtOrDefault(i), chance);
             }
             else if (messages.ElementAtOrDefault(i) is { } done)
             {
@@ -90,34 +101,39 @@ public sealed partial class Simulator
     /// <summary>A throw before the first await becomes a failed task like any other.</summary>
     private static async Task Guarded(Func<CancellationToken, Task> does, Worker worker) => await does(worker.Token);
 
-    private Engine EngineOf(Worker worker)
+    private Engine EngineOf(Worker worker, Scene by)
     {
-        var bank = new FaultyBank(scene.Bank, worker, scene);
+        var bank = new FaultyBank(scene.Bank, worker, by);
         return new Engine(
             alter(new EngineParts(
-                new FaultyRegistry(registry, worker, scene),
-                new FaultyLedger(ledger, worker, scene),
+                new FaultyRegistry(registry, worker, by),
+                new FaultyLedger(ledger, worker, by),
                 bank,
                 bank,
-                new FaultyLimits(limits, worker, scene),
-                new FaultyWake(wake, worker, scene),
-                new FaultyChannel(mailbox, worker, scene),
+                new FaultyLimits(limits, worker, by),
+                new FaultyWake(wake, worker, by),
+                new FaultyChannel(mailbox, treasurers, worker, by),
                 plan.Rules,
-                clock)
+                by == telling ? new TickingClock(clock) : clock)
             {
                 Schedule = timers.Schedule,
                 Files = office,
-                People = new FaultyPeople(vault, worker, scene),
-                Imports = new FaultyImports(imports, worker, scene),
+                People = new FaultyPeople(vault, worker, by),
+                Imports = new FaultyImports(imports, worker, by),
                 Receipts = receipts,
                 Notes = notes,
-                Notices = notices,
-                Believed = hosts[dice.Below(hosts.Length)],
+                Notices = by == telling ? new FaultyNotices(notices, worker, by) : notices,
+                Phone = new FaultyPhone(phones, worker, by),
+                Replies = new FaultyReplies(replies, worker, by),
+                Inbound = inbound,
+                Back = phones,
+                Links = treasurers.Links,
+                Believed = hosts[by.Dice.Below(hosts.Length)],
             }),
             auditor);
     }
 
-    private void Failed(Worker worker, Exception? failure, QueuedWake? message)
+    private void Failed(Worker worker, Exception? failure, QueuedWake? message, Dice chance)
     {
         var isOurs = message is null || message.Text.StartsWith('{');
         if (!worker.IsDead && failure is not (null or SimulatedFaultException) && isOurs)
@@ -133,7 +149,7 @@ public sealed partial class Simulator
         var count = tries[(message.Queue, message.Text)] = tries.GetValueOrDefault((message.Queue, message.Text)) + 1;
         if (count < TriesMax)
         {
-            wake.Put(message.Queue, message.Text, dice.Seconds(1, 90));
+            wake.Put(message.Queue, message.Text, chance.Seconds(1, 90));
             return;
         }
 
@@ -141,7 +157,7 @@ public sealed partial class Simulator
         log.Add("poison", message.Text);
         if (isOurs)
         {
-            agenda.At(clock.GetUtcNow() + dice.Seconds(600, 100_000), () =>
+            agenda.At(clock.GetUtcNow() + chance.Seconds(600, 100_000), () =>
             {
                 log.Add("an admin puts back", message.Text);
                 wake.Put(message.Queue, message.Text, TimeSpan.Zero);

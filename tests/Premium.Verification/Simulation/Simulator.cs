@@ -17,6 +17,11 @@ public sealed partial class Simulator
     /// <summary>People stop early enough for the days left to bring in what they cleared.</summary>
     private const int CalmDaysOfPeople = 5;
 
+    /// <summary>By then what failed before the calm was told.</summary>
+    private const int CalmDaysOfTelling = 4;
+
+    private const int SaltOfTelling = 0x5EED7E11;
+
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
 
     private readonly SimulationPlan plan;
@@ -29,6 +34,10 @@ public sealed partial class Simulator
     private readonly EventLog log;
     private readonly Auditor auditor;
     private readonly Scene scene;
+
+    /// <summary>What villages are told, hear and answer has chance of its own: more of it moves no payment.</summary>
+    private readonly Scene telling;
+    private readonly Turns turnsOfTelling;
     private readonly InMemoryLedger ledger = new(keepsStored: true);
     private readonly InMemoryReceiptNumbers receipts = new();
     private readonly InMemoryWorkNotes notes = new();
@@ -38,7 +47,12 @@ public sealed partial class Simulator
     private readonly InMemoryImports imports = new();
     private readonly InMemoryBankLimits limits = new();
     private readonly InMemoryAlertChannel mailbox = new();
+    private readonly InMemoryReplies replies = new();
+    private readonly InMemoryInbound inbound = new();
+    private readonly SimulatedTreasurers treasurers;
+    private readonly SimulatedPhones phones;
     private readonly InMemoryWake wake;
+    private readonly IReadOnlyList<VillageCode> villages;
     private readonly SimulatedRegency regency;
     private readonly SimulatedOffice office;
     private readonly SimulatedPeople people;
@@ -64,7 +78,12 @@ public sealed partial class Simulator
         auditor = new Auditor(calendar, SimulationPlan.Hours, log);
         var bank = new SimulatedBank(clock, dice, agenda, auditor, log, calendar);
         scene = new Scene(clock, dice, log, auditor, agenda, bank);
+        telling = scene with { Dice = dice.Beside(SaltOfTelling) };
+        turnsOfTelling = new Turns(telling.Dice, clock);
         wake = new InMemoryWake(clock);
+        villages = [.. plan.Districts.SelectMany(d => d.Villages.Select(v => v.Code))];
+        treasurers = new SimulatedTreasurers(telling, TellWork);
+        phones = new SimulatedPhones(telling, treasurers, TellWork);
         office = new SimulatedOffice(
             scene, vault,
             jobs => Work(
@@ -169,7 +188,7 @@ public sealed partial class Simulator
         }
 
         using var reader = new Worker("who reads the worklist", turns, diesAt: 0, diesAfter: false);
-        auditor.Listed(EngineOf(reader).WorkAsync(reader.Token).GetAwaiter().GetResult(), end);
+        auditor.Listed(EngineOf(reader, scene).WorkAsync(reader.Token).GetAwaiter().GetResult(), end);
         var messages = mailbox.Messages.Count(m => !Auditor.IsOfRuns(m.Id));
         auditor.Finish(scene.Bank.Totals(), messages, calmSince, end);
         log.Add("end");

@@ -39,14 +39,7 @@ public static class AdvanceNotice
         foreach (var village in roster.Villages.Where(v => sheets.All(
             s => s.IsWhole(v.Code) && s.BillsOf(v.Code).All(b => b.State.IsPaid()))))
         {
-            List<Bill> bills =
-            [
-                .. Segments.All.Where(s => village.Owes(s, month))
-                    .Select(s => maker.New(village, s, s.PeriodDueIn(month), []))
-                    .OfType<Bill>()
-                    .Where(b => rules.Mandates.Check(
-                        village, b, opening, Rupiah.Zero, rules.Banks.ContainsKey) is null),
-            ];
+            var bills = Debited(village, opening);
             if (bills.Count > 0)
             {
                 letters.Add(new VillageLetter(
@@ -60,5 +53,21 @@ public static class AdvanceNotice
         }
 
         return letters;
+
+        // What one bill takes of a month's limit is not there for the other.
+        List<Bill> Debited(Village village, DateOnly day)
+        {
+            var (bills, used) = (new List<Bill>(), Rupiah.Zero);
+            foreach (var bill in Segments.All.Where(s => village.Owes(s, month))
+                .Select(s => maker.New(village, s, s.PeriodDueIn(month), []))
+                .OfType<Bill>()
+                .Where(b => rules.Mandates.Check(village, b, day, used, rules.Banks.ContainsKey) is null))
+            {
+                bills.Add(bill);
+                used += bill.Amount;
+            }
+
+            return bills;
+        }
     }
 }

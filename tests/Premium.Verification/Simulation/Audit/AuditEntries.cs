@@ -44,6 +44,9 @@ internal sealed class BillEntry(BillId id)
     /// <summary>Attempts that a person had looked at when the bill was last cleared.</summary>
     public long Cleared { get; set; }
 
+    /// <summary>When it came to stand where it does.</summary>
+    public DateTimeOffset ChangedAt { get; set; }
+
     /// <summary>The engine says that a statement stands against it.</summary>
     public bool IsDoubted { get; set; }
 

@@ -21,6 +21,7 @@ public sealed partial class Auditor
     private readonly BillAudit bills;
     private readonly BankAudit bank;
     private readonly AlertAudit alerts;
+    private readonly TellingAudit telling;
     private readonly RunAudit runs;
     private readonly MissedRunAudit missed;
     private readonly FinalAudit final;
@@ -32,9 +33,10 @@ public sealed partial class Auditor
         bills = new BillAudit(books, new PeopleAudit(books));
         bank = new BankAudit(books);
         alerts = new AlertAudit(books);
+        telling = new TellingAudit(books, alerts, code => register!.Find(code)?.Contacts ?? []);
         runs = new RunAudit(books);
         missed = new MissedRunAudit(books);
-        final = new FinalAudit(books, runs, alerts);
+        final = new FinalAudit(books, runs, alerts, telling);
         register = new RegisterAudit(books, IsNow);
     }
 
@@ -67,9 +69,10 @@ public sealed partial class Auditor
         || message.StartsWith("missed-", StringComparison.Ordinal);
 
     public void Committed(
-        DistrictCode district, PayMonth payMonth, IReadOnlyList<AuditRow> rows, string actor,
+        DistrictCode district, PayMonth payMonth, IReadOnlyList<AuditRow> rows, (string Actor, string Worker) by,
         IReadOnlyList<Sighting> seen, DateTimeOffset now)
     {
+        telling.Commits(by.Worker, rows);
         var due = Period.Of(payMonth.FirstDay);
         var named = new List<(BillId, AuditRow)>(rows.Count);
         foreach (var row in rows.Where(r => Known.Any(k => r.Key.StartsWith(k, StringComparison.Ordinal))))
@@ -80,8 +83,10 @@ public sealed partial class Auditor
             named.Add((new BillId(VillageCode.Of(district, parts[1]), segment, period), row));
         }
 
-        bills.Committed(named, actor, seen, now);
+        telling.Committing(named, now);
+        bills.Committed(named, by.Actor, seen, now);
         alerts.Committed(named);
+        telling.Committed();
     }
 
     public void PaymentSent(DebitId id, string bankId, string account, Rupiah amount) =>
@@ -128,34 +133,6 @@ public sealed partial class Auditor
 
     /// <summary>The engine holds the attempt to be refused or never executed.</summary>
     public bool IsRefused(DebitId id) => books.FindDebit(id.PaymentReference) is { State: "Refused" or "Abandoned" };
-
-    public void Delivering(string id, string recipient, string subject, string body, bool isAlone)
-    {
-        Said($"message {id}", subject);
-        Said($"message {id}", body);
-        if (IsOfRuns(id))
-        {
-            runs.Told(id);
-            if (id.StartsWith("missed-", StringComparison.Ordinal))
-            {
-                missed.Delivering(id, isAlone);
-            }
-
-            return;
-        }
-
-        alerts.Delivering(id, recipient, body, isAlone);
-    }
-
-    public void Deferred(string id) => missed.Deferred(id);
-
-    public void Took(string id, string recipient)
-    {
-        if (!IsOfRuns(id))
-        {
-            alerts.Took(id, recipient);
-        }
-    }
 
     public void RunOpened(
         string run, IEnumerable<DistrictCode> over, DateTimeOffset startedAt, DateTimeOffset now)
@@ -244,7 +221,8 @@ public sealed partial class Auditor
         final.Check(totals, messages, calmSince, now);
 
     /// <summary>Rule 14: the worklist at the end.</summary>
-    public void Listed(IReadOnlyList<WorkItem> items, DateTimeOffset now) => new WorklistAudit(books).Check(items, now);
+    public void Listed(IReadOnlyList<WorkItem> items, DateTimeOffset now) =>
+        new WorklistAudit(books, telling).Check(items, now);
 
     public void JournalChecked(IReadOnlyList<string> problems) => final.Journal(problems);
 }

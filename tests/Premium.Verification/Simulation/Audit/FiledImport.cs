@@ -91,7 +91,8 @@ public sealed record FiledImport(
     private IReadOnlyList<Contact> Contacts(VillageCode code, IReadOnlyList<Contact> before)
     {
         var its = Of(File.Contacts, c => c.Village == code).Select(c => c.Contact).ToList();
-        return IsFull ? its : [.. before.Where(b => its.TrueForAll(i => i.Address != b.Address)), .. its];
+        return IsFull ? its
+            : [.. before.Where(b => its.TrueForAll(i => i.Address != b.Address)).Concat(its).OrderBy(c => c.Role)];
     }
 
     private Dictionary<BillId, (int People, long Sum)> Billed(

@@ -9,7 +9,7 @@ public sealed record BankTotals(long PaidIn, long Executed, long GivenBack, long
 /// After some days without faults: everything ties out to the rupiah, nothing is left open, and every village that
 /// could pay has paid, whatever was wrong with its neighbours (rule 6).
 /// </summary>
-internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit alerts)
+internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit alerts, TellingAudit telling)
 {
     /// <summary>A mandate of this limit holds back no village of a simulation.</summary>
     private const long LimitOfNone = 50_000_000;
@@ -77,7 +77,8 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
             books.Broken("1", $"the bank gave Rp{by.GivenBack} of {by.Id} back and {bill.Id} is {bill.State}");
         }
 
-        if (bill.Alerts.FirstOrDefault(a => a.Value.State is "Raised" or "Sending") is { Key: { } stage })
+        if (bill.Alerts.FirstOrDefault(a => a.Value.State is "Raised" or "Sending" && (
+            AuditLadder.IsNews(a.Key) || !telling.IsSilent(bill, now))) is { Key: { } stage })
         {
             books.Broken("8", $"alert {bill.Id} {stage} was raised and never sent");
         }

@@ -19,6 +19,10 @@ internal sealed class RegisterAudit(AuditBooks books, Action<VillageFacts, DateT
     public void Shown(FiledImport import, IEnumerable<string> doubled)
     {
         books.Named.UnionWith(doubled);
+
+        // Whose rows nobody can read, no dry run can name.
+        books.Named.UnionWith(books.Villages.Values.Where(v => v is { IsReadable: false, IsRegistered: true })
+            .SelectMany(v => v.People.Select(p => p.Person[..8])));
         var before = Codes(import).ToDictionary(c => c, c => Basis(import, c));
         shown[import.Id] = new ShownFile(import, before);
     }

@@ -6,7 +6,7 @@ namespace Premium.Verification.Simulation.Audit;
 /// Rule 14: what needs a person is on the worklist by name, and nothing is there that needs nobody. By the auditor's
 /// own books, once everything has settled.
 /// </summary>
-internal sealed class WorklistAudit(AuditBooks books)
+internal sealed class WorklistAudit(AuditBooks books, TellingAudit telling)
 {
     private const string Rule = "14";
 
@@ -36,7 +36,7 @@ internal sealed class WorklistAudit(AuditBooks books)
             {
                 books.Broken(Rule, $"{id} is on the worklist, and there is no such bill");
             }
-            else if (bill is { IsPaid: true, IsDoubted: false, State: not "Debited" })
+            else if (bill is { IsPaid: true, IsDoubted: false, State: not "Debited" } && !telling.IsSaidPaid(id))
             {
                 books.Broken(Rule, $"{id} is on the worklist, and it is {bill}");
             }

@@ -1,0 +1,154 @@
+using Premium.Domain;
+
+namespace Premium.Verification.Simulation.Audit;
+
+/// <summary>
+/// Answers and mutes spare a village its warnings for as long as they say, and not a day longer; whoever owes and is
+/// spared nothing was told of each stage.
+/// </summary>
+internal sealed partial class TellingAudit
+{
+    private const int AnswerDays = 31;
+    private const int LookDays = 3;
+
+    /// <summary>Later than any try after a failure, and than word of a phone.</summary>
+    private static readonly TimeSpan RetryMax = TimeSpan.FromHours(2);
+
+    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
+
+    private readonly Dictionary<VillageCode, List<AnswerFacts>> answers = [];
+    private readonly Dictionary<VillageCode, List<MuteFacts>> mutes = [];
+
+    public void Answered(VillageCode village, AnswerFacts answer) => Of(answers, village).Add(answer);
+
+    public void Muted(VillageCode village, MuteFacts mute) => Of(mutes, village).Add(mute);
+
+    public void MuteEnded(VillageCode village, string id, DateTimeOffset now)
+    {
+        var its = Of(mutes, village);
+        var at = its.FindIndex(m => m.Id == id);
+        its[at] = its[at] with { EndedAt = now };
+    }
+
+    /// <summary>A day without faults is over: each unpaid bill was told at the stage that it stood at.</summary>
+    public void CheckTold(DateTimeOffset now)
+    {
+        var day = AuditBooks.Day(now).AddDays(-1);
+        var begun = At(day, new TimeOnly(7, 0));
+        foreach (var bill in books.Bills.Where(b => b.State.Length > 0 && b.ChangedAt < begun
+            && !books.Tampered.Contains(b.Id) && IsKnown(b.Id.Village)))
+        {
+            if (AuditLadder.Current(bill, day, books.Calendar) is { } stage && !IsSilent(bill, begun)
+                && !bill.Alerts.Any(
+                    a => AuditLadder.RankOf(a.Key) >= AuditLadder.RankOf(stage) && IsTold(a.Value, now)))
+            {
+                books.Broken("told", $"{bill.Id} is {bill} at {stage}, and nobody was told");
+            }
+        }
+    }
+
+    /// <summary>Its village says that it paid at a counter: where the bank debited it, too, somebody must look.
+    /// </summary>
+    public bool IsSaidPaid(BillId bill) =>
+        Of(answers, bill.Village).Exists(a => a.Kind == "PaidAtTeller" && a.Bills.Contains(bill));
+
+    /// <summary>Its warnings wait for an answer or a mute.</summary>
+    public bool IsSilent(BillEntry bill, DateTimeOffset at) => SilentUntil(bill, at) is not null;
+
+    private static List<T> Of<T>(Dictionary<VillageCode, List<T>> all, VillageCode village)
+    {
+        if (!all.TryGetValue(village, out var its))
+        {
+            all[village] = its = [];
+        }
+
+        return its;
+    }
+
+    private static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Wib);
+
+    /// <summary>Unreadable rows are nobody's register: who is told of them is an admin.</summary>
+    private bool IsKnown(VillageCode village) =>
+        books.Villages.GetValueOrDefault(village) is { IsRegistered: true, IsReadable: true };
+
+    private bool IsTold(AlertEntry alert, DateTimeOffset now) => alert.State switch
+    {
+        "" or "Withdrawn" => false,
+        "Sent" => Letter(alert.Message).IsShown || Letter(alert.Message).Sends.Exists(s => !s.HasFailed),
+
+        // On the worklist, as nobody can be reached.
+        "Failed" => true,
+        _ => now - alert.RaisedAt < TimeSpan.FromDays(1) || Letter(alert.Message).IsShown,
+    };
+
+    /// <summary>An alert is in no second message, in none while its village is muted, and is put off by no other cause.
+    /// </summary>
+    private void Takes(BillEntry bill, string stage, AuditRow row, DateTimeOffset now)
+    {
+        var (before, message) = (bill.Alerts.GetValueOrDefault(stage)?.Message ?? "", row.Text("Message") ?? "");
+        if (before.Length > 0 && message.Length > 0 && before != message && Letter(before).IsShown)
+        {
+            books.Broken("8", $"alert {bill.Id} {stage} was told by {before} and is told by {message}");
+        }
+
+        if (row.Text("State") == "Sending")
+        {
+            Letter(message).TakenAt = now;
+        }
+
+        if (AuditLadder.IsNews(stage))
+        {
+            return;
+        }
+
+        if (before.Length == 0 && message.Length > 0 && Of(mutes, bill.Id.Village).Exists(m =>
+            m.EndedAt is null && AuditBooks.Day(now) <= m.Until && now - m.At > SendingMax))
+        {
+            books.Broken("mute", $"alert {bill.Id} {stage} is told although its village is muted");
+        }
+
+        if (row.Text("State") == "Raised" && row.Time("NextTry") is { } next && next > now + RetryMax
+            && !(next <= SilentUntil(bill, now)))
+        {
+            books.Broken(
+                "silence",
+                $"alert {bill.Id} {stage} waits until {next:O}, it may be spared until {SilentUntil(bill, now):O}");
+        }
+    }
+
+    /// <summary>When warnings of a bill are told again at the latest; null where nothing spares them.</summary>
+    private DateTimeOffset? SilentUntil(BillEntry bill, DateTimeOffset at)
+    {
+        var today = AuditBooks.Day(at);
+        var muted = Of(mutes, bill.Id.Village)
+            .Where(m => m.Until >= today && !(at - m.EndedAt > SendingMax))
+            .Select(m => (DateOnly?)m.Until);
+        var recent = Of(answers, bill.Id.Village).FindAll(a => a.On <= today && a.On >= today.AddDays(-AnswerDays));
+        var spared = new[] { recent.FindLast(a => a.IsOfPayment), recent.FindLast(a => a.Kind == "WrongBill") }
+            .OfType<AnswerFacts>()
+            .Where(a => a.Bills.Contains(bill.Id))
+            .Select(a => (DateOnly?)LastDay(a, recent))
+            .Where(d => d >= today);
+        return muted.Concat(spared).Max() is { } last ? At(last.AddDays(1), QuietTo) : null;
+    }
+
+    /// <summary>To say it again makes it no longer, and none lasts into a safe day.</summary>
+    private DateOnly LastDay(AnswerFacts answer, List<AnswerFacts> recent)
+    {
+        var first = answer.Kind == "WaitingForAdd" ? answer
+            : recent.First(a => a.Kind == answer.Kind && a.Bills.Any(answer.Bills.Contains));
+        var last = first.Kind == "WaitingForAdd" ? first.Day ?? first.On : BankingDaysAfter(first.On, LookDays);
+        var safe = first.Bills.Select(books.Calendar.SafeDay).Where(d => d > first.On).Select(d => (DateOnly?)d).Min();
+        return safe is { } day && day <= last ? day.AddDays(-1) : last;
+    }
+
+    private DateOnly BankingDaysAfter(DateOnly day, int count)
+    {
+        for (; count > 0; count -= books.Calendar.BanksWork(day) ? 1 : 0)
+        {
+            day = day.AddDays(1);
+        }
+
+        return day;
+    }
+}
