@@ -25,8 +25,12 @@ internal static class Explorer
 {
     /// <param name="preemptionsMax">The bound.</param>
     /// <param name="play">Plays one schedule and returns what was wrong, or null.</param>
-    public static Exploration Explore(int preemptionsMax, Func<Schedule, string?> play)
+    /// <param name="everyNth">
+    /// Of those with as many preemptions as the bound, by far the most, one in so many is played, with what follows it.
+    /// </param>
+    public static Exploration Explore(int preemptionsMax, Func<Schedule, string?> play, int everyNth = 1)
     {
+        var met = 0;
         var played = new int[preemptionsMax + 1];
         var steps = 0L;
         var pending = Enumerable.Range(0, preemptionsMax + 1).Select(_ => new Stack<Schedule>()).ToArray();
@@ -35,6 +39,11 @@ internal static class Explorer
         {
             while (pending[preemptions].TryPop(out var schedule))
             {
+                if (preemptions > 0 && preemptions == preemptionsMax && met++ % everyNth != 0)
+                {
+                    continue;
+                }
+
                 var wrong = play(schedule);
                 played[preemptions]++;
                 steps += schedule.Choices.Count;

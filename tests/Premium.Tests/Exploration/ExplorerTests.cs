@@ -31,6 +31,15 @@ public sealed class ExplorerTests
     public void Bound_keepsToSoManyPreemptions() => Assert.Equal(
         [2, 4, 8], Explorer.Explore(preemptionsMax: 2, schedule => Play(schedule, 0, 3, 3, _ => { })).Schedules);
 
+    [Fact]
+    public void Part_leavesOutOnlyOfThoseAtTheBound()
+    {
+        var half = Explorer.Explore(2, schedule => Play(schedule, 0, 3, 3, _ => { }), everyNth: 2).Schedules;
+
+        Assert.Equal([2, 4], half.SkipLast(1));
+        Assert.InRange(half[^1], 3, 5);
+    }
+
     /// <summary>aabb, bbaa; one dies after its first step; after its first step the other dies.</summary>
     [Fact]
     public void Death_isAnOption_beforeEveryCallButTheFirst()

@@ -12,6 +12,9 @@ internal sealed record Scenario(string Name)
 {
     public int PreemptionsMax { get; init; } = 2;
 
+    /// <summary>The suite has minutes for all of its tests; all orders take four on one core.</summary>
+    private const int PartInSuite = 2;
+
     /// <summary>How many workers may die.</summary>
     public int DeathsMax { get; init; }
 
@@ -40,9 +43,19 @@ internal sealed record Scenario(string Name)
     /// <summary>One defect between the use cases and the ports; none if left out.</summary>
     public Func<EngineParts, EngineParts> Alter { get; init; } = parts => parts;
 
-    /// <summary>EXPLORE_MORE=1 takes minutes instead of seconds: one preemption more.</summary>
-    public Exploration Explore() => Explorer.Explore(
-        PreemptionsMax + (Environment.GetEnvironmentVariable("EXPLORE_MORE") == "1" ? 1 : 0), Play);
+    /// <summary>Every schedule within the bound.</summary>
+    public Exploration Explore() => Explorer.Explore(PreemptionsMax, Play);
+
+    /// <summary>
+    /// Every schedule with fewer preemptions than the bound, and a part of those at it; <c>EXPLORE=all</c> plays all
+    /// of them, <c>EXPLORE=more</c> with one preemption more.
+    /// </summary>
+    public Exploration ExploreInSuite() => Environment.GetEnvironmentVariable("EXPLORE") switch
+    {
+        "all" => Explore(),
+        "more" => Explorer.Explore(PreemptionsMax + 1, Play),
+        _ => Explorer.Explore(PreemptionsMax, Play, PartInSuite),
+    };
 
     /// <summary>Plays one schedule from the start; returns what was wrong, or null.</summary>
     public string? Play(Schedule schedule)
