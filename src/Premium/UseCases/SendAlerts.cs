@@ -13,7 +13,7 @@ namespace Premium.UseCases;
 public sealed partial class SendAlerts(
     IRegistry registry, ILedger ledger, IEnumerable<IAlertChannel> channels, IWake wake, Rules rules,
     TimeProvider clock, ILogger<SendAlerts> log, OperationsContacts? office = null, IReplies? replies = null,
-    ReplyLinks? links = null)
+    ReplyLinks? links = null, IWorkNotes? notes = null)
 {
     private const string Actor = "alerts";
 
@@ -38,7 +38,11 @@ public sealed partial class SendAlerts(
         var isCollecting = sheets.All.Any(s => s.Alerts.Any(a => a.IsDue(now) && AlertTaking.MayBeCollected(s, a, now)))
             && await IsCollectingAsync(woken.District, stop);
         var book = replies is null ? ReplyBook.Empty : await replies.DistrictAsync(woken.District, stop);
-        Answered AnsweredBy(VillageCode village) => Answered.Of(book, village, today, rules);
+        var inHand = await InHandAsync(sheets, now, stop);
+        Answered AnsweredBy(VillageCode village) => Answered.Of(book, village, today, rules) with
+        {
+            IsAcknowledged = Acknowledged.Is(inHand, village, today, rules.Today),
+        };
         var contacts = register.Villages.ToDictionary(v => v.Code, v => v.Contacts);
         var taking = new AlertTaking(rules, now, isCollecting, AnsweredBy, (village, alerts, stored) => messenger.Start(
             stored,
@@ -81,6 +85,15 @@ public sealed partial class SendAlerts(
 
         Sent(woken.District, woken.PayMonth, sent.Count(a => a.State == AlertState.Sent), sent.Count);
     }
+
+    /// <summary>What people took on; asked only where something is due that goes beyond a village.</summary>
+    private async Task<IReadOnlyDictionary<string, WorkNote>> InHandAsync(
+        OpenSheets sheets, DateTimeOffset now, CancellationToken stop) =>
+        notes is not null && sheets.All.SelectMany(s => s.Alerts).Any(a => a.IsDue(now)
+            && rules.Ladder.RungOrMissed(a) is var rung
+            && (rung.Office || rung.Roles.Contains(ContactRole.Subdistrict)))
+            ? await notes.NotesAsync(stop)
+            : new Dictionary<string, WorkNote>();
 
     /// <summary>A collection is on its way through the district, and not through with it.</summary>
     private async Task<bool> IsCollectingAsync(DistrictCode district, CancellationToken stop)

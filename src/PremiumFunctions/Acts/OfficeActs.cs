@@ -25,7 +25,15 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
     [
         new("item", new Said("Hal", "Item")) { IsSubject = true },
         new("owner", new Said("Dikerjakan oleh", "Taken on by")) { IsOptional = true },
-        new("snoozedUntil", new Said("Tunda sampai", "Put off until"), ActFieldKind.Day) { IsOptional = true },
+        new("snoozedUntil", new Said("Tunda sampai", "Put off until"), ActFieldKind.Day)
+        {
+            IsOptional = true,
+            Hint = new Said(
+                "Bersama nama: kecamatan dan Dinas PMD tidak dikirimi pesan tentang desa itu sampai hari ini, "
+                    + $"paling lama {Acknowledged.DaysMax} hari; desa tetap dikirimi.",
+                "With a name: kecamatan and Dinas PMD get no messages about that village until this day, "
+                    + $"{Acknowledged.DaysMax} days at most; the village does."),
+        },
         new("comment", new Said("Catatan", "Comment")) { IsOptional = true },
         new("signedOff", new Said("Selesai", "Done"), ActFieldKind.Choice)
         {

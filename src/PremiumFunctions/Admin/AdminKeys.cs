@@ -88,7 +88,9 @@ public sealed partial class AdminKeys(
     /// </summary>
     internal static void TellWhereItWasAsked(HttpRequest request)
     {
-        if (request.Headers["X-Forwarded-Proto"] == "https" || request.Host.Host is not ("localhost" or "127.0.0.1"))
+        var asked = request.Headers["X-Forwarded-Host"].ToString().Split(',')[0].Trim();
+        var host = (asked.Length > 0 ? new HostString(asked) : request.Host).Host;
+        if (request.Headers["X-Forwarded-Proto"] == "https" || host is not ("localhost" or "127.0.0.1"))
         {
             request.Scheme = Uri.UriSchemeHttps;
         }

@@ -25,6 +25,38 @@ public sealed class AnsweredScenarioTests
         await world.PumpAsync();
     }
 
+    /// <summary>The stage after the due day reaches the kecamatan and the office, too.</summary>
+    [Theory]
+    [InlineData("", "2026-12-20", 16, true)]
+    [InlineData("Wati", "", 16, true)]
+    [InlineData("Wati", "2026-12-20", 16, false)]
+    [InlineData("Wati", "2026-12-16", 16, true)]
+    [InlineData("Wati", "2027-01-20", 22, true)]
+    public async Task TakenOnAtTheOffice_keepsThoseAboveTheVillageOutOfIt_forAWeekAtMost(
+        string owner, string until, int day, bool isTold)
+    {
+        var world = await ShortAsync();
+        world.OfficeContacts = [new("email", "Office@pmd.example")];
+        await world.PutAsync(Some.Village() with
+        {
+            Contacts = [Of(ContactRole.Treasurer), Of(ContactRole.Head), Of(ContactRole.Subdistrict)],
+        });
+        world.Go("2026-12-14 10:00");
+        await world.Notes.PutAsync(
+            new WorkNote($"{WorkKinds.Short.Key}~{Some.Code}", "sari", world.Time.GetUtcNow())
+            {
+                Owner = owner,
+                SnoozedUntil = until.Length == 0 ? null : Some.Day(until),
+            },
+            default);
+        var before = world.Mail.Messages.Count;
+        await DayAsync(world, $"2026-12-{day}");
+        var told = To(world, before);
+
+        Assert.Contains("Treasurer", told);
+        Assert.Equal(isTold, told.Contains("Subdistrict"));
+    }
+
     private static Task AnswerAsync(World world, ReplyKind kind, string day) => world.Replies.AddAsync(
         new Reply(
             Some.Code, 1, ContactRole.Treasurer, new ReplyDraft(kind) { Day = Some.Day(day) }, world.Time.GetUtcNow(),

@@ -116,7 +116,7 @@ internal sealed class World
     public Task SendAsync(PayMonth? month = null, CancellationToken stop = default) =>
         new SendAlerts(
             UseRegistry, UseLedger, [UseMail, UsePhone], UseWake, Rules, Time, NullLogger<SendAlerts>.Instance,
-            new OperationsContacts(OfficeContacts), Replies)
+            new OperationsContacts(OfficeContacts), Replies, notes: Notes)
         .RunAsync(new AlertWake(Some.District, month ?? Some.December), stop);
 
     public IReadOnlyList<Contact> Branch { get; set; } = [];

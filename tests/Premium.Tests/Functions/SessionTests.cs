@@ -72,10 +72,17 @@ public sealed class SessionTests(CycleFixture cycle)
         Assert.DoesNotContain("domain=", here, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("expires=", here, StringComparison.OrdinalIgnoreCase);
 
-        using var away = new Desk(Api);
-        away.Http.DefaultRequestHeaders.Host = "iuran.blorakab.example";
-        var there = Assert.Single((await away.Http.GetAsync("pages/sign-in")).Headers.GetValues("Set-Cookie"));
-        Assert.Contains("; secure", there, StringComparison.Ordinal);
+        foreach (var (header, value) in new[]
+        {
+            ("Host", "iuran.blorakab.example"), ("X-Forwarded-Host", "iuran.blorakab.example"),
+            ("X-Forwarded-Proto", "https"),
+        })
+        {
+            using var away = new Desk(Api);
+            away.Http.DefaultRequestHeaders.Add(header, value);
+            var there = Assert.Single((await away.Http.GetAsync("pages/sign-in")).Headers.GetValues("Set-Cookie"));
+            Assert.Contains("; secure", there, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -6,6 +6,9 @@ namespace Premium.Domain;
 /// <param name="Highest">Of those who answered; null where nobody did.</param>
 public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
 {
+    /// <summary>Somebody at the office has taken it on for now.</summary>
+    public bool IsAcknowledged { get; init; }
+
     public static Answered Of(ReplyBook book, VillageCode village, DateOnly today, Rules rules)
     {
         var replies = book.Of(village);
@@ -33,7 +36,8 @@ public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
 
     /// <summary>
     /// Whom stages reach after all: nobody above those who answered for as long as the answer is waited for, and the
-    /// next one up at once where somebody says that it is not theirs to do.
+    /// next one up at once where somebody says that it is not theirs to do. Nobody above the village while somebody
+    /// at the office has it in hand.
     /// </summary>
     /// <param name="alerts">Of one message.</param>
     /// <param name="ladder">Their stages.</param>
@@ -49,6 +53,19 @@ public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
                 .. rungs.Select(r => r with
                 {
                     To = r.Roles.Where(role => role <= highest).DefaultIfEmpty(highest).ToList(), Office = false,
+                }),
+            ];
+        }
+
+        if (IsAcknowledged)
+        {
+            rungs =
+            [
+                .. rungs.Select(r => r with
+                {
+                    To = r.Roles.Where(role => role < ContactRole.Subdistrict).DefaultIfEmpty(ContactRole.Head)
+                        .ToList(),
+                    Office = false,
                 }),
             ];
         }
