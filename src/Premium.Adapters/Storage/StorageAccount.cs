@@ -66,6 +66,7 @@ public sealed class StorageAccount
 
     public TableClient Worklist => Table(WorklistName);
 
+    /// <summary>Sessions and marked requests, which are neither exported nor restored.</summary>
     public TableClient Desk => Table(DeskName);
 
     /// <summary>A queue whose messages come and go as they are stored, base64 or not.</summary>
@@ -74,11 +75,11 @@ public sealed class StorageAccount
     public QueueClient Queue(string name) => queues.GetQueueClient(prefix + name);
 
     /// <summary>
-    /// All tables, as they are exported and restored: sheets after the runs that noted their heads and before the
-    /// receipt numbers that they use, the register last, without which nothing is done.
+    /// All tables of the engine, as they are exported and restored: sheets after the runs that noted their heads and
+    /// before the receipt numbers that they use, the register last, without which nothing is done.
     /// </summary>
     public static IReadOnlyList<string> TableNames { get; } =
-        [RulesName, FailuresName, WorklistName, DeskName, LimitsName, RunsName, SheetsName, ReceiptsName, RegistryName];
+        [RulesName, FailuresName, WorklistName, LimitsName, RunsName, SheetsName, ReceiptsName, RegistryName];
 
     /// <summary>One of these, or any other table of the account, such as the local host's own.</summary>
     public TableClient Table(string name) => tables.GetTableClient(prefix + name);
@@ -96,7 +97,7 @@ public sealed class StorageAccount
     /// <summary>The tables alone. Safe to repeat.</summary>
     public async Task PrepareTablesAsync(CancellationToken stop)
     {
-        foreach (var table in TableNames)
+        foreach (var table in TableNames.Append(DeskName))
         {
             await Table(table).CreateIfNotExistsAsync(stop);
         }

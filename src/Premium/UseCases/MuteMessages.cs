@@ -28,7 +28,7 @@ public sealed class MuteMessages(IReplies replies, IRegistry registry, Rules rul
         if (!VillageCode.TryParse(request.Village, out var village)
             || (await registry.DistrictAsync(village.District, stop)).Villages.All(v => v.Code != village))
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"village: yang diterima kode desa di register, seperti 33.16.12.2010, bukan '{request.Village}'.",
                 $"village: expected the code of a village in the register, such as 33.16.12.2010, not "
                 + $"'{request.Village}'."));
@@ -39,7 +39,7 @@ public sealed class MuteMessages(IReplies replies, IRegistry registry, Rules rul
                 request.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until)
             || until < today || until > last)
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"until: yang diterima tanggal {today:yyyy-MM-dd} sampai {last:yyyy-MM-dd}, bukan '{request.Until}'.",
                 $"until: expected a day from {today:yyyy-MM-dd} to {last:yyyy-MM-dd}, not '{request.Until}'."));
         }

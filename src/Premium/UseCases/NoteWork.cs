@@ -43,7 +43,7 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
 
         if (request.IsSignedOff == true && !isRun && !item!.Kind.IsEvent)
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 "signedOff: hal ini hilang sendiri bila sebabnya hilang. Tundalah, atau beri catatan.",
                 "signedOff: expected for runs only; this item goes by itself when its cause is gone. Put it off with " +
                 "snoozedUntil, or comment on it."));
@@ -67,14 +67,14 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
     {
         if (request is { Owner: null, SnoozedUntil: null, Comment: null, IsSignedOff: null })
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 "isilah paling sedikit satu hal.",
                 "expected at least one of owner, snoozedUntil, comment and signedOff."));
         }
 
         if (request.Owner is { } owner && (owner.Length > OwnerMax || owner.Any(char.IsControl)))
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"owner: paling banyak {OwnerMax} huruf dalam satu baris.",
                 $"owner: expected at most {OwnerMax} characters on one line."));
         }
@@ -86,7 +86,7 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
 
         if (request.SnoozedUntil is { } until && (until <= today || until > today.AddDays(SnoozeDaysMax)))
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"snoozedUntil: yang diterima tanggal setelah hari ini, dalam {SnoozeDaysMax} hari.",
                 $"snoozedUntil: expected a day after today, {today:yyyy-MM-dd}, and within {SnoozeDaysMax} days."));
         }

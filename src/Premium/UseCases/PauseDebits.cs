@@ -30,7 +30,7 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
         if (pause.Until < today || pause.Until < pause.From)
         {
             var first = $"{(pause.From > today ? pause.From : today):yyyy-MM-dd}";
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"until: yang diterima tanggal mulai {first}, atau kosong.",
                 $"until: expected a day from {first} on, or none."));
         }
@@ -76,7 +76,7 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
     {
         if (scope.Bank is { } bank && !rules.Banks.ContainsKey(bank))
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"scope: yang diterima salah satu bank {string.Join(", ", rules.Banks.Keys)}, bukan '{bank}'.",
                 $"scope: expected one of the banks {string.Join(", ", rules.Banks.Keys)}, not '{bank}'."));
         }
@@ -84,7 +84,7 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
         var district = scope.District ?? scope.Village?.District;
         if (district is { } code && !(await registry.DistrictsAsync(code.Regency, stop)).Contains(code))
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"scope: tidak ada kecamatan {code} di register.",
                 $"scope: there is no district {code} in the register."));
         }
@@ -94,7 +94,7 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
             var register = await registry.DistrictAsync(village.District, stop);
             if (register.Villages.All(v => v.Code != village) && register.Malformed.All(m => m.Village != village))
             {
-                throw new WrongFieldException(new(
+                throw WrongField.Of(new(
                     $"scope: tidak ada desa {village} di register.",
                     $"scope: there is no village {village} in the register."));
             }
@@ -105,7 +105,7 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
         text.Length == 0 ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-        : throw new WrongFieldException(new(
+        : throw WrongField.Of(new(
             $"{field}: yang diterima tanggal seperti 2026-12-10, bukan '{text}'.",
             $"{field}: expected a day as yyyy-MM-dd, such as 2026-12-10, not '{text}'."));
 }

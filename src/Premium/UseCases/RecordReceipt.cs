@@ -138,7 +138,7 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
         if (request.Number.Length is 0 or > NumberLengthMax
             || request.Number.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '/' or '.')))
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"number: yang diterima 1 sampai {NumberLengthMax} huruf, angka, '-', '/' atau '.'.",
                 $"number: expected 1 to {NumberLengthMax} letters, digits, '-', '/' or '.', as on the receipt."));
         }
@@ -147,7 +147,7 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
         var first = request.Bill.Period.FirstDay.AddMonths(-MonthsAhead);
         if (request.PaidOn > today || request.PaidOn < first)
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"paidOn: yang diterima tanggal {first:yyyy-MM-dd} sampai hari ini, {today:yyyy-MM-dd}.",
                 string.Create(
                     CultureInfo.InvariantCulture,

@@ -83,14 +83,14 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
 
     /// <exception cref="FormatException">It is left out.</exception>
     public string Required(string name) => this[name] is { Length: > 0 } value ? value
-        : throw new WrongFieldException(new Said($"{name}: harus diisi.", $"{name}: missing."));
+        : throw WrongField.Of(new Said($"{name}: harus diisi.", $"{name}: missing."));
 
     /// <exception cref="FormatException">No such day.</exception>
     public DateOnly? Day(string name) => this[name].Length == 0 ? null
         : DateOnly.TryParseExact(
             this[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new WrongFieldException(new Said(
+            : throw WrongField.Of(new Said(
                 $"{name}: yang diterima tanggal seperti 2026-12-10, bukan '{this[name]}'.",
                 $"{name}: expected a day as yyyy-MM-dd, such as 2026-12-10, not '{this[name]}'."));
 
@@ -107,7 +107,7 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
             && long.TryParse(
                 string.Concat(groups), NumberStyles.None, CultureInfo.InvariantCulture, out var sum)
             ? new Rupiah(sum)
-            : throw new WrongFieldException(new Said(
+            : throw WrongField.Of(new Said(
                 $"{name}: yang diterima rupiah utuh seperti 216742 atau 216.742, bukan '{text}'.",
                 $"{name}: expected whole rupiah such as 216742 or 216.742, not '{text}'."));
     }
@@ -121,7 +121,7 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
         }
         catch (FormatException e)
         {
-            throw new WrongFieldException(new Said(
+            throw WrongField.Of(new Said(
                 $"bill: yang diterima seperti 33.16.12.2010~pu~2026-11, bukan '{this["bill"]}'.",
                 $"bill: {e.Message}"));
         }

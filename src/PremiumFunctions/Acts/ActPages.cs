@@ -67,7 +67,7 @@ public sealed class ActPages(IEnumerable<Act> acts, AdminKeys key, Rules rules, 
                 catch (FormatException e)
                 {
                     return await FormAsync(
-                        request, found, values, stop, WrongFieldException.WhyOf(e), StatusCodes.Status400BadRequest);
+                        request, found, values, stop, WrongField.WhyOf(e), StatusCodes.Status400BadRequest);
                 }
             });
     }
@@ -106,7 +106,7 @@ public sealed class ActPages(IEnumerable<Act> acts, AdminKeys key, Rules rules, 
         {
             // What the page was opened for is not there: the form still says what would be accepted.
             view = await act.ShowAsync(Of([]), stop);
-            (problem, status) = (problem ?? WrongFieldException.WhyOf(e), StatusCodes.Status400BadRequest);
+            (problem, status) = (problem ?? WrongField.WhyOf(e), StatusCodes.Status400BadRequest);
         }
 
         var secret = view.Fields.Where(f => f.IsSecret).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);

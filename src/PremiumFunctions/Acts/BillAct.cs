@@ -49,7 +49,7 @@ public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, T
         var sheet = (await ledger.SheetsAsync(id.Village.District, id.PayMonth, id.PayMonth, stop))[0];
         return sheet.Bill(id.Village, id.Segment) is { } bill && bill.Id == id
             ? (sheet, bill)
-            : throw new WrongFieldException(new Said(
+            : throw WrongField.Of(new Said(
                 $"bill: tidak ada tagihan {id}.", $"bill: expected a bill that is there, not {id}."));
     }
 

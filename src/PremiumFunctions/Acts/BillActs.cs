@@ -67,7 +67,7 @@ public sealed class ReceiptAct(
         var result = await receipt.RunAsync(
             new ReceiptRequest(
                 bill, values.Required("number"), values.Sum("amount"),
-                values.Day("paidOn") ?? throw new WrongFieldException(
+                values.Day("paidOn") ?? throw WrongField.Of(
                     new Said("paidOn: isilah tanggal bayar.", "paidOn: missing.")),
                 by),
             stop);

@@ -84,7 +84,7 @@ public sealed class DecideAct(
     {
         if (!DebitId.TryParseReference(values.Required("reference"), out var debit))
         {
-            throw new WrongFieldException(new Said(
+            throw WrongField.Of(new Said(
                 "reference: yang diterima 17 angka nomor referensi, seperti 33161220102611101.",
                 "reference: expected the 17 digits of a payment reference, such as 33161220102611101."));
         }
@@ -95,7 +95,7 @@ public sealed class DecideAct(
             "never-executed" => DecidedOutcome.NeverExecuted,
             "given-back" => DecidedOutcome.GivenBack,
             "withdraw" => null,
-            _ => throw new WrongFieldException(new Said(
+            _ => throw WrongField.Of(new Said(
                 "outcome: pilihlah yang terjadi.", "outcome: expected one of the choices.")),
         };
         return Result(

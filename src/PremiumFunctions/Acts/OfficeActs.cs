@@ -126,7 +126,7 @@ public sealed class ReplayAct(PoisonQueues queues) : Act
         var queue = values.Required("queue");
         if (!PoisonQueues.Names.Contains(queue))
         {
-            throw new WrongFieldException(new Said(
+            throw WrongField.Of(new Said(
                 $"queue: yang diterima {string.Join(", ", PoisonQueues.Names)}, bukan '{queue}'.",
                 $"queue: expected one of {string.Join(", ", PoisonQueues.Names)}, not '{queue}'."));
         }
@@ -229,7 +229,7 @@ public sealed class EraseAct(ErasePerson erase, Settings settings) : Act
         catch (FormatException)
         {
             // The text is not repeated: it may be most of somebody's NIK.
-            throw new WrongFieldException(new Said("nik: yang diterima 16 angka.", "nik: expected 16 digits."));
+            throw WrongField.Of(new Said("nik: yang diterima 16 angka.", "nik: expected 16 digits."));
         }
 
         return await erase.RunAsync(nik, values.Required("reason"), by, settings.Regency, stop) switch

@@ -50,7 +50,7 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
     {
         if (values.File is not { Content.Length: > 0 } file)
         {
-            throw new WrongFieldException(new Said(
+            throw WrongField.Of(new Said(
                 "file: pilihlah berkas CSV atau XLSX.", "file: expected a CSV or XLSX file."));
         }
 
@@ -94,7 +94,7 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
         try
         {
             var paidOn = row.Day("paidOn")
-                ?? throw new WrongFieldException(new Said("paidOn: isilah tanggal bayar.", "paidOn: missing."));
+                ?? throw WrongField.Of(new Said("paidOn: isilah tanggal bayar.", "paidOn: missing."));
             return await receipt.RunAsync(
                 new ReceiptRequest(row.Bill(), row.Required("number"), row.Sum("amount"), paidOn, by), stop) switch
             {
@@ -108,7 +108,7 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
         }
         catch (FormatException e)
         {
-            return (false, WrongFieldException.WhyOf(e));
+            return (false, WrongField.WhyOf(e));
         }
     }
 
@@ -125,7 +125,7 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
                 at = [.. Columns.Select(c => headings.FindIndex(h => c.Headings.Contains(h)))];
                 if (at.Contains(-1))
                 {
-                    throw new WrongFieldException(new Said(
+                    throw WrongField.Of(new Said(
                         "file: baris pertama harus memuat kolom tagihan, nomor bukti, jumlah, tanggal bayar.",
                         "file: expected the columns tagihan, nomor bukti, jumlah, tanggal bayar in its first row."));
                 }
@@ -139,7 +139,7 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
                 StringComparer.Ordinal))));
             if (rows.Count > RowsMax)
             {
-                throw new WrongFieldException(new Said(
+                throw WrongField.Of(new Said(
                     $"file: paling banyak {RowsMax} baris sekali kirim; pecahlah berkasnya.",
                     string.Create(CultureInfo.InvariantCulture, $"file: expected at most {RowsMax} rows; split it.")));
             }

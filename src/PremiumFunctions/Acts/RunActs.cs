@@ -136,14 +136,14 @@ public sealed class ReconcileAct(StartRun start, Settings settings, Rules rules,
         var bank = values.Required("bank");
         if (!rules.Banks.ContainsKey(bank))
         {
-            throw new WrongFieldException(new Said(
+            throw WrongField.Of(new Said(
                 $"bank: yang diterima {string.Join(", ", rules.Banks.Keys)}, bukan '{bank}'.",
                 $"bank: expected one of {string.Join(", ", rules.Banks.Keys)}, not '{bank}'."));
         }
 
         if (!PayMonth.TryParse(values.Required("payMonth"), out var month))
         {
-            throw new WrongFieldException(new Said(
+            throw WrongField.Of(new Said(
                 $"payMonth: yang diterima bulan seperti 2026-12, bukan '{values["payMonth"]}'.",
                 $"payMonth: expected a month such as 2026-12, not '{values["payMonth"]}'."));
         }

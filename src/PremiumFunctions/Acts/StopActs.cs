@@ -201,7 +201,7 @@ public sealed class ResendAct(ResendAlerts resend, Settings settings) : Act
         var text = values.Required("village");
         VillageCode? village = text == "all" ? null
             : VillageCode.TryParse(text, out var code) && code.District.Regency == settings.Regency ? code
-            : throw new WrongFieldException(new Said(
+            : throw WrongField.Of(new Said(
                 $"village: yang diterima kode desa kabupaten ini, atau all, bukan '{text}'.",
                 $"village: expected a village code of this regency, or all, not '{text}'."));
         var count = await resend.RunAsync(settings.Regency, village, values.Required("reason"), by, stop);

@@ -25,7 +25,7 @@ internal static class Answering
         }
         catch (FormatException e)
         {
-            return Refusal.Of(request, StatusCodes.Status400BadRequest, WrongFieldException.WhyOf(e));
+            return Refusal.Of(request, StatusCodes.Status400BadRequest, WrongField.WhyOf(e));
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {

@@ -64,7 +64,7 @@ public sealed class ColumnPages(
             }
             catch (FormatException e)
             {
-                return await PageAsync(request, import, new Sent(map, name, WrongFieldException.WhyOf(e)), stop);
+                return await PageAsync(request, import, new Sent(map, name, WrongField.WhyOf(e)), stop);
             }
         },
         BodyTerms.Small);

@@ -52,7 +52,7 @@ public sealed class ImportPages(
             }
             catch (FormatException e)
             {
-                return Message(links, WrongFieldException.WhyOf(e));
+                return Message(links, WrongField.WhyOf(e));
             }
         },
         BodyTerms.File);

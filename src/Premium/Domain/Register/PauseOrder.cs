@@ -38,7 +38,7 @@ public sealed record PauseScope
             "bank" when what.Length > 0 => Of(what),
             "district" when DistrictCode.TryParse(what, out var district) => Of(district),
             "village" when VillageCode.TryParse(what, out var village) => Of(village),
-            _ => throw new WrongFieldException(new(
+            _ => throw WrongField.Of(new(
                 $"scope: yang diterima {Expected}, bukan '{text}'.", $"scope: expected {Expected}, not '{text}'.")),
         };
     }

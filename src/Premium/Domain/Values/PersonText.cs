@@ -18,20 +18,20 @@ public static partial class PersonText
     {
         if (text.Trim().Length < LengthMin || text.Length > LengthMax)
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"{field}: tuliskan {LengthMin} sampai {LengthMax} huruf.",
                 $"{field}: expected {LengthMin} to {LengthMax} characters."));
         }
 
         if (text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'))
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"{field}: tuliskan dalam satu baris.", $"{field}: expected one line without control characters."));
         }
 
         if (HasLongNumber(text))
         {
-            throw new WrongFieldException(new(
+            throw WrongField.Of(new(
                 $"{field}: jangan tuliskan nomor rekening atau NIK; sebutkan dokumennya dengan nomor dokumen itu.",
                 $"{field}: expected no account number and no NIK; name the document instead, by its own number."));
         }
