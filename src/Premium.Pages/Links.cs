@@ -18,6 +18,12 @@ public sealed record Links(string Root, Language Language)
     public string Statement(VillageCode village, int year) =>
         $"{Root}/villages/{village}/statement?year={year}{(Language == Language.Indonesian ? "" : "&lang=en")}";
 
+    /// <summary>A month for the regent; the newest one where none is named.</summary>
+    public string Report(PayMonth? month = null) => Asked("report", month is { } one ? $"payMonth={one}" : "");
+
+    /// <summary>A year's billed, debited and confirmed sums.</summary>
+    public string TieOut(int year) => Asked("tie-out", $"year={year}");
+
     /// <summary>Finds a village; the form adds what is asked.</summary>
     public string Search => $"{Root}/search";
 
@@ -110,6 +116,12 @@ public sealed record Links(string Root, Language Language)
 
     /// <summary>Where a village stands on the page of its district.</summary>
     public static string Anchor(VillageCode village) => $"v{village.Digits}";
+
+    private string Asked(string page, string query)
+    {
+        var all = string.Join('&', new[] { query, Query(Language, BillFilter.All).TrimStart('?') }.Where(q => q != ""));
+        return $"{Root}/{page}{(all.Length == 0 ? "" : "?")}{all}";
+    }
 
     private static string Query(Language language, BillFilter filter)
     {

@@ -6,7 +6,7 @@ namespace Premium.Pages;
 /// <summary>The one stylesheet, written into every page, and the policy that lets nothing else in.</summary>
 public static class Stylesheet
 {
-    public static readonly string Text = Read("Page.css") + Read("Village.css");
+    public static readonly string Text = Read("Page.css") + Read("Village.css") + Read("Report.css");
 
     /// <summary>Content-Security-Policy: no script, no image, no style but ours by its hash.</summary>
     public static readonly string Policy =

@@ -86,6 +86,7 @@ public static class Wiring
             .AddScoped<ReadVillage>()
             .AddScoped<FindVillages>()
             .AddScoped<ReadStatement>()
+            .AddScoped<ReadMonths>()
             .AddScoped<DecideUnknown>()
             .AddScoped<RecordReceipt>()
             .AddScoped<TakeBackReceipt>()

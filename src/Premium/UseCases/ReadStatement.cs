@@ -41,7 +41,17 @@ public sealed record YearStatement(
 /// <param name="PaidBy">The attempt by which it is paid; null for none.</param>
 /// <param name="DebitedOn">The local day of that.</param>
 /// <param name="Receipt">The one that counts; null for none.</param>
-public sealed record StatementRow(Bill Bill, Debit? PaidBy, DateOnly? DebitedOn, Receipt? Receipt);
+public sealed record StatementRow(Bill Bill, Debit? PaidBy, DateOnly? DebitedOn, Receipt? Receipt)
+{
+    public static StatementRow Of(Sheet sheet, Bill bill, Rules rules)
+    {
+        var paidBy = sheet.PaidBy(bill);
+        var at = paidBy is null ? null : sheet.Adoption(paidBy.Id)?.At ?? paidBy.AnsweredAt;
+        return new StatementRow(
+            bill, paidBy, at is { } moment ? rules.Today(moment) : null,
+            sheet.Receipts.LastOrDefault(r => r.Bill == bill.Id && !sheet.IsTakenBack(r)));
+    }
+}
 
 /// <summary>Reads the year of a village. Changes nothing.</summary>
 public sealed class ReadStatement(IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
@@ -75,7 +85,7 @@ public sealed class ReadStatement(IRegistry registry, ILedger ledger, Rules rule
 
         return new YearStatement(
             code, village?.Name ?? code.ToString(), register.Name, of,
-            [.. sheets.SelectMany(s => s.BillsOf(code).Select(b => Line(s, b)))])
+            [.. sheets.SelectMany(s => s.BillsOf(code).Select(b => StatementRow.Of(s, b, rules)))])
         {
             Npp = village?.Npp ?? "",
             IsWhole = problems.All.Count == 0 && sheets.All(s => s.IsWhole(code)),
@@ -88,14 +98,5 @@ public sealed class ReadStatement(IRegistry registry, ILedger ledger, Rules rule
                 .. problems.All,
             ],
         };
-    }
-
-    private StatementRow Line(Sheet sheet, Bill bill)
-    {
-        var paidBy = sheet.PaidBy(bill);
-        var at = paidBy is null ? null : sheet.Adoption(paidBy.Id)?.At ?? paidBy.AnsweredAt;
-        return new StatementRow(
-            bill, paidBy, at is { } moment ? rules.Today(moment) : null,
-            sheet.Receipts.LastOrDefault(r => r.Bill == bill.Id && !sheet.IsTakenBack(r)));
     }
 }

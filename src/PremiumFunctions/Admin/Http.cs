@@ -71,7 +71,10 @@ public sealed class Http(
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var today = rules.Today(clock.GetUtcNow());
-        return TypedResults.Ok((await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop)).Select(RunJson.Of));
+        var runs = await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop);
+        return await Listing.AnswerAsync(
+            request, $"proses-{today:yyyy-MM-dd}", () => Lists.Of(runs, rules),
+            () => TypedResults.Ok(runs.Select(RunJson.Of)), stop);
     });
 
     /// <summary>One run with its districts; a reconciliation with what matched and what is left.</summary>
@@ -94,7 +97,9 @@ public sealed class Http(
         var code = DistrictCode.Parse(district);
         return !visitor.MaySee(code) || await districts.DistrictAsync(code, stop) is not { Villages: > 0 } view
             ? TypedResults.Problem($"District {district} is not in the register.", statusCode: 404)
-            : TypedResults.Ok(DistrictJson.Of(view));
+            : await Listing.AnswerAsync(
+                request, $"tagihan-{code}", () => Lists.Of(view, rules),
+                () => TypedResults.Ok(DistrictJson.Of(view)), stop);
     });
 
     /// <summary>Every call to the bank about one bill, as sent and as answered, masked.</summary>

@@ -41,11 +41,17 @@ public sealed class Mutes(
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var book = await replies.RegencyAsync(settings.Regency, stop);
-        return TypedResults.Ok(new
-        {
-            mutes = book.Mutes.OrderByDescending(m => m.At).Select(Of),
-            malformed = book.Malformed.Select(m => $"{m.Place}: {m.Problem}"),
-        });
+        var mutes = book.Mutes.OrderByDescending(m => m.At).Select(Of);
+        return await Listing.AnswerAsync(
+            request,
+            "tanpa-pesan",
+            () => Lists.Of(mutes, rules),
+            () => TypedResults.Ok(new
+            {
+                mutes,
+                malformed = book.Malformed.Select(m => $"{m.Place}: {m.Problem}"),
+            }),
+            stop);
     });
 
     private MuteJson Of(Mute mute) => MuteJson.Of(mute, rules.Today(clock.GetUtcNow()));

@@ -47,11 +47,17 @@ public sealed class Pauses(PauseDebits pausing, IPauses pauses, AdminKeys key, R
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var book = await pauses.ReadAsync(stop);
-        return TypedResults.Ok(new
-        {
-            pauses = book.Orders.Reverse().Select(Of),
-            malformed = book.Malformed.Select(m => $"{m.Place}: {m.Problem}"),
-        });
+        var orders = book.Orders.Reverse().Select(Of);
+        return await Listing.AnswerAsync(
+            request,
+            "penghentian",
+            () => Lists.Of(orders, rules),
+            () => TypedResults.Ok(new
+            {
+                pauses = orders,
+                malformed = book.Malformed.Select(m => $"{m.Place}: {m.Problem}"),
+            }),
+            stop);
     });
 
     private PauseJson Of(PauseOrder order) => PauseJson.Of(order, rules.Today(clock.GetUtcNow()));

@@ -7,7 +7,7 @@ using Premium.UseCases;
 namespace PremiumFunctions;
 
 /// <summary>The worklist as JSON, and what people note on it.</summary>
-public sealed class Work(ReadWorklist worklist, NoteWork note, AdminKeys key, Settings settings)
+public sealed class Work(ReadWorklist worklist, NoteWork note, AdminKeys key, Settings settings, Rules rules)
 {
     /// <summary>Everything that needs a person, most urgent first.</summary>
     [Function(nameof(ShowWorklist))]
@@ -16,12 +16,17 @@ public sealed class Work(ReadWorklist worklist, NoteWork note, AdminKeys key, Se
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var view = await worklist.RunAsync(settings.Regency, stop);
-        return TypedResults.Ok(new
-        {
-            view.Today,
-            Items = view.Items.Select(i => WorkJson.Of(i, view.Today)),
-            NotSignedOff = view.Pinned.Select(RunJson.Of),
-        });
+        return await Listing.AnswerAsync(
+            request,
+            $"daftar-kerja-{view.Today:yyyy-MM-dd}",
+            () => Lists.Of(view, rules),
+            () => TypedResults.Ok(new
+            {
+                view.Today,
+                Items = view.Items.Select(i => WorkJson.Of(i, view.Today)),
+                NotSignedOff = view.Pinned.Select(RunJson.Of),
+            }),
+            stop);
     });
 
     /// <summary>

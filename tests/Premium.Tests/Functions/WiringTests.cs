@@ -32,9 +32,10 @@ public sealed class WiringTests
 
         Assert.Equal(
             [
-                "ActPages", "ColumnPages", "CoverPages", "Http", "ImportPages", "Imports", "Insured", "Members",
-                "MessagePages", "MessageStatus", "Mutes", "Pages", "Pauses", "People", "Poison", "Queues",
-                "Remittances", "ReplyPages", "Resends", "RuleFiles", "SignInPages", "Timers", "VillagePages", "Work",
+                "ActPages", "Books", "ColumnPages", "CoverPages", "Http", "ImportPages", "Imports",
+                "Insured", "Members", "MessagePages", "MessageStatus", "Mutes", "Pages", "Pauses", "People", "Poison",
+                "Queues", "Remittances", "ReplyPages", "ReportPages", "Resends", "RuleFiles", "SignInPages", "Timers",
+                "VillagePages", "Work",
             ],
             classes.Select(c => c.Name).Order());
         using var call = host.Services.CreateScope();
