@@ -32,7 +32,7 @@ public sealed class WiringTests
 
         Assert.Equal(
             [
-                "ActPages", "Books", "ColumnPages", "CoverPages", "Http", "ImportPages", "Imports",
+                "ActPages", "ApiDescriptions", "Books", "ColumnPages", "CoverPages", "Http", "ImportPages", "Imports",
                 "Insured", "Members", "MessagePages", "MessageStatus", "Mutes", "Pages", "Pauses", "People", "Poison",
                 "Queues", "Remittances", "ReplyPages", "ReportPages", "Resends", "RuleFiles", "SignInPages", "Timers",
                 "VillagePages", "Work",

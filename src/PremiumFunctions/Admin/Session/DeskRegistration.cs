@@ -20,7 +20,7 @@ internal static class DeskRegistration
         });
         services.AddAuthentication(Sessions.Scheme).AddCookie(options =>
         {
-            Keep(options.Cookie, prefix + "premium");
+            Keep(options.Cookie, prefix + Sessions.CookieName);
             options.ExpireTimeSpan = Sessions.Idle;
             options.SlidingExpiration = true;
         });

@@ -23,7 +23,7 @@ public sealed class SameRequest(StorageAccount account, TimeProvider clock)
     /// <summary>A function is stopped before that, so what is not answered by then was cut short.</summary>
     public static readonly TimeSpan InHandMax = TimeSpan.FromMinutes(15);
 
-    private const int MarkMax = 200;
+    internal const int MarkMax = 200;
 
     /// <exception cref="RequestException">It is in hand, or the mark is that of another request.</exception>
     public async Task<IResult> RunAsync(

@@ -14,6 +14,10 @@ namespace PremiumFunctions;
 public sealed class Sessions(Settings settings, TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    /// <summary>Of its cookie; over HTTPS it begins with <c>__Host-</c>.</summary>
+    public const string CookieName = "premium";
+
     private const string KeyClaim = "key";
     private const string SinceClaim = "since";
 

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace PremiumFunctions;
+
+/// <summary>What this interface takes and answers (OpenAPI 3.1). It tells no data, so it needs no key.</summary>
+public sealed class ApiDescriptions
+{
+    private const string Route = "openapi.json";
+
+    [Function(nameof(DescribeApi))]
+    public Task<IResult> DescribeApi(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
+        CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        AnswerHeaders.Set(request.HttpContext.Response);
+        return Task.FromResult<IResult>(TypedResults.Text(
+            ApiDocument.Text(PageRequest.RootOf(request, levels: 1)), "application/json; charset=utf-8"));
+    }
+}
