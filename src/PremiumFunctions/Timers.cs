@@ -10,8 +10,8 @@ namespace PremiumFunctions;
 /// </summary>
 public sealed class Timers(
     StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, TellWorklist tell,
-    TellRemittances remittances, TellAdvance advance, ForgetDryRuns forget, StartReconciliations reconcile,
-    Settings settings, TimeProvider clock)
+    TellRemittances remittances, TellAdvance advance, ForgetDryRuns forget, SameRequest same,
+    StartReconciliations reconcile, Settings settings, TimeProvider clock)
 {
     [Function(nameof(CollectPremiums))]
     public Task CollectPremiums([TimerTrigger("%CollectSchedule%")] TimerInfo timer, CancellationToken stop) =>
@@ -39,6 +39,7 @@ public sealed class Timers(
         await failure.TryAsync(() => remittances.RunAsync(settings.Regency, settings.RegencyName, stop));
         await failure.TryAsync(() => advance.RunAsync(settings.Regency, stop));
         await failure.TryAsync(() => forget.RunAsync(stop));
+        await failure.TryAsync(() => same.ForgetOldAsync(stop));
         failure.Throw();
     }
 

@@ -48,8 +48,9 @@ public sealed class PauseAct(PauseDebits pausing, Settings settings, Rules rules
             new PauseRequest(
                 values.Required("scope"), values.Required("reason"), values["from"], values["until"], by),
             stop);
+        var what = Stopped.Of(order.Scope);
         return Done(
-            new($"Pendebetan {order.Scope} dihentikan.", $"Debits of {order.Scope} are paused."),
+            new($"Pendebetan {what.Indonesian} dihentikan.", $"Debits of {what.English} are paused."),
             order.Pause.Until is { } until
                 ? new(
                     $"Berakhir dengan sendirinya setelah {until:yyyy-MM-dd}.",
@@ -79,8 +80,9 @@ public sealed class ResumeAct(PauseDebits pausing, IPauses pauses, Rules rules, 
         var today = rules.Today(clock.GetUtcNow());
         var orders = (await pauses.ReadAsync(stop)).Orders.Where(o => o.Resumed is null && !(o.Pause.Until < today))
             .Select(o => (o.Id, new Said(
-                $"{o.Scope}, sampai {Until(o, "diaktifkan lagi")}: {o.Pause.Reason} ({o.Pause.By})",
-                $"{o.Scope}, until {Until(o, "resumed")}: {o.Pause.Reason} ({o.Pause.By})")))
+                $"{Stopped.Of(o.Scope).Indonesian}, sampai {Until(o, "diaktifkan lagi")}: {o.Pause.Reason} "
+                    + $"({o.Pause.By})",
+                $"{Stopped.Of(o.Scope).English}, until {Until(o, "resumed")}: {o.Pause.Reason} ({o.Pause.By})")))
             .ToList();
         return View(
         [
@@ -95,13 +97,27 @@ public sealed class ResumeAct(PauseDebits pausing, IPauses pauses, Rules rules, 
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop) =>
         await pausing.ResumeAsync(values.Required("pause"), values.Required("reason"), by, stop) is { } order
             ? Done(
-                new($"Pendebetan {order.Scope} aktif lagi.", $"Debits of {order.Scope} are resumed."),
+                new(
+                    $"Pendebetan {Stopped.Of(order.Scope).Indonesian} aktif lagi.",
+                    $"Debits of {Stopped.Of(order.Scope).English} are resumed."),
                 new(
                     "Tagihannya dicoba pada pendebetan berikutnya.", "Its bills are tried by the next collection."))
             : new ActResult.Refused(new Said(
                 $"Tidak ada penghentian {values["pause"]}.", $"There is no pause {values["pause"]}."));
 
     private static string Until(PauseOrder order, string open) => order.Pause.Until?.ToString("yyyy-MM-dd") ?? open;
+}
+
+/// <summary>What a pause stops, in words.</summary>
+internal static class Stopped
+{
+    public static Said Of(PauseScope scope) => scope switch
+    {
+        { Village: { } village } => new($"desa {village}", $"village {village}"),
+        { District: { } district } => new($"kecamatan {district}", $"district {district}"),
+        { Bank: { } bank } => new($"bank {bank}", $"bank {bank}"),
+        _ => new("semua desa", "all villages"),
+    };
 }
 
 /// <summary>Stops a village's messages for a while.</summary>

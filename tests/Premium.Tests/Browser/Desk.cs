@@ -40,6 +40,25 @@ public sealed class Desk : IAsyncLifetime
     /// <summary>A village that is short of funds.</summary>
     public VillageCode Short { get; private set; }
 
+    /// <summary>One a village of what was short when everything had been collected, the oldest.</summary>
+    public IReadOnlyList<Debit> Shorts { get; private set; } = [];
+
+    public BillId ShortBill => Shorts[0].BillId;
+
+    /// <summary>Those that the bank leaves open, reconciled or not.</summary>
+    public IReadOnlyList<Debit> Unknowns { get; private set; } = [];
+
+    public BillId UnknownBill => Unknowns[0].BillId;
+
+    public IReadOnlyList<Bill> Paid { get; private set; } = [];
+
+    public IReadOnlyList<Debit> PaidDebits { get; private set; } = [];
+
+    public BillId PaidBill => Paid[^1].Id;
+
+    /// <summary>Something on the worklist.</summary>
+    public string Item { get; private set; } = "";
+
     public string Collected { get; private set; } = "";
 
     public string Reconciled { get; private set; } = "";
@@ -51,6 +70,13 @@ public sealed class Desk : IAsyncLifetime
     public string Draft { get; private set; } = "";
 
     public Uri Origin => new(Parts.App.Urls.First());
+
+    public string NameOf(VillageCode village) =>
+        Parts.Districts.SelectMany(d => d.Villages).Single(v => v.Code == village).Name;
+
+    /// <summary>An attempt as it stands now.</summary>
+    public async Task<Debit> DebitAsync(DebitId id) => (await Parts.Get<ILedger>().SheetsAsync(
+        id.Bill.Village.District, id.Bill.PayMonth, id.Bill.PayMonth, CancellationToken.None))[0].Debit(id)!;
 
     /// <summary>What the village's treasurer got in a message.</summary>
     public Uri ReplyLink(VillageCode village) =>
@@ -75,8 +101,17 @@ public sealed class Desk : IAsyncLifetime
         var snapshot = await CycleSnapshot.TakeAsync(Parts, run);
         District = snapshot.Bills.Where(b => !b.State.IsPaid()).GroupBy(b => b.Village.District)
             .MaxBy(g => g.Count())!.Key;
-        Short = snapshot.Bills.First(b => b.State == BillState.Short).Village;
+        Shorts = [.. snapshot.Debits
+            .Where(d => snapshot.Bills.Any(b => b.Id == d.BillId && b.State == BillState.Short))
+            .DistinctBy(d => d.Village)];
+        Short = Shorts[0].Village;
         await ActAsync();
+        snapshot = await CycleSnapshot.TakeAsync(Parts, run);
+        Unknowns = [.. snapshot.Debits.Where(d => d.State == DebitState.Unknown)];
+        PaidDebits = [.. snapshot.Debits.Where(d => d.State == DebitState.Paid)];
+        Paid = [.. snapshot.Bills.Where(b => b.State == BillState.Debited)];
+        Item = (await Parts.Get<ReadWorklist>().RunAsync(CycleFixture.Regency, CancellationToken.None)).Items
+            .First(i => i.Village == Short).Key;
         await launching;
     }
 
@@ -105,33 +140,45 @@ public sealed class Desk : IAsyncLifetime
         return visit;
     }
 
-    /// <summary>Opens a page in a window of one's own, as somebody who is signed in.</summary>
+    /// <summary>Opens a page in a window of one's own.</summary>
     /// <param name="address">Below <c>/api/pages/</c>, or a whole one.</param>
     /// <param name="width">Of the window.</param>
-    public async Task<Visit> VisitAsync(string address, int width = Wide)
+    /// <param name="key">Whoever has this key is signed in; empty for nobody.</param>
+    /// <param name="hasScript">Off for a browser that runs none.</param>
+    public async Task<Visit> VisitAsync(
+        string address, int width = Wide, string key = LocalParts.AdminKey, bool hasScript = true)
     {
-        var visit = await BeginAsync(width);
+        var visit = await BeginAsync(width, key, hasScript);
         await visit.GoAsync(At(address));
         return visit;
     }
 
     private Uri At(string address) => new(new Uri(Parts.PagesUrl + "/"), address);
 
-    private async Task<Visit> BeginAsync(int width) => Visit.Of(
-        await SignInAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = Height },
-            HasTouch = width == Narrow,
-        }),
+    private async Task<Visit> BeginAsync(
+        int width, string key = LocalParts.AdminKey, bool hasScript = true) => Visit.Of(
+        await SignInAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = Height },
+                HasTouch = width == Narrow,
+                JavaScriptEnabled = hasScript,
+            },
+            key),
         Origin);
 
     /// <summary>The one place that knows how a person signs in; the window is left on the page behind it.</summary>
-    private async Task<IBrowserContext> SignInAsync(BrowserNewContextOptions options)
+    private async Task<IBrowserContext> SignInAsync(BrowserNewContextOptions options, string key)
     {
         var context = await browser.NewContextAsync(options);
         var page = await context.NewPageAsync();
+        if (key.Length == 0)
+        {
+            return context;
+        }
+
         await page.GotoAsync(At("sign-in").ToString());
-        await page.Locator("input[name=key]").FillAsync(LocalParts.AdminKey);
+        await page.Locator("input[name=key]").FillAsync(key);
         await page.Locator("input[name=key]").PressAsync("Enter");
         await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));
         return context;

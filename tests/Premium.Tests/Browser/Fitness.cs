@@ -43,12 +43,17 @@ internal static class Fitness
               found.push(`${Math.round(box.width)} x ${Math.round(box.height)} px: ${name(e)}`);
             }
           }
-          const room = document.documentElement.clientWidth;
-          if (document.documentElement.scrollWidth > room) {
-            const wide = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > room);
-            found.push(`wider than ${room} px: ` + wide.slice(0, 3).map(name).join(' '));
-          }
           return found;
+        }
+        """;
+
+    private const string TooWide =
+        """
+        () => {
+          const room = document.documentElement.clientWidth;
+          return document.documentElement.scrollWidth <= room ? [] : [...document.body.querySelectorAll('*')]
+            .filter(e => e.getBoundingClientRect().right > room)
+            .map(e => `${e.getBoundingClientRect().right} of ${room} px: ` + e.outerHTML.slice(0, 120));
         }
         """;
 
@@ -56,10 +61,15 @@ internal static class Fitness
     public static async Task AssertAsync(Visit visit)
     {
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(UnfitParts));
+        await AssertNoWiderAsync(visit.Page);
         await AxeAsync(visit.Page);
         Assert.Empty(visit.Abroad);
         Assert.Empty(visit.Complaints);
     }
+
+    /// <summary>Nobody scrolls sideways, and nothing is cut off on paper.</summary>
+    public static async Task AssertNoWiderAsync(IPage page) =>
+        Assert.Empty(await page.EvaluateAsync<string[]>(TooWide));
 
     /// <summary>Who prefers the dark reads it as well; only colours differ there.</summary>
     public static async Task AssertDarkAsync(Visit visit)

@@ -30,6 +30,14 @@ internal sealed partial class Desk : IDisposable
         return desk;
     }
 
+    /// <summary>The same browser, at another instance; cookies know no port.</summary>
+    public Desk At(Uri api)
+    {
+        var other = new Desk(api);
+        other.Cookies.Add(Cookies.GetCookies(Http.BaseAddress!));
+        return other;
+    }
+
     public async Task<HttpResponseMessage> SignInAsync(string key, string then = "")
     {
         var form = await FormAsync($"pages/sign-in?then={Uri.EscapeDataString(then)}");

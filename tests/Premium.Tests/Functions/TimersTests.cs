@@ -1,8 +1,10 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
+using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Tests.Domain;
+using Premium.Tests.Storage;
 using Premium.UseCases;
 using PremiumFunctions;
 
@@ -55,10 +57,13 @@ public sealed class TimersTests
             world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time);
         var forget = new ForgetDryRuns(
             new InMemoryImports(), new ImportPolicy(), world.Time, NullLogger<ForgetDryRuns>.Instance);
+        var account = await TestStorage.AccountAsync();
+        await DeskRows.BeginAsync(account, "sari", "old", "body", world.Time.GetUtcNow().AddDays(-3), default);
         await new Timers(
-            world.StartRun(), world.CloseRuns(), alarm, tell, world.Remittances(), world.Advance(), forget, reconcile,
-            Settings, world.Time)
+            world.StartRun(), world.CloseRuns(), alarm, tell, world.Remittances(), world.Advance(), forget,
+            new SameRequest(account, world.Time), reconcile, Settings, world.Time)
             .CheckRuns(timer, default);
+        Assert.Null(await DeskRows.BeginAsync(account, "sari", "old", "another", world.Time.GetUtcNow(), default));
         return world.Mail.Messages.Count(m => m.Id.StartsWith("missed-", StringComparison.Ordinal));
     }
 }

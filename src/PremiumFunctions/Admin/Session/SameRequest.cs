@@ -76,6 +76,11 @@ public sealed class SameRequest(StorageAccount account, TimeProvider clock)
         }
     }
 
+    /// <summary>Marks that count no more go, with their answers; a check comes by every few minutes.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> ForgetOldAsync(CancellationToken stop) =>
+        DeskRows.ForgetAsync(account, clock.GetUtcNow() - Kept, stop);
+
     private static async Task<string?> MarkAsync(HttpRequest request, CancellationToken stop)
     {
         if (request.Headers.TryGetValue(Header, out var header))
