@@ -82,6 +82,54 @@ public sealed class ReversalWordsTests
         Assert.Equal((BillDoubt.MoneyMayBeBack, null), await DoubtsAsync());
     }
 
+    /// <summary>Its statement shows that in words that are not ours: in doubt is that bill, not its village.</summary>
+    [Fact]
+    public async Task C12_GivenBackByTheBanksWord_itsVillageIsWarnedAndBilledOn_untilTwoPeopleNameTheLine()
+    {
+        var world = await new World(conductOf: order => order.Id.Bill == Some.BillId()
+            ? new BankConduct(PaymentConduct.SilentAfterEffect)
+            {
+                GivesBackAfter = TimeSpan.FromDays(2),
+                ReversalText = "PENGEMBALIAN",
+            }
+            : BankConduct.Good).WithAsync(10_000_000, bpu: 3);
+        await world.CollectAsync();
+        world.Go("2026-12-08 09:00");
+        await world.CollectAsync();
+        var refusal = (await world.BillAsync()).Refusal;
+        foreach (var day in new[] { "2026-12-23", "2026-12-30", "2027-01-06" })
+        {
+            world.Go($"{day} 08:00");
+            Assert.Equal(BreakKind.MissingWithUs, (await OnlyBreakAsync(world)).Kind);
+            world.Go($"{day} 09:00");
+            Assert.DoesNotContain(
+                (await world.CollectAsync()).Problems, p => p.Contains("stands still", StringComparison.Ordinal));
+        }
+
+        var bill = await world.BillAsync();
+        Assert.Equal(
+            (RefusalReason.GivenBack, BillState.Refused, BillDoubt.MoneyMayBeBack),
+            (refusal, bill.State, bill.Doubt));
+        Assert.Equal(
+            ["due-5", "week-15", "week-22", "week-8"],
+            (await world.SheetAsync()).AlertsOf(bill.Id).Select(a => a.Stage).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            BillState.Debited, (await world.BillAsync(segment: Segment.Bpu, period: new Period(2027, 1))).State);
+        Assert.Single(world.Bank.Received, o => o.Id.Bill == bill.Id);
+
+        Assert.Contains(
+            "name the line", Assert.IsType<PersonResult.Refused>(
+                await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari")).Why);
+        var shown = await world.Bank.StatementAsync(
+            Some.Account(), Some.Day("2026-12-03"), Some.Day("2026-12-08"), default);
+        var line = Assert.Single(shown.Known, l => l.IsDebit && l.Amount == bill.Amount);
+        await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari", line.Key);
+        Assert.IsType<PersonResult.Done>(await DecideAsync(world, DecidedOutcome.NeverExecuted, "budi", line.Key));
+        Assert.Empty((await world.ReconcileAsync(Some.December)).Reconciliation!.Breaks);
+        Assert.Equal((BillState.Refused, null), ((await world.BillAsync()).State, (await world.BillAsync()).Doubt));
+        await world.AuditAsync();
+    }
+
     /// <summary>Its own line is explained; another one of the sum may be an attempt, only not this one.</summary>
     [Fact]
     public async Task C12_GivenBackInTheBanksWords_isNotPaidByItsOwnLine()

@@ -92,6 +92,30 @@ public sealed class BankAuditTests
         Assert.Contains("whom a statement had shown", auditor.Breach?.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>The message left while the bill was owed; the channel tells of it once the money is in.</summary>
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(2, "8")]
+    public void WordOfAMessage_isNoTaking_andTakingItAgainIsTheEnginesFault(int tries, string? rule)
+    {
+        var taken = new Alert
+        {
+            Bill = First.Bill,
+            Stage = "due-5",
+            State = AlertState.Sending,
+            Amount = Some.Bill().Amount,
+            RaisedAt = Now,
+            Tries = 1,
+            Message = "due-5",
+        };
+        Reserve(First);
+        Commit([], taken);
+        Answer(First, isPaid: true);
+        Commit([], taken.Heard("whatsapp:0=Accepted", Now) with { Tries = tries });
+
+        Assert.Equal(rule, auditor.Breach?.Rule);
+    }
+
     /// <summary>And sends it.</summary>
     private void Reserve(DebitId id, params IReadOnlyList<Sighting> seen)
     {

@@ -226,9 +226,10 @@ internal sealed partial class SimulatedPeople(
         string what, object about, Func<Engine, CancellationToken, Task<PersonResult>> does) =>
         ($"{what} {about}", engine => async stop =>
         {
-            var result = (await does(engine, stop)).GetType().Name;
-            scene.Log.Add(what, about, result);
-            dice.Saw($"{what}: {result}");
+            var result = await does(engine, stop);
+            scene.Log.Add(
+                what, about, $"{result.GetType().Name} {(result as PersonResult.Refused)?.Why}".TrimEnd());
+            dice.Saw($"{what}: {result.GetType().Name}");
         }
     );
 }

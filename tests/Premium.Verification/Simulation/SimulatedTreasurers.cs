@@ -93,13 +93,18 @@ internal sealed partial class SimulatedTreasurers(
         var until = Audit.AuditBooks.Day(scene.Clock.GetUtcNow()).AddDays(days);
         Do($"{Mutes}{village}", async (engine, stop) =>
         {
-            var mute = await engine.MuteAsync(
-                new MuteRequest(
-                    $"{village}", "pemilihan kepala desa", until.ToString("O", CultureInfo.InvariantCulture),
-                    Admins[0]),
-                stop);
-            mutes.Add(mute.Id);
-            dice.Saw("a village is muted");
+            var request = new MuteRequest(
+                $"{village}", "pemilihan kepala desa", until.ToString("O", CultureInfo.InvariantCulture), Admins[0]);
+            try
+            {
+                mutes.Add((await engine.MuteAsync(request, stop)).Id);
+                dice.Saw("a village is muted");
+            }
+            catch (FormatException refused) when (!scene.Auditor.IsInRegister(village))
+            {
+                scene.Log.Add("mute refused", village, refused.Message);
+                dice.Saw("a mute is refused");
+            }
         });
     }
 

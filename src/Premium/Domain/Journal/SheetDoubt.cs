@@ -64,7 +64,7 @@ public sealed record SheetDoubt(
         }
 
         foreach (var left in notes.Where(n => n.ReconciledBank.Length > 0).DistinctBy(n => n.ReconciledBank)
-            .SelectMany(n => n.Breaks).Where(IsUnexplained))
+            .SelectMany(n => n.Breaks).Where(b => IsUnexplained(b, sheet)))
         {
             villages.Add(left.Village);
             problems.Add($"{left.Village} stands still: the bank has {left.Reference}, and the sheet does not.");
@@ -91,5 +91,11 @@ public sealed record SheetDoubt(
     private static bool IsOfNote(Finding finding) =>
         finding.Kind is FindingKind.EntryNotAsNoted or FindingKind.SheetGone;
 
-    private static bool IsUnexplained(Break left) => left.Kind == BreakKind.MissingWithUs;
+    /// <summary>
+    /// A debit that the sheet lacks may be one of many. One that it has, as given back, puts its own bill in doubt, and
+    /// that alone: the village is billed, debited and warned of all else.
+    /// </summary>
+    private static bool IsUnexplained(Break left, Sheet sheet) => left.Kind == BreakKind.MissingWithUs
+        && !sheet.Debits.Any(d => d.Id.PaymentReference == left.Reference
+            && sheet.Bill(d.Village, d.Id.Bill.Segment) is { Doubt: BillDoubt.MoneyMayBeBack });
 }

@@ -52,7 +52,8 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
         return against.FirstOrDefault(l => !left.Remove(l.Line.Key)) switch
         {
             null => null,
-            { Id: not null } => $"The bank's statement shows attempt {debit.Id}; reconcile the month instead.",
+            { Id: not null } when !book.IsBack(debit) =>
+                $"The bank's statement shows attempt {debit.Id}; reconcile the month instead.",
             { Line: var line } =>
                 $"The bank's statement shows {line.Amount} that nothing explains ({line.Shown}): " +
                 "name the line and what else it is.",

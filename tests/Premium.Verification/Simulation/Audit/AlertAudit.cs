@@ -89,7 +89,9 @@ internal sealed class AlertAudit(AuditBooks books)
             books.Broken("8", $"alert {bill.Id} {stage} was {before} and is {state} again");
         }
 
-        if (state == "Sending" && bill.IsPaid != AuditLadder.IsNews(stage) && !isTampered)
+        // Word of a message may come before the sender looks again: that writes the row, and takes nothing.
+        var tries = row.Long("Tries") ?? 0;
+        if (tries > alert.Tries && bill.IsPaid != AuditLadder.IsNews(stage) && !isTampered)
         {
             books.Broken("8", $"alert {bill.Id} {stage} is taken to be sent although the bill is {bill.State}");
         }
@@ -97,7 +99,7 @@ internal sealed class AlertAudit(AuditBooks books)
         (alert.State, alert.Amount, alert.Deliveries) =
             (state, row.Long("Amount") ?? 0, row.Text("Deliveries") ?? "");
         (alert.Cause, alert.RaisedAt) = (row.Text("Cause") ?? "", row.Time("RaisedAt") ?? default);
-        alert.Message = row.Text("Message") ?? "";
+        (alert.Message, alert.Tries) = (row.Text("Message") ?? "", tries);
         if (state == "Sent" && before != "Sent" && !alert.IsNamed && !isTampered)
         {
             books.Broken("8", $"alert {bill.Id} {stage} counts as sent, and no message named its Rp{alert.Amount}");

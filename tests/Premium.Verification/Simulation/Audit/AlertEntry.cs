@@ -8,6 +8,9 @@ internal sealed class AlertEntry
 
     public DateTimeOffset RaisedAt { get; set; }
 
+    /// <summary>Times that a sender took it.</summary>
+    public long Tries { get; set; }
+
     public string Deliveries { get; set; } = "";
 
     /// <summary>A message went out that names its sum.</summary>

@@ -69,6 +69,9 @@ public sealed partial class Auditor
     public void MuteEnded(VillageCode village, string id, DateTimeOffset now) =>
         telling.MuteEnded(village, id, now);
 
+    /// <summary>And its row can be read: of another one no message can be stopped.</summary>
+    public bool IsInRegister(VillageCode village) => telling.IsKnown(village);
+
     /// <summary>A day without faults is over: whoever owes was told of the stage that was due on it.</summary>
     public void CalmDayOver(DateTimeOffset now) => telling.CheckTold(now);
 }

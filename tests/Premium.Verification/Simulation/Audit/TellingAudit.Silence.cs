@@ -52,6 +52,10 @@ internal sealed partial class TellingAudit
     public bool IsSaidPaid(BillId bill) =>
         Of(answers, bill.Village).Exists(a => a.Kind == "PaidAtTeller" && a.Bills.Contains(bill));
 
+    /// <summary>Unreadable rows are nobody's register: who is told of them is an admin.</summary>
+    public bool IsKnown(VillageCode village) =>
+        books.Villages.GetValueOrDefault(village) is { IsRegistered: true, IsReadable: true };
+
     /// <summary>Its warnings wait for an answer or a mute.</summary>
     public bool IsSilent(BillEntry bill, DateTimeOffset at) => SilentUntil(bill, at) is not null;
 
@@ -66,10 +70,6 @@ internal sealed partial class TellingAudit
     }
 
     private static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Wib);
-
-    /// <summary>Unreadable rows are nobody's register: who is told of them is an admin.</summary>
-    private bool IsKnown(VillageCode village) =>
-        books.Villages.GetValueOrDefault(village) is { IsRegistered: true, IsReadable: true };
 
     private bool IsTold(AlertEntry alert, DateTimeOffset now) => alert.State switch
     {
