@@ -171,7 +171,7 @@ internal static class HostileRequests
             return;
         }
 
-        tried.Add(new Tried("GET " + route, "no key", route == Reply ? "404" : route == SignIn ? "200" : "401",
+        tried.Add(new Tried("GET " + route, "no key", route == Reply ? "404" : route is SignIn or "openapi.json" ? "200" : "401",
             await StatusAsync(stranger, HttpMethod.Get, Filled(route, "x"))));
         foreach (var (name, text) in route.Contains('{', StringComparison.Ordinal) ? Ids : [])
         {
