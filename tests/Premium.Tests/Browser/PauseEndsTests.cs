@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Premium.Domain;
 using Premium.Tests.Domain;
 using Premium.Tests.Functions;

@@ -1,7 +1,6 @@
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.InMemory;
-using Premium.Ports;
 using Premium.Tests.Domain;
 using Premium.Tests.Storage;
 
