@@ -145,18 +145,21 @@ public sealed class Desk : IAsyncLifetime
     /// <param name="width">Of the window.</param>
     /// <param name="key">Whoever has this key is signed in; empty for nobody.</param>
     /// <param name="hasScript">Off for a browser that runs none.</param>
+    /// <param name="elsewhere">The interface of another installation.</param>
     public async Task<Visit> VisitAsync(
-        string address, int width = Wide, string key = LocalParts.AdminKey, bool hasScript = true)
+        string address, int width = Wide, string key = LocalParts.AdminKey, bool hasScript = true,
+        Uri? elsewhere = null)
     {
-        var visit = await BeginAsync(width, key, hasScript);
-        await visit.GoAsync(At(address));
+        var visit = await BeginAsync(width, key, hasScript, elsewhere);
+        await visit.GoAsync(At(address, elsewhere));
         return visit;
     }
 
-    private Uri At(string address) => new(new Uri(Parts.PagesUrl + "/"), address);
+    private Uri At(string address, Uri? elsewhere = null) =>
+        new(new Uri(elsewhere ?? new Uri(Origin, "/api/"), "pages/"), address);
 
     private async Task<Visit> BeginAsync(
-        int width, string key = LocalParts.AdminKey, bool hasScript = true) => Visit.Of(
+        int width, string key = LocalParts.AdminKey, bool hasScript = true, Uri? elsewhere = null) => Visit.Of(
         await SignInAsync(
             new BrowserNewContextOptions
             {
@@ -164,11 +167,12 @@ public sealed class Desk : IAsyncLifetime
                 HasTouch = width == Narrow,
                 JavaScriptEnabled = hasScript,
             },
-            key),
-        Origin);
+            At("sign-in", elsewhere), key),
+        elsewhere ?? Origin);
 
     /// <summary>The one place that knows how a person signs in; the window is left on the page behind it.</summary>
-    private async Task<IBrowserContext> SignInAsync(BrowserNewContextOptions options, string key)
+    private async Task<IBrowserContext> SignInAsync(
+        BrowserNewContextOptions options, Uri door, string key)
     {
         var context = await browser.NewContextAsync(options);
         var page = await context.NewPageAsync();
@@ -177,7 +181,7 @@ public sealed class Desk : IAsyncLifetime
             return context;
         }
 
-        await page.GotoAsync(At("sign-in").ToString());
+        await page.GotoAsync(door.ToString());
         await page.Locator("input[name=key]").FillAsync(key);
         await page.Locator("input[name=key]").PressAsync("Enter");
         await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));

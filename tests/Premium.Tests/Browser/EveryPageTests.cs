@@ -30,6 +30,8 @@ public sealed class EveryPageTests(Desk desk)
         ("statement", "^Iuran Desa .+, tahun 2026$", "^Premiums of .+, 2026$", 200),
         ("search", "^Cari desa$", "^Find a village$", 200),
         ("runs", "^Proses$", "^Runs$", 200),
+        ("report", "^Laporan iuran ", "^Premiums of ", 200),
+        ("tie-out", "^Pencocokan ", "^Tie-out of ", 200),
         ("acts", "^Semua tindakan$", "^All acts$", 200),
         ("collect", "^Mulai pendebetan sekarang$", "^Start a collection now$", 200),
         ("watch", "^Periksa semua desa tanpa mendebet$", "^Look at all villages without debiting$", 200),
@@ -104,6 +106,8 @@ public sealed class EveryPageTests(Desk desk)
     [InlineData("worklist")]
     [InlineData("district")]
     [InlineData("statement")]
+    [InlineData("report")]
+    [InlineData("tie-out")]
     public async Task Page_printsOnA4(string page)
     {
         var visit = await desk.LookAsync($"{AddressOf(page)}lang=id", Desk.Paper);
@@ -163,7 +167,7 @@ public sealed class EveryPageTests(Desk desk)
         "village" => $"villages/{desk.Short}?",
         "statement" => $"villages/{desk.Short}/statement?year=2026&",
         "search" => "search?q=si&all=yes&",
-        "runs" or "acts" => $"{page}?",
+        "runs" or "acts" or "report" or "tie-out" => $"{page}?",
         "try-again" => $"acts/try-again?bill={desk.ShortBill}&",
         "decide" => $"acts/decide?bill={desk.UnknownBill}&",
         "receipt" or "withdraw-receipt" => $"acts/{page}?bill={desk.PaidBill}&",

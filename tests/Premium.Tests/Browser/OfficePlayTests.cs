@@ -22,7 +22,7 @@ public sealed class OfficePlayTests(Desk desk)
     {
         var debit = desk.PaidDebits.Last(d => d.Bank == SampleBanks.Bpr);
         var ledger = desk.Parts.Twin.Ledger;
-        await ledger.DepositAsync(debit.Bank, debit.Source, debit.Amount, "ADD");
+        await ledger.DepositAsync(debit.Bank, debit.Source, debit.Amount + new Rupiah(1_000), "ADD");
         await ledger.WithdrawAsync(debit.Bank, debit.Source, debit.Amount, debit.Id.PaymentReference);
         await using var visit = await desk.VisitAsync("../pages?lang=id");
         var page = visit.Page;
@@ -44,7 +44,7 @@ public sealed class OfficePlayTests(Desk desk)
         await ledger.DepositAsync(debit.Bank, debit.Source, debit.Amount, $"REV {debit.Id.PaymentReference}");
         await page.FollowAsync("Ringkasan", within: "nav.menu");
         await ReconcileAsync(page);
-        await Expect(page.Locator("h1")).ToContainTextAsync(SampleBanks.Bpr);
+        Assert.Empty(await breaks.AllInnerTextsAsync());
     }
 
     [Theory]

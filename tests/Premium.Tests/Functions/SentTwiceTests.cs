@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Net;
-using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
 using Premium.Tests.Domain;
-using Premium.Tests.Storage;
 
 namespace Premium.Tests.Functions;
 
@@ -15,43 +13,29 @@ namespace Premium.Tests.Functions;
 /// </summary>
 public sealed class SentTwiceTests : IAsyncLifetime
 {
-    private readonly World world = new("2026-12-03 09:00", order => order.Id.Bill.Village.Number == "2011"
-        ? new BankConduct(PaymentConduct.SilentBeforeEffect) : BankConduct.Good);
-
-    private StorageSettings storage = null!;
-    private DeskHost host = null!;
+    private DeskWorld place = null!;
     private Desk desk = null!;
 
     public async Task InitializeAsync()
     {
-        storage = await TestStorage.SettingsAsync();
-        var account = new StorageAccount(storage);
-        await account.PrepareAsync(CancellationToken.None);
-        await world.WithAsync(0, numbers: ["2010", "2011", "2012", "2013"]);
-        var registry = new TableRegistry(account);
-        foreach (var number in new[] { "2010", "2011", "2012", "2013" })
+        place = await DeskWorld.StartAsync(
+            order => order.Id.Bill.Village.Number == "2011"
+                ? new BankConduct(PaymentConduct.SilentBeforeEffect) : BankConduct.Good,
+            "2010", "2011", "2012", "2013");
+        foreach (var number in new[] { "2011", "2012", "2013" })
         {
-            var code = World.CodeOf(number);
-            await registry.ImportAsync(
-                Some.District, "Ngawen", [new VillageImport(Some.Village(code), Some.Roster(code))], default);
-            if (number != "2010")
-            {
-                world.Bank.Deposit(Some.Account(code), new Rupiah(10_000_000));
-            }
+            place.World.Bank.Deposit(Some.Account(World.CodeOf(number)), new Rupiah(10_000_000));
         }
 
-        world.UseLedger = new TableLedger(account, "test");
-        await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
-        await world.PumpAsync();
-        world.Go("2026-12-04 09:00");
-        host = await DeskHost.StartAsync(storage, world.Time);
-        desk = await Desk.SignedInAsync(host.Api, DeskHost.SariKey);
+        await place.CollectAsync();
+        place.World.Go("2026-12-04 09:00");
+        desk = await Desk.SignedInAsync(place.Host.Api, DeskHost.SariKey);
     }
 
     public async Task DisposeAsync()
     {
         desk.Dispose();
-        await host.DisposeAsync();
+        await place.DisposeAsync();
     }
 
     [Theory]
@@ -77,10 +61,10 @@ public sealed class SentTwiceTests : IAsyncLifetime
     {
         await PrepareAsync(act);
         var form = await FilledAsync(act, fields);
-        var before = await DeskHost.WrittenAsync(storage);
+        var before = await DeskHost.WrittenAsync(place.Storage);
 
         var first = await desk.SendAsync($"pages/acts/{act}", form);
-        var done = await DeskHost.WrittenAsync(storage);
+        var done = await DeskHost.WrittenAsync(place.Storage);
         var second = await desk.SendAsync($"pages/acts/{act}", form);
 
         var said = await first.Content.ReadAsStringAsync();
@@ -88,7 +72,7 @@ public sealed class SentTwiceTests : IAsyncLifetime
         Assert.NotEqual(before, done);
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         Assert.Equal(said, await second.Content.ReadAsStringAsync());
-        Assert.Equal(done, await DeskHost.WrittenAsync(storage));
+        Assert.Equal(done, await DeskHost.WrittenAsync(place.Storage));
     }
 
     /// <summary>The second click comes while the first is in hand.</summary>
@@ -104,9 +88,9 @@ public sealed class SentTwiceTests : IAsyncLifetime
 
         Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.OK);
         Assert.All(answers, a => Assert.True(a.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict));
-        var runs = await host.Get<ILedger>().RunsAsync(Some.Day("2026-12-03"), Some.Day("2026-12-04"), default);
+        var runs = await place.Host.Get<ILedger>().RunsAsync(Some.Day("2026-12-03"), Some.Day("2026-12-04"), default);
         Assert.Equal(act == "collect" ? 2 : 1, runs.Count);
-        Assert.Equal(act == "pause" ? 1 : 0, (await host.Get<IPauses>().ReadAsync(default)).Orders.Count);
+        Assert.Equal(act == "pause" ? 1 : 0, (await place.Host.Get<IPauses>().ReadAsync(default)).Orders.Count);
     }
 
     [Fact]
@@ -114,11 +98,11 @@ public sealed class SentTwiceTests : IAsyncLifetime
     {
         var form = await desk.FormAsync("pages/acts/receipts", "acts/receipts");
         var first = await SendFileAsync(form);
-        var done = await DeskHost.WrittenAsync(storage);
+        var done = await DeskHost.WrittenAsync(place.Storage);
 
         Assert.Contains("1 bukti bayar dicatat, 0 sudah ada, 0 baris", first, StringComparison.Ordinal);
         Assert.Equal(first, await SendFileAsync(form));
-        Assert.Equal(done, await DeskHost.WrittenAsync(storage));
+        Assert.Equal(done, await DeskHost.WrittenAsync(place.Storage));
     }
 
     /// <summary>What was refused may be put right on the same page and sent again.</summary>
@@ -129,10 +113,10 @@ public sealed class SentTwiceTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await desk.SendAsync("pages/acts/pause", form)).StatusCode);
         form["scope"] = "all";
         Assert.Equal(HttpStatusCode.OK, (await desk.SendAsync("pages/acts/pause", form)).StatusCode);
-        Assert.Single((await host.Get<IPauses>().ReadAsync(default)).Orders);
+        Assert.Single((await place.Host.Get<IPauses>().ReadAsync(default)).Orders);
     }
 
-    private async Task<string> SumAsync(string number) => (await world.UseLedger.SheetsAsync(
+    private async Task<string> SumAsync(string number) => (await place.World.UseLedger.SheetsAsync(
         Some.District, Some.December, Some.December, default))[0].Bill(World.CodeOf(number), Segment.Pu)!.Amount.Value
         .ToString(CultureInfo.InvariantCulture);
 
