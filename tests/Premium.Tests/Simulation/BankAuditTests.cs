@@ -110,6 +110,7 @@ public sealed class BankAuditTests
         };
         Reserve(First);
         Commit([], taken);
+        auditor.Executed(First, Some.Account().No.Reveal(), Some.Bill().Amount, isGivenBack: false, Now);
         Answer(First, isPaid: true);
         Commit([], taken.Heard("whatsapp:0=Accepted", Now) with { Tries = tries });
 

@@ -91,7 +91,8 @@ internal sealed class AlertAudit(AuditBooks books)
 
         // Word of a message may come before the sender looks again: that writes the row, and takes nothing.
         var tries = row.Long("Tries") ?? 0;
-        if (tries > alert.Tries && bill.IsPaid != AuditLadder.IsNews(stage) && !isTampered)
+        var isTaken = state == "Sending" && (before != "Sending" || tries > alert.Tries);
+        if (isTaken && bill.IsPaid != AuditLadder.IsNews(stage) && !isTampered)
         {
             books.Broken("8", $"alert {bill.Id} {stage} is taken to be sent although the bill is {bill.State}");
         }
