@@ -7,7 +7,7 @@ namespace Premium.Tests.Simulation;
 public sealed class FaultKindTests
 {
     /// <summary>In these the rare ones occur, too.</summary>
-    private static readonly int[] Seeds = [17, 19, 20, 21];
+    private static readonly int[] Seeds = [1, 3, 15, 17];
 
     private static readonly string[] Expected =
     [
