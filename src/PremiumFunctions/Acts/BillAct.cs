@@ -66,7 +66,10 @@ public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, T
                 "Belum berlaku. Orang lain memeriksanya dari daftar kerja dan mengirim keputusan yang sama atas "
                     + "namanya.",
                 "Nothing has changed yet. Another person looks at it from the worklist and sends the same decision."))
-            with { Village = village },
+        with
+        {
+            Village = village,
+        },
         PersonResult.Refused refused => new ActResult.Refused(refused.Said),
         PersonResult.NotThere missing => new ActResult.Refused(new Said(
             $"Tidak ada: {missing.What}.", $"There is no {missing.What}.")),

@@ -191,7 +191,10 @@ public sealed class EndMuteAct(
             ? Done(
                 new($"Pesan ke {mute.Village} berjalan lagi.", $"Messages to {mute.Village} go on."),
                 new("Yang masih perlu disampaikan segera dikirim.", "What still needs saying is sent soon."))
-                with { Village = mute.Village }
+            with
+            {
+                Village = mute.Village,
+            }
             : new ActResult.Refused(new Said(
                 $"Tidak ada diam {values["mute"]}.", $"There is no mute {values["mute"]}."));
 }

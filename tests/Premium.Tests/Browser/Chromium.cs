@@ -99,7 +99,9 @@ internal static class Chromium
     {
         var info = new ProcessStartInfo("apt-get", arguments)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         info.Environment["DEBIAN_FRONTEND"] = "noninteractive";
         using var apt = Process.Start(info)!;

@@ -14,7 +14,8 @@ internal static class Fitness
     {
         RunOnly = new RunOnlyOptions
         {
-            Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
         },
         ResultTypes = [ResultType.Violations],
     };
