@@ -67,13 +67,9 @@ public sealed class EveryPageTests(Desk desk)
             var cases = new TheoryData<string, string, int>();
             foreach (var (page, _, _, _) in Pages)
             {
+                // Indonesian is the longer language, and dark is looked at in it.
                 cases.Add(page, "id", Desk.Narrow);
                 cases.Add(page, "en", Desk.Wide);
-                if (!Forms.Contains(page))
-                {
-                    cases.Add(page, "id", Desk.Wide);
-                    cases.Add(page, "en", Desk.Narrow);
-                }
             }
 
             return cases;

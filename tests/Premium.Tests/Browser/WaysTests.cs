@@ -37,7 +37,7 @@ public sealed class WaysTests(Desk desk)
         await TabToAsync(page, "Kirim ulang yang tidak sampai");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Kirim ulang peringatan yang tidak sampai");
-        await TabToAsync(page, "Alasan", "TEXTAREA");
+        await TabToAsync(page, "Alasan", "INPUT");
         await page.Keyboard.TypeAsync("nomor sudah diperbaiki");
         await TabToAsync(page, "Kirim ulang peringatan yang tidak sampai", "BUTTON");
         await page.Keyboard.PressAsync("Enter");

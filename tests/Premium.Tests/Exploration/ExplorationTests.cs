@@ -5,7 +5,7 @@ namespace Premium.Tests.Exploration;
 
 /// <summary>
 /// Workers, admins, reconciliations and senders meet over one bill, in the orders that so many preemptions allow: all
-/// of them with <c>EXPLORE=all</c>, else half of those with most preemptions.
+/// of them with <c>EXPLORE=all</c>, else a quarter of those with most preemptions.
 /// </summary>
 public sealed class ExplorationTests(ITestOutputHelper output)
 {

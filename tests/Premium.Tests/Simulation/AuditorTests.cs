@@ -71,13 +71,19 @@ public sealed class AuditorTests(ITestOutputHelper output)
 
     private static readonly ConcurrentDictionary<int, SimulationResult> Whole = [];
 
-    public static TheoryData<string> Defects => [.. BrokenEngines.All.Keys];
+    public static TheoryData<string> Defects => Part(0);
 
     public static TheoryData<int> Seeds => [.. Shows.Keys];
 
     [Theory]
     [MemberData(nameof(Defects))]
-    public void Defect_isFound_andNamesItsRule(string defect)
+    public void Defect_isFound_andNamesItsRule(string defect) => CheckFound(defect, output);
+
+    /// <summary>Every other defect: two classes run side by side.</summary>
+    internal static TheoryData<string> Part(int part) =>
+        [.. BrokenEngines.All.Keys.Where((_, at) => at % 2 == part)];
+
+    internal static void CheckFound(string defect, ITestOutputHelper output)
     {
         var (rules, alter) = BrokenEngines.All[defect];
         var (seeds, breach) = FirstBreach(defect, alter);

@@ -33,7 +33,8 @@ internal static partial class BrokenEngines
                 !line.IsDebit || Names(line.Texts))),
             ["the words of a line taken literally"] = (["1", "2", "4", "lost"], WithLines(line =>
                 !line.IsDebit || (line.Texts.Count == 1 && Ours().IsMatch(line.Remark)))),
-            ["a line of a refused payment ignored"] = (["1"], WithLedger(l => new BrokenLedger(l)
+            // What is not adopted makes its village stand still, which is told nothing then.
+            ["a line of a refused payment ignored"] = (["1", "told"], WithLedger(l => new BrokenLedger(l)
             {
                 Writes = change => change.Rows.OfType<Adoption>().ToList() is { Count: > 0 } adopted
                     ? change with

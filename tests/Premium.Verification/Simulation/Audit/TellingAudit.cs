@@ -168,6 +168,9 @@ internal sealed partial class TellingAudit(
                 "Unsure" or "Started" => waited < UnsureMin && last is { HasFailed: false },
                 _ => false,
             };
+
+            // Whatever the engine wrote: a phone that took it over and told nothing yet may have it.
+            isEarly |= other.Channel == SimulatedPhones.Channel && last is { HasFailed: false } && waited < UnsureMin;
             if (isEarly)
             {
                 books.Broken(
