@@ -19,7 +19,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long =
     [
         nameof(AuditorTests), nameof(AuditorOtherHalfTests), nameof(ExplorationTests), nameof(RestartTests),
-        nameof(HostileHourTests), nameof(CrashPointsTests), nameof(FaultKindTests), nameof(RotateKeysTests), DeskCollection.Name,
+        nameof(HostileHourTests), nameof(CrashPointsTests), nameof(FaultKindTests), nameof(RotateKeysTests),
+        DeskCollection.Name,
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
