@@ -30,5 +30,8 @@ public abstract record PersonResult
     }
 
     /// <summary>There is no such bill or attempt.</summary>
-    public sealed record NotThere(string What) : PersonResult;
+    public sealed record NotThere(string What) : PersonResult
+    {
+        public Said Said => new($"Tidak ada: {What}.", $"There is no {What}.");
+    }
 }

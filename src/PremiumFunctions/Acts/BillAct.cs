@@ -8,16 +8,18 @@ namespace PremiumFunctions;
 /// <summary>Something done about one bill, which its form shows as it stands.</summary>
 public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, TimeProvider clock) : Act
 {
-    protected Rules Rules => rules;
-
     public override async Task<ActView> ShowAsync(ActValues values, CancellationToken stop) =>
         values["bill"].Length == 0 ? View(Fields) : await AboutAsync(values.Bill(), stop);
+
+    /// <summary>What the form begins with.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Filled(Sheet sheet, Bill bill) =>
+        new Dictionary<string, string>();
 
     /// <summary>What people should know of the bill before they act.</summary>
     protected virtual IEnumerable<ActFact> More(Sheet sheet, Bill bill) => [];
 
     /// <exception cref="FormatException">There is no such bill.</exception>
-    protected async Task<ActView> AboutAsync(BillId id, CancellationToken stop)
+    private async Task<ActView> AboutAsync(BillId id, CancellationToken stop)
     {
         var (sheet, bill) = await ReadAsync(id, stop);
         var village = (await registry.DistrictAsync(id.Village.District, stop)).Villages
@@ -28,6 +30,7 @@ public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, T
         return View(Fields) with
         {
             Bill = id,
+            Values = Filled(sheet, bill),
             Facts =
             [
                 new(new("Desa", "Village"), name),
@@ -44,7 +47,7 @@ public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, T
         };
     }
 
-    protected async Task<(Sheet Sheet, Bill Bill)> ReadAsync(BillId id, CancellationToken stop)
+    private async Task<(Sheet Sheet, Bill Bill)> ReadAsync(BillId id, CancellationToken stop)
     {
         var sheet = (await ledger.SheetsAsync(id.Village.District, id.PayMonth, id.PayMonth, stop))[0];
         return sheet.Bill(id.Village, id.Segment) is { } bill && bill.Id == id
@@ -71,8 +74,7 @@ public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, T
             Village = village,
         },
         PersonResult.Refused refused => new ActResult.Refused(refused.Said),
-        PersonResult.NotThere missing => new ActResult.Refused(new Said(
-            $"Tidak ada: {missing.What}.", $"There is no {missing.What}.")),
+        PersonResult.NotThere missing => new ActResult.Refused(missing.Said),
         _ => throw new InvalidOperationException("PersonResult is closed."),
     };
 }

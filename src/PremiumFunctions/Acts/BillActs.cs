@@ -63,18 +63,12 @@ public sealed class ReceiptAct(
 
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
     {
-        var bill = values.Bill();
-        var result = await receipt.RunAsync(
-            new ReceiptRequest(
-                bill, values.Required("number"), values.Sum("amount"),
-                values.Day("paidOn") ?? throw WrongField.Of(
-                    new Said("paidOn: isilah tanggal bayar.", "paidOn: missing.")),
-                by),
-            stop);
+        var asked = RequestOf(values, by);
+        var result = await receipt.RunAsync(asked, stop);
         var difference = result is PersonResult.Done done ? done.Difference : Rupiah.Zero;
         return Result(
             result,
-            bill.Village,
+            asked.Bill.Village,
             new("Bukti bayar dicatat; bulan itu terlindungi.", "The receipt is recorded; that month is covered."),
             difference == Rupiah.Zero
                 ? new("Peringatan tentang bulan itu berhenti.", "Alerts about that month stop.")
@@ -82,6 +76,15 @@ public sealed class ReceiptAct(
                     $"Jumlahnya berbeda {difference} dari tagihan; selisih itu disimpan bersama buktinya.",
                     $"Its sum differs by {difference} from the bill's; the difference is kept with it."));
     }
+
+    /// <summary>As a form has it, or a row of a file.</summary>
+    /// <exception cref="FormatException">A field is not accepted; it is named, with what would be.</exception>
+    internal static ReceiptRequest RequestOf(ActValues values, string by) => new(
+        values.Bill(),
+        values.Required("number"),
+        values.Sum("amount"),
+        values.Day("paidOn") ?? throw WrongField.Of(new Said("paidOn: isilah tanggal bayar.", "paidOn: missing.")),
+        by);
 }
 
 /// <summary>A wrong receipt is taken back by two people.</summary>

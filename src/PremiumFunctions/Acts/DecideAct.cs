@@ -19,8 +19,7 @@ public sealed class DecideAct(
 
     public override Said Effect => new(
         "Perlu dua orang dan bukti tertulis dari bank. Yang kedua melihat pernyataan yang pertama dan mengirim "
-            + "keputusan "
-            + "yang sama.",
+            + "keputusan yang sama.",
         "It takes two people and a written proof from the bank. The second sees what the first one said, and sends the "
             + "same decision.");
 
@@ -57,47 +56,10 @@ public sealed class DecideAct(
         new("linesAre", new Said("Baris itu adalah", "Those lines are")) { IsOptional = true },
     ];
 
-    public override async Task<ActView> ShowAsync(ActValues values, CancellationToken stop)
-    {
-        if (values["bill"].Length == 0)
-        {
-            return View(Fields);
-        }
-
-        var view = await AboutAsync(values.Bill(), stop);
-        var (sheet, bill) = await ReadAsync(values.Bill(), stop);
-        var wanted = Wanted(sheet, bill).ToList();
-        var open = wanted.SelectMany(d => sheet.DecisionsOn(d.Id)).FirstOrDefault(d => d.IsOpen);
-        return view with
-        {
-            Values = new Dictionary<string, string>
-            {
-                ["reference"] = open?.Debit.PaymentReference ?? wanted.LastOrDefault()?.Id.PaymentReference ?? "",
-                ["outcome"] = open is null ? "" : KeyOf(open.Outcome),
-                ["lines"] = open?.Lines ?? "",
-                ["linesAre"] = open?.LinesAre ?? "",
-            },
-        };
-    }
-
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
     {
-        if (!DebitId.TryParseReference(values.Required("reference"), out var debit))
-        {
-            throw WrongField.Of(new Said(
-                "reference: yang diterima 17 angka nomor referensi, seperti 33161220102611101.",
-                "reference: expected the 17 digits of a payment reference, such as 33161220102611101."));
-        }
-
-        DecidedOutcome? outcome = values["outcome"] switch
-        {
-            "executed" => DecidedOutcome.Executed,
-            "never-executed" => DecidedOutcome.NeverExecuted,
-            "given-back" => DecidedOutcome.GivenBack,
-            "withdraw" => null,
-            _ => throw WrongField.Of(new Said(
-                "outcome: pilihlah yang terjadi.", "outcome: expected one of the choices.")),
-        };
+        var (debit, outcome) = (
+            Asked.Reference(values.Required("reference")), Asked.Outcome(values["outcome"]));
         return Result(
             await decide.RunAsync(
                 new DecisionRequest(debit, outcome, values.Required("reason"), values.Required("evidence"), by)
@@ -111,6 +73,20 @@ public sealed class DecideAct(
                 ? new("Usul dibatalkan.", "The proposal was withdrawn.")
                 : new("Keputusan dua orang berlaku.", "The decision of two people counts."),
             new("Lihat keadaannya di halaman desa.", "See how it stands on the village's page."));
+    }
+
+    /// <summary>The second person is shown what the first one proposed.</summary>
+    protected override IReadOnlyDictionary<string, string> Filled(Sheet sheet, Bill bill)
+    {
+        var wanted = Wanted(sheet, bill).ToList();
+        var open = wanted.SelectMany(d => sheet.DecisionsOn(d.Id)).FirstOrDefault(d => d.IsOpen);
+        return new Dictionary<string, string>
+        {
+            ["reference"] = open?.Debit.PaymentReference ?? wanted.LastOrDefault()?.Id.PaymentReference ?? "",
+            ["outcome"] = open is null ? "" : KeyOf(open.Outcome),
+            ["lines"] = open?.Lines ?? "",
+            ["linesAre"] = open?.LinesAre ?? "",
+        };
     }
 
     protected override IEnumerable<ActFact> More(Sheet sheet, Bill bill)

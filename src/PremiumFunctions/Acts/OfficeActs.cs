@@ -123,14 +123,7 @@ public sealed class ReplayAct(PoisonQueues queues) : Act
 
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
     {
-        var queue = values.Required("queue");
-        if (!PoisonQueues.Names.Contains(queue))
-        {
-            throw WrongField.Of(new Said(
-                $"queue: yang diterima {string.Join(", ", PoisonQueues.Names)}, bukan '{queue}'.",
-                $"queue: expected one of {string.Join(", ", PoisonQueues.Names)}, not '{queue}'."));
-        }
-
+        var queue = Asked.Queue(values.Required("queue"));
         var count = await queues.ReplayAsync(queue, stop);
         return Done(
             new($"{count} pesan dimasukkan kembali ke {queue}.", $"{count} messages were put back into {queue}."),

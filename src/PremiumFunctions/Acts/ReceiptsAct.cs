@@ -93,16 +93,12 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
     {
         try
         {
-            var paidOn = row.Day("paidOn")
-                ?? throw WrongField.Of(new Said("paidOn: isilah tanggal bayar.", "paidOn: missing."));
-            return await receipt.RunAsync(
-                new ReceiptRequest(row.Bill(), row.Required("number"), row.Sum("amount"), paidOn, by), stop) switch
+            return await receipt.RunAsync(ReceiptAct.RequestOf(row, by), stop) switch
             {
                 PersonResult.Done => (true, null),
                 PersonResult.DoneBefore => (false, null),
                 PersonResult.Refused refused => (false, refused.Said),
-                PersonResult.NotThere missing => (false, new Said(
-                    $"Tidak ada: {missing.What}.", $"There is no {missing.What}.")),
+                PersonResult.NotThere missing => (false, missing.Said),
                 _ => throw new InvalidOperationException("A receipt is recorded by one person."),
             };
         }

@@ -133,21 +133,8 @@ public sealed class ReconcileAct(StartRun start, Settings settings, Rules rules,
 
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
     {
-        var bank = values.Required("bank");
-        if (!rules.Banks.ContainsKey(bank))
-        {
-            throw WrongField.Of(new Said(
-                $"bank: yang diterima {string.Join(", ", rules.Banks.Keys)}, bukan '{bank}'.",
-                $"bank: expected one of {string.Join(", ", rules.Banks.Keys)}, not '{bank}'."));
-        }
-
-        if (!PayMonth.TryParse(values.Required("payMonth"), out var month))
-        {
-            throw WrongField.Of(new Said(
-                $"payMonth: yang diterima bulan seperti 2026-12, bukan '{values["payMonth"]}'.",
-                $"payMonth: expected a month such as 2026-12, not '{values["payMonth"]}'."));
-        }
-
+        var (bank, month) = (
+            Asked.Bank(values.Required("bank"), rules), Asked.PayMonth(values.Required("payMonth")));
         var run = await start.RunAsync(RunPurpose.Reconcile, settings.Regency, stop, bank, month);
         return Done(
             new($"Rekonsiliasi {bank}, bulan bayar {month}, dimulai.", $"Reconciling {bank}, pay month {month}."),

@@ -217,12 +217,7 @@ public sealed class ResendAct(ResendAlerts resend, Settings settings) : Act
 
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
     {
-        var text = values.Required("village");
-        VillageCode? village = text == "all" ? null
-            : VillageCode.TryParse(text, out var code) && code.District.Regency == settings.Regency ? code
-            : throw WrongField.Of(new Said(
-                $"village: yang diterima kode desa kabupaten ini, atau all, bukan '{text}'.",
-                $"village: expected a village code of this regency, or all, not '{text}'."));
+        var village = Asked.VillageOrAll(values.Required("village"), settings.Regency);
         var count = await resend.RunAsync(settings.Regency, village, values.Required("reason"), by, stop);
         return Done(
             new($"{count} peringatan dikirim ulang.", $"{count} alerts go out once more."),

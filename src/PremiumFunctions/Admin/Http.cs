@@ -50,18 +50,7 @@ public sealed class Http(
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var body = await RequestBody.ReadAsync(request, ["bank", "payMonth"], stop);
-        var bank = body.Value("bank");
-        if (!rules.Banks.ContainsKey(bank))
-        {
-            throw new FormatException($"bank: expected one of {string.Join(", ", rules.Banks.Keys)}, not '{bank}'.");
-        }
-
-        if (!PayMonth.TryParse(body.Value("payMonth"), out var month))
-        {
-            throw new FormatException(
-                $"payMonth: expected a month, such as 2026-12, not '{body.Value("payMonth")}'.");
-        }
-
+        var (bank, month) = (Asked.Bank(body.Value("bank"), rules), Asked.PayMonth(body.Value("payMonth")));
         return Started(await startRun.RunAsync(RunPurpose.Reconcile, settings.Regency, stop, bank, month));
     });
 

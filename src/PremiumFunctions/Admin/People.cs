@@ -23,20 +23,7 @@ public sealed class People(
     {
         var body = await RequestBody.ReadAsync(
             request, ["reference", "outcome", "reason", "evidence"], stop, optional: ["lines", "linesAre"]);
-        if (!DebitId.TryParseReference(body.Value("reference"), out var debit))
-        {
-            throw new FormatException(
-                "reference: expected the 17 digits of a payment reference, such as 33161220102611101.");
-        }
-
-        DecidedOutcome? outcome = body.Value("outcome") switch
-        {
-            "executed" => DecidedOutcome.Executed,
-            "never-executed" => DecidedOutcome.NeverExecuted,
-            "given-back" => DecidedOutcome.GivenBack,
-            "withdraw" => null,
-            _ => throw new FormatException("outcome: expected executed, never-executed, given-back or withdraw."),
-        };
+        var (debit, outcome) = (Asked.Reference(body.Value("reference")), Asked.Outcome(body.Value("outcome")));
         return Answer(await decide.RunAsync(
             new DecisionRequest(debit, outcome, body.Value("reason"), body.Value("evidence"), admin.Name)
             {
@@ -136,7 +123,7 @@ public sealed class People(
                 waitsFor = "another admin",
             }),
         PersonResult.Refused refused => TypedResults.Problem(refused.Why, statusCode: 409),
-        PersonResult.NotThere missing => TypedResults.Problem($"There is no {missing.What}.", statusCode: 404),
+        PersonResult.NotThere missing => TypedResults.Problem(missing.Said.English, statusCode: 404),
         _ => throw new InvalidOperationException("PersonResult is closed."),
     };
 }

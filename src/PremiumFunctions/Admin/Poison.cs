@@ -19,10 +19,7 @@ public sealed class Poison(PoisonQueues queues, AdminKeys key)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "poison")] HttpRequest request,
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
-        var queue = (await RequestBody.ReadAsync(request, ["queue"], stop)).Value("queue");
-        return PoisonQueues.Names.Contains(queue)
-            ? TypedResults.Ok(new { queue, replayed = await queues.ReplayAsync(queue, stop) })
-            : throw new FormatException(
-                $"queue: expected one of {string.Join(", ", PoisonQueues.Names)}, not '{queue}'.");
+        var queue = Asked.Queue((await RequestBody.ReadAsync(request, ["queue"], stop)).Value("queue"));
+        return TypedResults.Ok(new { queue, replayed = await queues.ReplayAsync(queue, stop) });
     });
 }

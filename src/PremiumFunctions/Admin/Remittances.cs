@@ -19,12 +19,7 @@ public sealed class Remittances(ReadRemittance read, AdminKeys key, Settings set
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "remittances")] HttpRequest request,
         CancellationToken stop) => key.VisitAsync(request, Access.ReadPaid, async _ =>
     {
-        var bank = request.Query["bank"].ToString();
-        if (!rules.Banks.ContainsKey(bank))
-        {
-            throw new FormatException($"bank: expected one of {string.Join(", ", rules.Banks.Keys)}, not '{bank}'.");
-        }
-
+        var bank = Asked.Bank(request.Query["bank"].ToString(), rules);
         var text = request.Query["day"].ToString();
         if (!DateOnly.TryParseExact(
             text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Premium.Domain;
 using Premium.UseCases;
 
 namespace PremiumFunctions;
@@ -8,8 +7,6 @@ namespace PremiumFunctions;
 /// <summary>Alerts that reached nobody, sent once more.</summary>
 public sealed class Resends(ResendAlerts resend, AdminKeys key, Settings settings)
 {
-    private const string All = "all";
-
     /// <summary><c>{"village":"33.16.12.2010","reason":"..."}</c>; <c>all</c> for every village.</summary>
     [Function(nameof(ResendAlerts))]
     public Task<IResult> ResendAlerts(
@@ -18,14 +15,7 @@ public sealed class Resends(ResendAlerts resend, AdminKeys key, Settings setting
     {
         var body = await RequestBody.ReadAsync(request, ["village", "reason"], stop);
         var text = body.Value("village");
-        VillageCode? village = text == All ? null
-            : VillageCode.TryParse(text, out var code) ? code
-            : throw new FormatException($"village: expected a code such as 33.16.12.2010, or {All}, not '{text}'.");
-        if (village is { } one && !$"{one}".StartsWith(settings.Regency + ".", StringComparison.Ordinal))
-        {
-            throw new FormatException($"village: expected one of regency {settings.Regency}, not '{text}'.");
-        }
-
+        var village = Asked.VillageOrAll(text, settings.Regency);
         return TypedResults.Ok(new
         {
             village = text,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Premium.Domain;
@@ -16,12 +15,7 @@ public sealed class Books(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bills")] HttpRequest request,
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
-        var text = request.Query["payMonth"].ToString();
-        if (!PayMonth.TryParse(text, out var month))
-        {
-            throw new FormatException($"payMonth: expected a month, such as 2026-12, not '{text}'.");
-        }
-
+        var month = Asked.PayMonth(request.Query["payMonth"].ToString());
         var read = await months.RunAsync(settings.Regency, month, month, stop);
         var rows = read.SelectMany(d => d.Lines.Select(l => new BookRow(d.Name, l.Name, l.Row))).ToList();
         return await Listing.AnswerAsync(
@@ -37,15 +31,14 @@ public sealed class Books(
         CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
         var text = request.Query["year"].ToString();
-        var isYear = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year);
-        if (!isYear && text.Length > 0)
+        if (!Asked.TryYear(text, out var year))
         {
             throw new FormatException($"year: expected a year, such as 2026, not '{text}'.");
         }
 
         if (!VillageCode.TryParse(village, out var code)
             || !visitor.MaySee(code.District)
-            || await statements.RunAsync(code, isYear ? year : null, stop) is not { } statement)
+            || await statements.RunAsync(code, year, stop) is not { } statement)
         {
             return TypedResults.Problem($"There is no village {village}, or no such year.", statusCode: 404);
         }
