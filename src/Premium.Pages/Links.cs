@@ -7,96 +7,76 @@ namespace Premium.Pages;
 /// <param name="Language">What the page is read in.</param>
 public sealed record Links(string Root, Language Language)
 {
-    public string Overview => (Root.Length == 0 ? "/" : Root) + Query(Language, BillFilter.All);
+    public string Overview => To("", Lang);
 
     public string District(DistrictCode district, BillFilter filter = BillFilter.All) =>
-        $"{Root}/districts/{district}{Query(Language, filter)}";
+        To($"districts/{district}", Lang, State(filter));
 
-    public string Village(VillageCode village) => $"{Root}/villages/{village}{Query(Language, BillFilter.All)}";
+    public string Village(VillageCode village) => To($"villages/{village}", Lang);
 
     /// <summary>What a village was billed in a year, to be printed.</summary>
     public string Statement(VillageCode village, int year) =>
-        $"{Root}/villages/{village}/statement?year={year}{(Language == Language.Indonesian ? "" : "&lang=en")}";
+        To($"villages/{village}/statement", ("year", $"{year}"), Lang);
 
     /// <summary>A month for the regent; the newest one where none is named.</summary>
-    public string Report(PayMonth? month = null) => Asked("report", month is { } one ? $"payMonth={one}" : "");
+    public string Report(PayMonth? month = null) => To("report", ("payMonth", $"{month}"), Lang);
 
     /// <summary>A year's billed, debited and confirmed sums.</summary>
-    public string TieOut(int year) => Asked("tie-out", $"year={year}");
+    public string TieOut(int year) => To("tie-out", ("year", $"{year}"), Lang);
 
     /// <summary>Finds a village; the form adds what is asked.</summary>
-    public string Search => $"{Root}/search";
+    public string Search => To("search");
 
     /// <summary>All that a search finds, also where it names one village exactly.</summary>
-    public string SearchAll(string text) =>
-        $"{Search}?q={Uri.EscapeDataString(text)}&all=yes{(Language == Language.Indonesian ? "" : "&lang=en")}";
+    public string SearchAll(string text) => To("search", ("q", text), ("all", "yes"), Lang);
 
     /// <summary>A village that was named exactly while others were found, too.</summary>
-    public string Village(VillageCode village, string asked) =>
-        $"{Village(village)}{(Language == Language.Indonesian ? "?" : "&")}asked={Uri.EscapeDataString(asked)}";
+    public string Village(VillageCode village, string asked) => To($"villages/{village}", Lang, ("asked", asked));
 
     /// <summary>The runs of a month up to a day; of the last one where none is named.</summary>
-    public string Runs(DateOnly? to = null)
-    {
-        var query = Query(Language, BillFilter.All);
-        return $"{Root}/runs{query}"
-            + (to is { } day ? $"{(query.Length == 0 ? '?' : '&')}to={day:yyyy-MM-dd}" : "");
-    }
+    public string Runs(DateOnly? to = null) => To("runs", Lang, ("to", $"{to:yyyy-MM-dd}"));
 
     /// <summary>The search with nothing asked.</summary>
-    public string SearchPage => Search + Query(Language, BillFilter.All);
+    public string SearchPage => To("search", Lang);
 
-    public string Run(string run) => $"{Root}/runs/{Uri.EscapeDataString(run)}{Query(Language, BillFilter.All)}";
+    public string Run(string run) => To($"runs/{Uri.EscapeDataString(run)}", Lang);
 
     /// <summary>The same, read anew by itself while the run is open.</summary>
-    public string LiveRun(string run) => Run(run) is var page && page.Contains('?', StringComparison.Ordinal)
-        ? $"{page}&live=yes" : $"{page}?live=yes";
+    public string LiveRun(string run) => To($"runs/{Uri.EscapeDataString(run)}", Lang, ("live", "yes"));
 
-    public string Imports => $"{Root}/imports{Query(Language, BillFilter.All)}";
+    public string Imports => To("imports", Lang);
 
-    public string Import(string import) =>
-        $"{Root}/imports/{Uri.EscapeDataString(import)}{Query(Language, BillFilter.All)}";
+    public string Import(string import) => To($"imports/{Uri.EscapeDataString(import)}", Lang);
 
     /// <summary>Which column of a file holds what.</summary>
-    public string Columns(string import) =>
-        $"{Root}/imports/{Uri.EscapeDataString(import)}/columns{Query(Language, BillFilter.All)}";
+    public string Columns(string import) => To($"imports/{Uri.EscapeDataString(import)}/columns", Lang);
 
     /// <summary>What is wrong in a file, as a file to put right.</summary>
     public string WrongRows(string import) =>
-        $"{Beside}/imports/{Uri.EscapeDataString(import)}/wrong{Query(Language, BillFilter.All)}";
+        $"{Beside}/imports/{Uri.EscapeDataString(import)}/wrong{Query([Lang])}";
 
     /// <summary>Whether a person was covered; who it is goes in the form, never in an address.</summary>
-    public string Cover => $"{Root}/cover{Query(Language, BillFilter.All)}";
+    public string Cover => To("cover", Lang);
 
     /// <summary>Where to sign in, and which page to go on to.</summary>
-    public string SignIn(string then = "")
-    {
-        var query = Query(Language, BillFilter.All);
-        return then.Length == 0 ? $"{Root}/sign-in{query}"
-            : $"{Root}/sign-in{query}{(query.Length == 0 ? '?' : '&')}then={Uri.EscapeDataString(then)}";
-    }
+    public string SignIn(string then = "") => To("sign-in", Lang, ("then", then));
 
-    public string SignOut => $"{Root}/sign-out{Query(Language, BillFilter.All)}";
+    public string SignOut => To("sign-out", Lang);
 
     /// <summary>Everything that can be done.</summary>
-    public string Acts => $"{Root}/acts{Query(Language, BillFilter.All)}";
+    public string Acts => To("acts", Lang);
 
     /// <summary>The form of an act, for what it is about.</summary>
-    public string Act(string act, params IReadOnlyList<(string Field, string Value)> about)
-    {
-        var query = Query(Language, BillFilter.All);
-        var fields = string.Join('&', about.Select(a => $"{a.Field}={Uri.EscapeDataString(a.Value)}"));
-        return $"{Root}/acts/{act}{query}{(fields.Length == 0 ? "" : query.Length == 0 ? "?" : "&")}{fields}";
-    }
+    public string Act(string act, params IReadOnlyList<(string Field, string Value)> about) =>
+        To($"acts/{act}", [Lang, .. about]);
 
-    public string Worklist => $"{Root}/worklist{Query(Language, BillFilter.All)}";
+    public string Worklist => To("worklist", Lang);
 
     /// <summary>What of it has these words.</summary>
-    public string WorklistOf(string text) => text.Length == 0 ? Worklist
-        : $"{Worklist}{(Worklist.Contains('?', StringComparison.Ordinal) ? '&' : '?')}q={Uri.EscapeDataString(text)}";
+    public string WorklistOf(string text) => To("worklist", Lang, ("q", text));
 
     /// <summary>How a village's message would read now.</summary>
-    public string Messages => $"{Root}/messages{Query(Language, BillFilter.All)}";
+    public string Messages => To("messages", Lang);
 
     /// <summary>What went over the wire for a bill, as JSON.</summary>
     public string Evidence(BillId bill) => $"{Beside}/bills/{bill}/evidence";
@@ -105,11 +85,8 @@ public sealed record Links(string Root, Language Language)
     public string Beside => Root.LastIndexOf('/') is var cut and >= 0 ? Root[..cut] : Root;
 
     /// <summary>This very page in the other language.</summary>
-    public string OtherLanguage(BillFilter filter = BillFilter.All)
-    {
-        var state = filter == BillFilter.All ? "" : $"&state={filter.Key()}";
-        return $"?lang={Language.Other().Code()}{state}";
-    }
+    public string OtherLanguage(BillFilter filter = BillFilter.All) =>
+        Query([("lang", Language.Other().Code()), State(filter)]);
 
     /// <summary>Where a bill stands on the page of its village.</summary>
     public static string Anchor(BillId bill) => $"{bill.Segment.Key()}-{bill.Period}";
@@ -117,19 +94,20 @@ public sealed record Links(string Root, Language Language)
     /// <summary>Where a village stands on the page of its district.</summary>
     public static string Anchor(VillageCode village) => $"v{village.Digits}";
 
-    private string Asked(string page, string query)
-    {
-        var all = string.Join('&', new[] { query, Query(Language, BillFilter.All).TrimStart('?') }.Where(q => q != ""));
-        return $"{Root}/{page}{(all.Length == 0 ? "" : "?")}{all}";
-    }
+    /// <summary>Indonesian is what a page is read in where nothing is said.</summary>
+    private (string Name, string Value) Lang => ("lang", Language == Language.Indonesian ? "" : Language.Code());
 
-    private static string Query(Language language, BillFilter filter)
+    private static (string Name, string Value) State(BillFilter filter) =>
+        ("state", filter == BillFilter.All ? "" : filter.Key());
+
+    private string To(string page, params IReadOnlyList<(string Name, string Value)> query) =>
+        $"{(page.Length > 0 ? $"{Root}/{page}" : Root.Length > 0 ? Root : "/")}{Query(query)}";
+
+    /// <summary>In this order; what is empty is left out.</summary>
+    private static string Query(IReadOnlyList<(string Name, string Value)> fields)
     {
-        var parts = new[]
-        {
-            language == Language.Indonesian ? "" : $"lang={language.Code()}",
-            filter == BillFilter.All ? "" : $"state={filter.Key()}",
-        }.Where(p => p.Length > 0).ToList();
-        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+        var said = fields.Where(f => f.Value.Length > 0).Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value)}");
+        var text = string.Join('&', said);
+        return text.Length == 0 ? "" : "?" + text;
     }
 }

@@ -28,69 +28,54 @@ public sealed class ActPages(IEnumerable<Act> acts, AdminKeys key, Rules rules, 
     public Task<IResult> ShowAct(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/{act}")] HttpRequest request,
         string act,
-        CancellationToken stop) => WithAsync(request, act, Access.ReadPaid, BodyTerms.OwnForm, async (found, admin) =>
-    {
-        RequireRole(found, admin);
-        return await FormAsync(request, found, Of(request.Query.Select(q => (q.Key, q.Value.ToString()))), stop);
-    });
+        CancellationToken stop) => WithAsync(request, act, Access.ReadPaid, (found, _) => FormAsync(
+        request, found, Of(request.Query.Select(q => (q.Key, q.Value.ToString()))), stop));
 
     /// <summary>Does it, and says what follows; or why not, with the form as it was filled in.</summary>
     [Function(nameof(DoAct))]
     public Task<IResult> DoAct(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{act}")] HttpRequest request,
         string act,
-        CancellationToken stop)
+        CancellationToken stop) => WithAsync(request, act, Access.Act, async (found, admin) =>
     {
-        var known = acts.FirstOrDefault(a => a.Key == act);
-        return WithAsync(
-            request, act, known?.Access ?? Access.Act, known?.Body ?? BodyTerms.OwnForm,
-            async (found, admin) =>
+        var values = await OfAsync(await request.ReadFormAsync(stop), stop);
+        try
+        {
+            return await found.RunAsync(values, admin.Name, stop) switch
             {
-                var form = await request.ReadFormAsync(stop);
-                var values = await OfAsync(form, stop);
-                try
+                ActResult.IsDone done => new RazorComponentResult<DonePage>(new
                 {
-                    return await found.RunAsync(values, admin.Name, stop) switch
-                    {
-                        ActResult.IsDone done => new RazorComponentResult<DonePage>(new
-                        {
-                            done.Done,
-                            Now,
-                            Language = PageRequest.LanguageOf(request),
-                            Root = PageRequest.PagesOf(request),
-                        }),
-                        ActResult.Refused refused => await FormAsync(
-                            request, found, values, stop, refused.Why, StatusCodes.Status409Conflict),
-                        _ => throw new InvalidOperationException("ActResult is closed."),
-                    };
-                }
-                catch (FormatException e)
-                {
-                    return await FormAsync(
-                        request, found, values, stop, WrongField.WhyOf(e), StatusCodes.Status400BadRequest);
-                }
-            });
-    }
+                    done.Done,
+                    Now,
+                    Language = PageRequest.LanguageOf(request),
+                    Root = PageRequest.PagesOf(request),
+                }),
+                ActResult.Refused refused => await FormAsync(
+                    request, found, values, stop, refused.Why, StatusCodes.Status409Conflict),
+                _ => throw new InvalidOperationException("ActResult is closed."),
+            };
+        }
+        catch (FormatException e)
+        {
+            return await FormAsync(
+                request, found, values, stop, WrongField.WhyOf(e), StatusCodes.Status400BadRequest);
+        }
+    });
 
     private DateTimeOffset Now => clock.GetUtcNow().ToOffset(rules.UtcOffset);
 
+    /// <param name="request">The request.</param>
+    /// <param name="act">Key of the act, whose own roles and body count.</param>
+    /// <param name="unknown">Who is told that there is none.</param>
+    /// <param name="action">What is done.</param>
     private Task<IResult> WithAsync(
-        HttpRequest request, string act, Access access, BodyTerms body, Func<Act, Admin, Task<IResult>> action) =>
-        key.VisitAsync(
-            request, access,
-            async admin => acts.FirstOrDefault(a => a.Key == act) is { } found
-                ? await action(found, admin)
-                : PageRequest.NotThere(request, PageRequest.LanguageOf(request), PageRequest.PagesOf(request)),
-            body);
-
-    private static void RequireRole(Act act, Admin admin)
+        HttpRequest request, string act, Access unknown, Func<Act, Admin, Task<IResult>> action)
     {
-        if (!act.Access.Roles.Contains(admin.Role))
-        {
-            throw new RequestException(StatusCodes.Status403Forbidden, new Said(
-                $"{admin.Name} tidak berwenang untuk ini. Mintalah kepada admin kabupaten.",
-                $"{admin.Name} may not do this: it takes one of {string.Join(", ", act.Access.Roles)}."));
-        }
+        var found = acts.FirstOrDefault(a => a.Key == act);
+        return key.VisitAsync(
+            request, found?.Access ?? unknown,
+            async admin => found is not null ? await action(found, admin) : PageRequest.NotThere(request),
+            found?.Body ?? BodyTerms.OwnForm);
     }
 
     private async Task<IResult> FormAsync(

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Premium.Domain;
-using Premium.Pages;
 
 namespace PremiumFunctions;
 
@@ -127,7 +126,7 @@ public sealed partial class AdminKeys(
                 $"Give your admin key as header {Header}, or sign in at pages/sign-in.", statusCode: 401);
         }
 
-        var links = new Links(PageRequest.PagesOf(request), PageRequest.LanguageOf(request));
+        var links = PageRequest.LinksOf(request);
         return PageRequest.SeeOther(request, links.SignIn(
             IsRead(request) ? request.PathBase.Add(request.Path) + request.QueryString.ToString() : ""));
     }

@@ -35,7 +35,7 @@ public sealed class ColumnPages(
             var form = request.HasFormContentType ? await request.ReadFormAsync(stop) : FormCollection.Empty;
             if (await columns.OneAsync(import, stop) is not { Shown: var shown, File: var file })
             {
-                return NotThere(request);
+                return PageRequest.NotThere(request);
             }
 
             FieldMap? map = null;
@@ -60,7 +60,7 @@ public sealed class ColumnPages(
 
                 return PageRequest.SeeOther(
                     request,
-                    new Links(PageRequest.RootOf(request, levels: 3), PageRequest.LanguageOf(request)).Import(made.Id));
+                    PageRequest.LinksOf(request).Import(made.Id));
             }
             catch (FormatException e)
             {
@@ -97,13 +97,10 @@ public sealed class ColumnPages(
                 sent.Notice,
                 Now = clock.GetUtcNow().ToOffset(rules.UtcOffset),
                 Language = PageRequest.LanguageOf(request),
-                Root = PageRequest.RootOf(request, levels: 3),
+                Root = PageRequest.PagesOf(request),
             })
             {
                 StatusCode = sent.Notice is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
             }
-            : NotThere(request);
-
-    private static IResult NotThere(HttpRequest request) => PageRequest.NotThere(
-        request, PageRequest.LanguageOf(request), PageRequest.RootOf(request, levels: 3));
+            : PageRequest.NotThere(request);
 }

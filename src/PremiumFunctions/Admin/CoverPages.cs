@@ -59,7 +59,7 @@ public sealed class CoverPages(ReadCover cover, AdminKeys key, Settings settings
         answer.Notice,
         Now = clock.GetUtcNow().ToOffset(rules.UtcOffset),
         Language = PageRequest.LanguageOf(request),
-        Root = PageRequest.RootOf(request, levels: 1),
+        Root = PageRequest.PagesOf(request),
     })
     {
         StatusCode = answer.Notice.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,

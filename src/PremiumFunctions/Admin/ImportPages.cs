@@ -24,7 +24,7 @@ public sealed class ImportPages(
             Maps = await maps.AllAsync(stop),
             Now,
             Language = PageRequest.LanguageOf(request),
-            Root = PageRequest.RootOf(request, levels: 1),
+            Root = PageRequest.PagesOf(request),
         }));
 
     /// <summary>
@@ -37,7 +37,7 @@ public sealed class ImportPages(
         request,
         async admin =>
         {
-            var links = new Links(PageRequest.RootOf(request, levels: 1), PageRequest.LanguageOf(request));
+            var links = PageRequest.LinksOf(request);
             ImportRequest? upload = null;
             try
             {
@@ -75,7 +75,7 @@ public sealed class ImportPages(
             TakeResult.Refused refused => await PageAsync(request, import, refused.Why, stop),
             _ => PageRequest.SeeOther(
                 request,
-                new Links(PageRequest.RootOf(request, levels: 2), PageRequest.LanguageOf(request)).Import(import)),
+                PageRequest.LinksOf(request).Import(import)),
         },
         BodyTerms.Small);
 
@@ -84,9 +84,9 @@ public sealed class ImportPages(
     private async Task<IResult> PageAsync(HttpRequest request, string import, Said? notice, CancellationToken stop)
     {
         var language = PageRequest.LanguageOf(request);
-        var root = PageRequest.RootOf(request, levels: 2);
+        var root = PageRequest.PagesOf(request);
         return await read.OneAsync(import, settings.Regency, stop) is not { } view
-            ? PageRequest.NotThere(request, language, root)
+            ? PageRequest.NotThere(request)
             : view.Shown.IsDraft ? PageRequest.SeeOther(request, new Links(root, language).Columns(import))
             : new RazorComponentResult<ImportPage>(
                 new { View = view, Notice = notice, Now, Language = language, Root = root })

@@ -64,7 +64,7 @@ public sealed class MessagePages(PreviewMessage preview, AdminKeys key, Rules ru
             Notice = notice,
             Now = clock.GetUtcNow().ToOffset(rules.UtcOffset),
             Language = PageRequest.LanguageOf(request),
-            Root = PageRequest.RootOf(request, levels: 1),
+            Root = PageRequest.PagesOf(request),
         })
         {
             StatusCode = notice.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,

@@ -10,18 +10,6 @@ internal static class PageRequest
     public static Language LanguageOf(HttpRequest request) =>
         request.Query["lang"] == "en" ? Language.English : Language.Indonesian;
 
-    /// <summary>Path of the overview, whatever route prefix the host has.</summary>
-    public static string RootOf(HttpRequest request, int levels)
-    {
-        var path = request.PathBase.Add(request.Path).ToString().TrimEnd('/');
-        for (; levels > 0; levels--)
-        {
-            path = path[..path.LastIndexOf('/')];
-        }
-
-        return path;
-    }
-
     /// <summary>Path of the overview, of whatever is asked for: beside it lies the interface for programs.</summary>
     public static string PagesOf(HttpRequest request)
     {
@@ -30,6 +18,8 @@ internal static class PageRequest
         return at >= 0 ? $"/{string.Join('/', parts[..(at + 1)])}" : $"/{parts.FirstOrDefault()}/pages";
     }
 
+    public static Links LinksOf(HttpRequest request) => new(PagesOf(request), LanguageOf(request));
+
     /// <summary>So that going back or reloading sends nothing again.</summary>
     public static IResult SeeOther(HttpRequest request, string address)
     {
@@ -37,8 +27,9 @@ internal static class PageRequest
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    public static RazorComponentResult<MessagePage> NotThere(HttpRequest request, Language language, string root)
+    public static RazorComponentResult<MessagePage> NotThere(HttpRequest request)
     {
+        var language = LanguageOf(request);
         var isIndonesian = language == Language.Indonesian;
         return new RazorComponentResult<MessagePage>(new
         {
@@ -47,7 +38,7 @@ internal static class PageRequest
                 ? $"Tidak ada halaman untuk {request.Path}. Mulailah dari ringkasan kabupaten."
                 : $"There is no page for {request.Path}. Start from the overview of the regency.",
             Language = language,
-            Root = root,
+            Root = PagesOf(request),
         })
         {
             StatusCode = StatusCodes.Status404NotFound,

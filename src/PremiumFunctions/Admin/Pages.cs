@@ -34,7 +34,7 @@ public sealed class Pages(
             Month = CurveOf(all, today),
             Now,
             Language = PageRequest.LanguageOf(request),
-            Root = PageRequest.RootOf(request, levels: 0),
+            Root = PageRequest.PagesOf(request),
         });
     });
 
@@ -48,7 +48,7 @@ public sealed class Pages(
             Filter = WorkFilter.Parse(name => request.Query[name].ToString()),
             Now,
             Language = PageRequest.LanguageOf(request),
-            Root = PageRequest.RootOf(request, levels: 1),
+            Root = PageRequest.PagesOf(request),
         }));
 
     [Function(nameof(ShowDistrictPage))]
@@ -58,13 +58,13 @@ public sealed class Pages(
         CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
         var language = PageRequest.LanguageOf(request);
-        var root = PageRequest.RootOf(request, levels: 2);
+        var root = PageRequest.PagesOf(request);
         if (!BillFilters.TryParse(request.Query["state"], out var filter)
             || !DistrictCode.TryParse(district, out var code)
             || !visitor.MaySee(code)
             || await districts.DistrictAsync(code, stop) is not { Villages: > 0 } view)
         {
-            return PageRequest.NotThere(request, language, root);
+            return PageRequest.NotThere(request);
         }
 
         return new RazorComponentResult<DistrictPage>(
@@ -90,7 +90,7 @@ public sealed class Pages(
             NotSignedOff = (await worklist.RunAsync(settings.Regency, stop)).Pinned,
             Now,
             Language = PageRequest.LanguageOf(request),
-            Root = PageRequest.RootOf(request, levels: 1),
+            Root = PageRequest.PagesOf(request),
         });
     });
 
@@ -101,7 +101,7 @@ public sealed class Pages(
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var language = PageRequest.LanguageOf(request);
-        var root = PageRequest.RootOf(request, levels: 2);
+        var root = PageRequest.PagesOf(request);
         return await ledger.RunAsync(run, stop) is { } manifest
             ? new RazorComponentResult<RunPage>(new
             {
@@ -111,7 +111,7 @@ public sealed class Pages(
                 Language = language,
                 Root = root,
             })
-            : PageRequest.NotThere(request, language, root);
+            : PageRequest.NotThere(request);
     });
 
     /// <summary>An address that leads nowhere.</summary>
@@ -120,7 +120,7 @@ public sealed class Pages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/{*path}")] HttpRequest request,
         string path,
         CancellationToken stop) => key.VisitAsync(request, Access.All, _ => Task.FromResult<IResult>(
-        PageRequest.NotThere(request, PageRequest.LanguageOf(request), PageRequest.PagesOf(request))));
+        PageRequest.NotThere(request)));
 
     /// <summary>
     /// Whoever asks for it sees the page anew every few seconds while the run is open; it works under both hosts.

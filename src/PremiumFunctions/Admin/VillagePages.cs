@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -22,14 +21,14 @@ public sealed class VillagePages(
         CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
         var language = PageRequest.LanguageOf(request);
-        var root = PageRequest.RootOf(request, levels: 2);
+        var root = PageRequest.PagesOf(request);
         var asked = VillageSearch.Of(request.Query["asked"]).Text;
         return VillageCode.TryParse(village, out var code)
             && visitor.MaySee(code.District)
             && await villages.RunAsync(code, stop) is { } view
             ? new RazorComponentResult<VillagePage>(
                 new { View = view, Now, Asked = asked, Language = language, Root = root })
-            : PageRequest.NotThere(request, language, root);
+            : PageRequest.NotThere(request);
     });
 
     /// <summary>The year of its pay months, the running one unless <c>?year=2026</c> says so.</summary>
@@ -40,14 +39,14 @@ public sealed class VillagePages(
         CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
         var language = PageRequest.LanguageOf(request);
-        var root = PageRequest.RootOf(request, levels: 3);
+        var root = PageRequest.PagesOf(request);
         return VillageCode.TryParse(village, out var code)
             && visitor.MaySee(code.District)
-            && TryYear(request.Query["year"], out var year)
+            && Asked.TryYear(request.Query["year"], out var year)
             && await statements.RunAsync(code, year, stop) is { } statement
             ? new RazorComponentResult<StatementPage>(
                 new { Statement = statement, Now, Language = language, Root = root })
-            : PageRequest.NotThere(request, language, root);
+            : PageRequest.NotThere(request);
     });
 
     /// <summary>
@@ -59,7 +58,7 @@ public sealed class VillagePages(
         CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
         var language = PageRequest.LanguageOf(request);
-        var root = PageRequest.RootOf(request, levels: 1);
+        var root = PageRequest.PagesOf(request);
         var links = new Links(root, language);
         var found = await find.RunAsync(
             request.Query["q"], settings.Regency, stop, leadsStraight: request.Query["all"] != "yes",
@@ -71,12 +70,4 @@ public sealed class VillagePages(
     });
 
     private DateTimeOffset Now => clock.GetUtcNow().ToOffset(rules.UtcOffset);
-
-    /// <summary>None at all is one, too: the running year.</summary>
-    private static bool TryYear(string? text, out int? year)
-    {
-        var isYear = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read);
-        year = isYear ? read : null;
-        return isYear || string.IsNullOrEmpty(text);
-    }
 }

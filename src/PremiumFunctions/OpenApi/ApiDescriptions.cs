@@ -15,7 +15,8 @@ public sealed class ApiDescriptions
     {
         stop.ThrowIfCancellationRequested();
         AnswerHeaders.Set(request.HttpContext.Response);
+        var path = request.PathBase.Add(request.Path).ToString().TrimEnd('/');
         return Task.FromResult<IResult>(TypedResults.Text(
-            ApiDocument.Text(PageRequest.RootOf(request, levels: 1)), "application/json; charset=utf-8"));
+            ApiDocument.Text(path[..path.LastIndexOf('/')]), "application/json; charset=utf-8"));
     }
 }

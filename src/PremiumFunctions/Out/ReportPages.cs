@@ -23,7 +23,7 @@ public sealed class ReportPages(
         var month = rules.NewestPayMonth(Today);
         if (text.Length > 0 && !PayMonth.TryParse(text, out month))
         {
-            return NotThere(request);
+            return PageRequest.NotThere(request);
         }
 
         var (books, standing, work) = (
@@ -37,7 +37,7 @@ public sealed class ReportPages(
             Report = MonthReport.Of(month, await books, await standing, (await work).Items),
             Now,
             Language = PageRequest.LanguageOf(request),
-            Root = PageRequest.RootOf(request, levels: 1),
+            Root = PageRequest.PagesOf(request),
         });
     });
 
@@ -52,7 +52,7 @@ public sealed class ReportPages(
             text.Length == 0 ? $"{Today:yyyy}" : text, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None,
             out var january) || !PayMonth.TryParse($"{january:yyyy-MM}", out var first))
         {
-            return NotThere(request);
+            return PageRequest.NotThere(request);
         }
 
         var year = TieOut.Of(
@@ -65,7 +65,7 @@ public sealed class ReportPages(
                 Year = year,
                 Now,
                 Language = PageRequest.LanguageOf(request),
-                Root = PageRequest.RootOf(request, levels: 1),
+                Root = PageRequest.PagesOf(request),
             }),
             stop);
     });
@@ -73,7 +73,4 @@ public sealed class ReportPages(
     private DateTimeOffset Now => clock.GetUtcNow().ToOffset(rules.UtcOffset);
 
     private DateOnly Today => rules.Today(clock.GetUtcNow());
-
-    private static IResult NotThere(HttpRequest request) => PageRequest.NotThere(
-        request, PageRequest.LanguageOf(request), PageRequest.RootOf(request, levels: 1));
 }

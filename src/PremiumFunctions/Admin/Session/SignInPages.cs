@@ -46,7 +46,7 @@ public sealed partial class SignInPages(
 
             await sessions.BeginAsync(request.HttpContext, admin);
             SignedIn(admin.Name);
-            var links = new Links(PageRequest.PagesOf(request), PageRequest.LanguageOf(request));
+            var links = PageRequest.LinksOf(request);
             return PageRequest.SeeOther(request, admin.District is { } district ? links.District(district)
                 : IsOurs(form["then"].ToString(), links) ? form["then"].ToString()
                 : links.Overview);
@@ -65,7 +65,7 @@ public sealed partial class SignInPages(
             await Sessions.EndAsync(request.HttpContext);
             SignedOut(admin.Name);
             return PageRequest.SeeOther(
-                request, new Links(PageRequest.PagesOf(request), PageRequest.LanguageOf(request)).SignIn());
+                request, PageRequest.LinksOf(request).SignIn());
         },
         BodyTerms.OwnForm);
 
