@@ -18,10 +18,13 @@ public sealed record WorkView(
         new Dictionary<DistrictCode, string>();
 
     /// <summary>Runs that nobody has signed off; a red or amber one is not pushed away by green ones.</summary>
-    public IReadOnlyList<Run> Pinned =>
+    public IReadOnlyList<Run> Pinned => NotSignedOff(Runs, Notes);
+
+    internal static IReadOnlyList<Run> NotSignedOff(
+        IReadOnlyList<Run> runs, IReadOnlyDictionary<string, WorkNote> notes) =>
     [
-        .. Runs.Where(r => r.State is RunState.Red or RunState.Amber
-            && Notes.GetValueOrDefault(NoteWork.RunKey(r.Id)) is not { IsSignedOff: true }),
+        .. runs.Where(r => r.State is RunState.Red or RunState.Amber
+            && notes.GetValueOrDefault(NoteWork.RunKey(r.Id)) is not { IsSignedOff: true }),
     ];
 }
 
@@ -47,6 +50,10 @@ public sealed class ReadWorklist(
                 .ToDictionary(r => r.District, r => r.Name),
         };
     }
+
+    /// <summary>The same runs as in the whole list, by reading no district.</summary>
+    public async Task<IReadOnlyList<Run>> PinnedAsync(string regency, CancellationToken stop) => WorkView.NotSignedOff(
+        await RunsAsync(regency, rules.Today(clock.GetUtcNow()), stop), await notes.NotesAsync(stop));
 
     /// <summary>What of the list is about one village, read from its district alone.</summary>
     public async Task<IReadOnlyList<WorkItem>> OfVillageAsync(VillageCode village, CancellationToken stop)

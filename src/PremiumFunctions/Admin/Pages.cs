@@ -87,7 +87,7 @@ public sealed class Pages(
             From = from,
             To = to,
             Runs = await ledger.RunsAsync(from, to, stop),
-            NotSignedOff = (await worklist.RunAsync(settings.Regency, stop)).Pinned,
+            NotSignedOff = await worklist.PinnedAsync(settings.Regency, stop),
             Now,
             Language = PageRequest.LanguageOf(request),
             Root = PageRequest.PagesOf(request),
