@@ -143,39 +143,12 @@ public sealed class ReadVillageTests
     }
 
     /// <summary>Journals and evidence are away; the sheets are there.</summary>
-    private sealed class HalfLedger(ILedger inner) : ILedger
+    private sealed class HalfLedger(ILedger inner) : LedgerAround(inner)
     {
-        public Task<IReadOnlyList<Sheet>> SheetsAsync(
-            DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
-            inner.SheetsAsync(district, from, to, stop);
-
-        public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-            DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
-            inner.OpenMonthsAsync(district, before, answeredSince, stop);
-
-        public Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
-            inner.CommitAsync(sheet, change, stop);
-
-        public Task<IReadOnlyList<JournalEntry>> JournalAsync(
+        public override Task<IReadOnlyList<JournalEntry>> JournalAsync(
             DistrictCode district, PayMonth payMonth, CancellationToken stop) => throw new IOException("away");
 
-        public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop) => throw new IOException("away");
-
-        public IAsyncEnumerable<StoredSheet> StoredAsync(
-            DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) =>
-            inner.StoredAsync(district, from, to, stop);
-
-        public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>
-            inner.OpenRunAsync(run, districts, stop);
-
-        public Task ReportAsync(string run, DistrictReport report, CancellationToken stop) =>
-            inner.ReportAsync(run, report, stop);
-
-        public Task<RunManifest?> RunAsync(string run, CancellationToken stop) => inner.RunAsync(run, stop);
-
-        public Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
-            inner.RunsAsync(from, to, stop);
-
-        public Task CloseRunAsync(Run run, CancellationToken stop) => inner.CloseRunAsync(run, stop);
+        public override Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop) =>
+            throw new IOException("away");
     }
 }

@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.Ports;
+using Premium.Tests.Domain;
 using Premium.Tests.Simulation;
 using Premium.Verification.Simulation;
 
@@ -120,7 +121,7 @@ internal static class Defects
 }
 
 /// <summary>A ledger that reads or commits otherwise than agreed.</summary>
-internal sealed class RacyLedger(ILedger ledger) : ILedger
+internal sealed class RacyLedger(ILedger ledger) : LedgerAround(ledger)
 {
     public Func<Sheet, Sheet> Reads { get; init; } = sheet => sheet;
 
@@ -130,37 +131,13 @@ internal sealed class RacyLedger(ILedger ledger) : ILedger
     public Func<ILedger, string, DistrictReport, CancellationToken, Task> Reports { get; init; } =
         (ledger, run, report, stop) => ledger.ReportAsync(run, report, stop);
 
-    public async Task<IReadOnlyList<Sheet>> SheetsAsync(
+    public override async Task<IReadOnlyList<Sheet>> SheetsAsync(
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
-        [.. (await ledger.SheetsAsync(district, from, to, stop)).Select(Reads)];
+        [.. (await Inner.SheetsAsync(district, from, to, stop)).Select(Reads)];
 
-    public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
-        ledger.OpenMonthsAsync(district, before, answeredSince, stop);
+    public override Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
+        Commits(Inner, sheet, change, stop);
 
-    public Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
-        Commits(ledger, sheet, change, stop);
-
-    public Task ReportAsync(string run, DistrictReport report, CancellationToken stop) =>
-        Reports(ledger, run, report, stop);
-
-    public Task<IReadOnlyList<JournalEntry>> JournalAsync(
-        DistrictCode district, PayMonth payMonth, CancellationToken stop) =>
-        ledger.JournalAsync(district, payMonth, stop);
-
-    public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop) => ledger.EvidenceAsync(bill, stop);
-
-    public IAsyncEnumerable<StoredSheet> StoredAsync(
-        DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) =>
-        ledger.StoredAsync(district, from, to, stop);
-
-    public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>
-        ledger.OpenRunAsync(run, districts, stop);
-
-    public Task<RunManifest?> RunAsync(string run, CancellationToken stop) => ledger.RunAsync(run, stop);
-
-    public Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
-        ledger.RunsAsync(from, to, stop);
-
-    public Task CloseRunAsync(Run run, CancellationToken stop) => ledger.CloseRunAsync(run, stop);
+    public override Task ReportAsync(string run, DistrictReport report, CancellationToken stop) =>
+        Reports(Inner, run, report, stop);
 }

@@ -1,10 +1,11 @@
 using Premium.Domain;
 using Premium.Ports;
+using Premium.Tests.Domain;
 
 namespace Premium.Tests.Simulation;
 
 /// <summary>A ledger between the engine and the observed one, with one thing wrong.</summary>
-internal sealed class BrokenLedger(ILedger ledger) : ILedger
+internal sealed class BrokenLedger(ILedger ledger) : LedgerAround(ledger)
 {
     public Func<Sheet, Sheet> Reads { get; init; } = sheet => sheet;
 
@@ -22,43 +23,32 @@ internal sealed class BrokenLedger(ILedger ledger) : ILedger
     /// <summary>False: nothing stored is shown to whoever would hold it against its journal.</summary>
     public bool ProvesJournals { get; init; } = true;
 
-    public async Task<IReadOnlyList<Sheet>> SheetsAsync(
+    public override async Task<IReadOnlyList<Sheet>> SheetsAsync(
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
-        [.. (await ledger.SheetsAsync(district, from, to, stop)).Select(Reads)];
+        [.. (await Inner.SheetsAsync(district, from, to, stop)).Select(Reads)];
 
-    public async Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
+    public override async Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
-        KnowsOldDebts ? await ledger.OpenMonthsAsync(district, before, answeredSince, stop) : [];
+        KnowsOldDebts ? await Inner.OpenMonthsAsync(district, before, answeredSince, stop) : [];
 
-    public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
-        await ledger.CommitAsync(sheet, Writes(change), stop) is CommitResult.Committed committed
+    public override async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
+        await Inner.CommitAsync(sheet, Writes(change), stop) is CommitResult.Committed committed
             ? new CommitResult.Committed(Reads(committed.Sheet))
             : new CommitResult.Lost();
 
-    public Task<IReadOnlyList<JournalEntry>> JournalAsync(
-        DistrictCode district, PayMonth payMonth, CancellationToken stop) =>
-        ledger.JournalAsync(district, payMonth, stop);
-
-    public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop) => ledger.EvidenceAsync(bill, stop);
-
-    public IAsyncEnumerable<StoredSheet> StoredAsync(
+    public override IAsyncEnumerable<StoredSheet> StoredAsync(
         DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) => ProvesJournals
-            ? ledger.StoredAsync(district, from, to, stop)
+            ? Inner.StoredAsync(district, from, to, stop)
             : AsyncEnumerable.Empty<StoredSheet>();
 
-    public Task<Run> OpenRunAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop) =>
-        ledger.OpenRunAsync(run, districts, stop);
+    public override Task ReportAsync(string run, DistrictReport report, CancellationToken stop) =>
+        Inner.ReportAsync(run, Reports(report), stop);
 
-    public Task ReportAsync(string run, DistrictReport report, CancellationToken stop) =>
-        ledger.ReportAsync(run, Reports(report), stop);
+    public override async Task<RunManifest?> RunAsync(string run, CancellationToken stop) =>
+        await Inner.RunAsync(run, stop) is { } manifest ? ReadsRun(manifest) : null;
 
-    public async Task<RunManifest?> RunAsync(string run, CancellationToken stop) =>
-        await ledger.RunAsync(run, stop) is { } manifest ? ReadsRun(manifest) : null;
-
-    public async Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
-        [.. (await ledger.RunsAsync(from, to, stop)).Select(ReadsRuns)];
-
-    public Task CloseRunAsync(Run run, CancellationToken stop) => ledger.CloseRunAsync(run, stop);
+    public override async Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+        [.. (await Inner.RunsAsync(from, to, stop)).Select(ReadsRuns)];
 }
 
 /// <summary>A bank adapter with one thing wrong.</summary>
