@@ -4,7 +4,8 @@ using Premium.Ports;
 namespace Premium.Tests.Domain;
 
 /// <summary>A ledger on which something else happens just before, or just after, the nth commit.</summary>
-internal sealed class RacingLedger(ILedger ledger, int at, Func<Task> other, bool isAfter = false) : LedgerAround(ledger)
+internal sealed class RacingLedger(ILedger ledger, int at, Func<Task> other, bool isAfter = false)
+    : LedgerAround(ledger)
 {
     public int Commits { get; private set; }
 

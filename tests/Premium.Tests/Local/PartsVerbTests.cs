@@ -28,7 +28,8 @@ public sealed class PartsVerbTests : IDisposable
             Assert.DoesNotContain(values.Keys, key => key.Contains(':', StringComparison.Ordinal));
             var settings = Read(values);
             Assert.Equal(values["AzureWebJobsStorage"], settings.Storage.ConnectionString);
-            Assert.Equal(["admin", "second"], settings.Admins.Select(a => a.Name));
+            Assert.Equal(
+                ["admin", "second", "checker", "viewer", "branch", "district"], settings.Admins.Select(a => a.Name));
 
             using var http = new HttpClient();
             var ledger = new Uri(new Uri(settings.Banks.Values.First().BaseUrl), "/twin/ledger");
