@@ -58,7 +58,8 @@ internal sealed class AlertTaking(
         var busyUntil = all.Where(a => a.Alert.State == AlertState.Sending && !a.Alert.IsDue(now))
             .Max(a => a.Alert.NextTry);
         List<Alert> fresh = [], again = [];
-        foreach (var (sheet, alert) in all.Where(a => a.Alert.IsDue(now)))
+
+        foreach (var (sheet, alert) in all.Where(a => a.Alert.IsLookedAt(now)))
         {
             if (IsOver(sheet, alert))
             {
@@ -70,11 +71,10 @@ internal sealed class AlertTaking(
             }
             else if (isCollecting && MayBeCollected(sheet, alert, now))
             {
-                yield return alert with
+                foreach (var putOff in PutOff(alert, now + CollectingPatience))
                 {
-                    State = alert.IsOpen ? AlertState.Raised : alert.State,
-                    NextTry = now + CollectingPatience,
-                };
+                    yield return putOff;
+                }
             }
             else if (alert.Message.Length > 0)
             {
@@ -82,7 +82,10 @@ internal sealed class AlertTaking(
             }
             else if (busyUntil is { } until)
             {
-                yield return alert with { State = AlertState.Raised, NextTry = until };
+                foreach (var putOff in PutOff(alert, until))
+                {
+                    yield return putOff;
+                }
             }
             else
             {
@@ -94,9 +97,9 @@ internal sealed class AlertTaking(
         if (SilentUntil(warnings) is { } silent)
         {
             fresh.RemoveAll(warnings.Contains);
-            foreach (var alert in warnings)
+            foreach (var putOff in warnings.SelectMany(a => PutOff(a, silent)))
             {
-                yield return alert with { State = AlertState.Raised, NextTry = silent };
+                yield return putOff;
             }
         }
 
@@ -124,11 +127,23 @@ internal sealed class AlertTaking(
     }
 
     /// <summary>
-    /// Until when the village's answers or a mute keep warnings from being told; good news is told. Null for now.
+    /// Looked at then, or earlier by whoever comes. What waits already for an earlier moment stays as it is.
+    /// </summary>
+    private IEnumerable<Alert> PutOff(Alert alert, DateTimeOffset until) =>
+        alert.IsPutOff && alert.NextTry > now && alert.NextTry <= until
+            ? []
+            :
+            [
+                alert with { State = alert.IsOpen ? AlertState.Raised : alert.State, NextTry = until },
+            ];
+
+    /// <summary>
+    /// When it is looked at next whether the village's answers or a mute still keep warnings from being told: each
+    /// morning, for either may be taken back. Good news is told. Null for now.
     /// </summary>
     private DateTimeOffset? SilentUntil(IReadOnlyList<Alert> warnings) =>
-        warnings.Count > 0 && answered(warnings[0].Village).SilentUntil(warnings, rules.Today(now)) is { } last
-            ? rules.At(last.AddDays(1), rules.Quiet.To)
+        warnings.Count > 0 && answered(warnings[0].Village).SilentUntil(warnings, rules.Today(now)) is not null
+            ? rules.At(rules.Today(now).AddDays(1), rules.Quiet.To)
             : null;
 
     private bool IsOver(Sheet sheet, Alert alert) =>

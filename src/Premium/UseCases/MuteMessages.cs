@@ -15,7 +15,8 @@ public sealed record MuteRequest(string Village, string Reason, string Until, st
 /// Stops a village's messages for at most <see cref="Mute.DaysMax"/> days, and lets them go on. Debits and worklist are
 /// not touched by it.
 /// </summary>
-public sealed class MuteMessages(IReplies replies, IRegistry registry, Rules rules, TimeProvider clock)
+public sealed class MuteMessages(
+    IReplies replies, IRegistry registry, ILedger ledger, IWake wake, Rules rules, TimeProvider clock)
 {
     private const int LostRacesMax = 100;
 
@@ -78,7 +79,19 @@ public sealed class MuteMessages(IReplies replies, IRegistry registry, Rules rul
         }
 
         await replies.EndMuteAsync(mute, new Resumption(by, reason, clock.GetUtcNow()), stop);
+        await WakeAsync(mute.Village, stop);
         return await FindAsync(id, stop);
+    }
+
+    /// <summary>What waited for the end of the mute is told at once; if this is lost, the next morning.</summary>
+    private async Task WakeAsync(VillageCode village, CancellationToken stop)
+    {
+        var sheets = OpenSheets.InScope(ledger, village.District, rules, rules.Today(clock.GetUtcNow()));
+        await sheets.ReadAsync(stop);
+        foreach (var sheet in sheets.All.Where(s => s.Alerts.Any(a => a.Village == village && a.IsPutOff)))
+        {
+            await wake.AlertsAsync(new AlertWake(village.District, sheet.PayMonth), TimeSpan.Zero, stop);
+        }
     }
 
     private async Task<Mute?> FindAsync(string id, CancellationToken stop) =>

@@ -35,7 +35,7 @@ public sealed partial class SendAlerts(
         await sheets.ReadAsync(stop);
 
         var now = clock.GetUtcNow();
-        var isCollecting = sheets.All.Any(s => s.Alerts.Any(a => a.IsDue(now) && AlertTaking.MayBeCollected(s, a, now)))
+        var isCollecting = sheets.All.Any(s => s.Alerts.Any(a => a.IsLookedAt(now) && AlertTaking.MayBeCollected(s, a, now)))
             && await IsCollectingAsync(woken.District, stop);
         var book = replies is null ? ReplyBook.Empty : await replies.DistrictAsync(woken.District, stop);
         var inHand = await InHandAsync(sheets, now, stop);
@@ -49,10 +49,8 @@ public sealed partial class SendAlerts(
             Reaching.Persons(new Recipients(contacts.GetValueOrDefault(village) ?? [], office).Of(
                 AnsweredBy(village).RungsOf(alerts, rules.Ladder, today), Deliveries.Read(stored))),
             now));
-        var taken = (await sheets.CommitAsync(now, Actor, taking.Of, stop))
-            .OfType<Alert>()
-            .Where(a => a.State == AlertState.Sending)
-            .ToList();
+        var written = (await sheets.CommitAsync(now, Actor, taking.Of, stop)).OfType<Alert>().ToList();
+        var taken = written.Where(a => a.State == AlertState.Sending).ToList();
         var letters = taken
             .GroupBy(a => (a.Village, a.Message))
             .Select(g => new VillageLetter(
@@ -75,21 +73,36 @@ public sealed partial class SendAlerts(
             stop))
             .SelectMany(a => a).ToList();
 
-        // Also for alerts that another sender took: if it is gone, the message that woke us was the last one of them.
-        var sheet = sheets.Of(woken.PayMonth);
-        if (sheet.Alerts.Where(a => a.IsWatched && sheet.IsReadable(a.Village)).Min(a => a.NextTry) is { } next)
-        {
-            var delay = next - clock.GetUtcNow();
-            await wake.AlertsAsync(woken, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
-        }
-
+        await WakeAgainAsync(woken, sheets, written.Select(a => a.Bill.PayMonth).ToHashSet(), stop);
         Sent(woken.District, woken.PayMonth, sent.Count(a => a.State == AlertState.Sent), sent.Count);
+    }
+
+    /// <summary>
+    /// Whoever wrote when an alert is looked at next sees to it that it is. A sender that had nothing to do leaves it to
+    /// the one that had: if each came back, every wake would begin one more chain of them. What another sender has taken
+    /// and not recorded may be left of one that died: that is looked at again. What gets lost all the same, because
+    /// somebody died after the last commit, the next pass of a timer wakes.
+    /// </summary>
+    private async Task WakeAgainAsync(
+        AlertWake woken, OpenSheets sheets, HashSet<PayMonth> written, CancellationToken stop)
+    {
+        foreach (var sheet in sheets.All)
+        {
+            var watched = sheet.Alerts.Where(a => a.IsWatched && sheet.IsReadable(a.Village)).ToList();
+            if (watched.Min(a => a.NextTry) is { } next
+                && (written.Contains(sheet.PayMonth) || watched.Exists(a => a.State == AlertState.Sending)))
+            {
+                var delay = next - clock.GetUtcNow();
+                await wake.AlertsAsync(
+                    woken with { PayMonth = sheet.PayMonth }, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
+            }
+        }
     }
 
     /// <summary>What people took on; asked only where something is due that goes beyond a village.</summary>
     private async Task<IReadOnlyDictionary<string, WorkNote>> InHandAsync(
         OpenSheets sheets, DateTimeOffset now, CancellationToken stop) =>
-        notes is not null && sheets.All.SelectMany(s => s.Alerts).Any(a => a.IsDue(now)
+        notes is not null && sheets.All.SelectMany(s => s.Alerts).Any(a => a.IsLookedAt(now)
             && rules.Ladder.RungOrMissed(a) is var rung
             && (rung.Office || rung.Roles.Contains(ContactRole.Subdistrict)))
             ? await notes.NotesAsync(stop)

@@ -49,13 +49,16 @@ public static class MuteVerb
         Func<MuteMessages, CancellationToken, Task<Mute?>> act, CancellationToken stop) => options.Source.WithAsync(
             async account =>
             {
-                await account.PrepareTablesAsync(stop);
+                await account.PrepareAsync(stop);
                 var rules = await RegisterDesk.RulesAsync(account, SampleBanks.Ids, clock, stop);
                 Mute? mute;
                 try
                 {
                     mute = await act(
-                        new MuteMessages(new TableReplies(account), new TableRegistry(account), rules, clock), stop);
+                        new MuteMessages(
+                            new TableReplies(account), new TableRegistry(account), new TableLedger(account, "mute"),
+                            new QueueWake(account), rules, clock),
+                        stop);
                 }
                 catch (FormatException e)
                 {

@@ -55,6 +55,44 @@ public sealed class FallbackScenarioTests
         await world.AuditAsync();
     }
 
+    /// <summary>Each pass of a day wakes a sender; those that come to nothing do not come back.</summary>
+    [Fact]
+    public async Task WhereWordIsWaitedFor_sendersDoNotWakeEachOtherWithoutEnd()
+    {
+        var world = await ShortAsync();
+        for (var pass = 0; pass < 20; pass++)
+        {
+            await world.WatchAsync();
+        }
+
+        await world.PumpAsync();
+
+        Assert.Equal(AlertState.Sent, (await AlertAsync(world)).State);
+        Assert.Equal(1, world.Wake.Count);
+        await PassAsync(world, Reaching.AcceptedPatience);
+        Assert.Single(world.Mail.Messages);
+    }
+
+    /// <summary>Dead between taking and recording: its own message comes back, finds the row taken, and waits.</summary>
+    [Fact]
+    public async Task SenderThatDied_isFollowed_byItsOwnMessage()
+    {
+        using var kill = new CancellationTokenSource();
+        var world = await ShortAsync(_ =>
+        {
+            kill.Cancel();
+            kill.Token.ThrowIfCancellationRequested();
+            return DeliveryFault.None;
+        });
+        world.Wake.TakeDue();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.SendAsync(stop: kill.Token));
+        Assert.Equal(0, world.Wake.Count);
+        await world.SendAsync();
+
+        Assert.Equal(AlertState.Sending, (await AlertAsync(world)).State);
+        Assert.Equal((await AlertAsync(world)).NextTry, world.Wake.NextDue);
+    }
+
     [Fact]
     public async Task MayHaveGoneOut_isNeverSentAgain_andGoesOverTheNextChannel()
     {

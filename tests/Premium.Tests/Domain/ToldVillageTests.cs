@@ -88,7 +88,8 @@ public sealed class ToldVillageTests
                     Enumerable.Range(8, 10).Where(_ => random.Next(4) == 0).Select(d =>
                         new Holiday(new DateOnly(2026, 12, d), $"Libur {d}", HolidayKind.National)))),
             };
-            muting = new MuteMessages(World.Replies, World.Registry, World.Rules, World.Time);
+            muting = new MuteMessages(
+                World.Replies, World.Registry, World.Ledger, World.Wake, World.Rules, World.Time);
             answering = new NoteReply(
                 new ReadReplies(World.Registry, World.Ledger, World.Replies, World.Rules, World.Time), World.Replies,
                 World.Time, NullLogger<NoteReply>.Instance);

@@ -31,6 +31,43 @@ public sealed class MuteScenarioTests
         Assert.Null(await desk.Muting().EndAsync("33.16.12.2010~000009", "sudah selesai", "Budi", default));
     }
 
+    /// <summary>A month of silence was asked for, and the next day somebody thinks better of it.</summary>
+    [Fact]
+    public async Task EndedEarly_whatWaitedForItIsToldAtOnce()
+    {
+        var world = await new World().WithAsync(0);
+        var desk = new ReplyDesk(world);
+        var mute = await desk.Muting().MuteAsync(
+            new MuteRequest("33.16.12.2010", "kantor desa pindah", "2026-12-30", "Sari"), default);
+        await world.CollectAsync();
+        await world.PumpAsync();
+        Assert.Empty(world.Mail.Messages);
+
+        world.Time.Advance(TimeSpan.FromHours(2));
+        await desk.Muting().EndAsync(mute.Id, "sudah selesai", "Budi", default);
+        await world.PumpAsync();
+
+        Assert.Single(world.Mail.Messages);
+    }
+
+    /// <summary>Nothing wakes a sender for it: the next morning one comes by itself.</summary>
+    [Fact]
+    public async Task EndedUnheard_whatWaitedForItIsToldTheNextMorning()
+    {
+        var world = await new World().WithAsync(0);
+        var desk = new ReplyDesk(world);
+        var mute = await desk.Muting().MuteAsync(
+            new MuteRequest("33.16.12.2010", "kantor desa pindah", "2026-12-30", "Sari"), default);
+        await world.CollectAsync();
+        await world.PumpAsync();
+        await world.Replies.EndMuteAsync(mute, new Resumption("Budi", "selesai", world.Time.GetUtcNow()), default);
+
+        world.Go("2026-12-04 07:00");
+        await world.PumpAsync();
+
+        Assert.Single(world.Mail.Messages);
+    }
+
     [Theory]
     [InlineData("33.16.12.2099", "kantor pindah", "2026-12-09", "village:")]
     [InlineData("desa", "kantor pindah", "2026-12-09", "village:")]

@@ -9,7 +9,7 @@ namespace Premium.Tests.Replying;
 /// <summary>A district whose villages answer, on in-memory ports.</summary>
 internal sealed class ReplyDesk(World world)
 {
-    public InMemoryReplies Replies { get; } = new();
+    public InMemoryReplies Replies => world.Replies;
 
     public World World => world;
 
@@ -26,7 +26,8 @@ internal sealed class ReplyDesk(World world)
     public async Task<Reply> NotedAsync(ReplyFields fields, string number = "2010") =>
         Assert.IsType<ReplyResult.Noted>(await SayAsync(fields, number)).Reply;
 
-    public MuteMessages Muting() => new(Replies, world.UseRegistry, world.Rules, world.Time);
+    public MuteMessages Muting() => new(
+        Replies, world.UseRegistry, world.Ledger, world.Wake, world.Rules, world.Time);
 
     public ReadWorklist Worklist() => new(
         world.UseRegistry, world.UseLedger, world.Notes, world.Notices, world.SetAside, world.Rules, world.Time,

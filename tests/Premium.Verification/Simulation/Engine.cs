@@ -164,7 +164,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
         new ReadReplies(parts.Registry, parts.Ledger, parts.Replies, parts.Rules, parts.Clock), parts.Replies,
         parts.Clock, Log<NoteReply>());
 
-    private MuteMessages Mutes() => new(parts.Replies, parts.Registry, parts.Rules, parts.Clock);
+    private MuteMessages Mutes() => new(
+        parts.Replies, parts.Registry, parts.Ledger, parts.Wake, parts.Rules, parts.Clock);
 
     private ReadRegister Register() => new(parts.Registry, parts.Ledger, parts.Rules, parts.Clock);
 

@@ -79,6 +79,14 @@ public sealed record Alert : SheetRow
     /// <summary>Open, or sent over a channel that is yet to tell what became of it.</summary>
     public bool IsWatched => IsOpen || (State == AlertState.Sent && NextTry is not null);
 
+    /// <summary>Not tried at anybody yet: it waits for a collection, another message, or the end of a silence.</summary>
+    public bool IsPutOff => State == AlertState.Raised && Message.Length == 0;
+
+    /// <summary>
+    /// A sender looks at it: what only waits, before its time, too, for what it waits for may be over.
+    /// </summary>
+    public bool IsLookedAt(DateTimeOffset now) => IsDue(now) || IsPutOff;
+
     /// <summary>As a sender found it, on the row as it is stored: word of what it sent may have come before.</summary>
     public Alert Over(Alert stored, DateTimeOffset now)
     {
