@@ -24,7 +24,7 @@ internal sealed class AlertRecording(OpenSheets sheets, string actor, TimeProvid
                     var now = clock.GetUtcNow();
                     await sheets.CommitAsync(
                         now, actor,
-                        current => current.Select(s => new SheetChange(s.PayMonth, "sent", StillOurs(s, taken, now))),
+                        current => current.Select(s => new SheetChange(s.PayMonth, "sent", Recorded(s, taken, now))),
                         stop);
                 }
             }
@@ -32,14 +32,21 @@ internal sealed class AlertRecording(OpenSheets sheets, string actor, TimeProvid
             return sent;
         }));
 
-    /// <summary>Another sender may have taken over a slow one; then its word counts.</summary>
-    private static IReadOnlyList<SheetRow> StillOurs(Sheet sheet, IReadOnlyList<Alert> sent, DateTimeOffset now) =>
+    /// <summary>
+    /// Another sender may have taken over from a slow one; then its word counts, and what the slow one did send is
+    /// kept beside it.
+    /// </summary>
+    private static IReadOnlyList<SheetRow> Recorded(Sheet sheet, IReadOnlyList<Alert> sent, DateTimeOffset now) =>
     [
         .. from alert in sent
         where alert.Bill.PayMonth == sheet.PayMonth
         let stored = sheet.Alert(alert.Bill, alert.Stage)
-        where stored is { State: AlertState.Sending } && stored.Tries == alert.Tries
-        select alert.Over(stored, now),
+        where stored is not null
+        let recorded = stored.State == AlertState.Sending && stored.Tries == alert.Tries
+            ? alert.Over(stored, now)
+            : stored.Learned(alert.Deliveries, now)
+        where recorded != stored
+        select recorded,
     ];
 
     private bool IsFirst(IReadOnlyList<Alert> sent)

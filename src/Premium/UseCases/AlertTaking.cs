@@ -25,7 +25,7 @@ internal sealed class AlertTaking(
                 .Where(a => a.IsWatched && s.IsReadable(a.Village))
                 .Select(a => (Sheet: s, Alert: a)))
             .GroupBy(a => a.Alert.Village)
-            .SelectMany(OfVillage)
+            .SelectMany(g => OfVillage(g, [.. sheets.SelectMany(s => s.Alerts.Where(a => a.Village == g.Key))]))
             .ToLookup(a => a.Bill.PayMonth);
         return sheets.Select(s => new SheetChange(s.PayMonth, "taken to send", [.. rows[s.PayMonth]]));
     }
@@ -50,19 +50,24 @@ internal sealed class AlertTaking(
             || (!isOfNewSum && bill.State is BillState.Planned or BillState.Short
                 && (bill.NextTry is null || bill.NextTry <= now)));
 
-    private IEnumerable<Alert> OfVillage(IEnumerable<(Sheet Sheet, Alert Alert)> open)
+    private IEnumerable<Alert> OfVillage(
+        IEnumerable<(Sheet Sheet, Alert Alert)> open, IReadOnlyList<Alert> ofVillage)
     {
         var all = open.ToList();
 
         // One on its way from another sender, or from one that was lost: the village hears that one first.
         var busyUntil = all.Where(a => a.Alert.State == AlertState.Sending && !a.Alert.IsDue(now))
             .Max(a => a.Alert.NextTry);
-        List<Alert> fresh = [], again = [];
-
+        List<Alert> fresh = [], again = [], withdrawn = [];
         foreach (var (sheet, alert) in all.Where(a => a.Alert.IsLookedAt(now)))
         {
             if (IsOver(sheet, alert))
             {
+                if (alert.IsOpen)
+                {
+                    withdrawn.Add(alert);
+                }
+
                 yield return alert with
                 {
                     State = alert.IsOpen ? AlertState.Withdrawn : alert.State,
@@ -110,9 +115,13 @@ internal sealed class AlertTaking(
         foreach (var message in again.Concat(fresh.Select(a => a with { Message = first!.MessageId }))
             .GroupBy(a => a.Message, StringComparer.Ordinal))
         {
-            // By all rows that the message tells of, also those that wait for word of it.
-            var deliveries = start(message.First().Village, [.. message], Deliveries.Union(
-                all.Where(a => a.Alert.Message == message.Key).Select(a => a.Alert.Deliveries)));
+            // By all that the message tells of, also what is done with or waits for word of it: its stages, too, say
+            // at whom the message is tried, and whoever is not noted here is not tried.
+            var rows = ofVillage.Where(a => a.Message == message.Key).ToList();
+            var deliveries = start(
+                message.First().Village,
+                [.. message, .. rows.Where(a => a.State != AlertState.Withdrawn).Except(message).Except(withdrawn)],
+                Deliveries.Union(rows.Select(a => a.Deliveries)));
             foreach (var alert in message)
             {
                 yield return alert with

@@ -8,7 +8,7 @@ namespace Premium.UseCases;
 /// Brings one message to several persons, each over the first of their channels that works, and knows who has it.
 /// What may have gone out is never sent again: its fate is waited for, then the next channel is taken.
 /// </summary>
-internal sealed partial class Messenger(IEnumerable<IAlertChannel> channels, ILogger log)
+internal sealed partial class Messenger(IEnumerable<IAlertChannel> channels, TimeProvider clock, ILogger log)
 {
     private static readonly TimeSpan BreakMax = TimeSpan.FromHours(1);
 
@@ -118,13 +118,19 @@ internal sealed partial class Messenger(IEnumerable<IAlertChannel> channels, ILo
         }
     }
 
-    private static DeliveryLine Line(
+    /// <summary>
+    /// A slow sender may send long after it began: the fate of what it sent is waited for from the moment of the send.
+    /// </summary>
+    private DeliveryLine Line(
         Delivery delivery, DeliveryLine? before, DateTimeOffset notBefore, DateTimeOffset at) => delivery switch
         {
             Delivery.Delivered => new DeliveryLine(DeliveryOutcome.Delivered),
             Delivery.Accepted accepted =>
-                new DeliveryLine(DeliveryOutcome.Accepted) { At = at, Reference = accepted.Reference },
-            Delivery.Unsure unsure => new DeliveryLine(DeliveryOutcome.Unsure) { At = at, Why = unsure.Why },
+                new DeliveryLine(DeliveryOutcome.Accepted) { At = clock.GetUtcNow(), Reference = accepted.Reference },
+            Delivery.Unsure unsure => new DeliveryLine(DeliveryOutcome.Unsure)
+            {
+                At = clock.GetUtcNow(), Why = unsure.Why,
+            },
             Delivery.Failed { IsFinal: true } failed => new DeliveryLine(DeliveryOutcome.Refused) { Why = failed.Why },
             Delivery.Failed failed => new DeliveryLine(DeliveryOutcome.Pending)
             {

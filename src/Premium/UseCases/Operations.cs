@@ -31,7 +31,7 @@ public sealed partial class Operations(
     /// <summary>After so long the next day's digest has been made, delivered or not.</summary>
     private static readonly TimeSpan DigestLife = TimeSpan.FromHours(23);
 
-    private readonly NoticeSender sender = new(new Messenger(channels, log), notices, clock);
+    private readonly NoticeSender sender = new(new Messenger(channels, clock, log), notices, clock);
 
     public bool HasBranch => operations.Branch.Count > 0;
 

@@ -17,7 +17,7 @@ public sealed partial class SendAlerts(
 {
     private const string Actor = "alerts";
 
-    private readonly Messenger messenger = new(channels, log);
+    private readonly Messenger messenger = new(channels, clock, log);
 
     private readonly IReadOnlyList<Contact> office = office?.Contacts ?? [];
 

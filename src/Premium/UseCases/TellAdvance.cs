@@ -16,7 +16,7 @@ public sealed partial class TellAdvance(
 {
     private const string Prefix = AdvanceNotice.Prefix;
 
-    private readonly NoticeSender sender = new(new Messenger(channels, log), notices, clock);
+    private readonly NoticeSender sender = new(new Messenger(channels, clock, log), notices, clock);
 
     public async Task RunAsync(string regency, CancellationToken stop)
     {

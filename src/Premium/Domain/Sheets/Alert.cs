@@ -94,6 +94,13 @@ public sealed record Alert : SheetRow
         return merged == Deliveries ? this : Heard(merged, now);
     }
 
+    /// <summary>With what a sender found too late, after another one had taken over.</summary>
+    public Alert Learned(string found, DateTimeOffset now)
+    {
+        var merged = Domain.Deliveries.Merge(found, Deliveries);
+        return merged == Deliveries ? this : Heard(merged, now);
+    }
+
     /// <summary>With word of what became of it: looked at again at once, unless everyone is known to have it.</summary>
     public Alert Heard(string deliveries, DateTimeOffset now)
     {

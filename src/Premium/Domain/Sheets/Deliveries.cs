@@ -104,14 +104,17 @@ public static class Deliveries
 
     /// <summary>
     /// What a sender found, on a row that meanwhile may have been told the fate of what it sent: the later word counts.
+    /// Of what was started only whoever started it knows more.
     /// </summary>
     public static string Merge(string stored, string found)
     {
         var (known, lines) = (Read(stored), Read(found));
         foreach (var (key, line) in known)
         {
-            if (lines.TryGetValue(key, out var mine) && mine.IsAwaited && !line.IsAwaited
-                && (line.HasIt || (line.Reference.Length > 0 && line.Reference == mine.Reference)))
+            if (lines.TryGetValue(key, out var mine)
+                && ((mine.Outcome == DeliveryOutcome.Started && line.Outcome != DeliveryOutcome.Started)
+                    || (mine.IsAwaited && !line.IsAwaited
+                        && (line.HasIt || (line.Reference.Length > 0 && line.Reference == mine.Reference)))))
             {
                 lines[key] = line;
             }
