@@ -9,10 +9,10 @@ namespace Premium.Tests.Domain;
 /// <summary>One treasurer with a phone first and a mailbox second.</summary>
 public sealed class FallbackScenarioTests
 {
-    private const string Number = "+6281200000001";
+    internal const string Number = "+6281200000001";
     private const string Address = "bendahara@desa.example";
 
-    private static async Task<World> ShortAsync(Func<AlertMessage, DeliveryFault>? faultOf = null)
+    internal static async Task<World> ShortAsync(Func<AlertMessage, DeliveryFault>? faultOf = null)
     {
         var world = await new World(faultOf: faultOf).WithAsync(100_000);
         await world.PutAsync(Some.Village() with
@@ -23,13 +23,13 @@ public sealed class FallbackScenarioTests
         return world;
     }
 
-    private static async Task<Alert> AlertAsync(World world) =>
+    internal static async Task<Alert> AlertAsync(World world) =>
         (await world.SheetAsync()).Alert(Some.BillId(), "missed")!;
 
-    private static async Task<DeliveryLine> PhoneAsync(World world) =>
+    internal static async Task<DeliveryLine> PhoneAsync(World world) =>
         Deliveries.Read((await AlertAsync(world)).Deliveries)[Deliveries.KeyOf("whatsapp", Number)];
 
-    private static async Task PassAsync(World world, TimeSpan time)
+    internal static async Task PassAsync(World world, TimeSpan time)
     {
         world.Time.Advance(time);
         await world.PumpAsync();
@@ -53,44 +53,6 @@ public sealed class FallbackScenarioTests
         Assert.Equal(Address, Assert.Single(world.Mail.Messages).Recipient);
         Assert.Null((await AlertAsync(world)).NextTry);
         await world.AuditAsync();
-    }
-
-    /// <summary>Each pass of a day wakes a sender; those that come to nothing do not come back.</summary>
-    [Fact]
-    public async Task WhereWordIsWaitedFor_sendersDoNotWakeEachOtherWithoutEnd()
-    {
-        var world = await ShortAsync();
-        for (var pass = 0; pass < 20; pass++)
-        {
-            await world.WatchAsync();
-        }
-
-        await world.PumpAsync();
-
-        Assert.Equal(AlertState.Sent, (await AlertAsync(world)).State);
-        Assert.Equal(1, world.Wake.Count);
-        await PassAsync(world, Reaching.AcceptedPatience);
-        Assert.Single(world.Mail.Messages);
-    }
-
-    /// <summary>Dead between taking and recording: its own message comes back, finds the row taken, and waits.</summary>
-    [Fact]
-    public async Task SenderThatDied_isFollowed_byItsOwnMessage()
-    {
-        using var kill = new CancellationTokenSource();
-        var world = await ShortAsync(_ =>
-        {
-            kill.Cancel();
-            kill.Token.ThrowIfCancellationRequested();
-            return DeliveryFault.None;
-        });
-        world.Wake.TakeDue();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.SendAsync(stop: kill.Token));
-        Assert.Equal(0, world.Wake.Count);
-        await world.SendAsync();
-
-        Assert.Equal(AlertState.Sending, (await AlertAsync(world)).State);
-        Assert.Equal((await AlertAsync(world)).NextTry, world.Wake.NextDue);
     }
 
     [Fact]

@@ -22,57 +22,29 @@ public sealed class AuditorTests(ITestOutputHelper output)
     private static readonly Dictionary<int, string[]> Shows = new()
     {
         [3] = [],
-        [1] = ["a surplus debit kept quiet"],
-        [4] =
-        [
-            "a revoked mandate used",
-            "a line of a refused payment ignored",
-            "never executed, signed before settling",
-            "what BPJS bills not followed",
-            "the end of a mandate ignored",
-            "older months passed over",
-            "one broken row stops its district",
-            "an empty statement believed",
-        ],
+        [1] = ["money given back not seen"],
         [2] =
         [
-            "a new attempt while one is unknown",
-            "silence taken for a refusal",
-            "the limit of a mandate ignored",
-            "a refused bill tried again by itself",
-            "a contradiction of the bank ignored",
-            "a pause ignored",
-            "a clearing that names nobody",
-            "totals that do not tie believed",
-            "a refused payment adopted without its row",
+            "older months passed over",
+            "the end of a mandate ignored",
+            "unpaid said of what the bank has",
         ],
-        [9] =
-        [
-            "a signed fate turned around",
-            "a debit in other words ignored",
-        ],
-        [13] =
-        [
-            "a stale import taken anyway",
-            "a reversal without our words ignored",
-        ],
-        [8] =
-        [
-            "old debts forgotten",
-            "the word of a phone not waited for",
-        ],
+        [5] = ["no journal proof before the debits"],
+        [6] = ["a doubt kept quiet"],
+        [9] = ["the words of a line taken literally"],
+        [12] = ["a debit in other words ignored"],
     };
 
-    /// <summary>
-    /// Not shown by the seeds that the suite has time for, since phones and answers are played: they are to be found
-    /// again by longer simulations or by sharper rules, and must not count as found before that.
-    /// </summary>
-    private static readonly string[] NotShown =
-        ["what was left out written after a kill", "a kind left off the worklist"];
+    /// <summary>What only something rare shows: that is made frequent.</summary>
+    private static readonly Dictionary<string, FaultRates> Rare = new(StringComparer.Ordinal)
+    {
+        ["a reversal without our words ignored"] =
+            FaultRates.Of(FaultLevel.Many) with { Payment = 0.04, Narrative = 0.5 },
+    };
 
-    private static readonly SimulationPlan Plan = new(Months, Villages, FaultLevel.Many);
+    private static readonly FaultRates Usual = FaultRates.Of(FaultLevel.Many);
 
-    private static readonly ConcurrentDictionary<int, SimulationResult> Whole = [];
+    private static readonly ConcurrentDictionary<(int Seed, FaultRates Rates), SimulationResult> Whole = [];
 
     public static TheoryData<string> Defects => Part(0);
 
@@ -84,7 +56,7 @@ public sealed class AuditorTests(ITestOutputHelper output)
 
     /// <summary>Every other defect: two classes run side by side.</summary>
     internal static TheoryData<string> Part(int part) =>
-        [.. BrokenEngines.All.Keys.Except(NotShown).Where((_, at) => at % 2 == part)];
+        [.. BrokenEngines.All.Keys.Where((_, at) => at % 2 == part)];
 
     internal static void CheckFound(string defect, ITestOutputHelper output)
     {
@@ -96,7 +68,7 @@ public sealed class AuditorTests(ITestOutputHelper output)
             $"at most {seeds.Count * Months * Villages:N0} village-months, {breach?.Text}"));
         Assert.NotNull(breach);
         Assert.Contains(breach.Rule, rules);
-        Assert.Null(AsItIs(seeds[^1]).Breach);
+        Assert.Null(AsItIs(seeds[^1], RatesFor(defect)).Breach);
     }
 
     [Fact]
@@ -104,7 +76,7 @@ public sealed class AuditorTests(ITestOutputHelper output)
     {
         var named = Shows.Values.SelectMany(names => names).ToList();
 
-        Assert.Empty(named.Except(BrokenEngines.All.Keys));
+        Assert.Empty(named.Concat(Rare.Keys).Except(BrokenEngines.All.Keys));
         Assert.Distinct(named);
     }
 
@@ -112,25 +84,30 @@ public sealed class AuditorTests(ITestOutputHelper output)
     [MemberData(nameof(Seeds))]
     public void TheEngineAsItIs_holdsEveryRule_onTheSameSeeds(int seed)
     {
-        var result = AsItIs(seed);
+        var result = AsItIs(seed, Usual);
 
         Assert.Null(result.Breach);
         Assert.True(result.Faults > 100, $"Seed {seed} had only {result.Faults} faults.");
     }
 
-    private static SimulationResult AsItIs(int seed) =>
-        Whole.GetOrAdd(seed, s => new Simulator(Plan, s).Run());
+    private static SimulationResult AsItIs(int seed, FaultRates rates) =>
+        Whole.GetOrAdd((seed, rates), w => new Simulator(Plan(w.Rates), w.Seed).Run());
+
+    private static FaultRates RatesFor(string defect) => Rare.GetValueOrDefault(defect, Usual);
+
+    private static SimulationPlan Plan(FaultRates rates) => new(Months, Villages, FaultLevel.Many) { Rates = rates };
 
     /// <summary>On its own seed; where a change of the engine moved what happens when, on the others, too.</summary>
     private static (IReadOnlyList<int> Tried, Breach? Breach) FirstBreach(
         string defect, Func<EngineParts, EngineParts> alter)
     {
+        var plan = Plan(RatesFor(defect));
         var own = Shows.Where(s => s.Value.Contains(defect)).Select(s => s.Key);
         var tried = new List<int>();
         foreach (var seed in own.Concat(Shows.Keys).Concat(Enumerable.Range(1, SeedsMax)).Distinct().Take(SeedsMax))
         {
             tried.Add(seed);
-            if (new Simulator(Plan, seed, alter).Run().Breach is { } breach)
+            if (new Simulator(plan, seed, alter).Run().Breach is { } breach)
             {
                 return (tried, breach);
             }

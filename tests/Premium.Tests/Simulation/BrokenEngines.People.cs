@@ -13,7 +13,7 @@ internal static partial class BrokenEngines
         {
             ["a kind left off the worklist"] = (["14"], parts => parts with
             {
-                ShowsWork = items => [.. items.Where(i => i.Kind != WorkKinds.Short && i.Kind != WorkKinds.UsedUp)],
+                ShowsWork = items => [.. items.Where(i => i.Kind != WorkKinds.Mandate)],
             }),
             ["paid bills on the worklist"] = (["14"], parts => parts with
             {

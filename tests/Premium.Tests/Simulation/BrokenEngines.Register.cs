@@ -30,10 +30,6 @@ internal static partial class BrokenEngines
             {
                 Imports = new BrokenImports(parts.Imports) { EndsWhatWasCutShort = true },
             }),
-            ["what was left out written after a kill"] = (["as shown"], parts => parts with
-            {
-                Imports = new BrokenImports(parts.Imports) { Finds = shown => shown with { LeftOut = [] } },
-            }),
             ["the village of a wrong row taken anyway"] = (["as shown"], parts => parts with
             {
                 Files = new BrokenFiles(parts.Files!),
@@ -95,8 +91,6 @@ internal sealed class BrokenImports(IImports imports) : IImports
     /// <summary>True: what was cut short is said to be taken.</summary>
     public bool EndsWhatWasCutShort { get; init; }
 
-    public Func<ShownImport, ShownImport> Finds { get; init; } = shown => shown;
-
     /// <summary>What else is done when a dry run is kept.</summary>
     public Func<CancellationToken, Task> Keeps { get; init; } = _ => Task.CompletedTask;
 
@@ -110,7 +104,7 @@ internal sealed class BrokenImports(IImports imports) : IImports
     {
         var stored = await imports.FindAsync(id, stop);
         found = stored?.Shown;
-        return stored is null ? null : stored with { Shown = Finds(stored.Shown) };
+        return stored;
     }
 
     public Task ForgetAsync(string id, CancellationToken stop) => imports.ForgetAsync(id, stop);

@@ -25,7 +25,7 @@ public sealed class SimulationPlan
 
     public int Villages { get; }
 
-    public FaultRates Rates { get; }
+    public FaultRates Rates { get; init; }
 
     public IReadOnlyList<RegionDistrict> Districts { get; }
 

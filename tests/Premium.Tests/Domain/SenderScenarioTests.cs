@@ -1,0 +1,119 @@
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
+using static Premium.Tests.Domain.FallbackScenarioTests;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>Senders that meet: who comes to nothing, dies, is slow, or finds a message half told.</summary>
+public sealed class SenderScenarioTests
+{
+    /// <summary>Each pass of a day wakes a sender; those that come to nothing do not come back.</summary>
+    [Fact]
+    public async Task WhereWordIsWaitedFor_sendersDoNotWakeEachOtherWithoutEnd()
+    {
+        var world = await ShortAsync();
+        for (var pass = 0; pass < 20; pass++)
+        {
+            await world.WatchAsync();
+        }
+
+        await world.PumpAsync();
+
+        Assert.Equal(AlertState.Sent, (await AlertAsync(world)).State);
+        Assert.Equal(1, world.Wake.Count);
+        await PassAsync(world, Reaching.AcceptedPatience);
+        Assert.Single(world.Mail.Messages);
+    }
+
+    /// <summary>Dead between taking and recording: its own message comes back, finds the row taken, and waits.</summary>
+    [Fact]
+    public async Task SenderThatDied_isFollowed_byItsOwnMessage()
+    {
+        using var kill = new CancellationTokenSource();
+        var world = await ShortAsync(_ =>
+        {
+            kill.Cancel();
+            kill.Token.ThrowIfCancellationRequested();
+            return DeliveryFault.None;
+        });
+        world.Wake.TakeDue();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.SendAsync(stop: kill.Token));
+        Assert.Equal(0, world.Wake.Count);
+        await world.SendAsync();
+
+        Assert.Equal(AlertState.Sending, (await AlertAsync(world)).State);
+        Assert.Equal((await AlertAsync(world)).NextTry, world.Wake.NextDue);
+    }
+
+    /// <summary>It went out while another sender waited for word of it: it is kept, and waited for from then on.</summary>
+    [Fact]
+    public async Task SlowSender_thatWasOvertaken_keepsWhatThePhoneTookOver()
+    {
+        var world = await ShortAsync();
+        world.UsePhone = new SlowChannel(world.Phone, async () =>
+        {
+            world.Time.Advance(world.Rules.AlertPatience);
+            world.UsePhone = world.Phone;
+            await world.SendAsync();
+            world.Time.Advance(Reaching.UnsurePatience - world.Rules.AlertPatience - TimeSpan.FromSeconds(1));
+        });
+        await world.SendAsync();
+        var phone = await PhoneAsync(world);
+        await PassAsync(world, Reaching.UnsurePatience);
+
+        Assert.Equal((DeliveryOutcome.Accepted, "whatsapp 1"), (phone.Outcome, phone.Reference));
+        Assert.Single(world.Phone.Messages);
+        Assert.Empty(world.Mail.Messages);
+        await PassAsync(world, Reaching.AcceptedPatience);
+        Assert.Single(world.Mail.Messages);
+        await world.AuditAsync();
+    }
+
+    /// <summary>The part that was told reached further up than the part that is told now.</summary>
+    [Fact]
+    public async Task MessageHalfTold_isBroughtToAll_andTheQueuesRunEmpty()
+    {
+        const string head = "+6281200000009";
+        var world = await ShortAsync();
+        await world.PumpAsync();
+        var village = Some.Village();
+        await world.PutAsync(village with
+        {
+            Contacts =
+            [
+                new Contact("whatsapp", Number),
+                new Contact("whatsapp", head) { Role = ContactRole.Head },
+            ],
+        });
+        var told = await AlertAsync(world);
+        await world.Ledger.CommitAsync(
+            await world.SheetAsync(),
+            new Change(
+                world.Time.GetUtcNow(), "test", "half told",
+                [
+                    told with { Stage = "late-1", NextTry = null },
+                    told with { State = AlertState.Raised, NextTry = null },
+                ]),
+            default);
+        await world.SendAsync();
+        await world.PumpAsync();
+
+        Assert.Single(world.Phone.Messages, m => m.Recipient == head);
+        Assert.Equal(AlertState.Sent, (await AlertAsync(world)).State);
+    }
+
+    /// <summary>Something else happens before the message goes out.</summary>
+    private sealed class SlowChannel(IAlertChannel channel, Func<Task> before) : IAlertChannel
+    {
+        public string Name => channel.Name;
+
+        public bool KnowsRepeats => channel.KnowsRepeats;
+
+        public async Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop)
+        {
+            await before();
+            return await channel.DeliverAsync(message, stop);
+        }
+    }
+}
