@@ -107,6 +107,7 @@ public static class Wiring
             .AddScoped<PauseDebits>()
             .AddSingleton(new ReplyLinks(settings.ReplyKeys, () => settings.PublicUrl))
             .AddScoped<ReadReplies>()
+            .AddScoped<ReadStops>()
             .AddScoped<PreviewMessage>()
             .AddScoped<NoteReply>()
             .AddScoped<HearAnswers>()

@@ -81,6 +81,9 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
     /// <summary>Empty where it is left out.</summary>
     public string this[string name] => (values.GetValueOrDefault(name) ?? "").Trim();
 
+    /// <summary>Null where the form has no such field, empty where nothing was filled in.</summary>
+    public string? OrNull(string name) => values.GetValueOrDefault(name)?.Trim();
+
     /// <exception cref="FormatException">It is left out.</exception>
     public string Required(string name) => this[name] is { Length: > 0 } value ? value
         : throw WrongField.Of(new Said($"{name}: harus diisi.", $"{name}: missing."));

@@ -67,8 +67,15 @@ public sealed class Pages(
             return PageRequest.NotThere(request);
         }
 
-        return new RazorComponentResult<DistrictPage>(
-            new { District = view, Now, Filter = filter, Language = language, Root = root });
+        return new RazorComponentResult<DistrictPage>(new
+        {
+            District = view,
+            Now,
+            Filter = filter,
+            Order = Orders.Parse<BillOrder>(request.Query[Orders.Field]),
+            Language = language,
+            Root = root,
+        });
     });
 
     /// <summary>All runs, <c>?to=2026-12-31</c> and the month before it.</summary>
@@ -87,6 +94,7 @@ public sealed class Pages(
             From = from,
             To = to,
             Runs = await ledger.RunsAsync(from, to, stop),
+            Order = Orders.Parse<RunOrder>(request.Query[Orders.Field]),
             NotSignedOff = await worklist.PinnedAsync(settings.Regency, stop),
             Now,
             Language = PageRequest.LanguageOf(request),

@@ -145,6 +145,27 @@ public sealed class ActPagesTests(CycleFixture cycle)
         Assert.Contains("dipegang Wati; ke bank besok", mine, StringComparison.Ordinal);
         Assert.Contains("1 dari ", mine, StringComparison.Ordinal);
         Assert.Contains("pages/acts/try-again?bill=", mine, StringComparison.Ordinal);
+
+        // From the list itself: put off, with what is noted before left as it is, and back to the same list.
+        static string Items(string page) => page.Split("class=\"wide runs\"")[0];
+        var here = Desk.Fields(Items(mine), "acts/note");
+        Assert.Equal(key, here["item"]);
+        here["snoozedUntil"] = "2026-12-09";
+        var answer = await (await desk.SendAsync("pages/acts/note?owner=Wati", here)).Content.ReadAsStringAsync();
+        Assert.Contains("Dicatat.", answer, StringComparison.Ordinal);
+        Assert.Contains("pages/worklist?owner=Wati\"", answer, StringComparison.Ordinal);
+        mine = await desk.Http.GetStringAsync("pages/worklist?owner=Wati");
+        Assert.Contains(
+            "dipegang Wati; ditunda sampai 9 Desember 2026; ke bank besok", mine, StringComparison.Ordinal);
+        Assert.Contains("Ditunda oleh seseorang (1)", mine, StringComparison.Ordinal);
+
+        here = Desk.Fields(Items(mine), "acts/note");
+        here["snoozedUntil"] = "2026-12-03";
+        var refused = await desk.SendAsync("pages/acts/note", here);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(
+            "snoozedUntil: yang diterima tanggal setelah hari ini", await refused.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         var none = await desk.Http.GetStringAsync("pages/worklist?q=tidak-ada-desa-ini");
         Assert.Contains("Tidak ada yang cocok dengan pencarian ini.", none, StringComparison.Ordinal);
         Assert.Contains(

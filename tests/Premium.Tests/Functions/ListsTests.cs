@@ -50,6 +50,30 @@ public sealed class ListsTests(CycleFixture cycle)
         Assert.All(cycle.Villages, v => Assert.DoesNotContain($"99{v.Code.Digits}7", rows, StringComparison.Ordinal));
     }
 
+    /// <summary>The page leads to its file with what is asked for, and that has its places in its order.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("order=people")]
+    [InlineData("actor=village&order=place")]
+    [InlineData("q=saldo&order=due&lang=en")]
+    public async Task FileOfTheWorklist_holdsWhatThePageShows_inItsOrder(string query)
+    {
+        var page = await cycle.Admin.GetStringAsync($"pages/worklist?{query}");
+        var address = WebUtility.HtmlDecode(
+            Regex.Match(page, "href=\"/api/(worklist[^\"]*)format=csv\"").Groups[1].Value);
+        var shown = Regex.Matches(page, "<span class=\"code\">([0-9.]{13})</span>").Select(m => m.Groups[1].Value)
+            .Distinct();
+        var filed = (await CsvAsync(address)).Skip(1).Select(row => row.Split(';')[3]).Where(v => v.Length > 0);
+
+        Assert.NotEmpty(shown);
+        Assert.Equal(shown, filed.Distinct());
+        Assert.Equal(query.Length > 0, address.Contains('='));
+        if (query.Contains("actor", StringComparison.Ordinal))
+        {
+            Assert.True(filed.Count() < (await CsvAsync("worklist?")).Length - 1);
+        }
+    }
+
     [Fact]
     public async Task BillsOfTheRegency_areThoseOfTheSheets_andAddUp()
     {
