@@ -200,7 +200,7 @@ public sealed class RulesAct(TakeRules take) : Act
             RulesResult.Unchanged => Done(
                 new("Tidak ada yang berubah.", "Nothing changed."),
                 new("Aturan itu sudah berlaku seperti ini.", "The rules are as sent already.")),
-            RulesResult.Lost lost => new ActResult.Refused(new Said(lost.Why, lost.Why)),
+            RulesResult.Lost lost => new ActResult.Refused(lost.Why),
             _ => throw new InvalidOperationException("RulesResult is closed."),
         };
 }
