@@ -87,6 +87,7 @@ public static class Wiring
             .AddScoped<FindVillages>()
             .AddScoped<ReadStatement>()
             .AddScoped<ReadMonths>()
+            .AddScoped<OneLook>()
             .AddScoped<DecideUnknown>()
             .AddScoped<RecordReceipt>()
             .AddScoped<TakeBackReceipt>()
