@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.Ports;
 using Premium.Tests.Domain;
 using Premium.Tests.Functions;
 using Premium.UseCases;
@@ -62,6 +63,51 @@ public sealed class OnceLedgerTests
                 (await ledger.InScopeAsync(Some.District, first, last, since, default)).Older,
                 (await new OnceLedger(ledger, rules, day, default)
                     .InScopeAsync(Some.District, first, last, since, default)).Older);
+        }
+    }
+
+    [Fact]
+    public async Task EachDistrict_isReadOnce_andSoAreTheRuns_whateverThePartsAskFor()
+    {
+        await using var desk = await DeskWorld.StartAsync(numbers: ["2001"]);
+        await desk.CollectAsync();
+        var rules = desk.World.Rules;
+        var today = rules.Today(desk.World.Time.GetUtcNow());
+        var (from, to) = rules.OpenSheets(today);
+        var since = OpenSheets.DebtsSince(rules, today);
+        var counted = new Counted(desk.World.UseLedger);
+        var once = new OnceLedger(counted, rules, today, default);
+
+        await Task.WhenAll(
+            once.InScopeAsync(Some.District, from, to, since, default),
+            once.InScopeAsync(Some.District, from.Plus(-1), to, since, default),
+            once.SheetsAsync(Some.District, to.Plus(-1), to, default),
+            once.RunsAsync(today.AddDays(-7), today, default),
+            once.RunsAsync(today.AddDays(-31), today, default));
+
+        Assert.Equal((1, 1), (counted.Scopes, counted.Runs));
+    }
+
+    private sealed class Counted(ILedger inner) : LedgerAround(inner)
+    {
+        private int scopes;
+        private int runs;
+
+        public int Scopes => scopes;
+
+        public int Runs => runs;
+
+        public override Task<IReadOnlyList<Sheet>> SheetsAsync(
+            DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
+        {
+            Interlocked.Increment(ref scopes);
+            return base.SheetsAsync(district, from, to, stop);
+        }
+
+        public override Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop)
+        {
+            Interlocked.Increment(ref runs);
+            return base.RunsAsync(from, to, stop);
         }
     }
 }
