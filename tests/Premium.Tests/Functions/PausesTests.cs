@@ -44,7 +44,9 @@ public sealed class PausesTests(CycleFixture cycle)
         var reason = $"rapat desa {page}";
         var body = new Dictionary<string, string>
         {
-            [field] = before + village.Code, ["reason"] = reason, ["until"] = "2026-12-09",
+            [field] = before + village.Code,
+            ["reason"] = reason,
+            ["until"] = "2026-12-09",
         };
         if (page == "pauses")
         {
