@@ -45,8 +45,7 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
         for (var month = oldest.GetValueOrDefault(district, before); month < before; month = month.Plus(1))
         {
             if (sheets.TryGetValue(Sheet.KeyOf(district, month), out var stored)
-                && (stored.Sheet.Bills.Any(b => !b.State.IsPaid() || b.Doubt is not null)
-                    || stored.Sheet.Debits.Any(d => d.AnsweredAt >= answeredSince)))
+                && stored.Sheet.MattersSince(answeredSince))
             {
                 found.Add(month);
             }

@@ -9,8 +9,9 @@ public sealed record Links(string Root, Language Language)
 {
     public string Overview => To("", Lang);
 
-    public string District(DistrictCode district, BillFilter filter = BillFilter.All) =>
-        To($"districts/{district}", Lang, State(filter));
+    public string District(
+        DistrictCode district, BillFilter filter = BillFilter.All, BillOrder order = BillOrder.Urgent) =>
+        To($"districts/{district}", Lang, State(filter), Orders.Query(order));
 
     public string Village(VillageCode village) => To($"villages/{village}", Lang);
 
@@ -34,7 +35,8 @@ public sealed record Links(string Root, Language Language)
     public string Village(VillageCode village, string asked) => To($"villages/{village}", Lang, ("asked", asked));
 
     /// <summary>The runs of a month up to a day; of the last one where none is named.</summary>
-    public string Runs(DateOnly? to = null) => To("runs", Lang, ("to", $"{to:yyyy-MM-dd}"));
+    public string Runs(DateOnly? to = null, RunOrder order = RunOrder.Newest) =>
+        To("runs", Lang, ("to", $"{to:yyyy-MM-dd}"), Orders.Query(order));
 
     /// <summary>The search with nothing asked.</summary>
     public string SearchPage => To("search", Lang);
@@ -72,8 +74,17 @@ public sealed record Links(string Root, Language Language)
 
     public string Worklist => To("worklist", Lang);
 
-    /// <summary>What of it has these words.</summary>
-    public string WorklistOf(string text) => To("worklist", Lang, ("q", text));
+    /// <summary>What of it fits, in the order that was chosen.</summary>
+    public string WorklistOf(WorkFilter filter) => To("worklist", [Lang, .. filter.Query]);
+
+    /// <summary>The same as a list for programs, which comes as a file, too.</summary>
+    public string WorklistFile(WorkFilter filter) => $"{Beside}/worklist{Query(filter.Query)}";
+
+    /// <summary>What stops debits, and what did.</summary>
+    public string Pauses => To("pauses", Lang);
+
+    /// <summary>Villages that get no messages for a while.</summary>
+    public string Mutes => To("mutes", Lang);
 
     /// <summary>How a village's message would read now.</summary>
     public string Messages => To("messages", Lang);
@@ -85,8 +96,7 @@ public sealed record Links(string Root, Language Language)
     public string Beside => Root.LastIndexOf('/') is var cut and >= 0 ? Root[..cut] : Root;
 
     /// <summary>This very page in the other language.</summary>
-    public string OtherLanguage(BillFilter filter = BillFilter.All) =>
-        Query([("lang", Language.Other().Code()), State(filter)]);
+    public string OtherLanguage() => Query([("lang", Language.Other().Code())]);
 
     /// <summary>Where a bill stands on the page of its village.</summary>
     public static string Anchor(BillId bill) => $"{bill.Segment.Key()}-{bill.Period}";

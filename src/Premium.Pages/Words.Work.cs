@@ -28,9 +28,27 @@ public sealed partial class Words
     public string Label(WorkOrder order) => order switch
     {
         WorkOrder.Urgent => Say("paling mendesak dulu", "most urgent first"),
-        WorkOrder.People => Say("peserta terbanyak dulu", "most people first"),
+        WorkOrder.Due => Say("batas terdekat dulu", "fewest days left first"),
+        WorkOrder.Since => Say("paling lama dulu", "longest there first"),
         WorkOrder.Sum => Say("rupiah terbanyak dulu", "largest sum first"),
-        WorkOrder.Place => Say("menurut tempat", "by place"),
+        WorkOrder.People => Say("peserta terbanyak dulu", "most people first"),
+        WorkOrder.Place => Say("menurut desa", "by village"),
+        WorkOrder.Actor => Say("menurut siapa", "by who must act"),
+    };
+
+    public string Label(BillOrder order) => order switch
+    {
+        BillOrder.Urgent => Say("yang perlu tindakan dulu", "those that need action first"),
+        BillOrder.Village => Say("menurut nama desa", "by name of village"),
+        BillOrder.Sum => Say("belum dibayar terbanyak dulu", "most unpaid rupiah first"),
+        BillOrder.Due => Say("batas aman terdekat dulu", "nearest safe debit day first"),
+    };
+
+    public string Label(RunOrder order) => order switch
+    {
+        RunOrder.Newest => Say("terbaru dulu", "newest first"),
+        RunOrder.Kind => Say("menurut jenis proses", "by kind of run"),
+        RunOrder.State => Say("merah dan kuning dulu", "red and amber first"),
     };
 
     /// <summary><c>Sari: telepon bank besok; ditunda sampai 10 Desember 2026</c>.</summary>

@@ -5,7 +5,7 @@ namespace Premium.Pages;
 /// <summary>Where the desk leads from a work item: what ends it, by kind.</summary>
 public sealed record WorkAct(Said Text, string Address)
 {
-    /// <summary>What can be done about an item, the most likely first; noting on it always can.</summary>
+    /// <summary>What can be done about an item, the most likely first; it can be noted on besides.</summary>
     public static IReadOnlyList<WorkAct> Of(WorkItem item, Links links)
     {
         var acts = new List<WorkAct>();
@@ -73,10 +73,6 @@ public sealed record WorkAct(Said Text, string Address)
                 break;
         }
 
-        Add(
-            item.Kind.IsEvent
-                ? new("Catat atau tandai selesai", "Note or sign off") : new("Catat, tunda", "Note, put off"),
-            "note", ("item", item.Key));
         return acts;
     }
 }

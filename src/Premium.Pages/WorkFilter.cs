@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.UseCases;
 
 namespace Premium.Pages;
 
@@ -6,9 +7,18 @@ public enum WorkOrder
 {
     /// <summary>Most urgent first.</summary>
     Urgent,
-    People,
+
+    /// <summary>Fewest days left first.</summary>
+    Due,
+
+    /// <summary>Longest there first.</summary>
+    Since,
     Sum,
+    People,
     Place,
+
+    /// <summary>By who must act.</summary>
+    Actor,
 }
 
 /// <summary>What of the worklist is shown, and in which order; as it stands in the address.</summary>
@@ -23,28 +33,43 @@ public sealed record WorkFilter(
 
     public bool IsEmpty => Text.Length == 0 && Actor is null && Owner.Length == 0;
 
+    /// <summary>As <see cref="Parse"/> reads it; empty where nothing is chosen.</summary>
+    public IReadOnlyList<(string Name, string Value)> Query =>
+    [
+        ("q", Text), ("actor", $"{Actor}".ToLowerInvariant()), ("owner", Owner),
+        Orders.Query(Order),
+    ];
+
     public static WorkFilter Parse(Func<string, string> query) => new(
         query("q").Trim(),
-        Choice<WorkActor>(query("actor")),
+        Orders.Choice<WorkActor>(query("actor")),
         query("owner").Trim(),
-        Choice<WorkOrder>(query("order")) ?? WorkOrder.Urgent);
+        Orders.Parse<WorkOrder>(query(Orders.Field)));
 
-    /// <summary>Groups with something that fits, in this order.</summary>
-    public IReadOnlyList<WorkGroup> Of(IEnumerable<WorkItem> items)
+    /// <summary>What is to be done now, and what somebody put off; of each what fits, in this order.</summary>
+    public WorkShown Of(WorkView view)
+    {
+        bool IsLater(WorkItem item) => item.Note?.SnoozedUntil is { } until && until > view.Today;
+        return new WorkShown(
+            Of(view.Items.Where(i => !IsLater(i))),
+            Of(view.Items.Where(IsLater)));
+    }
+
+    /// <summary>Groups with something that fits; where two are alike, the more urgent one comes first.</summary>
+    private IReadOnlyList<WorkGroup> Of(IEnumerable<WorkItem> items)
     {
         var groups = Worklist.Groups([.. items.Where(Fits)]);
         return Order switch
         {
-            WorkOrder.People => [.. groups.OrderByDescending(g => g.People)],
-            WorkOrder.Sum => [.. groups.OrderByDescending(g => g.AtStake)],
-            WorkOrder.Place => [.. groups.OrderBy(g => g.Place.Indonesian, StringComparer.Ordinal)],
             WorkOrder.Urgent => groups,
+            WorkOrder.Due => [.. groups.OrderBy(g => g.Items.Min(i => i.Due) ?? DateOnly.MaxValue)],
+            WorkOrder.Since => [.. groups.OrderBy(g => g.Items.Min(i => i.Since) ?? DateTimeOffset.MaxValue)],
+            WorkOrder.Sum => [.. groups.OrderByDescending(g => g.AtStake)],
+            WorkOrder.People => [.. groups.OrderByDescending(g => g.People)],
+            WorkOrder.Place => [.. groups.OrderBy(g => g.Place.Indonesian, StringComparer.Ordinal)],
+            WorkOrder.Actor => [.. groups.OrderBy(g => g.Worst.Kind.Actor)],
         };
     }
-
-    private static T? Choice<T>(string text)
-        where T : struct, Enum =>
-        Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 
     private bool Fits(WorkItem item) =>
         (Actor is null || item.Kind.Actor == Actor)
@@ -57,4 +82,10 @@ public sealed record WorkFilter(
     private bool Has(Said said) =>
         said.Indonesian.Contains(Text, StringComparison.OrdinalIgnoreCase)
         || said.English.Contains(Text, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The worklist as a page and a file have it.</summary>
+public sealed record WorkShown(IReadOnlyList<WorkGroup> Now, IReadOnlyList<WorkGroup> Later)
+{
+    public IEnumerable<WorkItem> Items => Now.Concat(Later).SelectMany(g => g.Items);
 }

@@ -40,9 +40,12 @@ public sealed class OpenSheets(
     {
         var (from, to) = rules.OpenSheets(today);
         return new OpenSheets(
-            ledger, district, from.Plus(-monthsMore), to, rules.At(Period.Of(today).FirstDay, TimeOnly.MinValue),
-            believed, with);
+            ledger, district, from.Plus(-monthsMore), to, DebtsSince(rules, today), believed, with);
     }
+
+    /// <summary>An older month with an attempt answered since then is in scope.</summary>
+    public static DateTimeOffset DebtsSince(Rules rules, DateOnly today) =>
+        rules.At(Period.Of(today).FirstDay, TimeOnly.MinValue);
 
     public async Task ReadAsync(CancellationToken stop)
     {

@@ -10,7 +10,7 @@ namespace Premium.UseCases;
 internal sealed class Proofs
 {
     /// <summary>Reconciliations older than this say nothing any more.</summary>
-    private const int DaysBack = 45;
+    public const int DaysBack = 45;
 
     /// <summary>So many of a bank and month are looked through: the newest may not be through every district.</summary>
     private const int RunsMax = 2;

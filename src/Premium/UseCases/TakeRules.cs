@@ -28,7 +28,7 @@ public abstract record RulesResult
     public sealed record Unchanged : RulesResult;
 
     /// <summary>Another admin was first; nothing was written.</summary>
-    public sealed record Lost(string Why) : RulesResult;
+    public sealed record Lost(Said Why) : RulesResult;
 }
 
 /// <summary>Puts a file of rules in place of the one that counts, or adds holidays: whole or not at all.</summary>
@@ -49,9 +49,10 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
         var from = request.From ?? today;
         if (from < today || from > today.AddDays(DaysAheadMax))
         {
-            throw new FormatException(
-                $"from: expected a day from {today:yyyy-MM-dd} to {today.AddDays(DaysAheadMax):yyyy-MM-dd}, " +
-                $"not {from:yyyy-MM-dd}.");
+            var last = today.AddDays(DaysAheadMax);
+            throw WrongField.Of(new(
+                $"from: yang diterima tanggal {today:yyyy-MM-dd} sampai {last:yyyy-MM-dd}, bukan {from:yyyy-MM-dd}.",
+                $"from: expected a day from {today:yyyy-MM-dd} to {last:yyyy-MM-dd}, not {from:yyyy-MM-dd}."));
         }
 
         // One way of writing it, so that the same file from another machine is the same.
@@ -63,15 +64,17 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
             return new RulesResult.Unchanged();
         }
 
-        var last = book.LastOf(request.File);
+        var before = book.LastOf(request.File);
         var version = new RuleVersion(
-            request.File, (last?.Number ?? 0) + 1, request.Adds, text, from, request.By, now, request.Reason,
-            last?.Hash ?? "");
+            request.File, (before?.Number ?? 0) + 1, request.Adds, text, from, request.By, now, request.Reason,
+            before?.Hash ?? "");
         if (!await versions.AddAsync(version, stop))
         {
-            return new RulesResult.Lost(
-                $"Another admin was first with version {version.Number} of {request.File}: look at it, then send " +
-                "yours again if it is still right.");
+            return new RulesResult.Lost(new(
+                $"Admin lain lebih dulu dengan versi {version.Number} dari {request.File}: lihat dulu, lalu kirim lagi "
+                    + "bila milik Anda masih benar.",
+                $"Another admin was first with version {version.Number} of {request.File}: look at it, then send "
+                    + "yours again if it is still right."));
         }
 
         inForce.Forget();
@@ -87,7 +90,9 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
         }
         else if (request.Adds)
         {
-            throw new FormatException($"adds: expected for {RuleFile.Holidays} only; send {request.File} whole.");
+            throw WrongField.Of(new(
+                $"adds: hanya untuk {RuleFile.Holidays}; kirim {request.File} seluruhnya.",
+                $"adds: expected for {RuleFile.Holidays} only; send {request.File} whole."));
         }
 
         if (request.File == RuleFile.Tariffs)
@@ -121,9 +126,12 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
             }
             else if (before != day)
             {
-                throw new FormatException(
-                    $"{request.File}, row {RowOf(request.Text, day)}, date: {day.Day:yyyy-MM-dd} is known as " +
-                    $"'{before.Name}' ({before.Kind}); send the whole file to change that.");
+                var row = RowOf(request.Text, day);
+                throw WrongField.Of(new(
+                    $"{request.File}, baris {row}, date: {day.Day:yyyy-MM-dd} sudah dikenal sebagai '{before.Name}' "
+                        + $"({before.Kind}); kirim seluruh berkas untuk mengubahnya.",
+                    $"{request.File}, row {row}, date: {day.Day:yyyy-MM-dd} is known as '{before.Name}' "
+                        + $"({before.Kind}); send the whole file to change that."));
             }
         }
 
@@ -137,21 +145,23 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
         var yearMax = today.Year + HolidayYearsAheadMax;
         if (calendar.Holidays.FirstOrDefault(h => h.Day.Year > yearMax) is { } late)
         {
-            throw new FormatException(
-                $"{request.File}, row {RowOf(request.Text, late)}, date: expected a day up to {yearMax}-12-31, not " +
-                $"{late.Day:yyyy-MM-dd}.");
+            throw RuleText.Wrong(request.File, RowOf(request.Text, late), "date", new(
+                $"tanggal sampai {yearMax}-12-31, bukan {late.Day:yyyy-MM-dd}",
+                $"a day up to {yearMax}-12-31, not {late.Day:yyyy-MM-dd}"));
         }
 
         if (request.Adds && calendar.Holidays.Count == 0)
         {
-            throw new FormatException($"{request.File}, row 2: expected at least one day.");
+            throw RuleText.Wrong(request.File, 2, "", new("paling sedikit satu hari", "at least one day"));
         }
 
         if (!request.Adds && calendar.LastKnownYear < today.Year)
         {
-            throw new FormatException(
-                $"{request.File}: expected the national holidays of {today.Year} whole, because the file counts " +
-                "instead of the one before; to add single days say so.");
+            throw RuleText.Wrong(request.File, "", new(
+                $"seluruh libur nasional {today.Year}, karena berkas ini menggantikan yang lama; pilih hari libur "
+                    + "tambahan saja untuk menambah hari",
+                $"the national holidays of {today.Year} whole, because the file counts instead of the one before; to "
+                    + "add single days say so"));
         }
     }
 
@@ -161,8 +171,9 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
         var first = Segment.Pu.PeriodDueIn(rules.OpenSheets(today).From);
         if (TariffFile.Parse(request.File, request.Text).LacksIn(first) is { } lacking)
         {
-            throw new FormatException(
-                $"{request.File}, rates: expected a rate of {lacking} for {first} too: its bills are still made.");
+            throw RuleText.Wrong(request.File, "rates", new(
+                $"tarif {lacking} untuk {first} juga: tagihannya masih dibuat",
+                $"a rate of {lacking} for {first} too: its bills are still made"));
         }
     }
 

@@ -73,6 +73,9 @@ public abstract record ActResult
 /// <summary>What was filled in.</summary>
 public sealed class ActValues(IReadOnlyDictionary<string, string> values)
 {
+    /// <summary>In which other forms days are taken where they come from; a form of ours sends one alone.</summary>
+    public Said DayForms { get; init; } = Said.Nothing;
+
     /// <summary>A file of a form, by name and content.</summary>
     public (string Name, byte[] Content)? File { get; init; }
 
@@ -80,6 +83,9 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
 
     /// <summary>Empty where it is left out.</summary>
     public string this[string name] => (values.GetValueOrDefault(name) ?? "").Trim();
+
+    /// <summary>Null where the form has no such field, empty where nothing was filled in.</summary>
+    public string? OrNull(string name) => values.GetValueOrDefault(name)?.Trim();
 
     /// <exception cref="FormatException">It is left out.</exception>
     public string Required(string name) => this[name] is { Length: > 0 } value ? value
@@ -91,8 +97,8 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
             this[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw WrongField.Of(new Said(
-                $"{name}: yang diterima tanggal seperti 2026-12-10, bukan '{this[name]}'.",
-                $"{name}: expected a day as yyyy-MM-dd, such as 2026-12-10, not '{this[name]}'."));
+                $"{name}: yang diterima tanggal seperti 2026-12-10{DayForms.Indonesian}, bukan '{this[name]}'.",
+                $"{name}: expected a day as yyyy-MM-dd, such as 2026-12-10{DayForms.English}, not '{this[name]}'."));
 
     /// <summary>As people write it: <c>216742</c>, <c>216.742</c>, <c>Rp216.742</c>.</summary>
     /// <exception cref="FormatException">No sum of whole rupiah.</exception>

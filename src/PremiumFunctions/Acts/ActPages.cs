@@ -46,6 +46,7 @@ public sealed class ActPages(IEnumerable<Act> acts, AdminKeys key, Rules rules, 
                 ActResult.IsDone done => new RazorComponentResult<DonePage>(new
                 {
                     done.Done,
+                    Back = WorkFilter.Parse(name => request.Query[name].ToString()),
                     Now,
                     Language = PageRequest.LanguageOf(request),
                     Root = PageRequest.PagesOf(request),

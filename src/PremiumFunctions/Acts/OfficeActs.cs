@@ -54,7 +54,8 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
             return View(Fields);
         }
 
-        var item = (await worklist.RunAsync(settings.Regency, stop)).Items.FirstOrDefault(i => i.Key == values["item"]);
+        var work = await worklist.RunAsync(settings.Regency, stop);
+        var item = work.Items.FirstOrDefault(i => i.Key == values["item"]);
         return item is null ? View(Fields) : View(Fields) with
         {
             Facts =
@@ -67,7 +68,8 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
             Values = new Dictionary<string, string>
             {
                 ["owner"] = item.Note?.Owner ?? "",
-                ["snoozedUntil"] = item.Note?.SnoozedUntil?.ToString("yyyy-MM-dd") ?? "",
+                ["snoozedUntil"] = item.Note?.SnoozedUntil is { } until && until > work.Today
+                    ? $"{until:yyyy-MM-dd}" : "",
                 ["comment"] = item.Note?.Comment ?? "",
             },
         };
@@ -77,9 +79,9 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
         await note.RunAsync(
             new WorkNoteRequest(values.Required("item"), by)
             {
-                Owner = values["owner"],
+                Owner = values.OrNull("owner"),
                 SnoozedUntil = values.Day("snoozedUntil"),
-                Comment = values["comment"],
+                Comment = values.OrNull("comment"),
                 IsSignedOff = values["signedOff"] switch { "yes" => true, "no" => false, _ => null },
             },
             settings.Regency, stop) is null
@@ -87,7 +89,12 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
                 "Hal ini sudah tidak ada di daftar kerja.", "This is not on the worklist any more."))
             : Done(
                 new("Dicatat.", "Noted."),
-                new("Semua orang melihatnya di daftar kerja.", "Everybody sees it on the worklist."));
+                new("Semua orang melihatnya di daftar kerja.", "Everybody sees it on the worklist."))
+            with
+            {
+                Village = values["item"].Split('~') is [_, var about, ..]
+                    && VillageCode.TryParse(about, out var village) ? village : null,
+            };
 }
 
 /// <summary>Puts messages back that were set aside.</summary>
@@ -193,7 +200,7 @@ public sealed class RulesAct(TakeRules take) : Act
             RulesResult.Unchanged => Done(
                 new("Tidak ada yang berubah.", "Nothing changed."),
                 new("Aturan itu sudah berlaku seperti ini.", "The rules are as sent already.")),
-            RulesResult.Lost lost => new ActResult.Refused(new Said(lost.Why, lost.Why)),
+            RulesResult.Lost lost => new ActResult.Refused(lost.Why),
             _ => throw new InvalidOperationException("RulesResult is closed."),
         };
 }

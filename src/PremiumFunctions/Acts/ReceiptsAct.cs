@@ -11,12 +11,14 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
 {
     private const int RowsMax = 2_000;
 
+    private const string PaidOn = "paidOn";
+
     private static readonly IReadOnlyList<(string Field, string[] Headings)> Columns =
     [
         ("bill", ["tagihan", "bill"]),
         ("number", ["nomor bukti", "nomor", "no bukti", "number"]),
         ("amount", ["jumlah", "amount"]),
-        ("paidOn", ["tanggal bayar", "tanggal", "paid on", "paidon"]),
+        (PaidOn, ["tanggal bayar", "tanggal", "paid on", "paidon"]),
     ];
 
     public override string Key => "receipts";
@@ -41,8 +43,10 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
         new("file", new Said("Berkas", "File"), ActFieldKind.File)
         {
             Hint = new Said(
-                "Excel (.xlsx) atau CSV dengan kolom: tagihan, nomor bukti, jumlah, tanggal bayar.",
-                "Excel (.xlsx) or CSV with columns: tagihan, nomor bukti, jumlah, tanggal bayar."),
+                "Excel (.xlsx) atau CSV dengan kolom: tagihan, nomor bukti, jumlah, tanggal bayar. Tanggal: sel "
+                    + "tanggal Excel, 2026-12-03, 03/12/2026 atau 03-12-2026 (hari dulu).",
+                "Excel (.xlsx) or CSV with columns: tagihan, nomor bukti, jumlah, tanggal bayar. Days: day cells of "
+                    + "Excel, 2026-12-03, 03/12/2026 or 03-12-2026 (day first)."),
         },
     ];
 
@@ -68,7 +72,7 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
                     before++;
                     break;
                 case (_, { } why):
-                    wrong.Add(new ActFact(new($"Baris {number}", $"Row {number}"), why));
+                    wrong.Add(new ActFact(new($"Baris {number}", $"Row {number}"), ByHeading(why)));
                     break;
             }
         }
@@ -108,12 +112,24 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
         }
     }
 
+    /// <summary>A field by the heading that the file has for it.</summary>
+    private static Said ByHeading(Said why) => Columns
+        .Where(c => why.Indonesian.StartsWith($"{c.Field}:", StringComparison.Ordinal))
+        .Select(c => new Said($"{c.Headings[0]}{why.Indonesian[c.Field.Length..]}", why.English))
+        .FirstOrDefault(why);
+
+    /// <summary>As a form sends it; what is no day stays as it is, to be refused by name.</summary>
+    private static string TextOf(string field, Cell cell, DayReader days) =>
+        field == PaidOn && days.TryRead(cell, out var day) ? $"{day:yyyy-MM-dd}" : cell.Text.Trim();
+
     /// <exception cref="FormatException">It is no such file; says what would be.</exception>
     private static List<(int Number, ActValues Row)> Rows(byte[] file)
     {
         var rows = new List<(int, ActValues)>();
         int[]? at = null;
-        foreach (var row in SpreadsheetReader.Open(file)[0].Rows)
+        var sheet = SpreadsheetReader.Open(file)[0];
+        var days = new DayReader(sheet);
+        foreach (var row in sheet.Rows)
         {
             if (at is null)
             {
@@ -131,8 +147,13 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
 
             rows.Add((row.Number, new ActValues(Columns.Index().ToDictionary(
                 c => c.Item.Field,
-                c => row[at[c.Index]].Text.Split('T')[0].Trim(),
-                StringComparer.Ordinal))));
+                c => TextOf(c.Item.Field, row[at[c.Index]], days),
+                StringComparer.Ordinal))
+            {
+                DayForms = new Said(
+                    ", 10/12/2026 atau 10-12-2026 (hari dulu, dua angka)",
+                    ", 10/12/2026 or 10-12-2026 (day first, two digits)"),
+            }));
             if (rows.Count > RowsMax)
             {
                 throw WrongField.Of(new Said(

@@ -41,14 +41,14 @@ public sealed class Mutes(
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var book = await replies.RegencyAsync(settings.Regency, stop);
-        var mutes = book.Mutes.OrderByDescending(m => m.At).Select(Of);
+        List<Mute> mutes = [.. book.Mutes.OrderByDescending(m => m.At)];
         return await Listing.AnswerAsync(
             request,
             "tanpa-pesan",
-            () => Lists.Of(mutes, rules),
+            () => Lists.OfMutes(mutes.Select(Stop.Of), rules.Today(clock.GetUtcNow()), rules),
             () => TypedResults.Ok(new
             {
-                mutes,
+                mutes = mutes.Select(Of),
                 malformed = book.Malformed.Select(m => $"{m.Place}: {m.Problem}"),
             }),
             stop);

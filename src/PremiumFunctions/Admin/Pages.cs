@@ -11,8 +11,8 @@ namespace PremiumFunctions;
 
 /// <summary>The pages for admins, in Indonesian, or in English with <c>?lang=en</c>.</summary>
 public sealed class Pages(
-    ReadDistricts districts, ReadWorklist worklist, ILedger ledger, AdminKeys key, Settings settings, Rules rules,
-    TimeProvider clock)
+    OneLook look, ReadDistricts districts, ReadWorklist worklist, ILedger ledger, AdminKeys key, Settings settings,
+    Rules rules, TimeProvider clock)
 {
     private const int RunDaysBack = 7;
     private const string Route = "pages";
@@ -23,14 +23,20 @@ public sealed class Pages(
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var today = rules.Today(clock.GetUtcNow());
-        var all = await districts.RegencyAsync(settings.Regency, stop);
+        var read = look.Begin(stop);
+        var (standing, work, runs) = (
+            read.Districts.RegencyAsync(settings.Regency, stop),
+            read.Worklist.RunAsync(settings.Regency, stop),
+            read.Ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop));
+        await Task.WhenAll(standing, work, runs);
+        var all = await standing;
         return new RazorComponentResult<Overview>(new
         {
             Regency = settings.RegencyName,
             RegencyCode = settings.Regency,
             Districts = all,
-            Runs = await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop),
-            Work = Worklist.Groups((await worklist.RunAsync(settings.Regency, stop)).Items),
+            Runs = await runs,
+            Work = Worklist.Groups((await work).Items),
             Month = CurveOf(all, today),
             Now,
             Language = PageRequest.LanguageOf(request),
@@ -67,8 +73,15 @@ public sealed class Pages(
             return PageRequest.NotThere(request);
         }
 
-        return new RazorComponentResult<DistrictPage>(
-            new { District = view, Now, Filter = filter, Language = language, Root = root });
+        return new RazorComponentResult<DistrictPage>(new
+        {
+            District = view,
+            Now,
+            Filter = filter,
+            Order = Orders.Parse<BillOrder>(request.Query[Orders.Field]),
+            Language = language,
+            Root = root,
+        });
     });
 
     /// <summary>All runs, <c>?to=2026-12-31</c> and the month before it.</summary>
@@ -87,6 +100,7 @@ public sealed class Pages(
             From = from,
             To = to,
             Runs = await ledger.RunsAsync(from, to, stop),
+            Order = Orders.Parse<RunOrder>(request.Query[Orders.Field]),
             NotSignedOff = await worklist.PinnedAsync(settings.Regency, stop),
             Now,
             Language = PageRequest.LanguageOf(request),

@@ -47,14 +47,14 @@ public sealed class Pauses(PauseDebits pausing, IPauses pauses, AdminKeys key, R
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var book = await pauses.ReadAsync(stop);
-        var orders = book.Orders.Reverse().Select(Of);
+        List<PauseOrder> orders = [.. book.Orders.Reverse()];
         return await Listing.AnswerAsync(
             request,
             "penghentian",
-            () => Lists.Of(orders, rules),
+            () => Lists.OfPauses(orders.Select(Stop.Of), rules.Today(clock.GetUtcNow()), rules),
             () => TypedResults.Ok(new
             {
-                pauses = orders,
+                pauses = orders.Select(Of),
                 malformed = book.Malformed.Select(m => $"{m.Place}: {m.Problem}"),
             }),
             stop);

@@ -64,7 +64,7 @@ public sealed class RuleFiles(
             RulesResult.Taken taken => TypedResults.Ok(
                 new { taken = VersionJson.Of(taken.Version, withText: false), instead = taken.Instead }),
             RulesResult.Unchanged => TypedResults.Ok(new { unchanged = body.Value("file") }),
-            RulesResult.Lost lost => TypedResults.Problem(lost.Why, statusCode: 409),
+            RulesResult.Lost lost => TypedResults.Problem(lost.Why.English, statusCode: 409),
             _ => throw new InvalidOperationException("RulesResult is closed."),
         };
     });

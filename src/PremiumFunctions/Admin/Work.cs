@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Premium.Domain;
+using Premium.Pages;
 using Premium.UseCases;
 
 namespace PremiumFunctions;
@@ -9,21 +10,25 @@ namespace PremiumFunctions;
 /// <summary>The worklist as JSON, and what people note on it.</summary>
 public sealed class Work(ReadWorklist worklist, NoteWork note, AdminKeys key, Settings settings, Rules rules)
 {
-    /// <summary>Everything that needs a person, most urgent first.</summary>
+    /// <summary>
+    /// Everything that needs a person, most urgent first; what is put off comes last. With the query of the page, what
+    /// the page shows.
+    /// </summary>
     [Function(nameof(ShowWorklist))]
     public Task<IResult> ShowWorklist(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "worklist")] HttpRequest request,
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var view = await worklist.RunAsync(settings.Regency, stop);
+        List<WorkItem> items = [.. WorkFilter.Parse(name => request.Query[name].ToString()).Of(view).Items];
         return await Listing.AnswerAsync(
             request,
             $"daftar-kerja-{view.Today:yyyy-MM-dd}",
-            () => Lists.Of(view, rules),
+            () => Lists.Of(items, view.Today, rules),
             () => TypedResults.Ok(new
             {
                 view.Today,
-                Items = view.Items.Select(i => WorkJson.Of(i, view.Today)),
+                Items = items.Select(i => WorkJson.Of(i, view.Today)),
                 NotSignedOff = view.Pinned.Select(RunJson.Of),
             }),
             stop);

@@ -1,3 +1,4 @@
+using Premium.Pages;
 using static PremiumFunctions.DescribedAnswer;
 using static PremiumFunctions.DescribedBody;
 using static PremiumFunctions.DescribedField;
@@ -30,16 +31,12 @@ internal static partial class DescribedFunctions
         new("OverviewPage", "The regency, one line a district.") { Answers = APage },
         new("ShowWorklistPage", "The worklist, one line a place.")
         {
-            Query =
-            [
-                May("q", "Part of a place, of a village code or of a title."), May("actor", "Who can end it."),
-                May("owner", "Who took it on; - for nobody."), May("order", "By what."),
-            ],
+            Query = WorkTerms,
             Answers = APage,
         },
         new("ShowDistrictPage", "A district, one card a village.")
         {
-            Query = [May("state", "Which bills; all where it is left out.")],
+            Query = [May("state", "Which bills; all where it is left out."), OrderOf<BillOrder>()],
             Answers = APage,
         },
         new("ShowVillagePage", "A village: 24 months, open bills with their story, alerts, answers, register, journal.")
@@ -72,9 +69,11 @@ internal static partial class DescribedFunctions
         },
         new("ShowRunsPage", "The runs of a month.")
         {
-            Query = [May("to", "Its last day, yyyy-MM-dd; today where it is left out.")],
+            Query = [May("to", "Its last day, yyyy-MM-dd; today where it is left out."), OrderOf<RunOrder>()],
             Answers = APage,
         },
+        new("ShowPausesPage", "Every pause of debits, those in force first.") { Answers = APage },
+        new("ShowMutesPage", "Every village that gets no messages for a while.") { Answers = APage },
         new("ShowRunPage", "A run or reconciliation.")
         {
             Query = [May("live", "Read anew every few seconds while the run is open.", "yes")],

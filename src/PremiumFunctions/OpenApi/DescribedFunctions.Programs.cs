@@ -58,7 +58,11 @@ internal static partial class DescribedFunctions
             Answers = [Json(typeof(BooksJson), what: "The bills.")],
             IsListed = true,
         },
-        new("ShowWorklist", "Everything that needs a person, most urgent first.") { IsListed = true },
+        new("ShowWorklist", "Everything that needs a person, most urgent first, put off last; or a part of it.")
+        {
+            Query = WorkTerms,
+            IsListed = true,
+        },
         new("ListPoison", "Messages that failed five times, with their cause."),
         new("ShowRules", "Which holidays, ladder, retry plan and tariffs count, since when, by whom.")
         {

@@ -1,3 +1,5 @@
+using Premium.Domain;
+using Premium.Pages;
 using static PremiumFunctions.DescribedField;
 
 namespace PremiumFunctions;
@@ -9,6 +11,21 @@ internal static partial class DescribedFunctions
 
     public static readonly DescribedField Format = May(
         "format", "A file with Indonesian headings instead of JSON.", "json", "csv", "xlsx");
+
+    /// <summary>What of the worklist is asked for, of page, list and file alike.</summary>
+    private static IReadOnlyList<DescribedField> WorkTerms =>
+    [
+        May("q", "Part of a place, of a village code or of a title."),
+        May("actor", "Who can end it.", Keys<WorkActor>()),
+        May("owner", $"Who took it on; {WorkFilter.Nobody} for nobody."),
+        OrderOf<WorkOrder>(),
+    ];
+
+    private static IReadOnlyList<string> Keys<T>()
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(Orders.KeyOf)];
+
+    private static DescribedField OrderOf<T>()
+        where T : struct, Enum => May(Orders.Field, "By what; the first where it is left out.", Keys<T>());
 
     /// <summary>What stands in braces in a route.</summary>
     private static readonly Dictionary<string, DescribedField> PathFields = new DescribedField[]

@@ -8,11 +8,11 @@ namespace PremiumFunctions;
 /// <summary>What each list holds as a file.</summary>
 internal static class Lists
 {
-    public static Table Of(WorkView view, Rules rules)
+    public static Table Of(IEnumerable<WorkItem> items, DateOnly today, Rules rules)
     {
         var words = Words(rules);
         return TableOf(
-            "Daftar kerja", view.Items,
+            "Daftar kerja", items,
             Text<WorkItem>("Kunci", i => i.Key),
             Text<WorkItem>("Hal", i => words.Of(i.Kind.Title)),
             Text<WorkItem>("Di mana", i => words.Of(i.Place)),
@@ -20,10 +20,10 @@ internal static class Lists
             Text<WorkItem>("Mengapa", i => words.Of(i.Why)),
             Text<WorkItem>("Yang harus dilakukan", i => words.Of(i.Kind.ToDo)),
             Text<WorkItem>("Siapa", i => words.Label(i.Kind.Actor)),
-            Text<WorkItem>("Mendesak", i => YesNo(i.IsUrgent(view.Today))),
+            Text<WorkItem>("Mendesak", i => YesNo(i.IsUrgent(today))),
             Time<WorkItem>("Sejak", rules, i => i.Since),
             Day<WorkItem>("Sampai", i => i.Due),
-            Count<WorkItem>("Hari lagi", i => i.DaysLeft(view.Today)),
+            Count<WorkItem>("Hari lagi", i => i.DaysLeft(today)),
             Day<WorkItem>("Perlindungan terputus", i => i.LapsesOn),
             Sum<WorkItem>("Taruhan", i => i.AtStake),
             Count<WorkItem>("Peserta", i => i.People),
@@ -78,33 +78,26 @@ internal static class Lists
             Text<Run>("Catatan", r => Premium.Pages.Words.Problem(r.Note)));
     }
 
-    public static Table Of(IEnumerable<PauseJson> pauses, Rules rules) => TableOf(
-        "Penghentian", pauses,
-        Text<PauseJson>("Nomor", p => p.Pause),
-        Text<PauseJson>("Lingkup", p => p.Scope),
-        Text<PauseJson>("Berlaku", p => YesNo(p.InForce)),
-        Text<PauseJson>("Alasan", p => p.Reason),
-        Text<PauseJson>("Oleh", p => p.By),
-        Time<PauseJson>("Pada", rules, p => p.At),
-        Day<PauseJson>("Mulai", p => p.From),
-        Day<PauseJson>("Sampai", p => p.Until),
-        Text<PauseJson>("Diaktifkan oleh", p => p.ResumedBy),
-        Text<PauseJson>("Alasan diaktifkan", p => p.ResumedBecause),
-        Time<PauseJson>("Diaktifkan pada", rules, p => p.ResumedAt));
+    public static Table OfPauses(IEnumerable<Stop> stops, DateOnly today, Rules rules) =>
+        Of("Penghentian", "Lingkup", "diaktifkan", stops, today, rules);
 
-    public static Table Of(IEnumerable<MuteJson> mutes, Rules rules) => TableOf(
-        "Tanpa pesan", mutes,
-        Text<MuteJson>("Nomor", m => m.Mute),
-        Text<MuteJson>("Kode desa", m => m.Village),
-        Text<MuteJson>("Berlaku", m => YesNo(m.InForce)),
-        Text<MuteJson>("Alasan", m => m.Reason),
-        Text<MuteJson>("Oleh", m => m.By),
-        Time<MuteJson>("Pada", rules, m => m.At),
-        Day<MuteJson>("Mulai", m => m.From),
-        Day<MuteJson>("Sampai", m => m.Until),
-        Text<MuteJson>("Diakhiri oleh", m => m.EndedBy),
-        Text<MuteJson>("Alasan diakhiri", m => m.EndedBecause),
-        Time<MuteJson>("Diakhiri pada", rules, m => m.EndedAt));
+    public static Table OfMutes(IEnumerable<Stop> stops, DateOnly today, Rules rules) =>
+        Of("Tanpa pesan", "Kode desa", "diakhiri", stops, today, rules);
+
+    private static Table Of(
+        string name, string scope, string ended, IEnumerable<Stop> stops, DateOnly today, Rules rules) => TableOf(
+        name, stops,
+        Text<Stop>("Nomor", s => s.Id),
+        Text<Stop>(scope, s => s.Scope),
+        Text<Stop>("Berlaku", s => YesNo(s.IsOn(today))),
+        Text<Stop>("Alasan", s => s.Reason),
+        Text<Stop>("Oleh", s => s.By),
+        Time<Stop>("Pada", rules, s => s.At),
+        Day<Stop>("Mulai", s => s.From),
+        Day<Stop>("Sampai", s => s.Until),
+        Text<Stop>($"{char.ToUpperInvariant(ended[0])}{ended[1..]} oleh", s => s.Ended?.By),
+        Text<Stop>($"Alasan {ended}", s => s.Ended?.Reason),
+        Time<Stop>($"{char.ToUpperInvariant(ended[0])}{ended[1..]} pada", rules, s => s.Ended?.At));
 
     /// <summary>A village's year, and the bills of a month, are the same columns.</summary>
     public static Table Of(IEnumerable<BookRow> rows, Rules rules)

@@ -10,8 +10,7 @@ namespace PremiumFunctions;
 
 /// <summary>What is handed to others on paper: a month for the regent, a year that adds up. Only reads.</summary>
 public sealed class ReportPages(
-    ReadMonths months, ReadDistricts districts, ReadWorklist worklist, AdminKeys key, Settings settings, Rules rules,
-    TimeProvider clock)
+    OneLook look, ReadMonths months, AdminKeys key, Settings settings, Rules rules, TimeProvider clock)
 {
     /// <summary>A pay month, the newest one unless <c>?payMonth=2026-12</c> says so.</summary>
     [Function(nameof(ShowReportPage))]
@@ -26,10 +25,11 @@ public sealed class ReportPages(
             return PageRequest.NotThere(request);
         }
 
+        var all = look.Begin(stop);
         var (books, standing, work) = (
-            months.RunAsync(settings.Regency, month.Plus(-1), month, stop),
-            districts.RegencyAsync(settings.Regency, stop),
-            worklist.RunAsync(settings.Regency, stop));
+            all.Months.RunAsync(settings.Regency, month.Plus(-1), month, stop),
+            all.Districts.RegencyAsync(settings.Regency, stop),
+            all.Worklist.RunAsync(settings.Regency, stop));
         await Task.WhenAll(books, standing, work);
         return new RazorComponentResult<ReportPage>(new
         {

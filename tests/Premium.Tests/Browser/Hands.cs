@@ -16,6 +16,13 @@ internal static class Hands
     /// <summary>Sends the one form of the page that acts.</summary>
     public static Task SendAsync(this IPage page) => page.Locator("form.act.tall button").ClickAsync();
 
+    /// <summary>The form of the first thing on the worklist, unfolded in its place.</summary>
+    public static async Task<ILocator> NoteAsync(this IPage page)
+    {
+        await page.Locator("table.work summary", new() { HasText = "Catat, tunda" }).First.ClickAsync();
+        return page.Locator("table.work details[open] form").First;
+    }
+
     /// <summary>The page says that it was done, in these words among others.</summary>
     public static async Task IsSaidAsync(this IPage page, params string[] words)
     {

@@ -31,13 +31,14 @@ public sealed class OfficePlayTests(Desk desk)
         await Expect(breaks.First).ToBeVisibleAsync();
 
         await page.GotoAsync($"{desk.Parts.PagesUrl}/worklist?lang=id&q={debit.Village}");
-        await page.FollowAsync("Catat, tunda", within: "table.work");
-        await page.GetByLabel("Dikerjakan oleh").FillAsync("Wati");
-        await page.GetByLabel("Tunda sampai").FillAsync("2026-12-04");
-        await page.GetByLabel("Catatan").FillAsync("bank diminta mengembalikan");
-        await page.SendAsync();
+        var form = await page.NoteAsync();
+        await form.GetByLabel("Dikerjakan oleh").FillAsync("Wati");
+        await form.GetByLabel("Tunda sampai").FillAsync("2026-12-04");
+        await form.GetByLabel("Catatan").FillAsync("bank diminta mengembalikan");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Simpan" }).ClickAsync();
         await page.IsSaidAsync("Dicatat.");
-        await page.GotoAsync($"{desk.Parts.PagesUrl}/worklist?lang=id&q={debit.Village}");
+        await page.FollowAsync("Daftar kerja");
+        await Expect(page).ToHaveURLAsync(new Regex($"q={debit.Village}"));
         await Expect(page.Locator("table.work")).ToContainTextAsync("dipegang Wati");
         await Expect(page.Locator("table.work caption")).ToContainTextAsync("Ditunda oleh seseorang");
 

@@ -64,8 +64,7 @@ public sealed class QuarterTests(Desk desk)
             await Expect(page.Locator("main ul.inline").First).ToContainTextAsync(actor);
         }
 
-        await page.GetByLabel("Urutan").SelectOptionAsync("people");
-        await page.PressButtonAsync("Tampilkan");
+        await page.FollowAsync("peserta terbanyak dulu");
         await Expect(page).ToHaveURLAsync(new Regex("order=people"));
         var lines = page.Locator("table.work").First.Locator("tbody tr");
         await Expect(lines.First).ToContainTextAsync(new Regex(@"hari lagi|hari ini|lewat"));

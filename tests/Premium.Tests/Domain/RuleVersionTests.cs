@@ -161,7 +161,7 @@ public sealed class RuleVersionTests
         Assert.IsType<RulesResult.Taken>(await desk.AddAsync("2027-09-14", by: "sari"));
         var lost = Assert.IsType<RulesResult.Lost>(await second.AddAsync("2027-09-20", by: "budi"));
 
-        Assert.StartsWith("Another admin was first with version 1 of holidays-id.csv", lost.Why);
+        Assert.StartsWith("Another admin was first with version 1 of holidays-id.csv", lost.Why.English);
         Assert.Equal("sari", Assert.Single(await desk.Versions.ReadAsync(default)).Version!.By);
     }
 

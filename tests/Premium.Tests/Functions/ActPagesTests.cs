@@ -10,7 +10,7 @@ namespace Premium.Tests.Functions;
 [Collection(CycleCollection.Name)]
 public sealed class ActPagesTests(CycleFixture cycle)
 {
-    private const string Branch = Settings.LocalKey + "0005";
+    internal const string Branch = Settings.LocalKey + "0005";
 
     private static readonly string[] Keys =
     [
@@ -145,6 +145,27 @@ public sealed class ActPagesTests(CycleFixture cycle)
         Assert.Contains("dipegang Wati; ke bank besok", mine, StringComparison.Ordinal);
         Assert.Contains("1 dari ", mine, StringComparison.Ordinal);
         Assert.Contains("pages/acts/try-again?bill=", mine, StringComparison.Ordinal);
+
+        // From the list itself: put off, with what is noted before left as it is, and back to the same list.
+        static string Items(string page) => page.Split("class=\"wide runs\"")[0];
+        var here = Desk.Fields(Items(mine), "acts/note");
+        Assert.Equal(key, here["item"]);
+        here["snoozedUntil"] = "2026-12-09";
+        var answer = await (await desk.SendAsync("pages/acts/note?owner=Wati", here)).Content.ReadAsStringAsync();
+        Assert.Contains("Dicatat.", answer, StringComparison.Ordinal);
+        Assert.Contains("pages/worklist?owner=Wati\"", answer, StringComparison.Ordinal);
+        mine = await desk.Http.GetStringAsync("pages/worklist?owner=Wati");
+        Assert.Contains(
+            "dipegang Wati; ditunda sampai 9 Desember 2026; ke bank besok", mine, StringComparison.Ordinal);
+        Assert.Contains("Ditunda oleh seseorang (1)", mine, StringComparison.Ordinal);
+
+        here = Desk.Fields(Items(mine), "acts/note");
+        here["snoozedUntil"] = "2026-12-03";
+        var refused = await desk.SendAsync("pages/acts/note", here);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(
+            "snoozedUntil: yang diterima tanggal setelah hari ini", await refused.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         var none = await desk.Http.GetStringAsync("pages/worklist?q=tidak-ada-desa-ini");
         Assert.Contains("Tidak ada yang cocok dengan pencarian ini.", none, StringComparison.Ordinal);
         Assert.Contains(
@@ -167,34 +188,32 @@ public sealed class ActPagesTests(CycleFixture cycle)
         Assert.Equal(HttpStatusCode.Forbidden, (await desk.SendAsync("pages/acts/pause", form)).StatusCode);
     }
 
-    [Fact]
-    public async Task FileOfReceipts_namesItsWrongRows_andRecordsNoneOfThem()
+    /// <summary>Whatever a file of rules lacks is said in the language of whoever sent it.</summary>
+    [Theory]
+    [InlineData("holidays-id.csv", "days", "date,name,type,source\n14-02-2027,Pemilu,libur_nasional,x",
+        "baris 2, date: yang diterima tanggal seperti 2026-12-25, bukan &#x27;14-02-2027&#x27;")]
+    [InlineData("holidays-id.csv", "", "date,name,type,source\n2027-02-14,Pemilu,libur_nasional,x",
+        "yang diterima seluruh libur nasional 2026")]
+    [InlineData("ladder.json", "days", "[]", "satu tahap sebelum batas aman dengan alsoUntried")]
+    [InlineData("ladder.json", "", "{", "baris 1, $: teks JSON ini tidak dapat dibaca")]
+    [InlineData("benefits.json", "", "[null]", "baris 1: yang diterima satu manfaat, bukan null")]
+    [InlineData("funds.json", "", "[]", "yang diterima paling sedikit satu sumber dana")]
+    [InlineData("bpu-bands-unverified.csv", "", "a,b", "baris 1: yang diterima kepala kolom")]
+    [InlineData("messages-id.json", "", "{\"subject.none\":\"x\"}", "bukan teks pesan; yang diterima")]
+    public async Task WrongRules_areRefusedInIndonesian_andInEnglish(
+        string file, string adds, string text, string named)
     {
-        using var desk = await Desk.SignedInAsync(Api, Branch);
-        var form = await desk.FormAsync("pages/acts/receipts", "acts/receipts");
-        var village = cycle.Villages[0].Code;
-        using var content = new MultipartFormDataContent
+        using var desk = await Desk.SignedInAsync(Api);
+        foreach (var language in new[] { "id", "en" })
         {
-            {
-                new StringContent(
-                    "Tagihan;Nomor bukti;Jumlah;Tanggal bayar\n"
-                    + "rubbish;1;100;2026-12-03\n"
-                    + $"{village}~pu~2026-11;NB-1;seratus;2026-12-03\n"
-                    + $"{village}~pu~2026-11;NB-1;100000;kemarin\n"
-                    + "12.17.01.2999~pu~2026-11;NB-2;100000;2026-12-03\n"),
-                "file", "bukti.csv"
-            },
-        };
-        foreach (var (name, value) in form)
-        {
-            content.Add(new StringContent(value), name);
+            var form = await desk.FormAsync($"pages/acts/rules?lang={language}", "acts/rules");
+            (form["file"], form["adds"], form["text"], form["reason"]) = (file, adds, text, "coba saja");
+            var answer = await desk.SendAsync($"pages/acts/rules?lang={language}", form);
+            var html = await answer.Content.ReadAsStringAsync();
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Equal(language == "id", html.Contains(named, StringComparison.Ordinal));
+            Assert.Contains(language == "id" ? "Belum dilakukan." : "Not done.", html, StringComparison.Ordinal);
         }
-
-        var html = await (await desk.Http.PostAsync("pages/acts/receipts", content)).Content.ReadAsStringAsync();
-
-        Assert.Contains(
-            "0 bukti bayar dicatat, 0 sudah ada, 4 baris tidak dapat dicatat.", html, StringComparison.Ordinal);
-        Assert.All(Enumerable.Range(2, 4), row => Assert.Contains($"Baris {row}<", html, StringComparison.Ordinal));
     }
 
     private async Task<JsonArray> MutesAsync() =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Premium.Tests.Local;
+using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Functions;
 
@@ -30,6 +31,51 @@ public sealed class PausesTests(CycleFixture cycle)
         var resumed = await PostAsync("pauses/resumptions", new { pause = id, reason = "sudah selesai" });
         Assert.Equal((string?)ordered["by"], (string?)resumed["resumedBy"]);
         Assert.Equal("sudah selesai", (string?)(await ListedAsync(id))["resumedBecause"]);
+    }
+
+    /// <summary>Both pages, which are one: in force and over, by name, and ended from where it stands.</summary>
+    [Theory]
+    [InlineData("pauses", "resume", "pauses", "scope", "village:")]
+    [InlineData("mutes", "unmute", "mutes", "village", "")]
+    public async Task Page_namesWhatIsStopped_byWhom_why_untilWhen_andEndsIt(
+        string page, string act, string list, string field, string before)
+    {
+        var village = cycle.Villages[page == "pauses" ? 4 : 5];
+        var reason = $"rapat desa {page}";
+        var body = new Dictionary<string, string>
+        {
+            [field] = before + village.Code,
+            ["reason"] = reason,
+            ["until"] = "2026-12-09",
+        };
+        if (page == "pauses")
+        {
+            body["from"] = "2026-12-08";
+        }
+
+        await PostAsync(list, body);
+        using var desk = await Desk.SignedInAsync(cycle.Stranger.BaseAddress!);
+        var html = await desk.Http.GetStringAsync($"pages/{page}");
+        Assert.Contains($"Desa {village.Name}, Kec. ", html, StringComparison.Ordinal);
+        Assert.Contains(reason, html, StringComparison.Ordinal);
+        Assert.Contains("9 Desember 2026", html, StringComparison.Ordinal);
+        Assert.Contains(page == "pauses" ? "akan berlaku" : "berlaku", html, StringComparison.Ordinal);
+        Assert.Contains($"/api/{list}?format=xlsx", html, StringComparison.Ordinal);
+        Assert.Contains($"pages/{page}\"", await desk.Http.GetStringAsync("pages/worklist"), StringComparison.Ordinal);
+
+        var form = Desk.Fields(html, $"acts/{act}");
+        form["reason"] = "rapat batal";
+        Assert.Equal(HttpStatusCode.OK, (await desk.SendAsync($"pages/acts/{act}", form)).StatusCode);
+        html = await desk.Http.GetStringAsync($"pages/{page}?lang=en");
+        Assert.Contains("admin: rapat batal", html, StringComparison.Ordinal);
+        Assert.Contains("over</span>", html, StringComparison.Ordinal);
+
+        // Who may only read sees the same and ends nothing.
+        using var viewer = await Desk.SignedInAsync(
+            cycle.Stranger.BaseAddress!, LocalParts.AdminKey.Replace("0001", "0004", StringComparison.Ordinal));
+        html = await viewer.Http.GetStringAsync($"pages/{page}");
+        Assert.Contains(reason, html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"acts/{act}", html, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,14 +9,16 @@ namespace Premium.Tests.Pages;
 
 /// <summary>
 /// A page as the server writes it. Reading it as XML proves that every element is closed; meta and input, which
-/// HTML leaves open, are closed first.
+/// HTML leaves open, are closed first, and an empty value is written out.
 /// </summary>
 internal sealed partial class Rendered
 {
     private Rendered(string html)
     {
         Html = html;
-        Page = XDocument.Parse(OpenElement().Replace(html, "$1/>"), LoadOptions.PreserveWhitespace);
+        var closed = OpenElement().Replace(html, "$1/>")
+            .Replace("<option value>", "<option value=\"\">", StringComparison.Ordinal);
+        Page = XDocument.Parse(closed, LoadOptions.PreserveWhitespace);
     }
 
     public string Html { get; }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.Azure.Functions.Worker;
 using Premium.Adapters.Snap;
+using PremiumFunctions.Local.Host;
 
 namespace Premium.Tests.Tidy;
 
@@ -24,14 +24,13 @@ public sealed partial class ReadmeTests
         .Where(p => p.SetMethod is { IsPublic: true })
         .Select(p => BankPrefix + p.Name);
 
+    /// <summary>Each once, with what triggers it.</summary>
     [Fact]
     public void FunctionTable_namesEveryFunction() => Assert.Equal(
-        typeof(PremiumFunctions.Settings).Assembly.GetTypes()
-            .SelectMany(t => t.GetMethods())
-            .Select(m => m.GetCustomAttribute<FunctionAttribute>()?.Name)
-            .OfType<string>()
+        FunctionCatalog.Read(typeof(PremiumFunctions.Settings).Assembly).Functions
+            .Select(f => $"{f.Name} {Said(f.Trigger)}")
             .Order(StringComparer.Ordinal),
-        Table("Functions").Order(StringComparer.Ordinal));
+        FunctionsSaid().Order(StringComparer.Ordinal));
 
     [Fact]
     public void SettingsTable_namesEverySetting() => Assert.Equal(
@@ -72,13 +71,46 @@ public sealed partial class ReadmeTests
         return found;
     }
 
-    /// <summary>The names in backticks at the start of each row of the tables below a heading.</summary>
-    private static IReadOnlyList<string> Table(string heading, string file = "README.md")
+    private static string Said(FunctionTrigger trigger) => trigger switch
     {
-        var rows = SourceTree.Named(file).Text.Split('\n')
-            .SkipWhile(line => line != $"## {heading}")
-            .Skip(1)
-            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+        FunctionTrigger.Http http => $"{http.Methods.Single().ToUpperInvariant()} api/{http.Route}",
+        FunctionTrigger.Timer timer => $"timer {timer.Schedule}",
+        FunctionTrigger.Queue queue => $"queue {queue.QueueName}",
+        _ => throw new InvalidOperationException($"{trigger} has no words in the README."),
+    };
+
+    /// <summary>What a route is of stands before it: <c>`A` GET, `B` POST `api/c`</c>.</summary>
+    private static List<string> FunctionsSaid()
+    {
+        var said = new List<string>();
+        var waiting = new List<string>();
+        foreach (var row in Lines("Functions", "README.md").Where(l => l.StartsWith("| `", StringComparison.Ordinal)))
+        {
+            foreach (Match match in Function().Matches(row.Split(" | ")[0]))
+            {
+                waiting.Add($"{match.Groups["name"].Value} {match.Groups["kind"].Value}");
+                if (match.Groups["where"].Success)
+                {
+                    said.AddRange(waiting.Select(w => $"{w} {match.Groups["where"].Value}"));
+                    waiting.Clear();
+                }
+            }
+
+            Assert.Empty(waiting);
+        }
+
+        return said;
+    }
+
+    private static IEnumerable<string> Lines(string heading, string file) => SourceTree.Named(file).Text.Split('\n')
+        .SkipWhile(line => line != $"## {heading}")
+        .Skip(1)
+        .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+
+    /// <summary>The names in backticks at the start of each row of the tables below a heading.</summary>
+    private static IReadOnlyList<string> Table(string heading, string file)
+    {
+        var rows = Lines(heading, file)
             .Select(line => Row().Match(line))
             .Where(m => m.Success)
             .Select(m => m.Groups["name"].Value)
@@ -86,6 +118,9 @@ public sealed partial class ReadmeTests
         Assert.True(rows.Count > 0, $"{file} has no table below '## {heading}'.");
         return rows;
     }
+
+    [GeneratedRegex("`(?<name>[A-Za-z]+)` (?<kind>GET|POST|timer|queue)(?: `(?<where>[^`]+)`)?")]
+    private static partial Regex Function();
 
     [GeneratedRegex(@"^\|\s*`(?<name>[^`]+)`\s*\|")]
     private static partial Regex Row();

@@ -23,19 +23,24 @@ public sealed class BenefitRules(IReadOnlyList<Benefit> benefits)
         var rows = RulesData.Parse<IReadOnlyList<Benefit>>(name, json);
         for (var i = 0; i < rows.Count; i++)
         {
-            void Expect(bool holds, string field, string expected)
+            void Expect(bool holds, string field, Said expected)
             {
                 if (!holds)
                 {
-                    throw new FormatException($"{name}, row {i + 1}, {field}: expected {expected}.");
+                    throw RuleText.Wrong(name, i + 1, field, expected);
                 }
             }
 
-            var row = rows[i] ?? throw new FormatException($"{name}, row {i + 1}: expected a benefit, not null.");
-            Expect(row.Death > Rupiah.Zero, "death", "a sum of more than Rp0");
-            Expect(row.ScholarshipYears is >= 1 and <= YearsMax, "scholarshipYears", $"1 to {YearsMax}");
-            Expect(!string.IsNullOrWhiteSpace(row.Source), "source", "the regulation");
-            Expect(i == 0 || rows[i - 1].From < row.From, "from", "later than the row before");
+            var row = rows[i]
+                ?? throw RuleText.Wrong(name, i + 1, "", new("satu manfaat, bukan null", "a benefit, not null"));
+            Expect(row.Death > Rupiah.Zero, "death", new("jumlah di atas Rp0", "a sum of more than Rp0"));
+            Expect(
+                row.ScholarshipYears is >= 1 and <= YearsMax, "scholarshipYears",
+                new($"1 sampai {YearsMax}", $"1 to {YearsMax}"));
+            Expect(!string.IsNullOrWhiteSpace(row.Source), "source", new("peraturannya", "the regulation"));
+            Expect(
+                i == 0 || rows[i - 1].From < row.From, "from",
+                new("lebih lambat dari baris sebelumnya", "later than the row before"));
         }
 
         return new BenefitRules(rows);

@@ -57,7 +57,8 @@ public sealed class Calendar
         var rows = csv.TrimStart('\uFEFF').Split('\n', StringSplitOptions.TrimEntries);
         if (!rows[0].StartsWith("date,name,type", StringComparison.Ordinal))
         {
-            throw new FormatException($"{file}, row 1: expected the header date,name,type,source.");
+            throw RuleText.Wrong(
+                file, 1, "", new("kepala kolom date,name,type,source", "the header date,name,type,source"));
         }
 
         for (var i = 1; i < rows.Length; i++)
@@ -68,34 +69,37 @@ public sealed class Calendar
             }
 
             var cells = rows[i].Split(',');
-            FormatException Wrong(string column, string expected) =>
-                new($"{file}, row {i + 1}, {column}: expected {expected}.");
+            FormatException Wrong(string column, Said expected) => RuleText.Wrong(file, i + 1, column, expected);
             if (cells.Length < 3)
             {
-                throw Wrong("columns", "date,name,type,source");
+                throw Wrong("columns", new("date,name,type,source", "date,name,type,source"));
             }
 
             if (!DateOnly.TryParseExact(
                     cells[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             {
-                throw Wrong("date", $"yyyy-MM-dd, not '{cells[0]}'");
+                throw Wrong("date", new(
+                    $"tanggal seperti 2026-12-25, bukan '{cells[0]}'", $"yyyy-MM-dd, not '{cells[0]}'"));
             }
 
             if (cells[1].Trim().Length == 0)
             {
-                throw Wrong("name", "the name of the day");
+                throw Wrong("name", new("nama hari itu", "the name of the day"));
             }
 
             var kind = cells[2] switch
             {
                 "libur_nasional" => HolidayKind.National,
                 "cuti_bersama" => HolidayKind.JointLeave,
-                _ => throw Wrong("type", $"libur_nasional or cuti_bersama, not '{cells[2]}'"),
+                _ => throw Wrong("type", new(
+                    $"libur_nasional atau cuti_bersama, bukan '{cells[2]}'",
+                    $"libur_nasional or cuti_bersama, not '{cells[2]}'")),
             };
             if (!holidays.TryAdd(day, new Holiday(day, cells[1], kind)))
             {
-                throw Wrong(
-                    "date", $"one name for {day:yyyy-MM-dd}, which is '{holidays[day].Name}' and '{cells[1]}'");
+                throw Wrong("date", new(
+                    $"satu nama untuk {day:yyyy-MM-dd}, bukan '{holidays[day].Name}' dan '{cells[1]}'",
+                    $"one name for {day:yyyy-MM-dd}, which is '{holidays[day].Name}' and '{cells[1]}'"));
             }
         }
 

@@ -18,17 +18,18 @@ public sealed class GroupRules(IReadOnlyList<GroupRule> groups)
         {
             if (groups[i] is not { Programs.Count: > 0 } group)
             {
-                throw new FormatException($"{name}, row {i + 1}, programs: expected at least one.");
+                throw RuleText.Wrong(name, i + 1, "programs", new("paling sedikit satu", "at least one"));
             }
 
             if (group.Segment == Segment.Bpu && group.Programs.Contains(SocialProgram.Jp))
             {
-                throw new FormatException($"{name}, row {i + 1}, programs: BPU has no Jp; expected Jkk, Jkm or Jht.");
+                throw RuleText.Wrong(name, i + 1, "programs", new(
+                    "Jkk, Jkm, atau Jht: BPU tidak punya Jp", "Jkk, Jkm or Jht: BPU has no Jp"));
             }
         }
 
         return Enum.GetValues<MemberGroup>().Where(g => groups.All(r => r.Group != g)).ToList() is [var lacking, ..]
-            ? throw new FormatException($"{name}: expected a row for {lacking}.")
+            ? throw RuleText.Wrong(name, "", new($"satu baris untuk {lacking}", $"a row for {lacking}"))
             : new GroupRules(groups);
     }
 

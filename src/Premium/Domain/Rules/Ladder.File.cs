@@ -16,55 +16,69 @@ public sealed partial class Ladder
         var rungs = RulesData.Parse<IReadOnlyList<Rung>>(name, json);
         for (var i = 0; i < rungs.Count; i++)
         {
-            void Expect(bool holds, string field, string expected)
+            void Expect(bool holds, string field, Said expected)
             {
                 if (!holds)
                 {
-                    throw new FormatException($"{name}, row {i + 1}, {field}: expected {expected}.");
+                    throw RuleText.Wrong(name, i + 1, field, expected);
                 }
             }
 
-            var rung = rungs[i] ?? throw new FormatException($"{name}, row {i + 1}: expected a stage, not null.");
+            var rung = rungs[i]
+                ?? throw RuleText.Wrong(name, i + 1, "", new("satu tahap, bukan null", "a stage, not null"));
 
             // It is part of the alert's row key.
             Expect(
                 rung.Stage.Length is >= 1 and <= StageLengthMax
                     && rung.Stage.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
-                "stage", $"1 to {StageLengthMax} small letters, digits and hyphens");
-            Expect(rungs.Take(i).All(r => r.Stage != rung.Stage), "stage", "each once");
-            Expect(rung.Days is >= 0 and <= DaysMax, "days", $"0 to {DaysMax}");
+                "stage", new(
+                    $"1 sampai {StageLengthMax} huruf kecil, angka, dan tanda hubung",
+                    $"1 to {StageLengthMax} small letters, digits and hyphens"));
+            Expect(rungs.Take(i).All(r => r.Stage != rung.Stage), "stage", new("tiap tahap sekali", "each once"));
+            Expect(rung.Days is >= 0 and <= DaysMax, "days", new($"0 sampai {DaysMax}", $"0 to {DaysMax}"));
             Expect(
                 rung.Days == 0 || !(rung.IsNews || rung.Reached == RungReached.Missed), "days",
-                "none where it is not reached by days");
-            Expect(rung.Every is 0 or (>= 1 and <= DaysMax), "every", $"0 to {DaysMax}");
+                new("kosong bila tahap itu tidak dicapai menurut hari", "none where it is not reached by days"));
+            Expect(
+                rung.Every is 0 or (>= 1 and <= DaysMax), "every", new($"0 sampai {DaysMax}", $"0 to {DaysMax}"));
             Expect(
                 rung.Every == 0 || rung.Reached is RungReached.DaysAfterLegalDue or RungReached.DaysAfterLapse, "every",
-                "none but after the due day or the lapse");
+                new(
+                    "kosong selain setelah jatuh tempo atau setelah terputus",
+                    "none but after the due day or the lapse"));
             Expect(
                 rung.Reached != RungReached.BankingDaysBeforeOpening
                     || (rung.Days > 0 && rungs.Take(i).All(r => r.Reached != rung.Reached)), "reached",
-                "one stage before the opening, a day or more");
+                new(
+                    "satu tahap sebelum pendebetan dibuka, sehari atau lebih",
+                    "one stage before the opening, a day or more"));
             Expect(
                 !rungs.Any(r => r.Every > 0 && IsOf(r, rung.Stage, out _)), "stage",
-                "no name that a stage which comes again has, too");
+                new(
+                    "nama yang tidak dipakai tahap yang berulang", "no name that a stage which comes again has, too"));
             Expect(rung.Roles.Count > 0 && rung.Roles.Distinct().Count() == rung.Roles.Count, "to",
-                "one or more roles, each once");
-            Expect(i == 0 || Place(rungs[i - 1]).CompareTo(Place(rung)) < 0, "reached", "stages in order of time");
+                new("satu peran atau lebih, tiap peran sekali", "one or more roles, each once"));
+            Expect(
+                i == 0 || Place(rungs[i - 1]).CompareTo(Place(rung)) < 0, "reached",
+                new("tahap menurut urutan waktu", "stages in order of time"));
         }
 
-        Warns(name, "before the safe day", rungs, IsBeforeSafeDay);
-        Warns(name, "after the due day", rungs, r => r.Reached == RungReached.DaysAfterLegalDue);
+        Warns(name, new("sebelum batas aman", "before the safe day"), rungs, IsBeforeSafeDay);
+        Warns(
+            name, new("setelah jatuh tempo", "after the due day"), rungs,
+            r => r.Reached == RungReached.DaysAfterLegalDue);
 
         return new Ladder(rungs);
     }
 
-    private static void Warns(string name, string when, IReadOnlyList<Rung> rungs, Func<Rung, bool> isThen)
+    private static void Warns(string name, Said when, IReadOnlyList<Rung> rungs, Func<Rung, bool> isThen)
     {
         if (!rungs.Any(r => isThen(r) && r.AlsoUntried))
         {
-            throw new FormatException(
-                $"{name}: expected a stage {when} that is alsoUntried: nobody would be warned of a bill that was " +
-                "never tried.");
+            throw RuleText.Wrong(name, "", new(
+                $"satu tahap {when.Indonesian} dengan alsoUntried: tanpa itu tidak ada yang diperingatkan tentang "
+                    + "tagihan yang belum pernah dicoba",
+                $"a stage {when.English} that is alsoUntried: nobody would be warned of a bill that was never tried"));
         }
     }
 

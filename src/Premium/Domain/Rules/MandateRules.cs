@@ -19,18 +19,19 @@ public sealed class MandateRules(IReadOnlyList<FundRule> funds)
         {
             if (funds[i] is not { Segments.Count: > 0 } fund)
             {
-                throw new FormatException($"{name}, row {i + 1}, segments: expected at least one.");
+                throw RuleText.Wrong(name, i + 1, "segments", new("paling sedikit satu", "at least one"));
             }
 
             if (fund.Basis.Trim().Length == 0)
             {
-                throw new FormatException($"{name}, row {i + 1}, basis: expected where it is said.");
+                throw RuleText.Wrong(name, i + 1, "basis", new("sumber aturannya", "where it is said"));
             }
         }
 
         return funds.Count > 0
             ? new MandateRules(funds)
-            : throw new FormatException($"{name}: expected at least one source of funds.");
+            : throw RuleText.Wrong(
+                name, "", new("paling sedikit satu sumber dana", "at least one source of funds"));
     }
 
     /// <summary>The first rule that holds the bill back; null if none does.</summary>

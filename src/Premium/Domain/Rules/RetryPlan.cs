@@ -1,12 +1,10 @@
-using System.Globalization;
-
 namespace Premium.Domain;
 
 /// <summary>
 /// When a refused bill is tried again, by reason, bank and response code, and how often at most. It is data: banks
 /// name their reasons differently, and some of them charge for refused transfers.
 /// </summary>
-public sealed class RetryPlan
+public sealed partial class RetryPlan
 {
     private readonly IReadOnlyList<RetryRule> rules;
 
@@ -25,42 +23,58 @@ public sealed class RetryPlan
         (this.rules, AttemptsPerBill, AttemptsPerDay) = (rules, attemptsPerBill, attemptsPerDay);
         DueDayHours = dueDayHours ?? [];
         AttemptsPerDueDay = attemptsPerDueDay ?? attemptsPerDay;
-        Expect(attemptsPerBill is >= 1 and <= DebitId.AttemptMax, $"attemptsPerBill: 1 to {DebitId.AttemptMax}");
-        Expect(attemptsPerDay is >= 1 and <= DebitId.AttemptMax, $"attemptsPerDay: 1 to {DebitId.AttemptMax}");
+        Expect(attemptsPerBill is >= 1 and <= DebitId.AttemptMax, UpTo("attemptsPerBill"));
+        Expect(attemptsPerDay is >= 1 and <= DebitId.AttemptMax, UpTo("attemptsPerDay"));
         Expect(
             AttemptsPerDueDay is >= 1 and <= DebitId.AttemptMax && AttemptsPerDueDay >= attemptsPerDay
                 && AttemptsPerDueDay >= DueDayHours.Count,
-            $"attemptsPerDueDay: room for attemptsPerDay and for every one of dueDayHours, to {DebitId.AttemptMax}");
+            new(
+                "attemptsPerDueDay: cukup untuk attemptsPerDay dan semua dueDayHours, paling banyak "
+                    + $"{DebitId.AttemptMax}",
+                "attemptsPerDueDay: room for attemptsPerDay and for every one of dueDayHours, to "
+                    + $"{DebitId.AttemptMax}"));
         Expect(
             DueDayHours.Zip(DueDayHours.Skip(1)).All(pair => pair.First < pair.Second),
-            "dueDayHours: in order, each once");
+            new("dueDayHours: berurutan, tiap jam sekali", "dueDayHours: in order, each once"));
         foreach (var rule in rules)
         {
             Expect(
                 rule.Wait == RetryWait.Minutes == rule.Minutes > 0,
-                $"{rule.Reason}: minutes above 0 where it waits minutes, and only there");
+                new(
+                    $"{rule.Reason}: minutes di atas 0 bila menunggu menit, dan hanya di situ",
+                    $"{rule.Reason}: minutes above 0 where it waits minutes, and only there"));
             Expect(
                 rule.MinutesMax == 0 || (rule.Minutes > 0 && rule.MinutesMax >= rule.Minutes),
-                $"{rule.Reason}: minutesMax of at least minutes, and only with them");
-            Expect(rule.BankingDays >= 1, $"{rule.Reason}: bankingDays of at least 1");
+                new(
+                    $"{rule.Reason}: minutesMax paling sedikit sama dengan minutes, dan hanya bersamanya",
+                    $"{rule.Reason}: minutesMax of at least minutes, and only with them"));
+            Expect(
+                rule.BankingDays >= 1,
+                new($"{rule.Reason}: bankingDays paling sedikit 1", $"{rule.Reason}: bankingDays of at least 1"));
             Expect(
                 rule.Reason == RefusalReason.NoFunds || rule.Wait != RetryWait.MoneyDay,
-                $"{rule.Reason}: another wait than MoneyDay, which is for NoFunds");
+                new(
+                    $"{rule.Reason}: wait selain MoneyDay, yang hanya untuk NoFunds",
+                    $"{rule.Reason}: another wait than MoneyDay, which is for NoFunds"));
             Expect(
                 rule.Reason != RefusalReason.GivenBack || rule.Wait == RetryWait.Person,
-                "GivenBack: Person, because nobody knows why the bank returned the money");
+                new(
+                    "GivenBack: Person, karena tidak ada yang tahu mengapa bank mengembalikan uang itu",
+                    "GivenBack: Person, because nobody knows why the bank returned the money"));
         }
 
         foreach (var reason in Enum.GetValues<RefusalReason>())
         {
             Expect(
                 rules.Count(r => r.Reason == reason && r.Bank.Length == 0 && r.Code.Length == 0) == 1,
-                $"{reason}: exactly one rule without bank and code");
+                new(
+                    $"{reason}: tepat satu aturan tanpa bank dan code",
+                    $"{reason}: exactly one rule without bank and code"));
         }
 
         Expect(
             rules.DistinctBy(r => (r.Reason, r.Bank, r.Code)).Count() == rules.Count,
-            "one rule for each reason, bank and code");
+            new("satu aturan untuk tiap reason, bank, dan code", "one rule for each reason, bank and code"));
     }
 
     public int AttemptsPerBill { get; }
@@ -70,27 +84,6 @@ public sealed class RetryPlan
     public int AttemptsPerDueDay { get; }
 
     public IReadOnlyList<TimeOnly> DueDayHours { get; }
-
-    public static RetryPlan Shipped() => Parse(RuleFile.RetryPlan, RulesData.Shipped(RuleFile.RetryPlan));
-
-    /// <exception cref="FormatException">The text is not a retry plan; the message names what is expected.</exception>
-    public static RetryPlan Parse(string name, string json)
-    {
-        var file = RulesData.Parse<RetryPlanFile>(name, json);
-        if (file.Rules.Any(r => r is null))
-        {
-            throw new FormatException($"{name}, rules: expected rules, not null.");
-        }
-
-        return new RetryPlan(
-            file.Rules, file.AttemptsPerBill, file.AttemptsPerDay, [.. file.DueDayHours.Select(Hour)],
-            file.AttemptsPerDueDay);
-
-        TimeOnly Hour(string text) => TimeOnly.TryParseExact(
-            text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour)
-            ? hour
-            : throw new FormatException($"{name}, dueDayHours: expected hours as HH:mm, not '{text}'.");
-    }
 
     /// <param name="reason">Why it was refused.</param>
     /// <param name="code">The bank's own response code.</param>
@@ -227,16 +220,4 @@ public sealed class RetryPlan
 
         return next;
     }
-
-    private static void Expect(bool holds, string expected)
-    {
-        if (!holds)
-        {
-            throw new FormatException($"Retry plan: expected {expected}.");
-        }
-    }
-
-    private sealed record RetryPlanFile(
-        int AttemptsPerBill, int AttemptsPerDay, int AttemptsPerDueDay, IReadOnlyList<string> DueDayHours,
-        IReadOnlyList<RetryRule> Rules);
 }

@@ -39,12 +39,15 @@ public static class RuleFile
                 Groups => GroupRules.Parse(file, text),
                 Benefits => BenefitRules.Parse(file, text),
                 MessagesId or MessagesEn => MessageTexts.Parse(file, text),
-                _ => throw new FormatException($"file: expected one of {string.Join(", ", All)}, not '{file}'."),
+                _ => throw WrongField.Of(new(
+                    $"file: yang diterima {string.Join(", ", All)}, bukan '{file}'.",
+                    $"file: expected one of {string.Join(", ", All)}, not '{file}'.")),
             };
         }
         catch (FormatException e) when (All.Contains(file) && !e.Message.StartsWith(file, StringComparison.Ordinal))
         {
-            throw new FormatException($"{file}: {e.Message}", e);
+            var why = WrongField.WhyOf(e);
+            throw WrongField.Of(new($"{file}: {why.Indonesian}", $"{file}: {why.English}"));
         }
     }
 

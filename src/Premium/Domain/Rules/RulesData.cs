@@ -35,11 +35,13 @@ public static class RulesData
         try
         {
             return JsonSerializer.Deserialize<T>(json, Strict)
-                ?? throw new FormatException($"{name}: expected {typeof(T).Name}, found null.");
+                ?? throw RuleText.Wrong(name, "", new("isi, bukan null", $"{typeof(T).Name}, found null"));
         }
         catch (JsonException e)
         {
-            throw new FormatException($"{name}, line {e.LineNumber + 1}, {e.Path}: {e.Message}", e);
+            throw WrongField.Of(new(
+                $"{name}, baris {e.LineNumber + 1}, {e.Path}: teks JSON ini tidak dapat dibaca: {e.Message}",
+                $"{name}, line {e.LineNumber + 1}, {e.Path}: {e.Message}"));
         }
     }
 

@@ -37,42 +37,52 @@ public static class TariffFile
 {
     private const string BandsHeader = "income_from,income_to,base,jkk_1pct,jkm,jht_2pct";
 
+    private static readonly Said SourceSaid = new("source: sumber aturannya", "source: where it is said");
+
     /// <exception cref="FormatException">A row does not fit; the message names row, field and expectation.</exception>
     public static TariffTable Parse(string name, string json)
     {
         var table = RulesData.Parse<TariffTable>(name, json);
         Each(name, "rates", table.Rates, (rate, expect) =>
         {
-            expect(rate.EmployerPer10000 is >= 0 and <= 10_000, "employerPer10000: 0 to 10000");
-            expect(rate.WorkerPer10000 is >= 0 and <= 10_000, "workerPer10000: 0 to 10000");
+            expect(
+                rate.EmployerPer10000 is >= 0 and <= 10_000,
+                new("employerPer10000: 0 sampai 10000", "employerPer10000: 0 to 10000"));
+            expect(
+                rate.WorkerPer10000 is >= 0 and <= 10_000,
+                new("workerPer10000: 0 sampai 10000", "workerPer10000: 0 to 10000"));
             expect(
                 rate.EmployerPer10000 + rate.WorkerPer10000 is > 0 and <= 10_000,
-                "employerPer10000 and workerPer10000: together 1 to 10000");
-            expect(rate.Source.Trim().Length > 0, "source: where it is said");
+                new(
+                    "employerPer10000 dan workerPer10000: bersama-sama 1 sampai 10000",
+                    "employerPer10000 and workerPer10000: together 1 to 10000"));
+            expect(rate.Source.Trim().Length > 0, SourceSaid);
             expect(
                 table.Rates.Count(r => (r.Program, r.Risk, r.From) == (rate.Program, rate.Risk, rate.From)) == 1,
-                "one row for each program, risk and from");
+                new("satu baris untuk tiap program, risk, dan from", "one row for each program, risk and from"));
             expect(
                 !table.Rates.Any(r => r.Program == rate.Program && r.Risk is null != rate.Risk is null),
-                "risk: in all rows of a program or in none");
+                new(
+                    "risk: di semua baris satu program atau tidak sama sekali",
+                    "risk: in all rows of a program or in none"));
         });
         Each(name, "wageCaps", table.WageCaps, (cap, expect) =>
         {
-            expect(cap.Cap > Rupiah.Zero, "cap: above 0");
-            expect(cap.Source.Trim().Length > 0, "source: where it is said");
+            expect(cap.Cap > Rupiah.Zero, new("cap: di atas 0", "cap: above 0"));
+            expect(cap.Source.Trim().Length > 0, SourceSaid);
             expect(
                 table.WageCaps.Count(c => (c.Program, c.From) == (cap.Program, cap.From)) == 1,
-                "one row for each program and from");
+                new("satu baris untuk tiap program dan from", "one row for each program and from"));
         });
         Each(name, "bpuReliefs", table.BpuReliefs, (relief, expect) =>
         {
-            expect(relief.From <= relief.To, "to: not before from");
-            expect(relief.PercentOff is >= 1 and <= 100, "percentOff: 1 to 100");
-            expect(relief.Programs.Count > 0, "programs: at least one");
-            expect(relief.Source.Trim().Length > 0, "source: where it is said");
+            expect(relief.From <= relief.To, new("to: tidak sebelum from", "to: not before from"));
+            expect(relief.PercentOff is >= 1 and <= 100, new("percentOff: 1 sampai 100", "percentOff: 1 to 100"));
+            expect(relief.Programs.Count > 0, new("programs: paling sedikit satu", "programs: at least one"));
+            expect(relief.Source.Trim().Length > 0, SourceSaid);
         });
         return table.LacksIn(new Period(2099, 12)) is { } lacking
-            ? throw new FormatException($"{name}, rates: expected a rate of {lacking}.")
+            ? throw RuleText.Wrong(name, "rates", new($"tarif {lacking}", $"a rate of {lacking}"))
             : table;
     }
 
@@ -81,49 +91,56 @@ public static class TariffFile
     {
         if (!csv.TrimStart('\uFEFF').StartsWith(BandsHeader, StringComparison.Ordinal))
         {
-            throw new FormatException($"{name}, row 1: expected a header that begins {BandsHeader}.");
+            throw RuleText.Wrong(name, 1, "", new(
+                $"kepala kolom yang dimulai {BandsHeader}", $"a header that begins {BandsHeader}"));
         }
 
         var bands = Tariffs.ParseBands(name, csv);
+        var premium = new Said("iuran di atas 0", "a premium above 0");
         for (var i = 0; i < bands.Count; i++)
         {
-            void Expect(bool holds, string column, string expected)
+            void Expect(bool holds, string column, Said expected)
             {
                 if (!holds)
                 {
-                    throw new FormatException($"{name}, row {i + 2}, {column}: expected {expected}.");
+                    throw RuleText.Wrong(name, i + 2, column, expected);
                 }
             }
 
             Expect(
                 bands[i].IncomeFrom > (i == 0 ? new Rupiah(-1) : bands[i - 1].IncomeFrom), "income_from",
-                "incomes that rise");
-            Expect(bands[i].Jkk > Rupiah.Zero, "jkk_1pct", "a premium above 0");
-            Expect(bands[i].Jkm > Rupiah.Zero, "jkm", "a premium above 0");
-            Expect(bands[i].Jht > Rupiah.Zero, "jht_2pct", "a premium above 0");
+                new("penghasilan yang naik", "incomes that rise"));
+            Expect(bands[i].Jkk > Rupiah.Zero, "jkk_1pct", premium);
+            Expect(bands[i].Jkm > Rupiah.Zero, "jkm", premium);
+            Expect(bands[i].Jht > Rupiah.Zero, "jht_2pct", premium);
         }
 
         return bands.Count > 0 && bands[0].IncomeFrom == Rupiah.Zero
             ? bands
-            : throw new FormatException($"{name}, row 2, income_from: expected a first band from 0.");
+            : throw RuleText.Wrong(
+                name, 2, "income_from", new("golongan pertama mulai 0", "a first band from 0"));
     }
 
-    private static void Each<T>(string name, string list, IReadOnlyList<T> rows, Action<T, Action<bool, string>> check)
+    private static void Each<T>(string name, string list, IReadOnlyList<T> rows, Action<T, Action<bool, Said>> check)
     {
         for (var i = 0; i < rows.Count; i++)
         {
             if (rows[i] is null)
             {
-                throw new FormatException($"{name}, {list} row {i + 1}: expected a row, not null.");
+                throw Wrong(i, new("satu baris, bukan null", "a row, not null"));
             }
 
             check(rows[i], (holds, expected) =>
             {
                 if (!holds)
                 {
-                    throw new FormatException($"{name}, {list} row {i + 1}: expected {expected}.");
+                    throw Wrong(i, expected);
                 }
             });
         }
+
+        FormatException Wrong(int at, Said expected) => WrongField.Of(new(
+            $"{name}, {list} baris {at + 1}: yang diterima {expected.Indonesian}.",
+            $"{name}, {list} row {at + 1}: expected {expected.English}."));
     }
 }

@@ -82,7 +82,9 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
             var cells = rows[i].Split(',');
             Rupiah Cell(int index) => index < cells.Length && Rupiah.TryParse(cells[index], out var sum)
                 ? sum
-                : throw new FormatException($"{name}, row {i + 1}, column {index + 1}: expected whole rupiah.");
+                : throw WrongField.Of(new(
+                    $"{name}, baris {i + 1}, kolom {index + 1}: yang diterima rupiah utuh.",
+                    $"{name}, row {i + 1}, column {index + 1}: expected whole rupiah."));
             bands.Add(new BpuBand(Cell(0), Cell(3), Cell(4), Cell(5)));
         }
 

@@ -115,6 +115,10 @@ public sealed class Sheet
         Array.Find(rows.Of(village).Bills, b => b.Id.Segment == segment);
 
     /// <summary>Of a village, in the order of the segments.</summary>
+    /// <summary>Unpaid, in doubt, or with an attempt answered no longer ago: the month is in scope.</summary>
+    public bool MattersSince(DateTimeOffset answered) =>
+        Bills.Any(b => !b.State.IsPaid() || b.Doubt is not null) || Debits.Any(d => d.AnsweredAt >= answered);
+
     public IEnumerable<Bill> BillsOf(VillageCode village) =>
         Segments.All.Select(segment => Bill(village, segment)).OfType<Bill>();
 

@@ -24,7 +24,7 @@ public sealed partial class MessageTexts
         var shipped = Read(name, RulesData.Shipped(name));
         foreach (var (key, text) in own)
         {
-            Check($"{name}, {key}", key, text, shipped);
+            Check(name, key, text, shipped);
         }
 
         return new MessageTexts(LanguageOf(name), shipped.Select(s => own.TryGetValue(s.Key, out var text)
@@ -39,13 +39,13 @@ public sealed partial class MessageTexts
 
     private static string LanguageOf(string name) => name.Split('-', '.')[1];
 
-    private static void Check(string field, string key, string? text, Dictionary<string, string> shipped)
+    private static void Check(string name, string key, string? text, Dictionary<string, string> shipped)
     {
-        void Expect(bool holds, string expected)
+        void Expect(bool holds, Said expected)
         {
             if (!holds)
             {
-                throw new FormatException($"{field}: expected {expected}.");
+                throw RuleText.Wrong(name, key, expected);
             }
         }
 
@@ -53,30 +53,43 @@ public sealed partial class MessageTexts
         {
             var kind = shipped.Keys.Where(k => KindOf(k) == KindOf(key)).ToList();
             var accepted = kind.Count > 0 ? kind : [.. shipped.Keys.Select(k => KindOf(k) + "...").Distinct()];
-            throw new FormatException(
-                $"{field}: is no text of a message; expected one of {string.Join(", ", accepted)}.");
+            throw WrongField.Of(new(
+                $"{name}, {key}: bukan teks pesan; yang diterima {string.Join(", ", accepted)}.",
+                $"{name}, {key}: is no text of a message; expected one of {string.Join(", ", accepted)}."));
         }
 
-        Expect(!string.IsNullOrWhiteSpace(text), "a text, not nothing; leave the key out to keep the shipped one");
+        Expect(!string.IsNullOrWhiteSpace(text), new(
+            "teks, bukan kosong; hapus kuncinya untuk memakai teks bawaan",
+            "a text, not nothing; leave the key out to keep the shipped one"));
         var max = ShortKinds.Contains(KindOf(key)) ? ShortLengthMax : LengthMax;
-        Expect(text!.Length <= max, $"at most {max} characters, not {text.Length}");
+        Expect(text!.Length <= max, new(
+            $"paling banyak {max} huruf, bukan {text.Length}", $"at most {max} characters, not {text.Length}"));
         Expect(
-            !text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'), "one line without control characters");
-        Expect(!PersonText.HasLongNumber(Plain(text)), "no account number, NIK or telephone number");
+            !text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'),
+            new("satu baris tanpa karakter kendali", "one line without control characters"));
+        Expect(!PersonText.HasLongNumber(Plain(text)), new(
+            "teks tanpa nomor rekening, NIK, atau nomor telepon", "no account number, NIK or telephone number"));
         Expect(
-            !Plain(text).AsSpan().ContainsAny('{', '}'), "braces only around the name of a place, such as {village}");
+            !Plain(text).AsSpan().ContainsAny('{', '}'), new(
+                "kurung kurawal hanya pada nama isian, seperti {village}",
+                "braces only around the name of a place, such as {village}"));
         var known = Places(original).ToList();
         var found = Places(text).ToList();
-        var accept = known.Count == 0 ? "no place" : "places of " + string.Join(", ", known.Select(Braced));
-        Expect(
-            found.All(known.Contains),
-            $"{accept}, not {string.Join(", ", found.Except(known).Select(Braced))}");
+        var accepts = string.Join(", ", known.Select(Braced));
+        var strange = string.Join(", ", found.Except(known).Select(Braced));
+        Expect(strange.Length == 0, known.Count == 0
+            ? new($"teks tanpa isian, bukan {strange}", $"no place, not {strange}")
+            : new($"isian dari {accepts}, bukan {strange}", $"places of {accepts}, not {strange}"));
         var missing = known.Except(MayBeLeftOut).Except(found).Select(Braced).ToList();
-        Expect(missing.Count == 0, $"{string.Join(" and ", missing)} in it, which every such text must tell");
+        Expect(missing.Count == 0, new(
+            $"{string.Join(" dan ", missing)} di dalamnya; tiap teks seperti ini harus menyebutkannya",
+            $"{string.Join(" and ", missing)} in it, which every such text must tell"));
         Expect(
             KindOf(key) != "subject"
                 || found.IndexOf("total") < found.IndexOf("village"),
-            "{total} before {village}: a telephone cuts off what comes late");
+            new(
+                "{total} sebelum {village}: telepon memotong yang datang belakangan",
+                "{total} before {village}: a telephone cuts off what comes late"));
     }
 
     private static string KindOf(string key) => key.Split('.')[0];
