@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Premium.Pages;
 
-/// <content>What runs and attempts noted about themselves; it is kept in English.</content>
+/// <content>What runs, attempts and the journal noted; it is kept in English.</content>
 public sealed partial class Words
 {
     /// <summary>The first that fits a part of a note; what nothing fits is shown as it is.</summary>
@@ -27,6 +27,14 @@ public sealed partial class Words
         (new("^still in progress$"), "masih diproses"),
         (new("^not found, which is not final yet$"), "belum tercatat di bank, belum pasti"),
         (new("^bank confirmed the payment$"), "bank memastikan pembayaran"),
+        (new("^collect: (.+)$"), "pendebetan: $1"),
+        (new("^watch: (.+)$"), "pemantauan: $1"),
+        (new("^reconcile: (.+)$"), "rekonsiliasi: $1"),
+        (new("^alerts: (.+)$"), "pesan: $1"),
+        (new("^planned$"), "direncanakan"),
+        (new("^taken to send$"), "diambil untuk dikirim"),
+        (new("^sent$"), "terkirim"),
+        (new("^recorded what the bank said$"), "jawaban bank dicatat"),
         (new("^inquiry answered for another reference$"), "bank menjawab untuk referensi lain"),
         (new("^inquiry names no amount$"), "bank tidak menyebut jumlah"),
         (new("^inquiry names (.+), we sent (.+)$"), "bank menyebut $1, kami mengirim $2"),
