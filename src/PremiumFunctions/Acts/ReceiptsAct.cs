@@ -85,6 +85,7 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
         with
         {
             Facts = wrong,
+            IsPartly = wrong.Count > 0,
         };
     }
 
