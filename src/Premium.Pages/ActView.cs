@@ -77,4 +77,7 @@ public sealed record ActDone(Said Title, Said What, Said Next)
     public string Run { get; init; } = "";
 
     public VillageCode? Village { get; init; }
+
+    /// <summary>Part of it was not done; the facts say which.</summary>
+    public bool IsPartly { get; init; }
 }

@@ -32,20 +32,21 @@ public static class Figures
     public static bool NeedsAction(this BillView view) =>
         !view.Bill.State.IsPaid() && (view.Bill.State.IsMissed() || view.DaysLeft < 0);
 
-    /// <summary>People on bills that need action. Several months of one segment are the same people.</summary>
-    public static int PeopleAtRisk(IEnumerable<BillView> bills) => bills
-        .Where(NeedsAction)
-        .GroupBy(b => (b.Village.Code, b.Bill.Id.Segment))
-        .Sum(g => g.Max(b => b.Bill.HeadCount));
-
     /// <summary>
-    /// The unpaid bill whose safe debit day comes next, or the one that passed last if all have; null if all is paid.
+    /// Who is at risk, as the month's report counts it: people of bills unpaid after their safe debit day. Several
+    /// months of one segment are the same people.
     /// </summary>
-    public static BillView? Nearest(IEnumerable<BillView> bills) => bills
-        .Where(b => !b.Bill.State.IsPaid())
-        .OrderBy(b => b.DaysLeft < 0)
-        .ThenBy(b => Math.Abs(b.DaysLeft))
-        .FirstOrDefault();
+    public static (int People, int Villages) Late(IEnumerable<BillView> bills)
+    {
+        var late = bills.Where(b => !b.Bill.State.IsPaid() && b.Standing >= Standing.Late).ToList();
+        return (
+            late.GroupBy(b => (b.Village.Code, b.Bill.Id.Segment)).Sum(g => g.Max(b => b.Bill.HeadCount)),
+            late.DistinctBy(b => b.Village.Code).Count());
+    }
+
+    /// <summary>The unpaid bill whose safe debit day is or was the first; null if all is paid.</summary>
+    public static BillView? Oldest(IEnumerable<BillView> bills) =>
+        bills.Where(b => !b.Bill.State.IsPaid()).MinBy(b => b.SafeDay);
 
     /// <summary>Where two are alike, villages that need action come first, then those of lower code.</summary>
     public static IReadOnlyList<VillageBills> ByVillage(IEnumerable<BillView> bills, BillOrder order = BillOrder.Urgent)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Premium.Domain;
 
@@ -42,7 +43,8 @@ public sealed partial class Words
         {
             ("read", Say("dibaca", "read")), ("new", Say("baru", "new")), ("changed", Say("berubah", "changed")),
             ("gone", Say("keluar", "gone")), ("wrong", Say("salah", "wrong")),
-        }.Where(f => figures.ContainsKey(f.Item1)).Select(f => $"{f.Item2} {figures[f.Item1]}"));
+        }.Where(f => figures.ContainsKey(f.Item1)).Select(f =>
+            $"{f.Item2} {Number(int.Parse(figures[f.Item1], CultureInfo.InvariantCulture))}"));
     }
 
     /// <summary>How a dry run stands.</summary>

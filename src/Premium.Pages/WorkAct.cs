@@ -16,8 +16,7 @@ public sealed record WorkAct(Said Text, string Address)
             // A younger bill waits for the older ones of its segment.
             foreach (var bill in item.Bills.GroupBy(b => b.Segment).Select(g => g.MinBy(b => b.Period.FirstDay)))
             {
-                var which = item.Bills.Count == 1 ? "" : $" ({bill.Segment.Label()} {bill.Period})";
-                Add(text + new Said(which, which), act, ("bill", bill.ToString()));
+                Add(item.Bills.Count == 1 ? text : text + Which(bill), act, ("bill", bill.ToString()));
             }
         }
 
@@ -75,4 +74,7 @@ public sealed record WorkAct(Said Text, string Address)
 
         return acts;
     }
+
+    private static Said Which(BillId bill) => new(
+        $" ({bill.Segment.Label()} {bill.Period.Indonesian})", $" ({bill.Segment.Label()} {bill.Period.English})");
 }

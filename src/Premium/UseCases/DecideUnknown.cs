@@ -213,10 +213,13 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
         var settled = rules.SettledAt(debit.Bank, debit.ReservedAt);
         if (outcome == DecidedOutcome.NeverExecuted && now < settled)
         {
-            var from = $"{settled.ToOffset(rules.UtcOffset):yyyy-MM-dd HH:mm}";
+            var local = settled.ToOffset(rules.UtcOffset);
+            var day = AlertText.Day(DateOnly.FromDateTime(local.DateTime));
             return (new(
-                $"Bank masih dapat membukukannya: “tidak pernah mendebet” baru boleh diputuskan mulai {from}.",
-                $"The bank may still execute attempt {debit.Id}: never-executed may be signed from {from} on."), null);
+                $"Bank masih dapat membukukannya: “tidak pernah mendebet” baru boleh diputuskan mulai {day} "
+                    + $"pukul {local:HH.mm}.",
+                $"The bank may still execute attempt {debit.Id}: never-executed may be signed from "
+                    + $"{local:yyyy-MM-dd HH:mm} on."), null);
         }
 
         var others = await ledger.AroundAsync(sheet.District, sheet.PayMonth, stop);

@@ -44,6 +44,15 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
     public async Task<DistrictView> DistrictAsync(DistrictCode district, CancellationToken stop) =>
         await ReadAsync(district, await ProofsAsync(stop), stop);
 
+    /// <summary>What people call them.</summary>
+    public async Task<IReadOnlyDictionary<DistrictCode, string>> NamesAsync(
+        IEnumerable<DistrictCode> codes, CancellationToken stop)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var registers = await Task.WhenAll(codes.Select(code => registry.DistrictAsync(code, today, stop)));
+        return registers.Where(r => r.Name.Length > 0).ToDictionary(r => r.District, r => r.Name);
+    }
+
     private Task<Proofs> ProofsAsync(CancellationToken stop) =>
         Proofs.ReadAsync(ledger, rules.Today(clock.GetUtcNow()), rules, stop);
 

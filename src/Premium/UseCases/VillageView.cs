@@ -59,8 +59,6 @@ public sealed record SegmentView(Segment Segment, Standing? Standing, IReadOnlyL
     /// <summary>When cover lapses if nothing is paid; null while nothing is owed.</summary>
     public DateOnly? LapsesOn { get; init; }
 
-    public Rupiah Owed => Rupiah.Sum(Unpaid.Select(b => b.Bill.Amount));
-
     /// <summary>Several months of one segment are the same people.</summary>
     public int AtStake => Unpaid.Select(b => b.Bill.HeadCount).DefaultIfEmpty().Max();
 }

@@ -116,7 +116,9 @@ public sealed partial class FunctionCatalog
             var type = Nullable.GetUnderlyingType(other.ParameterType) ?? other.ParameterType;
             var isRouteValue = RouteValueTypes.Contains(type)
                 && routeNames.Contains(other.Name, StringComparer.OrdinalIgnoreCase);
-            if (other != trigger.Parameter && type != typeof(CancellationToken) && !isRouteValue)
+
+            // By its place: two hosts that start at once may each have objects of their own for one parameter.
+            if (other.Position != trigger.Parameter.Position && type != typeof(CancellationToken) && !isRouteValue)
             {
                 yield return $"the parameter '{other.Name}' is a {type.Name}; accepted besides the trigger:"
                     + " CancellationToken, and for HTTP a string, int, long, bool or Guid named in the route";

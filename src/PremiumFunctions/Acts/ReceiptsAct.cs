@@ -89,6 +89,7 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
         with
         {
             Facts = wrong,
+            IsPartly = wrong.Count > 0,
         };
     }
 

@@ -53,7 +53,7 @@ public sealed class PauseAct(PauseDebits pausing, Settings settings, Rules rules
             new($"Pendebetan {what.Indonesian} dihentikan.", $"Debits of {what.English} are paused."),
             order.Pause.Until is { } until
                 ? new(
-                    $"Berakhir dengan sendirinya setelah {until:yyyy-MM-dd}.",
+                    $"Berakhir dengan sendirinya setelah {AlertText.Day(until)}.",
                     $"It ends by itself after {until:yyyy-MM-dd}.")
                 : new("Berlaku sampai diaktifkan lagi.", "It lasts until it is resumed."))
         with
@@ -148,7 +148,7 @@ public sealed class MuteAct(MuteMessages muting) : Act
         return Done(
             new($"Pesan ke {mute.Village} didiamkan.", $"Messages to {mute.Village} are muted."),
             new(
-                $"Berakhir setelah {mute.Until:yyyy-MM-dd}; yang masih perlu lalu disampaikan.",
+                $"Berakhir setelah {AlertText.Day(mute.Until)}; yang masih perlu lalu disampaikan.",
                 $"It ends after {mute.Until:yyyy-MM-dd}; what still needs saying is said then."))
         with
         {
@@ -173,7 +173,7 @@ public sealed class EndMuteAct(
         var today = rules.Today(clock.GetUtcNow());
         var mutes = (await replies.RegencyAsync(settings.Regency, stop)).Mutes.Where(m => m.IsOn(today))
             .Select(m => (m.Id, new Said(
-                $"{m.Village}, sampai {m.Until:yyyy-MM-dd}: {m.Reason} ({m.By})",
+                $"{m.Village}, sampai {AlertText.Day(m.Until)}: {m.Reason} ({m.By})",
                 $"{m.Village}, until {m.Until:yyyy-MM-dd}: {m.Reason} ({m.By})")))
             .ToList();
         return View(

@@ -120,6 +120,7 @@ public sealed class Pages(
             ? new RazorComponentResult<RunPage>(new
             {
                 Manifest = manifest,
+                Names = await districts.NamesAsync(manifest.Reports.Select(r => r.District), stop),
                 IsLive = Live(request, manifest.Run),
                 Now,
                 Language = language,

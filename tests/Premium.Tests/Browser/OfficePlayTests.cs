@@ -99,7 +99,7 @@ public sealed class OfficePlayTests(Desk desk)
         await page.GetByLabel("Alasan").FillAsync("rekening dipindah hari ini");
         await page.SendAsync();
         await page.IsSaidAsync(
-            $"Pendebetan desa {village} dihentikan.", "Berakhir dengan sendirinya setelah 2026-12-03");
+            $"Pendebetan desa {village} dihentikan.", "Berakhir dengan sendirinya setelah Kamis, 3 Desember 2026");
         await page.FollowAsync("Halaman desa");
         await Expect(page.Locator("section[aria-labelledby=todo]")).ToContainTextAsync("rekening dipindah hari ini");
 

@@ -23,7 +23,7 @@ public sealed class PauseEndsTests(Desk desk)
         await page.GetByLabel("Hari terakhir").FillAsync("2026-12-04");
         await page.GetByLabel("Alasan").FillAsync("rekening dipindah minggu ini");
         await page.SendAsync();
-        await page.IsSaidAsync("Berakhir dengan sendirinya setelah 2026-12-04.");
+        await page.IsSaidAsync("Berakhir dengan sendirinya setelah Jumat, 4 Desember 2026.");
 
         await page.FollowAsync("Halaman desa");
         await Expect(todo).ToContainTextAsync("dihentikan oleh sari");

@@ -19,25 +19,27 @@ internal sealed class DeskWorld : IAsyncDisposable
     public DeskHost Host { get; }
 
     /// <summary>It is 3 December, nine o'clock.</summary>
+    public static Task<DeskWorld> StartAsync(
+        Func<PaymentOrder, BankConduct>? conductOf = null, params string[] numbers) => StartAsync(
+        "2026-12-03 09:00", conductOf,
+        [.. numbers.Select(World.CodeOf).Select(c => new VillageImport(Some.Village(c), Some.Roster(c)))]);
+
+    /// <param name="now">What time it is.</param>
+    /// <param name="conductOf">How the bank treats an order.</param>
+    /// <param name="villages">Of one district.</param>
     public static async Task<DeskWorld> StartAsync(
-        Func<PaymentOrder, BankConduct>? conductOf = null, params string[] numbers)
+        string now, Func<PaymentOrder, BankConduct>? conductOf, IReadOnlyList<VillageImport> villages)
     {
         var storage = await TestStorage.SettingsAsync();
         var account = new StorageAccount(storage);
         await account.PrepareAsync(CancellationToken.None);
         var registry = new TableRegistry(account);
-        var world = new World("2026-12-03 09:00", conductOf)
+        var world = new World(now, conductOf)
         {
             UseLedger = new TableLedger(account, "test"),
             UseRegistry = registry,
         };
-        await world.WithAsync(0, numbers: numbers);
-        foreach (var code in numbers.Select(World.CodeOf))
-        {
-            await registry.ImportAsync(
-                Some.District, "Ngawen", [new VillageImport(Some.Village(code), Some.Roster(code))], default);
-        }
-
+        await registry.ImportAsync(Some.District, "Ngawen", villages, default);
         return new DeskWorld(world, storage, await DeskHost.StartAsync(storage, world.Time));
     }
 

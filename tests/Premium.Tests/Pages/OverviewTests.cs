@@ -23,7 +23,9 @@ public sealed class OverviewTests
         Assert.Equal(Fates.All.Select(f => total.Of(f).ToString(CultureInfo.InvariantCulture)), counts);
         Assert.Equal(total.Expected, Fates.All.Sum(total.Of));
         Assert.Contains("Dari 18 tagihan di 9 desa, 13 sudah dibayar.", Lead(page));
-        Assert.Contains($"Belum dibayar: {Paid.Unpaid + Mixed.Unpaid}.", Lead(page));
+        var unknown = Mixed.Bills.Single(b => b.Bill.State == BillState.Unknown).Bill.Amount;
+        Assert.Contains(
+            $"Belum dibayar: {Paid.Unpaid + Mixed.Unpaid}, di antaranya {unknown} belum pasti di bank.", Lead(page));
         Assert.DoesNotContain("mohon diperiksa", page.Html);
     }
 
@@ -35,7 +37,7 @@ public sealed class OverviewTests
     }
 
     [Fact]
-    public async Task People_at_risk_are_counted_once_a_segment()
+    public async Task People_past_the_safe_day_are_counted_once_a_segment()
     {
         var village = Sample.Village(1, 1, "Wanasari");
         var bills = new[]
@@ -45,8 +47,8 @@ public sealed class OverviewTests
             Sample.View(village, Segment.Bpu, Sample.November, BillState.Refused),
         };
         var page = await RenderAsync([Paid with { Bills = bills, Tally = Sample.Count(bills) }]);
-        Assert.Contains("43 orang berisiko kehilangan perlindungan.", Lead(page));
-        Assert.Contains("Tidak ada peserta yang berisiko.", Lead(await RenderAsync([Paid])));
+        Assert.Contains("Lewat batas aman: 43 orang di 1 desa.", Lead(page));
+        Assert.Contains("Tidak ada yang lewat batas aman.", Lead(await RenderAsync([Paid])));
     }
 
     [Fact]
@@ -64,17 +66,18 @@ public sealed class OverviewTests
         Assert.Equal(Mixed.Unpaid.ToString(), Rendered.Cell(rows[1], "Belum dibayar"));
     }
 
+    /// <summary>A day to come beside an unpaid one that is over would look as if there were time.</summary>
     [Fact]
-    public async Task Nearest_safe_day_is_the_next_one_to_come_or_the_last_one_passed()
+    public async Task Safe_day_of_a_district_is_that_of_its_oldest_unpaid_bill()
     {
         var village = Sample.Village(1, 1, "Wanasari");
         var old = Sample.View(village, Segment.Pu, new Period(2026, 9), BillState.Short);
         var coming = Sample.View(village, Segment.Pu, Sample.November, BillState.Planned);
         async Task<string> CellAsync(params BillView[] bills) => Rendered.Cell(
-            (await RenderAsync([Paid with { Bills = bills }])).Rows("districts").Single(), "Batas aman terdekat");
+            (await RenderAsync([Paid with { Bills = bills }])).Rows("districts").Single(), "Batas aman tagihan tertua");
 
-        Assert.Equal("15 Desember 2026 12 hari lagi", await CellAsync(old, coming));
-        Assert.Equal("15 Oktober 2026 lewat 49 hari", await CellAsync(old));
+        Assert.Equal("15 Oktober 2026 lewat 49 hari", await CellAsync(coming, old));
+        Assert.Equal("15 Desember 2026 12 hari lagi", await CellAsync(coming));
         Assert.Equal("–", await CellAsync());
     }
 

@@ -98,7 +98,7 @@ public sealed class VillagePageTests
         var text = Text(page);
         Assert.Contains("Kaur Keuangan, surel b***@wanasari.example: sampai", text, StringComparison.Ordinal);
         Assert.Contains("Kepala Desa, WhatsApp ***001: dibaca", text, StringComparison.Ordinal);
-        Assert.Contains("Penerima lain, WhatsApp ***999: tidak sampai", text, StringComparison.Ordinal);
+        Assert.Contains("Dinas PMD atau kontak lama, WhatsApp ***999: tidak sampai", text, StringComparison.Ordinal);
         Assert.Contains("Kaur Keuangan, Tini: surel b***@wanasari.example", text, StringComparison.Ordinal);
         Assert.DoesNotContain("6281200000001", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("bendahara@", page.Html, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public sealed class VillagePageTests
             Journal = [Note(2, "person:sari", "cleared: <b>sudah</b> dibuka"), Note(1, "collect", "planned")],
         });
         Assert.Contains("sari: cleared: <b>sudah</b> dibuka tagihan;", Text(page), StringComparison.Ordinal);
-        Assert.Contains("Langkah sistem (1) collect: planned", Text(page), StringComparison.Ordinal);
+        Assert.Contains("Langkah sistem (1) pendebetan: direncanakan", Text(page), StringComparison.Ordinal);
         Assert.DoesNotContain(page.Page.Descendants("b"), b => b.Value == "sudah");
     }
 

@@ -236,7 +236,7 @@ public static partial class WorkKinds
         NoReceipt, ReceiptTakenBack, Break, Adopted, NoStatement, Rows, RegisterRow, ImportUnfinished, RedRun,
         RunProblem, Poison,
         Undelivered, RulesEnd, RuleVersion, MandateEnds, BillingDiffers, RosterChangedLate,
-        .. OfReplies,
+        .. OfReplies, .. OfCalendar,
     ];
 
     private static WorkKind Of(

@@ -15,6 +15,7 @@ public static class Worklist
             .. new PauseWork(facts, rules).Items(),
             .. new ReplyWork(facts, rules).Items(),
             .. new SystemWork(facts, rules).Items(),
+            .. new CalendarWork(facts, rules).Items(),
             .. ChannelWork.Items(facts),
         ];
         items.AddRange(new RunWork(facts).Items(items));
