@@ -84,11 +84,13 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
             PersonText.Check("comment", comment);
         }
 
-        if (request.SnoozedUntil is { } until && (until <= today || until > today.AddDays(SnoozeDaysMax)))
+        // Today puts it off no longer.
+        var last = today.AddDays(SnoozeDaysMax);
+        if (request.SnoozedUntil is { } until && (until < today || until > last))
         {
             throw WrongField.Of(new(
-                $"snoozedUntil: yang diterima tanggal setelah hari ini, dalam {SnoozeDaysMax} hari.",
-                $"snoozedUntil: expected a day after today, {today:yyyy-MM-dd}, and within {SnoozeDaysMax} days."));
+                $"snoozedUntil: yang diterima tanggal {today:yyyy-MM-dd} (tidak ditunda lagi) sampai {last:yyyy-MM-dd}.",
+                $"snoozedUntil: expected a day from {today:yyyy-MM-dd} (put off no longer) to {last:yyyy-MM-dd}."));
         }
     }
 }

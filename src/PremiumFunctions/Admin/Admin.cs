@@ -40,6 +40,9 @@ public sealed record Admin(string Name, string Key, Role Role = Role.Admin, Dist
     /// <summary>May be one of the two people that some decisions take.</summary>
     public bool MaySign => Role is Role.Admin or Role.Checker;
 
+    /// <summary>Is shown how the people of a village are reached.</summary>
+    public bool MayCall => Role is Role.Admin or Role.Checker;
+
     /// <summary>What is wrong in it is left empty, for whoever checks all of them to name.</summary>
     public static Admin Parse(string text)
     {

@@ -27,7 +27,7 @@ public sealed class VillagePages(
             && visitor.MaySee(code.District)
             && await villages.RunAsync(code, stop) is { } view
             ? new RazorComponentResult<VillagePage>(
-                new { View = view, Now, Asked = asked, Language = language, Root = root })
+                new { View = view, Now, Asked = asked, visitor.MayCall, Language = language, Root = root })
             : PageRequest.NotThere(request);
     });
 

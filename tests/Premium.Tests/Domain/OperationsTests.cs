@@ -120,8 +120,8 @@ public sealed class OperationsTests
     [Theory]
     [InlineData("", null, null, null, "expected at least one of owner")]
     [InlineData("yes", null, null, null, "signedOff: expected for runs only")]
-    [InlineData("", null, "2026-12-03", null, "snoozedUntil: expected a day after today")]
-    [InlineData("", null, "2027-12-03", null, "snoozedUntil: expected a day after today")]
+    [InlineData("", null, "2026-12-02", null, "snoozedUntil: expected a day from 2026-12-03")]
+    [InlineData("", null, "2027-12-03", null, "snoozedUntil: expected a day from 2026-12-03")]
     [InlineData("", "Sari\nBudi", null, null, "owner: expected at most")]
     [InlineData("", null, null, "rekening 3012331612", "comment: expected no account number")]
     public async Task ANoteThatIsNotAccepted_namesItsField(

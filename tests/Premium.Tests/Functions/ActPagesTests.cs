@@ -160,11 +160,19 @@ public sealed class ActPagesTests(CycleFixture cycle)
         Assert.Contains("Ditunda oleh seseorang (1)", mine, StringComparison.Ordinal);
 
         here = Desk.Fields(Items(mine), "acts/note");
-        here["snoozedUntil"] = "2026-12-03";
+        here["snoozedUntil"] = "2026-12-02";
         var refused = await desk.SendAsync("pages/acts/note", here);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(
-            "snoozedUntil: yang diterima tanggal setelah hari ini", await refused.Content.ReadAsStringAsync(),
+            "snoozedUntil: yang diterima tanggal 2026-12-03", await refused.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
+
+        // Today: it was put off by mistake, and is back at once.
+        here = Desk.Fields(Items(mine), "acts/note");
+        here["snoozedUntil"] = "2026-12-03";
+        await desk.SendAsync("pages/acts/note", here);
+        Assert.DoesNotContain(
+            "Ditunda oleh seseorang", await desk.Http.GetStringAsync("pages/worklist?owner=Wati"),
             StringComparison.Ordinal);
         var none = await desk.Http.GetStringAsync("pages/worklist?q=tidak-ada-desa-ini");
         Assert.Contains("Tidak ada yang cocok dengan pencarian ini.", none, StringComparison.Ordinal);

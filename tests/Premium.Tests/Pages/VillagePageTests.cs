@@ -14,12 +14,13 @@ public sealed class VillagePageTests
     private static readonly BillState[] States = Enum.GetValues<BillState>();
 
     private static Task<Rendered> PageAsync(
-        VillageView view, Language language = Language.Indonesian, string asked = "") =>
+        VillageView view, Language language = Language.Indonesian, string asked = "", bool mayCall = false) =>
         Rendered.OfAsync<VillagePage>(new()
         {
             ["View"] = view,
             ["Now"] = Sample.Now,
             ["Asked"] = asked,
+            ["MayCall"] = mayCall,
             ["Language"] = language,
             ["Root"] = "/pages",
         });
@@ -102,6 +103,16 @@ public sealed class VillagePageTests
         Assert.Contains("Kaur Keuangan, Tini: surel b***@wanasari.example", text, StringComparison.Ordinal);
         Assert.DoesNotContain("6281200000001", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("bendahara@", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_acts_is_shown_whom_to_call()
+    {
+        var page = await PageAsync(VillageSample.View(VillageSample.Bill(BillState.Short)), mayCall: true);
+
+        Assert.Contains("tel:+6281200000001", page.Hrefs);
+        Assert.Contains("surel bendahara@wanasari.example", Text(page), StringComparison.Ordinal);
+        Assert.DoesNotContain(Sample.Account, page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
