@@ -89,7 +89,8 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
         if (request.SnoozedUntil is { } until && (until < today || until > last))
         {
             throw WrongField.Of(new(
-                $"snoozedUntil: yang diterima tanggal {today:yyyy-MM-dd} (tidak ditunda lagi) sampai {last:yyyy-MM-dd}.",
+                $"snoozedUntil: yang diterima tanggal {today:yyyy-MM-dd} (tidak ditunda lagi) sampai "
+                + $"{last:yyyy-MM-dd}.",
                 $"snoozedUntil: expected a day from {today:yyyy-MM-dd} (put off no longer) to {last:yyyy-MM-dd}."));
         }
     }

@@ -35,7 +35,8 @@ public sealed partial class SendAlerts(
         await sheets.ReadAsync(stop);
 
         var now = clock.GetUtcNow();
-        var isCollecting = sheets.All.Any(s => s.Alerts.Any(a => a.IsLookedAt(now) && AlertTaking.MayBeCollected(s, a, now)))
+        var isCollecting = sheets.All.Any(s => s.Alerts.Any(a =>
+                a.IsLookedAt(now) && AlertTaking.MayBeCollected(s, a, now)))
             && await IsCollectingAsync(woken.District, stop);
         var book = replies is null ? ReplyBook.Empty : await replies.DistrictAsync(woken.District, stop);
         var inHand = await InHandAsync(sheets, now, stop);
@@ -78,10 +79,10 @@ public sealed partial class SendAlerts(
     }
 
     /// <summary>
-    /// Whoever wrote when an alert is looked at next sees to it that it is. A sender that had nothing to do leaves it to
-    /// the one that had: if each came back, every wake would begin one more chain of them. What another sender has taken
-    /// and not recorded may be left of one that died: that is looked at again. What gets lost all the same, because
-    /// somebody died after the last commit, the next pass of a timer wakes.
+    /// Whoever wrote when an alert is looked at next sees to it that it is. A sender that had nothing to do leaves it
+    /// to the one that had: if each came back, every wake would begin one more chain of them. What another sender has
+    /// taken and not recorded may be left of one that died: that is looked at again. What gets lost all the same,
+    /// because somebody died after the last commit, the next pass of a timer wakes.
     /// </summary>
     private async Task WakeAgainAsync(
         AlertWake woken, OpenSheets sheets, HashSet<PayMonth> written, CancellationToken stop)

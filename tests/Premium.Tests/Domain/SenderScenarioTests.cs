@@ -26,7 +26,7 @@ public sealed class SenderScenarioTests
         Assert.Single(world.Mail.Messages);
     }
 
-    /// <summary>Dead between taking and recording: its own message comes back, finds the row taken, and waits.</summary>
+    /// <summary>Dead between taking and recording: its message comes back, finds the row taken, and waits.</summary>
     [Fact]
     public async Task SenderThatDied_isFollowed_byItsOwnMessage()
     {
@@ -46,7 +46,7 @@ public sealed class SenderScenarioTests
         Assert.Equal((await AlertAsync(world)).NextTry, world.Wake.NextDue);
     }
 
-    /// <summary>It went out while another sender waited for word of it: it is kept, and waited for from then on.</summary>
+    /// <summary>It went out while another sender waited for word of it: that is kept, and word waited for.</summary>
     [Fact]
     public async Task SlowSender_thatWasOvertaken_keepsWhatThePhoneTookOver()
     {

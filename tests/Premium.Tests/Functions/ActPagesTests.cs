@@ -135,10 +135,7 @@ public sealed class ActPagesTests(CycleFixture cycle)
             .First(i => (string?)i!["kind"] == "short")!;
         var key = (string)item["key"]!;
         var form = await desk.FormAsync($"pages/acts/note?item={Uri.EscapeDataString(key)}", "acts/note");
-        form["item"] = key;
-        form["owner"] = "Wati";
-        form["comment"] = "ke bank besok";
-        form["signedOff"] = "";
+        (form["item"], form["owner"], form["comment"], form["signedOff"]) = (key, "Wati", "ke bank besok", "");
         Assert.Equal(HttpStatusCode.OK, (await desk.SendAsync("pages/acts/note", form)).StatusCode);
 
         var mine = await desk.Http.GetStringAsync("pages/worklist?owner=Wati");
@@ -171,9 +168,8 @@ public sealed class ActPagesTests(CycleFixture cycle)
         here = Desk.Fields(Items(mine), "acts/note");
         here["snoozedUntil"] = "2026-12-03";
         await desk.SendAsync("pages/acts/note", here);
-        Assert.DoesNotContain(
-            "Ditunda oleh seseorang", await desk.Http.GetStringAsync("pages/worklist?owner=Wati"),
-            StringComparison.Ordinal);
+        mine = await desk.Http.GetStringAsync("pages/worklist?owner=Wati");
+        Assert.DoesNotContain("Ditunda oleh seseorang", mine, StringComparison.Ordinal);
         var none = await desk.Http.GetStringAsync("pages/worklist?q=tidak-ada-desa-ini");
         Assert.Contains("Tidak ada yang cocok dengan pencarian ini.", none, StringComparison.Ordinal);
         Assert.Contains(

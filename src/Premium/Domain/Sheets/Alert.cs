@@ -79,7 +79,7 @@ public sealed record Alert : SheetRow
     /// <summary>Open, or sent over a channel that is yet to tell what became of it.</summary>
     public bool IsWatched => IsOpen || (State == AlertState.Sent && NextTry is not null);
 
-    /// <summary>Not tried at anybody yet: it waits for a collection, another message, or the end of a silence.</summary>
+    /// <summary>Not tried at anybody yet: waits for a collection, another message, or the end of a silence.</summary>
     public bool IsPutOff => State == AlertState.Raised && Message.Length == 0;
 
     /// <summary>
