@@ -44,7 +44,7 @@ public static class LocalSettings
             ["Smtp:FromName"] = "Iuran BPJS Ketenagakerjaan Desa",
         }.Concat(SampleBanks.AsSettings(twin, keys.PrivatePem));
 
-    private static Dictionary<string, string?> OfPhones(Uri twin, PhoneTwinOptions phones) => new()
+    public static Dictionary<string, string?> OfPhones(Uri twin, PhoneTwinOptions phones) => new()
     {
         ["WhatsApp:BaseUrl"] = twin.GetLeftPart(UriPartial.Authority),
         ["WhatsApp:Version"] = phones.Version,

@@ -20,6 +20,12 @@ public sealed class CrashAuditTests
         RaisedAt = Some.At("2026-12-03 09:00"),
     };
 
+    private const string Digest = "work-2026-12-03";
+
+    private static readonly CrashTold ByMail = new(Missed.MessageId, "treasurer", ByPhone: 0, ByMail: 1);
+
+    private static readonly CrashTold ByPhone = ByMail with { ByPhone = 1, ByMail = 0 };
+
     private static readonly Run Closed = new(
         "collect~2026-12-03~33.16~01", RunPurpose.Collect, "33.16", Some.At("2026-12-03 08:00"), RunState.Green,
         new Tally(Expected: 2, Done: 1, Short: 1));
@@ -30,7 +36,8 @@ public sealed class CrashAuditTests
         Alerts = [Missed],
         Runs = [Closed],
         Taken = Takings(times: 1, Paid.Amount.Value),
-        Mails = [Missed.MessageId],
+        Mails = [Missed.MessageId, Digest],
+        Told = [ByMail],
         Problems = [],
     };
 
@@ -45,7 +52,10 @@ public sealed class CrashAuditTests
         { "alert is not sent", CrashFault.Lost },
         { "run is open", CrashFault.Lost },
         { "run is gone", CrashFault.Lost },
-        { "mail is gone", CrashFault.Lost },
+        { "message came to nobody", CrashFault.Lost },
+        { "message came to one of two", CrashFault.Lost },
+        { "message was for nobody", CrashFault.Lost },
+        { "mail to operations is gone", CrashFault.Lost },
         { "paid without money", CrashFault.Unexplained },
         { "short bill is refused", CrashFault.Unexplained },
         { "short for another reason", CrashFault.Unexplained },
@@ -57,6 +67,10 @@ public sealed class CrashAuditTests
         { "run is red", CrashFault.Unexplained },
         { "run counts otherwise", CrashFault.Unexplained },
         { "one mail more", CrashFault.Unexplained },
+        { "one phone message more", CrashFault.Unexplained },
+        { "twice on one phone", CrashFault.Unexplained },
+        { "twice on one phone, cut off", CrashFault.Unexplained },
+        { "by phone and by mail", CrashFault.Unexplained },
         { "broken journal", CrashFault.Unexplained },
     };
 
@@ -77,6 +91,14 @@ public sealed class CrashAuditTests
     public void EachDamage_isFoundAsWhatItIs(string damage, CrashFault expected) =>
         Assert.Equal(expected, Assert.Single(CrashAudit.Findings(Calm, Damaged(damage))).Fault);
 
+    [Fact]
+    public void MailAfterAPhoneWhoseSenderDied_isRight() => Assert.Empty(CrashAudit.Findings(
+        Calm, Calm with { Told = [ByPhone with { ByMail = 1, IsCutOff = true }] }));
+
+    [Fact]
+    public void ByPhoneInsteadOfByMail_isRight() =>
+        Assert.Empty(CrashAudit.Findings(Calm, Calm with { Mails = [Digest], Told = [ByPhone] }));
+
     private static CrashFacts Damaged(string damage) => damage switch
     {
         "money taken twice" => Calm with { Taken = Takings(times: 2, 2 * Paid.Amount.Value) },
@@ -88,7 +110,13 @@ public sealed class CrashAuditTests
         "alert is not sent" => Calm with { Alerts = [Missed with { State = AlertState.Sending }] },
         "run is open" => Calm with { Runs = [Closed with { State = RunState.Open }] },
         "run is gone" => Calm with { Runs = [] },
-        "mail is gone" => Calm with { Mails = [] },
+        "message came to nobody" => Calm with { Mails = [Digest], Told = [ByMail with { ByMail = 0 }] },
+        "message came to one of two" => Calm with
+        {
+            Told = [ByMail, ByMail with { Person = "head", ByMail = 0 }],
+        },
+        "message was for nobody" => Calm with { Mails = [Digest], Told = [] },
+        "mail to operations is gone" => Calm with { Mails = [Missed.MessageId] },
         "paid without money" => Calm with { Taken = Takings(times: 0, 0) },
         "short bill is refused" => Calm with { Bills = [Paid, Short with { State = BillState.Refused }] },
         "short for another reason" =>
@@ -108,7 +136,11 @@ public sealed class CrashAuditTests
         "another sum in the alert" => Calm with { Alerts = [Missed with { Amount = new Rupiah(1) }] },
         "run is red" => Calm with { Runs = [Closed with { State = RunState.Red }] },
         "run counts otherwise" => Calm with { Runs = [Closed with { Tally = new Tally(Expected: 2, Done: 2) }] },
-        "one mail more" => Calm with { Mails = [Missed.MessageId, "another"] },
+        "one mail more" => Calm with { Mails = [Missed.MessageId, Digest, "another"] },
+        "one phone message more" => Calm with { Told = [ByMail, ByPhone with { Message = "another" }] },
+        "twice on one phone" => Calm with { Told = [ByPhone with { ByPhone = 2 }] },
+        "twice on one phone, cut off" => Calm with { Told = [ByPhone with { ByPhone = 2, IsCutOff = true }] },
+        "by phone and by mail" => Calm with { Told = [ByPhone with { ByMail = 1 }] },
         "broken journal" => Calm with { Problems = ["entry 2 does not follow from the entry before"] },
         _ => throw new ArgumentOutOfRangeException(nameof(damage), damage, "not a damage"),
     };

@@ -19,6 +19,7 @@ public sealed class CrashPointsTests : IDisposable
         await using var trial = await CrashTrial.StartAsync(
             new CrashOptions { Villages = 2, Data = folder.FullName }, lanes: 1, CancellationToken.None);
         var calls = trial.Calm.Calls;
+        Assert.Contains("phone POST messages", calls);
         CrashPoint Nth(string name, CrashMoment moment, int nth = 1) => new(
             calls.Index().Where(c => c.Item == name).ElementAt(nth - 1).Index + 1, moment);
         IReadOnlyList<IReadOnlyList<CrashPoint>> points =
@@ -29,6 +30,8 @@ public sealed class CrashPointsTests : IDisposable
             [Nth("bank POST transfer-intrabank", CrashMoment.After), new CrashPoint(5, CrashMoment.Before)],
             // The treasurer has the mail and the table does not say so.
             [Nth("mail send", CrashMoment.After)],
+            // The phone has it, and the table says only that it may.
+            [Nth("phone POST messages", CrashMoment.After)],
             // Nobody gets this far, and what was not tried must not pass for tried.
             [new CrashPoint(1_000_000, CrashMoment.Before)],
         ];
@@ -40,8 +43,10 @@ public sealed class CrashPointsTests : IDisposable
         }
 
         Assert.Equal(points, verdicts.Select(v => v.Points));
-        Assert.Equal([1, 2, 1, 0], verdicts.Select(v => v.Deaths.Count));
+        Assert.Equal([1, 2, 1, 1, 0], verdicts.Select(v => v.Deaths.Count));
         Assert.Empty(verdicts.SkipLast(1).SelectMany(v => v.Findings));
+        Assert.All(verdicts.SelectMany(v => v.Told), t => Assert.Equal(1, t.Times));
+        Assert.All(verdicts, v => Assert.Contains(v.Told, t => t.ByPhone == 1));
         Assert.Equal(
             new CrashFinding(CrashFault.Unexplained, "call 1000000, before it: was not reached"),
             Assert.Single(verdicts[^1].Findings));

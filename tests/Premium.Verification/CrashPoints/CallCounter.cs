@@ -23,8 +23,8 @@ public sealed record CrashPoint(int Call, CrashMoment Moment)
 }
 
 /// <summary>
-/// Counts what the function app asks of storage, bank and mail server, one call at a time so that a number names the
-/// same call in every run, and kills its own process at the given one.
+/// Counts what the function app asks of storage, bank, mail server and phones, one call at a time so that a number
+/// names the same call in every run, and kills its own process at the given one.
 /// </summary>
 public sealed class CallCounter(CrashPoint? death, TextWriter output)
 {
@@ -103,16 +103,19 @@ internal sealed class CountedStorage(CallCounter counter, TimeProvider clock, st
     }
 }
 
-/// <summary>Each mail.</summary>
-internal sealed class CountedMail(CallCounter counter, IAlertChannel channel) : IAlertChannel
+/// <summary>Each mail, and each message to a phone, which is one request: the twin refuses no template.</summary>
+internal sealed class CountedChannel(CallCounter counter, string call, IAlertChannel channel) : IAlertChannel
 {
+    public const string Mail = "mail send";
+    public const string Phone = "phone POST messages";
+
     public string Name => channel.Name;
 
     public bool KnowsRepeats => channel.KnowsRepeats;
 
     public Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop) =>
         counter.CountAsync(
-            "mail send", () => new ValueTask<Delivery>(channel.DeliverAsync(message, stop)), stop).AsTask();
+            call, () => new ValueTask<Delivery>(channel.DeliverAsync(message, stop)), stop).AsTask();
 }
 
 /// <summary>Each HTTP request to a bank, repetitions too.</summary>

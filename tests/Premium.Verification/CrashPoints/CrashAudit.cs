@@ -29,6 +29,7 @@ public static class CrashAudit
         .. Alerts(calm.Alerts, found.Alerts),
         .. Runs(calm, found),
         .. Mails(calm, found),
+        .. Told(calm, found),
         .. found.Problems.Except(calm.Problems).Select(Unexplained),
     ];
 
@@ -106,20 +107,12 @@ public static class CrashAudit
     }
 
     /// <summary>
-    /// What is told to a village at once is one message, and a kill parts what was at once: so each alert that counts
-    /// as sent has its message, and no message is without. The digest of a district's office says what is open when it
-    /// is made; of all else each is the same mail.
+    /// What is told to a village at once is one message, and a kill parts what was at once: so no mail of an alert is
+    /// without one. The digest of a district's office says what is open when it is made; of all else each is the same
+    /// mail.
     /// </summary>
     private static IEnumerable<CrashFinding> Mails(CrashFacts calm, CrashFacts found)
     {
-        foreach (var alert in found.Alerts.Where(a => a.State == AlertState.Sent))
-        {
-            if (!found.Mails.Any(m => IsOf(m, alert)))
-            {
-                yield return Lost($"mail {Message(alert)} was not sent");
-            }
-        }
-
         foreach (var mail in calm.Mails.Except(found.Mails).Where(m => !calm.Alerts.Any(a => IsOf(m, a))))
         {
             yield return Lost($"mail {mail} was not sent");
@@ -133,9 +126,45 @@ public static class CrashAudit
     }
 
     private static bool IsOf(string mail, Alert alert) =>
-        mail == Message(alert) || mail.StartsWith(Message(alert) + ".", StringComparison.Ordinal);
+        mail == CrashTold.MessageOf(alert)
+        || mail.StartsWith(CrashTold.MessageOf(alert) + ".", StringComparison.Ordinal);
 
-    private static string Message(Alert alert) => alert.Message.Length > 0 ? alert.Message : alert.MessageId;
+    /// <summary>
+    /// Each alert that counts as sent came to each person once, whatever died. Over two channels only where nobody may
+    /// have known any more that the first one had it; on one phone never twice.
+    /// </summary>
+    private static IEnumerable<CrashFinding> Told(CrashFacts calm, CrashFacts found)
+    {
+        var messages = found.Told.Select(t => t.Message).ToHashSet(StringComparer.Ordinal);
+        foreach (var alert in found.Alerts.Where(
+            a => a.State == AlertState.Sent && !messages.Contains(CrashTold.MessageOf(a))))
+        {
+            yield return Lost($"message {CrashTold.MessageOf(alert)} was for nobody");
+        }
+
+        var ofAlerts = calm.Told.Select(t => t.Message).Concat(found.Alerts.Select(CrashTold.MessageOf))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var told in found.Told)
+        {
+            if (told.Times == 0)
+            {
+                yield return Lost($"message {told.Message} did not come to {told.Person}");
+            }
+            else if (told.ByPhone > 1)
+            {
+                yield return Unexplained(
+                    $"message {told.Message} came {told.ByPhone} times to the phone of {told.Person}");
+            }
+            else if (told.Times > 1 && !told.IsCutOff)
+            {
+                yield return Unexplained($"message {told.Message} came {told.Times} times to {told.Person}");
+            }
+            else if (!ofAlerts.Contains(told.Message))
+            {
+                yield return Unexplained($"message {told.Message} was sent to {told.Person}");
+            }
+        }
+    }
 
     /// <summary>
     /// A timer that was killed and fires again may open one more run; none may stay open or turn red.

@@ -9,7 +9,7 @@ namespace Premium.Verification.CrashPoints;
 /// <param name="Net">What is gone in the end.</param>
 public sealed record Taken(int Times, Rupiah Net);
 
-/// <summary>Both sides when all is over: our sheets and runs, the bank's movements, the mails.</summary>
+/// <summary>Both sides when all is over: our sheets and runs, the bank's movements, mails and phones.</summary>
 public sealed record CrashFacts
 {
     public required IReadOnlyList<Bill> Bills { get; init; }
@@ -26,11 +26,13 @@ public sealed record CrashFacts
     /// <summary>Message ids; a message sent again under its id is one mail for whoever reads it.</summary>
     public required IReadOnlyList<string> Mails { get; init; }
 
+    public required IReadOnlyList<CrashTold> Told { get; init; }
+
     /// <summary>Broken journals, unreadable rows, money moved under a reference that no debit of ours has.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
-    public static async Task<CrashFacts> ReadAsync(
-        StorageAccount storage, IReadOnlyList<DistrictCode> districts, TwinLedger bank, IReadOnlyList<string> mails,
+    internal static async Task<CrashFacts> ReadAsync(
+        StorageAccount storage, IReadOnlyList<DistrictCode> districts, TwinLedger bank, CrashMessages messages,
         DateOnly day, CancellationToken stop)
     {
         var ledger = new TableLedger(storage, "crash-audit");
@@ -51,6 +53,7 @@ public sealed record CrashFacts
             }
         }
 
+        List<Alert> alerts = [.. sheets.SelectMany(s => s.Alerts)];
         var debits = sheets.SelectMany(s => s.Debits).ToDictionary(d => d.Id.PaymentReference, StringComparer.Ordinal);
         var audit = bank.Audit();
         problems.AddRange(audit
@@ -59,7 +62,7 @@ public sealed record CrashFacts
         return new CrashFacts
         {
             Bills = [.. sheets.SelectMany(s => s.Bills)],
-            Alerts = [.. sheets.SelectMany(s => s.Alerts)],
+            Alerts = alerts,
             Runs = await ledger.RunsAsync(day, day.AddDays(7), stop),
             Taken = audit
                 .Where(a => DebitId.TryParseReference(a.Reference, out _))
@@ -67,7 +70,8 @@ public sealed record CrashFacts
                 .ToDictionary(
                     g => g.Key, g => new Taken(g.Sum(a => a.TimesExecuted), Rupiah.Sum(g.Select(a => a.Net)))),
             Unsent = sheets.Sum(s => s.Debits.Count(d => d.State == DebitState.Abandoned)),
-            Mails = mails,
+            Mails = [.. messages.Mails.Select(m => m.MessageId!)],
+            Told = messages.At(alerts),
             Problems = problems,
         };
     }

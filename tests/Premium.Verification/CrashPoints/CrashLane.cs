@@ -1,4 +1,5 @@
 using System.Globalization;
+using MimeKit;
 using PremiumFunctions.Local;
 using PremiumFunctions.Local.Sample;
 
@@ -54,7 +55,7 @@ public sealed class CrashLane : IAsyncDisposable
             CultureInfo.InvariantCulture, $"{Path.GetFileName(folder)}x{++worlds}"))).FullName;
     }
 
-    public IReadOnlyList<string> MailIds() => [.. Mail.Messages().Select(m => m.MessageId!)];
+    public IReadOnlyList<MimeMessage> Mails() => Mail.Messages();
 
     public ValueTask DisposeAsync() => Mail.DisposeAsync();
 }

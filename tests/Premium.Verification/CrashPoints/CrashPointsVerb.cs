@@ -3,12 +3,15 @@ using System.Globalization;
 namespace Premium.Verification.CrashPoints;
 
 /// <summary>
-/// <c>-- crash-points</c>: kills the function app at every call to storage and bank of a cycle, starts it again, lets
-/// it finish and compares the bank's ledger and the sheets each time.
+/// <c>-- crash-points</c>: kills the function app at every call to storage, bank, mail and phones of a cycle, starts it
+/// again, lets it finish and compares the bank's ledger, the sheets and what people were told each time.
 /// </summary>
 public static class CrashPointsVerb
 {
     private const int LanesMax = 4;
+
+    /// <summary>In the data folder: the calls of the undisturbed cycle, as <c>--from</c> counts them.</summary>
+    private const string CallsFile = "calls.txt";
 
     /// <returns>0 if nothing was debited twice, lost or unexplained.</returns>
     public static async Task<int> RunAsync(CrashOptions options, TextWriter output, CancellationToken stop)
@@ -20,6 +23,10 @@ public static class CrashPointsVerb
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{options.Villages} villages: a cycle of {trial.Calm.Calls.Count} calls, {all.Count} crash points"));
+        await File.WriteAllLinesAsync(
+            Path.Combine(options.Data, CallsFile),
+            trial.Calm.Calls.Select((call, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1} {call}")),
+            stop);
         var verdicts = new List<CrashVerdict>();
         await foreach (var verdict in trial.VerdictsAsync(all, stop))
         {
@@ -29,6 +36,7 @@ public static class CrashPointsVerb
         }
 
         await TableAsync(verdicts, output);
+        await output.WriteLineAsync(PerRecipient([.. verdicts.SelectMany(v => v.Told)]));
         int Count(CrashFault fault) => verdicts.Sum(v => v.Findings.Count(f => f.Fault == fault));
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
@@ -66,6 +74,17 @@ public static class CrashPointsVerb
         {
             await output.WriteLineAsync($"{kind.Key,-40}{kind.Count(),6}{kind.Max(k => k.Unsent),26}");
         }
+    }
+
+    /// <summary>Over all crash points: how many messages each person had of each that was for them.</summary>
+    private static string PerRecipient(IReadOnlyList<CrashTold> told)
+    {
+        var (one, more) = (told.Where(t => t.Times == 1).ToList(), told.Where(t => t.Times > 1).ToList());
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"messages per recipient: 1 at {one.Count} ({one.Count(t => t.ByPhone == 1)} by phone,"
+            + $" {one.Count(t => t.ByMail == 1)} by mail), more at {more.Count} ({more.Count(t => t.IsCutOff)} of them"
+            + $" by mail after a phone whose sender was killed), 0 at {told.Count(t => t.Times == 0)}");
     }
 
     private static void Progress(int done, int all, TimeSpan elapsed)

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using PremiumFunctions.Local.Phones;
 using PremiumFunctions.Local.Sample;
 using PremiumFunctions.Local.Verbs;
 
@@ -7,10 +10,12 @@ namespace Premium.Verification.CrashPoints;
 /// <summary>The settings of the function app that is killed.</summary>
 internal static class CrashSettings
 {
-    public static Dictionary<string, string?> Of(CrashLane lane, Uri bank, string prefix, int? reservedAhead)
+    public static Dictionary<string, string?> Of(
+        CrashLane lane, Uri bank, Uri phones, string prefix, int? reservedAhead)
     {
         var settings = LocalSettings.Of(
                 CrashRegency.Code, lane.Storage.ConnectionString, lane.Mail.Port, bank, lane.Keys)
+            .Concat(LocalSettings.OfPhones(phones, new PhoneTwinOptions()))
             .Where(s => !s.Key.StartsWith($"Banks:{SampleBanks.Bpr}:", StringComparison.Ordinal))
             .ToDictionary(StringComparer.Ordinal);
         settings["Storage:Prefix"] = prefix;
@@ -41,4 +46,9 @@ internal static class CrashSettings
 
         void Bank(string key, string value) => settings[$"Banks:{SampleBanks.Daerah}:{key}"] = value;
     }
+
+    /// <summary>As they were written for the worker.</summary>
+    public static IConfiguration ReadFile(string file) => new ConfigurationBuilder()
+        .AddInMemoryCollection(JsonSerializer.Deserialize<Dictionary<string, string?>>(File.ReadAllText(file)))
+        .Build();
 }

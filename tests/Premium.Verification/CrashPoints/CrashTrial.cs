@@ -9,9 +9,10 @@ namespace Premium.Verification.CrashPoints;
 /// <param name="Deaths">At which calls the processes died.</param>
 /// <param name="Findings">What differs from the cycle in which nobody died.</param>
 /// <param name="Unsent">Bills whose attempt was reserved and never left: each waits until that has settled.</param>
+/// <param name="Told">How often each message came to each person.</param>
 public sealed record CrashVerdict(
     IReadOnlyList<CrashPoint> Points, IReadOnlyList<string> Deaths, IReadOnlyList<CrashFinding> Findings,
-    int Unsent);
+    int Unsent, IReadOnlyList<CrashTold> Told);
 
 /// <summary>Runs a cycle once undisturbed, then once for each point with a process killed there.</summary>
 public sealed class CrashTrial : IAsyncDisposable
@@ -46,10 +47,13 @@ public sealed class CrashTrial : IAsyncDisposable
             }
 
             trial.Calm = await trial.RunAsync(trial.lanes[0], [], stop);
-            return trial.Calm.Failures.Count == 0
+            var calm = trial.Calm.Facts;
+            IReadOnlyList<string> failures =
+                [.. trial.Calm.Failures, .. CrashAudit.Findings(calm, calm).Select(f => f.Text)];
+            return failures.Count == 0
                 ? trial
                 : throw new InvalidOperationException(
-                    "The cycle fails without any crash: " + string.Join("; ", trial.Calm.Failures));
+                    "The cycle fails without any crash: " + string.Join("; ", failures));
         }
         catch
         {
@@ -134,7 +138,8 @@ public sealed class CrashTrial : IAsyncDisposable
                 .. CrashAudit.Findings(Calm.Facts, outcome.Facts),
                 .. outcome.Failures.Select(f => new CrashFinding(CrashFault.Unexplained, f)),
             ],
-            outcome.Facts.Unsent - Calm.Facts.Unsent);
+            outcome.Facts.Unsent - Calm.Facts.Unsent,
+            outcome.Facts.Told);
     }
 
     private async Task<CrashOutcome> RunAsync(

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,15 +14,16 @@ using PremiumFunctions.Local.Host;
 namespace Premium.Verification.CrashPoints;
 
 /// <summary>
-/// The process that is killed: the function app alone, over storage, bank and mail server of the process that started
-/// it. It takes one order a line, <c>time verb</c>, and answers each with one line. One message at a time, no pumps:
-/// what the host does beside is tested elsewhere, and here a number must name the same call in every run.
+/// The process that is killed: the function app alone, over storage, bank, mail server and phones of the process that
+/// started it. It takes one order a line, <c>time verb</c>, and answers each with one line. One message at a time, no
+/// pumps: what the host does beside is tested elsewhere, and here a number must name the same call in every run.
 /// </summary>
 public static class CrashWorker
 {
     public const string Verb = "crash-worker";
     public const string Drain = "drain";
     public const string Fire = "fire";
+    public const string Hear = "hear";
     public const string List = "list";
     public const string Done = "done";
     public const string Failed = "failed";
@@ -57,6 +58,7 @@ public static class CrashWorker
                 {
                     Drain => await DrainAsync(app.GetRequiredService<StorageAccount>(), catalog, invoker),
                     Fire => await FireAsync(catalog.Functions.Single(f => f.Name == words[2]), invoker),
+                    Hear => await HearAsync(app, new PhoneWord(words[2], words[3])),
                     List => string.Join('|', counter.Calls),
                     _ => throw new InvalidOperationException($"'{order}' is no order."),
                 };
@@ -76,10 +78,7 @@ public static class CrashWorker
 
     private static ServiceProvider Compose(string settingsFile, CallCounter counter, HeldClock clock)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(
-                JsonSerializer.Deserialize<Dictionary<string, string?>>(File.ReadAllText(settingsFile)))
-            .Build();
+        var configuration = CrashSettings.ReadFile(settingsFile);
         var settings = Settings.Read(configuration);
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
@@ -88,8 +87,11 @@ public static class CrashWorker
             .AddPremium(settings)
             .AddSingleton(new StorageAccount(
                 settings.Storage, new CountedStorage(counter, clock, settings.Storage.Prefix)))
-            .Replace(ServiceDescriptor.Singleton<IAlertChannel>(
-                new CountedMail(counter, new SmtpChannel(settings.Smtp, clock))))
+            .RemoveAll<IAlertChannel>()
+            .AddSingleton<IAlertChannel>(
+                new CountedChannel(counter, CountedChannel.Mail, new SmtpChannel(settings.Smtp, clock)))
+            .AddSingleton<IAlertChannel>(provider => new CountedChannel(
+                counter, CountedChannel.Phone, provider.GetRequiredService<WhatsAppChannel>()))
             // After the signing, so that each request is counted as it leaves.
             .PostConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(
                 builder => builder.AdditionalHandlers.Add(new CountedBank(counter))))
@@ -100,6 +102,22 @@ public static class CrashWorker
     {
         await invoker.InvokeAsync(timer, new TimerInfo(), CancellationToken.None);
         return timer.Name;
+    }
+
+    /// <summary>As Meta calls the webhook; what it does not answer with 200 is told again.</summary>
+    private static async Task<string> HearAsync(IServiceProvider app, PhoneWord word)
+    {
+        await using var scope = app.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        http.Request.Method = HttpMethods.Post;
+        http.Request.ContentType = "application/json";
+        http.Request.Headers[MessageStatus.SignatureHeader] = word.Signature;
+        http.Request.Body = new MemoryStream(Convert.FromBase64String(word.Body));
+        var webhook = ActivatorUtilities.CreateInstance<MessageStatus>(scope.ServiceProvider);
+        return await webhook.HearWhatsApp(http.Request, CancellationToken.None) is IStatusCodeHttpResult answer
+            && answer.StatusCode == StatusCodes.Status200OK
+                ? "heard"
+                : throw new InvalidOperationException("The webhook did not take the word of a message.");
     }
 
     /// <summary>Works every message that can be seen now, and those that the work brings.</summary>
