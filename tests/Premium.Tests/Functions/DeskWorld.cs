@@ -39,6 +39,11 @@ internal sealed class DeskWorld : IAsyncDisposable
             UseLedger = new TableLedger(account, "test"),
             UseRegistry = registry,
         };
+        foreach (var village in villages)
+        {
+            world.Bank.Deposit(Some.Account(village.Village.Code), Rupiah.Zero);
+        }
+
         await registry.ImportAsync(Some.District, "Ngawen", villages, default);
         return new DeskWorld(world, storage, await DeskHost.StartAsync(storage, world.Time));
     }

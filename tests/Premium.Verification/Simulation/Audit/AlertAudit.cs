@@ -120,8 +120,9 @@ internal sealed class AlertAudit(AuditBooks books)
             }
         }
 
-        // One that is on its way may name what the bill was over when it left; none is raised or taken so.
-        var isNew = state is "Raised" or "Sending" && before != state;
+        // One that is on its way may name what the bill was over when it left, also where a phone says later that it
+        // did not arrive; none is raised or taken so.
+        var isNew = state is "Raised" or "Sending" && before != state && (before, state) != ("Sent", "Raised");
         if (isNew ? alert.Amount != bill.Amount : !IsOrWas(bill, alert.Amount))
         {
             books.Broken("8", $"alert {bill.Id} {stage} names Rp{alert.Amount}, the bill is Rp{bill.Amount}");
