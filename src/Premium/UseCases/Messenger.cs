@@ -129,7 +129,8 @@ internal sealed partial class Messenger(IEnumerable<IAlertChannel> channels, Tim
                 new DeliveryLine(DeliveryOutcome.Accepted) { At = clock.GetUtcNow(), Reference = accepted.Reference },
             Delivery.Unsure unsure => new DeliveryLine(DeliveryOutcome.Unsure)
             {
-                At = clock.GetUtcNow(), Why = unsure.Why,
+                At = clock.GetUtcNow(),
+                Why = unsure.Why,
             },
             Delivery.Failed { IsFinal: true } failed => new DeliveryLine(DeliveryOutcome.Refused) { Why = failed.Why },
             Delivery.Failed failed => new DeliveryLine(DeliveryOutcome.Pending)
