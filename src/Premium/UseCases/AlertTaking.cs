@@ -20,12 +20,13 @@ internal sealed class AlertTaking(
 
     public IEnumerable<SheetChange> Of(IReadOnlyList<Sheet> sheets)
     {
+        var all = sheets.SelectMany(s => s.Alerts).ToLookup(a => a.Village);
         var rows = sheets
             .SelectMany(s => s.Alerts
                 .Where(a => a.IsWatched && s.IsReadable(a.Village))
                 .Select(a => (Sheet: s, Alert: a)))
             .GroupBy(a => a.Alert.Village)
-            .SelectMany(g => OfVillage(g, [.. sheets.SelectMany(s => s.Alerts.Where(a => a.Village == g.Key))]))
+            .SelectMany(g => OfVillage(g, [.. all[g.Key]]))
             .ToLookup(a => a.Bill.PayMonth);
         return sheets.Select(s => new SheetChange(s.PayMonth, "taken to send", [.. rows[s.PayMonth]]));
     }
