@@ -35,16 +35,10 @@ public sealed class MuteScenarioTests
     [Fact]
     public async Task EndedEarly_whatWaitedForItIsToldAtOnce()
     {
-        var world = await new World().WithAsync(0);
-        var desk = new ReplyDesk(world);
-        var mute = await desk.Muting().MuteAsync(
-            new MuteRequest("33.16.12.2010", "kantor desa pindah", "2026-12-30", "Sari"), default);
-        await world.CollectAsync();
-        await world.PumpAsync();
-        Assert.Empty(world.Mail.Messages);
+        var (world, mute) = await SilentAsync();
 
         world.Time.Advance(TimeSpan.FromHours(2));
-        await desk.Muting().EndAsync(mute.Id, "sudah selesai", "Budi", default);
+        await new ReplyDesk(world).Muting().EndAsync(mute.Id, "sudah selesai", "Budi", default);
         await world.PumpAsync();
 
         Assert.Single(world.Mail.Messages);
@@ -54,12 +48,7 @@ public sealed class MuteScenarioTests
     [Fact]
     public async Task EndedUnheard_whatWaitedForItIsToldTheNextMorning()
     {
-        var world = await new World().WithAsync(0);
-        var desk = new ReplyDesk(world);
-        var mute = await desk.Muting().MuteAsync(
-            new MuteRequest("33.16.12.2010", "kantor desa pindah", "2026-12-30", "Sari"), default);
-        await world.CollectAsync();
-        await world.PumpAsync();
+        var (world, mute) = await SilentAsync();
         await world.Replies.EndMuteAsync(mute, new Resumption("Budi", "selesai", world.Time.GetUtcNow()), default);
 
         world.Go("2026-12-04 07:00");
@@ -83,5 +72,17 @@ public sealed class MuteScenarioTests
             new MuteRequest(village, reason, until, "Sari"), default));
 
         Assert.StartsWith(field, e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Short, and muted for the month before anything was told.</summary>
+    private static async Task<(World World, Mute Mute)> SilentAsync()
+    {
+        var world = await new World().WithAsync(0);
+        var mute = await new ReplyDesk(world).Muting().MuteAsync(
+            new MuteRequest("33.16.12.2010", "kantor desa pindah", "2026-12-30", "Sari"), default);
+        await world.CollectAsync();
+        await world.PumpAsync();
+        Assert.Empty(world.Mail.Messages);
+        return (world, mute);
     }
 }

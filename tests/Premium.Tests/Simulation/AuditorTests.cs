@@ -35,14 +35,13 @@ public sealed class AuditorTests(ITestOutputHelper output)
         [12] = ["a debit in other words ignored"],
     };
 
+    private static readonly FaultRates Usual = FaultRates.Of(FaultLevel.Many);
+
     /// <summary>What only something rare shows: that is made frequent.</summary>
     private static readonly Dictionary<string, FaultRates> Rare = new(StringComparer.Ordinal)
     {
-        ["a reversal without our words ignored"] =
-            FaultRates.Of(FaultLevel.Many) with { Payment = 0.04, Narrative = 0.5 },
+        ["a reversal without our words ignored"] = Usual with { Payment = 0.04, Narrative = 0.5 },
     };
-
-    private static readonly FaultRates Usual = FaultRates.Of(FaultLevel.Many);
 
     private static readonly ConcurrentDictionary<(int Seed, FaultRates Rates), SimulationResult> Whole = [];
 
