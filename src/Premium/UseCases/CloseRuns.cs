@@ -25,7 +25,7 @@ public sealed partial class CloseRuns(
     {
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
-        var closed = new List<Run>();
+        var judged = new List<RunManifest>();
         foreach (var open in await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
         {
             if (open.State != RunState.Open || await ledger.RunAsync(open.Id, stop) is not { } manifest)
@@ -33,17 +33,25 @@ public sealed partial class CloseRuns(
                 continue;
             }
 
-            if (Judge(manifest, now) is { } judged)
+            if (Judge(manifest, now) is { } run)
             {
-                var run = await ColouredAsync(manifest with { Run = judged }, stop);
-                await TellAsync(run, stop);
-                await ledger.CloseRunAsync(run, stop);
-                Closed(run.Id, run.State, run.Tally);
-                closed.Add(run);
+                judged.Add(manifest with { Run = run });
             }
             else
             {
                 await WakeAgainAsync(manifest, now, stop);
+            }
+        }
+
+        var closed = new List<Run>();
+        foreach (var ofRegency in judged.GroupBy(m => m.Run.Regency, StringComparer.Ordinal))
+        {
+            foreach (var run in await ColouredAsync(ofRegency.Key, [.. ofRegency], stop))
+            {
+                await TellAsync(run, stop);
+                await ledger.CloseRunAsync(run, stop);
+                Closed(run.Id, run.State, run.Tally);
+                closed.Add(run);
             }
         }
 
@@ -64,40 +72,54 @@ public sealed partial class CloseRuns(
     }
 
     /// <summary>
-    /// Red where a bank took nothing of what the run sent there, amber where it leaves something new to people.
+    /// Red where a bank took nothing of what the run sent there, amber where it leaves something new to people. All
+    /// runs of a night close over one worklist.
     /// </summary>
-    private async Task<Run> ColouredAsync(RunManifest manifest, CancellationToken stop)
+    private async Task<IReadOnlyList<Run>> ColouredAsync(
+        string regency, IReadOnlyList<RunManifest> judged, CancellationToken stop)
     {
-        var run = manifest.Run;
-        if (run.State != RunState.Green)
+        if (judged.All(m => m.Run.State != RunState.Green))
         {
-            return run;
+            return [.. judged.Select(m => m.Run)];
         }
 
         WorkFacts facts;
         try
         {
-            facts = await worklist.FactsAsync(run.Regency, manifest, stop);
+            facts = await worklist.FactsAsync(regency, judged, stop);
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             // A run that nobody could look behind is closed all the same, and never as green.
-            NotLookedBehind(e, run.Id);
-            return run with { State = RunState.Amber, Note = Joined([run.Note, "the worklist could not be read"]) };
+            NotLookedBehind(e, judged[0].Run.Id);
+            return
+            [
+                .. judged.Select(m => m.Run.State == RunState.Green
+                    ? Noted(m.Run, RunState.Amber, "the worklist could not be read")
+                    : m.Run),
+            ];
         }
 
-        if (RunColour.Idle(run, facts.Districts.SelectMany(d => d.Sheets)) is { Count: > 0 } idle)
-        {
-            return run with { State = RunState.Red, Note = Joined([run.Note, .. idle]) };
-        }
-
-        var items = Worklist.Of(facts, rules);
-        var news = items.Where(i => i.IsNewTo(run)).ToList();
+        var sheets = facts.Districts.SelectMany(d => d.Sheets).ToList();
+        var runs = judged.Select(m => m.Run).Select(r => NotIdle(r, sheets)).ToDictionary(r => r.Id);
+        var items = Worklist.Of(
+            facts with { Runs = [.. facts.Runs.Select(r => runs.GetValueOrDefault(r.Id, r))] }, rules);
         await worklist.KeepSeenAsync(items, NothingTold, stop);
-        return news.Count == 0
-            ? run
-            : run with { State = RunState.Amber, Note = Joined([run.Note, $"{news.Count} new items need a person"]) };
+        return [.. judged.Select(m => Coloured(runs[m.Run.Id], items))];
     }
+
+    private static Run NotIdle(Run run, IReadOnlyList<Sheet> sheets) =>
+        run.State == RunState.Green && RunColour.Idle(run, sheets) is { Count: > 0 } idle
+            ? Noted(run, RunState.Red, [.. idle])
+            : run;
+
+    private static Run Coloured(Run run, IReadOnlyList<WorkItem> items) =>
+        run.State == RunState.Green && items.Count(i => i.IsNewTo(run)) is > 0 and var news
+            ? Noted(run, RunState.Amber, $"{news} new items need a person")
+            : run;
+
+    private static Run Noted(Run run, RunState state, params IEnumerable<string> notes) =>
+        run with { State = state, Note = Joined([run.Note, .. notes]) };
 
     private static string Joined(IEnumerable<string> notes) => string.Join("; ", notes.Where(n => n.Length > 0));
 

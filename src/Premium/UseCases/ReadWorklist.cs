@@ -43,7 +43,7 @@ public sealed class ReadWorklist(
 
     public async Task<WorkView> RunAsync(string regency, CancellationToken stop)
     {
-        var facts = await FactsAsync(regency, closing: null, stop);
+        var facts = await FactsAsync(regency, closing: [], stop);
         return new WorkView(rules.Today(facts.Now), Worklist.Of(facts, rules), facts.Runs, facts.Notes, facts.Seen)
         {
             Subdistricts = facts.Districts.Select(d => d.Register).Where(r => r.Subdistrict.Count > 0)
@@ -67,7 +67,7 @@ public sealed class ReadWorklist(
         var facts = new WorkFacts(now, regency, [await district], runs)
         {
             Replies = await said,
-            Manifests = await ManifestsAsync(runs, closing: null, stop),
+            Manifests = await ManifestsAsync(runs, closing: [], stop),
             Notes = await noted,
             Seen = await seen,
         };
@@ -95,9 +95,10 @@ public sealed class ReadWorklist(
     }
 
     /// <param name="regency">Whose.</param>
-    /// <param name="closing">A run as it is about to close, in place of the one that is stored.</param>
+    /// <param name="closing">Runs as they are about to close, in place of what is stored of them.</param>
     /// <param name="stop">Stops the reading.</param>
-    internal async Task<WorkFacts> FactsAsync(string regency, RunManifest? closing, CancellationToken stop)
+    internal async Task<WorkFacts> FactsAsync(
+        string regency, IReadOnlyList<RunManifest> closing, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
@@ -119,7 +120,10 @@ public sealed class ReadWorklist(
             }
         }));
         IReadOnlyList<Run> runs =
-            [.. (await RunsAsync(regency, today, stop)).Select(r => r.Id == closing?.Run.Id ? closing.Run : r)];
+        [
+            .. (await RunsAsync(regency, today, stop))
+                .Select(r => closing.FirstOrDefault(c => c.Run.Id == r.Id)?.Run ?? r),
+        ];
         var (lastImport, importsProblem) = await ImportsAsync(stop);
         var (said, repliesProblem) = await RepliesAsync(regency, stop);
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
@@ -189,14 +193,14 @@ public sealed class ReadWorklist(
     }
 
     private async Task<IReadOnlyList<RunManifest>> ManifestsAsync(
-        IReadOnlyList<Run> runs, RunManifest? closing, CancellationToken stop)
+        IReadOnlyList<Run> runs, IReadOnlyList<RunManifest> closing, CancellationToken stop)
     {
         var newest = runs
             .Where(r => r.State != RunState.Open && r.IsReadable)
             .GroupBy(r => (r.Purpose, r.Bank, r.PayMonth))
             .SelectMany(g => g.Take(g.Key.Purpose == RunPurpose.Reconcile ? Reconciliations : 1))
-            .Where(r => r.Id != closing?.Run.Id);
+            .Where(r => closing.All(c => c.Run.Id != r.Id));
         var read = await Task.WhenAll(newest.Select(r => ledger.RunAsync(r.Id, stop)));
-        return [.. read.OfType<RunManifest>(), .. closing is null ? [] : new[] { closing }];
+        return [.. read.OfType<RunManifest>(), .. closing];
     }
 }

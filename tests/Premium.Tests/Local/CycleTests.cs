@@ -144,7 +144,10 @@ public sealed class CycleTests(CycleFixture cycle)
         Assert.Equal(
             missed.Select(b => b.ToString()).Order(),
             cycle.First.Alerts.Where(IsWarning).Select(a => a.Bill.ToString()).Order());
-        Assert.All(cycle.First.Alerts.GroupBy(a => a.Village), v => Assert.Single(v.Select(a => a.Message).Distinct()));
+
+        // A younger month is debited after the older one; on a slow machine, the news of the older one has left by then.
+        Assert.All(cycle.First.Alerts.GroupBy(a => a.Village), v => Assert.InRange(
+            v.Select(a => a.Message).Distinct().Count(), 1, v.Select(a => a.Bill.PayMonth).Distinct().Count()));
         Assert.Equal(
             cycle.First.Alerts.Select(a => a.Message).Distinct().Order(),
             cycle.First.MailIds.Select(id => id[..id.LastIndexOf('.', id.IndexOf('@'))]).Distinct().Order());

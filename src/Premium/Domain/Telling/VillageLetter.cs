@@ -101,8 +101,9 @@ public sealed record VillageLetter(
     public bool IsProven => ProvenTo is { } day && LapsesOn is { } lapse && day >= lapse.AddDays(-1)
         && !Unpaid.Any(IsUnsure);
 
-    /// <summary>The bank may have taken the money.</summary>
-    public static bool IsUnsure(Bill bill) => bill.State == BillState.Unknown || bill.Doubt is not null;
+    /// <summary>The bank may have taken the money; also where whoever reserved the attempt died and left it.</summary>
+    public static bool IsUnsure(Bill bill) =>
+        bill.State is BillState.Unknown or BillState.Debiting || bill.Doubt is not null;
 
     public string Say(string key, params (string Name, object Value)[] values) => Texts.Say(key, values);
 
