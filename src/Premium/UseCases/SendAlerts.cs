@@ -30,11 +30,18 @@ public sealed partial class SendAlerts(
         }
 
         var today = rules.Today(clock.GetUtcNow());
-        var register = await registry.DistrictAsync(woken.District, today, stop);
         var sheets = OpenSheets.InScope(ledger, woken.District, rules, today, with: woken.PayMonth);
         await sheets.ReadAsync(stop);
 
         var now = clock.GetUtcNow();
+        if (!sheets.All.Any(s => s.Alerts.Any(a => a.IsLookedAt(now) && s.IsReadable(a.Village))))
+        {
+            await WakeAgainAsync(woken, sheets, [], stop);
+            Sent(woken.District, woken.PayMonth, 0, 0);
+            return;
+        }
+
+        var register = await registry.DistrictAsync(woken.District, today, stop);
         var isCollecting = sheets.All.Any(s => s.Alerts.Any(a =>
                 a.IsLookedAt(now) && AlertTaking.MayBeCollected(s, a, now)))
             && await IsCollectingAsync(woken.District, stop);
