@@ -7,14 +7,17 @@ namespace Premium.UseCases;
 
 /// <summary>
 /// Tells villages before the debits of a month begin what will be debited. There are no bills yet, so what is told
-/// stands in the outbox: once for each village, role and sum, and again where the sum changes on a later day. It holds
-/// up nothing and is nobody's work: who has not heard of it hears on the ladder.
+/// stands in the outbox: once for each village, role and sum, and again where the sum changes: looked at every
+/// few hours. It holds up nothing and is nobody's work: who has not heard of it hears on the ladder.
 /// </summary>
 public sealed partial class TellAdvance(
     IRegistry registry, ILedger ledger, IEnumerable<IAlertChannel> channels, INotices notices, Rules rules,
     TimeProvider clock, ILogger<TellAdvance> log, ReplyLinks? links = null)
 {
     private const string Prefix = AdvanceNotice.Prefix;
+
+    /// <summary>How often rosters, which are long, are read to see whether a sum has changed.</summary>
+    private const int HoursBetween = 3;
 
     private readonly NoticeSender sender = new(new Messenger(channels, clock, log), notices, clock);
 
@@ -48,7 +51,8 @@ public sealed partial class TellAdvance(
 
     private async Task TellAsync(DistrictCode district, PayMonth month, DateOnly today, CancellationToken stop)
     {
-        var done = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{district}-{month}-{today:yyyyMMdd}");
+        var part = clock.GetUtcNow().ToOffset(rules.UtcOffset).Hour / HoursBetween;
+        var done = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{district}-{month}-{today:yyyyMMdd}-{part}");
         if (await notices.FindAsync(done, stop) is not null)
         {
             return;

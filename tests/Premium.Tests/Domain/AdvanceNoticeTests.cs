@@ -78,8 +78,10 @@ public sealed class AdvanceNoticeTests
         Assert.Equal("en", told.Language);
     }
 
-    [Fact]
-    public async Task SumThatChanges_isToldAgain_onALaterDay()
+    [Theory]
+    [InlineData("2026-12-31 13:00")]
+    [InlineData("2027-01-02 09:00")]
+    public async Task SumThatChanges_isToldAgain_hoursLater(string later)
     {
         var world = await WorldAsync("2026-12-31 09:00");
         await TellAsync(world);
@@ -87,7 +89,7 @@ public sealed class AdvanceNoticeTests
         await TellAsync(world);
         Assert.Single(world.Mail.Messages);
 
-        await TellAsync(world, "2027-01-02 09:00");
+        await TellAsync(world, later);
         Assert.Equal(2, world.Mail.Messages.DistinctBy(m => m.SubjectLine).Count());
     }
 

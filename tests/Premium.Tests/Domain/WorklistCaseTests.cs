@@ -53,6 +53,21 @@ public sealed class WorklistCaseTests
         });
     }
 
+    /// <summary>A younger month that waits for a bill refused that way is named where that bill is.</summary>
+    [Fact]
+    public async Task C09_BankThatCallsOurRequestWrong_alsoNamesTheMonthsThatWaitForIt()
+    {
+        var world = await new World("2026-12-09 09:00", _ => new(PaymentConduct.Refuses, RefusalReason.InvalidRequest))
+            .WithAsync(10_000_000, since: Some.December);
+        await RunAsync(world);
+        world.Go("2027-01-05 09:00");
+        await RunAsync(world);
+
+        Assert.Equal(
+            [PayMonth.Parse("2026-12"), PayMonth.Parse("2027-01")],
+            (await ItemAsync(world, WorkKinds.Request)).Bills.Select(b => b.PayMonth).Order());
+    }
+
     [Theory]
     [InlineData(RefusalReason.NotSent)]
     [InlineData(RefusalReason.TooManyRequests)]

@@ -22,25 +22,45 @@ public sealed class AuditorTests(ITestOutputHelper output)
     private static readonly Dictionary<int, string[]> Shows = new()
     {
         [3] = [],
-        [1] = ["money given back not seen"],
+        [1] =
+        [
+            "one broken row stops its district",
+            "an empty statement believed",
+            "no journal proof before the debits",
+            "a pause ignored",
+            "Planned beside Paid believed",
+            "a reversal without our words ignored",
+        ],
         [2] =
         [
-            "older months passed over",
-            "the end of a mandate ignored",
+            "the limit of a mandate ignored",
+            "a surplus debit kept quiet",
+            "a mute that does not end",
+            "totals that do not tie believed",
             "unpaid said of what the bank has",
+            "the village of a wrong row taken anyway",
         ],
-        [5] = ["no journal proof before the debits"],
-        [6] = ["a doubt kept quiet"],
-        [9] = ["the words of a line taken literally"],
-        [12] = ["a debit in other words ignored"],
+        [4] = ["a contradiction of the bank ignored", "a refused payment adopted without its row"],
+        [5] =
+        [
+            "the end of a mandate ignored",
+            "a line of a refused payment ignored",
+            "older months passed over",
+        ],
+        [6] = ["the words of a line taken literally", "a debit in other words ignored"],
+        [7] = ["a doubt kept quiet"],
     };
 
     private static readonly FaultRates Usual = FaultRates.Of(FaultLevel.Many);
+
+    private static readonly FaultRates Lying = Usual with { Lie = 0.02, Payment = 0.03, Narrative = 0.4 };
 
     /// <summary>What only something rare shows: that is made frequent.</summary>
     private static readonly Dictionary<string, FaultRates> Rare = new(StringComparer.Ordinal)
     {
         ["a reversal without our words ignored"] = Usual with { Payment = 0.04, Narrative = 0.5 },
+        ["the words of a line taken literally"] = Lying,
+        ["a debit in other words ignored"] = Lying,
     };
 
     private static readonly ConcurrentDictionary<(int Seed, FaultRates Rates), SimulationResult> Whole = [];

@@ -1,7 +1,7 @@
 namespace Premium.Domain;
 
 /// <summary>What is about banks, districts and the installation rather than about one village.</summary>
-internal sealed class SystemWork(WorkFacts facts, Rules rules)
+internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
 {
     private const int PlacesMax = 12;
     private const int MandateDays = 60;
@@ -69,51 +69,6 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
             };
         }
     }
-
-    private IEnumerable<WorkItem> RefusedBy(RefusalReason reason, WorkKind kind, Said why) => Bills
-        .Where(b => b.Bill is { Doubt: null } bill && bill.IsOurs && bill.Refusal == reason)
-        .Select(b => (b.District, b.Bill, Last: b.Sheet.LastDebit(b.Bill)!))
-        .Where(b => b.Last is not null)
-        .GroupBy(b => b.Last.Bank)
-        .Select(bank => Many(kind, bank.Key, [.. bank.Select(b => (b.District, b.Bill))]) with
-        {
-            Place = new Said($"Bank {bank.Key}", $"Bank {bank.Key}"),
-            Why = why + Count([.. bank.Select(b => b.Bill)]),
-            Since = bank.Min(b => b.Last.AnsweredAt ?? b.Last.ReservedAt),
-            Changed = bank.Max(b => b.Last.AnsweredAt ?? b.Last.ReservedAt),
-        });
-
-    /// <summary>On the eve of the safe day whatever was to be tried has been, or something stands in its way.</summary>
-    private IEnumerable<WorkItem> Untried() => Bills
-        .Where(b => b.Bill is { State: BillState.Planned, Doubt: null } bill
-            && !(bill.IsOurs && bill.Refusal?.IsOfUs() == true)
-            && today > rules.Calendar.OpeningDay(b.Sheet.PayMonth)
-            && SafeDay(bill).DayNumber - today.DayNumber <= 1)
-        .GroupBy(b => b.District)
-        .Select(d => Many(
-            WorkKinds.Untried, d.Key.Register.District.ToString(), [.. d.Select(b => (b.District, b.Bill))]) with
-        {
-            Place = d.Key.Place,
-            District = d.Key.Register.District,
-            Why = new Said("belum berhasil dicoba", "not tried with an answer yet")
-                + Count([.. d.Select(b => b.Bill)]),
-        });
-
-    private IEnumerable<WorkItem> WithoutReceipt() => Bills
-        .Where(b => b.Bill is { State: BillState.Debited, Doubt: null }
-            && b.Sheet.PaidBy(b.Bill)?.AnsweredAt is { } paid
-            && today > rules.Calendar.BankingDaysAfter(rules.Today(paid), rules.ReceiptBankingDays))
-        .GroupBy(b => b.Sheet.PayMonth)
-        .Select(month => Many(
-            WorkKinds.NoReceipt, month.Key.ToString(), [.. month.Select(b => (b.District, b.Bill))]) with
-        {
-            Place = new Said("Cabang BPJS Ketenagakerjaan", "BPJS Ketenagakerjaan branch"),
-            Why = new Said(
-                $"bukti bayar bulan bayar {Period.Of(month.Key.FirstDay).Indonesian} belum ada",
-                $"receipts of pay month {month.Key} are missing") + Count([.. month.Select(b => b.Bill)]),
-            Changed = month.Min(b => b.Bill.Since),
-            Due = null,
-        });
 
     private IEnumerable<WorkItem> MandatesThatEnd() =>
         from district in facts.Districts
@@ -220,29 +175,6 @@ internal sealed class SystemWork(WorkFacts facts, Rules rules)
         }
     }
 
-    private WorkItem Many(WorkKind kind, string subject, IReadOnlyList<(DistrictFacts District, Bill Bill)> bills) =>
-        new(kind, subject)
-        {
-            Place = Said.Nothing,
-            Why = Said.Nothing,
-            Bills = [.. bills.Select(b => b.Bill.Id)],
-            Since = bills.Min(b => b.Bill.Since),
-            Changed = bills.Max(b => b.Bill.Since),
-            Due = bills.Min(b => SafeDay(b.Bill)),
-            AtStake = Rupiah.Sum(bills.Select(b => b.Bill.Amount)),
-            People = bills.GroupBy(b => (b.Bill.Village, b.Bill.Id.Segment)).Sum(g => g.Max(b => b.Bill.HeadCount)),
-            Detail = Names([.. bills.Select(b => b.District.PlaceOf(b.Bill.Village).Indonesian).Distinct()]),
-        };
-
     private static string Names(IReadOnlyList<string> places) => string.Join(", ", places.Take(PlacesMax))
         + (places.Count > PlacesMax ? $" (+{places.Count - PlacesMax})" : "");
-
-    private static Said Count(IReadOnlyList<Bill> bills)
-    {
-        var villages = bills.Select(b => b.Village).Distinct().Count();
-        return new Said(
-            $": {bills.Count} tagihan dari {villages} desa", $": {bills.Count} bills of {villages} villages");
-    }
-
-    private DateOnly SafeDay(Bill bill) => rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
 }
