@@ -143,23 +143,31 @@ public sealed partial class SendAlerts(
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             Broken(e, letter.Alerts[0].Message);
-            return
-            [
-                .. letter.Taken.Select(a => a with
-                {
-                    State = AlertState.Raised,
-                    NextTry = clock.GetUtcNow() + Messenger.Break(a.Tries),
-                    Deliveries = Messenger.NotStarted(a.Deliveries, letter.Now),
-                }),
-            ];
+            return NotSent(letter, tries => clock.GetUtcNow() + Messenger.Break(tries));
         }
     }
+
+    private static IReadOnlyList<Alert> NotSent(VillageLetter letter, Func<int, DateTimeOffset> nextTry) =>
+    [
+        .. letter.Taken.Select(a => a with
+        {
+            State = AlertState.Raised,
+            NextTry = nextTry(a.Tries),
+            Deliveries = Messenger.NotStarted(a.Deliveries, letter.Now),
+        }),
+    ];
 
     private async Task<IReadOnlyList<Alert>> SendAsync(VillageLetter letter, CancellationToken stop)
     {
         if (letter.IsOver)
         {
             return [.. letter.Taken.Select(a => a with { State = AlertState.Withdrawn, NextTry = null })];
+        }
+
+        // Taken in the evening by a sender that was slow since.
+        if (rules.Quiet.Until(clock.GetUtcNow(), rules.Local) is { } morning)
+        {
+            return NotSent(letter, _ => morning);
         }
 
         var message = letter.Alerts[0].Message;

@@ -1,6 +1,7 @@
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
+using Premium.Tests.Simulation;
 using static Premium.Tests.Domain.FallbackScenarioTests;
 
 namespace Premium.Tests.Domain;
@@ -101,6 +102,30 @@ public sealed class SenderScenarioTests
 
         Assert.Single(world.Phone.Messages, m => m.Recipient == head);
         Assert.Equal(AlertState.Sent, (await AlertAsync(world)).State);
+    }
+
+    /// <summary>Taken in the evening by a sender that was held up: nobody is woken at night.</summary>
+    [Fact]
+    public async Task SlowSender_thatIsOvertakenByTheNight_sendsInTheMorning()
+    {
+        var world = await ShortAsync();
+        world.Go("2026-12-03 20:55");
+        world.UseLedger = new BrokenLedger(world.Ledger)
+        {
+            Writes = change =>
+            {
+                world.Time.Advance(TimeSpan.FromMinutes(10));
+                return change;
+            },
+        };
+        await world.SendAsync();
+        world.UseLedger = world.Ledger;
+        var atNight = world.Phone.Messages.Count;
+        world.Go("2026-12-04 06:00");
+        await world.PumpAsync();
+
+        Assert.Equal(0, atNight);
+        Assert.Single(world.Phone.Messages);
     }
 
     /// <summary>Something else happens before the message goes out.</summary>
