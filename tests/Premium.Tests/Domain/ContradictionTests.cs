@@ -34,6 +34,18 @@ public sealed class ContradictionTests
         await world.AuditAsync();
     }
 
+    /// <summary>The bank may have the money: the village hears that it is being looked at, and pays nothing.</summary>
+    [Fact]
+    public async Task Contradiction_isTold_asUnsure()
+    {
+        var world = await ContradictedAsync();
+        await world.PumpAsync();
+
+        var told = world.Mail.Messages.Last(m => m.Village == $"{Some.Code}");
+        Assert.Contains("belum dapat dipastikan terbayar", told.Subject, StringComparison.Ordinal);
+        Assert.Contains("JANGAN membayar sendiri", told.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Contradiction_isAdoptedByTwoPeopleWhoNameTheLine_andByNobodyElse()
     {

@@ -95,8 +95,7 @@ public sealed class Planning(
 
     private IReadOnlyList<SheetRow> WithAlerts(Sheet sheet, IReadOnlyList<SheetRow> rows) => rules.Ladder.WithAlerts(
         sheet, rows,
-        bill => !(mayPay && waiting.Contains(bill.Id)) && bill.Hold != HoldReason.BankContradicts
-            && sheet.IsWhole(bill.Village),
+        bill => !(mayPay && waiting.Contains(bill.Id)) && sheet.IsWhole(bill.Village),
         now, rules.Local);
 
     /// <summary>

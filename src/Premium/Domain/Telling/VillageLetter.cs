@@ -103,7 +103,8 @@ public sealed record VillageLetter(
 
     /// <summary>The bank may have taken the money; also where whoever reserved the attempt died and left it.</summary>
     public static bool IsUnsure(Bill bill) =>
-        bill.State is BillState.Unknown or BillState.Debiting || bill.Doubt is not null;
+        bill.State is BillState.Unknown or BillState.Debiting || bill.Doubt is not null
+        || bill.Hold == HoldReason.BankContradicts;
 
     public string Say(string key, params (string Name, object Value)[] values) => Texts.Say(key, values);
 

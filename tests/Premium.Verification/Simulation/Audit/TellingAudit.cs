@@ -232,7 +232,9 @@ internal sealed partial class TellingAudit(
         var isToldSince = bill.Alerts.Values.Any(a => a.Amount == amount && a.Message.Length > 0
             && Letter(a.Message) is { IsShown: true });
         // An account that came to another code, or an older month whose money was given back, came between.
-        if (its.Exists(b => b.Hold is "AccountUnderOtherCode" or "OlderBillOpen"))
+        if (its.Exists(b => b.Hold is "AccountUnderOtherCode" or "OlderBillOpen")
+            || (its.Exists(b => b.Hold == "OverLimit") && bill.Debits.Exists(
+                d => books.OnAccount(d.Account).Any(o => o.Id.Bill.Village != bill.Id.Village))))
         {
             return;
         }
