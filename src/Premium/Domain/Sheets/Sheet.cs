@@ -32,6 +32,7 @@ public sealed class Sheet
     private IReadOnlyList<Alert>? alerts;
     private IReadOnlyList<SheetRow>? corrections;
     private IReadOnlyList<Decision>? decisions;
+    private IReadOnlyList<Receipt>? receipts;
     private IReadOnlyList<Debit>? taken;
     private ILookup<string, Debit>? debitsAt;
 
@@ -114,11 +115,11 @@ public sealed class Sheet
     public Bill? Bill(VillageCode village, Segment segment) =>
         Array.Find(rows.Of(village).Bills, b => b.Id.Segment == segment);
 
-    /// <summary>Of a village, in the order of the segments.</summary>
     /// <summary>Unpaid, in doubt, or with an attempt answered no longer ago: the month is in scope.</summary>
     public bool MattersSince(DateTimeOffset answered) =>
         Bills.Any(b => !b.State.IsPaid() || b.Doubt is not null) || Debits.Any(d => d.AnsweredAt >= answered);
 
+    /// <summary>Of a village, in the order of the segments.</summary>
     public IEnumerable<Bill> BillsOf(VillageCode village) =>
         Segments.All.Select(segment => Bill(village, segment)).OfType<Bill>();
 
@@ -133,7 +134,7 @@ public sealed class Sheet
     public IEnumerable<Decision> DecisionsOn(DebitId id) =>
         rows.Of(id.Bill.Village).Of<Decision>().Where(d => d.Debit == id);
 
-    public IReadOnlyList<Receipt> Receipts => rows.Sorted<Receipt>();
+    public IReadOnlyList<Receipt> Receipts => receipts ??= rows.Sorted<Receipt>();
 
     /// <summary>What people proposed and decided about a receipt that is wrong, oldest first.</summary>
     public IEnumerable<ReceiptWithdrawal> WithdrawalsOf(Receipt receipt) =>
@@ -169,8 +170,8 @@ public sealed class Sheet
     /// <summary>What the village was told last of a bill, or is about to be; null for nothing.</summary>
     public Alert? LastTold(BillId bill) => AlertsOf(bill)
         .Where(a => a.State != AlertState.Withdrawn)
-        .OrderBy(a => a.RaisedAt).ThenBy(a => a.Number)
-        .LastOrDefault();
+        .Reverse()
+        .MaxBy(a => (a.RaisedAt, a.Number));
 
     /// <summary>What was to be told last of an unpaid bill, if it reached nobody.</summary>
     public Alert? UnheardOf(Bill bill) =>
