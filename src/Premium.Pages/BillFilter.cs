@@ -39,6 +39,13 @@ public static class BillFilters
         return found.Count == 1;
     }
 
+    /// <exception cref="FormatException">There is no such key; the message lists those there are.</exception>
+    public static BillFilter Parse(string? key) => TryParse(key, out var filter)
+        ? filter
+        : throw new FormatException(
+            $"state: expected one of {string.Join(", ", All.Select(Key).Where(k => k.Length > 0))}, or none for all "
+            + "bills.");
+
     public static BillFilter Of(Fate fate) => fate switch
     {
         Fate.Paid => BillFilter.Paid,

@@ -13,6 +13,10 @@ public sealed record Links(string Root, Language Language)
         DistrictCode district, BillFilter filter = BillFilter.All, BillOrder order = BillOrder.Urgent) =>
         To($"districts/{district}", Lang, State(filter), Orders.Query(order));
 
+    /// <summary>The bills of a district for programs and as a file.</summary>
+    public string BillsOf(DistrictCode district, BillFilter filter) =>
+        $"{Beside}/districts/{district}{Query([State(filter)])}";
+
     public string Village(VillageCode village) => To($"villages/{village}", Lang);
 
     /// <summary>What a village was billed in a year, to be printed.</summary>

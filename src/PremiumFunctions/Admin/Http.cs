@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 using Premium.Domain;
+using Premium.Pages;
 using Premium.Ports;
 using Premium.UseCases;
 
@@ -76,7 +77,7 @@ public sealed class Http(
             ? TypedResults.Ok(RunJson.Of(manifest))
             : TypedResults.Problem($"There is no run '{run}'; GET runs lists them.", statusCode: 404));
 
-    /// <summary>The open bills of a district.</summary>
+    /// <summary>The open bills of a district; <c>?state=short</c> for those of one state, as on its page.</summary>
     [Function(nameof(ShowSheets))]
     public Task<IResult> ShowSheets(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}")] HttpRequest request,
@@ -84,11 +85,16 @@ public sealed class Http(
         CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
         var code = DistrictCode.Parse(district);
-        return !visitor.MaySee(code) || await districts.DistrictAsync(code, stop) is not { Villages: > 0 } view
-            ? TypedResults.Problem($"District {district} is not in the register.", statusCode: 404)
-            : await Listing.AnswerAsync(
-                request, $"tagihan-{code}", () => Lists.Of(view, rules),
-                () => TypedResults.Ok(DistrictJson.Of(view)), stop);
+        var filter = BillFilters.Parse(request.Query["state"]);
+        if (!visitor.MaySee(code) || await districts.DistrictAsync(code, stop) is not { Villages: > 0 } view)
+        {
+            return TypedResults.Problem($"District {district} is not in the register.", statusCode: 404);
+        }
+
+        var shown = view with { Bills = [.. view.Bills.Where(b => filter.Includes(b))] };
+        return await Listing.AnswerAsync(
+            request, $"tagihan-{code}", () => Lists.Of(shown, rules),
+            () => TypedResults.Ok(DistrictJson.Of(shown)), stop);
     });
 
     /// <summary>Every call to the bank about one bill, as sent and as answered, masked.</summary>

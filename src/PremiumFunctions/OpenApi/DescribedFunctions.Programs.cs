@@ -1,3 +1,4 @@
+using Premium.Pages;
 using static PremiumFunctions.DescribedAnswer;
 using static PremiumFunctions.DescribedBody;
 using static PremiumFunctions.DescribedField;
@@ -27,6 +28,12 @@ internal static partial class DescribedFunctions
         },
         new("ShowSheets", "The open bills of a district.")
         {
+            Query =
+            [
+                May(
+                    "state", "Which bills; all where it is left out.",
+                    [.. BillFilters.All.Select(f => f.Key()).Where(k => k.Length > 0)]),
+            ],
             Answers = [Json(typeof(DistrictJson), what: "The district.")],
             IsListed = true,
         },

@@ -50,6 +50,36 @@ public sealed class ListsTests(CycleFixture cycle)
         Assert.All(cycle.Villages, v => Assert.DoesNotContain($"99{v.Code.Digits}7", rows, StringComparison.Ordinal));
     }
 
+    /// <summary>The page of a district leads to the file of the bills that it shows.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("state=short")]
+    [InlineData("state=paid")]
+    public async Task FileOfADistrict_holdsTheBillsThatThePageShows(string query)
+    {
+        var district = cycle.First.Bills.First(b => b.State == BillState.Short).Village.District;
+        var page = await cycle.Admin.GetStringAsync($"pages/districts/{district}?{query}");
+        var address = WebUtility.HtmlDecode(
+            Regex.Match(page, "href=\"/api/(districts/[^\"]*)format=csv\"").Groups[1].Value);
+        var filed = (await CsvAsync(address)).Length - 1;
+        var all = (await CsvAsync($"districts/{district}?")).Length - 1;
+
+        Assert.Equal(query.Length > 0, address.Contains(query + "&", StringComparison.Ordinal) && filed < all);
+        Assert.Contains($"{filed} tagihan", page, StringComparison.Ordinal);
+        Assert.NotEqual(0, filed);
+    }
+
+    [Fact]
+    public async Task StateOfBills_thatThereIsNot_isRefusedByName()
+    {
+        using var answer = await cycle.Admin.GetAsync($"districts/{cycle.Villages[0].Code.District}?state=unpaid");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(
+            "state: expected one of action, paid, short", await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
+    }
+
     /// <summary>The page leads to its file with what is asked for, and that has its places in its order.</summary>
     [Theory]
     [InlineData("")]

@@ -77,7 +77,8 @@ public sealed class AuditorTests(ITestOutputHelper output)
         var (play, months, breach) = FirstBreach(defect, alter);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{defect}: rule {breach?.Rule ?? "none"}, {play.Name}, at most {months:N0} village-months, {breach?.Text}"));
+            $"{defect}: rule {breach?.Rule ?? "none"}, {play.Name}, at most {months:N0} village-months, " +
+            $"{breach?.Text}"));
         Assert.NotNull(breach);
         Assert.Contains(breach.Rule, rules);
         Assert.Null(AsItIs(play));
