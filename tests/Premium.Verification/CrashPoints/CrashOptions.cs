@@ -9,7 +9,7 @@ public sealed record CrashOptions
 {
     public int Villages { get; init; } = 5;
 
-    public DateOnly Today { get; init; } = new(2026, 12, 3);
+    public DateOnly Today { get; init; } = new(2026, 12, 1);
 
     public FaultLevel Faults { get; init; } = FaultLevel.None;
 
@@ -40,7 +40,7 @@ internal sealed class CrashArguments
     private readonly Option<int?> villages = CommandLine.Number(
         "--villages", "N", "villages of the regency (default 5)", 1, CrashRegency.VillagesMax);
 
-    private readonly Option<DateOnly?> today = CommandLine.Today("the day of the cycle (default 2026-12-03)");
+    private readonly Option<DateOnly?> today = CommandLine.Today("the day of the cycle (default 2026-12-01: banks work on the days after it, too)");
 
     private readonly Option<FaultLevel?> faults =
         CommandLine.Faults("none, some or many faults of the bank besides (default none)");

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Premium.Adapters.Alerts;
 using Premium.Adapters.Storage;
+using Premium.Domain;
 using Premium.Ports;
+using Premium.UseCases;
 using PremiumFunctions;
 using PremiumFunctions.Local.Host;
 
@@ -24,6 +26,7 @@ public static class CrashWorker
     public const string Drain = "drain";
     public const string Fire = "fire";
     public const string Hear = "hear";
+    public const string Sign = "sign";
     public const string List = "list";
     public const string Done = "done";
     public const string Failed = "failed";
@@ -59,6 +62,7 @@ public static class CrashWorker
                     Drain => await DrainAsync(app.GetRequiredService<StorageAccount>(), catalog, invoker),
                     Fire => await FireAsync(catalog.Functions.Single(f => f.Name == words[2]), invoker),
                     Hear => await HearAsync(app, new PhoneWord(words[2], words[3])),
+                    Sign => await SignAsync(app),
                     List => string.Join('|', counter.Calls),
                     _ => throw new InvalidOperationException($"'{order}' is no order."),
                 };
@@ -118,6 +122,39 @@ public static class CrashWorker
             && answer.StatusCode == StatusCodes.Status200OK
                 ? "heard"
                 : throw new InvalidOperationException("The webhook did not take the word of a message.");
+    }
+
+    /// <summary>
+    /// Two people say of each attempt that is still unknown that it never left. What the bank's statement does not bear
+    /// out is refused, and stays.
+    /// </summary>
+    private static async Task<string> SignAsync(IServiceProvider app)
+    {
+        await using var scope = app.CreateAsyncScope();
+        var (ledger, rules) = (
+            scope.ServiceProvider.GetRequiredService<ILedger>(), scope.ServiceProvider.GetRequiredService<Rules>());
+        var decide = ActivatorUtilities.CreateInstance<DecideUnknown>(scope.ServiceProvider);
+        var today = rules.Today(scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
+        var signed = 0;
+        foreach (var district in await scope.ServiceProvider.GetRequiredService<IRegistry>()
+            .DistrictsAsync(CrashRegency.Code, CancellationToken.None))
+        {
+            var sheets = OpenSheets.InScope(ledger, district, rules, today);
+            await sheets.ReadAsync(CancellationToken.None);
+            foreach (var debit in sheets.All.SelectMany(s => s.Debits).Where(d => d.State == DebitState.Unknown))
+            {
+                foreach (var person in new[] { "sari", "budi" })
+                {
+                    var result = await decide.RunAsync(
+                        new DecisionRequest(
+                            debit.Id, DecidedOutcome.NeverExecuted, "proses mati sebelum mengirim", "surat bank 1", person),
+                        CancellationToken.None);
+                    signed += result is PersonResult.Done ? 1 : 0;
+                }
+            }
+        }
+
+        return signed.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Works every message that can be seen now, and those that the work brings.</summary>
