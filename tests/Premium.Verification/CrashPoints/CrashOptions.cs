@@ -40,7 +40,8 @@ internal sealed class CrashArguments
     private readonly Option<int?> villages = CommandLine.Number(
         "--villages", "N", "villages of the regency (default 5)", 1, CrashRegency.VillagesMax);
 
-    private readonly Option<DateOnly?> today = CommandLine.Today("the day of the cycle (default 2026-12-01: banks work on the days after it, too)");
+    private readonly Option<DateOnly?> today = CommandLine.Today(
+        "the day of the cycle (default 2026-12-01: banks work on the days after it, too)");
 
     private readonly Option<FaultLevel?> faults =
         CommandLine.Faults("none, some or many faults of the bank besides (default none)");

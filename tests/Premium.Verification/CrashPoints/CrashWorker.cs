@@ -145,10 +145,9 @@ public static class CrashWorker
             {
                 foreach (var person in new[] { "sari", "budi" })
                 {
-                    var result = await decide.RunAsync(
-                        new DecisionRequest(
-                            debit.Id, DecidedOutcome.NeverExecuted, "proses mati sebelum mengirim", "surat bank 1", person),
-                        CancellationToken.None);
+                    var request = new DecisionRequest(
+                        debit.Id, DecidedOutcome.NeverExecuted, "proses mati sebelum mengirim", "surat bank 1", person);
+                    var result = await decide.RunAsync(request, CancellationToken.None);
                     signed += result is PersonResult.Done ? 1 : 0;
                 }
             }
