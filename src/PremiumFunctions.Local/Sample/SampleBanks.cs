@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Premium.Adapters.Snap;
@@ -83,19 +82,13 @@ public sealed record SampleKeys(string PrivatePem, string PublicPem, (string Has
     public static SampleKeys In(string folder)
     {
         var path = Path.Combine(folder, "sample-key.pem");
-        using var key = RSA.Create(2048);
-        if (File.Exists(path))
+        if (!File.Exists(path))
         {
-            key.ImportFromPem(File.ReadAllText(path));
-        }
-        else
-        {
-            // Written whole or not at all, so that a stop in between leaves no half key.
-            var draft = path + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-            File.WriteAllText(draft, key.ExportPkcs8PrivateKeyPem());
-            File.Move(draft, path, overwrite: true);
+            Make(path);
         }
 
+        using var key = RSA.Create();
+        key.ImportFromPem(File.ReadAllText(path));
         var pem = key.ExportPkcs8PrivateKeyPem();
         var rotated = Path.Combine(folder, NikKeysFile);
         return new SampleKeys(
@@ -103,6 +96,22 @@ public sealed record SampleKeys(string PrivatePem, string PublicPem, (string Has
             File.Exists(rotated) && File.ReadAllLines(rotated) is [var hash, var cipher]
                 ? (hash, cipher)
                 : (Derived(pem, "hashes of NIK"), Derived(pem, "NIK")));
+    }
+
+    /// <summary>Written whole or not at all; of several that start at once, all have the key of the first.</summary>
+    private static void Make(string path)
+    {
+        using var key = RSA.Create(2048);
+        var draft = $"{path}.{RandomNumberGenerator.GetHexString(8)}";
+        File.WriteAllText(draft, key.ExportPkcs8PrivateKeyPem());
+        try
+        {
+            File.Move(draft, path);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
     }
 
     /// <summary>From now on the installation has these, as after a rotation.</summary>
