@@ -81,6 +81,11 @@ internal sealed partial class TellingAudit
         _ => now - alert.RaisedAt < TimeSpan.FromDays(1) || Letter(alert.Message).IsShown,
     };
 
+    /// <summary>Taken before the night by a sender that was slow: looked at again in the morning.</summary>
+    private static bool IsForTheNight(DateTimeOffset next, DateTimeOffset now) =>
+        (AuditBooks.LocalTime(now) >= QuietFrom || AuditBooks.LocalTime(now) < QuietTo)
+        && AuditBooks.LocalTime(next) == QuietTo && next - now <= QuietTo - QuietFrom;
+
     /// <summary>An alert is in no second message, in none while its village is muted, and is put off by no other cause.
     /// </summary>
     private void Takes(BillEntry bill, string stage, AuditRow row, DateTimeOffset now)
@@ -108,7 +113,7 @@ internal sealed partial class TellingAudit
         }
 
         if (row.Text("State") == "Raised" && row.Time("NextTry") is { } next && next > now + RetryMax
-            && !(next <= SilentUntil(bill, now)))
+            && !(next <= SilentUntil(bill, now)) && !IsForTheNight(next, now))
         {
             books.Broken(
                 "silence",
