@@ -19,6 +19,9 @@ public static class BillFilters
 {
     public static readonly IReadOnlyList<BillFilter> All = Enum.GetValues<BillFilter>();
 
+    /// <summary>Of all but the one that leaves nothing out.</summary>
+    public static IReadOnlyList<string> Keys => [.. All.Select(Key).Where(k => k.Length > 0)];
+
     public static string Key(this BillFilter filter) => filter switch
     {
         BillFilter.All => "",
@@ -43,8 +46,7 @@ public static class BillFilters
     public static BillFilter Parse(string? key) => TryParse(key, out var filter)
         ? filter
         : throw new FormatException(
-            $"state: expected one of {string.Join(", ", All.Select(Key).Where(k => k.Length > 0))}, or none for all "
-            + "bills.");
+            $"state: expected one of {string.Join(", ", Keys)}, or none for all bills.");
 
     public static BillFilter Of(Fate fate) => fate switch
     {

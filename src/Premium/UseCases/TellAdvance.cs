@@ -51,7 +51,7 @@ public sealed partial class TellAdvance(
 
     private async Task TellAsync(DistrictCode district, PayMonth month, DateOnly today, CancellationToken stop)
     {
-        var part = clock.GetUtcNow().ToOffset(rules.UtcOffset).Hour / HoursBetween;
+        var part = rules.Local.TimeOf(clock.GetUtcNow()).Hour / HoursBetween;
         var done = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{district}-{month}-{today:yyyyMMdd}-{part}");
         if (await notices.FindAsync(done, stop) is not null)
         {

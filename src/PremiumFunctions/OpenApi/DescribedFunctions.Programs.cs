@@ -28,12 +28,7 @@ internal static partial class DescribedFunctions
         },
         new("ShowSheets", "The open bills of a district.")
         {
-            Query =
-            [
-                May(
-                    "state", "Which bills; all where it is left out.",
-                    [.. BillFilters.All.Select(f => f.Key()).Where(k => k.Length > 0)]),
-            ],
+            Query = [May("state", "Which bills; all where it is left out.", BillFilters.Keys)],
             Answers = [Json(typeof(DistrictJson), what: "The district.")],
             IsListed = true,
         },
