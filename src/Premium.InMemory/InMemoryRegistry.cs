@@ -8,7 +8,7 @@ public sealed class InMemoryRegistry : IRegistry
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<DistrictCode, District> districts = [];
-    private readonly Dictionary<BillId, BpjsBilling> billings = [];
+    private readonly Dictionary<DistrictCode, Dictionary<BillId, BpjsBilling>> billings = [];
 
     /// <summary>Every code that an account had, oldest first; kept for good.</summary>
     private readonly Dictionary<BankAccount, List<VillageCode>> codes = [];
@@ -88,8 +88,8 @@ public sealed class InMemoryRegistry : IRegistry
         {
             return Task.FromResult(new DistrictBillings(
                 [
-                    .. billings.Values
-                        .Where(b => b.Village.District == district && b.Bill.PayMonth >= from && b.Bill.PayMonth <= to)
+                    .. billings.GetValueOrDefault(district, []).Values
+                        .Where(b => b.Bill.PayMonth >= from && b.Bill.PayMonth <= to)
                         .OrderBy(b => b.Bill.PayMonth).ThenBy(b => b.Village)
                         .ThenBy(b => b.Segment.Key(), StringComparer.Ordinal),
                 ],
@@ -104,9 +104,14 @@ public sealed class InMemoryRegistry : IRegistry
         BillingCheck.Check(district, taken);
         lock (gate)
         {
+            if (!billings.TryGetValue(district, out var known))
+            {
+                billings[district] = known = [];
+            }
+
             foreach (var billing in taken)
             {
-                billings[billing.Bill] = billing.After(billings.GetValueOrDefault(billing.Bill));
+                known[billing.Bill] = billing.After(known.GetValueOrDefault(billing.Bill));
             }
         }
 

@@ -7,26 +7,26 @@ namespace Premium.InMemory;
 public sealed class InMemoryReplies : IReplies
 {
     private readonly Lock gate = new();
-    private readonly SortedDictionary<(VillageCode Village, int Number), Reply> replies = [];
-    private readonly SortedDictionary<(VillageCode Village, int Number), Mute> mutes = [];
+    private readonly SortedDictionary<DistrictCode, Rows> districts = [];
 
     public Task<ReplyBook> DistrictAsync(DistrictCode district, CancellationToken stop) =>
-        ReadAsync(village => village.District == district, stop);
+        ReadAsync(of => of == district, stop);
 
     public Task<ReplyBook> RegencyAsync(string regency, CancellationToken stop) =>
-        ReadAsync(village => regency.Length == 0 || village.District.Regency == regency, stop);
+        ReadAsync(of => regency.Length == 0 || of.Regency == regency, stop);
 
     public Task<bool> AddAsync(Reply reply, CancellationToken stop) =>
-        AddAsync(replies, (reply.Village, reply.Number), reply, stop);
+        AddAsync(rows => rows.Replies, (reply.Village, reply.Number), reply, stop);
 
     public Task<bool> MuteAsync(Mute mute, CancellationToken stop) =>
-        AddAsync(mutes, (mute.Village, mute.Number), mute, stop);
+        AddAsync(rows => rows.Mutes, (mute.Village, mute.Number), mute, stop);
 
     public Task<bool> EndMuteAsync(Mute mute, Resumption end, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         lock (gate)
         {
+            var mutes = Of(mute.Village).Mutes;
             var isOpen = mutes[(mute.Village, mute.Number)].Ended is null;
             if (isOpen)
             {
@@ -37,25 +37,42 @@ public sealed class InMemoryReplies : IReplies
         }
     }
 
-    private Task<ReplyBook> ReadAsync(Func<VillageCode, bool> isWanted, CancellationToken stop)
+    private Task<ReplyBook> ReadAsync(Func<DistrictCode, bool> isWanted, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         lock (gate)
         {
+            var wanted = districts.Where(d => isWanted(d.Key)).Select(d => d.Value).ToList();
             return Task.FromResult(new ReplyBook(
-                [.. replies.Values.Where(r => isWanted(r.Village))], [.. mutes.Values.Where(m => isWanted(m.Village))],
-                []));
+                [.. wanted.SelectMany(d => d.Replies.Values)], [.. wanted.SelectMany(d => d.Mutes.Values)], []));
         }
     }
 
     private Task<bool> AddAsync<T>(
-        SortedDictionary<(VillageCode Village, int Number), T> rows, (VillageCode Village, int Number) key, T row,
-        CancellationToken stop)
+        Func<Rows, SortedDictionary<(VillageCode Village, int Number), T>> of, (VillageCode Village, int Number) key,
+        T row, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         lock (gate)
         {
-            return Task.FromResult(rows.TryAdd(key, row));
+            return Task.FromResult(of(Of(key.Village)).TryAdd(key, row));
         }
+    }
+
+    private Rows Of(VillageCode village)
+    {
+        if (!districts.TryGetValue(village.District, out var rows))
+        {
+            districts[village.District] = rows = new Rows();
+        }
+
+        return rows;
+    }
+
+    private sealed class Rows
+    {
+        public SortedDictionary<(VillageCode Village, int Number), Reply> Replies { get; } = [];
+
+        public SortedDictionary<(VillageCode Village, int Number), Mute> Mutes { get; } = [];
     }
 }

@@ -15,7 +15,9 @@ public enum WakePurpose
 /// <summary>Wakes one district. <see cref="Run"/> is null where the wake belongs to no run.</summary>
 public sealed record DistrictWake(DistrictCode District, WakePurpose Purpose, string? Run);
 
-/// <summary>Wakes the sending of the alerts raised in one sheet.</summary>
+/// <summary>
+/// Wakes the sending of the alerts raised in a district: of all sheets in scope, and of this one in any case.
+/// </summary>
 public sealed record AlertWake(DistrictCode District, PayMonth PayMonth);
 
 /// <summary>Wakes the reconciliation of one district's accounts within a reconciliation run.</summary>

@@ -8,16 +8,15 @@ namespace Premium.UseCases;
 /// </summary>
 /// <param name="rules">The ladder, and how long a sender may take.</param>
 /// <param name="now">When.</param>
-/// <param name="isCollecting">A collection is on its way through the district.</param>
+/// <param name="collects">
+/// A collection is on its way through the district: when what it may settle is looked at again; null for none.
+/// </param>
 /// <param name="answered">What a village answered.</param>
 /// <param name="start">Notes at whom a message is about to be tried: village, its alerts, how far it has come.</param>
 internal sealed class AlertTaking(
-    Rules rules, DateTimeOffset now, bool isCollecting, Func<VillageCode, Answered> answered,
+    Rules rules, DateTimeOffset now, DateTimeOffset? collects, Func<VillageCode, Answered> answered,
     Func<VillageCode, IReadOnlyList<Alert>, string, string> start)
 {
-    /// <summary>When an alert is looked at again whose bill is being collected.</summary>
-    private static readonly TimeSpan CollectingPatience = TimeSpan.FromMinutes(1);
-
     public IEnumerable<SheetChange> Of(IReadOnlyList<Sheet> sheets)
     {
         var all = sheets.SelectMany(s => s.Alerts).ToLookup(a => a.Village);
@@ -75,9 +74,9 @@ internal sealed class AlertTaking(
                     NextTry = null,
                 };
             }
-            else if (isCollecting && MayBeCollected(sheet, alert, now))
+            else if (collects is { } then && MayBeCollected(sheet, alert, now))
             {
-                foreach (var putOff in PutOff(alert, now + CollectingPatience))
+                foreach (var putOff in PutOff(alert, then))
                 {
                     yield return putOff;
                 }

@@ -68,8 +68,6 @@ internal sealed class PlanDistrict(
             plan = Plan(sheets.All, now, PaymentTurns.Unlimited);
         }
 
-        IReadOnlyList<DateTimeOffset> lookAgain = mayPay && plan.Unlooked.Count > 0 ? [now + SilencePatience] : [];
-
         if (mayPay && plan.Wanted.Count > 0)
         {
             // Turns come before the reservation: what is reserved never waits for more than its own.
@@ -82,18 +80,35 @@ internal sealed class PlanDistrict(
             }
         }
 
+        IEnumerable<(Sheet Sheet, IEnumerable<SheetRow> Rows)> Planned(IReadOnlyList<Sheet> current)
+        {
+            plan = plan.IsOf(current) ? plan : Plan(current, now, turns);
+            return plan.Sheets.Select(s => (s.Sheet, s.Rows.Where(r => proof.MayMove(s.Sheet, r.Village))));
+        }
+
+        // What reserves nothing goes first, so that nothing is reserved by a plan that grew old over many commits.
+        if (plan.Sheets.Any(s => s.Reserves) && plan.Sheets.Any(s => s.Rows.Count > 0 && !s.Reserves))
+        {
+            await sheets.CommitAsync(
+                now, actor,
+                current => Planned(current)
+                    .Where(s => !s.Rows.OfType<Debit>().Any())
+                    .Select(s => new SheetChange(s.Sheet.PayMonth, "planned", [.. s.Rows])),
+                stop);
+            now = clock.GetUtcNow();
+            looks.LetGo(now);
+            plan = Plan(sheets.All, now, turns);
+        }
+
         var committed = await sheets.CommitAsync(
             now,
             actor,
-            current =>
-            {
-                plan = plan.IsOf(current) ? plan : Plan(current, now, turns);
-                return plan.Sheets.Select(s => new SheetChange(
-                    s.Sheet.PayMonth, "planned",
-                    [.. s.Rows.Where(r => proof.MayMove(s.Sheet, r.Village)), .. looks.EvidenceFor(s.Sheet)]));
-            },
+            current => Planned(current).Select(s => new SheetChange(
+                s.Sheet.PayMonth, "planned", [.. s.Rows, .. looks.EvidenceFor(s.Sheet)])),
             stop);
         looks.Kept();
+        IReadOnlyList<DateTimeOffset> lookAgain = mayPay && plan.Unlooked.Count > 0 ? [now + SilencePatience] : [];
+
         // Whoever came a little too early for a window still sends nothing before it opens.
         var meant = LocalDays.Moment(now);
         var reserved = clock.GetUtcNow() is var committedAt && committedAt > meant ? committedAt : meant;

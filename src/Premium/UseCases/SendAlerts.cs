@@ -42,9 +42,10 @@ public sealed partial class SendAlerts(
         }
 
         var register = await registry.DistrictAsync(woken.District, today, stop);
-        var isCollecting = sheets.All.Any(s => s.Alerts.Any(a =>
+        var collects = sheets.All.Any(s => s.Alerts.Any(a =>
                 a.IsLookedAt(now) && AlertTaking.MayBeCollected(s, a, now)))
-            && await IsCollectingAsync(woken.District, stop);
+            ? await OpenCollections.UntilAsync(ledger, woken.District, rules, now, stop)
+            : null;
         var book = replies is null ? ReplyBook.Empty : await replies.DistrictAsync(woken.District, stop);
         var inHand = await InHandAsync(sheets, now, stop);
         Answered AnsweredBy(VillageCode village) => Answered.Of(book, village, today, rules) with
@@ -52,7 +53,7 @@ public sealed partial class SendAlerts(
             IsAcknowledged = Acknowledged.Is(inHand, village, today, rules.Today),
         };
         var contacts = register.Villages.ToDictionary(v => v.Code, v => v.Contacts);
-        var taking = new AlertTaking(rules, now, isCollecting, AnsweredBy, (village, alerts, stored) => messenger.Start(
+        var taking = new AlertTaking(rules, now, collects, AnsweredBy, (village, alerts, stored) => messenger.Start(
             stored,
             Reaching.Persons(new Recipients(contacts.GetValueOrDefault(village) ?? [], office).Of(
                 AnsweredBy(village).RungsOf(alerts, rules.Ladder, today), Deliveries.Read(stored))),
@@ -69,7 +70,7 @@ public sealed partial class SendAlerts(
             {
                 Taken = [.. g],
                 Answered = AnsweredBy(g.Key.Village),
-                UnderWay = isCollecting ? taking.UnderWay(g.Key.Village, sheets.All) : new HashSet<BillId>(),
+                UnderWay = collects is not null ? taking.UnderWay(g.Key.Village, sheets.All) : new HashSet<BillId>(),
             })
             .ToList();
         var proofs = letters.Exists(l => l.IsLapsed)
@@ -94,16 +95,12 @@ public sealed partial class SendAlerts(
     private async Task WakeAgainAsync(
         AlertWake woken, OpenSheets sheets, HashSet<PayMonth> written, CancellationToken stop)
     {
-        foreach (var sheet in sheets.All)
+        var now = clock.GetUtcNow();
+        var ours = sheets.All.Where(s => written.Contains(s.PayMonth)
+            || s.Alerts.Any(a => a.State == AlertState.Sending && s.IsReadable(a.Village)));
+        foreach (var next in NextWakes.ForAlerts(ours, now, rules))
         {
-            var watched = sheet.Alerts.Where(a => a.IsWatched && sheet.IsReadable(a.Village)).ToList();
-            if (watched.Min(a => a.NextTry) is { } next
-                && (written.Contains(sheet.PayMonth) || watched.Exists(a => a.State == AlertState.Sending)))
-            {
-                var delay = next - clock.GetUtcNow();
-                await wake.AlertsAsync(
-                    woken with { PayMonth = sheet.PayMonth }, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, stop);
-            }
+            await wake.AlertsAsync(woken with { PayMonth = next.PayMonth!.Value }, next.At - now, stop);
         }
     }
 
@@ -115,23 +112,6 @@ public sealed partial class SendAlerts(
             && (rung.Office || rung.Roles.Contains(ContactRole.Subdistrict)))
             ? await notes.NotesAsync(stop)
             : new Dictionary<string, WorkNote>();
-
-    /// <summary>A collection is on its way through the district, and not through with it.</summary>
-    private async Task<bool> IsCollectingAsync(DistrictCode district, CancellationToken stop)
-    {
-        var today = rules.Today(clock.GetUtcNow());
-        foreach (var run in await ledger.RunsAsync(today, today, stop))
-        {
-            if (run is { Purpose: RunPurpose.Collect, State: RunState.Open }
-                && (await ledger.RunAsync(run.Id, stop))?.Reports.Any(r =>
-                    r.District == district && (r.Tally is null || r.NextWake is not null)) == true)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>A defect in what one village has stored stops its own message, until it is mended.</summary>
     private async Task<IReadOnlyList<Alert>> SendOrBreakAsync(VillageLetter letter, CancellationToken stop)

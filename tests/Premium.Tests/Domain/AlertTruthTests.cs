@@ -59,6 +59,31 @@ public sealed class AlertTruthTests
         Assert.NotEmpty(world.Mail.Messages);
     }
 
+    [Theory]
+    // When the collection goes on, as it reported; when the alert is looked at again.
+    [InlineData(null, "09:01")]
+    [InlineData("09:06", "09:07")]
+    [InlineData("11:00", "09:15")]
+    public async Task AlertOfABillThatIsBeingCollected_isLookedAtWhenTheCollectionGoesOn(string? goesOn, string at)
+    {
+        var world = await new World("2026-12-18 09:00").WithAsync(0);
+        await world.WatchAsync();
+        var run = await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        if (goesOn is not null)
+        {
+            var report = DistrictReport.Pending(Some.District) with
+            {
+                Tally = new Tally(Expected: 1, Unknown: 1), NextWake = Some.At($"2026-12-18 {goesOn}"),
+            };
+            await world.Ledger.ReportAsync(run.Id, report, default);
+        }
+
+        await world.SendAsync();
+
+        Assert.Empty(world.Mail.Messages);
+        Assert.All((await world.SheetAsync()).Alerts, a => Assert.Equal(Some.At($"2026-12-18 {at}"), a.NextTry));
+    }
+
     [Fact]
     public void RetryAfterTheDeadline_saysWhatThatMeans()
     {

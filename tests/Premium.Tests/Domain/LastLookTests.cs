@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.Ports;
+using Premium.Tests.Simulation;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -40,6 +41,58 @@ public sealed class LastLookTests
     }
 
     private static Evidence Said(World world, string code) => new(world.Time.GetUtcNow(), code);
+
+    /// <summary>The other village's debt of an older month is committed first, and that takes long.</summary>
+    [Fact]
+    public async Task LastLook_thatGrewOldWhileOtherSheetsWereWritten_isTakenAgain()
+    {
+        var (world, bank) = Worlds(await new World("2026-11-05 09:00")
+            .WithAsync(0, since: PayMonth.Parse("2026-11"), numbers: ["2010", "2011"]));
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), (await world.BillAsync(period: new Period(2026, 10))).Amount);
+        world.Go("2026-11-10 09:00");
+        await world.CollectAsync();
+        world.Go("2026-12-03 09:00");
+        await world.CollectAsync();
+        Assert.Equal((BillState.Short, 1), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        await world.PutAsync(Some.Village(World.CodeOf("2011"), PayMonth.Parse("2026-11")) with { Mandate = null });
+        var reserved = new List<(DateTimeOffset At, DateTimeOffset LastAsked)>();
+        var asked = DateTimeOffset.MinValue;
+        bank.Say = _ =>
+        {
+            asked = world.Time.GetUtcNow();
+            return null;
+        };
+        var isSlow = false;
+        world.UseLedger = new BrokenLedger(world.Ledger)
+        {
+            Writes = change =>
+            {
+                if (change.Rows.Any(r => r is Debit { State: DebitState.Reserved, Id.Attempt: > 1 }))
+                {
+                    reserved.Add((world.Time.GetUtcNow(), asked));
+                }
+                else if (!isSlow)
+                {
+                    isSlow = true;
+                    world.Time.Advance(TimeSpan.FromMinutes(40));
+                }
+
+                return change;
+            },
+        };
+
+        world.Go("2026-12-15 09:00");
+        await world.CollectAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(5));
+        await world.PumpAsync();
+
+        Assert.NotEmpty(reserved);
+        Assert.All(reserved, r => Assert.InRange(r.At - r.LastAsked, TimeSpan.Zero, TimeSpan.FromMinutes(15)));
+        Assert.True(isSlow);
+        await world.AuditAsync();
+    }
 
     [Fact]
     public async Task LastLook_beforeTheSecondAttempt_asksOnceAboutTheFirst_andKeepsWhatWasSaid()

@@ -99,4 +99,39 @@ public sealed class NextWakesTests
             Of([Raised("2010", Now.AddMinutes(4)), Raised("2011", Now.AddMinutes(2))]).All);
         Assert.Empty(Of([Raised("2010", null) with { State = AlertState.Sent }]).All);
     }
+
+    [Theory]
+    // Sheets with a raised alert: month, whether its bill is paid, when it is looked at (null for now); the wakes.
+    [InlineData("10 unpaid, 11 unpaid, 12 unpaid", "12@09:00")]
+    [InlineData("08 unpaid, 12 paid", "12@09:00")]
+    [InlineData("08 paid, 09 paid, 10 paid, 12 unpaid", "08@09:00, 09@09:00, 12@09:00")]
+    [InlineData("11 unpaid 2026-12-04 06:00, 12 unpaid 2026-12-04 06:00", "12@06:00")]
+    [InlineData("11 unpaid 2026-12-04 06:00, 12 unpaid", "11@06:00, 12@09:00")]
+    [InlineData("11 unpaid 2027-01-01 06:00, 12 unpaid 2027-01-01 06:00", "11@06:00, 12@06:00")]
+    public void AlertsOfMonthsThatStayInScope_shareTheWakeOfTheirMoment(string sheets, string wakes)
+    {
+        var next = NextWakes.ForAlerts(sheets.Split(", ").Select(Telling), Now, Rules);
+
+        Assert.Equal(wakes, string.Join(", ", next.OrderBy(n => n.PayMonth).Select(n =>
+            $"{n.PayMonth!.Value.FirstDay:MM}@{n.At.ToOffset(TimeSpan.FromHours(7)):HH:mm}")));
+    }
+
+    private static Sheet Telling(string text)
+    {
+        var month = PayMonth.Parse($"2026-{text[..2]}");
+        var id = Some.BillId(Segment.Bpu, Period.Of(month.FirstDay));
+        return Some.SheetOf(
+            month,
+            Some.Bill(text[3..].StartsWith("paid", StringComparison.Ordinal) ? BillState.Covered : BillState.Short)
+                with { Id = id },
+            new Alert
+            {
+                Bill = id,
+                Stage = "missed",
+                State = AlertState.Raised,
+                Amount = new Rupiah(216_742),
+                RaisedAt = Now,
+                NextTry = text.Split(' ', 3) is [_, _, var at] ? Some.At(at) : null,
+            });
+    }
 }

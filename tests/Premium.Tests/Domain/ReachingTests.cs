@@ -77,6 +77,23 @@ public sealed class ReachingTests
         Assert.False(reach.IsExhausted);
     }
 
+    /// <summary>Held back at the first contact, then out over the second: both at once would be told twice.</summary>
+    [Theory]
+    [InlineData(DeliveryOutcome.Accepted, 17, 103)]
+    [InlineData(DeliveryOutcome.Unsure, 5, 10)]
+    [InlineData(DeliveryOutcome.Started, 5, 10)]
+    [InlineData(DeliveryOutcome.Accepted, 120, null)]
+    [InlineData(DeliveryOutcome.Unsure, 15, null)]
+    [InlineData(DeliveryOutcome.Refused, 1, null)]
+    public void EarlierContactThatMayBeTriedAgain_waitsForWhatWentOutOverALaterOne(
+        DeliveryOutcome later, int minutesAgo, int? lookAgain)
+    {
+        var reach = Of(Line(DeliveryOutcome.Pending, 23, notBefore: -1), Line(later, minutesAgo));
+
+        Assert.Equal(lookAgain is null ? Phone : null, reach.Try);
+        Assert.Equal(lookAgain is { } minutes ? Now.AddMinutes(minutes) : null, reach.Next);
+    }
+
     [Fact]
     public void WhoHasItOverAnyContact_isNotTriedOverTheOthers()
     {

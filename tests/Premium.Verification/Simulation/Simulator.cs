@@ -93,7 +93,8 @@ public sealed partial class Simulator
         end = At(SimulationPlan.Began.AddMonths(plan.Months));
         calmFrom = end.AddDays(-CalmDays);
         timers = new TimerPlan(SimulationPlan.Began.AddMonths(plan.Months).AddDays(-CalmDays));
-        people = new SimulatedPeople(plan, scene, ledger, invocations => Work(invocations, []));
+        people = new SimulatedPeople(
+            plan, scene, ledger, invocations => Work(invocations, []), regency.PutRight);
     }
 
     public SimulationResult Run()

@@ -18,11 +18,11 @@ public enum WakeReason
 
 /// <param name="Reason">What for.</param>
 /// <param name="At">The earliest moment of use.</param>
-/// <param name="PayMonth">For alerts: of which sheet.</param>
+/// <param name="PayMonth">For alerts: a sheet that is looked at in any case.</param>
 public sealed record NextWake(WakeReason Reason, DateTimeOffset At, PayMonth? PayMonth = null);
 
 /// <summary>When a district must be woken next, and what for.</summary>
-/// <param name="All">At most one a reason, but for alerts: one a sheet.</param>
+/// <param name="All">At most one a reason, but for alerts (<see cref="ForAlerts"/>).</param>
 /// <param name="Pending">Until then a run waits for what this waking could not finish; null if nothing is.</param>
 public sealed record NextWakes(IReadOnlyList<NextWake> All, DateTimeOffset? Pending)
 {
@@ -39,11 +39,6 @@ public sealed record NextWakes(IReadOnlyList<NextWake> All, DateTimeOffset? Pend
         IReadOnlyList<Sheet> sheets, IReadOnlyList<DateTimeOffset> comeBacks, bool calledBank, bool leavesWork,
         DateTimeOffset now, Rules rules)
     {
-        var alerts = sheets
-            .Where(s => s.Alerts.Any(a => a.IsWatched))
-            .Select(s => new NextWake(
-                WakeReason.Alerts, s.Alerts.Where(a => a.IsWatched).Min(a => a.NextTry ?? now), s.PayMonth));
-
         // At a bank without settings nobody can ask, and rows that contradict each other are not asked about: such an
         // attempt waits for a person.
         var live = sheets.SelectMany(s => s.Taken.Where(d => !d.State.IsFinal() && s.IsWhole(d.Village)))
@@ -61,12 +56,30 @@ public sealed record NextWakes(IReadOnlyList<NextWake> All, DateTimeOffset? Pend
         var retry = calledBank ? NextTryToday(sheets, now, rules) : null;
         return new NextWakes(
             [
-                .. alerts,
+                .. ForAlerts(sheets, now, rules),
                 .. At(WakeReason.Inquiry, isOurs ? inquiry + Late : null),
                 .. At(WakeReason.Rest, rest + Late),
                 .. At(WakeReason.Retry, retry),
             ],
             new[] { inquiry, leavesWork ? now + rules.RunPatience : rest }.Min());
+    }
+
+    /// <summary>
+    /// When senders must look at alerts. Each reads all months in scope, so that one wake of a moment is enough for all
+    /// that are sure to be in scope then; a month that may be over by then is named in a wake of its own.
+    /// </summary>
+    public static IEnumerable<NextWake> ForAlerts(IEnumerable<Sheet> sheets, DateTimeOffset now, Rules rules)
+    {
+        var today = rules.Today(now);
+        var oldest = rules.OpenSheets(today).From;
+        bool Stays(Sheet sheet, DateTimeOffset at) => Period.Of(rules.Today(at)) == Period.Of(today)
+            && (sheet.PayMonth > oldest || sheet.Bills.Any(b => !b.State.IsPaid()));
+        return sheets
+            .Select(s => (Sheet: s, Watched: s.Alerts.Where(a => a.IsWatched && s.IsReadable(a.Village)).ToList()))
+            .Where(s => s.Watched.Count > 0)
+            .Select(s => (s.Sheet, At: s.Watched.Min(a => a.NextTry ?? now) is var at && at > now ? at : now))
+            .GroupBy(s => (s.At, Own: Stays(s.Sheet, s.At) ? (PayMonth?)null : s.Sheet.PayMonth))
+            .Select(g => new NextWake(WakeReason.Alerts, g.Key.At, g.Max(s => s.Sheet.PayMonth)));
     }
 
     private static IEnumerable<NextWake> At(WakeReason reason, DateTimeOffset? at) =>

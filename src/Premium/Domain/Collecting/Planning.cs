@@ -3,7 +3,10 @@ namespace Premium.Domain;
 /// <summary>What planning decides for one sheet.</summary>
 /// <param name="Sheet">The sheet as it was read.</param>
 /// <param name="Rows">New and changed rows.</param>
-public sealed record SheetPlan(Sheet Sheet, IReadOnlyList<SheetRow> Rows);
+public sealed record SheetPlan(Sheet Sheet, IReadOnlyList<SheetRow> Rows)
+{
+    public bool Reserves => Rows.Any(r => r is Debit);
+}
 
 /// <param name="Sheets">One plan a sheet.</param>
 /// <param name="Problems">Villages that could not be billed, one line each.</param>

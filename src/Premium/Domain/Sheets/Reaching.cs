@@ -55,13 +55,19 @@ public static class Reaching
             return new Reach(null, null);
         }
 
+        // What went out over one contact is waited for, also where an earlier one may be tried again meanwhile.
+        var awaited = person.Select(c => Line(c, lines))
+            .Where(l => l is { IsAwaited: true } && !IsToTry(l, now, startedAt))
+            .Max(l => l!.At + PatienceFor(l.Outcome));
         DateTimeOffset? next = null;
         foreach (var contact in person)
         {
             var line = Line(contact, lines);
             if (IsToTry(line, now, startedAt))
             {
-                return new Reach(contact, next);
+                return awaited > now && line?.Outcome != DeliveryOutcome.Started
+                    ? new Reach(null, next < awaited ? next : awaited)
+                    : new Reach(contact, next);
             }
 
             if (line!.Outcome == DeliveryOutcome.Refused)

@@ -33,6 +33,8 @@ public sealed class Sheet
     private IReadOnlyList<SheetRow>? corrections;
     private IReadOnlyList<Decision>? decisions;
     private IReadOnlyList<Receipt>? receipts;
+    private bool? hasDebt;
+    private DateTimeOffset? lastAnswer;
     private IReadOnlyList<Debit>? taken;
     private ILookup<string, Debit>? debitsAt;
 
@@ -117,7 +119,8 @@ public sealed class Sheet
 
     /// <summary>Unpaid, in doubt, or with an attempt answered no longer ago: the month is in scope.</summary>
     public bool MattersSince(DateTimeOffset answered) =>
-        Bills.Any(b => !b.State.IsPaid() || b.Doubt is not null) || Debits.Any(d => d.AnsweredAt >= answered);
+        (hasDebt ??= Bills.Any(b => !b.State.IsPaid() || b.Doubt is not null))
+        || (lastAnswer ??= Debits.Max(d => d.AnsweredAt) ?? DateTimeOffset.MinValue) >= answered;
 
     /// <summary>Of a village, in the order of the segments.</summary>
     public IEnumerable<Bill> BillsOf(VillageCode village) =>
