@@ -73,7 +73,8 @@ public sealed class AlertTruthTests
         {
             var report = DistrictReport.Pending(Some.District) with
             {
-                Tally = new Tally(Expected: 1, Unknown: 1), NextWake = Some.At($"2026-12-18 {goesOn}"),
+                Tally = new Tally(Expected: 1, Unknown: 1),
+                NextWake = Some.At($"2026-12-18 {goesOn}"),
             };
             await world.Ledger.ReportAsync(run.Id, report, default);
         }

@@ -122,8 +122,10 @@ public sealed class NextWakesTests
         var id = Some.BillId(Segment.Bpu, Period.Of(month.FirstDay));
         return Some.SheetOf(
             month,
-            Some.Bill(text[3..].StartsWith("paid", StringComparison.Ordinal) ? BillState.Covered : BillState.Short)
-                with { Id = id },
+            Some.Bill(text.Contains("unpaid", StringComparison.Ordinal) ? BillState.Short : BillState.Covered) with
+            {
+                Id = id,
+            },
             new Alert
             {
                 Bill = id,
