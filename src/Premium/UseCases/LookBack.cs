@@ -54,10 +54,13 @@ internal sealed class LookBack(
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
             if (taken[debit.Id] == LastLook.Silent && LastLooks.Of(reply, debit, isSigned) == LastLook.AsKnown)
             {
+                var says = reply is InquiryReply.NotFound
+                    ? $"the bank does not know attempt {debit.Id.Attempt} any more"
+                    : $"the bank says that it did not execute attempt {debit.Id.Attempt}";
                 Tell(
-                    $"{debit.Village} {debit.Id.Bill.Segment.Label()} {debit.Id.Bill.Period}: the bank does not know "
-                    + $"attempt {debit.Id.Attempt} any more, and {Lack(statement)}; it is not tried again before that "
-                    + "is there, or a person has cleared the bill.");
+                    $"{debit.Village} {debit.Id.Bill.Segment.Label()} {debit.Id.Bill.Period}: {says}, and "
+                    + $"{Lack(statement)}; it is not tried again before that is there, or a person has cleared the "
+                    + "bill.");
             }
         }
 

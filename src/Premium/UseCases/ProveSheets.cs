@@ -99,7 +99,14 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
                 .Where(h => h.Sheet == sheet.Key)
                 .Select(h => (At: r.Run.StartedAt, Note: new NotedHead(
                     h.Head, r.Run.Purpose == RunPurpose.Reconcile ? r.Run.Bank : "",
-                    r.Reports[district].Reconciliation?.Breaks ?? []))))
+                    r.Reports[district].Reconciliation?.Breaks ?? [])
+                {
+                    Unread =
+                    [
+                        .. (r.Reports[district].Reconciliation?.Accounts ?? [])
+                            .Where(a => !a.IsRead).SelectMany(a => a.Villages),
+                    ],
+                })))
             .ToList();
         if (last is { Head.Number: > 0 })
         {

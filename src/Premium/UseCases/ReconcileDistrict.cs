@@ -14,6 +14,8 @@ public sealed partial class ReconcileDistrict(
 {
     private const string Actor = "reconcile";
 
+    private readonly DebitCalls calls = new(bank, statements, clock, log);
+
     /// <summary>How far back a run counts that found payments of ours on the bank's statements.</summary>
     private const int ShownDays = 62;
 
@@ -141,7 +143,7 @@ public sealed partial class ReconcileDistrict(
         return await Task.WhenAll(accounts.Select(async a => new AccountStatement(
             a.Village,
             a.No,
-            await statements.StatementAsync(
+            await calls.StatementAsync(
                 new BankAccount(bankId, a.No), from < today ? from : today, today, stop))));
     }
 
@@ -167,7 +169,7 @@ public sealed partial class ReconcileDistrict(
             && await HasShownOursAsync(matching, bankId, stop);
         var answers = await Task.WhenAll(overdue.Select(async d =>
         {
-            var reply = await bank.InquireAsync(d.AsOrder(d.Requests), stop);
+            var reply = await calls.AskAsync(d.AsOrder(d.Requests), stop);
             Answer answer = reply is InquiryReply.NotFound notFound && isFinal
                 ? new Answer.Absent("not found after the settle time, and not on the statement", notFound.Evidence)
                 : Answer.From(reply, d);

@@ -57,8 +57,7 @@ public sealed class LastLookTests
         Assert.Equal((BillState.Short, 1), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
         world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
         await world.PutAsync(Some.Village(World.CodeOf("2011"), PayMonth.Parse("2026-11")) with { Mandate = null });
-        var reserved = new List<(DateTimeOffset At, DateTimeOffset LastAsked)>();
-        var asked = DateTimeOffset.MinValue;
+        var (reserved, asked) = (new List<(DateTimeOffset At, DateTimeOffset LastAsked)>(), DateTimeOffset.MinValue);
         bank.Say = _ =>
         {
             asked = world.Time.GetUtcNow();

@@ -128,12 +128,35 @@ public sealed class LastStatementTests
         await world.AuditAsync();
     }
 
+    /// <summary>It refuses, says so again, and has executed: only the statement tells, once it is there.</summary>
     [Theory]
-    [InlineData(PaymentConduct.Refuses, RefusalReason.TooManyRequests, false, false)]
+    [InlineData(RefusalReason.NoFunds)]
+    [InlineData(RefusalReason.FailedAtBank)]
+    [InlineData(RefusalReason.TooManyRequests)]
+    public async Task C05_RefusedTwiceInWords_andExecuted_isNotDebitedAgain_whileThereIsNoStatement(
+        RefusalReason reason)
+    {
+        var world = await World.WithFirstAsync(new BankConduct(PaymentConduct.RefusesAndExecutes, reason));
+        await world.CollectAsync();
+        var statements = new CountedStatements(world.Bank) { Says = new StatementReply.Partial([], "no lines") };
+        world.UseStatements = statements;
+        world.Go("2026-12-07 09:00");
+        var report = await world.CollectAsync();
+        Assert.Contains(report.Problems, p => p.Contains("it did not execute attempt 1", StringComparison.Ordinal));
+        statements.Says = null;
+        world.Go("2026-12-08 09:00");
+        await world.CollectAsync();
+
+        Assert.Single(world.Bank.Transfers, t => t.Id.Bill.Village == Some.Code);
+        Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
+    }
+
+    [Theory]
+    [InlineData(PaymentConduct.Refuses, RefusalReason.TooManyRequests, false, true)]
     [InlineData(PaymentConduct.NotSent, RefusalReason.NotSent, true, false)]
     [InlineData(PaymentConduct.Refuses, RefusalReason.NotPermitted, true, true)]
     [InlineData(PaymentConduct.Refuses, RefusalReason.TooManyRequests, true, true)]
-    public async Task WhatTheBankStillKnows_neverLeft_orAPersonCleared_isTriedWithoutAStatement(
+    public async Task WhatNeverLeft_orAPersonCleared_isTriedWithoutAStatement(
         PaymentConduct conduct, RefusalReason reason, bool isNotFound, bool isCleared)
     {
         var world = await RefusedAsync(reason, isNotFound, conduct: conduct);
@@ -183,5 +206,28 @@ public sealed class LastStatementTests
         await world.CollectAsync();
 
         Assert.Equal(BillDoubt.UnexplainedDebit, (await world.BillAsync()).Doubt);
+    }
+
+    /// <summary>What cannot be read of one account is no statement of that account, and nothing more.</summary>
+    [Fact]
+    public async Task C14_OneAccountWhoseStatementBreaks_leavesTheOthersReconciled()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        await world.CollectAsync();
+        world.UseStatements = new BreakingStatements(world.Bank, Some.Account());
+
+        var report = await world.ReconcileAsync(Some.December);
+
+        Assert.Equal(1, report.Reconciliation!.Matched);
+        Assert.Equal([false, true], report.Reconciliation.Accounts.Select(a => a.IsRead).Order());
+        Assert.Contains(report.Problems, p => p.StartsWith($"{Some.Code}: no statement", StringComparison.Ordinal));
+    }
+
+    private sealed class BreakingStatements(IStatements statements, BankAccount account) : IStatements
+    {
+        public Task<StatementReply> StatementAsync(
+            BankAccount asked, DateOnly from, DateOnly to, CancellationToken stop) => asked == account
+            ? throw new InvalidOperationException("a lone surrogate")
+            : statements.StatementAsync(asked, from, to, stop);
     }
 }

@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.InMemory;
+using Premium.Ports;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -130,6 +131,51 @@ public sealed class ProvenSheetsTests
         await RunAsync(world);
 
         Assert.Single(world.Bank.Transfers);
+    }
+
+    /// <summary>A night without its account's statement compares nothing of it; the other village goes on.</summary>
+    [Fact]
+    public async Task C07_sheetFromAnOlderExport_isNotDebited_byAReconciliationThatCouldNotReadTheAccount()
+    {
+        var world = await new World(conductOf: _ => new BankConduct { ForgetsAfter = TimeSpan.FromDays(1) })
+            .WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        await world.PutAsync(Some.Village() with { IsPaused = true });
+        await world.PutAsync(Some.Village(World.CodeOf("2011")) with { IsPaused = true });
+        await RunAsync(world);
+        var export = world.Ledger.Export(Some.District, Some.December);
+        await world.PutAsync(Some.Village());
+        world.Go("2026-12-04 09:00");
+        await RunAsync(world);
+        Assert.Single(world.Bank.Transfers);
+
+        world.Go("2026-12-07 09:00");
+        export!();
+        world.Believed = new BelievedSheets();
+        await RunAsync(world);
+        world.UseStatements = new WithheldStatements(world.Bank, Some.Account());
+        await world.ReconcileAsync(Some.December);
+        await world.PumpAsync();
+        world.UseStatements = world.Bank;
+        await world.PutAsync(Some.Village(World.CodeOf("2011")));
+        world.Go("2026-12-08 09:00");
+        world.Believed = new BelievedSheets();
+        var run = await RunAsync(world);
+
+        Assert.Contains(
+            (await world.Ledger.RunAsync(run.Id, default))!.Reports.SelectMany(r => r.Problems),
+            p => p.StartsWith("33.16.12.2010 stands still", StringComparison.Ordinal)
+                && p.Contains("no whole statement", StringComparison.Ordinal));
+        Assert.Equal(
+            ["33.16.12.2010", "33.16.12.2011"], world.Bank.Transfers.Select(t => $"{t.Id.Bill.Village}").Order());
+    }
+
+    /// <summary>Of one account there is none.</summary>
+    private sealed class WithheldStatements(IStatements statements, BankAccount account) : IStatements
+    {
+        public Task<StatementReply> StatementAsync(
+            BankAccount asked, DateOnly from, DateOnly to, CancellationToken stop) => asked == account
+            ? Task.FromResult<StatementReply>(new StatementReply.Partial([], "success without any line"))
+            : statements.StatementAsync(asked, from, to, stop);
     }
 
     [Fact]

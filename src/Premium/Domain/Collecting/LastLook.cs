@@ -32,9 +32,9 @@ public static class LastLooks
     {
         var look = Of(reply, debit, isSigned, isGivenBack);
 
-        // Of what the bank does not know, only the whole statement tells that it was not executed; what never left,
-        // nobody can have executed.
-        return look == LastLook.AsKnown && reply is InquiryReply.NotFound && !isSigned && !isCleared
+        // A bank's word is no proof, whether it says "not found" or "refused": only the whole statement tells that it
+        // was not executed. What never left, nobody can have executed.
+        return look == LastLook.AsKnown && !isGivenBack && !isSigned && !isCleared
             && debit is not { Refusal: RefusalReason.NotSent, Sent: null or 0 }
             && statement is not StatementReply.Complete
             ? LastLook.Silent

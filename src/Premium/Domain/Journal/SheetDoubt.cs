@@ -4,7 +4,11 @@ namespace Premium.Domain;
 /// <param name="Head">Number and hash.</param>
 /// <param name="ReconciledBank">The bank whose statements that run compared; empty where it was another run.</param>
 /// <param name="Breaks">What that comparison left.</param>
-public sealed record NotedHead(Head Head, string ReconciledBank, IReadOnlyList<Break> Breaks);
+public sealed record NotedHead(Head Head, string ReconciledBank, IReadOnlyList<Break> Breaks)
+{
+    /// <summary>Villages of whose account that comparison had no whole statement.</summary>
+    public IReadOnlyList<VillageCode> Unread { get; init; } = [];
+}
 
 /// <summary>What holding a sheet against its journal, and against noted heads, leaves in doubt.</summary>
 /// <param name="IsShut">Nothing is debited from the sheet.</param>
@@ -63,6 +67,14 @@ public sealed record SheetDoubt(
                 + "month is reconciled with every bank.");
         }
 
+        foreach (var village in banks.SelectMany(bank => UnreadSince(audit, notes, bank)).Distinct())
+        {
+            villages.Add(village);
+            problems.Add(
+                $"{village} stands still: the sheet was put back to an older state, and its account has had no whole "
+                + "statement since.");
+        }
+
         foreach (var left in notes.Where(n => n.ReconciledBank.Length > 0).DistinctBy(n => n.ReconciledBank)
             .SelectMany(n => n.Breaks).Where(b => IsUnexplained(b, sheet)))
         {
@@ -83,6 +95,17 @@ public sealed record SheetDoubt(
     private static bool IsPutBack(SheetAudit audit, IReadOnlyList<NotedHead> notes, string bank) => notes
         .TakeWhile(n => n.ReconciledBank != bank || IsLost(audit, n.Head))
         .Any(n => IsLost(audit, n.Head));
+
+    /// <summary>Of a sheet that was put back, what no comparison with this bank since then could look at.</summary>
+    private static IEnumerable<VillageCode> UnreadSince(
+        SheetAudit audit, IReadOnlyList<NotedHead> notes, string bank)
+    {
+        var since = notes.TakeWhile(n => !IsLost(audit, n.Head)).ToList();
+        var compared = since.Where(n => n.ReconciledBank == bank).Select(n => n.Unread).ToList();
+        return since.Count == notes.Count || compared.Count == 0
+            ? []
+            : compared.Aggregate((IEnumerable<VillageCode>)compared[0], (left, unread) => left.Intersect(unread));
+    }
 
     private static bool IsLost(SheetAudit audit, Head noted) => audit.Findings.Any(f =>
         f.Kind == FindingKind.SheetGone
