@@ -183,11 +183,18 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
         return entry.HasSen ? null : entry.At ?? Guess(entry, all);
     }
 
-    /// <summary>Lines are listed in order, so a line without a time lies between its neighbours.</summary>
-    private DateTimeOffset Guess(StatementEntry entry, IReadOnlyList<StatementEntry> all) =>
-        all.TakeWhile(l => l.Place != entry.Place).LastOrDefault(l => l.At is not null)?.At
-        ?? all.SkipWhile(l => l.Place != entry.Place).FirstOrDefault(l => l.At is not null)?.At
-        ?? new DateTimeOffset(last, new TimeOnly(23, 59, 59), SnapTime.Jakarta);
+    /// <summary>
+    /// Lines are listed in order, so a line without a time lies between its neighbours: as late as it can be, for what
+    /// is dated too early is taken to be none of ours.
+    /// </summary>
+    private DateTimeOffset Guess(StatementEntry entry, IReadOnlyList<StatementEntry> all)
+    {
+        var above = all.TakeWhile(l => l.Place != entry.Place).LastOrDefault(l => l.At is not null)?.At;
+        var below = all.SkipWhile(l => l.Place != entry.Place).FirstOrDefault(l => l.At is not null)?.At;
+        return above is { } one && below is { } other
+            ? one > other ? one : other
+            : new DateTimeOffset(last, new TimeOnly(23, 59, 59), SnapTime.Jakarta);
+    }
 
     private bool IsWithin(StatementEntry line) =>
         line.At is not { } at

@@ -96,6 +96,24 @@ public sealed class MatcherTests
         Assert.Equal((BreakKind.GivenBack, 216_742, 0), OnlyBreak(Match(Paid, Line(Paid), back)));
     }
 
+    /// <summary>Less a fee, in halves, or by the bank's own name of it: what it keeps, a person finds out.</summary>
+    [Theory]
+    [InlineData("reference", 214_242)]
+    [InlineData("reference", 108_371, 108_371)]
+    [InlineData("bank reference", 214_242)]
+    [InlineData("bank reference", 108_371, 108_371)]
+    public void C12_MoneyGivenBackInPart_isADoubt_andIsNotPassedOver(string by, params int[] sums)
+    {
+        var debit = Paid with { BankReference = "FT2633800000000123" };
+        var remark = by == "reference" ? null : $"RETUR {debit.BankReference}";
+        var matching = Match(
+            debit, [Line(debit), .. sums.Select(sum => Line(debit, sum, isDebit: false, remark: remark))]);
+
+        Assert.Equal(BillDoubt.MoneyMayBeBack, matching.Doubts[debit.Id.Bill]);
+        Assert.NotEmpty(matching.Breaks);
+        Assert.Empty(matching.GivenBack);
+    }
+
     [Fact]
     public void MoneyGivenBack_thatWeKnowOf_agrees() => Assert.Empty(Match(
         Some.Debit(DebitState.Refused) with { Refusal = RefusalReason.GivenBack },

@@ -75,6 +75,29 @@ public sealed class SnapOddLineTests
         Assert.Equal(isOurs, reply is StatementReply.Partial);
     }
 
+    /// <summary>Too early, it would be dated before the attempt that it is of.</summary>
+    [Theory]
+    [InlineData(true, "2026-12-06 10:00")]
+    [InlineData(false, null)]
+    public async Task C13_LineWithoutADate_isAsLateAsItsNeighboursLetIt(bool isBetween, string? at)
+    {
+        var bare = new Movement("3", "DEBIT", 10_000, "OVERBOOKING")
+        {
+            Spoil = line => line.Remove("transactionDate"),
+        };
+        var early = Paid with { Id = "1", At = "2026-12-02T10:00:00+07:00" };
+        var late = Paid with { Id = "2", At = "2026-12-06T10:00:00+07:00" };
+        var reply = Assert.IsType<StatementReply.Complete>(await ReadAsync(
+            isBetween ? Movement.Statement(1_000_000, early, bare, late) : Movement.Statement(1_000_000, early, bare)));
+
+        var dated = Assert.Single(reply.Lines, line => line.Amount.Value == 10_000).At;
+        Assert.Equal(
+            at is null ? dated.ToOffset(TimeSpan.FromHours(7)).Date.AddDays(1).AddSeconds(-1)
+                : Domain.Some.At(at).DateTime,
+            dated.ToOffset(TimeSpan.FromHours(7)).DateTime);
+        Assert.True(dated > Domain.Some.At("2026-12-05 00:00"));
+    }
+
     [Fact]
     public async Task C13_TwoLinesUnderOneTransactionId_areTwoLines()
     {

@@ -34,6 +34,12 @@ internal sealed partial class BillMatch
         }
 
         WeighUnexplained();
+        foreach (var credit in PartsBack())
+        {
+            Doubt ??= BillDoubt.MoneyMayBeBack;
+            Shows(BreakKind.MayBeGivenBack, credit, debits.First(d => d.Id == credit.Id));
+        }
+
         foreach (var credit in credits.Where(c => Executed.Any(d => IsMeant(d, c))))
         {
             Doubt ??= BillDoubt.MoneyMayBeBack;
@@ -89,6 +95,11 @@ internal sealed partial class BillMatch
             && (l.Proof != LineProof.Reference || unseen.Exists(d => d.Id == l.Id))
             && debits.Any(d => d.Source == l.Account && d.Amount == l.Line.Amount && (l.Id is null || l.Id == d.Id))),
     ];
+
+    /// <summary>Credits that quote the bank's own name of a payment that stands, over another sum than it.</summary>
+    private IEnumerable<AttributedLine> PartsBack() => OnItsAccounts.Where(l =>
+        !l.Line.IsDebit && l.Proof == LineProof.BankReference && !l.NotOf.Contains(Bill)
+        && Executed.Any(d => d.Id == l.Id && d.Source == l.Account && d.Amount != l.Line.Amount));
 
     private bool IsBackOn(AttributedLine taken) => lines.Of(Bill).Any(l =>
         !l.Line.IsDebit && l.Id == taken.Id && l.Account == taken.Account && l.Line.Amount == taken.Line.Amount);

@@ -95,6 +95,10 @@ internal sealed partial class BillMatch
                 && only.Line.Amount == debit.Amount:
                 GivenBack.Add(new ProvenDebit(debit, only.Line));
                 break;
+            case BreakKind.GivenBack when !isRefused || Rupiah.Sum(back.Select(b => b.Line.Amount)) != debit.Amount:
+                // Less than the sum, or in several credits: what the bank keeps, people must find out.
+                Doubt = BillDoubt.MoneyMayBeBack;
+                break;
             case BreakKind.AmountDiffers when back.All(b => b.Line.Amount != taken[0].Line.Amount):
                 Doubt = BillDoubt.OtherTerms;
                 break;
