@@ -31,7 +31,8 @@ internal sealed class AlertTaking(
     }
 
     /// <summary>Bills of a village that may be paid any moment.</summary>
-    public IReadOnlySet<BillId> UnderWay(VillageCode village, IReadOnlyList<Sheet> sheets) => sheets
+    public static IReadOnlySet<BillId> UnderWay(
+        VillageCode village, IReadOnlyList<Sheet> sheets, DateTimeOffset now) => sheets
         .SelectMany(s => s.BillsOf(village))
         .Where(b => MayBeCollected(b, isOfNewSum: false, now))
         .Select(b => b.Id)

@@ -46,6 +46,25 @@ internal sealed partial class Messenger(IEnumerable<IAlertChannel> channels, Tim
         return started.Count == 0 ? stored : Deliveries.Write(lines);
     }
 
+    /// <summary>
+    /// Without what was refused for good over channels that recognise a repeat: mailboxes come back, and addresses are
+    /// mended under the same name.
+    /// </summary>
+    public string Anew(string stored)
+    {
+        var lines = Deliveries.Read(stored);
+        foreach (var (key, line) in lines.ToList())
+        {
+            if (line.Outcome == DeliveryOutcome.Refused
+                && channels.Any(c => c.KnowsRepeats && key.StartsWith($"{c.Name}:", StringComparison.Ordinal)))
+            {
+                lines.Remove(key);
+            }
+        }
+
+        return Deliveries.Write(lines);
+    }
+
     /// <param name="messageTo">What is said to each; recipient and language are put in here.</param>
     /// <param name="persons">To whom (<see cref="Reaching.Persons"/>).</param>
     /// <param name="stored">How far the message has come.</param>

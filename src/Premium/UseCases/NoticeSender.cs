@@ -6,6 +6,12 @@ namespace Premium.UseCases;
 /// <summary>Sends what is in the outbox, and keeps there how far it has come.</summary>
 internal sealed class NoticeSender(Messenger messenger, INotices notices, TimeProvider clock)
 {
+    /// <summary>What no contact would take is tried again then: a person may have mended the contacts.</summary>
+    private static readonly TimeSpan LostPatience = TimeSpan.FromHours(6);
+
+    /// <summary>News this old is none.</summary>
+    private static readonly TimeSpan LifeMax = TimeSpan.FromDays(31);
+
     /// <param name="notice">As it is stored.</param>
     /// <param name="persons">To whom.</param>
     /// <param name="messageTo">What is said to each.</param>
@@ -28,13 +34,18 @@ internal sealed class NoticeSender(Messenger messenger, INotices notices, TimePr
         // A channel may have told of it before it had answered us: then it is looked at again at once.
         var heard = (await notices.FindAsync(notice.Id, stop))?.Deliveries ?? started.Deliveries;
         var isHeard = heard != started.Deliveries;
+
+        // It reached nobody: it stays in the outbox, where the worklist sees it.
+        var isLost = told.State == AlertState.Failed && told.NextTry is null && !isHeard && at - notice.At < LifeMax;
         await notices.PutAsync(
             started with
             {
-                IsDone = told.NextTry is null && !isHeard,
+                IsDone = told.NextTry is null && !isHeard && !isLost,
                 Tries = notice.Tries + 1,
-                NextTry = isHeard ? at : told.NextTry,
-                Deliveries = isHeard ? Deliveries.Union([told.Deliveries, heard]) : told.Deliveries,
+                NextTry = isHeard ? at : isLost ? at + LostPatience : told.NextTry,
+                Deliveries = isLost ? messenger.Anew(told.Deliveries)
+                    : isHeard ? Deliveries.Union([told.Deliveries, heard])
+                    : told.Deliveries,
             },
             stop);
         return told;

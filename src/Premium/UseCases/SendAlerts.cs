@@ -42,8 +42,10 @@ public sealed partial class SendAlerts(
         }
 
         var register = await registry.DistrictAsync(woken.District, today, stop);
-        var collects = sheets.All.Any(s => s.Alerts.Any(a =>
-                a.IsLookedAt(now) && AlertTaking.MayBeCollected(s, a, now)))
+        // Whoever is told of one bill reads of the others, too.
+        var collects = sheets.All.SelectMany(s => s.Alerts).Where(a => a.IsLookedAt(now)).Select(a => a.Village)
+                .Distinct().Any(v => AlertTaking.UnderWay(v, sheets.All, now).Count > 0)
+            || sheets.All.Any(s => s.Alerts.Any(a => a.IsLookedAt(now) && AlertTaking.MayBeCollected(s, a, now)))
             ? await OpenCollections.UntilAsync(ledger, woken.District, rules, now, stop)
             : null;
         var book = replies is null ? ReplyBook.Empty : await replies.DistrictAsync(woken.District, stop);
@@ -70,7 +72,8 @@ public sealed partial class SendAlerts(
             {
                 Taken = [.. g],
                 Answered = AnsweredBy(g.Key.Village),
-                UnderWay = collects is not null ? taking.UnderWay(g.Key.Village, sheets.All) : new HashSet<BillId>(),
+                UnderWay = collects is null
+                    ? new HashSet<BillId>() : AlertTaking.UnderWay(g.Key.Village, sheets.All, now),
             })
             .ToList();
         var proofs = letters.Exists(l => l.IsLapsed)

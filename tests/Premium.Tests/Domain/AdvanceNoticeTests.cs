@@ -8,8 +8,9 @@ namespace Premium.Tests.Domain;
 /// </summary>
 public sealed class AdvanceNoticeTests
 {
-    private static Task<World> WorldAsync(string now, params string[] numbers) =>
-        new World(now).WithAsync(10_000_000, since: Some.December, numbers: numbers);
+    /// <summary>Villages that owe nothing before the month that opens next, or has opened just now.</summary>
+    private static Task<World> WorldAsync(string now, params string[] numbers) => new World(now).WithAsync(
+        10_000_000, since: PayMonth.Of(DateOnly.FromDateTime(Some.At(now).DateTime).AddDays(5)), numbers: numbers);
 
     private static async Task TellAsync(World world, string? at = null)
     {
@@ -85,7 +86,7 @@ public sealed class AdvanceNoticeTests
     {
         var world = await WorldAsync("2026-12-31 09:00");
         await TellAsync(world);
-        await world.PutAsync(Some.Village(bpu: 3), Some.Roster(bpu: 3));
+        await world.PutAsync(Some.Village(since: Some.December.Plus(1), bpu: 3), Some.Roster(bpu: 3));
         await TellAsync(world);
         Assert.Single(world.Mail.Messages);
 
@@ -159,6 +160,23 @@ public sealed class AdvanceNoticeTests
         Assert.Single((await world.SheetAsync(Some.December.Plus(-1))).Bills);
         await TellAsync(world, "2026-11-30 09:00");
         Assert.DoesNotContain(world.Mail.Messages, m => AdvanceNotice.IsOne(m.Id));
+    }
+
+    /// <summary>A list that says late who joined: bills of months before are to be made, and debited first.</summary>
+    [Fact]
+    public async Task VillageThatOwesUnbilledMonths_isNotTold()
+    {
+        var november = Some.December.Plus(-1);
+        var world = await new World("2026-11-05 09:00").WithAsync(10_000_000, since: november);
+        await world.CollectAsync();
+        Assert.Equal(BillState.Debited, Assert.Single((await world.SheetAsync(november)).Bills).State);
+        await world.PutAsync(Some.Village(since: november, bpu: 3), Some.Roster(bpu: 3));
+        await TellAsync(world, "2026-11-30 09:00");
+        Assert.DoesNotContain(world.Mail.Messages, m => AdvanceNotice.IsOne(m.Id));
+
+        await world.CollectAsync();
+        await TellAsync(world, "2026-11-30 15:00");
+        Assert.Contains(world.Mail.Messages, m => AdvanceNotice.IsOne(m.Id));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Ports;
 
 namespace Premium.Tests.Domain;
@@ -83,6 +84,79 @@ public sealed class AlertTruthTests
 
         Assert.Empty(world.Mail.Messages);
         Assert.All((await world.SheetAsync()).Alerts, a => Assert.Equal(Some.At($"2026-12-18 {at}"), a.NextTry));
+    }
+
+    /// <summary>The queue of alerts is not worked: bills are short, and no treasurer was told.</summary>
+    [Fact]
+    public async Task AlertThatNoSenderTook_isOnTheWorklist_butNotAtNight()
+    {
+        var world = await new World("2026-12-03 09:00").WithAsync(0);
+        await world.CollectAsync();
+        async Task<bool> IsListedAsync(string at)
+        {
+            world.Go(at);
+            return (await world.ItemsAsync()).Any(i => i.Kind == WorkKinds.Undelivered);
+        }
+
+        Assert.False(await IsListedAsync("2026-12-03 09:29"));
+        Assert.True(await IsListedAsync("2026-12-03 09:31"));
+        Assert.False(await IsListedAsync("2026-12-04 06:15"));
+        Assert.True(await IsListedAsync("2026-12-04 06:31"));
+        await world.SendAsync();
+        Assert.False(await IsListedAsync("2026-12-04 06:32"));
+    }
+
+    /// <summary>What is told of one bill says nothing of the other, which the collection is about to take.</summary>
+    [Fact]
+    public async Task UnpaidIsNotSaid_ofAnotherBillThatIsBeingCollected()
+    {
+        var world = await new World("2026-12-03 09:00").WithAsync(0, bpu: 3);
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        await world.Ledger.CommitAsync(
+            await world.SheetAsync(),
+            new Change(
+                world.Time.GetUtcNow(), "test", "closed for this one",
+                [
+                    (await world.BillAsync(segment: Segment.Bpu, period: new Period(2026, 12))) with
+                    {
+                        State = BillState.Refused,
+                        Refusal = RefusalReason.AccountBlocked,
+                    },
+                ]),
+            default);
+        world.Go("2026-12-18 09:00");
+        await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        await world.SendAsync();
+
+        var body = Assert.Single(world.Mail.Messages).Body;
+        Assert.Contains("BPU Desember 2026", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("PU November 2026", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kekurangan", body, StringComparison.Ordinal);
+    }
+
+    /// <summary>Do not pay, and settle the older one first: one village must not read both.</summary>
+    [Fact]
+    public async Task BillBehindAnUnsureOne_hasNoAdviceOfItsOwn()
+    {
+        var world = await new World(
+            "2026-11-05 09:00", _ => new BankConduct(PaymentConduct.SilentBeforeEffect, InquiryIsSilent: true))
+            .WithAsync(10_000_000, since: PayMonth.Parse("2026-11"));
+        await world.CollectAsync();
+        foreach (var day in new[] { "2026-12-15 09:00", "2026-12-18 09:00" })
+        {
+            world.Go(day);
+            await world.CollectAsync();
+            await world.PumpAsync();
+        }
+
+        Assert.Equal(HoldReason.OlderBillOpen, (await world.BillAsync()).Hold);
+        var both = world.Mail.Messages.Where(m => m.Body.Contains("PU Oktober 2026", StringComparison.Ordinal)
+            && m.Body.Contains("PU November 2026", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(both);
+        Assert.All(both, m => Assert.Contains("JANGAN membayar sendiri", m.Body, StringComparison.Ordinal));
+        Assert.All(both, m => Assert.DoesNotContain(
+            "bulan yang lebih lama lebih dahulu", m.Body, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -45,6 +45,26 @@ public sealed class OperationsTests
         Assert.Equal(["digest-33.16-2026-12-03"], Ids(world));
     }
 
+    /// <summary>The only mailbox is gone: the page says so, and once there is one again, it gets the news.</summary>
+    [Fact]
+    public async Task C24_NoticeThatNobodyTakes_isOnTheWorklist_andIsTriedAgain()
+    {
+        var isGone = true;
+        var world = await new World(
+            "2026-12-03 06:40", faultOf: _ => isGone ? DeliveryFault.Refused : DeliveryFault.None).WithAsync(100_000);
+        await world.CollectAsync();
+        await TickAsync(world, TimeSpan.FromHours(8));
+        var waiting = Assert.Single(
+            (await world.Worklist().RunAsync("33.16", default)).Items, i => i.Subject == "notices");
+        isGone = false;
+        await TickAsync(world, TimeSpan.FromHours(7));
+
+        Assert.Equal(WorkKinds.Undelivered, waiting.Kind);
+        Assert.Contains("digest-33.16-2026-12-03", Ids(world));
+        Assert.DoesNotContain(
+            (await world.Worklist().RunAsync("33.16", default)).Items, i => i.Subject == "notices");
+    }
+
     [Fact]
     public async Task Digest_thatWaitedOverNight_isOvertakenByTheNextOne()
     {
@@ -61,6 +81,7 @@ public sealed class OperationsTests
     public async Task Digest_comesOnceADayFromHalfPastSeven_whileAnythingIsOpen_andSaysWhatThePageSays()
     {
         var world = await ShortAsync();
+        await world.SendAsync();
         await TickAsync(world, TimeSpan.FromMinutes(50));
         var early = Ids(world);
         await TickAsync(world, TimeSpan.FromHours(30));

@@ -36,8 +36,8 @@ public static class AdvanceNotice
         var maker = new BillMaker(rules, roster);
         var opening = rules.Calendar.OpeningDay(month);
         var letters = new List<VillageLetter>();
-        foreach (var village in roster.Villages.Where(v => sheets.All(
-            s => s.IsWhole(v.Code) && s.BillsOf(v.Code).All(b => b.State.IsPaid()))))
+        foreach (var village in roster.Villages.Where(v => sheets.All(s =>
+            s.IsWhole(v.Code) && s.BillsOf(v.Code).All(b => b.State.IsPaid()) && !OwesUnbilled(v, s))))
         {
             var bills = Debited(village, opening);
             if (bills.Count > 0)
@@ -53,6 +53,11 @@ public static class AdvanceNotice
         }
 
         return letters;
+
+        // People who joined in months before: their bills are still to be made, and are debited first.
+        bool OwesUnbilled(Village village, Sheet older) => older.PayMonth != month && Segments.All.Any(s =>
+            village.Owes(s, older.PayMonth) && older.Bill(village.Code, s) is null
+            && maker.New(village, s, s.PeriodDueIn(older.PayMonth), []) is not null);
 
         // What one bill takes of a month's limit is not there for the other.
         List<Bill> Debited(Village village, DateOnly day)

@@ -9,6 +9,9 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
 {
     public static readonly QuietHours Night = new(new TimeOnly(21, 0), new TimeOnly(6, 0));
 
+    /// <summary>Whoever is told nothing for longer has no time left to act.</summary>
+    public static readonly TimeSpan LengthMax = TimeSpan.FromHours(14);
+
     private static readonly QuietHours None = new(TimeOnly.MinValue, TimeOnly.MinValue);
 
     /// <summary><c>21:00-06:00</c>, or <c>none</c>.</summary>
@@ -21,7 +24,7 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
         }
 
         if (text.Split('-') is not [var from, var to] || !IsTime(from, out var begins) || !IsTime(to, out var ends)
-            || begins == ends)
+            || begins == ends || ends - begins > LengthMax)
         {
             return false;
         }

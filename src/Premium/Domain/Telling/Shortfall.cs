@@ -17,12 +17,15 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
 
     /// <param name="village">Whose.</param>
     /// <param name="sheets">All that is open.</param>
-    public static Shortfall Of(VillageCode village, IEnumerable<Sheet> sheets)
+    /// <param name="underWay">Being collected right now: may be paid any moment.</param>
+    public static Shortfall Of(
+        VillageCode village, IEnumerable<Sheet> sheets, IReadOnlySet<BillId>? underWay = null)
     {
         var waiting = sheets
             .SelectMany(s => Segments.All.Select(segment => (Sheet: s, Bill: s.Bill(village, segment)!)))
             .Where(w => w.Bill is { Doubt: null, State: BillState.Short } or
             { Doubt: null, Hold: HoldReason.OlderBillOpen })
+            .Where(w => underWay?.Contains(w.Bill.Id) != true)
             .OrderBy(w => w.Bill.Id.PayMonth)
             .ToList();
         var newest = waiting

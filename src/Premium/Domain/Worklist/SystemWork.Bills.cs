@@ -41,13 +41,13 @@ internal sealed partial class SystemWork
             && today > rules.Calendar.OpeningDay(b.Sheet.PayMonth)
             && SafeDay(bill).DayNumber - today.DayNumber <= 1)
         .GroupBy(b => b.District)
-        .Select(d => Many(
-            WorkKinds.Untried, d.Key.Register.District.ToString(), [.. d.Select(b => (b.District, b.Bill))]) with
+        .Select(d => (d.Key, All: WithWaiting([.. d.Select(b => (b.District, b.Bill))])))
+        .Select(d => Many(WorkKinds.Untried, d.Key.Register.District.ToString(), d.All) with
         {
             Place = d.Key.Place,
             District = d.Key.Register.District,
             Why = new Said("belum berhasil dicoba", "not tried with an answer yet")
-                + Count([.. d.Select(b => b.Bill)]),
+                + Count([.. d.All.Select(b => b.Bill)]),
         });
 
     private IEnumerable<WorkItem> WithoutReceipt() => Bills

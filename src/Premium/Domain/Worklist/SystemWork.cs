@@ -148,7 +148,8 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
     private IEnumerable<WorkItem> Waiting()
     {
         var alerts = facts.Districts.SelectMany(d => d.Sheets).SelectMany(s => s.Alerts)
-            .Where(a => a.IsOpen && a.Tries > 0 && facts.Now - a.RaisedAt >= SendingPatience).ToList();
+            .Where(a => a.IsOpen && facts.Now - a.RaisedAt >= SendingPatience && (a.Tries > 0 || IsForgotten(a)))
+            .ToList();
         if (alerts.Count > 0)
         {
             yield return new WorkItem(WorkKinds.Undelivered, "alerts")
@@ -173,6 +174,16 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
                 Since = notices.Min(n => n.At),
             };
         }
+    }
+
+    /// <summary>
+    /// No sender came to it, and it is the time of day for it: its queue is not worked, or the wake was lost.
+    /// </summary>
+    private bool IsForgotten(Alert alert)
+    {
+        var since = facts.Now - SendingPatience;
+        return (alert.NextTry is null || alert.NextTry <= since)
+            && rules.Quiet.Until(facts.Now, rules.Local) is null && rules.Quiet.Until(since, rules.Local) is null;
     }
 
     private static string Names(IReadOnlyList<string> places) => string.Join(", ", places.Take(PlacesMax))
