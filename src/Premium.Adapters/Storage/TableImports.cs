@@ -110,7 +110,15 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
         var shown = new List<ShownImport>();
         await foreach (var row in RowsAsync(ImportRows.ShownPrefix, stop))
         {
-            shown.Add(ImportRows.ReadShown(row).Shown);
+            try
+            {
+                shown.Add(ImportRows.ReadShown(row).Shown);
+            }
+            catch (Exception e) when (e.IsMalformed())
+            {
+                // Nobody who asks is at fault for what a foreign hand wrote into our own rows.
+                throw new InvalidDataException($"registry {ImportRows.Partition} {row.RowKey}: {e.Message}", e);
+            }
         }
 
         return [.. shown.OrderByDescending(s => s.At)];

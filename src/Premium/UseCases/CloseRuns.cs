@@ -163,7 +163,8 @@ public sealed partial class CloseRuns(
     /// <summary>Disbelieved rows are the last of a report's problems.</summary>
     private static string FirstOf(RunManifest manifest) => manifest.Reports
         .Where(r => r.Disbelieved > 0)
-        .Select(r => $"{r.District}: {r.Problems[^r.Disbelieved]}")
+        .Select(r => $"{r.District}: "
+            + (r.Problems.ElementAtOrDefault(r.Problems.Count - r.Disbelieved) ?? "its report does not name it"))
         .First();
 
     /// <summary>

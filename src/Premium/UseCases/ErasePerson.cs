@@ -16,7 +16,7 @@ public abstract record EraseResult
 
     public sealed record NotFound : EraseResult;
 
-    public sealed record Refused(string Why) : EraseResult;
+    public sealed record Refused(Said Why) : EraseResult;
 }
 
 /// <summary>
@@ -32,9 +32,11 @@ public sealed class ErasePerson(
         PersonText.Check("reason", reason);
         if ((await imports.JournalAsync(stop)).LastOrDefault()?.Unfinished is { } unfinished)
         {
-            return new EraseResult.Refused(unfinished.English);
+            return new EraseResult.Refused(unfinished);
         }
 
+        // Read before anything is erased: a row that cannot be read must not leave the person half erased.
+        await imports.ShownAsync(stop);
         var id = people.IdOf(nik);
         var now = clock.GetUtcNow();
         var month = Period.Of(rules.Today(now));
@@ -45,8 +47,10 @@ public sealed class ErasePerson(
                 .FirstOrDefault(r => r.Value.Members.Any(m => m.Id == id && (m.To is null || m.To >= month)));
             if (insured.Value is not null)
             {
-                return new EraseResult.Refused(
-                    $"The person is insured by {insured.Key} in {month} or later: import that they leave first.");
+                return new EraseResult.Refused(new(
+                    $"Orang itu masih dilindungi oleh {insured.Key} pada {month} atau sesudahnya: impor dulu bahwa ia "
+                        + "keluar.",
+                    $"The person is insured by {insured.Key} in {month} or later: import that they leave first."));
             }
         }
 

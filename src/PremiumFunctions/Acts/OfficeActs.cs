@@ -241,7 +241,7 @@ public sealed class EraseAct(ErasePerson erase, Settings settings) : Act
                     $"{erased.Places} districts, {erased.Files} files. The journal of imports keeps the proof.")),
             EraseResult.NotFound => new ActResult.Refused(new Said(
                 "Tidak ada orang dengan NIK ini.", "Nobody with this NIK is known.")),
-            EraseResult.Refused refused => new ActResult.Refused(new Said(refused.Why, refused.Why)),
+            EraseResult.Refused refused => new ActResult.Refused(refused.Why),
             _ => throw new InvalidOperationException("EraseResult is closed."),
         };
     }

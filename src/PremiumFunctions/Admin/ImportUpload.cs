@@ -26,7 +26,7 @@ internal static class ImportUpload
         {
             form = await request.ReadFormAsync(stop);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (BodyTerms.IsBroken(e))
         {
             throw new RefusedFileException(new(
                 "Formulir tidak dapat dibaca: yang diterima adalah bagian kind dan file.",

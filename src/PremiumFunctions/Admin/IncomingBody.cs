@@ -35,6 +35,9 @@ public sealed record BodyTerms(IReadOnlyList<string> Types, string Expected, int
         $"text/csv, a spreadsheet (.xlsx), application/octet-stream or {Multipart}",
         28 * 1024 * 1024, TimeSpan.FromSeconds(120));
 
+    /// <summary>What reading a form throws that is cut short or none; it is taken in whole before it is read.</summary>
+    public static bool IsBroken(Exception e) => e is InvalidDataException or IOException;
+
     public static string MediaTypeOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType?.ToLowerInvariant() ?? ""
             : "";

@@ -52,7 +52,7 @@ public sealed class Insured(
             EraseResult.Erased erased => TypedResults.Ok(
                 new { erased = erased.Proof, districts = erased.Places, files = erased.Files }),
             EraseResult.NotFound => TypedResults.Problem("Nobody with this NIK is known.", statusCode: 404),
-            EraseResult.Refused refused => TypedResults.Problem(refused.Why, statusCode: 409),
+            EraseResult.Refused refused => TypedResults.Problem(refused.Why.English, statusCode: 409),
             _ => throw new InvalidOperationException("EraseResult is closed."),
         };
     });

@@ -119,7 +119,9 @@ public sealed class Settings
         var settings = new Settings
         {
             Schedules = Keys.Where(k => k.EndsWith("Schedule", StringComparison.Ordinal))
-                .ToDictionary(k => k, k => reader.Schedule(k, WithSeconds), StringComparer.Ordinal),
+                .ToDictionary(
+                    k => k, k => reader.Schedule(k, WithSeconds, isHourly: k == "CheckRunsSchedule"),
+                    StringComparer.Ordinal),
             Regency = reader.Text(
                 "Regency", "the code of a regency, such as 33.16", text => DistrictCode.TryParse(text + ".01", out _)),
             RegencyName = reader.Text("RegencyName", "the name of the regency, such as Blora", text => text.Length > 0),

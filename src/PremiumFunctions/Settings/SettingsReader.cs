@@ -139,15 +139,19 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
         }
     }
 
-    public string Schedule(string key, CrontabSchedule.ParseOptions options)
+    /// <summary>Alarms, digests and what waits to be sent hang on the one that must be hourly.</summary>
+    public string Schedule(string key, CrontabSchedule.ParseOptions options, bool isHourly)
     {
         // Leap days come within eight years whatever the first is.
         var (from, to) = (new DateTime(2024, 1, 1), new DateTime(2032, 12, 31));
+        var hours = Enumerable.Range(0, isHourly ? 7 * 24 : 0).Select(h => from.AddHours(h));
         return Text(
             key,
-            "a six-field NCRONTAB schedule that fires, such as '0 0 1 * * *'",
+            $"a six-field NCRONTAB schedule that fires{(isHourly ? " at least once an hour" : "")}, such as "
+                + $"'{(isHourly ? "0 */5 * * * *" : "0 0 1 * * *")}'",
             text => CrontabSchedule.TryParse(text, options) is { } schedule
-                && schedule.GetNextOccurrences(from, to).Any());
+                && schedule.GetNextOccurrences(from, to).Any()
+                && hours.All(at => schedule.GetNextOccurrence(at) <= at.AddHours(1)));
     }
 
     public MoneyDays MoneyDays(string key)
@@ -174,7 +178,9 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
             return hours;
         }
 
-        problems.Add($"{key}: expected when villages are told nothing, such as 21:00-06:00, or none.");
+        problems.Add(
+            $"{key}: expected when villages are told nothing, such as 21:00-06:00 and at most "
+            + $"{QuietHours.LengthMax.TotalHours:0} hours, or none.");
         return null;
     }
 

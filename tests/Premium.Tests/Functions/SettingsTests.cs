@@ -132,6 +132,7 @@ public sealed class SettingsTests
     [InlineData("RunDeadlineMinutes", "0", "RunDeadlineMinutes: expected")]
     [InlineData("RunDeadlineMinutes", "2881", "RunDeadlineMinutes: expected")]
     [InlineData("AlertPatienceSeconds", "0", "AlertPatienceSeconds: expected")]
+    [InlineData("QuietHours", "00:00-23:59", "QuietHours: "), InlineData("CheckRunsSchedule", "0 0 0 * * *", "Check")]
     [InlineData("QuietHours", "21-6", "QuietHours: expected when villages are told nothing, such as 21:00-06:00")]
     [InlineData("OfficePhone", "extension B", "OfficePhone: expected a telephone number")]
     [InlineData("AlertPatienceSeconds", "3601", "AlertPatienceSeconds: expected")]

@@ -13,7 +13,19 @@ internal static class FormTokens
     /// <exception cref="RequestException">It does not.</exception>
     public static async Task CheckAsync(IAntiforgery antiforgery, HttpContext http)
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
+        bool isValid;
+        try
+        {
+            isValid = await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            throw new RequestException(StatusCodes.Status400BadRequest, new Said(
+                "Formulir tidak dapat dibaca. Buka lagi halamannya dan kirim sekali lagi.",
+                "The form cannot be read."));
+        }
+
+        if (!isValid)
         {
             throw new RequestException(StatusCodes.Status403Forbidden, new Said(
                 "Formulir ini bukan dari halaman yang sedang Anda buka, atau Anda sudah masuk sebagai orang lain. "

@@ -141,7 +141,7 @@ public sealed class SameRequest(StorageAccount account, TimeProvider clock)
         {
             return await request.ReadFormAsync(stop);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (BodyTerms.IsBroken(e))
         {
             throw new RequestException(StatusCodes.Status400BadRequest, new Said(
                 "Formulir tidak dapat dibaca. Buka lagi halamannya dan kirim sekali lagi.",

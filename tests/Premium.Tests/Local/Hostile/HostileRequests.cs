@@ -87,13 +87,14 @@ internal static class HostileRequests
     // The routes that ask for no key.
     private const string Reply = "r/{token}", SignIn = "pages/sign-in";
     private static bool IsOpen(string route) => route is SignIn or "openapi.json";
-
-    private const string FormType = "application/x-www-form-urlencoded";
+    private const string FormType = "application/x-www-form-urlencoded", Multi = "multipart/form-data", X = ";boundary=x";
 
     private static (string Name, string Type, byte[] Body, string Expected)[] EmptyForm(string how) =>
     [
         ("text", "text/plain", "x"u8.ToArray(), "415"), ("no type", "", "x"u8.ToArray(), "415"),
         ("form of 1 MB", FormType, Text("a=" + new string('x', 1 << 20)), "413"), ("empty form", FormType, [], how),
+        ("long name", FormType, Text(new('x', 3_000)), how + "|400"),
+        ("many fields", FormType, Text(string.Concat(Enumerable.Repeat("f=1&", 1_100))), how + "|400"),
     ];
 
     private static (string Name, string Type, byte[] Body, string Expected)[] FilesOf(string how) =>
@@ -101,10 +102,9 @@ internal static class HostileRequests
         ("text", "text/plain", "x"u8.ToArray(), "415"), ("no type", "", "x"u8.ToArray(), "415"),
         ("JSON", "application/json", "{}"u8.ToArray(), "415"), ("nothing", "text/csv", [], "400" + how),
         ("rubbish", "application/octet-stream", [0, 1, 2, 255], "400" + how),
-        ("form without parts", "multipart/form-data; boundary=x", "--x--"u8.ToArray(), "400" + how),
-        ("form cut short", "multipart/form-data; boundary=x", "--x\r\nContent-Dis"u8.ToArray(), "400"),
-        ("form without boundary", "multipart/form-data", "--x--"u8.ToArray(), "400"),
-
+        ("form without parts", Multi + X, "--x--"u8.ToArray(), "400" + how),
+        ("part cut short", Multi + X, Text("--x\r\nContent-Type: text/csv\r\n\r\nNIK;"), "400"),
+        ("no boundary", Multi, "--x--"u8.ToArray(), "400"), ("cut short", Multi + X, Text("--x\r\nContent-Di"), "400"),
         // Refused by its length; the connection may close while it is still being sent.
         ("33 MB", "application/octet-stream", new byte[33 * 1024 * 1024], "413|broke off: Unknown"),
     ];
