@@ -30,6 +30,8 @@ internal sealed class FaultyChannel(
 
         if (dice.Fault(chance / 10, "DeliveryRefused"))
         {
+            // What nobody takes comes again, to operations at least.
+            scene.Auditor.Deferred(message.Id);
             return new Delivery.Failed("The recipient was refused.", IsFinal: true);
         }
 

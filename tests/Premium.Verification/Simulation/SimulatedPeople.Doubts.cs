@@ -4,13 +4,21 @@ using Premium.Domain;
 namespace Premium.Verification.Simulation;
 
 /// <summary>
-/// What people do about bills that a statement speaks against. They look the line that the page shows them up in the
-/// bank's own ledger, and sign what it really is; of a second debit they ask the bank for the money.
+/// What people do about old debts, and about bills that a statement speaks against. They look the line that the page
+/// shows them up in the bank's own ledger, and sign what it really is; of a second debit they ask the bank for the
+/// money.
 /// </summary>
 internal sealed partial class SimulatedPeople
 {
+    /// <summary>A debt this old, in pay months, is looked into.</summary>
+    private const int OldDebt = 2;
+
+    private const int SaltOfMending = 0x0DEB7;
+
     /// <summary>More lines than this nobody names in one sitting.</summary>
     private const int LinesMax = 6;
+
+    private readonly Dice mending = scene.Dice.Beside(SaltOfMending);
 
     [GeneratedRegex(@"\(\d{4}-\d\d-\d\d (.+?): ")]
     private static partial Regex ShownLine();
@@ -112,5 +120,29 @@ internal sealed partial class SimulatedPeople
         var account = new BankAccount(paid.Bank, paid.Source);
         return scene.Bank.Ledger(account)
             .LastOrDefault(l => !l.IsDebit && scene.Bank.TruthOf(account, l) == paid.Id);
+    }
+
+    private void HelpOldDebts(DateTimeOffset midnight)
+    {
+        if (mending.Chance(0.08))
+        {
+            scene.Agenda.At(midnight.AddHours(15), PutRight);
+        }
+    }
+
+    /// <summary>A village that has not paid for months is helped, sooner or later.</summary>
+    private void PutRight()
+    {
+        var old = PayMonth.Of(plan.Rules.Today(scene.Clock.GetUtcNow())).Plus(-OldDebt);
+        foreach (var debts in Sheets().SelectMany(s => s.Bills)
+            .Where(b => b.State is BillState.Short or BillState.Held).ToLookup(b => b.Village))
+        {
+            if (debts.Any(b => b.Id.PayMonth <= old) && mending.Chance(0.5))
+            {
+                putRight(debts.Key, Rupiah.Sum(debts.Select(b => b.Amount)), debts.Any(b => b.Hold
+                    is HoldReason.NoMandate or HoldReason.MandateExpired or HoldReason.MandateRevoked
+                    or HoldReason.ForbiddenSource or HoldReason.OverLimit or HoldReason.AccountUnderOtherCode));
+            }
+        }
     }
 }

@@ -15,11 +15,6 @@ internal sealed partial class SimulatedPeople(
     Action<IReadOnlyList<(string Name, Func<Engine, Func<CancellationToken, Task>> Does)>> work,
     Action<VillageCode, Rupiah, bool> putRight)
 {
-    /// <summary>A debt this old, in pay months, is looked into.</summary>
-    private const int OldDebt = 2;
-
-    private const int SaltOfMending = 0x0DEB7;
-
     /// <summary>Before it nobody asks the bank for a letter.</summary>
     private static readonly TimeSpan LetterAfter = TimeSpan.FromHours(2);
 
@@ -29,7 +24,6 @@ internal sealed partial class SimulatedPeople(
     private const string Contrary = "dedi@dinas.example";
 
     private readonly Dice dice = scene.Dice;
-    private readonly Dice mending = scene.Dice.Beside(SaltOfMending);
     private readonly FaultRates rates = scene.Dice.Rates;
     private int numbers;
 
@@ -43,26 +37,7 @@ internal sealed partial class SimulatedPeople(
         AtSome(midnight, 0.5, EnterReceipts);
         AtSome(midnight, 0.7, LookAtUnknown);
         AtSome(midnight, 0.6, LookAtDoubts);
-        if (mending.Chance(0.08))
-        {
-            scene.Agenda.At(midnight.AddHours(15), PutRight);
-        }
-    }
-
-    /// <summary>A village that has not paid for months is helped, sooner or later.</summary>
-    private void PutRight()
-    {
-        var old = PayMonth.Of(plan.Rules.Today(scene.Clock.GetUtcNow())).Plus(-OldDebt);
-        foreach (var debts in Sheets().SelectMany(s => s.Bills)
-            .Where(b => b.State is BillState.Short or BillState.Held).ToLookup(b => b.Village))
-        {
-            if (debts.Any(b => b.Id.PayMonth <= old) && mending.Chance(0.5))
-            {
-                putRight(debts.Key, Rupiah.Sum(debts.Select(b => b.Amount)), debts.Any(b => b.Hold
-                    is HoldReason.NoMandate or HoldReason.MandateExpired or HoldReason.MandateRevoked
-                    or HoldReason.ForbiddenSource or HoldReason.OverLimit or HoldReason.AccountUnderOtherCode));
-            }
-        }
+        HelpOldDebts(midnight);
     }
 
     private void AtSome(DateTimeOffset midnight, double chance, Action happens)

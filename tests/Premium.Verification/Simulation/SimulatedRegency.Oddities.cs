@@ -219,31 +219,6 @@ internal sealed partial class SimulatedRegency
         registry.ImportAsync(district, name, [import], default).GetAwaiter().GetResult();
     }
 
-    /// <summary>What stood in the way of a village for long ends.</summary>
-    /// <param name="code">Which.</param>
-    /// <param name="debt">Comes in.</param>
-    /// <param name="isKept">By its mandate: it signs another one, over an account of its own.</param>
-    public void PutRight(VillageCode code, Rupiah debt, bool isKept)
-    {
-        if (villages.Find(v => v.Code == code) is not { IsGone: false } village)
-        {
-            return;
-        }
-
-        if (isKept)
-        {
-            Sign(village, new Mandate(
-                village.NewAccount(Banks[0]), SourceOfFunds.Add, Today, Never, new Rupiah(100_000_000)));
-            Tell(village, ImportKind.Mandates, "is put right");
-        }
-
-        if ((isKept ? village.Mandate!.Account : Account(village)) is { } account)
-        {
-            log.Add("ADD for old debts", village.Code, debt.Value);
-            bank.Deposit(account, debt);
-        }
-    }
-
     /// <summary>Somebody enters the account of a neighbour.</summary>
     private void ShareAccount(SimulatedVillage village)
     {

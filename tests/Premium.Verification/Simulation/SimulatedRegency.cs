@@ -21,9 +21,6 @@ internal sealed partial class SimulatedRegency
 
     public static readonly IReadOnlyList<string> Banks = ["bpd", "bpr"];
 
-    /// <summary>More than any village ever owes, whoever left it since.</summary>
-    private const long DebtsMax = 100_000_000;
-
     private static readonly DateOnly Never = new(2099, 12, 31);
 
     private readonly Dice dice;
@@ -113,7 +110,8 @@ internal sealed partial class SimulatedRegency
             foreach (var account in village.Mandates.TakeLast(3).Select(m => (BankAccount?)m.Account)
                 .Append(Account(village)).OfType<BankAccount>().Distinct())
             {
-                bank.Deposit(account, new Rupiah(DebtsMax));
+                // More than any village ever owes, whoever left it since.
+                bank.Deposit(account, new Rupiah(100_000_000));
             }
 
             if (village.Spoiled is not null && dice.Chance(0.5))

@@ -101,7 +101,15 @@ internal sealed class PeopleAudit(AuditBooks books)
     /// <summary>What people wrote and nothing came of.</summary>
     public void End()
     {
-        // That a line is something else changes no attempt that has its fate.
+        // That a line is something else changes no attempt that has its fate; two people stand for it from then on.
+        foreach (var id in confirmed.Where(c => c.Value.Text("Outcome") == "NeverExecuted").Select(c => c.Key))
+        {
+            if (books.FindDebit(id.PaymentReference) is { State: "Abandoned" } debit)
+            {
+                debit.IsSignedAway = true;
+            }
+        }
+
         foreach (var (id, _) in confirmed.Where(c => c.Value.Text("Outcome") != "NeverExecuted"
             || books.FindDebit(c.Key.PaymentReference) is not { IsFinal: true }))
         {
