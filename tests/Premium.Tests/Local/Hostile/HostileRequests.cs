@@ -85,9 +85,9 @@ internal static class HostileRequests
         };
 
     // The routes that ask for no key.
-    private const string Reply = "r/{token}", SignIn = "pages/sign-in";
+    private const string Reply = "r/{token}", SignIn = "pages/sign-in", X = ";boundary=x";
     private static bool IsOpen(string route) => route is SignIn or "openapi.json";
-    private const string FormType = "application/x-www-form-urlencoded", Multi = "multipart/form-data", X = ";boundary=x";
+    private const string FormType = "application/x-www-form-urlencoded", Multi = "multipart/form-data";
 
     private static (string Name, string Type, byte[] Body, string Expected)[] EmptyForm(string how) =>
     [
