@@ -87,7 +87,7 @@ internal static partial class BrokenEngines
             })),
             ["no journal proof before the debits"] = (["1", "3", "10", "14"], parts => WithoutProof(
                 parts, l => new BrokenLedger(l) { ReadsRun = WithoutHeads, ProvesJournals = false })),
-            ["old debts forgotten"] = (["6", "7", "lost", "oldest first"], WithLedger(l => new BrokenLedger(l)
+            ["old debts forgotten"] = (["6", "7", "14", "lost", "oldest first"], WithLedger(l => new BrokenLedger(l)
             {
                 KnowsOldDebts = false,
             })),
