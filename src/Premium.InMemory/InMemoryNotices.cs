@@ -8,14 +8,11 @@ namespace Premium.InMemory;
 public sealed class InMemoryNotices : INotices
 {
     private readonly ConcurrentDictionary<string, Notice> notices = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> waiting = new(StringComparer.Ordinal);
 
     public Task<Notice> AddAsync(Notice notice, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var first = notices.GetOrAdd(notice.Id, notice);
-        Note(first);
-        return Task.FromResult(first);
+        return Task.FromResult(notices.GetOrAdd(notice.Id, notice));
     }
 
     public Task<Notice?> FindAsync(string id, CancellationToken stop)
@@ -28,7 +25,6 @@ public sealed class InMemoryNotices : INotices
     {
         stop.ThrowIfCancellationRequested();
         notices[notice.Id] = notice;
-        Note(notice);
         return Task.CompletedTask;
     }
 
@@ -36,21 +32,6 @@ public sealed class InMemoryNotices : INotices
     {
         stop.ThrowIfCancellationRequested();
         return Task.FromResult<IReadOnlyList<Notice>>(
-            [
-                .. waiting.Keys.Select(id => notices[id]).Where(n => !n.IsDone)
-                    .OrderBy(n => n.At).ThenBy(n => n.Id, StringComparer.Ordinal),
-            ]);
-    }
-
-    private void Note(Notice notice)
-    {
-        if (notice.IsDone)
-        {
-            waiting.TryRemove(notice.Id, out _);
-        }
-        else
-        {
-            waiting[notice.Id] = true;
-        }
+            [.. notices.Values.Where(n => !n.IsDone).OrderBy(n => n.At).ThenBy(n => n.Id, StringComparer.Ordinal)]);
     }
 }

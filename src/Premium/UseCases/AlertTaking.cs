@@ -41,7 +41,7 @@ internal sealed class AlertTaking(
     /// <summary>
     /// Nobody is told "unpaid" while an attempt is under way, or about to be; for word of a new sum the attempt waits.
     /// </summary>
-    public static bool MayBeCollected(Sheet sheet, Alert alert, DateTimeOffset now) =>
+    private static bool MayBeCollected(Sheet sheet, Alert alert, DateTimeOffset now) =>
         sheet.Bill(alert.Village, alert.Bill.Segment) is { } bill
         && MayBeCollected(bill, alert.Before is not null, now);
 

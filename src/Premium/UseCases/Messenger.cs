@@ -37,33 +37,16 @@ internal sealed partial class Messenger(IEnumerable<IAlertChannel> channels, Tim
     }
 
     /// <summary>What was started in a try and is known not to have been sent.</summary>
-    public static string NotStarted(string stored, DateTimeOffset at)
-    {
-        var lines = Deliveries.Read(stored);
-        List<string> started =
-            [.. lines.Where(l => l.Value is { Outcome: DeliveryOutcome.Started } s && s.At == at).Select(l => l.Key)];
-        started.ForEach(key => lines.Remove(key));
-        return started.Count == 0 ? stored : Deliveries.Write(lines);
-    }
+    public static string NotStarted(string stored, DateTimeOffset at) =>
+        Without(stored, (_, line) => line.Outcome == DeliveryOutcome.Started && line.At == at);
 
     /// <summary>
     /// Without what was refused for good over channels that recognise a repeat: mailboxes come back, and addresses are
     /// mended under the same name.
     /// </summary>
-    public string Anew(string stored)
-    {
-        var lines = Deliveries.Read(stored);
-        foreach (var (key, line) in lines.ToList())
-        {
-            if (line.Outcome == DeliveryOutcome.Refused
-                && channels.Any(c => c.KnowsRepeats && key.StartsWith($"{c.Name}:", StringComparison.Ordinal)))
-            {
-                lines.Remove(key);
-            }
-        }
-
-        return Deliveries.Write(lines);
-    }
+    public string Anew(string stored) => Without(stored, (key, line) => line.Outcome == DeliveryOutcome.Refused
+        && channels.Any(c => c.KnowsRepeats
+            && key.StartsWith(Deliveries.KeyOf(c.Name, address: ""), StringComparison.Ordinal)));
 
     /// <param name="messageTo">What is said to each; recipient and language are put in here.</param>
     /// <param name="persons">To whom (<see cref="Reaching.Persons"/>).</param>
@@ -118,6 +101,14 @@ internal sealed partial class Messenger(IEnumerable<IAlertChannel> channels, Tim
                 NotDelivered(messages[contact].Id, contact.Channel, failed.Why);
             }
         }
+    }
+
+    private static string Without(string stored, Func<string, DeliveryLine, bool> isOut)
+    {
+        var lines = Deliveries.Read(stored);
+        List<string> keys = [.. lines.Where(l => isOut(l.Key, l.Value)).Select(l => l.Key)];
+        keys.ForEach(key => lines.Remove(key));
+        return keys.Count == 0 ? stored : Deliveries.Write(lines);
     }
 
     private IAlertChannel? Channel(string name) => channels.FirstOrDefault(c => c.Name == name);

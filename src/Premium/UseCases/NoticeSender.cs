@@ -36,16 +36,17 @@ internal sealed class NoticeSender(Messenger messenger, INotices notices, TimePr
         var isHeard = heard != started.Deliveries;
 
         // It reached nobody: it stays in the outbox, where the worklist sees it.
-        var isLost = told.State == AlertState.Failed && told.NextTry is null && !isHeard && at - notice.At < LifeMax;
+        var isLost = told.State == AlertState.Failed && told.NextTry is null && at - notice.At < LifeMax;
+        var (next, deliveries) = isHeard ? (at, Deliveries.Union([told.Deliveries, heard]))
+            : isLost ? (at + LostPatience, messenger.Anew(told.Deliveries))
+            : (told.NextTry, told.Deliveries);
         await notices.PutAsync(
             started with
             {
-                IsDone = told.NextTry is null && !isHeard && !isLost,
+                IsDone = next is null,
                 Tries = notice.Tries + 1,
-                NextTry = isHeard ? at : isLost ? at + LostPatience : told.NextTry,
-                Deliveries = isLost ? messenger.Anew(told.Deliveries)
-                    : isHeard ? Deliveries.Union([told.Deliveries, heard])
-                    : told.Deliveries,
+                NextTry = next,
+                Deliveries = deliveries,
             },
             stop);
         return told;

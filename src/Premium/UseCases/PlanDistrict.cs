@@ -80,32 +80,27 @@ internal sealed class PlanDistrict(
             }
         }
 
-        IEnumerable<(Sheet Sheet, IEnumerable<SheetRow> Rows)> Planned(IReadOnlyList<Sheet> current)
+        IEnumerable<SheetPlan> Planned(IReadOnlyList<Sheet> current)
         {
             plan = plan.IsOf(current) ? plan : Plan(current, now, turns);
-            return plan.Sheets.Select(s => (s.Sheet, s.Rows.Where(r => proof.MayMove(s.Sheet, r.Village))));
+            return plan.Sheets.Select(s => s with { Rows = [.. s.Rows.Where(r => proof.MayMove(s.Sheet, r.Village))] });
         }
+
+        static SheetChange Change(SheetPlan of, params IEnumerable<SheetRow> more) =>
+            new(of.Sheet.PayMonth, "planned", [.. of.Rows, .. more]);
 
         // What reserves nothing goes first, so that nothing is reserved by a plan that grew old over many commits.
         if (plan.Sheets.Any(s => s.Reserves) && plan.Sheets.Any(s => s.Rows.Count > 0 && !s.Reserves))
         {
             await sheets.CommitAsync(
-                now, actor,
-                current => Planned(current)
-                    .Where(s => !s.Rows.OfType<Debit>().Any())
-                    .Select(s => new SheetChange(s.Sheet.PayMonth, "planned", [.. s.Rows])),
-                stop);
+                now, actor, current => Planned(current).Where(s => !s.Reserves).Select(s => Change(s)), stop);
             now = clock.GetUtcNow();
             looks.LetGo(now);
             plan = Plan(sheets.All, now, turns);
         }
 
         var committed = await sheets.CommitAsync(
-            now,
-            actor,
-            current => Planned(current).Select(s => new SheetChange(
-                s.Sheet.PayMonth, "planned", [.. s.Rows, .. looks.EvidenceFor(s.Sheet)])),
-            stop);
+            now, actor, current => Planned(current).Select(s => Change(s, looks.EvidenceFor(s.Sheet))), stop);
         looks.Kept();
         IReadOnlyList<DateTimeOffset> lookAgain = mayPay && plan.Unlooked.Count > 0 ? [now + SilencePatience] : [];
 

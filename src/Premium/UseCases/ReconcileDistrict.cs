@@ -14,13 +14,13 @@ public sealed partial class ReconcileDistrict(
 {
     private const string Actor = "reconcile";
 
-    private readonly DebitCalls calls = new(bank, statements, clock, log);
-
     /// <summary>How far back a run counts that found payments of ours on the bank's statements.</summary>
     private const int ShownDays = 62;
 
     /// <summary>A statement of many weeks may have many odd lines; a person looks at the first ones.</summary>
     private const int NotesShown = 5;
+
+    private readonly DebitCalls calls = new(bank, statements, clock, log);
 
     public async Task<DistrictReport> RunAsync(ReconciliationWake woken, CancellationToken stop)
     {

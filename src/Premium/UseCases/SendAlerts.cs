@@ -45,7 +45,6 @@ public sealed partial class SendAlerts(
         // Whoever is told of one bill reads of the others, too.
         var collects = sheets.All.SelectMany(s => s.Alerts).Where(a => a.IsLookedAt(now)).Select(a => a.Village)
                 .Distinct().Any(v => AlertTaking.UnderWay(v, sheets.All, now).Count > 0)
-            || sheets.All.Any(s => s.Alerts.Any(a => a.IsLookedAt(now) && AlertTaking.MayBeCollected(s, a, now)))
             ? await OpenCollections.UntilAsync(ledger, woken.District, rules, now, stop)
             : null;
         var book = replies is null ? ReplyBook.Empty : await replies.DistrictAsync(woken.District, stop);

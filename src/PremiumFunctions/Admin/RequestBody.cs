@@ -13,6 +13,10 @@ public sealed class RequestException(int status, Said why) : Exception(why.Engli
     {
     }
 
+    /// <summary>A form of ours that is none: cut short, or with more than a form may have.</summary>
+    public static RequestException BrokenForm() => new(400, new Said(
+        "Formulir tidak dapat dibaca. Buka lagi halamannya dan kirim sekali lagi.", "The form cannot be read."));
+
     public int Status => status;
 
     public Said Why => why;

@@ -214,20 +214,13 @@ public sealed class LastStatementTests
     {
         var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
         await world.CollectAsync();
-        world.UseStatements = new BreakingStatements(world.Bank, Some.Account());
+        world.UseStatements = new StatementsBut(
+            world.Bank, Some.Account(), () => throw new InvalidOperationException("a lone surrogate"));
 
         var report = await world.ReconcileAsync(Some.December);
 
         Assert.Equal(1, report.Reconciliation!.Matched);
         Assert.Equal([false, true], report.Reconciliation.Accounts.Select(a => a.IsRead).Order());
         Assert.Contains(report.Problems, p => p.StartsWith($"{Some.Code}: no statement", StringComparison.Ordinal));
-    }
-
-    private sealed class BreakingStatements(IStatements statements, BankAccount account) : IStatements
-    {
-        public Task<StatementReply> StatementAsync(
-            BankAccount asked, DateOnly from, DateOnly to, CancellationToken stop) => asked == account
-            ? throw new InvalidOperationException("a lone surrogate")
-            : statements.StatementAsync(asked, from, to, stop);
     }
 }

@@ -1,6 +1,5 @@
 using Premium.Domain;
 using Premium.InMemory;
-using Premium.Ports;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -99,23 +98,38 @@ public sealed class ProvenSheetsTests
         Assert.Equal(Neighbour, Assert.Single(world.Bank.Transfers).Id.Bill.Village.Number);
     }
 
+    /// <summary>
+    /// December was exported while these villages were paused; the first was debited since, as far as it has money, at
+    /// a bank that forgets.
+    /// </summary>
+    private static async Task<(World World, Func<Sheet> PutBack)> ExportedAsync(
+        long money, string debitedAt, params string[] numbers)
+    {
+        var world = await new World(conductOf: _ => new BankConduct { ForgetsAfter = TimeSpan.FromDays(1) })
+            .WithAsync(money, numbers: numbers);
+        foreach (var code in numbers.Select(World.CodeOf))
+        {
+            await world.PutAsync(Some.Village(code) with { IsPaused = true });
+        }
+
+        await RunAsync(world);
+        var export = world.Ledger.Export(Some.District, Some.December)!;
+        await world.PutAsync(Some.Village());
+        world.Go(debitedAt);
+        await RunAsync(world);
+        return (world, export);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task C07_sheetFromAnOlderExport_isNotDebited_beforeItsMonthIsReconciled(bool isSameProcess)
     {
-        var world = await new World(conductOf: _ => new BankConduct { ForgetsAfter = TimeSpan.FromDays(1) })
-            .WithAsync(10_000_000);
-        await world.PutAsync(Some.Village() with { IsPaused = true });
-        await RunAsync(world);
-        var export = world.Ledger.Export(Some.District, Some.December);
-        await world.PutAsync(Some.Village());
-        world.Go("2026-12-04 09:00");
-        await RunAsync(world);
+        var (world, export) = await ExportedAsync(10_000_000, "2026-12-04 09:00", "2010");
         Assert.Single(world.Bank.Transfers);
 
         world.Go("2026-12-07 09:00");
-        export!();
+        export();
         world.Believed = isSameProcess ? world.Believed : new BelievedSheets();
         var run = await RunAsync(world);
 
@@ -137,26 +151,19 @@ public sealed class ProvenSheetsTests
     [Fact]
     public async Task C07_sheetFromAnOlderExport_isNotDebited_byAReconciliationThatCouldNotReadTheAccount()
     {
-        var world = await new World(conductOf: _ => new BankConduct { ForgetsAfter = TimeSpan.FromDays(1) })
-            .WithAsync(10_000_000, numbers: ["2010", "2011"]);
-        await world.PutAsync(Some.Village() with { IsPaused = true });
-        await world.PutAsync(Some.Village(World.CodeOf("2011")) with { IsPaused = true });
-        await RunAsync(world);
-        var export = world.Ledger.Export(Some.District, Some.December);
-        await world.PutAsync(Some.Village());
-        world.Go("2026-12-04 09:00");
-        await RunAsync(world);
+        var (world, export) = await ExportedAsync(10_000_000, "2026-12-04 09:00", "2010", Neighbour);
         Assert.Single(world.Bank.Transfers);
 
         world.Go("2026-12-07 09:00");
-        export!();
+        export();
         world.Believed = new BelievedSheets();
         await RunAsync(world);
-        world.UseStatements = new WithheldStatements(world.Bank, Some.Account());
+        world.UseStatements = new StatementsBut(
+            world.Bank, Some.Account(), () => new StatementReply.Partial([], "success without any line"));
         await world.ReconcileAsync(Some.December);
         await world.PumpAsync();
         world.UseStatements = world.Bank;
-        await world.PutAsync(Some.Village(World.CodeOf("2011")));
+        await world.PutAsync(Some.Village(World.CodeOf(Neighbour)));
         world.Go("2026-12-08 09:00");
         world.Believed = new BelievedSheets();
         var run = await RunAsync(world);
@@ -169,28 +176,12 @@ public sealed class ProvenSheetsTests
             ["33.16.12.2010", "33.16.12.2011"], world.Bank.Transfers.Select(t => $"{t.Id.Bill.Village}").Order());
     }
 
-    /// <summary>Of one account there is none.</summary>
-    private sealed class WithheldStatements(IStatements statements, BankAccount account) : IStatements
-    {
-        public Task<StatementReply> StatementAsync(
-            BankAccount asked, DateOnly from, DateOnly to, CancellationToken stop) => asked == account
-            ? Task.FromResult<StatementReply>(new StatementReply.Partial([], "success without any line"))
-            : statements.StatementAsync(asked, from, to, stop);
-    }
-
     [Fact]
     public async Task C07_sheetFromAnOlderExport_isDebitedAfterACleanReconciliation()
     {
-        var world = await new World(conductOf: _ => new BankConduct { ForgetsAfter = TimeSpan.FromDays(1) })
-            .WithAsync(0);
-        await world.PutAsync(Some.Village() with { IsPaused = true });
-        await RunAsync(world);
-        var export = world.Ledger.Export(Some.District, Some.December);
-        await world.PutAsync(Some.Village());
-        world.Go("2026-12-07 09:00");
-        await RunAsync(world);
+        var (world, export) = await ExportedAsync(0, "2026-12-07 09:00", "2010");
         world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
-        export!();
+        export();
         world.Go("2026-12-08 09:00");
         Assert.Contains("put back", (await RunAsync(world)).Note);
 

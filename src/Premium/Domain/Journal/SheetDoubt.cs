@@ -59,7 +59,9 @@ public sealed record SheetDoubt(
             }
         }
 
-        var isPutBack = banks.Any(bank => IsPutBack(audit, notes, bank));
+        var compared = banks.Select(bank => ComparedSince(audit, notes, bank))
+            .OfType<IReadOnlyList<NotedHead>>().ToList();
+        var isPutBack = compared.Exists(c => c.Count == 0);
         if (isPutBack)
         {
             problems.Add(
@@ -67,7 +69,8 @@ public sealed record SheetDoubt(
                 + "month is reconciled with every bank.");
         }
 
-        foreach (var village in banks.SelectMany(bank => UnreadSince(audit, notes, bank)).Distinct())
+        foreach (var village in compared.Where(c => c.Count > 0)
+            .SelectMany(c => c.Select(n => n.Unread.AsEnumerable()).Aggregate(Enumerable.Intersect)).Distinct())
         {
             villages.Add(village);
             problems.Add(
@@ -89,22 +92,14 @@ public sealed record SheetDoubt(
     }
 
     /// <summary>
-    /// A noted head that the journal lacks was there before the sheet was put back, unless the bank's statements were
-    /// compared with the sheet as it is now.
+    /// A noted head that the journal lacks was there before the sheet was put back. These compared it with the bank's
+    /// statements as it is now; null where it was never put back.
     /// </summary>
-    private static bool IsPutBack(SheetAudit audit, IReadOnlyList<NotedHead> notes, string bank) => notes
-        .TakeWhile(n => n.ReconciledBank != bank || IsLost(audit, n.Head))
-        .Any(n => IsLost(audit, n.Head));
-
-    /// <summary>Of a sheet that was put back, what no comparison with this bank since then could look at.</summary>
-    private static IEnumerable<VillageCode> UnreadSince(
+    private static IReadOnlyList<NotedHead>? ComparedSince(
         SheetAudit audit, IReadOnlyList<NotedHead> notes, string bank)
     {
         var since = notes.TakeWhile(n => !IsLost(audit, n.Head)).ToList();
-        var compared = since.Where(n => n.ReconciledBank == bank).Select(n => n.Unread).ToList();
-        return since.Count == notes.Count || compared.Count == 0
-            ? []
-            : compared.Aggregate((IEnumerable<VillageCode>)compared[0], (left, unread) => left.Intersect(unread));
+        return since.Count == notes.Count ? null : [.. since.Where(n => n.ReconciledBank == bank)];
     }
 
     private static bool IsLost(SheetAudit audit, Head noted) => audit.Findings.Any(f =>

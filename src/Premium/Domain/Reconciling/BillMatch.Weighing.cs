@@ -34,16 +34,13 @@ internal sealed partial class BillMatch
         }
 
         WeighUnexplained();
-        foreach (var credit in PartsBack())
+        foreach (var (credit, debit) in PartsBack().Concat(
+            from credit in credits
+            from debit in Executed.Where(d => IsMeant(d, credit)).Take(1)
+            select (credit, debit)))
         {
             Doubt ??= BillDoubt.MoneyMayBeBack;
-            Shows(BreakKind.MayBeGivenBack, credit, debits.First(d => d.Id == credit.Id));
-        }
-
-        foreach (var credit in credits.Where(c => Executed.Any(d => IsMeant(d, c))))
-        {
-            Doubt ??= BillDoubt.MoneyMayBeBack;
-            Shows(BreakKind.MayBeGivenBack, credit, Executed.First(d => IsMeant(d, credit)));
+            Shows(BreakKind.MayBeGivenBack, credit, debit);
         }
     }
 
@@ -97,9 +94,12 @@ internal sealed partial class BillMatch
     ];
 
     /// <summary>Credits that quote the bank's own name of a payment that stands, over another sum than it.</summary>
-    private IEnumerable<AttributedLine> PartsBack() => OnItsAccounts.Where(l =>
-        !l.Line.IsDebit && l.Proof == LineProof.BankReference && !l.NotOf.Contains(Bill)
-        && Executed.Any(d => d.Id == l.Id && d.Source == l.Account && d.Amount != l.Line.Amount));
+    private IEnumerable<(AttributedLine Credit, Debit Debit)> PartsBack() =>
+        from line in OnItsAccounts
+        where !line.Line.IsDebit && line.Proof == LineProof.BankReference && !line.NotOf.Contains(Bill)
+        from debit in Executed
+        where debit.Id == line.Id && debit.Source == line.Account && debit.Amount != line.Line.Amount
+        select (line, debit);
 
     private bool IsBackOn(AttributedLine taken) => lines.Of(Bill).Any(l =>
         !l.Line.IsDebit && l.Id == taken.Id && l.Account == taken.Account && l.Line.Amount == taken.Line.Amount);

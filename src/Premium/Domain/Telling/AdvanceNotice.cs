@@ -55,17 +55,19 @@ public static class AdvanceNotice
         return letters;
 
         // People who joined in months before: their bills are still to be made, and are debited first.
-        bool OwesUnbilled(Village village, Sheet older) => older.PayMonth != month && Segments.All.Any(s =>
-            village.Owes(s, older.PayMonth) && older.Bill(village.Code, s) is null
-            && maker.New(village, s, s.PeriodDueIn(older.PayMonth), []) is not null);
+        bool OwesUnbilled(Village village, Sheet older) => older.PayMonth != month
+            && Made(village, older.PayMonth, Segments.All.Where(s => older.Bill(village.Code, s) is null)).Any();
+
+        IEnumerable<Bill> Made(Village village, PayMonth of, IEnumerable<Segment> segments) => segments
+            .Where(s => village.Owes(s, of))
+            .Select(s => maker.New(village, s, s.PeriodDueIn(of), []))
+            .OfType<Bill>();
 
         // What one bill takes of a month's limit is not there for the other.
         List<Bill> Debited(Village village, DateOnly day)
         {
             var (bills, used) = (new List<Bill>(), Rupiah.Zero);
-            foreach (var bill in Segments.All.Where(s => village.Owes(s, month))
-                .Select(s => maker.New(village, s, s.PeriodDueIn(month), []))
-                .OfType<Bill>()
+            foreach (var bill in Made(village, month, Segments.All)
                 .Where(b => rules.Mandates.Check(village, b, day, used, rules.Banks.ContainsKey) is null))
             {
                 bills.Add(bill);

@@ -20,9 +20,7 @@ internal static class FormTokens
         }
         catch (AntiforgeryValidationException)
         {
-            throw new RequestException(StatusCodes.Status400BadRequest, new Said(
-                "Formulir tidak dapat dibaca. Buka lagi halamannya dan kirim sekali lagi.",
-                "The form cannot be read."));
+            throw RequestException.BrokenForm();
         }
 
         if (!isValid)

@@ -143,9 +143,7 @@ public sealed class SameRequest(StorageAccount account, TimeProvider clock)
         }
         catch (Exception e) when (BodyTerms.IsBroken(e))
         {
-            throw new RequestException(StatusCodes.Status400BadRequest, new Said(
-                "Formulir tidak dapat dibaca. Buka lagi halamannya dan kirim sekali lagi.",
-                "The form cannot be read."));
+            throw RequestException.BrokenForm();
         }
     }
 

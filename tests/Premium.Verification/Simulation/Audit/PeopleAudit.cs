@@ -102,18 +102,17 @@ internal sealed class PeopleAudit(AuditBooks books)
     public void End()
     {
         // That a line is something else changes no attempt that has its fate; two people stand for it from then on.
-        foreach (var id in confirmed.Where(c => c.Value.Text("Outcome") == "NeverExecuted").Select(c => c.Key))
+        foreach (var (id, row) in confirmed)
         {
-            if (books.FindDebit(id.PaymentReference) is { State: "Abandoned" } debit)
+            var debit = books.FindDebit(id.PaymentReference);
+            if (row.Text("Outcome") != "NeverExecuted" || debit is not { IsFinal: true })
+            {
+                books.Broken(TwoPeople, $"attempt {id} was decided and its fate was not written with it");
+            }
+            else if (debit.State == "Abandoned")
             {
                 debit.IsSignedAway = true;
             }
-        }
-
-        foreach (var (id, _) in confirmed.Where(c => c.Value.Text("Outcome") != "NeverExecuted"
-            || books.FindDebit(c.Key.PaymentReference) is not { IsFinal: true }))
-        {
-            books.Broken(TwoPeople, $"attempt {id} was decided and its fate was not written with it");
         }
 
         foreach (var id in covered)
