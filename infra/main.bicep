@@ -43,7 +43,7 @@ param debitedSum string = 'Billed'
 @description('Rupiah: an explained difference between the sum of BPJS and ours up to this one is nobody\'s work.')
 param billingDifferenceMax int = 0
 
-@description('Where phones reach the app: https and no path. Empty: the app\'s own address.')
+@description('Where phones reach the app: https and no path. Empty: the address that Azure gives the app.')
 param publicUrl string = ''
 
 @description('Whom villages call.')
@@ -54,6 +54,21 @@ param officePhone string = ''
 
 @description('Told by Azure itself when no run was checked for an hour.')
 param operatorMail string
+
+@description('All calls leave by one address, which banks let in: a NAT gateway, the dearest part of all. False: by any.')
+param fixedAddress bool = true
+
+@description('Entra group whose members may audit and export; empty for none.')
+param readersGroupId string = ''
+
+@description('Entra group whose members may restore and rotate keys, empty but for the hour of it; empty for none.')
+param restorersGroupId string = ''
+
+@description('''
+Object id of the service principal that exports the tables each day: may read them, and operatorMail is told when it
+did not for a day. Empty: nobody notices.
+''')
+param exporterId string = ''
 
 @description('Banks that hold village accounts. Their secrets are in the vault, never here.')
 param banks bankType[]
@@ -72,6 +87,22 @@ param schedules scheduleType = {
   watch: '0 0 0 * * *' // 07:00 WIB
   checkRuns: '0 */15 * * * *'
   reconcile: '0 0 22 * * *' // 05:00 WIB, before the first collection of the day
+}
+
+@description('What this regency does otherwise; names, meaning and defaults: RUNBOOK.md, Settings.')
+param settings settingsType = {}
+
+type settingsType = {
+  Rounding: string?
+  LookBackMonths: int?
+  ImportDropPercentMax: int?
+  ImportsByTwo: ('drops' | 'always')?
+  ImportDryRunDays: int?
+  TellerSilenceDays: int?
+  RunPatienceSeconds: int?
+  RunDeadlineMinutes: int?
+  AlertPatienceSeconds: int?
+  QuietHours: string?
 }
 
 type bankType = {
@@ -132,6 +163,7 @@ type smtpType = {
   @description('587 or 465; Azure closes port 25 for outgoing mail.')
   port: int
   security: 'starttls' | 'tls'
+  @description('Empty where the server asks for no sign-in: then no password is in the vault.')
   userName: string
   from: string
   fromName: string
@@ -171,6 +203,14 @@ module monitoring 'modules/monitoring.bicep' = {
     location: location
     identityName: identity.name
     operatorMail: operatorMail
+    exporterId: exporterId
+  }
+}
+
+module network 'modules/network.bicep' = if (fixedAddress) {
+  params: {
+    name: name
+    location: location
   }
 }
 
@@ -180,6 +220,10 @@ module storage 'modules/storage.bicep' = {
     location: location
     sku: storageSku
     identityName: identity.name
+    workspaceId: monitoring.outputs.workspaceId
+    readersGroupId: readersGroupId
+    restorersGroupId: restorersGroupId
+    exporterId: exporterId
   }
 }
 
@@ -188,6 +232,7 @@ module vault 'modules/vault.bicep' = {
     name: name
     location: location
     identityName: identity.name
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 
@@ -196,9 +241,13 @@ var bankSettings = map(banks, bank => {
   'Banks__${bank.id}__ClientId': bank.clientId
   'Banks__${bank.id}__PartnerId': bank.partnerId
   'Banks__${bank.id}__ChannelId': bank.channelId
-  'Banks__${bank.id}__ClientSecret': '${vault.outputs.reference}Banks--${bank.id}--ClientSecret)'
   'Banks__${bank.id}__PrivateKeyPem': '${vault.outputs.reference}Banks--${bank.id}--PrivateKeyPem)'
   'Banks__${bank.id}__CollectionAccount': '${vault.outputs.reference}Banks--${bank.id}--CollectionAccount)'
+})
+
+// A bank whose calls are signed by the private key gives none.
+var bankSecrets = map(filter(banks, bank => bank.?settings.?CallSigning != 'Asymmetric'), bank => {
+  'Banks__${bank.id}__ClientSecret': '${vault.outputs.reference}Banks--${bank.id}--ClientSecret)'
 })
 
 var bankOptions = map(
@@ -222,6 +271,8 @@ var whatsAppSettings = whatsApp == null
       WhatsApp__TemplateParameters: whatsApp.?templateParameters ?? 'line1,line2,line3,line4'
     }
 
+var smtpSecret = empty(smtp.userName) ? {} : { Smtp__Password: '${vault.outputs.reference}Smtp--Password)' }
+
 var webhookSettings = empty(webhookHosts)
   ? {}
   : {
@@ -229,7 +280,9 @@ var webhookSettings = empty(webhookHosts)
       Webhook__Secret: '${vault.outputs.reference}Webhook--Secret)'
     }
 
-// Every setting of the app, in one place. A colon in a key is written as two underscores.
+var ownSettings = toObject(items(settings), one => one.key, one => string(one.value))
+
+// The settings that every regency has. A colon in a key is written as two underscores.
 var appSettings = {
   // The host's own storage and its queue triggers: by identity, no key exists.
   AzureWebJobsStorage__accountName: storage.outputs.name
@@ -252,20 +305,10 @@ var appSettings = {
   WatchSchedule: schedules.watch
   CheckRunsSchedule: schedules.checkRuns
   ReconcileSchedule: schedules.reconcile
-  Rounding: 'PersonHalfUp'
-  LookBackMonths: '3'
-  ImportDropPercentMax: '10'
-  ImportsByTwo: 'drops'
-  ImportDryRunDays: '30'
   DebitedSum: debitedSum
   BillingDifferenceMax: string(billingDifferenceMax)
-  PublicUrl: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl
+  PublicUrl: publicUrl
   ReplyKeys: '${vault.outputs.reference}ReplyKeys)'
-  TellerSilenceDays: '3'
-  RunPatienceSeconds: '900'
-  RunDeadlineMinutes: '360'
-  AlertPatienceSeconds: '300'
-  QuietHours: '21:00-06:00'
   OfficeName: officeName
   OfficePhone: officePhone
   // Storage__ConnectionString is for the local run only: here the account knows no key.
@@ -277,7 +320,6 @@ var appSettings = {
   Smtp__Port: string(smtp.port)
   Smtp__Security: smtp.security
   Smtp__UserName: smtp.userName
-  Smtp__Password: '${vault.outputs.reference}Smtp--Password)'
   Smtp__From: smtp.from
   Smtp__FromName: smtp.fromName
   Smtp__EnvelopeFrom: smtp.?envelopeFrom ?? ''
@@ -290,8 +332,9 @@ module app 'modules/app.bicep' = {
     location: location
     identityId: identity.id
     packageContainerUri: storage.outputs.packageContainerUri
+    subnetId: fixedAddress ? network!.outputs.subnetId : ''
     appSettings: reduce(
-      concat(bankSettings, bankOptions, [whatsAppSettings, webhookSettings]),
+      concat(bankSettings, bankSecrets, bankOptions, [smtpSecret, whatsAppSettings, webhookSettings, ownSettings]),
       appSettings,
       (all, one) => union(all, one)
     )
@@ -299,5 +342,9 @@ module app 'modules/app.bicep' = {
 }
 
 output appName string = app.outputs.name
+output hostName string = app.outputs.hostName
 output storageName string = storage.outputs.name
 output vaultName string = vault.outputs.name
+
+@description('Goes to the banks, which let it in; empty without a fixed address.')
+output outboundAddress string = fixedAddress ? network!.outputs.address : ''

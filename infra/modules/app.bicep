@@ -6,6 +6,9 @@ param identityId string
 param packageContainerUri string
 param appSettings { *: string }
 
+@description('Where calls leave by a fixed address; empty for none.')
+param subnetId string
+
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: 'plan-${name}'
   location: location
@@ -31,6 +34,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
   properties: {
     serverFarmId: plan.id
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     httpsOnly: true
     keyVaultReferenceIdentity: identityId
     siteConfig: {
@@ -60,7 +64,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: appSettings
+    // Known only now: a guessed host name may be somebody else's, who would get every link of ours.
+    properties: union(
+      appSettings,
+      empty(appSettings.PublicUrl) ? { PublicUrl: 'https://${app.properties.defaultHostName}' } : {}
+    )
   }
 
   resource ftp 'basicPublishingCredentialsPolicies' = {
@@ -79,3 +87,4 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 }
 
 output name string = app.name
+output hostName string = app.properties.defaultHostName

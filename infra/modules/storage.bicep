@@ -6,7 +6,12 @@ param name string
 param location string
 param sku string
 param identityName string
+param workspaceId string
+param readersGroupId string
+param restorersGroupId string
+param exporterId string
 
+var tableDataReader = '76199698-9eea-4c19-bc75-cec21354c6b6'
 var roles = {
   blobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
   queueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
@@ -51,6 +56,25 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
       name: 'packages'
     }
   }
+
+  resource tables 'tableServices' = {
+    name: 'default'
+  }
+}
+
+// Who read and who wrote: after a finding of the audit, or a breach, nothing else tells.
+resource seen 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'who-read-who-wrote'
+  scope: account::tables
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      for category in ['StorageRead', 'StorageWrite', 'StorageDelete']: {
+        category: category
+        enabled: true
+      }
+    ]
+  }
 }
 
 resource lock 'Microsoft.Authorization/locks@2020-05-01' = {
@@ -70,6 +94,28 @@ resource grants 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
       principalId: identity.properties.principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
+    }
+  }
+]
+
+// People come and go as members of groups: the lock forbids to take a role away again that is given here.
+var people = filter(
+  [
+    { id: readersGroupId, kind: 'Group', role: tableDataReader }
+    { id: restorersGroupId, kind: 'Group', role: roles.tableDataContributor }
+    { id: exporterId, kind: 'ServicePrincipal', role: tableDataReader }
+  ],
+  one => !empty(one.id)
+)
+
+resource peopleGrants 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for one in people: {
+    name: guid(account.id, one.id, one.role)
+    scope: account
+    properties: {
+      principalId: one.id
+      principalType: one.kind
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', one.role)
     }
   }
 ]

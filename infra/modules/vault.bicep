@@ -3,6 +3,7 @@
 param name string
 param location string
 param identityName string
+param workspaceId string
 
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
@@ -35,6 +36,21 @@ resource grant 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', secretsUser)
+  }
+}
+
+// Who read and who changed a secret.
+resource seen 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'who-read-who-wrote'
+  scope: vault
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'AuditEvent'
+        enabled: true
+      }
+    ]
   }
 }
 

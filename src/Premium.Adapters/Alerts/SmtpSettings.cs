@@ -61,6 +61,15 @@ public sealed class SmtpSettings
             yield return $"{key}:Password: expected the password of {key}:UserName.";
         }
 
+        // A file carries a line break at its end, and so does a secret that was put in from one.
+        foreach (var (name, value) in new[] { ("UserName", UserName), ("Password", Password) })
+        {
+            if (value.Any(char.IsControl))
+            {
+                yield return $"{key}:{name}: expected one line, without a line break at its end.";
+            }
+        }
+
         if (UserName.Length == 0 && Password.Length > 0)
         {
             yield return $"{key}:UserName: expected the user that {key}:Password belongs to.";

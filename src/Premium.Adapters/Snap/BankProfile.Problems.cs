@@ -27,8 +27,10 @@ public sealed partial class BankProfile
     [
         (nameof(BaseUrl), BaseUrlIsSafe(), "https://host without a path (http is accepted for loopback only)"),
         (nameof(ClientId), IsHeaderText(ClientId, 255), "1 to 255 visible ASCII characters, as given by the bank"),
-        (nameof(ClientSecret), CallSigning is CallSigning.Asymmetric || ClientSecret.Length > 0,
-            "the client secret given by the bank; it is needed unless CallSigning is Asymmetric"),
+        // A line break at its end, as a file carries it, would make every signature wrong.
+        (nameof(ClientSecret),
+            (CallSigning is CallSigning.Asymmetric || ClientSecret.Length > 0) && !ClientSecret.Any(char.IsControl),
+            "the client secret given by the bank, without a line break; it is needed unless CallSigning is Asymmetric"),
         (nameof(PrivateKeyPem), KeyIsUsable(), "an RSA private key of at least 2048 bits as PEM (PKCS#8 or PKCS#1)"),
         (nameof(PartnerId), IsHeaderText(PartnerId, 36), "1 to 36 visible ASCII characters, as given by the bank"),
         (nameof(ChannelId), IsHeaderText(ChannelId, 5), "1 to 5 visible ASCII characters, as given by the bank"),

@@ -36,10 +36,13 @@ public static class PartsVerb
             $"Bank:    {servers.Twin.BaseUrl} ({string.Join(", ", SampleBanks.Ids)}), " +
             $"its ledger at {new Uri(servers.Twin.BaseUrl, Twin.BankTwin.LedgerPath)}");
         await output.WriteLineAsync($"Pages:   those of the host. {LocalParts.SignIn}");
-        await output.WriteLineAsync("Start the functions in src/PremiumFunctions with 'func start'. Ctrl-C stops.");
+        await output.WriteLineAsync(
+            $"Start the functions in {FolderOf(options.Settings)} with 'func start'. Ctrl-C stops.");
         await output.WriteLineAsync($"parts ready: settings={options.Settings}");
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    private static string FolderOf(string settings) => Path.GetDirectoryName(settings) is { Length: > 0 } f ? f : ".";
 
     private static async Task<LocalServers> StartAsync(PartsOptions options, CancellationToken stop)
     {

@@ -16,6 +16,8 @@ public sealed class SmtpSettingsTests
     [InlineData("Smtp:Security", "none")]
     [InlineData("Smtp:UserName", "")]
     [InlineData("Smtp:Password", "")]
+    [InlineData("Smtp:Password", "rahasia-1\n")]
+    [InlineData("Smtp:UserName", "iuran\r\n")]
     [InlineData("Smtp:From", "Iuran <iuran@blorakab.example>")]
     [InlineData("Smtp:From", "")]
     [InlineData("Smtp:FromName", "Iuran\r\nBcc: orang@lain.example")]

@@ -18,6 +18,7 @@ public sealed class BankProfileTests
         { "ClientId", p => p.ClientId = "" },
         { "ClientId", p => p.ClientId = "two words" },
         { "ClientSecret", p => p.ClientSecret = "" },
+        { "ClientSecret", p => p.ClientSecret = "s3cr3t-of-the-bank\n" },
         { "PrivateKeyPem", p => p.PrivateKeyPem = "" },
         { "PrivateKeyPem", p => p.PrivateKeyPem = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----" },
         { "PartnerId", p => p.PartnerId = new string('1', 37) },

@@ -53,6 +53,20 @@ public sealed partial class ReadmeTests
     public void Infrastructure_setsNothingThatNobodyReads() => Assert.Empty(
         AppSettings().Except([.. Keys, .. BankKeys, .. HostSettings]));
 
+    [Fact]
+    public void OptionsOfTheInfrastructure_areSettings()
+    {
+        var options = Setting().Matches(SettingsType().Match(Bicep).Value).Select(m => m.Groups["key"].Value).ToList();
+        Assert.Contains("QuietHours", options);
+        Assert.Empty(options.Except(Keys));
+    }
+
+    /// <summary>A guessed one may be somebody else's, who would get the links of every message.</summary>
+    [Fact]
+    public void Infrastructure_guessesNoHostName() => Assert.All(
+        SourceTree.WithExtension(".bicep"),
+        file => Assert.DoesNotContain("azurewebsites.net", file.Text, StringComparison.Ordinal));
+
     private static string Bicep => SourceTree.Named("infra/main.bicep").Text;
 
     private static string InBicep(string key) => key.Replace(":", "__", StringComparison.Ordinal);
@@ -127,6 +141,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"^var appSettings = \{$.*?^\}$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex AppSettingsObject();
+
+    [GeneratedRegex(@"^type settingsType = \{$.*?^\}$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex SettingsType();
 
     [GeneratedRegex(@"^var bankSettings = .*?^\}\)$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex BankSettings();
