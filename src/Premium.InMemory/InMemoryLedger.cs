@@ -38,14 +38,21 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
     }
 
     public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop)
+        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
+        MonthsAsync(district, before, sheet => sheet.MattersSince(answeredSince), stop);
+
+    public Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
+        DistrictCode district, PayMonth before, CancellationToken stop) =>
+        MonthsAsync(district, before, sheet => sheet.Alerts.Any(a => a.IsWatched), stop);
+
+    private Task<IReadOnlyList<PayMonth>> MonthsAsync(
+        DistrictCode district, PayMonth before, Func<Sheet, bool> fits, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var found = new List<PayMonth>();
         for (var month = oldest.GetValueOrDefault(district, before); month < before; month = month.Plus(1))
         {
-            if (sheets.TryGetValue(Sheet.KeyOf(district, month), out var stored)
-                && stored.Sheet.MattersSince(answeredSince))
+            if (sheets.TryGetValue(Sheet.KeyOf(district, month), out var stored) && fits(stored.Sheet))
             {
                 found.Add(month);
             }

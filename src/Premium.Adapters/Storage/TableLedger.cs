@@ -13,7 +13,7 @@ namespace Premium.Adapters.Storage;
 /// </summary>
 /// <param name="account">The storage account.</param>
 /// <param name="writer">Unique to this process; with a count it makes each attempt to write unique.</param>
-public sealed class TableLedger(StorageAccount account, string writer) : ILedger
+public sealed partial class TableLedger(StorageAccount account, string writer) : ILedger
 {
     private readonly TableClient sheets = account.Sheets;
     private readonly HeadlessSheets headless = new(account.Sheets);
@@ -29,38 +29,6 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
         var span = TableClient.CreateQueryFilter(
             $"PartitionKey ge {Sheet.KeyOf(district, from)} and PartitionKey le {Sheet.KeyOf(district, to)}");
         return (await FindAsync(district, from, to, $"{span} and {NoEntryOrEvidence}", stop)).Sheets;
-    }
-
-    public async Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop)
-    {
-        var span = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {$"{district}~"} and PartitionKey lt {Sheet.KeyOf(district, before)}");
-        var months = new SortedSet<PayMonth>();
-        await foreach (var entity in sheets.QueryAsync<TableEntity>(
-            $"{span} and ({Matters(answeredSince)})", select: [nameof(TableEntity.PartitionKey)],
-            cancellationToken: stop))
-        {
-            if (Sheet.TryParseKey(entity.PartitionKey, out _, out var month))
-            {
-                months.Add(month);
-            }
-        }
-
-        return [.. months];
-    }
-
-    public Task<SheetsInScope> InScopeAsync(
-        DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset answeredSince, CancellationToken stop)
-    {
-        var all = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {$"{district}~"} and PartitionKey le {Sheet.KeyOf(district, to)}");
-        var young = TableClient.CreateQueryFilter($"PartitionKey ge {Sheet.KeyOf(district, from)}");
-
-        // A filter may have 15 comparisons; this one has as many.
-        return FindAsync(
-            district, from, to,
-            $"{all} and (({young} and {NoEntryOrEvidence}) or {Matters(answeredSince)})", stop);
     }
 
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
@@ -150,13 +118,6 @@ public sealed class TableLedger(StorageAccount account, string writer) : ILedger
     public Task CloseRunAsync(Run run, CancellationToken stop) => runs.CloseAsync(run, stop);
 
     /// <summary>What makes a row keep its month in scope.</summary>
-    private static string Matters(DateTimeOffset answeredSince) =>
-        // Any state but the two paid ones, also one that nobody knows; a receipt under the key of its bill has none.
-        "(RowKey ge 'bill~' and RowKey lt 'bill~~' and "
-        + "(State lt 'Covered' or (State gt 'Covered' and State lt 'Debited') or State gt 'Debited' or Doubt gt ''))"
-        + TableClient.CreateQueryFilter(
-            $" or (RowKey ge {"debit~"} and RowKey lt {"debit~~"} and AnsweredAt ge {answeredSince})");
-
     /// <summary>The sheets of the span whole; of what is older, only which months were found.</summary>
     private async Task<SheetsInScope> FindAsync(
         DistrictCode district, PayMonth from, PayMonth to, string filter, CancellationToken stop)

@@ -42,6 +42,12 @@ public interface ILedger
         DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop);
 
     /// <summary>
+    /// The pay months before one in which an alert waits to be sent, or for word of it, oldest first: also where all
+    /// is paid and nothing else matters any more.
+    /// </summary>
+    Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(DistrictCode district, PayMonth before, CancellationToken stop);
+
+    /// <summary>
     /// <see cref="SheetsAsync"/> and <see cref="OpenMonthsAsync"/> of the months before them, for storage that answers
     /// both in one request.
     /// </summary>

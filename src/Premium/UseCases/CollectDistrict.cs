@@ -32,7 +32,7 @@ public sealed partial class CollectDistrict(
             mayPay: woken.Purpose == WakePurpose.Collect);
         var problems = register.Malformed.Concat(register.Flaws).Concat(roster.Billings.Malformed)
             .Concat(sheets.All.SelectMany(s => s.Malformed))
-            .Select(m => $"{m.Place}: {m.Problem}")
+            .Select(m => m.Text)
             .Concat(abroad.Problems)
             .Concat(sheets.All.SelectMany(s => s.Taken).Where(d => rules.IsPastStatements(d, today)).Select(d =>
                 $"{d.Id}: {d.State} since {rules.Today(d.ReservedAt):yyyy-MM-dd}, and no bank gives a statement that "
@@ -144,7 +144,23 @@ public sealed partial class CollectDistrict(
             });
         }
 
+        if (Run.TryPurposeOf(woken.Run) == RunPurpose.Watch)
+        {
+            await WakeUntoldAsync(woken.District, sheets, stop);
+        }
+
         return next;
+    }
+
+    /// <summary>What is to be told of a month that is over, such as its receipt, whose wake was lost.</summary>
+    private async Task WakeUntoldAsync(DistrictCode district, OpenSheets sheets, CancellationToken stop)
+    {
+        var (from, _) = rules.OpenSheets(rules.Today(clock.GetUtcNow()));
+        var untold = await ledger.UntoldMonthsAsync(district, from, stop);
+        foreach (var month in untold.Except(sheets.All.Select(s => s.PayMonth)))
+        {
+            await wake.AlertsAsync(new AlertWake(district, month), TimeSpan.Zero, stop);
+        }
     }
 
     private async Task<DistrictReport> ReportAsync(

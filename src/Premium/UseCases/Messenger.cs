@@ -92,6 +92,12 @@ internal sealed partial class Messenger(IEnumerable<IAlertChannel> channels, Tim
                 return new Reach(null, at);
             }
 
+            if (channel is { KnowsRepeats: false } && clock.GetUtcNow() - at > Reaching.StartedPatience)
+            {
+                lines.Remove(key);
+                return new Reach(null, at);
+            }
+
             var delivery = channel is null
                 ? new Delivery.Failed("no such channel", IsFinal: true)
                 : await DeliverAsync(channel, messages[contact], stop);

@@ -78,6 +78,10 @@ public sealed class OnceLedger : ILedger
     public Task<RunManifest?> RunAsync(string run, CancellationToken stop) =>
         manifests.GetOrAdd(run, id => new(() => ledger.RunAsync(id, this.stop))).Value;
 
+    public Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
+        DistrictCode district, PayMonth before, CancellationToken stop) =>
+        ledger.UntoldMonthsAsync(district, before, stop);
+
     public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
         ledger.OpenMonthsAsync(district, before, answeredSince, stop);

@@ -12,6 +12,10 @@ internal abstract class LedgerAround(ILedger inner) : ILedger
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
         inner.SheetsAsync(district, from, to, stop);
 
+    public virtual Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
+        DistrictCode district, PayMonth before, CancellationToken stop) =>
+        inner.UntoldMonthsAsync(district, before, stop);
+
     public virtual Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
         inner.OpenMonthsAsync(district, before, answeredSince, stop);

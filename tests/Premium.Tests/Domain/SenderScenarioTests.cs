@@ -2,6 +2,7 @@ using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
 using Premium.Tests.Simulation;
+using Premium.UseCases;
 using static Premium.Tests.Domain.FallbackScenarioTests;
 
 namespace Premium.Tests.Domain;
@@ -126,6 +127,55 @@ public sealed class SenderScenarioTests
 
         Assert.Equal(0, atNight);
         Assert.Single(world.Phone.Messages);
+    }
+
+    /// <summary>Others count from the note how long they wait for word, and take the next contact then.</summary>
+    [Fact]
+    public async Task SlowSender_sendsNothingToAPhoneLongAfterItNotedIt_andTheNextOneDoes()
+    {
+        var world = await ShortAsync();
+        world.Go("2026-12-03 10:00");
+        world.UseLedger = new BrokenLedger(world.Ledger)
+        {
+            Writes = change =>
+            {
+                world.Time.Advance(TimeSpan.FromMinutes(6));
+                return change;
+            },
+        };
+        await world.SendAsync();
+        world.UseLedger = world.Ledger;
+        var bySlow = world.Phone.Messages.Count;
+        await world.PumpAsync();
+
+        Assert.Equal(0, bySlow);
+        Assert.Single(world.Phone.Messages);
+    }
+
+    /// <summary>Of a month that no pass looks at any more, because all of it is paid.</summary>
+    [Fact]
+    public async Task ReceiptOfAMonthThatIsOver_whoseWakeWasLost_isToldByTheNextWatch()
+    {
+        var november = PayMonth.Parse("2026-11");
+        var world = await new World("2026-11-26 09:00").WithAsync(10_000_000, since: november);
+        await world.CollectAsync();
+        await world.PumpAsync();
+        var bill = Some.BillId(period: new Period(2026, 10));
+        var amount = (await world.BillAsync(period: bill.Period)).Amount;
+        Assert.IsType<PersonResult.Done>(
+            await new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time).RunAsync(
+                new ReceiptRequest(bill, "BP-01", amount, Some.Day("2026-11-26"), "sari"), default));
+        await world.WatchAsync();
+        while (world.Wake.Take() is not null)
+        {
+            // Each is lost.
+        }
+
+        world.Go("2027-05-04 09:00");
+        await world.StartRun().RunAsync(RunPurpose.Watch, "33.16", default);
+        await world.PumpAsync();
+
+        Assert.Contains(world.Mail.Messages, m => m.Id == "33.16.12.2010-pu-2026-10-covered");
     }
 
     /// <summary>Something else happens before the message goes out.</summary>

@@ -58,7 +58,7 @@ public sealed record EngineParts(
 internal sealed class Engine(EngineParts parts, Auditor auditor)
 {
     /// <summary>One office takes imports here, and goes on at once with what was cut short.</summary>
-    private static readonly ImportPolicy Policy = new() { TakingMax = TimeSpan.Zero };
+    private static readonly ImportPolicy Policy = new();
     private static readonly OperationsContacts Contacts = new([new Contact("email", "admin@pmd.example")]);
 
     public Task StartAsync(RunPurpose purpose, CancellationToken stop) =>

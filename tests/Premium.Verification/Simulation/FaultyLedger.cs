@@ -31,6 +31,15 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         return months;
     }
 
+    public async Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
+        DistrictCode district, PayMonth before, CancellationToken stop)
+    {
+        var call = await storage.EnterAsync("read untold months");
+        var months = await ledger.UntoldMonthsAsync(district, before, stop);
+        worker.Leave(call);
+        return months;
+    }
+
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
     {
         var call = await worker.EnterAsync();

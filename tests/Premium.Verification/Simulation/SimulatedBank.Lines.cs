@@ -40,10 +40,6 @@ internal sealed partial class SimulatedBank
     /// <summary>The account that an order is about.</summary>
     public BankAccount AccountOf(DebitId id) => orders[id];
 
-    /// <summary>The bank has money of the bill, by whichever attempt.</summary>
-    public bool HasTaken(BillId bill) => orders.Keys.Where(id => id.Bill == bill).Any(id =>
-        byAccount[orders[id]] is var branch && branch.Executed.Contains(id) && !branch.GivenBack.Contains(id));
-
     /// <summary>The whole ledger of an account, as its holder sees it at the counter.</summary>
     public IReadOnlyList<StatementLine> Ledger(BankAccount account)
     {

@@ -37,5 +37,7 @@ public sealed record MalformedRow(string Place, string Problem, VillageCode? Vil
 {
     private const int LengthMax = 300;
 
+    public string Text => $"{Place}: {Problem}";
+
     public string Problem { get; } = Problem.Length > LengthMax ? Problem[..LengthMax] + " ..." : Problem;
 }

@@ -12,6 +12,12 @@ public static class Reaching
     /// <summary>Word of what did go out comes within seconds.</summary>
     public static readonly TimeSpan UnsurePatience = TimeSpan.FromMinutes(15);
 
+    /// <summary>
+    /// So long after it noted a message as started a sender may send it: others count from that note how long they
+    /// wait for word, and go over the next contact then.
+    /// </summary>
+    public static readonly TimeSpan StartedPatience = UnsurePatience / 3;
+
     /// <summary>A channel that is away for longer does not hold up the next one.</summary>
     public static readonly TimeSpan PendingPatience = TimeSpan.FromMinutes(30);
 

@@ -1,0 +1,64 @@
+using Azure.Data.Tables;
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Adapters.Storage;
+
+/// <content>Which months are worked on, read from the rows themselves.</content>
+public sealed partial class TableLedger
+{
+    /// <summary>Before any moment of ours: a row with a later one has one.</summary>
+    private static readonly DateTimeOffset Ever = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
+        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
+        MonthsAsync(district, before, Matters(answeredSince), stop);
+
+    public Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
+        DistrictCode district, PayMonth before, CancellationToken stop) =>
+        // Whatever is awaited has a moment at which it is looked at.
+        MonthsAsync(
+            district, before,
+            TableClient.CreateQueryFilter(
+                $"RowKey ge {"alert~"} and RowKey lt {"alert~~"} and (State eq {"Raised"} or NextTry ge {Ever})"),
+            stop);
+
+    private async Task<IReadOnlyList<PayMonth>> MonthsAsync(
+        DistrictCode district, PayMonth before, string filter, CancellationToken stop)
+    {
+        var span = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {$"{district}~"} and PartitionKey lt {Sheet.KeyOf(district, before)}");
+        var months = new SortedSet<PayMonth>();
+        await foreach (var entity in sheets.QueryAsync<TableEntity>(
+            $"{span} and ({filter})", select: [nameof(TableEntity.PartitionKey)],
+            cancellationToken: stop))
+        {
+            if (Sheet.TryParseKey(entity.PartitionKey, out _, out var month))
+            {
+                months.Add(month);
+            }
+        }
+
+        return [.. months];
+    }
+
+    public Task<SheetsInScope> InScopeAsync(
+        DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset answeredSince, CancellationToken stop)
+    {
+        var all = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {$"{district}~"} and PartitionKey le {Sheet.KeyOf(district, to)}");
+        var young = TableClient.CreateQueryFilter($"PartitionKey ge {Sheet.KeyOf(district, from)}");
+
+        // A filter may have 15 comparisons; this one has as many.
+        return FindAsync(
+            district, from, to,
+            $"{all} and (({young} and {NoEntryOrEvidence}) or {Matters(answeredSince)})", stop);
+    }
+
+    private static string Matters(DateTimeOffset answeredSince) =>
+        // Any state but the two paid ones, also one that nobody knows; a receipt under the key of its bill has none.
+        "(RowKey ge 'bill~' and RowKey lt 'bill~~' and "
+        + "(State lt 'Covered' or (State gt 'Covered' and State lt 'Debited') or State gt 'Debited' or Doubt gt ''))"
+        + TableClient.CreateQueryFilter(
+            $" or (RowKey ge {"debit~"} and RowKey lt {"debit~~"} and AnsweredAt ge {answeredSince})");
+}

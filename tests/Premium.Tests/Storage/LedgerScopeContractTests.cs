@@ -1,0 +1,99 @@
+using Premium.Domain;
+using static Premium.Tests.Storage.Samples;
+
+namespace Premium.Tests.Storage;
+
+/// <summary>Which months are still worked on, whatever their age.</summary>
+public sealed class LedgerScopeContractTests
+{
+    [Theory, OnBoth]
+    public async Task C15_OpenMonths_areThoseWithADebt_orAYoungAnswer_ofThisDistrictAlone(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        async Task PutAsync(DistrictCode district, string month, params SheetRow[] rows)
+        {
+            var sheet = Sheet.Empty(district, PayMonth.Parse(month));
+            await ledger.CommittedAsync(sheet, [.. rows.Select(row => Moved(row, sheet))]);
+        }
+
+        await PutAsync(District, "2025-02", Bill(Village(2001)), Debit(Village(2001)));
+        await PutAsync(District, "2025-03", Bill(Village(2001), state: BillState.Covered));
+        await PutAsync(
+            District, "2025-04",
+            Bill(Village(2001), state: BillState.Debited), Bill(Village(2002), state: BillState.Unknown));
+        await PutAsync(District, "2025-05", Bill(Village(2001), state: BillState.Debited), Debit(Village(2001)));
+        await PutAsync(District, "2025-06", Bill(Village(2001), state: BillState.Covered) with { Doubt = 0 });
+        await PutAsync(District, "2026-12", Bill(Village(2001)));
+        await PutAsync(Neighbour, "2025-03", Bill(VillageCode.Of(Neighbour, "2001")));
+
+        async Task<string> OpenAsync(DateTimeOffset since)
+        {
+            var open = string.Join(
+                ' ', await ledger.OpenMonthsAsync(District, December, since, CancellationToken.None));
+            var scope = await ledger.InScopeAsync(District, December, December, since, CancellationToken.None);
+            Assert.Equal(open, string.Join(' ', scope.Older));
+            Assert.Equal("2026-12 1", string.Join(' ', scope.Sheets.Select(s => $"{s.PayMonth} {s.Rows.Count()}")));
+            return open;
+        }
+
+        Assert.Equal("2025-02 2025-04 2025-05 2025-06", await OpenAsync(Noon));
+        Assert.Equal("2025-02 2025-04 2025-06", await OpenAsync(Noon.AddMinutes(1)));
+    }
+
+    /// <summary>Also of a month in which all is paid: its receipt is still to be told.</summary>
+    [Theory, OnBoth]
+    public async Task UntoldMonths_areThoseWithAnAlertToSend_orThatIsAwaited(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        async Task PutAsync(string month, AlertState state, DateTimeOffset? nextTry)
+        {
+            var sheet = (await ledger.SheetsAsync(
+                District, PayMonth.Parse(month), PayMonth.Parse(month), CancellationToken.None))[0];
+            await ledger.CommittedAsync(
+                sheet, Moved(Bill(Village(2001), state: BillState.Covered), sheet),
+                Moved(
+                    Alert(Village(2001)) with { State = state, NextTry = nextTry }, sheet));
+        }
+
+        await PutAsync("2025-01", AlertState.Sent, null);
+        await PutAsync("2025-02", AlertState.Raised, null);
+        await PutAsync("2025-03", AlertState.Sending, Noon);
+        await PutAsync("2025-04", AlertState.Sent, Noon);
+        await PutAsync("2025-05", AlertState.Withdrawn, null);
+        await PutAsync("2026-12", AlertState.Raised, null);
+
+        Assert.Equal(
+            "2025-02 2025-03 2025-04",
+            string.Join(' ', await ledger.UntoldMonthsAsync(District, December, CancellationToken.None)));
+    }
+
+    [Theory, OnBoth]
+    public async Task SheetsInScope_areTheSameAsReadAlone_alsoWhereThereIsNone(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        var november = Sheet.Empty(District, PayMonth.Parse("2026-11"));
+        await ledger.CommittedAsync(november, Moved(Bill(Village(2001)), november));
+        var sheet = await ledger.CommittedAsync(await ledger.DecemberAsync(), Bill(Village(2001)));
+        var paid = Bill(Village(2001), state: BillState.Debited);
+        await ledger.CommittedAsync(sheet, paid, Debit(Village(2001)), Bill(Village(2002)));
+
+        var from = PayMonth.Parse("2026-10");
+        var scope = await ledger.InScopeAsync(District, from, December, Noon, CancellationToken.None);
+        static string Text(IEnumerable<Sheet> sheets) => string.Join('\n', sheets.Select(s =>
+            $"{s.Key} {s.Head} {string.Join(' ', s.Rows.Select(r => r.RowKey).Order(StringComparer.Ordinal))}"));
+        Assert.Equal(
+            Text(await ledger.SheetsAsync(District, from, December, CancellationToken.None)), Text(scope.Sheets));
+        Assert.Equal([0, 1, 3], scope.Sheets.Select(s => s.Rows.Count()));
+        Assert.Empty(scope.Older);
+    }
+
+    private static SheetRow Moved(SheetRow row, Sheet sheet) => row switch
+    {
+        Bill bill => bill with { Id = Of(bill.Id, sheet) },
+        Debit debit => debit with { Id = Of(debit.Id.Bill, sheet).Attempt(debit.Id.Attempt) },
+        Alert alert => alert with { Bill = Of(alert.Bill, sheet) },
+        _ => row,
+    };
+
+    private static BillId Of(BillId id, Sheet sheet) => id with { Period = id.Segment.PeriodDueIn(sheet.PayMonth) };
+}

@@ -1,0 +1,68 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Verification.Simulation.Audit;
+
+/// <content>What a message says of bills.</content>
+internal sealed partial class TellingAudit
+{
+    private static bool IsGoodNews(string subject) => subject.StartsWith("Terbayar, ", StringComparison.Ordinal)
+        || subject.StartsWith("Bukti bayar diterima, ", StringComparison.Ordinal);
+
+    /// <summary>"Unpaid" is said of nothing that is paid, nor of what the bank has and may not have told yet.</summary>
+    private void CheckTrue(AlertMessage message, bool isAlone, DateTimeOffset now)
+    {
+        // A sender that died may have left warnings of the message as taken; another one tells what is true of it.
+        var told = alerts.BillsOf(message.Id).Where(b => !books.Tampered.Contains(b.Id)).ToList();
+        if (told.Count > 0 && !IsGoodNews(message.Subject)
+            && told.TrueForAll(b => b.IsPaid && (isAlone || now - b.ChangedAt > SendingMax)))
+        {
+            books.Broken("8", $"message {message.Id} warns of {told[0].Id}, which is {told[0]}");
+        }
+
+        var open = ((Segment[])[Segment.Pu, Segment.Bpu])
+            .SelectMany(s => books.Of(VillageCode.Parse(message.Village), s))
+            .Where(b => !b.IsPaid && (told.Contains(b) || b.State is "Held" or "Short" or "Refused"))
+            .ToList();
+        if (isAlone && open.Count > 0 && open.TrueForAll(b => b.Kept != 0 && b.Debits.Exists(d => !d.IsFinal))
+            && message.Subject.Contains("belum terbayar", StringComparison.Ordinal))
+        {
+            books.Broken("8", $"message {message.Id} says unpaid, and the bank has the money of {open[0].Id}");
+        }
+    }
+
+    /// <summary>
+    /// The sum that a village was to have ready is the one that is debited when its month begins, or it was told since.
+    /// </summary>
+    private void CheckAnnounced(BillEntry bill, long amount)
+    {
+        var month = AuditCalendar.PayMonth(bill.Id);
+        if (!announced.Remove((bill.Id.Village, month), out var notice))
+        {
+            return;
+        }
+
+        var its = ((Segment[])[Segment.Pu, Segment.Bpu])
+            .SelectMany(s => books.Of(bill.Id.Village, s))
+            .Where(b => b.State.Length > 0 && AuditCalendar.PayMonth(b.Id) == month)
+            .ToList();
+        var sum = its.Where(b => b.State != "Held").Sum(b => b.Amount);
+        var isToldSince = bill.Alerts.Values.Any(a => a.Amount == amount && a.Message.Length > 0
+            && Letter(a.Message) is { IsShown: true });
+        // An account that came to another code, or an older month whose money was given back, came between.
+        if (its.Exists(b => b.Hold is "AccountUnderOtherCode" or "OlderBillOpen")
+            || (its.Exists(b => b.Hold == "OverLimit") && bill.Debits.Exists(
+                d => books.OnAccount(d.Account).Any(o => o.Id.Bill.Village != bill.Id.Village))))
+        {
+            return;
+        }
+
+        // Word of what comes in after the notice comes with the ladder.
+        if (sum != notice.Sum && !isToldSince && books.ChangedAt[bill.Id.Village] < notice.At)
+        {
+            books.Broken(
+                "announced",
+                $"{bill.Id} over Rp{amount} of {string.Join(", ", its)}, Rp{sum}: announced was Rp{notice.Sum}");
+        }
+    }
+}
