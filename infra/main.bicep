@@ -55,7 +55,7 @@ param officePhone string = ''
 @description('Told by Azure itself when no run was checked for an hour.')
 param operatorMail string
 
-@description('All calls leave by one address, which banks let in: a NAT gateway, the dearest part of all. False: by any.')
+@description('Calls leave by one address, which banks let in: a NAT gateway, the dearest part of all. False: by any.')
 param fixedAddress bool = true
 
 @description('Entra group whose members may audit and export; empty for none.')

@@ -41,12 +41,12 @@ public sealed class InMemoryImports : IImports
     /// <summary>Nothing is ever cut short here.</summary>
     public Task SweepAsync(DateTimeOffset before, CancellationToken stop) => Task.CompletedTask;
 
-    public Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop)
+    public Task<ShownImports> ShownAsync(CancellationToken stop)
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<ShownImport>>(
-                [.. shown.Values.Select(s => s.Shown).OrderByDescending(s => s.At)]);
+            return Task.FromResult(new ShownImports(
+                [.. shown.Values.Select(s => s.Shown).OrderByDescending(s => s.At)], []));
         }
     }
 

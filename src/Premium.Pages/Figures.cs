@@ -40,7 +40,7 @@ public static class Figures
     {
         var late = bills.Where(b => !b.Bill.State.IsPaid() && b.Standing >= Standing.Late).ToList();
         return (
-            late.GroupBy(b => (b.Village.Code, b.Bill.Id.Segment)).Sum(g => g.Max(b => b.Bill.HeadCount)),
+            Bill.PeopleOf(late.Select(b => b.Bill)),
             late.DistinctBy(b => b.Village.Code).Count());
     }
 

@@ -28,6 +28,11 @@ public sealed partial class Words
         { Bill.State: BillState.Debited } => Say(
             "Belum terlindungi: iuran sudah didebet, bukti bayar BPJS belum ada.",
             "Not covered: the premium is debited, the receipt of BPJS is not in."),
+        { Bill.State: BillState.Covered, IsCounted: false } => Say(
+            "Belum pasti: tagihan bulan itu berbukti bayar, tetapi daftar peserta berubah sesudahnya. Tanyakan kepada "
+                + "kantor cabang BPJS Ketenagakerjaan apakah orang ini sudah terhitung.",
+            "Not certain: the bill of that month has its receipt, but the list of members changed afterwards. Ask the "
+                + "branch of BPJS Ketenagakerjaan whether this person was counted."),
         { Bill: { } bill } => Say(
             $"Belum terlindungi: iuran belum dibayar ({Label(bill.State).ToLowerInvariant()}).",
             $"Not covered: the premium is not paid ({Label(bill.State).ToLowerInvariant()})."),

@@ -68,6 +68,12 @@ public sealed partial class Words(Language language, TimeSpan utcOffset)
     public static string Problem(string text) => LongNumber().Replace(
         text, match => DebitId.TryParseReference(match.Value, out _) ? match.Value : "***");
 
+    /// <summary>
+    /// <c>32 hal baru perlu seseorang; 2 masalah</c>; long numbers are hidden as in any problem.
+    /// </summary>
+    public string Noted(string note) =>
+        language == Language.English ? Problem(note) : NoteText.Indonesian(Problem(note));
+
     private string Zone => utcOffset.TotalHours switch
     {
         7 => "WIB",

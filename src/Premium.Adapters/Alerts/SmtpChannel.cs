@@ -180,11 +180,11 @@ public sealed partial class SmtpChannel : IAlertChannel
 
     /// <summary>
     /// By the enhanced code where there is one: no such mailbox or domain, or a mailbox that moved. Without one, 550
-    /// may be a quota, a policy or a relay that is not allowed as well, and only its words tell.
+    /// may be a quota, a policy, a relay that is not allowed or a sender that nobody finds, and only its words tell.
     /// </summary>
     private static bool IsNoSuchMailbox(int code, string enhanced, string words) => enhanced.Length > 0
         ? code >= 500 && enhanced is "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10"
-        : code == 550 && NoSuch().IsMatch(words);
+        : code == 550 && NoSuch().IsMatch(words) && !AboutUs().IsMatch(words);
 
     private static Delivery.Failed Later(string why) => new(why, IsFinal: false);
 
@@ -197,6 +197,11 @@ public sealed partial class SmtpChannel : IAlertChannel
             + "(?:unknown|not found|does not exist|doesn't exist)",
         RegexOptions.IgnoreCase)]
     private static partial Regex NoSuch();
+
+    [GeneratedRegex(
+        @"\b(?:sender|from address|verif\w*|callout|callback|helo|ehlo|client host|relay\w*|spf|dkim|dmarc)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex AboutUs();
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z")]
     private static partial Regex PlainId();

@@ -25,7 +25,8 @@ internal static class Accepted
     public static readonly Said Payer = new("apbdes, apbd, atau pribadi", "apbdes, apbd or pribadi");
 
     public static readonly Said Reason = new(
-        "alasan, paling panjang 200 huruf", "a reason of up to 200 characters");
+        "alasan, paling panjang 200 huruf, tanpa nomor rekening dan NIK",
+        "a reason of up to 200 characters, without account number and NIK");
 
     public static readonly Said Bank = new(
         "kode bank seperti di pengaturan, misalnya bank-jateng",

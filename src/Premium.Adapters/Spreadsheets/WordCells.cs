@@ -11,7 +11,8 @@ internal static class WordCells
 
     public static Said? Name(Cell cell, out string name) => Line(cell, 100, out name);
 
-    public static Said? Reason(Cell cell, out string reason) => Line(cell, 200, out reason);
+    public static Said? Reason(Cell cell, out string reason) =>
+        Line(cell, 200, out reason) ?? (PersonText.HasLongNumber(reason) ? Refused.AsTold : null);
 
     public static Said? FileName(Cell cell, out string name) =>
         Line(cell, 200, out name) is { } refused ? refused
@@ -43,7 +44,9 @@ internal static class WordCells
     public static Said? Phone(Cell cell, out string number)
     {
         number = "";
-        if (cell.Text.Length > 40 || cell.Kind is not (CellKind.Text or CellKind.Number))
+        // A letter that is read for a digit, or dropped, makes it the number of somebody else.
+        if (cell.Text.Length > 40 || cell.Kind is not (CellKind.Text or CellKind.Number)
+            || cell.Text.Any(char.IsLetter))
         {
             return Accepted.Phone;
         }

@@ -37,7 +37,8 @@ public sealed partial class NikVault : IPeople
     public string IdOf(Nik nik) => Keys.IdOf(nik);
 
     /// <summary>Puts people in place of what was known under the same NIK. May be repeated.</summary>
-    /// <exception cref="FormatException">One NIK comes twice, or a row was changed; nothing was written.</exception>
+    /// <exception cref="FormatException">One NIK comes twice; nothing was written.</exception>
+    /// <exception cref="InvalidDataException">A row was changed; nothing was written.</exception>
     public async Task ImportAsync(DistrictCode district, IReadOnlyList<Person> people, CancellationToken stop)
     {
         var coming = new Dictionary<string, (int Place, Person Person)>(StringComparer.Ordinal);
@@ -68,12 +69,12 @@ public sealed partial class NikVault : IPeople
     }
 
     /// <summary>Who is behind a member id of a roster.</summary>
-    /// <exception cref="FormatException">The row was changed, or written under another key.</exception>
+    /// <exception cref="InvalidDataException">The row was changed, or written under another key.</exception>
     public async Task<Person?> FindAsync(DistrictCode district, string id, CancellationToken stop)
     {
         var row = await registry.GetEntityIfExistsAsync<TableEntity>(
             Partition(district), RowKeyOf(id), cancellationToken: stop);
-        return row.HasValue ? Read(row.Value!).GetValueOrDefault(id) : null;
+        return row.HasValue ? Ours(row.Value!).GetValueOrDefault(id) : null;
     }
 
     public async Task<KnownPeople> AllAsync(DistrictCode district, CancellationToken stop)
@@ -126,7 +127,7 @@ public sealed partial class NikVault : IPeople
             foreach (var (key, change) in changes)
             {
                 var row = rows.GetValueOrDefault(key);
-                var known = row is null ? [] : Read(row);
+                var known = row is null ? [] : Ours(row);
                 var changed = change(known);
                 if (changed.Count != known.Count || changed.Any(c => known.GetValueOrDefault(c.Key) != c.Value))
                 {
@@ -192,6 +193,8 @@ public sealed partial class NikVault : IPeople
                 : new(TableTransactionActionType.Add, entity),
             SealedColumns.SentBytes(box));
     }
+
+    private People Ours(TableEntity row) => OwnRows.Read(StorageAccount.RegistryName, row, Read);
 
     /// <exception cref="FormatException">The row was changed, or written under another key.</exception>
     private People Read(TableEntity row)

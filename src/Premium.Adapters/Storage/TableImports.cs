@@ -46,7 +46,7 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
             return null;
         }
 
-        var (shown, parts) = ImportRows.ReadShown(row.Value!);
+        var (shown, parts) = Ours(row.Value!, ImportRows.ReadShown);
         var set = ImportRows.SetOf(row.Value!);
         var partition = ImportRows.FileOf(id);
         var box = new List<byte>();
@@ -56,13 +56,13 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
                 partition, ImportRows.PartKey(i, set), cancellationToken: stop);
             box.AddRange(part.HasValue
                 ? SealedColumns.Bytes(part.Value!)
-                : throw new FormatException($"registry {partition}: part {i + 1} of {parts} is missing."));
+                : throw new InvalidDataException($"registry {partition}: part {i + 1} of {parts} is missing."));
         }
 
-        var file = Unpack(vault.Keys.Unseal([.. box], partition));
+        var file = Ours(row.Value!, _ => Unpack(vault.Keys.Unseal([.. box], partition)));
         return ShownImport.HashOf(file) == shown.FileHash
             ? new StoredImport(shown, file)
-            : throw new FormatException($"registry {partition}: it is not the file that was shown.");
+            : throw new InvalidDataException($"registry {partition}: it is not the file that was shown.");
     }
 
     public async Task ForgetAsync(string id, CancellationToken stop)
@@ -105,9 +105,10 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
     private Task UnmarkAsync(string id, CancellationToken stop) =>
         table.DeleteEntityAsync(ImportRows.Partition, ImportRows.PendingPrefix + id, ETag.All, stop);
 
-    public async Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop)
+    public async Task<ShownImports> ShownAsync(CancellationToken stop)
     {
         var shown = new List<ShownImport>();
+        var malformed = new List<MalformedRow>();
         await foreach (var row in RowsAsync(ImportRows.ShownPrefix, stop))
         {
             try
@@ -116,12 +117,11 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
             }
             catch (Exception e) when (e.IsMalformed())
             {
-                // Nobody who asks is at fault for what a foreign hand wrote into our own rows.
-                throw new InvalidDataException($"registry {ImportRows.Partition} {row.RowKey}: {e.Message}", e);
+                malformed.Add(new MalformedRow($"registry {ImportRows.Partition} {row.RowKey}", e.Message));
             }
         }
 
-        return [.. shown.OrderByDescending(s => s.At)];
+        return new ShownImports([.. shown.OrderByDescending(s => s.At)], malformed);
     }
 
     public async Task<IReadOnlyList<ImportEntry>> JournalAsync(CancellationToken stop)
@@ -129,11 +129,11 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
         var entries = new List<ImportEntry>();
         await foreach (var row in RowsAsync(ImportRows.EntryPrefix, stop))
         {
-            var entry = ImportRows.ReadEntry(row);
+            var entry = Ours(row, ImportRows.ReadEntry);
             var last = entries.Count > 0 ? entries[^1] : null;
             entries.Add(entry.Number == (last?.Number ?? 0) + 1 && entry.Previous == (last?.Hash ?? "")
                 ? entry
-                : throw new FormatException(
+                : throw new InvalidDataException(
                     $"registry {ImportRows.Partition} {row.RowKey}: it does not follow the entry before it; one was " +
                     "changed or taken out."));
         }
@@ -149,6 +149,9 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
             TableClient.CreateQueryFilter(
                 $"PartitionKey eq {ImportRows.Partition} and RowKey ge {prefix} and RowKey lt {prefix + "~"}"),
             cancellationToken: stop);
+
+    private static T Ours<T>(TableEntity row, Func<TableEntity, T> read) =>
+        OwnRows.Read(StorageAccount.RegistryName, row, read);
 
     private static byte[] Pack(byte[] file)
     {

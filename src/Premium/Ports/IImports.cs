@@ -27,6 +27,7 @@ public interface IPeople
     Task ImportAsync(DistrictCode district, IReadOnlyList<Person> people, CancellationToken stop);
 
     /// <summary>Who is behind a member id; null where that is not known, or was erased.</summary>
+    /// <exception cref="InvalidDataException">What would hold it cannot be read: a person must look.</exception>
     Task<Person?> FindAsync(DistrictCode district, string id, CancellationToken stop);
 
     /// <summary>Everybody of a district, in one reading.</summary>
@@ -34,12 +35,17 @@ public interface IPeople
 
     /// <summary>Takes name and NIK out for good.</summary>
     /// <returns>Whether there was anything.</returns>
+    /// <exception cref="InvalidDataException">What would hold it cannot be read; nothing was changed.</exception>
     Task<bool> EraseAsync(DistrictCode district, string id, CancellationToken stop);
 }
 
 /// <param name="All">By member id.</param>
 /// <param name="IsUnreadable">Whether what would hold a member id cannot be read.</param>
 public sealed record KnownPeople(IReadOnlyDictionary<string, Person> All, Func<string, bool> IsUnreadable);
+
+/// <param name="All">Those that can be read.</param>
+/// <param name="Malformed">Rows of others: one that was changed hides no other.</param>
+public sealed record ShownImports(IReadOnlyList<ShownImport> All, IReadOnlyList<MalformedRow> Malformed);
 
 /// <summary>A dry run with its file.</summary>
 public sealed record StoredImport(ShownImport Shown, byte[] File);
@@ -50,6 +56,7 @@ public interface IImports
     Task PutAsync(ShownImport shown, byte[] file, CancellationToken stop);
 
     /// <summary>Null where there is none of this id, or its file was deleted.</summary>
+    /// <exception cref="InvalidDataException">It is not what was shown: a person must look.</exception>
     Task<StoredImport?> FindAsync(string id, CancellationToken stop);
 
     /// <summary>Deletes the file of a dry run; what was taken of it stays in the journal.</summary>
@@ -59,10 +66,10 @@ public interface IImports
     Task SweepAsync(DateTimeOffset before, CancellationToken stop);
 
     /// <summary>Dry runs, newest first, without their files.</summary>
-    Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop);
+    Task<ShownImports> ShownAsync(CancellationToken stop);
 
     /// <summary>Every entry, oldest first.</summary>
-    /// <exception cref="FormatException">An entry was changed or taken out: a person must look.</exception>
+    /// <exception cref="InvalidDataException">An entry was changed or taken out: a person must look.</exception>
     Task<IReadOnlyList<ImportEntry>> JournalAsync(CancellationToken stop);
 
     /// <summary>False where somebody came first under this number.</summary>

@@ -180,7 +180,7 @@ public sealed partial class CloseRuns(
         await operations.TellAsync(
             $"run-{run.Id.Replace('~', '-')}",
             $"Proses {run.Id} tidak selesai dengan benar",
-            $"Proses {run.Id} ditutup merah: {run.Note}.\n\n{run.Tally}\n{run.Before}\n",
+            $"Proses {run.Id} ditutup merah: {NoteText.Indonesian(run.Note)}.\n\n{run.Tally}\n{run.Before}\n",
             stop);
     }
 

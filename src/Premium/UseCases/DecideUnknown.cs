@@ -32,7 +32,7 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
     {
         PersonText.Check("reason", request.Reason);
         PersonText.Check("evidence", request.Evidence);
-        if (request.Lines.Count > 0)
+        if (request.Lines.Count > 0 || request.LinesAre.Length > 0)
         {
             PersonText.Check("linesAre", request.LinesAre);
         }
@@ -227,9 +227,7 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
         var reply = await statements.StatementAsync(debit.Account, rules.Today(first), rules.Today(now), stop);
         var shown = new NamedLines(
             DebitBook.Of(sheet, others, debit.Bank), new AccountStatement(debit.Village, debit.Source, reply), rules);
-        return (
-            shown.Objection(debit, outcome, request.Lines) is { } against ? new Said(against, against) : null,
-            shown.Find(request.Lines));
+        return (shown.Objection(debit, outcome, request.Lines), shown.Find(request.Lines));
     }
 
     private static string ReasonOf(PersonResult result, DecisionRequest request) => result switch

@@ -36,13 +36,20 @@ public sealed class ErasePerson(
         }
 
         // Read before anything is erased: a row that cannot be read must not leave the person half erased.
-        await imports.ShownAsync(stop);
+        if ((await imports.ShownAsync(stop)).Malformed is [var bad, ..])
+        {
+            return new EraseResult.Refused(new(
+                $"Satu unggahan tidak dapat dibaca dan mungkin memuat orang itu; perbaiki dulu: {bad.Place}.",
+                $"An upload cannot be read and may hold the person; mend it first: {bad.Place}."));
+        }
+
         var id = people.IdOf(nik);
         var now = clock.GetUtcNow();
         var month = Period.Of(rules.Today(now));
         var districts = await registry.DistrictsAsync(regency, stop);
         foreach (var district in districts)
         {
+            await people.FindAsync(district, id, stop);
             var insured = (await registry.RostersAsync(district, stop))
                 .FirstOrDefault(r => r.Value.Members.Any(m => m.Id == id && (m.To is null || m.To >= month)));
             if (insured.Value is not null)
@@ -82,7 +89,7 @@ public sealed class ErasePerson(
     private async Task<int> ForgetFilesAsync(Nik nik, CancellationToken stop)
     {
         var forgotten = 0;
-        foreach (var shown in (await imports.ShownAsync(stop)).Where(s => s.Terms.Kind == ImportKind.Members))
+        foreach (var shown in (await imports.ShownAsync(stop)).All.Where(s => s.Terms.Kind == ImportKind.Members))
         {
             if (await imports.FindAsync(shown.Id, stop) is { } stored && Has(stored, nik))
             {

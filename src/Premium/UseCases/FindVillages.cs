@@ -72,7 +72,7 @@ public sealed class FindVillages(
         {
             Problems =
             [
-                .. registers.SelectMany(r => r.Malformed).Select(m => $"{m.Place}: {m.Problem}"), .. problems.All,
+                .. registers.SelectMany(r => r.Malformed).Select(m => m.Text), .. problems.All,
             ],
         };
     }

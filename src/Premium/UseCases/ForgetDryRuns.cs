@@ -18,7 +18,7 @@ public sealed partial class ForgetDryRuns(
         var now = clock.GetUtcNow();
         await imports.SweepAsync(now - Spare, stop);
         var before = now - TimeSpan.FromDays(policy.DryRunDays) - Spare;
-        var old = (await imports.ShownAsync(stop)).Where(s => s.At < before).ToList();
+        var old = (await imports.ShownAsync(stop)).All.Where(s => s.At < before).ToList();
         if (old.Count == 0)
         {
             return 0;

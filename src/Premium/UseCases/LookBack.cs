@@ -44,15 +44,18 @@ internal sealed class LookBack(
         foreach (var (debit, reply) in await asking)
         {
             var sheet = looked.First(s => s.PayMonth == debit.BillId.PayMonth);
-            var isSigned = debit.State == DebitState.Abandoned
-                && sheet.DecisionsOn(debit.Id).Any(d => d is { ConfirmedBy.Length: > 0 });
-            var isCleared = sheet.Bill(debit.Village, debit.Id.Bill.Segment)?.Cleared >= debit.Id.Attempt;
+            var known = new EndedAttempt(debit)
+            {
+                IsGivenBack = sheet.IsGivenBack(debit.Id),
+                IsSigned = debit.State == DebitState.Abandoned
+                    && sheet.DecisionsOn(debit.Id).Any(d => d is { ConfirmedBy.Length: > 0 }),
+                IsCleared = sheet.Bill(debit.Village, debit.Id.Bill.Segment)?.Cleared >= debit.Id.Attempt,
+            };
             var statement = accounts.GetValueOrDefault(debit.Account)?.Reply;
-            taken[debit.Id] = LastLooks.Of(
-                reply, statement, debit, sheet.IsGivenBack(debit.Id), isSigned, isCleared);
+            taken[debit.Id] = LastLooks.Of(reply, statement, known);
             takenAt[debit.Id] = asked;
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
-            if (taken[debit.Id] == LastLook.Silent && LastLooks.Of(reply, debit, isSigned) == LastLook.AsKnown)
+            if (taken[debit.Id] == LastLook.Silent && LastLooks.ByInquiry(reply, known) == LastLook.AsKnown)
             {
                 var says = reply is InquiryReply.NotFound
                     ? $"the bank does not know attempt {debit.Id.Attempt} any more"

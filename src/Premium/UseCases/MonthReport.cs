@@ -110,9 +110,6 @@ public sealed record MonthReport(
     private static BillSum OwedBy(IEnumerable<BillView> bills)
     {
         var all = bills.Select(b => b.Bill).ToList();
-        return BillSum.Of(all) with
-        {
-            People = all.GroupBy(b => b.Id.Segment).Sum(g => g.Max(b => b.HeadCount)),
-        };
+        return BillSum.Of(all) with { People = Bill.PeopleOf(all) };
     }
 }

@@ -79,6 +79,12 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
                 $"owner: expected at most {OwnerMax} characters on one line."));
         }
 
+        if (PersonText.HasLongNumber(request.Owner ?? ""))
+        {
+            throw WrongField.Of(new(
+                "owner: tuliskan nama, tanpa nomor.", "owner: expected a name, without a number."));
+        }
+
         if (request.Comment is { Length: > 0 } comment)
         {
             PersonText.Check("comment", comment);

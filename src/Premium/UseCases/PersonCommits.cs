@@ -8,6 +8,9 @@ namespace Premium.UseCases;
 /// </summary>
 internal static class PersonCommits
 {
+    /// <summary>As the journal of a sheet names who did it: people apart from functions.</summary>
+    public static string Actor(string person) => $"person:{person}";
+
     /// <summary>The one sheet that a bill is in.</summary>
     public static async Task<OpenSheets> SheetOfAsync(this ILedger ledger, BillId bill, CancellationToken stop)
     {
@@ -30,7 +33,7 @@ internal static class PersonCommits
         PersonResult? result = null;
         await sheets.CommitAsync(
             at,
-            $"person:{person}",
+            Actor(person),
             current =>
             {
                 (result, var rows) = decide(current[0]);

@@ -71,7 +71,7 @@ public sealed class PreviewMessage(
         {
             Taken = alerts,
         };
-        var proofs = letter.IsLapsed ? await Proofs.ReadAsync(ledger, today, rules, stop) : null;
+        var proofs = letter.IsLapsed ? await Proofs.ReadAsync(ledger, today, stop) : null;
         return letter with { ProvenTo = proofs?.ProvenTo(village.Code, village, open.All, today, rules) };
     }
 

@@ -34,7 +34,7 @@ internal sealed class Proofs
     }
 
     public static async Task<Proofs> ReadAsync(
-        ILedger ledger, DateOnly today, Rules rules, CancellationToken stop, string exceptRun = "")
+        ILedger ledger, DateOnly today, CancellationToken stop, string exceptRun = "")
     {
         var runs = (await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
             .Where(r => r.Purpose == RunPurpose.Reconcile && r.Id != exceptRun)

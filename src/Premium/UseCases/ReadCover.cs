@@ -11,8 +11,11 @@ namespace Premium.UseCases;
 /// <param name="Receipt">BPJS's own; null where none is in.</param>
 public sealed record CoverEvidence(Village Village, Member Member, Bill? Bill, Debit? Debit, Receipt? Receipt)
 {
-    /// <summary>Only BPJS's receipt says so.</summary>
-    public bool IsCovered => Bill is { State: BillState.Covered, Doubt: null };
+    /// <summary>The bill counts as many people for each program of theirs as the list of that month now has.</summary>
+    public required bool IsCounted { get; init; }
+
+    /// <summary>Only BPJS's receipt says so, and only of whom the bill counted.</summary>
+    public bool IsCovered => Bill is { State: BillState.Covered, Doubt: null } && IsCounted;
 }
 
 /// <summary>Whether a person was covered in a month, and on what evidence, by every village that has them.</summary>
@@ -29,7 +32,7 @@ public sealed class ReadCover(IRegistry registry, ILedger ledger, IPeople people
             var spells = (await registry.RostersAsync(district, stop))
                 .SelectMany(r => r.Value.Members
                     .Where(m => m.Id == id && m.IsInsuredIn(month))
-                    .Select(m => (Village: r.Key, Member: m)))
+                    .Select(m => (Roster: r.Value, Member: m)))
                 .ToList();
             if (spells.Count == 0)
             {
@@ -37,9 +40,9 @@ public sealed class ReadCover(IRegistry registry, ILedger ledger, IPeople people
             }
 
             var villages = (await registry.DistrictAsync(district, stop)).Villages.ToDictionary(v => v.Code);
-            foreach (var (code, member) in spells.Where(s => villages.ContainsKey(s.Village)))
+            foreach (var (roster, member) in spells.Where(s => villages.ContainsKey(s.Roster.Village)))
             {
-                found.Add(await EvidenceAsync(villages[code], member, month, stop));
+                found.Add(await EvidenceAsync(villages[roster.Village], roster, member, month, stop));
             }
         }
 
@@ -47,7 +50,7 @@ public sealed class ReadCover(IRegistry registry, ILedger ledger, IPeople people
     }
 
     private async Task<CoverEvidence> EvidenceAsync(
-        Village village, Member member, Period month, CancellationToken stop)
+        Village village, Roster roster, Member member, Period month, CancellationToken stop)
     {
         var payMonth = member.Segment.PayMonthOf(month);
         var sheet = (await ledger.SheetsAsync(village.Code.District, payMonth, payMonth, stop))[0];
@@ -55,6 +58,11 @@ public sealed class ReadCover(IRegistry registry, ILedger ledger, IPeople people
         return new CoverEvidence(
             village, member, bill,
             bill is null ? null : sheet.PaidBy(bill),
-            bill is null ? null : sheet.Receipts.LastOrDefault(r => r.Bill == bill.Id && !sheet.IsTakenBack(r)));
+            bill is null ? null : sheet.ReceiptOf(bill))
+        {
+            IsCounted = bill is not null && member.Programs.All(program =>
+                bill.Lines.FirstOrDefault(l => l.Program == program)?.People
+                    == roster.Of(member.Segment, month).Count(m => m.Programs.Contains(program))),
+        };
     }
 }

@@ -54,7 +54,7 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
     }
 
     private Task<Proofs> ProofsAsync(CancellationToken stop) =>
-        Proofs.ReadAsync(ledger, rules.Today(clock.GetUtcNow()), rules, stop);
+        Proofs.ReadAsync(ledger, rules.Today(clock.GetUtcNow()), stop);
 
     private async Task<DistrictView> ReadAsync(
         DistrictCode district, Proofs proofs, CancellationToken stop)
@@ -89,7 +89,7 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
             register.Villages.Count,
             Tallies.Count(register, sheets, today, rules),
             views,
-            [.. register.Malformed.Concat(register.Flaws).Select(m => $"{m.Place}: {m.Problem}")]);
+            [.. register.Malformed.Concat(register.Flaws).Select(m => m.Text)]);
     }
 
     private BillView View(

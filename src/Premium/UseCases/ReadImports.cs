@@ -17,7 +17,7 @@ public sealed class ReadImports(
     public async Task<IReadOnlyList<(ShownImport Shown, ImportEntry? Entry)>> AllAsync(CancellationToken stop)
     {
         var journal = (await imports.JournalAsync(stop)).ToLookup(e => e.Import);
-        return [.. (await imports.ShownAsync(stop)).Select(s => (s, journal[s.Id].LastOrDefault()))];
+        return [.. (await imports.ShownAsync(stop)).All.Select(s => (s, journal[s.Id].LastOrDefault()))];
     }
 
     /// <summary>Null where there is none.</summary>

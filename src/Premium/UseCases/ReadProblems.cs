@@ -14,7 +14,7 @@ internal sealed class ReadProblems(CancellationToken stop)
     {
         foreach (var row in rows)
         {
-            all.Enqueue($"{row.Place}: {row.Problem}");
+            all.Enqueue(row.Text);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed record ReplyView(
 
     public Rupiah Total => Rupiah.Sum(Bills.Select(b => b.Amount));
 
-    public int People => VillageLetter.People(Bills);
+    public int People => Bill.PeopleOf(Bills);
 }
 
 /// <summary>Reads what a village owes and what it answered. Changes nothing.</summary>

@@ -49,7 +49,7 @@ public sealed record StatementRow(Bill Bill, Debit? PaidBy, DateOnly? DebitedOn,
         var at = paidBy is null ? null : sheet.Adoption(paidBy.Id)?.At ?? paidBy.AnsweredAt;
         return new StatementRow(
             bill, paidBy, at is { } moment ? rules.Today(moment) : null,
-            sheet.Receipts.LastOrDefault(r => r.Bill == bill.Id && !sheet.IsTakenBack(r)));
+            sheet.ReceiptOf(bill));
     }
 }
 
@@ -92,7 +92,7 @@ public sealed class ReadStatement(IRegistry registry, ILedger ledger, Rules rule
             Problems =
             [
                 .. sheets.SelectMany(s => s.Malformed).Concat(register.Malformed).Where(m => m.Village == code)
-                    .Select(m => $"{m.Place}: {m.Problem}"),
+                    .Select(m => m.Text),
                 .. sheets.SelectMany(s => s.Misfits)
                     .Where(m => m.StartsWith(code.ToString(), StringComparison.Ordinal)),
                 .. problems.All,

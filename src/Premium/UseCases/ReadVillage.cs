@@ -33,7 +33,7 @@ public sealed class ReadVillage(
         var noted = problems.OrAsync<IReadOnlyDictionary<string, WorkNote>>(
             "notes", () => notes.NotesAsync(stop), new Dictionary<string, WorkNote>());
         var proofs = problems.OrAsync<Proofs?>(
-            "reconciliations", async () => await Proofs.ReadAsync(ledger, today, rules, stop), null);
+            "reconciliations", async () => await Proofs.ReadAsync(ledger, today, stop), null);
         var history = new VillageHistory(ledger, rules, code, today, problems);
         var reading = history.ReadAsync(stop);
         var register = await registry.DistrictAsync(code.District, today, stop);
@@ -64,7 +64,7 @@ public sealed class ReadVillage(
             Problems =
             [
                 .. flaws.Concat(history.Malformed).Concat(book.Malformed.Where(m => m.Village == code))
-                    .Select(m => $"{m.Place}: {m.Problem}"),
+                    .Select(m => m.Text),
                 .. history.Misfits,
                 .. problems.All,
             ],

@@ -125,11 +125,13 @@ public sealed class ReadWorklist(
                 .Select(r => closing.FirstOrDefault(c => c.Run.Id == r.Id)?.Run ?? r),
         ];
         var (lastImport, importsProblem) = await ImportsAsync(stop);
+        var unreadImports = imports is null ? [] : (await imports.ShownAsync(stop)).Malformed;
         var (said, repliesProblem) = await RepliesAsync(regency, stop);
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
         {
             LastImport = lastImport,
             ImportsProblem = importsProblem,
+            UnreadImports = unreadImports,
             Replies = said,
             RepliesProblem = repliesProblem,
             Manifests = await ManifestsAsync(runs, closing, stop),

@@ -67,7 +67,7 @@ public sealed partial class ReconcileDistrict(
         var resolved = committed.OfType<Debit>().Count(d => d.State.IsFinal()) + committed.OfType<Adoption>().Count();
         var problems = accounts
             .SelectMany(Problems)
-            .Concat(register.Malformed.Select(m => $"{m.Place}: {m.Problem}"))
+            .Concat(register.Malformed.Select(m => m.Text))
             .Concat(doubt?.Problems ?? [])
             .ToList();
         var report = new DistrictReport(
@@ -111,7 +111,7 @@ public sealed partial class ReconcileDistrict(
         var owners = Owners(register, sheet, run.Bank).ToLookup(o => o.No, o => o.Village);
         var before = accounts.All(a => a.Reply is StatementReply.Complete)
             ? null
-            : await Proofs.ReadAsync(ledger, run.Day, rules, stop, exceptRun: run.Id);
+            : await Proofs.ReadAsync(ledger, run.Day, stop, exceptRun: run.Id);
         return
         [
             .. accounts.Select(a =>

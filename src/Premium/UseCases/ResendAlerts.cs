@@ -29,7 +29,7 @@ public sealed class ResendAlerts(IRegistry registry, ILedger ledger, IWake wake,
             var sheets = OpenSheets.InScope(ledger, district, rules, rules.Today(now));
             await sheets.ReadAsync(stop);
             var again = (await sheets.CommitAsync(
-                now, person,
+                now, PersonCommits.Actor(person),
                 current => current.Select(s => new SheetChange(s.PayMonth, $"sent again: {reason}", Again(s, village))),
                 stop)).OfType<Alert>().ToList();
             foreach (var month in again.Select(a => a.Bill.PayMonth).Distinct())

@@ -76,7 +76,7 @@ public sealed partial class SendAlerts(
             })
             .ToList();
         var proofs = letters.Exists(l => l.IsLapsed)
-            ? await Proofs.ReadAsync(ledger, today, rules, stop)
+            ? await Proofs.ReadAsync(ledger, today, stop)
             : null;
         var sent = (await new AlertRecording(sheets, Actor, clock).AllAsync(
             letters.Select(l => SendOrBreakAsync(

@@ -66,8 +66,7 @@ public sealed class TakeBackReceipt(ILedger ledger, TimeProvider clock)
             return (new PersonResult.DoneBefore(bill), []);
         }
 
-        if (bill.State != BillState.Covered
-            || sheet.Receipts.Last(r => r.Bill == bill.Id && !sheet.IsTakenBack(r)) != receipt)
+        if (bill.State != BillState.Covered || sheet.ReceiptOf(bill) != receipt)
         {
             return No(new(
                 $"Tagihan ini tidak terlindungi oleh bukti {receipt.Number}: tidak ada yang dapat ditarik.",

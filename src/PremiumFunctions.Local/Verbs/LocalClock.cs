@@ -15,7 +15,7 @@ public sealed class LocalClock(DateTimeOffset began) : TimeProvider
     {
         var today = DateOnly.FromDateTime(System.GetUtcNow().ToOffset(Wib).DateTime);
         return new LocalClock(new DateTimeOffset(
-            (day ?? (calendar.IsBankingDay(today) ? today : calendar.NextBankingDay(today))).ToDateTime(Morning), Wib));
+            (day ?? calendar.BankingDayFrom(today)).ToDateTime(Morning), Wib));
     }
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + shift;

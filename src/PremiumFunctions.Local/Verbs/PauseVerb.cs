@@ -75,7 +75,7 @@ public static class PauseVerb
 
                 foreach (var row in book.Malformed)
                 {
-                    await output.WriteLineAsync($"{row.Place}: {row.Problem}");
+                    await output.WriteLineAsync(row.Text);
                 }
 
                 await output.WriteLineAsync(order switch

@@ -11,12 +11,13 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
 {
     private const int RowsMax = 2_000;
 
+    private const string Number = "number";
     private const string PaidOn = "paidOn";
 
     private static readonly IReadOnlyList<(string Field, string[] Headings)> Columns =
     [
         ("bill", ["tagihan", "bill"]),
-        ("number", ["nomor bukti", "nomor", "no bukti", "number"]),
+        (Number, ["nomor bukti", "nomor", "no bukti", "number"]),
         ("amount", ["jumlah", "amount"]),
         (PaidOn, ["tanggal bayar", "tanggal", "paid on", "paidon"]),
     ];
@@ -61,9 +62,9 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
         var rows = Rows(file.Content);
         var wrong = new List<ActFact>();
         var (recorded, before) = (0, 0);
-        foreach (var (number, row) in rows)
+        foreach (var (number, row, mayLack) in rows)
         {
-            switch (await OneAsync(row, by, stop))
+            switch (mayLack ? (false, DigitsAsText) : await OneAsync(row, by, stop))
             {
                 case (true, _):
                     recorded++;
@@ -123,10 +124,19 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
     private static string TextOf(string field, Cell cell, DayReader days) =>
         field == PaidOn && days.TryRead(cell, out var day) ? $"{day:yyyy-MM-dd}" : cell.Text.Trim();
 
+    /// <summary>A spreadsheet program drops zeros in front of a number and keeps 15 of its digits.</summary>
+    private static bool MayHaveLostDigits(Cell number) => number.Kind is CellKind.Number or CellKind.Date;
+
+    private static readonly Said DigitsAsText = new(
+        "nomor bukti: yang diterima nomor yang disimpan sebagai teks; sebagai bilangan, angka nol di depan dan angka "
+            + "sesudah yang ke-15 hilang.",
+        "number: expected it kept as text; as a number it loses zeros in front and digits after the 15th.");
+
     /// <exception cref="FormatException">It is no such file; says what would be.</exception>
-    private static List<(int Number, ActValues Row)> Rows(byte[] file)
+    private static List<(int Number, ActValues Row, bool MayLackDigits)> Rows(byte[] file)
     {
-        var rows = new List<(int, ActValues)>();
+        var rows = new List<(int, ActValues, bool)>();
+        var numberAt = Columns.Index().First(c => c.Item.Field == Number).Index;
         int[]? at = null;
         var sheet = SpreadsheetReader.Open(file)[0];
         var days = new DayReader(sheet);
@@ -154,7 +164,7 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
                 DayForms = new Said(
                     ", 10/12/2026 atau 10-12-2026 (hari dulu, dua angka)",
                     ", 10/12/2026 or 10-12-2026 (day first, two digits)"),
-            }));
+            }, MayHaveLostDigits(row[at[numberAt]])));
             if (rows.Count > RowsMax)
             {
                 throw WrongField.Of(new Said(

@@ -48,7 +48,7 @@ public sealed record EvidenceJson(IReadOnlyList<CallJson> Calls, IReadOnlyList<s
 {
     public static EvidenceJson Of(BillEvidence evidence) => new(
         [.. evidence.Rows.Select(CallJson.Of)],
-        [.. evidence.Malformed.Select(m => $"{m.Place}: {m.Problem}")]);
+        [.. evidence.Malformed.Select(m => m.Text)]);
 }
 
 public sealed record CallJson(

@@ -47,7 +47,8 @@ public sealed class MessagePages(PreviewMessage preview, AdminKeys key, Rules ru
             }
             catch (FormatException e)
             {
-                return Page(request, asked, null, e.Message);
+                var why = WrongField.WhyOf(e);
+                return Page(request, asked, null, isIndonesian ? why.Indonesian : why.English);
             }
         },
         BodyTerms.OwnForm);

@@ -49,7 +49,7 @@ public sealed class Mutes(
             () => TypedResults.Ok(new
             {
                 mutes = mutes.Select(Of),
-                malformed = book.Malformed.Select(m => $"{m.Place}: {m.Problem}"),
+                malformed = book.Malformed.Select(m => m.Text),
             }),
             stop);
     });

@@ -55,7 +55,7 @@ public sealed class Pauses(PauseDebits pausing, IPauses pauses, AdminKeys key, R
             () => TypedResults.Ok(new
             {
                 pauses = orders.Select(Of),
-                malformed = book.Malformed.Select(m => $"{m.Place}: {m.Problem}"),
+                malformed = book.Malformed.Select(m => m.Text),
             }),
             stop);
     });

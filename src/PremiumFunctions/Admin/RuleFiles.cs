@@ -72,14 +72,21 @@ public sealed class RuleFiles(
 
 /// <summary>The rules that count as JSON; days ISO 8601, times UTC.</summary>
 public sealed record RulesJson(
-    DateOnly Today, IReadOnlyList<RulesFileJson> Files, IReadOnlyList<RuleEnd> Ends, IReadOnlyList<string> Problems)
+    DateOnly Today, IReadOnlyList<RulesFileJson> Files, IReadOnlyList<RuleEndJson> Ends, IReadOnlyList<string> Problems)
 {
     public static RulesJson Of(RuleBook book, Rules shipped, DateOnly today, string file) => new(
         today,
         [.. RuleFile.All.Where(f => file.Length == 0 || f == file).Select(
             f => RulesFileJson.Of(book, today, f, withText: file.Length > 0))],
-        [.. book.On(today, shipped).Ends],
+        [.. book.On(today, shipped).Ends.Select(RuleEndJson.Of)],
         book.Problems);
+}
+
+/// <param name="What">What of the file ends.</param>
+/// <param name="IsUnknownAfter">Nobody has said what comes after it.</param>
+public sealed record RuleEndJson(string File, string What, DateOnly LastDay, bool IsUnknownAfter)
+{
+    public static RuleEndJson Of(RuleEnd end) => new(end.File, end.What.English, end.LastDay, end.IsUnknownAfter);
 }
 
 /// <param name="File">Its name.</param>

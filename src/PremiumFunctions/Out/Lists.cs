@@ -75,7 +75,7 @@ internal static class Lists
             Count<Run>("Ditahan", r => r.Tally.Held),
             Count<Run>("Belum dicoba", r => r.Tally.Skipped),
             Count<Run>("Peringatan", r => r.Tally.Alerts),
-            Text<Run>("Catatan", r => Premium.Pages.Words.Problem(r.Note)));
+            Text<Run>("Catatan", r => words.Noted(r.Note)));
     }
 
     public static Table OfPauses(IEnumerable<Stop> stops, DateOnly today, Rules rules) =>

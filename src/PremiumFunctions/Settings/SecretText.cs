@@ -17,7 +17,9 @@ internal static partial class SecretText
         ["password", "passwd", "secret", "changeme", "example", "sample", "contoh", "rahasia", "katasandi", "admin123"];
 
     /// <summary>A reference to a vault, or the mark of a template or pipeline, in the place of the value.</summary>
-    public static bool IsUnresolved(string value) => Reference().IsMatch(value);
+    /// <param name="value">One value, or several with names before them: <c>sari=KEY,budi=KEY</c>.</param>
+    public static bool IsUnresolved(string value) => Reference().IsMatch(value)
+        || value.Split(',').Any(part => Reference().IsMatch(part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]));
 
     /// <summary>Few characters, a row of the keyboard, or a word that stands in manuals.</summary>
     public static bool IsWeak(string key)
@@ -34,7 +36,9 @@ internal static partial class SecretText
         || row.Contains(new string([.. part.Reverse()]), StringComparison.Ordinal));
 
     [GeneratedRegex(
-        @"^\s*(?:@Microsoft\.|vault:|op://|#\{|\$\(|\$\{|\{\{|%[A-Za-z_][A-Za-z0-9_]*%\s*\z|<[^<>]+>\s*\z)",
+        @"^\s*[""']?(?:@Microsoft\.|(?:key)?vault:|https://[^/\s]+\.vault\.azure\.net/|op://|arn:aws:"
+            + @"|#\{|\$\(|\$\{|\{\{|\[(?:parameters|variables|reference)\("
+            + @"|__\w+__\s*\z|%[A-Za-z_][A-Za-z0-9_]*%\s*\z|<[^<>]+>\s*\z)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Reference();
 }

@@ -150,7 +150,6 @@ public sealed class SmtpChannelTests : AlertChannelContract, IClassFixture<MailS
     {
         var failed = Assert.IsType<Delivery.Failed>(
             await ChannelTo(sink.Port, security).DeliverAsync(Message(), CancellationToken.None));
-
         Assert.False(failed.IsFinal);
         Assert.Empty(sink.Messages());
     }
@@ -172,6 +171,8 @@ public sealed class SmtpChannelTests : AlertChannelContract, IClassFixture<MailS
     [InlineData("RCPT", "550 5.1.2 bad destination domain", true)]
     [InlineData("RCPT", "550 5.4.5 daily sending quota exceeded", false)]
     [InlineData("RCPT", "550 relaying denied", false)]
+    [InlineData("RCPT", "550 <iuran@a.example>: Sender address rejected: Domain not found", false)]
+    [InlineData("RCPT", "550-Verification failed for <a@b.example>\r\n550 No Such User Here", false)]
     [InlineData("RCPT", "550 5.7.1 blocked by policy: user unknown to us", false)]
     [InlineData("RCPT", "552 5.2.2 mailbox full", false)]
     [InlineData("RCPT", "552 mailbox full", false)]
@@ -217,8 +218,7 @@ public sealed class SmtpChannelTests : AlertChannelContract, IClassFixture<MailS
         await server.Ended;
 
         Assert.Contains("EHLO iuran.blorakab.example", server.Heard);
-        Assert.Contains(server.Heard, l => l.StartsWith(
-            "MAIL FROM:<pantulan@blorakab.example>", StringComparison.Ordinal));
+        Assert.Contains(server.Heard, l => l.StartsWith("MAIL FROM:<pantulan@blorakab.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -230,9 +230,9 @@ public sealed class SmtpChannelTests : AlertChannelContract, IClassFixture<MailS
         await ChannelTo(server.Port).DeliverAsync(Message(), CancellationToken.None);
         await server.Ended;
 
-        var heard = string.Join('\n', server.Heard);
-        Assert.Equal(isOffered, heard.Contains(" NOTIFY=FAILURE,DELAY", StringComparison.Ordinal));
-        Assert.Equal(isOffered, heard.Contains(" ENVID=33.16.12.2010-pu-2026-11-due-5.", StringComparison.Ordinal));
+        Assert.All(
+            [" NOTIFY=FAILURE,DELAY", " ENVID=33.16.12.2010-pu-2026-11-due-5."],
+            asked => Assert.Equal(isOffered, server.Heard.Any(h => h.Contains(asked, StringComparison.Ordinal))));
     }
 
     private SmtpChannel ChannelTo(int port, string security = "none", string user = "", string password = "") => new(

@@ -13,7 +13,13 @@ public sealed class RuleEndTests
             ("tariffs.json", "50 % off Jkk, Jkm for BPU in transport", "2027-03-31", false),
             ("tariffs.json", "50 % off Jkk, Jkm for BPU", "2026-12-31", false),
         ],
-        Some.Rules().Ends.Select(e => (e.File, e.What, $"{e.LastDay:yyyy-MM-dd}", e.IsUnknownAfter)));
+        Some.Rules().Ends.Select(e => (e.File, e.What.English, $"{e.LastDay:yyyy-MM-dd}", e.IsUnknownAfter)));
+
+    [Fact]
+    public void C30_WhatEnds_isSaidInIndonesianToo() => Assert.Equal(
+        ["kalender hari libur", "batas upah JP", "potongan 50 % JKK, JKM untuk BPU transportasi",
+            "potongan 50 % JKK, JKM untuk BPU"],
+        Some.Rules().Ends.Select(e => e.What.Indonesian));
 
     [Fact]
     public void C30_TariffsThatEndWithTheCentury_stillSayWhen() => Assert.Equal(

@@ -64,6 +64,31 @@ public sealed class ToldVillageTests
         }
     }
 
+    /// <summary>Money does not help a month that waits behind one the bank gave back.</summary>
+    [Fact]
+    public void C34_Shortfall_countsNoMonthThatWaitsForSomethingElse()
+    {
+        var (october, november) = (Some.November.Plus(-1), Some.November);
+        var sheets = new[]
+        {
+            Some.SheetOf(Some.December.Plus(-1), Some.Bill(BillState.Refused, 70_000, Segment.Pu, october) with
+            {
+                Refusal = RefusalReason.GivenBack,
+            }),
+            Some.SheetOf(
+                Some.December,
+                Some.Bill(BillState.Held, 80_000, Segment.Pu, november) with { Hold = HoldReason.OlderBillOpen },
+                Some.Bill(BillState.Short, 90_000, Segment.Bpu, november.Plus(1)) with
+                {
+                    Available = new Rupiah(1_000),
+                }),
+        };
+
+        var shortfall = Shortfall.Of(Some.Code, sheets);
+
+        Assert.Equal((90_000, 89_000), (shortfall.Needed.Value, shortfall.Missing!.Value.Value));
+    }
+
     /// <summary>One generated village, day by day, with everything that was delivered and when.</summary>
     private sealed class Played
     {

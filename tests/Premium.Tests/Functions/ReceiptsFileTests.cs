@@ -64,6 +64,30 @@ public sealed class ReceiptsFileTests(CycleFixture cycle)
         Assert.All([csv, xlsx], html => Assert.Contains("Tidak ada: ", html, StringComparison.Ordinal));
     }
 
+    /// <summary><c>000123</c> kept as a number is 123, and another one's.</summary>
+    [Fact]
+    public async Task C17_NumberThatMayHaveLostDigits_isRefusedByName()
+    {
+        var xlsx = await SendAsync("bukti.xlsx", await TableWriter.XlsxAsync(
+            new Table(
+                "Bukti",
+                [
+                    new TableColumn("Tagihan"), new TableColumn("Nomor bukti", FieldForm.Sum),
+                    new TableColumn("Jumlah", FieldForm.Sum), new TableColumn("Tanggal bayar", FieldForm.Day),
+                ],
+                [
+                    [
+                        TableCell.Of(Nobodys), TableCell.Of(123), TableCell.Of(100_000),
+                        TableCell.Of(new DateOnly(2026, 12, 3)),
+                    ],
+                ]),
+            default));
+
+        Assert.Contains(
+            "Baris 2</dt><dd>nomor bukti: yang diterima nomor yang disimpan sebagai teks", xlsx,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(CellKind.Text, "2026-12-03", "2026-12-03")]
     [InlineData(CellKind.Text, "03/12/2026", "2026-12-03")]

@@ -175,32 +175,6 @@ public sealed class SettingsTests
         Assert.Contains(named, e.Message);
     }
 
-    [Theory]
-    [InlineData("@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/AdminKeys)")]
-    [InlineData(" @microsoft.keyvault(VaultName=kv;SecretName=smtp)")]
-    [InlineData("@Microsoft.AppConfiguration(Endpoint=https://x.azconfig.io; Key=k)")]
-    [InlineData("#{SmtpPassword}#")]
-    [InlineData("$(SmtpPassword)")]
-    [InlineData("${SMTP_PASSWORD}")]
-    [InlineData("{{ smtp.password }}")]
-    [InlineData("%SMTP_PASSWORD%")]
-    [InlineData("<password>")]
-    public void C08_ReferenceThatNobodyResolved_isRefusedByItsKey_whateverTheSetting(string value)
-    {
-        foreach (var key in (string[])
-        [
-            "AdminKeys", "Smtp:Password", "Smtp:Host", "Storage:NikHashKey", "Storage:NikCipherKey",
-            "Banks:bank-daerah:ClientSecret", "Banks:bank-daerah:PrivateKeyPem", "banks:bank-daerah:PartnerId",
-        ])
-        {
-            var e = Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With(
-                new(key, value), new("Smtp:UserName", "someone"), new("Smtp:Security", "starttls"))));
-
-            Assert.Contains($"{key}: expected the value itself", e.Message, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain(value, e.Message, StringComparison.Ordinal);
-        }
-    }
-
     [Fact]
     public void KeysOfTheLocalHost_areRefusedInAnAccountOfAzure() => Assert.Contains(
         "AdminKeys: expected keys of your own",

@@ -146,7 +146,8 @@ public sealed class HostileHourTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal((when, HttpStatusCode.OK), (when, (await stranger.GetAsync("health")).StatusCode));
         foreach (var path in new[]
         {
-            "pages", "pages/worklist", "runs", "poison", "rules", "audit", $"pages/runs/{Run}", $"runs/{Run}",
+            "pages", "pages/worklist", "pages/imports", "imports", "pages/sign-in", "runs", "poison",
+            "rules", "audit", $"pages/runs/{Run}", $"runs/{Run}",
             $"pages/districts/{victim.Code.District}", $"districts/{victim.Code.District}",
             $"bills/{victim.Code}~pu~2026-11/evidence",
         })

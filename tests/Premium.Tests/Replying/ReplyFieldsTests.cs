@@ -42,6 +42,8 @@ public sealed class ReplyFieldsTests
     [InlineData("ＡＢＣ１２３", null)]
     [InlineData("ABC\u200B123", null)]
     [InlineData("3316120101700001", null)]
+    [InlineData("NIK3316120101700001", null)]
+    [InlineData("NO-3316125201700001/A", null)]
     [InlineData("3316-1201-0170-0001", null)]
     [InlineData("A1234567890123456789012345678901234567890", null)]
     public void Slip_isWhatASlipCanBear(string slip, string? kept)

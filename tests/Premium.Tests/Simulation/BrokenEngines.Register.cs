@@ -111,7 +111,7 @@ internal sealed class BrokenImports(IImports imports) : IImports
 
     public Task SweepAsync(DateTimeOffset before, CancellationToken stop) => imports.SweepAsync(before, stop);
 
-    public Task<IReadOnlyList<ShownImport>> ShownAsync(CancellationToken stop) => imports.ShownAsync(stop);
+    public Task<ShownImports> ShownAsync(CancellationToken stop) => imports.ShownAsync(stop);
 
     public async Task<IReadOnlyList<ImportEntry>> JournalAsync(CancellationToken stop)
     {

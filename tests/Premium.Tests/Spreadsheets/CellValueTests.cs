@@ -110,6 +110,8 @@ public sealed class CellValueTests
     [InlineData("WA", "0812-3456-7890", "+6281234567890")]
     [InlineData("whatsapp", "+62 812 3456 7890", "+6281234567890")]
     [InlineData("whatsapp", "0812", null)]
+    [InlineData("whatsapp", "0812-3456-789O", null)]
+    [InlineData("whatsapp", "0812-3456-78l0", null)]
     [InlineData("email", "a@desa.example, b@desa.example", null)]
     [InlineData("email", "Siti <siti@desa.example>", null)]
     [InlineData("merpati", "x", null)]

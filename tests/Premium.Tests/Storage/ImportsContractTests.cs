@@ -34,14 +34,14 @@ public sealed class ImportsContractTests
         Assert.Equal(shown, stored.Shown with { Map = shown.Map, LeftOut = shown.LeftOut });
         Assert.Equal(
             ["20261125-040000-0000000b", "20261125-030000-0000000a"],
-            (await imports.ShownAsync(CancellationToken.None)).Select(s => s.Id));
+            (await imports.ShownAsync(CancellationToken.None)).All.Select(s => s.Id));
         Assert.Null(await imports.FindAsync("20261125-030000-0000000c", CancellationToken.None));
         Assert.Null(await imports.FindAsync("../x' or 1 eq 1", CancellationToken.None));
 
         await imports.ForgetAsync(shown.Id, CancellationToken.None);
         await imports.ForgetAsync(shown.Id, CancellationToken.None);
         Assert.Null(await imports.FindAsync(shown.Id, CancellationToken.None));
-        Assert.Single(await imports.ShownAsync(CancellationToken.None));
+        Assert.Single((await imports.ShownAsync(CancellationToken.None)).All);
     }
 
     [Fact]
@@ -141,8 +141,8 @@ public sealed class ImportsContractTests
         part.GetBinary("Cipher00")[^1] ^= 1;
         await account.Registry.UpsertEntityAsync(part, TableUpdateMode.Replace);
 
-        await Assert.ThrowsAsync<FormatException>(() => imports.JournalAsync(CancellationToken.None));
-        await Assert.ThrowsAsync<FormatException>(() => imports.FindAsync(shown.Id, CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidDataException>(() => imports.JournalAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidDataException>(() => imports.FindAsync(shown.Id, CancellationToken.None));
     }
 
     private static ShownImport Shown(string id, byte[] file) => new(

@@ -19,37 +19,48 @@ public enum LastLook
     Silent,
 }
 
+/// <summary>What is known here of an attempt that is looked at once more.</summary>
+public sealed record EndedAttempt(Debit Debit)
+{
+    /// <summary>It was paid, and the statement shows that the bank gave the money back.</summary>
+    public bool IsGivenBack { get; init; }
+
+    /// <summary>Two people signed that it was never executed; a silent bank does not undo that.</summary>
+    public bool IsSigned { get; init; }
+
+    /// <summary>A person looked since and wants it tried again.</summary>
+    public bool IsCleared { get; init; }
+}
+
 public static class LastLooks
 {
     /// <param name="reply">To the inquiry.</param>
     /// <param name="statement">Of its account since its bill was first tried; null where none can be asked for.</param>
-    /// <param name="debit">An attempt with its fate.</param>
-    /// <param name="isGivenBack">It was paid, and the statement shows that the bank gave the money back.</param>
-    /// <param name="isSigned">Two people signed that it was never executed; a silent bank does not undo that.</param>
-    /// <param name="isCleared">A person looked since and wants it tried again.</param>
-    public static LastLook Of(
-        InquiryReply reply, StatementReply? statement, Debit debit, bool isGivenBack, bool isSigned, bool isCleared)
+    /// <param name="ended">What is known of the attempt.</param>
+    public static LastLook Of(InquiryReply reply, StatementReply? statement, EndedAttempt ended)
     {
-        var look = Of(reply, debit, isSigned, isGivenBack);
+        var look = ByInquiry(reply, ended);
 
         // A bank's word is no proof, whether it says "not found" or "refused": only the whole statement tells that it
         // was not executed. What never left, nobody can have executed.
-        return look == LastLook.AsKnown && !isGivenBack && !isSigned && !isCleared
-            && debit is not { Refusal: RefusalReason.NotSent, Sent: null or 0 }
+        return look == LastLook.AsKnown && ended is { IsGivenBack: false, IsSigned: false, IsCleared: false }
+            && ended.Debit is not { Refusal: RefusalReason.NotSent, Sent: null or 0 }
             && statement is not StatementReply.Complete
             ? LastLook.Silent
             : look;
     }
 
     /// <summary>What the inquiry alone says.</summary>
-    public static LastLook Of(InquiryReply reply, Debit debit, bool isSigned, bool isGivenBack = false) =>
-        reply is InquiryReply.NotFound || (reply is InquiryReply.Silent && isSigned)
+    public static LastLook ByInquiry(InquiryReply reply, EndedAttempt ended) =>
+        reply is InquiryReply.NotFound || (reply is InquiryReply.Silent && ended.IsSigned)
             ? LastLook.AsKnown
-            : Answer.From(reply, debit) switch
+            : Answer.From(reply, ended.Debit) switch
             {
-                Answer.Confirmed => isGivenBack ? LastLook.AsKnown : LastLook.Contradicts,
+                Answer.Confirmed => ended.IsGivenBack ? LastLook.AsKnown : LastLook.Contradicts,
                 Answer.Refused { Reason: RefusalReason.GivenBack } =>
-                    isGivenBack || debit.Refusal == RefusalReason.GivenBack ? LastLook.AsKnown : LastLook.Contradicts,
+                    ended.IsGivenBack || ended.Debit.Refusal == RefusalReason.GivenBack
+                        ? LastLook.AsKnown
+                        : LastLook.Contradicts,
                 Answer.Refused => LastLook.AsKnown,
                 _ => LastLook.Silent,
             };

@@ -62,7 +62,7 @@ public sealed class Planning(
                 foreach (var sheet in sheets.Where(s => village.Owes(segment, s.PayMonth)))
                 {
                     var before = sheet.Bill(village.Code, segment);
-                    if (before is { State: BillState.Debited or BillState.Covered })
+                    if (before?.State.IsPaid() == true)
                     {
                         continue;
                     }

@@ -10,19 +10,23 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
         named.Count == 1 ? lines.FirstOrDefault(l => l.Line.Key == named[0])?.Line : null;
 
     /// <summary>Why nobody may sign the outcome of this attempt; null if nothing stands against it.</summary>
-    public string? Objection(Debit debit, DecidedOutcome outcome, IReadOnlyList<string> named)
+    public Said? Objection(Debit debit, DecidedOutcome outcome, IReadOnlyList<string> named)
     {
         switch (statement.Reply)
         {
             case StatementReply.Silent silent:
-                return $"It needs a complete statement of the bank, and there is none now: {silent.Why}.";
+                return new(
+                    $"Perlu mutasi bank yang lengkap, dan sekarang tidak ada: {silent.Why}.",
+                    $"It needs a complete statement of the bank, and there is none now: {silent.Why}.");
             case StatementReply.Partial half when outcome == DecidedOutcome.NeverExecuted:
-                return $"Never-executed needs a complete statement of the bank, and there is half of one: {half.Why}.";
+                return new(
+                    $"“Tidak pernah mendebet” perlu mutasi bank yang lengkap; yang ada tidak lengkap: {half.Why}.",
+                    $"Never-executed needs a complete statement of the bank, and there is half of one: {half.Why}.");
         }
 
         if (named.FirstOrDefault(key => lines.All(l => l.Line.Key != key)) is { } missing)
         {
-            return $"The statement has no line '{missing}'.";
+            return new($"Mutasi bank tidak memuat baris '{missing}'.", $"The statement has no line '{missing}'.");
         }
 
         return outcome switch
@@ -30,10 +34,14 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
             DecidedOutcome.NeverExecuted => StandsAgainst(debit, named),
             DecidedOutcome.Executed => Shows(debit, named, isDebit: true)
                 ? null
-                : $"Executed needs the one line of the statement that shows {debit.Amount} taken.",
+                : new Said(
+                    $"“Sudah mendebet” perlu satu baris mutasi yang menunjukkan {debit.Amount} diambil.",
+                    $"Executed needs the one line of the statement that shows {debit.Amount} taken."),
             DecidedOutcome.GivenBack => Shows(debit, named, isDebit: false)
                 ? null
-                : $"Given-back needs the one line of the statement that shows {debit.Amount} returned.",
+                : new Said(
+                    $"“Sudah dikembalikan” perlu satu baris mutasi yang menunjukkan {debit.Amount} kembali.",
+                    $"Given-back needs the one line of the statement that shows {debit.Amount} returned."),
         };
     }
 
@@ -41,7 +49,7 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
         Find(named) is { } line && line.IsDebit == isDebit && line.Amount == debit.Amount;
 
     /// <summary>A line that could be the payment, and that nobody names for what else it is.</summary>
-    private string? StandsAgainst(Debit debit, IReadOnlyList<string> named)
+    private Said? StandsAgainst(Debit debit, IReadOnlyList<string> named)
     {
         var left = named.ToList();
         var first = rules.Today(book.Debits.Where(d => d.Id.Bill == debit.Id.Bill).Min(d => d.ReservedAt));
@@ -52,11 +60,14 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
         return against.FirstOrDefault(l => !left.Remove(l.Line.Key)) switch
         {
             null => null,
-            { Id: not null } when !book.IsBack(debit) =>
-                $"The bank's statement shows attempt {debit.Id}; reconcile the month instead.",
-            { Line: var line } =>
-                $"The bank's statement shows {line.Amount} that nothing explains ({line.Shown}): " +
-                "name the line and what else it is.",
+            { Id: not null } when !book.IsBack(debit) => new Said(
+                $"Mutasi bank menunjukkan percobaan {debit.Id}; cocokkan bulan itu saja.",
+                $"The bank's statement shows attempt {debit.Id}; reconcile the month instead."),
+            { Line: var line } => new Said(
+                $"Mutasi bank menunjukkan {line.Amount} yang belum jelas ({line.Shown}): sebutkan baris itu dan "
+                    + "pembayaran apa itu sebenarnya.",
+                $"The bank's statement shows {line.Amount} that nothing explains ({line.Shown}): "
+                    + "name the line and what else it is."),
         };
     }
 }

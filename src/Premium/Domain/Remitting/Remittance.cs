@@ -45,7 +45,6 @@ public sealed record Remittance(string Bank, DateOnly Day, IReadOnlyList<Remitta
             from sheet in sheets
             from debit in sheet.DebitsAt(bank)
             where !broken.Contains(debit.Village) && sheet.IsExecuted(debit)
-                && (debit.State == DebitState.Paid || sheet.Adoption(debit.Id) is not null)
             let at = sheet.Adoption(debit.Id)?.At ?? debit.AnsweredAt ?? debit.ReservedAt
             where rules.Today(at) == day
             let bill = sheet.Bill(debit.Village, debit.BillId.Segment)

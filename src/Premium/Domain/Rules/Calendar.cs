@@ -119,9 +119,11 @@ public sealed class Calendar
     public bool IsBankingDay(DateOnly day) => !IsWeekend(day) && !holidays.ContainsKey(day);
 
     /// <summary>First banking day of the month: debits of what falls due in it begin.</summary>
-    public DateOnly OpeningDay(PayMonth month)
+    public DateOnly OpeningDay(PayMonth month) => BankingDayFrom(month.FirstDay);
+
+    /// <summary>The day itself, or the next one on which banks work.</summary>
+    public DateOnly BankingDayFrom(DateOnly day)
     {
-        var day = month.FirstDay;
         while (!IsBankingDay(day))
         {
             day = day.AddDays(1);

@@ -212,7 +212,7 @@ public sealed partial class RetryPlan
         }
 
         // The day of a money day on which banks are shut is the next one on which they are not.
-        var arrives = local.Calendar.IsBankingDay(expected) ? expected : local.Calendar.NextBankingDay(expected);
+        var arrives = local.Calendar.BankingDayFrom(expected);
         for (var days = 1; days < bankingDays && next < arrives && !local.Calendar.IsDueDay(next); days++)
         {
             next = local.Calendar.NextBankingDay(next);

@@ -2,7 +2,9 @@ namespace Premium.Domain;
 
 public enum RetryWait
 {
-    /// <summary>The next day on which money is expected, the safe debit day at the latest.</summary>
+    /// <summary>
+    /// The next day on which money is expected; a due day, or so many banking days from now, where that comes first.
+    /// </summary>
     MoneyDay,
 
     NextBankingDay,

@@ -7,4 +7,4 @@ namespace Premium.Domain;
 /// <param name="IsUnknownAfter">
 /// Nobody has said what comes after it; false where that is known, such as the full premium after a discount.
 /// </param>
-public sealed record RuleEnd(string File, string What, DateOnly LastDay, bool IsUnknownAfter);
+public sealed record RuleEnd(string File, Said What, DateOnly LastDay, bool IsUnknownAfter);

@@ -79,7 +79,9 @@ public sealed record Rules
     /// <summary>What of the rules ends, and when: the calendar, and tariffs that are made for a time.</summary>
     public IEnumerable<RuleEnd> Ends =>
     [
-        new RuleEnd(RuleFile.Holidays, "calendar of holidays", Calendar.LastKnownDay, IsUnknownAfter: true),
+        new RuleEnd(
+            RuleFile.Holidays, new Said("kalender hari libur", "calendar of holidays"), Calendar.LastKnownDay,
+            IsUnknownAfter: true),
         .. Tariffs.Table.Ends,
     ];
 

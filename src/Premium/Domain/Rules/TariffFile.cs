@@ -10,15 +10,21 @@ public sealed record TariffTable(
     public IEnumerable<RuleEnd> Ends =>
     [
         .. WageCaps.GroupBy(c => c.Program).Select(caps => new RuleEnd(
-            RuleFile.Tariffs, $"wage cap of {caps.Key}", LastDay(caps.Max(c => c.From), CapMonths),
+            RuleFile.Tariffs, new Said($"batas upah {Name(caps.Key)}", $"wage cap of {caps.Key}"),
+            LastDay(caps.Max(c => c.From), CapMonths),
             IsUnknownAfter: true)),
         .. BpuReliefs.Select(relief => new RuleEnd(
             RuleFile.Tariffs,
-            $"{relief.PercentOff} % off {string.Join(", ", relief.Programs)} for BPU" +
-            (relief.TransportOnly ? " in transport" : ""),
+            new Said(
+                $"potongan {relief.PercentOff} % {string.Join(", ", relief.Programs.Select(Name))} untuk BPU"
+                    + (relief.TransportOnly ? " transportasi" : ""),
+                $"{relief.PercentOff} % off {string.Join(", ", relief.Programs)} for BPU"
+                    + (relief.TransportOnly ? " in transport" : "")),
             LastDay(relief.To, months: 1),
             IsUnknownAfter: false)),
     ];
+
+    private static string Name(SocialProgram program) => program.ToString().ToUpperInvariant();
 
     /// <summary>A program and risk that has no rate in a month; null if all have one.</summary>
     public string? LacksIn(Period period) => Enum.GetValues<SocialProgram>()
@@ -95,7 +101,7 @@ public static class TariffFile
                 $"kepala kolom yang dimulai {BandsHeader}", $"a header that begins {BandsHeader}"));
         }
 
-        var bands = Tariffs.ParseBands(name, csv);
+        var bands = ReadBands(name, csv);
         var premium = new Said("iuran di atas 0", "a premium above 0");
         for (var i = 0; i < bands.Count; i++)
         {
@@ -119,6 +125,27 @@ public static class TariffFile
             ? bands
             : throw RuleText.Wrong(
                 name, 2, "income_from", new("golongan pertama mulai 0", "a first band from 0"));
+    }
+
+    /// <summary>
+    /// Reads <c>income_from,income_to,base,jkk_1pct,jkm,jht_2pct,...</c>; a band ends where the next begins.
+    /// </summary>
+    private static List<BpuBand> ReadBands(string name, string csv)
+    {
+        var bands = new List<BpuBand>();
+        var rows = csv.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 1; i < rows.Length; i++)
+        {
+            var cells = rows[i].Split(',');
+            Rupiah Cell(int index) => index < cells.Length && Rupiah.TryParse(cells[index], out var sum)
+                ? sum
+                : throw WrongField.Of(new(
+                    $"{name}, baris {i + 1}, kolom {index + 1}: yang diterima rupiah utuh.",
+                    $"{name}, row {i + 1}, column {index + 1}: expected whole rupiah."));
+            bands.Add(new BpuBand(Cell(0), Cell(3), Cell(4), Cell(5)));
+        }
+
+        return bands;
     }
 
     private static void Each<T>(string name, string list, IReadOnlyList<T> rows, Action<T, Action<bool, Said>> check)

@@ -70,27 +70,6 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
     public Tariffs With(TariffTable otherTable, IReadOnlyList<BpuBand> otherBands) =>
         new(otherTable, otherBands, rounding);
 
-    /// <summary>
-    /// Reads <c>income_from,income_to,base,jkk_1pct,jkm,jht_2pct,...</c>; a band ends where the next begins.
-    /// </summary>
-    public static IReadOnlyList<BpuBand> ParseBands(string name, string csv)
-    {
-        var bands = new List<BpuBand>();
-        var rows = csv.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 1; i < rows.Length; i++)
-        {
-            var cells = rows[i].Split(',');
-            Rupiah Cell(int index) => index < cells.Length && Rupiah.TryParse(cells[index], out var sum)
-                ? sum
-                : throw WrongField.Of(new(
-                    $"{name}, baris {i + 1}, kolom {index + 1}: yang diterima rupiah utuh.",
-                    $"{name}, row {i + 1}, column {index + 1}: expected whole rupiah."));
-            bands.Add(new BpuBand(Cell(0), Cell(3), Cell(4), Cell(5)));
-        }
-
-        return bands;
-    }
-
     public Billing Bill(Roster roster, Segment segment, Period period)
     {
         var members = roster.Of(segment, period).ToList();

@@ -74,6 +74,10 @@ public sealed record Bill : SheetRow
         && State is BillState.Planned or BillState.Held
         && Hold is not (HoldReason.BankContradicts or HoldReason.ReceiptTakenBack or HoldReason.InDoubt);
 
+    /// <summary>Whom several concern: the months of one village and segment are the same people.</summary>
+    public static int PeopleOf(IEnumerable<Bill> bills) =>
+        bills.GroupBy(b => (b.Village, b.Id.Segment)).Sum(months => months.Max(b => b.HeadCount));
+
     public Rupiah Amount => Rupiah.Sum(Lines.Select(l => l.Total));
 
     /// <summary>The bill after an event that its state takes.</summary>

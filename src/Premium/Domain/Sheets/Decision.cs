@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Premium.Domain;
 
-/// <summary>What people hold to be true of an attempt that the bank leaves unknown.</summary>
+/// <summary>What people hold to be true of an attempt where the bank's word is not enough.</summary>
 public enum DecidedOutcome
 {
     /// <summary>The bank took the money.</summary>

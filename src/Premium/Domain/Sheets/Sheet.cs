@@ -166,6 +166,9 @@ public sealed class Sheet
         ? DebitsOf(bill.Village).LastOrDefault(d => d.Id.Bill == bill.Id && IsExecuted(d))
         : null;
 
+    /// <summary>The BPJS receipt that counts: the last that nobody took back.</summary>
+    public Receipt? ReceiptOf(Bill bill) => Receipts.LastOrDefault(r => r.Bill == bill.Id && !IsTakenBack(r));
+
     /// <summary>In order of row key.</summary>
     public IReadOnlyList<Alert> AlertsOf(BillId bill) =>
         Array.FindAll(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment);

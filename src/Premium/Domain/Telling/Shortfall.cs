@@ -21,12 +21,18 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
     public static Shortfall Of(
         VillageCode village, IEnumerable<Sheet> sheets, IReadOnlySet<BillId>? underWay = null)
     {
-        var waiting = sheets
+        var open = sheets
             .SelectMany(s => Segments.All.Select(segment => (Sheet: s, Bill: s.Bill(village, segment)!)))
-            .Where(w => w.Bill is { Doubt: null, State: BillState.Short } or
-            { Doubt: null, Hold: HoldReason.OlderBillOpen })
-            .Where(w => underWay?.Contains(w.Bill.Id) != true)
+            .Where(w => w.Bill is { } bill && !bill.State.IsPaid())
             .OrderBy(w => w.Bill.Id.PayMonth)
+            .ToList();
+
+        // What waits behind a month that money does not help is not helped by money either.
+        var leads = open.GroupBy(w => w.Bill.Id.Segment).ToDictionary(s => s.Key, s => s.First().Bill);
+        var waiting = open
+            .Where(w => IsShort(w.Bill) || (w.Bill is { Doubt: null, Hold: HoldReason.OlderBillOpen }
+                && IsShort(leads[w.Bill.Id.Segment])))
+            .Where(w => underWay?.Contains(w.Bill.Id) != true)
             .ToList();
         var newest = waiting
             .Where(w => w.Bill is { State: BillState.Short, Available: not null })
@@ -35,6 +41,8 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
         return new Shortfall(
             [.. waiting.Select(w => w.Bill)], Rupiah.Sum(waiting.Select(w => w.Bill.Amount)), newest.Bill?.Available);
     }
+
+    private static bool IsShort(Bill bill) => bill is { Doubt: null, State: BillState.Short };
 
     /// <summary>
     /// <c>PU November 2026 dan BPU Desember 2026</c>; months in a row as

@@ -74,10 +74,6 @@ public sealed record VillageLetter(
 
     public Rupiah Total => Rupiah.Sum(Unpaid.Select(b => b.Amount));
 
-    /// <summary>The months of one segment concern the same people.</summary>
-    public static int People(IEnumerable<Bill> bills) =>
-        bills.GroupBy(b => b.Id.Segment).Sum(s => s.Max(b => b.HeadCount));
-
     /// <summary>The one whose cause must be removed first: a younger month waits for an older one.</summary>
     public static Bill Decisive(IReadOnlyList<Bill> bills) =>
         bills.FirstOrDefault(b => b.Hold != HoldReason.OlderBillOpen) ?? bills[0];
@@ -89,7 +85,7 @@ public sealed record VillageLetter(
 
     /// <summary>The first banking day of its month, or the next one from today where that is over.</summary>
     public DateOnly DebitedFrom(Bill bill) => Rules.Calendar.OpeningDay(bill.Id.PayMonth) is var opening
-        && opening > Today ? opening : Rules.Calendar.NextBankingDay(Today.AddDays(-1));
+        && opening > Today ? opening : Rules.Calendar.BankingDayFrom(Today);
 
     /// <summary>The first day on which cover of a segment lapses if nothing more is paid.</summary>
     public DateOnly? LapsesOn => Unpaid.GroupBy(b => b.Id.Segment)

@@ -19,7 +19,7 @@ internal static class VillageShort
     private static string Cause(VillageLetter letter)
     {
         var decisive = VillageLetter.Decisive(letter.Unpaid);
-        var shortfall = Shortfall.Of(letter.Code, letter.Sheets);
+        var shortfall = Shortfall.Of(letter.Code, letter.Sheets, letter.UnderWay);
         var isMissing = shortfall.Missing is not null && shortfall.Bills.Any(b => b.Id == decisive.Id);
         var sharing = letter.Unpaid.Where(b => isMissing
             ? shortfall.Bills.Any(s => s.Id == b.Id)

@@ -140,7 +140,7 @@ public static class VillageText
 
     private static IEnumerable<string> Stake(VillageLetter letter)
     {
-        if (VillageLetter.People(letter.Unpaid) is var count && count == 0)
+        if (Bill.PeopleOf(letter.Unpaid) is var count && count == 0)
         {
             yield break;
         }
@@ -196,7 +196,7 @@ public static class VillageText
         new(
             letter.Say(
                 letter.Paid.Any(b => b.State == BillState.Debited) ? "paid.lead" : "paid.lead.covered",
-                ("village", letter.Name), ("people", VillageLetter.People(letter.Paid))),
+                ("village", letter.Name), ("people", Bill.PeopleOf(letter.Paid))),
             LineKind.Lead),
         .. letter.Paid.Select(b => new LetterLine(
             letter.PaidBy(b) is { } debit

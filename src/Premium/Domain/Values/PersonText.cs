@@ -38,7 +38,7 @@ public static partial class PersonText
     }
 
     /// <summary>An account number has 10 to 16 digits and a NIK 16, written with or without gaps.</summary>
-    internal static bool HasLongNumber(string text) => LongNumber().IsMatch(WithoutKnown(Plain(text)));
+    public static bool HasLongNumber(string text) => LongNumber().IsMatch(WithoutKnown(Plain(text)));
 
     /// <summary>Why nothing is decided about a village; its rows are for whoever looks after the storage.</summary>
     internal static Said NotWhole(VillageCode village) => new(
@@ -52,12 +52,13 @@ public static partial class PersonText
         foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
             var kind = Rune.GetUnicodeCategory(rune);
-            if (kind == UnicodeCategory.DecimalDigitNumber)
+            if (kind is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber
+                && Rune.GetNumericValue(rune) is >= 0 and <= 9 and var digit && double.IsInteger(digit))
             {
-                plain.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
+                plain.Append((char)('0' + (int)digit));
             }
             else if (kind is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark
-                or UnicodeCategory.EnclosingMark))
+                or UnicodeCategory.EnclosingMark) && !IsBlankLetter(rune.Value))
             {
                 plain.Append(rune.ToString());
             }
@@ -65,6 +66,9 @@ public static partial class PersonText
 
         return plain.ToString();
     }
+
+    /// <summary>Letters by their kind that are written to be seen as nothing.</summary>
+    private static bool IsBlankLetter(int rune) => rune is 0x115F or 0x1160 or 0x3164 or 0xFFA0;
 
     /// <summary>Days, times, sums, villages and our own references have many digits, too.</summary>
     private static string WithoutKnown(string text)
@@ -99,7 +103,7 @@ public static partial class PersonText
     [GeneratedRegex(@"\bRp\.? ?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]{2})?(?![0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex Sum();
 
-    /// <summary>Ten digits and more with at most three characters between two of them, none a letter.</summary>
-    [GeneratedRegex(@"[0-9](?:[^\p{L}0-9]{0,3}[0-9]){9,}")]
+    /// <summary>Ten digits and more with at most ten characters between two of them, none a letter.</summary>
+    [GeneratedRegex(@"[0-9](?:[^\p{L}0-9]{0,10}[0-9]){9,}")]
     private static partial Regex LongNumber();
 }

@@ -17,7 +17,7 @@ internal sealed class PauseWork(WorkFacts facts, Rules rules)
                 Why = new Said(
                     "penghentian sementara ini tidak dapat dibaca; tidak ada yang dihentikan olehnya",
                     "this pause cannot be read; it stops nothing"),
-                Detail = $"{m.Place}: {m.Problem}",
+                Detail = m.Text,
             }),
     ];
 
@@ -45,7 +45,7 @@ internal sealed class PauseWork(WorkFacts facts, Rules rules)
                 h.District.Sheets.Select(s => s.Bill(h.Bill.Village, h.Bill.Id.Segment)).OfType<Bill>(),
                 rules.Calendar)),
             AtStake = Rupiah.Sum(held.Select(h => h.Bill.Amount)),
-            People = held.GroupBy(h => (h.Bill.Village, h.Bill.Id.Segment)).Sum(g => g.Max(h => h.Bill.HeadCount)),
+            People = Bill.PeopleOf(held.Select(h => h.Bill)),
             Detail = $"{order.Id} {order.Scope}",
         };
     }

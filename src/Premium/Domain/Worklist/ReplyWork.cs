@@ -19,7 +19,7 @@ internal sealed class ReplyWork(WorkFacts facts, Rules rules)
             Why = new Said("sebuah jawaban tidak dapat dibaca", "an answer cannot be read"),
             Village = m.Village,
             District = m.Village?.District,
-            Detail = $"{m.Place}: {m.Problem}",
+            Detail = m.Text,
         }),
         .. Unread(),
     ];
@@ -107,7 +107,7 @@ internal sealed class ReplyWork(WorkFacts facts, Rules rules)
             Due = bills.Where(b => !b.State.IsPaid())
                 .Min(b => (DateOnly?)rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period)),
             AtStake = Rupiah.Sum(bills.Select(b => b.Amount)),
-            People = VillageLetter.People(bills),
+            People = Bill.PeopleOf(bills),
             Detail = $"{reply.Village} {reply.Number} {reply.Role}",
         };
 

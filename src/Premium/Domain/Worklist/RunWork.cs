@@ -65,7 +65,7 @@ internal sealed class RunWork(WorkFacts facts)
     private WorkItem RedRun(Run run) => new(WorkKinds.RedRun, run.Id)
     {
         Place = PlaceOf(run),
-        Why = new Said($"ditutup merah: {run.Note}", $"closed red: {run.Note}"),
+        Why = new Said($"ditutup merah: {NoteText.Indonesian(run.Note)}", $"closed red: {run.Note}"),
         Run = run.Id,
         Since = run.ClosedAt ?? run.StartedAt,
     };

@@ -76,7 +76,7 @@ internal sealed partial class SystemWork
             Changed = bills.Max(b => b.Bill.Since),
             Due = bills.Min(b => SafeDay(b.Bill)),
             AtStake = Rupiah.Sum(bills.Select(b => b.Bill.Amount)),
-            People = bills.GroupBy(b => (b.Bill.Village, b.Bill.Id.Segment)).Sum(g => g.Max(b => b.Bill.HeadCount)),
+            People = Bill.PeopleOf(bills.Select(b => b.Bill)),
             Detail = Names([.. bills.Select(b => b.District.PlaceOf(b.Bill.Village).Indonesian).Distinct()]),
         };
 

@@ -73,9 +73,10 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
     private IEnumerable<WorkItem> MandatesThatEnd() =>
         from district in facts.Districts
         from ending in district.Register.Villages
-            .Where(v => v.Code.HasAdd && v.LaterMandates.Count == 0 && v.Mandate is { IsRevoked: false } m
-                && m.ValidTo >= today && m.ValidTo.DayNumber - today.DayNumber <= MandateDays)
-            .GroupBy(v => v.Mandate!.ValidTo)
+            .Where(v => v.Code.HasAdd && !district.IsOver(v, today))
+            .Select(v => (Village: v, End: EndOfMandates(v)))
+            .Where(v => v.End is { } end && end.DayNumber - today.DayNumber <= MandateDays)
+            .GroupBy(v => v.End!.Value, v => v.Village)
         select new WorkItem(WorkKinds.MandateEnds, $"{district.Register.District}~{ending.Key:yyyy-MM-dd}")
         {
             Place = district.Place,
@@ -89,14 +90,31 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
             Detail = string.Join(", ", ending.Select(v => v.Name)),
         };
 
+    /// <summary>
+    /// Of the one that counts today and those that follow it without a gap; null where none counts today.
+    /// </summary>
+    private DateOnly? EndOfMandates(Village village)
+    {
+        DateOnly? end = village.Mandate is { IsRevoked: false } now && now.ValidTo >= today ? now.ValidTo : null;
+        foreach (var next in village.LaterMandates.Where(m => !m.IsRevoked))
+        {
+            if (next.ValidFrom <= end?.AddDays(1) && next.ValidTo > end)
+            {
+                end = next.ValidTo;
+            }
+        }
+
+        return end;
+    }
+
     private IEnumerable<WorkItem> RulesThatEnd() => rules.Ends
         .Where(end => end.IsUnknownAfter && end.LastDay.DayNumber - today.DayNumber <= RulesDays)
-        .Select(end => new WorkItem(WorkKinds.RulesEnd, $"{end.File}~{end.What}~{end.LastDay:yyyy-MM-dd}")
+        .Select(end => new WorkItem(WorkKinds.RulesEnd, $"{end.File}~{end.What.English}~{end.LastDay:yyyy-MM-dd}")
         {
             Place = new Said($"Aturan {end.File}", $"Rules {end.File}"),
             Why = new Said(
-                $"hanya diketahui sampai {AlertText.Day(end.LastDay)} ({end.What})",
-                $"known up to {end.LastDay:yyyy-MM-dd} only ({end.What})"),
+                $"hanya diketahui sampai {AlertText.Day(end.LastDay)} ({end.What.Indonesian})",
+                $"known up to {end.LastDay:yyyy-MM-dd} only ({end.What.English})"),
             Since = rules.At(end.LastDay.AddDays(-RulesDays), TimeOnly.MinValue),
             Due = end.LastDay,
         });
@@ -118,11 +136,15 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         .. facts.Districts.SelectMany(d => d.Register.Malformed.Where(m => m.Village is null)
             .Select(m => Register(m.Place, new Said(
                 "baris register ini tidak dapat dibaca", "this row of the register cannot be read"),
-                $"{m.Place}: {m.Problem}") with { District = d.Register.District })),
+                m.Text) with { District = d.Register.District })),
         .. facts.Districts.SelectMany(d => d.Billings.Malformed.Select(m => Register(m.Place, new Said(
             "tagihan BPJS ini tidak dapat dibaca; didebet jumlah menurut daftar peserta",
             "this billing of BPJS cannot be read; what our list says is debited"),
-            $"{m.Place}: {m.Problem}") with { District = d.Register.District })),
+            m.Text) with { District = d.Register.District })),
+        .. facts.UnreadImports.Select(m => Register(m.Place, new Said(
+            "unggahan ini tidak dapat dibaca; selama itu tidak ada orang yang dapat dihapus datanya",
+            "this upload cannot be read; nobody's data can be erased meanwhile"),
+            m.Text)),
     ];
 
     private static WorkItem Register(string subject, Said why, string detail) =>

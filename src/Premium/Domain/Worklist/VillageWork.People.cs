@@ -6,7 +6,7 @@ internal sealed partial class VillageWork
     private IEnumerable<WorkItem> ContactOf(VillageCode code, Village? village)
     {
         var flaw = district.Register.Flaws.FirstOrDefault(f => f.Village == code);
-        if (village is null || (village.Contacts.Count > 0 && flaw is null))
+        if (village is null || (village.Contacts.Count > 0 && flaw is null) || district.IsOver(village, today))
         {
             yield break;
         }
@@ -17,7 +17,7 @@ internal sealed partial class VillageWork
                 ? new Said("tidak ada kontak, peringatan tidak sampai kepada siapa pun",
                     "it has no contact, so its alerts reach nobody")
                 : new Said("sebuah kontak tidak dapat dipakai", "a contact cannot be used"),
-            Detail = flaw is null ? "" : $"{flaw.Place}: {flaw.Problem}",
+            Detail = flaw is null ? "" : flaw.Text,
         };
     }
 

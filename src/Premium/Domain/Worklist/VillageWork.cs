@@ -32,11 +32,12 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
         [
             .. OfBills(code, village),
             .. WithoutBill(code, village, malformed),
+            .. WithoutList(village),
             .. malformed.Take(1).Select(m => Item(WorkKinds.RegisterRow, code) with
             {
                 Why = new Said(
                     "baris desa ini di register tidak dapat dibaca", "its row of the register cannot be read"),
-                Detail = $"{m.Place}: {m.Problem}",
+                Detail = m.Text,
             }),
             .. BillingDiffers(code),
             .. RosterChangedLate(code, village),
@@ -63,7 +64,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 ? new Said("baris-barisnya saling bertentangan", "its rows contradict each other")
                 : new Said("sebuah baris tidak dapat dibaca", "a row cannot be read"),
             Detail = unreadable is { } row
-                ? $"{row.Place}: {row.Problem}"
+                ? row.Text
                 : district.Sheets.SelectMany(s => s.Misfits).FirstOrDefault(
                     m => m.StartsWith(code.ToString(), StringComparison.Ordinal), ""),
         };
@@ -114,7 +115,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 Due = its.Min(b => rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period)),
                 LapsesOn = its.Where(b => !b.State.IsPaid()).Min(b => LapseOf(b, bills)),
                 AtStake = Rupiah.Sum(its.Select(b => b.Amount)),
-                People = VillageLetter.People(its),
+                People = Bill.PeopleOf(its),
                 Next = NextOf(its),
             };
         }
@@ -211,7 +212,26 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             Due = rules.Calendar.SafeDebitDay(lacking[0].Segment, lacking[0].Period),
             People = village is null ? 0
                 : lacking.GroupBy(b => b.Segment).Sum(g => g.Max(b => village.People(b.Segment, b.Period))),
-            Detail = malformed.Count > 0 ? $"{malformed[0].Place}: {malformed[0].Problem}" : Noted(code),
+            Detail = malformed.Count > 0 ? malformed[0].Text : Noted(code),
+        };
+    }
+
+    /// <summary>It stands in the register, and nobody ever said who is insured there: no bill, so no message.</summary>
+    private IEnumerable<WorkItem> WithoutList(Village? village)
+    {
+        var newest = rules.OpenSheets(today).To;
+        if (village is not { Code.HasAdd: true, HeadCounts.Count: 0 }
+            || village.PeopleBySegment.Values.Any(people => people > 0)
+            || newest < village.Since || newest > village.Until
+            || !district.Sheets.Any(s => s.PayMonth == newest && HasBeenThrough(s)))
+        {
+            yield break;
+        }
+
+        yield return Item(WorkKinds.NoBill, village.Code) with
+        {
+            Why = new Said("belum ada daftar peserta, jadi tidak ada tagihan", "it has no list of members, so no bill"),
+            Due = rules.Calendar.SafeDebitDay(Segment.Pu, Segment.Pu.PeriodDueIn(newest)),
         };
     }
 

@@ -25,6 +25,9 @@ public sealed record WorkFacts(
     /// <summary>Why the journal of imports cannot be read; empty where it can.</summary>
     public string ImportsProblem { get; init; } = "";
 
+    /// <summary>Rows of dry runs that cannot be read.</summary>
+    public IReadOnlyList<MalformedRow> UnreadImports { get; init; } = [];
+
     /// <summary>What villages answered, and whose messages are muted.</summary>
     public ReplyBook Replies { get; init; } = ReplyBook.Empty;
 
@@ -69,6 +72,10 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
             .Any(b => !b.IsUntried && villages.GetValueOrDefault(b.Village) is { } village
                 && village.People(b.Id.Segment, b.Id.Period) != b.HeadCount);
     }
+
+    /// <summary>It answers for no month any more, as under an old code, and has paid what it answered for.</summary>
+    public bool IsOver(Village village, DateOnly today) => PayMonth.Of(today) > village.Until
+        && !Sheets.SelectMany(s => s.BillsOf(village.Code)).Any(b => !b.State.IsPaid());
 
     public Said PlaceOf(VillageCode village) =>
         Register.Villages.FirstOrDefault(v => v.Code == village) is { } known

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
@@ -14,8 +15,21 @@ namespace PremiumFunctions;
 /// </summary>
 public sealed class SessionKeyRing(StorageAccount account) : IXmlRepository
 {
+    /// <summary>What is no key of ours keeps nobody out.</summary>
     public IReadOnlyCollection<XElement> GetAllElements() =>
-        [.. DeskRows.KeyRing(account).Select(XElement.Parse)];
+        [.. DeskRows.KeyRing(account).Select(Parsed).OfType<XElement>()];
+
+    private static XElement? Parsed(string text)
+    {
+        try
+        {
+            return XElement.Parse(text);
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
 
     public void StoreElement(XElement element, string friendlyName) =>
         DeskRows.AddToKeyRing(account, element.ToString(SaveOptions.DisableFormatting));

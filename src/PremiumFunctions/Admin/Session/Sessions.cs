@@ -54,7 +54,7 @@ public sealed class Sessions(Settings settings, TimeProvider clock)
         return admin;
     }
 
-    /// <summary>For who comes by key, without a session.</summary>
+    /// <summary>Who somebody is to the framework, by key or by session.</summary>
     public static ClaimsPrincipal Principal(Admin admin, string scheme, params IEnumerable<Claim> more) =>
         new(new ClaimsIdentity(
             [new Claim(ClaimTypes.Name, admin.Name), new Claim(ClaimTypes.Role, $"{admin.Role}"), .. more], scheme));

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Premium.Pages;
+namespace Premium.Domain;
 
-/// <content>What runs, attempts and the journal noted; it is kept in English.</content>
-public sealed partial class Words
+/// <summary>What runs, attempts and the journal noted; it is kept in English.</summary>
+public static class NoteText
 {
     /// <summary>The first that fits a part of a note; what nothing fits is shown as it is.</summary>
     private static readonly (Regex English, string Indonesian)[] Notes =
@@ -42,15 +42,16 @@ public sealed partial class Words
         (new("^inquiry names another beneficiary account$"), "bank menyebut rekening tujuan lain"),
     ];
 
-    /// <summary><c>32 hal baru perlu seseorang; 2 masalah</c>; long numbers are hidden as in any problem.</summary>
-    public string Noted(string note) => string.Join("; ", Problem(note).Split("; ").Select(NotedPart));
+    /// <summary><c>32 hal baru perlu seseorang; 2 masalah</c>.</summary>
+    public static string Indonesian(string note) => string.Join("; ", note.Split("; ").Select(Part));
 
-    private string NotedPart(string part) => language == Language.English
-        || Notes.FirstOrDefault(n => n.English.IsMatch(part)) is not { English: { } known, Indonesian: var said }
-            ? part
-            : known.Replace(part, m => Inner(m, said));
+    private static string Part(string part) =>
+        Notes.FirstOrDefault(n => n.English.IsMatch(part)) is { English: { } known, Indonesian: var said }
+            ? known.Replace(part, m => Inner(m, said))
+            : part;
 
     /// <summary>What a note quotes may be a note, too.</summary>
-    private string Inner(Match match, string said) => Enumerable.Range(1, match.Groups.Count - 1)
-        .Aggregate(said, (text, group) => text.Replace($"${group}", NotedPart(match.Groups[group].Value)));
+    private static string Inner(Match match, string said) => Enumerable.Range(1, match.Groups.Count - 1)
+        .Aggregate(said, (text, group) => text.Replace(
+            $"${group}", Part(match.Groups[group].Value), StringComparison.Ordinal));
 }

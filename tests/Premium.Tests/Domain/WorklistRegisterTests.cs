@@ -1,0 +1,85 @@
+using Premium.Domain;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>What the register lacks, or will lack, is on the worklist by name; what is over is not.</summary>
+public sealed class WorklistRegisterTests
+{
+    private static readonly Period Left = Some.November.Plus(-1);
+
+    private static async Task<Run> CollectAsync(World world)
+    {
+        var run = await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        await world.PumpAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(20));
+        await world.PumpAsync();
+        return Assert.Single(await world.CloseRuns().RunAsync(default), r => r.Id == run.Id);
+    }
+
+    [Fact]
+    public async Task C10_VillageWhoseListOfMembersNeverCame_isNamedFromTheFirstRun()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        await world.PutAsync(
+            Some.Village() with { PeopleBySegment = new Dictionary<Segment, int>() },
+            new Roster(Some.Code, PayerKind.VillageBudget, []));
+
+        Assert.Equal(RunState.Amber, (await CollectAsync(world)).State);
+
+        var item = Assert.Single(await world.ItemsAsync());
+        Assert.Equal(
+            (WorkKinds.NoBill, Some.Code, Some.Day("2026-12-15")), (item.Kind, item.Village!.Value, item.Due));
+        Assert.Equal("belum ada daftar peserta, jadi tidak ada tagihan", item.Why.Indonesian);
+    }
+
+    /// <summary>A village all of whose members left has a list; it says so.</summary>
+    [Fact]
+    public async Task VillageWhoseMembersLeft_needsNobody()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        await world.PutAsync(
+            Some.Village() with
+            {
+                HeadCounts = [new HeadCount(Segment.Pu, Some.November, 0)],
+            },
+            Some.Roster() with { Members = [.. Some.Roster().Members.Select(m => m with { To = Left })] });
+
+        Assert.Equal(RunState.Green, (await CollectAsync(world)).State);
+
+        Assert.Empty(await world.ItemsAsync());
+    }
+
+    [Theory]
+    [InlineData("2027-01-01", "2027-12-31", false, false)]
+    [InlineData("2027-01-01", "2027-01-15", false, true)]
+    [InlineData("2027-01-02", "2027-12-31", false, true)]
+    [InlineData("2027-03-01", "2027-12-31", false, true)]
+    [InlineData("2027-01-01", "2027-12-31", true, true)]
+    public async Task MandateThatEnds_isNamed_unlessAnotherGoesOnWithoutAGap(
+        string from, string to, bool isRevoked, bool isNamed)
+    {
+        var first = Some.Mandate() with { ValidTo = Some.Day("2026-12-31") };
+        var next = Some.Mandate() with { ValidFrom = Some.Day(from), ValidTo = Some.Day(to), IsRevoked = isRevoked };
+        var world = await new World().WithAsync(10_000_000);
+        await world.PutAsync(Some.Village() with { Mandate = first, LaterMandates = [next] });
+
+        var ends = (await world.ItemsAsync()).Where(i => i.Kind == WorkKinds.MandateEnds);
+
+        Assert.Equal(isNamed ? 1 : 0, ends.Count());
+    }
+
+    /// <summary>As after a change of its code: mandate and contacts stay with the old one.</summary>
+    [Fact]
+    public async Task VillageThatIsOver_needsNeitherContactNorMandate()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.PutAsync(Some.Village(since: PayMonth.Parse("2026-10")) with
+        {
+            Until = PayMonth.Parse("2026-11"),
+            Contacts = [],
+            Mandate = Some.Mandate() with { ValidTo = Some.Day("2026-12-31") },
+        });
+
+        Assert.Empty(await world.ItemsAsync());
+    }
+}

@@ -1,0 +1,48 @@
+using PremiumFunctions;
+
+namespace Premium.Tests.Functions;
+
+/// <summary>A reference that vault or pipeline never put a value in the place of is no value of any setting.</summary>
+public sealed class UnresolvedSettingsTests
+{
+    [Theory]
+    [InlineData("@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/AdminKeys)")]
+    [InlineData(" @microsoft.keyvault(VaultName=kv;SecretName=smtp)")]
+    [InlineData("@Microsoft.AppConfiguration(Endpoint=https://x.azconfig.io; Key=k)")]
+    [InlineData("#{SmtpPassword}#")]
+    [InlineData("$(SmtpPassword)")]
+    [InlineData("${SMTP_PASSWORD}")]
+    [InlineData("{{ smtp.password }}")]
+    [InlineData("%SMTP_PASSWORD%")]
+    [InlineData("<password>")]
+    [InlineData("https://kv-blora.vault.azure.net/secrets/SmtpPassword")]
+    [InlineData("\"@Microsoft.KeyVault(VaultName=kv;SecretName=smtp)\"")]
+    [InlineData("[parameters('smtpPassword')]")]
+    [InlineData("__SmtpPassword__")]
+    [InlineData("arn:aws:secretsmanager:ap-southeast-3:1:secret:smtp")]
+    public void C08_ReferenceThatNobodyResolved_isRefusedByItsKey_whateverTheSetting(string value)
+    {
+        foreach (var key in (string[])
+        [
+            "AdminKeys", "Smtp:Password", "Smtp:Host", "Storage:NikHashKey", "Storage:NikCipherKey",
+            "Banks:bank-daerah:ClientSecret", "Banks:bank-daerah:PrivateKeyPem", "banks:bank-daerah:PartnerId",
+        ])
+        {
+            var e = Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With(
+                new(key, value), new("Smtp:UserName", "someone"), new("Smtp:Security", "starttls"))));
+
+            Assert.Contains($"{key}: expected the value itself", e.Message, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(value, e.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("sari=$(SariAdminKeyBlora),budi=$(BudiAdminKeyBlora)")]
+    [InlineData("sari=#{SariAdminKey}#,budi=5b1f9c8e0d7a4362b1")]
+    [InlineData("sari=5b1f9c8e0d7a4362b1, budi:checker=${BUDI_ADMIN_KEY_BLORA}")]
+    public void C08_ReferenceInThePlaceOfOnePersonsKey_isRefused(string keys) => Assert.Contains(
+        "AdminKeys: expected the value itself",
+        Assert.Throws<InvalidOperationException>(
+            () => Settings.Read(GoodSettings.With(KeyValuePair.Create("AdminKeys", (string?)keys)))).Message,
+        StringComparison.Ordinal);
+}
