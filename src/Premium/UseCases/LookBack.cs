@@ -15,10 +15,18 @@ internal sealed class LookBack(
 
     private readonly Dictionary<DebitId, LastLook> taken = [];
     private readonly Dictionary<DebitId, DateTimeOffset> takenAt = [];
+    private readonly Dictionary<DebitId, DateTimeOffset> again = [];
     private readonly List<(DebitId Id, BankCall Call)> unkept = [];
     private readonly List<string> shown = [];
 
     public IReadOnlyDictionary<DebitId, LastLook> Taken => taken;
+
+    /// <summary>
+    /// When what nobody could tell is looked at again; null for never. A bank may be away for seconds only, and a person
+    /// who cleared a bill was told that it is tried at once; one that is away for days is asked more and more seldom.
+    /// </summary>
+    public DateTimeOffset? Again => taken.Where(t => t.Value == LastLook.Silent && again.ContainsKey(t.Key))
+        .Min(t => (DateTimeOffset?)again[t.Key]);
 
     /// <summary>What the statements show against our rows, and those that could not be had, one line each.</summary>
     public IReadOnlyList<string> Problems => shown;
@@ -39,9 +47,9 @@ internal sealed class LookBack(
     {
         var looked = sheets.All;
         var asked = clock.GetUtcNow();
-        var asking = Task.WhenAll(ended.Select(async debit => (Debit: debit, Reply: await AskAsync(debit, stop))));
+        var asking = Task.WhenAll(ended.Select(async debit => (Debit: debit, Asked: await AskAsync(debit, stop))));
         var accounts = await StatementsAsync(ended, looked, stop);
-        foreach (var (debit, reply) in await asking)
+        foreach (var (debit, (reply, made)) in await asking)
         {
             var sheet = looked.First(s => s.PayMonth == debit.BillId.PayMonth);
             var known = new EndedAttempt(debit)
@@ -54,6 +62,7 @@ internal sealed class LookBack(
             var statement = accounts.GetValueOrDefault(debit.Account)?.Reply;
             taken[debit.Id] = LastLooks.Of(reply, statement, known);
             takenAt[debit.Id] = asked;
+            again[debit.Id] = clock.GetUtcNow() + Messenger.Break(made);
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
             if (taken[debit.Id] == LastLook.Silent && LastLooks.ByInquiry(reply, known) == LastLook.AsKnown)
             {
@@ -76,17 +85,18 @@ internal sealed class LookBack(
     /// <summary>What was asked up to now is committed.</summary>
     public void Kept() => unkept.Clear();
 
-    private async Task<InquiryReply> AskAsync(Debit debit, CancellationToken stop)
+    /// <returns>With the number of calls about it before this one.</returns>
+    private async Task<(InquiryReply Reply, int Calls)> AskAsync(Debit debit, CancellationToken stop)
     {
         if (!rules.Banks.ContainsKey(debit.Bank))
         {
-            return new InquiryReply.Silent("its bank has no settings", new Evidence(debit.ReservedAt));
+            return (new InquiryReply.Silent("its bank has no settings", new Evidence(debit.ReservedAt)), int.MaxValue);
         }
 
         // An ended attempt is never edited, so what is kept of it, or will be, counts the requests made since.
         var kept = await ledger.EvidenceAsync(debit.BillId, stop);
-        var first = debit.Requests + kept.Rows.Count(row => row.Id == debit.Id) + unkept.Count(u => u.Id == debit.Id);
-        return await calls.AskAsync(debit.AsOrder(first), stop);
+        var made = kept.Rows.Count(row => row.Id == debit.Id) + unkept.Count(u => u.Id == debit.Id);
+        return (await calls.AskAsync(debit.AsOrder(debit.Requests + made), stop), made);
     }
 
     /// <summary>

@@ -102,7 +102,7 @@ internal sealed class PlanDistrict(
         var committed = await sheets.CommitAsync(
             now, actor, current => Planned(current).Select(s => Change(s, looks.EvidenceFor(s.Sheet))), stop);
         looks.Kept();
-        IReadOnlyList<DateTimeOffset> lookAgain = mayPay && plan.Unlooked.Count > 0 ? [now + SilencePatience] : [];
+        var lookAgain = !mayPay ? null : plan.Unlooked.Count > 0 ? now + SilencePatience : looks.Again;
 
         // Whoever came a little too early for a window still sends nothing before it opens.
         var meant = LocalDays.Moment(now);
@@ -110,8 +110,7 @@ internal sealed class PlanDistrict(
         return new PlannedPass(
             [.. committed.OfType<Debit>().Select(d => new ReservedDebit(d, turns.MomentOf(d.Id, reserved)))],
             [.. plan.Problems, .. silences, .. looks.Problems],
-            mayPay && plan.Opens is { } opens
-                ? [.. turns.ComeBacks, .. lookAgain, opens] : [.. turns.ComeBacks, .. lookAgain],
+            [.. turns.ComeBacks, .. new[] { lookAgain, mayPay ? plan.Opens : null }.OfType<DateTimeOffset>()],
             LeavesWork: !mayPay && plan.Wanted.Count + plan.Unlooked.Count > 0);
     }
 

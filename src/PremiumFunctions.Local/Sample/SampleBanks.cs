@@ -66,6 +66,7 @@ public static class SampleBanks
             ["QueryRetryDelaySeconds"] = "0.1",
             ["PaymentPatienceSeconds"] = "20",
             ["InquiryDelaysSeconds"] = "1,2,3600",
+            ["BreakSeconds"] = "2",
             ["MaxConcurrentPayments"] = "16",
             ["PaymentsPerSecond"] = "200",
             ["QueriesPerSecond"] = "200",

@@ -193,7 +193,7 @@ public sealed class LastLookTests
     [InlineData("silent")]
     [InlineData("pending")]
     [InlineData("other amount")]
-    public async Task LastLook_withoutAClearAnswer_triesNothing_andAsksAgainInTheNextWaking(string what)
+    public async Task LastLook_withoutAClearAnswer_triesNothing_andAsksAgainWithinMinutes(string what)
     {
         var (world, bank) = Worlds(await new World().WithAsync(0));
         await world.CollectAsync();
@@ -213,8 +213,8 @@ public sealed class LastLookTests
         var asked = bank.Asked.Count;
         var between = await world.BillAsync();
         bank.Say = _ => null;
-        world.Go("2026-12-15 10:00");
-        await world.CollectAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(3));
+        await world.PumpAsync();
 
         Assert.Equal((1, 1), (asked, between.Attempts));
         Assert.Equal((2, BillState.Debited), (bank.Asked.Count, (await world.BillAsync()).State));
