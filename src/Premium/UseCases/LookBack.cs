@@ -22,8 +22,9 @@ internal sealed class LookBack(
     public IReadOnlyDictionary<DebitId, LastLook> Taken => taken;
 
     /// <summary>
-    /// When what nobody could tell is looked at again; null for never. A bank may be away for seconds only, and a person
-    /// who cleared a bill was told that it is tried at once; one that is away for days is asked more and more seldom.
+    /// When an attempt of a cleared bill that nobody could tell of is looked at again, more and more seldom; null for
+    /// never. The person was told that it is tried at once, and the bank may be away for seconds only. Others are
+    /// looked at again by the timers.
     /// </summary>
     public DateTimeOffset? Again => taken.Where(t => t.Value == LastLook.Silent && again.ContainsKey(t.Key))
         .Min(t => (DateTimeOffset?)again[t.Key]);
@@ -62,7 +63,11 @@ internal sealed class LookBack(
             var statement = accounts.GetValueOrDefault(debit.Account)?.Reply;
             taken[debit.Id] = LastLooks.Of(reply, statement, known);
             takenAt[debit.Id] = asked;
-            again[debit.Id] = clock.GetUtcNow() + Messenger.Break(made);
+            if (known.IsCleared)
+            {
+                again[debit.Id] = clock.GetUtcNow() + Messenger.Break(made);
+            }
+
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
             if (taken[debit.Id] == LastLook.Silent && LastLooks.ByInquiry(reply, known) == LastLook.AsKnown)
             {

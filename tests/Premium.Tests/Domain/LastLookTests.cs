@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.Ports;
 using Premium.Tests.Simulation;
 using Premium.UseCases;
 
@@ -8,31 +7,6 @@ namespace Premium.Tests.Domain;
 /// <summary>Before attempt n+1 the bank is asked once more about attempt n.</summary>
 public sealed class LastLookTests
 {
-    private sealed class AskedBank(IBank bank) : IBank
-    {
-        public List<PaymentOrder> Asked { get; } = [];
-
-        public Func<PaymentOrder, InquiryReply?> Say { get; set; } = _ => null;
-
-        public Func<PaymentOrder, PaymentReply?> Refuse { get; set; } = _ => null;
-
-        public async Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop)
-        {
-            var reply = await bank.PayAsync(order, stop);
-            return Refuse(order) is { } refused ? refused with { Calls = reply.Calls } : reply;
-        }
-
-        public async Task<InquiryReply> InquireAsync(PaymentOrder order, CancellationToken stop)
-        {
-            Asked.Add(order);
-            var reply = await bank.InquireAsync(order, stop);
-            return Say(order) is { } said ? said with { Calls = reply.Calls } : reply;
-        }
-
-        public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
-            bank.BalanceAsync(account, stop);
-    }
-
     private static (World World, AskedBank Bank) Worlds(World world)
     {
         var bank = new AskedBank(world.Bank);
@@ -189,11 +163,32 @@ public sealed class LastLookTests
         Assert.Single(world.Bank.Transfers);
     }
 
+    /// <summary>They were told that it is tried at once, and the bank is away for a moment.</summary>
+    [Fact]
+    public async Task LastLook_atABillThatAPersonCleared_isTakenAgainWithinMinutes()
+    {
+        var (world, bank) = Worlds(await new World().WithAsync(0));
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        bank.Say = _ => new InquiryReply.Silent("no answer", Said(world, "504"));
+        await new ClearBill(world.Ledger, world.Wake, world.Time)
+            .RunAsync(Some.BillId(), "money is in", "dinas", default);
+        await world.PumpAsync();
+        var between = await world.BillAsync();
+        bank.Say = _ => null;
+
+        world.Time.Advance(TimeSpan.FromMinutes(5));
+        await world.PumpAsync();
+
+        Assert.Equal(1, between.Attempts);
+        Assert.Equal((BillState.Debited, 2), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
+    }
+
     [Theory]
     [InlineData("silent")]
     [InlineData("pending")]
     [InlineData("other amount")]
-    public async Task LastLook_withoutAClearAnswer_triesNothing_andAsksAgainWithinMinutes(string what)
+    public async Task LastLook_withoutAClearAnswer_triesNothing_andAsksAgainInTheNextWaking(string what)
     {
         var (world, bank) = Worlds(await new World().WithAsync(0));
         await world.CollectAsync();
@@ -213,8 +208,8 @@ public sealed class LastLookTests
         var asked = bank.Asked.Count;
         var between = await world.BillAsync();
         bank.Say = _ => null;
-        world.Time.Advance(TimeSpan.FromMinutes(3));
-        await world.PumpAsync();
+        world.Go("2026-12-15 10:00");
+        await world.CollectAsync();
 
         Assert.Equal((1, 1), (asked, between.Attempts));
         Assert.Equal((2, BillState.Debited), (bank.Asked.Count, (await world.BillAsync()).State));

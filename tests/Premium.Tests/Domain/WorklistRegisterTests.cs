@@ -51,6 +51,7 @@ public sealed class WorklistRegisterTests
 
     [Theory]
     [InlineData("2027-01-01", "2027-12-31", false, false)]
+    [InlineData("2027-01-01", "9999-12-31", false, false)]
     [InlineData("2027-01-01", "2027-01-15", false, true)]
     [InlineData("2027-01-02", "2027-12-31", false, true)]
     [InlineData("2027-03-01", "2027-12-31", false, true)]
@@ -66,6 +67,19 @@ public sealed class WorklistRegisterTests
         var ends = (await world.ItemsAsync()).Where(i => i.Kind == WorkKinds.MandateEnds);
 
         Assert.Equal(isNamed ? 1 : 0, ends.Count());
+    }
+
+    [Fact]
+    public async Task MandateWithoutAnEnd_isTaken()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.PutAsync(Some.Village() with
+        {
+            Mandate = Some.Mandate() with { ValidTo = DateOnly.MaxValue },
+            LaterMandates = [Some.Mandate() with { ValidFrom = DateOnly.MaxValue, ValidTo = DateOnly.MaxValue }],
+        });
+
+        Assert.DoesNotContain(await world.ItemsAsync(), i => i.Kind == WorkKinds.MandateEnds);
     }
 
     /// <summary>As after a change of its code: mandate and contacts stay with the old one.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Premium.Domain;
 using Premium.Ports;
+using Premium.UseCases;
 using PremiumFunctions;
 using PremiumFunctions.Local.Host;
 
@@ -40,6 +41,26 @@ public sealed class WiringTests
             classes.Select(c => c.Name).Order());
         using var call = host.Services.CreateScope();
         Assert.All(classes, type => Assert.IsType(type, ActivatorUtilities.CreateInstance(call.ServiceProvider, type)));
+    }
+
+    /// <summary>A port that may be left out is so in tests alone: here it would switch off what it is for.</summary>
+    [Fact]
+    public void WhatAUseCaseMayDoWithout_isThereAllTheSame()
+    {
+        using var host = Build();
+        using var call = host.Services.CreateScope();
+        var optional = typeof(ReadWorklist).Assembly.GetTypes()
+            .Where(t => t is { IsPublic: true, IsAbstract: false } && call.ServiceProvider.GetService(t) is not null)
+            .SelectMany(t => t.GetConstructors().SelectMany(c => c.GetParameters()))
+            .Where(p => p.HasDefaultValue && !p.ParameterType.IsPrimitive && p.ParameterType != typeof(string))
+            .Select(p => p.ParameterType)
+            // Without WhatsApp nobody is answered.
+            .Where(type => type != typeof(IAnswerBack))
+            .Distinct()
+            .ToList();
+
+        Assert.Contains(typeof(IReplies), optional);
+        Assert.All(optional, type => Assert.NotNull(call.ServiceProvider.GetService(type)));
     }
 
     [Fact]

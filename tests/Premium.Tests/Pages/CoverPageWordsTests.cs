@@ -45,5 +45,13 @@ public sealed class CoverPageWordsTests
             "Terlindungi: bukti bayar BP-1 tanggal 3 Desember 2026.", covered.Html, StringComparison.Ordinal);
         Assert.Contains("JKK, JKM, JHT, JP", covered.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(Siti.Reveal(), covered.Html, StringComparison.Ordinal);
+
+        // Somebody who is listed for that month afterwards was in no bill, nor is it known any more who was.
+        await world.PutAsync(
+            Some.Village() with { PeopleBySegment = new Dictionary<Segment, int> { [Segment.Pu] = 2 } },
+            new Roster(
+                Some.Code, PayerKind.VillageBudget,
+                [Some.Official(people.IdOf(Siti), 2_426_640), Some.Official("late", 2_224_420)]));
+        Assert.Contains("daftar peserta berubah sesudahnya", (await PageAsync()).Html, StringComparison.Ordinal);
     }
 }

@@ -52,9 +52,9 @@ public sealed class AuditorTests(ITestOutputHelper output)
             "a refused payment adopted without its row", "a signed fate turned around", "a mute ignored",
             "a reversal without our words ignored", "one broken row stops its district"),
         new(
-            "rough", 4, Rough, "a doubt kept quiet", "a debit in other words ignored",
-            "the words of a line taken literally", "older months passed over", "the end of a mandate ignored",
-            "a line of a refused payment ignored"),
+            "rough", 4, Rough, "a doubt kept quiet", "the words of a line taken literally", "older months passed over",
+            "the end of a mandate ignored", "a line of a refused payment ignored"),
+        new("rough", 3, Rough, "a debit in other words ignored"),
     ];
 
     private static readonly ConcurrentDictionary<string, Lazy<Breach?>> Whole = new(StringComparer.Ordinal);

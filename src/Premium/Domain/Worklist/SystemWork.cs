@@ -98,7 +98,7 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         DateOnly? end = village.Mandate is { IsRevoked: false } now && now.ValidTo >= today ? now.ValidTo : null;
         foreach (var next in village.LaterMandates.Where(m => !m.IsRevoked))
         {
-            if (next.ValidFrom <= end?.AddDays(1) && next.ValidTo > end)
+            if (next.ValidFrom.DayNumber - 1 <= end?.DayNumber && next.ValidTo > end)
             {
                 end = next.ValidTo;
             }
