@@ -29,7 +29,9 @@ public sealed class PreviewMessage(
     {
         var stages = string.Join(", ", rules.Ladder.Rungs.Select(r => r.Stage));
         var rung = rules.Ladder.Rungs.FirstOrDefault(r => r.Stage == request.Stage)
-            ?? throw new FormatException($"stage: expected one of {stages}, not '{request.Stage}'.");
+            ?? throw WrongField.Of(new(
+                $"stage: yang diterima salah satu dari {stages}, bukan '{request.Stage}'.",
+                $"stage: expected one of {stages}, not '{request.Stage}'."));
         var tried = rules with { Messages = Messages(request) };
         var now = clock.GetUtcNow();
         var register = await registry.DistrictAsync(request.Village.District, rules.Today(now), stop);

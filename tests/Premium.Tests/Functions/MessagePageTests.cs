@@ -61,9 +61,9 @@ public sealed class MessagePageTests(CycleFixture cycle)
     [Theory]
     [InlineData("nowhere", "missed", "", "Kode desa tidak terbaca")]
     [InlineData("99.99.99.2999", "missed", "", "tidak ada di register")]
-    [InlineData("VILLAGE", "never", "", "stage: expected one of advance, missed")]
-    [InlineData("VILLAGE", "missed", """{ "foot.code": "Kode" }""", "messages-id.json, foot.code: expected {code}")]
-    [InlineData("VILLAGE", "missed", "{", "messages-id.json, line 1")]
+    [InlineData("VILLAGE", "never", "", "stage: yang diterima salah satu dari advance, missed")]
+    [InlineData("VILLAGE", "missed", """{ "foot.code": "Kode" }""", "foot.code: yang diterima {code}")]
+    [InlineData("VILLAGE", "missed", "{", "messages-id.json, baris 1")]
     public async Task WhatIsWrong_isSaidOnThePage(string village, string stage, string texts, string said)
     {
         var code = village == "VILLAGE" ? $"{cycle.Villages[4].Code}" : village;

@@ -190,7 +190,7 @@ public sealed class RotateKeysTests
         var roster = (await new TableRegistry(account).RostersAsync(District, default))[Village(2001)];
         Assert.Equal(People.Select(p => vault.IdOf(p.Nik)), roster.Members.Select(m => m.Id));
         Assert.Equal(Big, (await new TableImports(account, vault).FindAsync(File, default))!.File);
-        await Assert.ThrowsAsync<FormatException>(() => new TableImports(account, old).FindAsync(File, default));
+        await Assert.ThrowsAsync<InvalidDataException>(() => new TableImports(account, old).FindAsync(File, default));
         var parts = account.Registry.QueryAsync<TableEntity>($"PartitionKey eq 'imports~{File}'");
         Assert.Equal(3, await parts.CountAsync());
     }
