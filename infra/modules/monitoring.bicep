@@ -61,110 +61,89 @@ resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-// Each is repeated for as long as it is so: a mail that is read once by somebody on leave tells nobody.
-var again = 'PT6H'
-
-resource silence 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
-  name: 'no-run-checked-${name}'
-  location: location
-  properties: {
+var alarms = [
+  {
+    name: 'no-run-checked'
     displayName: 'No run was checked for an hour'
     description: 'The CheckRuns timer did not succeed for an hour: premiums may not be leaving.'
     severity: 1
-    enabled: true
-    scopes: [
-      insights.id
-    ]
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT1H'
-    criteria: {
-      allOf: [
-        {
-          query: 'requests | where name == "CheckRuns" and success == true'
-          timeAggregation: 'Count'
-          operator: 'LessThan'
-          threshold: 1
-        }
-      ]
-    }
-    autoMitigate: false
-    muteActionsDuration: again
-    actions: {
-      actionGroups: [
-        operators.id
-      ]
-    }
+    scope: insights.id
+    every: 'PT15M'
+    window: 'PT1H'
+    query: 'requests | where name == "CheckRuns" and success == true'
+    operator: 'LessThan'
+    threshold: 1
+    isOfNewTable: false
+    isWanted: true
   }
-}
-
-// The app logs as critical what it could tell nobody: that its mail server takes nothing, among others.
-resource critical 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
-  name: 'reaches-nobody-${name}'
-  location: location
-  properties: {
+  {
+    // The app logs as critical what it could tell nobody: that its mail server takes nothing, among others.
+    name: 'reaches-nobody'
     displayName: 'The app logged something critical'
     description: 'Operations could not be told, or a run did not begin. Read the entry; RUNBOOK.md, Daily work.'
     severity: 1
-    enabled: true
-    scopes: [
-      insights.id
-    ]
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT1H'
-    criteria: {
-      allOf: [
-        {
-          query: 'traces | where severityLevel == 4'
-          timeAggregation: 'Count'
-          operator: 'GreaterThan'
-          threshold: 0
-        }
-      ]
-    }
-    autoMitigate: false
-    muteActionsDuration: again
-    actions: {
-      actionGroups: [
-        operators.id
-      ]
-    }
+    scope: insights.id
+    every: 'PT15M'
+    window: 'PT1H'
+    query: 'traces | where severityLevel == 4'
+    operator: 'GreaterThan'
+    threshold: 0
+    isOfNewTable: false
+    isWanted: true
   }
-}
-
-resource unsaved 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = if (!empty(exporterId)) {
-  name: 'no-export-${name}'
-  location: location
-  properties: {
+  {
+    name: 'no-export'
     displayName: 'Nobody exported the tables for a day'
     description: 'Tables have no soft delete: what is not exported is lost with them.'
     severity: 2
-    enabled: true
-    scopes: [
-      workspace.id
-    ]
-    evaluationFrequency: 'PT1H'
-    windowSize: 'P1D'
-    criteria: {
-      allOf: [
-        {
-          query: 'StorageTableLogs | where OperationName == "QueryEntities" and RequesterObjectId == "${exporterId}"'
-          timeAggregation: 'Count'
-          operator: 'LessThan'
-          threshold: 1
-        }
+    scope: workspace.id
+    every: 'PT1H'
+    window: 'P1D'
+    query: 'StorageTableLogs | where OperationName == "QueryEntities" and RequesterObjectId == "${exporterId}"'
+    operator: 'LessThan'
+    threshold: 1
+    isOfNewTable: true
+    isWanted: !empty(exporterId)
+  }
+]
+
+resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for alarm in alarms: if (alarm.isWanted) {
+    name: '${alarm.name}-${name}'
+    location: location
+    properties: {
+      displayName: alarm.displayName
+      description: alarm.description
+      severity: alarm.severity
+      enabled: true
+      scopes: [
+        alarm.scope
       ]
-    }
-    // The table of the query comes into being with the first row that is logged.
-    skipQueryValidation: true
-    autoMitigate: false
-    muteActionsDuration: again
-    actions: {
-      actionGroups: [
-        operators.id
-      ]
+      evaluationFrequency: alarm.every
+      windowSize: alarm.window
+      criteria: {
+        allOf: [
+          {
+            query: alarm.query
+            timeAggregation: 'Count'
+            operator: alarm.operator
+            threshold: alarm.threshold
+          }
+        ]
+      }
+      // A table of logs comes into being with the first row that is logged.
+      skipQueryValidation: alarm.isOfNewTable
+      // Each is repeated for as long as it is so: a mail that is read once by somebody on leave tells nobody.
+      autoMitigate: false
+      muteActionsDuration: 'PT6H'
+      actions: {
+        actionGroups: [
+          operators.id
+        ]
+      }
     }
   }
-}
+]
 
 output connectionString string = insights.properties.ConnectionString
 output workspaceId string = workspace.id

@@ -52,9 +52,7 @@ internal static class DigitCells
             return Refused.AsTold;
         }
 
-        var day = Two(digits, 6);
-        var isNik = day is (>= 1 and <= 31) or (>= 41 and <= 71) && Two(digits, 8) is >= 1 and <= 12;
-        if (!isNik)
+        if (!Nik.HasDayOfBirth(digits))
         {
             return Accepted.NikOfBirth;
         }
@@ -105,8 +103,6 @@ internal static class DigitCells
         return e > 0 && e < text.Length - 1 && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[^1]) &&
             text.All(c => char.IsAsciiDigit(c) || c is 'e' or 'E' or '+' or '-' or '.' or ',');
     }
-
-    private static int Two(string digits, int at) => ((digits[at] - '0') * 10) + digits[at + 1] - '0';
 
     private static long? Whole(Cell cell) => cell.Kind == CellKind.Number ? SumCells.WholeOf(cell.Text) : null;
 }

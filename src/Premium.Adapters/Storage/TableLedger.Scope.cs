@@ -55,6 +55,7 @@ public sealed partial class TableLedger
             $"{all} and (({young} and {NoEntryOrEvidence}) or {Matters(answeredSince)})", stop);
     }
 
+    /// <summary>What makes a row keep its month in scope.</summary>
     private static string Matters(DateTimeOffset answeredSince) =>
         // Any state but the two paid ones, also one that nobody knows; a receipt under the key of its bill has none.
         "(RowKey ge 'bill~' and RowKey lt 'bill~~' and "

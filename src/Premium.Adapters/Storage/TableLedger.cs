@@ -117,7 +117,6 @@ public sealed partial class TableLedger(StorageAccount account, string writer) :
 
     public Task CloseRunAsync(Run run, CancellationToken stop) => runs.CloseAsync(run, stop);
 
-    /// <summary>What makes a row keep its month in scope.</summary>
     /// <summary>The sheets of the span whole; of what is older, only which months were found.</summary>
     private async Task<SheetsInScope> FindAsync(
         DistrictCode district, PayMonth from, PayMonth to, string filter, CancellationToken stop)

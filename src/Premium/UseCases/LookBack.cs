@@ -13,21 +13,18 @@ internal sealed class LookBack(
     /// <summary>A look this old says nothing of now: where a bank is silent, asking may take long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
-    private readonly Dictionary<DebitId, LastLook> taken = [];
-    private readonly Dictionary<DebitId, DateTimeOffset> takenAt = [];
-    private readonly Dictionary<DebitId, DateTimeOffset> again = [];
+    private readonly Dictionary<DebitId, Look> taken = [];
     private readonly List<(DebitId Id, BankCall Call)> unkept = [];
     private readonly List<string> shown = [];
 
-    public IReadOnlyDictionary<DebitId, LastLook> Taken => taken;
+    public IReadOnlyDictionary<DebitId, LastLook> Taken => taken.ToDictionary(t => t.Key, t => t.Value.Says);
 
     /// <summary>
     /// When an attempt of a cleared bill that nobody could tell of is looked at again, more and more seldom; null for
     /// never. The person was told that it is tried at once, and the bank may be away for seconds only. Others are
     /// looked at again by the timers.
     /// </summary>
-    public DateTimeOffset? Again => taken.Where(t => t.Value == LastLook.Silent && again.ContainsKey(t.Key))
-        .Min(t => (DateTimeOffset?)again[t.Key]);
+    public DateTimeOffset? Again => taken.Values.Min(t => t.Again);
 
     /// <summary>What the statements show against our rows, and those that could not be had, one line each.</summary>
     public IReadOnlyList<string> Problems => shown;
@@ -35,9 +32,8 @@ internal sealed class LookBack(
     /// <summary>Lets looks go that are too old to reserve anything by.</summary>
     public void LetGo(DateTimeOffset now)
     {
-        foreach (var (id, _) in takenAt.Where(t => now - t.Value > Patience).ToList())
+        foreach (var (id, _) in taken.Where(t => now - t.Value.At > Patience).ToList())
         {
-            takenAt.Remove(id);
             taken.Remove(id);
         }
     }
@@ -61,21 +57,18 @@ internal sealed class LookBack(
                 IsCleared = sheet.Bill(debit.Village, debit.Id.Bill.Segment)?.Cleared >= debit.Id.Attempt,
             };
             var statement = accounts.GetValueOrDefault(debit.Account)?.Reply;
-            taken[debit.Id] = LastLooks.Of(reply, statement, known);
-            takenAt[debit.Id] = asked;
-            if (known.IsCleared)
-            {
-                again[debit.Id] = clock.GetUtcNow() + Messenger.Break(made);
-            }
-
+            var says = LastLooks.Of(reply, statement, known);
+            taken[debit.Id] = new Look(
+                says, asked,
+                says == LastLook.Silent && known.IsCleared ? clock.GetUtcNow() + Messenger.Break(made) : null);
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
-            if (taken[debit.Id] == LastLook.Silent && LastLooks.ByInquiry(reply, known) == LastLook.AsKnown)
+            if (says == LastLook.Silent && LastLooks.ByInquiry(reply, known) == LastLook.AsKnown)
             {
-                var says = reply is InquiryReply.NotFound
+                var bankSays = reply is InquiryReply.NotFound
                     ? $"the bank does not know attempt {debit.Id.Attempt} any more"
                     : $"the bank says that it did not execute attempt {debit.Id.Attempt}";
                 Tell(
-                    $"{debit.Village} {debit.Id.Bill.Segment.Label()} {debit.Id.Bill.Period}: {says}, and "
+                    $"{debit.Village} {debit.Id.Bill.Segment.Label()} {debit.Id.Bill.Period}: {bankSays}, and "
                     + $"{Lack(statement)}; it is not tried again before that is there, or a person has cleared the "
                     + "bill.");
             }
@@ -195,4 +188,9 @@ internal sealed class LookBack(
             shown.Add(problem);
         }
     }
+
+    /// <param name="Says">What it came to.</param>
+    /// <param name="At">When it began.</param>
+    /// <param name="Again">As <see cref="LookBack.Again"/>.</param>
+    private sealed record Look(LastLook Says, DateTimeOffset At, DateTimeOffset? Again);
 }

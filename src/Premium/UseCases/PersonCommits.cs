@@ -8,8 +8,14 @@ namespace Premium.UseCases;
 /// </summary>
 internal static class PersonCommits
 {
+    private const string Mark = "person:";
+
     /// <summary>As the journal of a sheet names who did it: people apart from functions.</summary>
-    public static string Actor(string person) => $"person:{person}";
+    public static string Actor(string person) => Mark + person;
+
+    /// <summary>Who, where it was a person; null for a function.</summary>
+    public static string? PersonOf(string actor) =>
+        actor.StartsWith(Mark, StringComparison.Ordinal) ? actor[Mark.Length..] : null;
 
     /// <summary>The one sheet that a bill is in.</summary>
     public static async Task<OpenSheets> SheetOfAsync(this ILedger ledger, BillId bill, CancellationToken stop)

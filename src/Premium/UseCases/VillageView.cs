@@ -103,12 +103,8 @@ public sealed record VillageReceipt(
 /// <param name="Keys">Keys of the village's rows in it.</param>
 public sealed record JournalNote(PayMonth PayMonth, JournalEntry Entry, IReadOnlyList<string> Keys)
 {
-    private const string PersonMark = "person:";
-
     /// <summary>Who, where it was a person; null for the system.</summary>
-    public string? Person => Entry.Actor.StartsWith(PersonMark, StringComparison.Ordinal)
-        ? Entry.Actor[PersonMark.Length..]
-        : null;
+    public string? Person => PersonCommits.PersonOf(Entry.Actor);
 
     /// <summary>Null where the entry changed nothing of the village.</summary>
     public static JournalNote? Of(PayMonth month, JournalEntry entry, VillageCode village)

@@ -22,6 +22,11 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
         (PaidOn, ["tanggal bayar", "tanggal", "paid on", "paidon"]),
     ];
 
+    private static readonly Said DigitsAsText = new(
+        "nomor bukti: yang diterima nomor yang disimpan sebagai teks; sebagai bilangan, angka nol di depan dan angka "
+            + "sesudah yang ke-15 hilang.",
+        "number: expected it kept as text; as a number it loses zeros in front and digits after the 15th.");
+
     public override string Key => "receipts";
 
     public override Access Access => Access.Confirm;
@@ -126,11 +131,6 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
 
     /// <summary>A spreadsheet program drops zeros in front of a number and keeps 15 of its digits.</summary>
     private static bool MayHaveLostDigits(Cell number) => number.Kind is CellKind.Number or CellKind.Date;
-
-    private static readonly Said DigitsAsText = new(
-        "nomor bukti: yang diterima nomor yang disimpan sebagai teks; sebagai bilangan, angka nol di depan dan angka "
-            + "sesudah yang ke-15 hilang.",
-        "number: expected it kept as text; as a number it loses zeros in front and digits after the 15th.");
 
     /// <exception cref="FormatException">It is no such file; says what would be.</exception>
     private static List<(int Number, ActValues Row, bool MayLackDigits)> Rows(byte[] file)

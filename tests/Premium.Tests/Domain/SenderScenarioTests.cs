@@ -111,16 +111,7 @@ public sealed class SenderScenarioTests
     {
         var world = await ShortAsync();
         world.Go("2026-12-03 20:55");
-        world.UseLedger = new BrokenLedger(world.Ledger)
-        {
-            Writes = change =>
-            {
-                world.Time.Advance(TimeSpan.FromMinutes(10));
-                return change;
-            },
-        };
-        await world.SendAsync();
-        world.UseLedger = world.Ledger;
+        await SendSlowlyAsync(world, minutes: 10);
         var atNight = world.Phone.Messages.Count;
         world.Go("2026-12-04 06:00");
         await world.PumpAsync();
@@ -135,16 +126,7 @@ public sealed class SenderScenarioTests
     {
         var world = await ShortAsync();
         world.Go("2026-12-03 10:00");
-        world.UseLedger = new BrokenLedger(world.Ledger)
-        {
-            Writes = change =>
-            {
-                world.Time.Advance(TimeSpan.FromMinutes(6));
-                return change;
-            },
-        };
-        await world.SendAsync();
-        world.UseLedger = world.Ledger;
+        await SendSlowlyAsync(world, minutes: 6);
         var bySlow = world.Phone.Messages.Count;
         await world.PumpAsync();
 
@@ -176,6 +158,21 @@ public sealed class SenderScenarioTests
         await world.PumpAsync();
 
         Assert.Contains(world.Mail.Messages, m => m.Id == "33.16.12.2010-pu-2026-10-covered");
+    }
+
+    /// <summary>Each commit of the sender takes so long.</summary>
+    private static async Task SendSlowlyAsync(World world, int minutes)
+    {
+        world.UseLedger = new BrokenLedger(world.Ledger)
+        {
+            Writes = change =>
+            {
+                world.Time.Advance(TimeSpan.FromMinutes(minutes));
+                return change;
+            },
+        };
+        await world.SendAsync();
+        world.UseLedger = world.Ledger;
     }
 
     /// <summary>Something else happens before the message goes out.</summary>

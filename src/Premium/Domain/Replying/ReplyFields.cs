@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Premium.Domain;
 
 /// <summary>What is wrong with a field, for whoever filled it in.</summary>
@@ -68,18 +66,9 @@ public sealed record ReplyFields(ReplyKind Kind, string Slip = "", string Day = 
 
     /// <summary>Sixteen digits; beside letters only where they hold a day and month of birth.</summary>
     private static bool LooksLikeNik(string slip) => slip.Any(char.IsAsciiLetter)
-        ? Enumerable.Range(0, Math.Max(0, slip.Length - NikDigits + 1))
-            .Any(at => IsAlone(slip, at) && HasDayOfBirth(slip.AsSpan(at, NikDigits)))
+        ? slip.Split([.. slip.Where(c => !char.IsAsciiDigit(c))])
+            .Any(run => run.Length == NikDigits && Nik.HasDayOfBirth(run))
         : slip.Count(char.IsAsciiDigit) == NikDigits;
-
-    private static bool IsAlone(string slip, int at) =>
-        slip.AsSpan(at, NikDigits).IndexOfAnyExceptInRange('0', '9') < 0
-        && (at == 0 || !char.IsAsciiDigit(slip[at - 1]))
-        && (at + NikDigits == slip.Length || !char.IsAsciiDigit(slip[at + NikDigits]));
-
-    private static bool HasDayOfBirth(ReadOnlySpan<char> digits) =>
-        int.Parse(digits[6..8], CultureInfo.InvariantCulture) is (>= 1 and <= 31) or (>= 41 and <= 71)
-        && int.Parse(digits[8..10], CultureInfo.InvariantCulture) is >= 1 and <= 12;
 
     private DateOnly? ReadDay(DateOnly first, DateOnly last, DateOnly today, List<ReplyProblem> problems)
     {

@@ -16,6 +16,12 @@ public readonly record struct Nik
             ? new Nik(text)
             : throw new FormatException("The NIK is malformed: expected 16 digits.");
 
+    /// <summary>The 7th to 10th of 16 digits are day (of women 40 more) and month of birth.</summary>
+    public static bool HasDayOfBirth(ReadOnlySpan<char> digits) =>
+        Two(digits[6..]) is (>= 1 and <= 31) or (>= 41 and <= 71) && Two(digits[8..]) is >= 1 and <= 12;
+
+    private static int Two(ReadOnlySpan<char> digits) => ((digits[0] - '0') * 10) + digits[1] - '0';
+
     public string Reveal() => digits ?? throw new InvalidOperationException("An empty NIK was used.");
 
     /// <summary>The first four digits, which tell where it was given out and not who has it.</summary>
