@@ -32,7 +32,7 @@ public abstract record TakeResult
 
     public sealed record NotFound : TakeResult;
 
-    /// <summary>Nothing was written; why, and what to do.</summary>
+    /// <summary>It is not taken, or not to its end; why, and what to do.</summary>
     public sealed record Refused(TakeRefusal Kind, Said Why) : TakeResult;
 }
 
@@ -69,10 +69,9 @@ public sealed partial class TakeImport(
         }
 
         // Two who write one import at once could each undo what the other has done, if one of them is cut short.
-        if (isResumed && last!.At + policy.TakingMax is var free && clock.GetUtcNow() < free)
+        if (isResumed && clock.GetUtcNow() < last!.At + policy.TakingMax)
         {
-            return new TakeResult.Refused(
-                TakeRefusal.Unfinished, ImportText.BeingTaken(last.By, rules.Local.TimeOf(free)));
+            return BeingTaken(last);
         }
 
         if (shown.IsDraft)
@@ -100,7 +99,8 @@ public sealed partial class TakeImport(
                 shown.Terms);
         if (Problem(plan, shown, isResumed) is { } problem)
         {
-            return problem;
+            // What somebody else has begun meanwhile is not as it was shown any more.
+            return (isResumed ? null : await ByOthersAsync(id, stop)) ?? problem;
         }
 
         if (!isResumed || policy.TakingMax > TimeSpan.Zero)
@@ -108,7 +108,8 @@ public sealed partial class TakeImport(
             var begun = ImportEntry.After(last, shown, ImportStep.Taking, by, clock.GetUtcNow());
             if (!await imports.AddAsync(begun, stop))
             {
-                return new TakeResult.Refused(TakeRefusal.Stale, ImportText.TakenMeanwhile);
+                return await ByOthersAsync(id, stop)
+                    ?? new TakeResult.Refused(TakeRefusal.Stale, ImportText.TakenMeanwhile);
             }
 
             last = begun;
@@ -130,6 +131,18 @@ public sealed partial class TakeImport(
         Took(id, shown.Summary, by);
         return new TakeResult.Taken(taken, plan);
     }
+
+    /// <summary>What became of this import in other hands; null where nobody has begun it.</summary>
+    private async Task<TakeResult?> ByOthersAsync(string id, CancellationToken stop) =>
+        (await imports.JournalAsync(stop)).LastOrDefault(e => e.Import == id) switch
+        {
+            { Step: ImportStep.Taken } taken => new TakeResult.Taken(taken, null),
+            { } taking => BeingTaken(taking),
+            null => null,
+        };
+
+    private TakeResult.Refused BeingTaken(ImportEntry taking) => new(
+        TakeRefusal.Unfinished, ImportText.BeingTaken(taking.By, rules.Local.TimeOf(taking.At + policy.TakingMax)));
 
     private static TakeResult.Refused? Problem(ImportPlan plan, ShownImport shown, bool isResumed) =>
         plan.IsUnusable ? new(TakeRefusal.File, ImportText.NoVillageNamed)

@@ -69,7 +69,7 @@ public static class ImportVerb
             {
                 TakeResult.Taken t => $"Taken as import {t.Entry.Import} by {t.Entry.By}.\n{t.Entry.Summary}",
                 TakeResult.NotFound => $"There is no dry run '{id}'.",
-                TakeResult.Refused refused => $"Nothing was written: {refused.Why.English}\n{summary}".TrimEnd(),
+                TakeResult.Refused refused => $"Not taken: {refused.Why.English}\n{summary}".TrimEnd(),
                 _ => throw new InvalidOperationException("TakeResult is closed."),
             });
             return taken is TakeResult.Taken ? 0 : 1;

@@ -35,6 +35,9 @@ internal sealed class ImportDesk : IRegisterFiles
     /// <summary>A registry that fails at times; else the one of the desk.</summary>
     public IRegistry? Failing { get; set; }
 
+    /// <summary>Happens while the file is read, before anything is begun.</summary>
+    public Func<Task> Reads { get; set; } = () => Task.CompletedTask;
+
     public static Nik Nik(int number) => Premium.Domain.Nik.Parse($"99160101017{number:00000}");
 
     public static MemberEntry Member(
@@ -60,8 +63,11 @@ internal sealed class ImportDesk : IRegisterFiles
     public FileColumns Propose(byte[] file, ImportKind kind, IReadOnlyList<SavedMap> saved) =>
         throw new NotSupportedException();
 
-    public RegisterFile Read(byte[] file, ImportKind kind, FieldMap map, Action<int>? progress = null) =>
-        files[file[0]].Kind == kind ? files[file[0]] : throw new FormatException($"expected a file of {kind}");
+    public RegisterFile Read(byte[] file, ImportKind kind, FieldMap map, Action<int>? progress = null)
+    {
+        Reads().GetAwaiter().GetResult();
+        return files[file[0]].Kind == kind ? files[file[0]] : throw new FormatException($"expected a file of {kind}");
+    }
 
     public async Task<(ShownImport Shown, ImportPlan Plan)> ShowAsync(
         RegisterFile file, bool isFull = false, string by = "Sari", PayMonth? from = null)

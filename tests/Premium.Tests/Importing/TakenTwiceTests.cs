@@ -84,6 +84,40 @@ public sealed class TakenTwiceTests
         Assert.Equal((2, 2), await PeopleAsync(desk));
     }
 
+    /// <summary>Both pressed before either had begun: who comes second hears what became of it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SecondOfTwoAtOnce_hearsWhoHasIt_andIsNotSentToMakeAnotherDryRun(bool dies)
+    {
+        var (desk, import) = await ExchangeAsync();
+        var isFirst = true;
+        desk.Reads = async () =>
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                desk.Failing = new LateFirst(desk.Registry, () => Task.CompletedTask, dies);
+                var thrown = await Record.ExceptionAsync(() => desk.TakeAsync(import, "Budi"));
+                Assert.Equal(dies, thrown is TimeoutException);
+            }
+        };
+
+        var second = await desk.TakeAsync(import, "Sinta");
+
+        if (dies)
+        {
+            var refused = Assert.IsType<TakeResult.Refused>(second);
+            Assert.Equal(TakeRefusal.Unfinished, refused.Kind);
+            Assert.Contains("Budi is taking it", refused.Why.English, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal("Budi", Assert.IsType<TakeResult.Taken>(second).Entry.By);
+            Assert.Equal((2, 2), await PeopleAsync(desk));
+        }
+    }
+
     /// <summary>Something happens before its first writing; then it dies, or goes on.</summary>
     private sealed class LateFirst(IRegistry inner, Func<Task> before, bool dies = true) : RegistryAround(inner)
     {
