@@ -70,6 +70,18 @@ public sealed class CutShortTests
             [Members(Member(1), Member(3, village: B))], recoded, isFull: false, isBackwards);
     }
 
+    /// <summary>Another wage is two rows, one after the other: nobody leaves by it, so nothing need be written first.</summary>
+    [Fact]
+    public async Task WhoGoesOnWithAnotherWage_hasNotLeft_whoeverElseListsThem()
+    {
+        var desk = await DeskAsync([Members(Member(1), Member(2, village: B))]);
+
+        var (_, plan) = await desk.ShowAsync(Members(Member(2), Member(2, wage: 3_000_000, village: B)));
+
+        Assert.Empty(plan.First);
+        Assert.Equal(2, plan.Districts.Sum(d => d.Villages.Count));
+    }
+
     private static async Task KilledAfterEveryWriteAsync(
         RegisterFile[] before, RegisterFile file, bool isFull, bool isBackwards)
     {
