@@ -140,6 +140,12 @@ public sealed partial class TellAdvance(
         var (month, role) = (PayMonth.Parse($"{parts[1]}-{parts[2]}"), Enum.Parse<ContactRole>(parts[3]));
         if (letter is not null && due == month && IdOf(letter, month, role) == notice.Id)
         {
+            // It may have been sent since the outbox was read: in place of one that says another sum.
+            if (await notices.FindAsync(notice.Id, stop) is { } now && now != notice)
+            {
+                return;
+            }
+
             await SendAsync(notice, letter.Village!, role, month, stop);
             return;
         }

@@ -114,6 +114,27 @@ public sealed class AdvanceNoticeTests
         Assert.StartsWith($"Siapkan {debited} ", told.SubjectLine, StringComparison.Ordinal);
     }
 
+    /// <summary>A sum that was true before waits as well: the one that is true goes out in its place, and once.</summary>
+    [Fact]
+    public async Task SumThatIsTrue_isToldOnce_whereOneThatWasTrueBeforeWaitsAsWell()
+    {
+        var isAway = true;
+        var world = await new World(
+            "2026-11-30 09:00", faultOf: _ => isAway ? DeliveryFault.Away : DeliveryFault.None)
+            .WithAsync(10_000_000, since: Some.December);
+        await TellAsync(world);
+        var waiting = Assert.Single(await world.Notices.WaitingAsync(default), n => AdvanceNotice.IsOne(n.Id));
+        await world.Notices.PutAsync(
+            waiting with { Id = waiting.Id[..(waiting.Id.LastIndexOf('-') + 1)] + "1", At = waiting.At.AddHours(-1) },
+            default);
+        isAway = false;
+
+        await TellAsync(world, "2026-11-30 11:00");
+
+        Assert.Single(world.Mail.Messages);
+        Assert.Empty(await world.Notices.WaitingAsync(default));
+    }
+
     /// <summary>The mandate allows the one bill or the other, and not both in one month.</summary>
     [Fact]
     public async Task SumBeyondTheLimitOfAMonth_isNotTold_becauseItIsNotDebited()
