@@ -32,7 +32,9 @@ public sealed class RetryPlanTests
     [InlineData(RefusalReason.TooManyRequests, "2026-12-03 09:00", "2026-12-03 09:30")]
     [InlineData(RefusalReason.NotSent, "2026-12-03 09:00", "2026-12-03 09:05")]
     [InlineData(RefusalReason.FailedAtBank, "2026-12-03 09:00", "2026-12-03 11:00")]
-    [InlineData(RefusalReason.PartnerRejected, "2027-03-05 09:00", "2027-03-16 06:00")]
+    [InlineData(RefusalReason.PartnerRejected, "2027-03-04 09:00", "2027-03-05 06:00")]
+    [InlineData(RefusalReason.PartnerRejected, "2027-03-05 09:00", "2027-03-05 11:30")]
+    [InlineData(RefusalReason.PartnerRejected, "2027-03-05 19:30", "2027-03-16 06:00")]
     public void ShippedPlan_goesByReasonAndBankingDays(RefusalReason reason, string now, string next) =>
         Assert.Equal(Some.At(next), After(reason, now).NextTry);
 

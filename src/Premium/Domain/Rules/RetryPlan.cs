@@ -12,7 +12,8 @@ public sealed partial class RetryPlan
     /// <param name="attemptsPerBill">After so many a person must look; counted anew once one did.</param>
     /// <param name="attemptsPerDay">Most attempts for one bill within 24 hours.</param>
     /// <param name="dueDayHours">
-    /// Hours at which a bill short of funds, or one the bank never decided on, is tried again on a due day.
+    /// Hours at which a bill short of funds, or one the bank never decided on or knew us not at, is tried again on a due
+    /// day.
     /// </param>
     /// <param name="attemptsPerDueDay">In place of <paramref name="attemptsPerDay"/> on a due day.</param>
     /// <exception cref="FormatException">The plan has a gap or would try at once and without end.</exception>
@@ -114,8 +115,10 @@ public sealed partial class RetryPlan
                 MoneyDay(today, rule.BankingDays, local), terms.WindowOpens),
         };
 
-        // On the day that decides, money or a bank that answers is waited for no longer than to its next hour.
-        if ((reason == RefusalReason.NoFunds || !UsesUp(reason)) && DueDayHour(now, local, terms) is { } hour
+        // On the day that decides, money, or a bank that answers and knows us, is waited for no longer than to its next
+        // hour: a key or a clock that was wrong for minutes costs no village its month.
+        var mayPass = reason is RefusalReason.NoFunds or RefusalReason.PartnerRejected || !UsesUp(reason);
+        if (mayPass && DueDayHour(now, local, terms) is { } hour
             && hour < next)
         {
             next = hour;
