@@ -54,15 +54,26 @@ public sealed partial class CollectDistrict(
             }
 
             // The reservations are in the table now: whatever happens from here on, they are never sent again.
-            var heard = await Task.WhenAll(
+            var answers = await Task.WhenAll(
             [
                 .. pass.Reserved.Select(r => calls.PayAsync(r, stop)),
-                .. due.Select(d => calls.InquireAsync(d, stop)),
+                .. due.Select(d => InquireAsync(calls, d, stop)),
             ]);
+            var heard = await calls.WithBalancesAsync(answers, stop);
             problems.AddRange(await RecordAsync(heard, sheets, stop));
             calledBank = true;
         }
     }
+
+    /// <summary>
+    /// At a bank without settings nobody can ask: an attempt that was reserved is as unknown as any, and people decide.
+    /// </summary>
+    private async Task<Heard> InquireAsync(DebitCalls calls, Debit debit, CancellationToken stop) =>
+        rules.Banks.ContainsKey(debit.Bank)
+        ? await calls.InquireAsync(debit, stop)
+        : new Heard(
+            debit.Id, debit.Account,
+            new Answer.Silence("its bank has no settings", new Evidence(clock.GetUtcNow())), [], ByInquiry: false);
 
     /// <summary>
     /// Attempts nobody knows the fate of and whose time to ask has come; not those reserved just now.
@@ -77,7 +88,8 @@ public sealed partial class CollectDistrict(
             .. sheets
                 .SelectMany(s => s.Taken.Where(d => !d.State.IsFinal() && d.NextInquiry <= now
                     && s.IsWhole(d.Village) && proof.MayMove(s, d.Village)))
-                .Where(d => rules.Banks.ContainsKey(d.Bank) && !ours.Contains(d.Id)),
+                .Where(d => (rules.Banks.ContainsKey(d.Bank) || d.State == DebitState.Reserved)
+                    && !ours.Contains(d.Id)),
         ];
     }
 

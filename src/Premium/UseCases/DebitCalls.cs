@@ -5,7 +5,8 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>What the bank said of one attempt, with the calls that it took.</summary>
-internal sealed record Heard(DebitId Debit, Answer Answer, IReadOnlyList<BankCall> Calls, bool ByInquiry);
+internal sealed record Heard(
+    DebitId Debit, BankAccount Account, Answer Answer, IReadOnlyList<BankCall> Calls, bool ByInquiry);
 
 /// <summary>
 /// Calls a bank about one attempt. A defect in one village's call must not lose the answers of the others: it is
@@ -30,25 +31,38 @@ internal sealed partial class DebitCalls(IBank bank, IStatements statements, Tim
             reply = new PaymentReply.Unknown(broken.Why, new Evidence(broken.SentAt)) { Calls = [broken] };
         }
 
-        var heard = new Heard(debit.Id, Answer.From(reply, clock.GetUtcNow()), reply.Calls, ByInquiry: false);
-        if (heard.Answer is not Answer.Refused { Reason: RefusalReason.NoFunds } refused)
-        {
-            return heard;
-        }
+        return new Heard(
+            debit.Id, debit.Account, Answer.From(reply, clock.GetUtcNow()), reply.Calls, ByInquiry: false);
+    }
 
-        // The treasurer is told how much is missing; without an answer the alert names only the sum.
-        var balance = await BalanceAsync(debit.Account, stop);
-        return heard with
-        {
-            Answer = refused with { Available = (balance as BalanceReply.Known)?.Available },
-            Calls = [.. heard.Calls, .. balance.Calls],
-        };
+    /// <summary>
+    /// The treasurer is told how much is missing; without an answer the alert names only the sum. Asked once all is
+    /// paid: what another bill took from the same account is there no more.
+    /// </summary>
+    public async Task<IReadOnlyList<Heard>> WithBalancesAsync(IReadOnlyList<Heard> heard, CancellationToken stop)
+    {
+        static bool IsShort(Heard one) =>
+            one is { ByInquiry: false, Answer: Answer.Refused { Reason: RefusalReason.NoFunds } };
+        var asked = await Task.WhenAll(heard.Where(IsShort).Select(h => h.Account).Distinct()
+            .Select(async account => (Account: account, Reply: await BalanceAsync(account, stop))));
+        var balances = asked.ToDictionary(a => a.Account, a => a.Reply);
+        return
+        [
+            .. heard.Select(h => !IsShort(h) ? h : h with
+            {
+                Answer = ((Answer.Refused)h.Answer) with
+                {
+                    Available = (balances[h.Account] as BalanceReply.Known)?.Available,
+                },
+                Calls = [.. h.Calls, .. balances[h.Account].Calls],
+            }),
+        ];
     }
 
     public async Task<Heard> InquireAsync(Debit debit, CancellationToken stop)
     {
         var reply = await AskAsync(debit.AsOrder(debit.Requests), stop);
-        return new Heard(debit.Id, Answer.From(reply, debit), reply.Calls, ByInquiry: true);
+        return new Heard(debit.Id, debit.Account, Answer.From(reply, debit), reply.Calls, ByInquiry: true);
     }
 
     public async Task<InquiryReply> AskAsync(PaymentOrder order, CancellationToken stop)
@@ -77,7 +91,7 @@ internal sealed partial class DebitCalls(IBank bank, IStatements statements, Tim
         }
     }
 
-    private async Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop)
+    public async Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop)
     {
         try
         {

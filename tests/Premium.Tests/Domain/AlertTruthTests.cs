@@ -27,6 +27,38 @@ public sealed class AlertTruthTests
         Assert.Equal((Rupiah.Sum(bills.Select(b => b.Amount)), 11), (item.AtStake, item.People));
     }
 
+    /// <summary>PU finds 60.000 and is refused; BPU of the same pass is paid of them.</summary>
+    [Fact]
+    public async Task C34_BalanceFromWhichAnotherBillWasPaid_isToldAsItIsAfterwards()
+    {
+        var world = await new World().WithAsync(60_000, bpu: 3);
+        await world.CollectAsync();
+        var bpu = await world.BillAsync(segment: Segment.Bpu, period: new(2026, 12));
+        var left = new Rupiah(60_000) - bpu.Amount;
+
+        Assert.Equal(BillState.Debited, bpu.State);
+        Assert.Equal(left, (await world.BillAsync()).Available);
+        Assert.Equal(
+            left, Shortfall.Of(Some.Code, [await world.SheetAsync()]).Balance);
+    }
+
+    [Fact]
+    public void C34_BalanceNamedBeforeAnotherBillWasPaid_isLessByThat()
+    {
+        var named = Some.At("2026-12-03 09:00");
+        var pu = Some.Bill(BillState.Short) with { Attempts = 1, Available = new Rupiah(60_000) };
+        var bpu = Some.Bill(BillState.Debited, segment: Segment.Bpu, period: new(2026, 12)) with { Attempts = 1 };
+        Shortfall Paid(DateTimeOffset reserved) => Shortfall.Of(Some.Code,
+        [
+            Some.Sheet(
+                pu, Some.Debit(DebitState.Refused) with { AnsweredAt = named },
+                bpu, Some.Debit(DebitState.Paid, 50_400, Segment.Bpu, new(2026, 12)) with { ReservedAt = reserved }),
+        ]);
+
+        Assert.Equal(new Rupiah(9_600), Paid(named.AddMinutes(1)).Balance);
+        Assert.Equal(new Rupiah(60_000), Paid(named.AddMinutes(-1)).Balance);
+    }
+
     [Fact]
     public async Task UnpaidIsNotSaid_whileItsCollectionRuns()
     {

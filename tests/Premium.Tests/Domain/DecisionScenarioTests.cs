@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.InMemory;
+using Premium.Ports;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -47,6 +48,26 @@ public sealed class DecisionScenarioTests
         var journal = await world.Ledger.JournalAsync(Some.District, Some.December, default);
         Assert.Equal(["person:sari", "person:budi"], journal.Select(e => e.Actor).Where(a => a.StartsWith("person")));
         await world.AuditAsync();
+    }
+
+    /// <summary>Reserved, then the worker died, and the bank's name was changed in the settings.</summary>
+    [Fact]
+    public async Task C09_AttemptReservedAtABankWithoutSettings_isOnTheWorklist_andCanBeDecided()
+    {
+        var world = new World();
+        await world.WithAsync(10_000_000);
+        using var killed = new Stopper(1, after: false);
+        world.UseBank = killed.Around<IBank>(world.Bank);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.CollectAsync(killed.Token));
+        Assert.Equal(BillState.Debiting, (await world.BillAsync()).State);
+        world.Rules = world.Rules with { Banks = new Dictionary<string, BankTerms>() };
+        world.Go("2026-12-04 09:00");
+        await world.WatchAsync();
+
+        Assert.Equal(BillState.Unknown, (await world.BillAsync()).State);
+        Assert.Contains(await world.ItemsAsync(), i => i.Kind == WorkKinds.Unknown && i.Village == Some.Code);
+        Assert.IsType<PersonResult.WaitsForSecond>(await DecideAsync(world, DecidedOutcome.Executed, "sari"));
+        Assert.IsType<PersonResult.Done>(await DecideAsync(world, DecidedOutcome.Executed, "budi"));
     }
 
     [Fact]

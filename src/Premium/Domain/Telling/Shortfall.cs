@@ -21,7 +21,8 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
     public static Shortfall Of(
         VillageCode village, IEnumerable<Sheet> sheets, IReadOnlySet<BillId>? underWay = null)
     {
-        var open = sheets
+        var all = sheets.ToList();
+        var open = all
             .SelectMany(s => Segments.All.Select(segment => (Sheet: s, Bill: s.Bill(village, segment)!)))
             .Where(w => w.Bill is { } bill && !bill.State.IsPaid())
             .OrderBy(w => w.Bill.Id.PayMonth)
@@ -36,10 +37,26 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
             .ToList();
         var newest = waiting
             .Where(w => w.Bill is { State: BillState.Short, Available: not null })
-            .OrderBy(w => w.Sheet.LastDebit(w.Bill)?.AnsweredAt ?? DateTimeOffset.MinValue)
+            .Select(w => (w.Bill.Available, Last: w.Sheet.LastDebit(w.Bill)))
+            .OrderBy(w => w.Last?.AnsweredAt ?? DateTimeOffset.MinValue)
             .LastOrDefault();
         return new Shortfall(
-            [.. waiting.Select(w => w.Bill)], Rupiah.Sum(waiting.Select(w => w.Bill.Amount)), newest.Bill?.Available);
+            [.. waiting.Select(w => w.Bill)], Rupiah.Sum(waiting.Select(w => w.Bill.Amount)),
+            newest.Available is { } balance ? Left(balance, newest.Last, all) : null);
+    }
+
+    /// <summary>What the account has left once what was paid from it since is taken off.</summary>
+    private static Rupiah Left(Rupiah balance, Debit? named, IEnumerable<Sheet> sheets)
+    {
+        if (named is null)
+        {
+            return balance;
+        }
+
+        var spent = Rupiah.Sum(sheets.SelectMany(s => s.DebitsOf(named.Village))
+            .Where(d => d.State == DebitState.Paid && d.Account == named.Account && d.ReservedAt > named.AnsweredAt)
+            .Select(d => d.Amount));
+        return spent < balance ? balance - spent : Rupiah.Zero;
     }
 
     private static bool IsShort(Bill bill) => bill is { Doubt: null, State: BillState.Short };
