@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.InMemory;
+using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
 
@@ -128,6 +129,77 @@ public sealed class RecodedVillageTests
                 && t.Id.Bill.Village.Number == number));
         Assert.DoesNotContain(
             world.Bank.Transfers, t => t.Id.Bill.Village.Number == New && t.Id.Bill.Period == new Period(2026, 11));
+    }
+
+    /// <summary>Refused in words and executed: the new code must not be asked for the same month.</summary>
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, true, false)]
+    [InlineData(true, false, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, true)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, true)]
+    [InlineData(false, false, false)]
+    public async Task C06_refusedAndExecutedUnderTheOldCode_isNotDebitedUnderTheNewOne(
+        bool isOldKept, bool inOwnWords, bool isReconciled)
+    {
+        var world = await World.WithFirstAsync(new BankConduct(PaymentConduct.RefusesAndExecutes, RefusalReason.NoFunds)
+        {
+            Narrates = inOwnWords ? _ => [DoubtfulBank.OwnWords] : null,
+        });
+        await world.CollectAsync();
+        if (isReconciled)
+        {
+            await world.ReconcileAsync(Some.December);
+        }
+
+        await RecodeAsync(world, isOldKept);
+        world.Go("2026-12-09 09:00");
+        await world.CollectAsync();
+        world.Go("2026-12-15 09:00");
+        await world.CollectAsync();
+
+        Assert.DoesNotContain(world.Bank.Transfers, t => t.Id.Bill.Village.Number == New);
+        Assert.Equal(HoldReason.AccountUnderOtherCode, (await world.BillAsync(New)).Hold);
+    }
+
+    [Fact]
+    public async Task C06_paidByAReceiptUnderTheOldCode_inTheSameDistrict_isNotDebited()
+    {
+        var world = await new World().WithAsync(0);
+        await world.CollectAsync();
+        Assert.IsType<PersonResult.Done>(
+            await new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time).RunAsync(
+                new ReceiptRequest(
+                    Some.BillId(), "BB-1", (await world.BillAsync()).Amount, Some.Day("2026-12-03"), "sari"), default));
+        await world.PutAsync(Recoded(), Some.Roster(World.CodeOf(New)));
+        world.Registry.Remove(Some.Code);
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+
+        world.Go("2026-12-09 09:00");
+        await world.CollectAsync();
+
+        Assert.DoesNotContain(world.Bank.Transfers, t => t.Id.Bill.Village.Number == New);
+        Assert.Equal(HoldReason.AccountUnderOtherCode, (await world.BillAsync(New)).Hold);
+    }
+
+    /// <summary>A clerk entered the account of a neighbour once, and mended it: two villages, two payers.</summary>
+    [Fact]
+    public async Task C06_accountOfANeighbourOnce_isNoOtherCode_onceItIsMended()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: [Old, "2011"]);
+        var mended = Some.Village(World.CodeOf("2011"));
+        await world.PutAsync(mended with { Mandate = Some.Mandate() });
+        await world.PutAsync(mended with
+        {
+            Mandate = Some.Mandate(),
+            LaterMandates = [mended.Mandate! with { ValidFrom = Some.Day("2026-12-01") }],
+        });
+
+        await world.CollectAsync();
+
+        Assert.Equal(BillState.Debited, (await world.BillAsync("2011")).State);
     }
 
     [Theory]

@@ -9,6 +9,7 @@ internal sealed class AccountUse
     private readonly Rules rules;
     private readonly DateOnly today;
     private readonly AccountsAbroad abroad;
+    private readonly HashSet<VillageCode> registered;
     private readonly ILookup<BankAccount, Village> owners;
     private readonly ILookup<BankAccount, Debit> byAccount;
     private readonly ILookup<VillageCode, Debit> byVillage;
@@ -22,6 +23,7 @@ internal sealed class AccountUse
     public AccountUse(IReadOnlyList<Sheet> sheets, DistrictRoster district, DateOnly today, Rules rules)
     {
         (this.rules, this.today, abroad) = (rules, today, district.Abroad);
+        registered = [.. district.Villages.Select(v => v.Code)];
         owners = district.Villages.Where(v => v.Mandate is not null).ToLookup(v => v.Mandate!.Account);
         var taken = sheets.Concat(abroad.Sheets).SelectMany(s => s.Taken).ToList();
         adopted = [.. sheets.SelectMany(s => s.Corrections).OfType<Adoption>().Select(a => a.Debit)];
@@ -44,8 +46,8 @@ internal sealed class AccountUse
         abroad.Second.Contains(village.Code) || UnderOtherCode(village, bill, sheet) is not null;
 
     /// <summary>
-    /// Where the same segment and pay month stands under another code with this account: Paid, or live; null where no
-    /// other code has it.
+    /// Where the same segment and pay month stands under another code with this account: Paid, live, or Unknown where
+    /// the bank speaks against our rows; null where no other code has it.
     /// </summary>
     public DebitState? UnderOtherCode(Village village, Bill bill, Sheet sheet)
     {
@@ -54,12 +56,16 @@ internal sealed class AccountUse
             return null;
         }
 
-        if (owners[mandate.Account].Any(v =>
-                v.Code != village.Code && sheet.Bill(v.Code, bill.Id.Segment) is { } other && other.State.IsPaid())
-            || abroad.Sheets.Any(s => s.PayMonth == sheet.PayMonth && village.EarlierCodes.Any(code =>
-                s.Bill(code, bill.Id.Segment) is { } other && other.State.IsPaid())))
+        var others = Others(village, mandate.Account, bill, sheet);
+        if (others.Exists(b => b.State.IsPaid()))
         {
             return DebitState.Paid;
+        }
+
+        if (others.Exists(b =>
+            b.Doubt is not null || b.Hold is HoldReason.BankContradicts or HoldReason.ReceiptTakenBack))
+        {
+            return DebitState.Unknown;
         }
 
         return byAccount[mandate.Account].Concat(PlannedOn(mandate.Account))
@@ -68,6 +74,35 @@ internal sealed class AccountUse
             .Select(d => (DebitState?)(adopted.Contains(d.Id) ? DebitState.Paid : d.State))
             .OrderByDescending(state => state == DebitState.Paid)
             .FirstOrDefault();
+    }
+
+    /// <summary>
+    /// The last attempt that another code of the district made for the same segment and pay month from this account:
+    /// the bank may have executed it, whatever it said. Null where none was made.
+    /// </summary>
+    public static Debit? LastUnderOtherCode(Village village, Bill bill, Sheet sheet) => village.Mandate is { } mandate
+        ? sheet.DebitsAt(mandate.Account.Bank)
+            .Where(d => d.Source == mandate.Account.No && d.Village != village.Code
+                && d.Id.Bill.Segment == bill.Id.Segment && d.Id.Bill.Period == bill.Id.Period)
+            .MaxBy(d => d.ReservedAt)
+        : null;
+
+    /// <summary>
+    /// Bills of the same segment and pay month under other codes that have this account, or had it and are gone: one
+    /// that goes on with another account is another village.
+    /// </summary>
+    private List<Bill> Others(Village village, BankAccount account, Bill bill, Sheet sheet)
+    {
+        var gone = village.EarlierCodes
+            .Concat(sheet.DebitsAt(account.Bank).Where(d => d.Source == account.No).Select(d => d.Village))
+            .Where(code => !registered.Contains(code));
+        var codes = owners[account].Select(v => v.Code).Where(code => code != village.Code).Concat(gone).Distinct();
+        return
+        [
+            .. codes.Select(code => sheet.Bill(code, bill.Id.Segment)).OfType<Bill>(),
+            .. abroad.Sheets.Where(s => s.PayMonth == sheet.PayMonth)
+                .SelectMany(s => village.EarlierCodes.Select(code => s.Bill(code, bill.Id.Segment))).OfType<Bill>(),
+        ];
     }
 
     private IEnumerable<Debit> PlannedOn(BankAccount account) => planned.Where(d => d.Account == account);

@@ -143,7 +143,7 @@ public sealed class Planning(
         }
 
         // Whatever ended the last attempt, the bank may have executed it all the same.
-        if (sheet.LastDebit(bill) is { } last)
+        if ((sheet.LastDebit(bill) ?? AccountUse.LastUnderOtherCode(village, bill, sheet)) is { } last)
         {
             switch (looks?.GetValueOrDefault(last.Id) ?? LastLook.NotTaken)
             {

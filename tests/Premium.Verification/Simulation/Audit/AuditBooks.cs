@@ -103,13 +103,21 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     public IReadOnlyList<DebitEntry> OnAccount(string account) => byAccount.GetValueOrDefault(account) ?? [];
 
     /// <summary>
-    /// A bill of the same segment and month is paid under another code with the same account: one payer, one debit.
+    /// A bill of the same segment and month is paid under another code with the same account, or under one that the
+    /// payer had before: one payer, one debit.
     /// </summary>
     public bool IsPaidUnderOtherCode(BillId id, string account) =>
         OnAccount(account).Any(d => IsTwin(d, id) && (d.State == "Paid" || d.IsAdopted) && !d.IsReversed)
-        || Villages.Values.Any(v => v is { IsRegistered: true, Mandate: { } mandate } && mandate.Account == account
-            && v.Code != id.Village && v.Code.District == id.Village.District
-            && Find(id with { Village = v.Code }) is { IsPaid: true });
+        || Twins(id, account).Any(b => b.IsPaid);
+
+    /// <summary>Bills of the same segment and month under other codes that are, or may be, the same payer's.</summary>
+    public IEnumerable<BillEntry> Twins(BillId id, string account) => Villages.Values
+        .Where(v => v.Code != id.Village && v.Code.District == id.Village.District
+            && (v.Mandate?.Account == account || IsOnePayer(v.Code, id.Village)))
+        .Select(v => Find(id with { Village = v.Code })).OfType<BillEntry>();
+
+    private bool IsOnePayer(VillageCode one, VillageCode other) =>
+        First.TryGetValue(one, out var first) && First.TryGetValue(other, out var its) && first == its;
 
     /// <summary>An attempt for the same segment and month under another code of the district.</summary>
     public static bool IsTwin(DebitEntry debit, BillId id) =>

@@ -98,10 +98,13 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
     /// that says by no word whose it is; or of the account of the last attempt no statement comes any more.
     /// </summary>
     private bool WaitsForPerson(BillEntry bill) =>
-        bill.State == "Refused"
-        || (bill.IsDoubted && bill.Debits.Exists(d => d.Kept != 0 || books.HasObscure(d)))
-        || (bill.Hold == "BankContradicts" && bill.Debits.Exists(d => d.Executed != 0))
+        bill.State == "Refused" || IsDisputed(bill)
         || (bill.Cleared < bill.Debits.Count && IsClosed(bill.Debits[^1]));
+
+    /// <summary>The bank may have its money: nobody debits it, under whatever code.</summary>
+    private bool IsDisputed(BillEntry bill) =>
+        (bill.IsDoubted && bill.Debits.Exists(d => d.Kept != 0 || books.HasObscure(d)))
+        || (bill.Hold == "BankContradicts" && bill.Debits.Exists(d => d.Executed != 0));
 
     private void CheckTotals(BankTotals bank)
     {
@@ -174,7 +177,8 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
                     break;
                 }
 
-                if (bill is not { IsPaid: true } && !books.IsPaidUnderOtherCode(id, mandate.Account))
+                if (bill is not { IsPaid: true } && !books.IsPaidUnderOtherCode(id, mandate.Account)
+                    && !books.Twins(id, mandate.Account).Any(IsDisputed))
                 {
                     books.Broken("6", $"{id} could be paid since {from:O} and is {bill?.ToString() ?? "not planned"}");
                 }
