@@ -26,7 +26,7 @@ public sealed record DecisionRequest(
 /// evidence. What the bank does say goes first, and "never executed" needs its settle time to be over and a complete
 /// statement that lacks the payment, whoever signs; a line that could be it must be named for what else it is.
 /// </summary>
-public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules rules, TimeProvider clock)
+public sealed partial class DecideUnknown(ILedger ledger, IStatements statements, Rules rules, TimeProvider clock)
 {
     public async Task<PersonResult> RunAsync(DecisionRequest request, CancellationToken stop)
     {
@@ -119,28 +119,6 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
         $"{proposedBy} yang mengusulkan ini; orang lain yang harus menyetujuinya.",
         $"{proposedBy} proposed this; another person must confirm it.");
 
-    /// <summary>Why an outcome cannot be that of this attempt; null if it can.</summary>
-    private static Said? Misfit(Sheet sheet, Bill bill, Debit debit, DecidedOutcome? outcome) => outcome switch
-    {
-        DecidedOutcome.GivenBack when sheet.PaidBy(bill)?.Id != debit.Id =>
-            new(
-                "Tagihan ini tidak dibayar oleh percobaan itu, jadi tidak ada yang dikembalikan.",
-                $"Bill {bill.Id} is not paid by attempt {debit.Id}, so there is nothing to give back."),
-        DecidedOutcome.Executed when sheet.IsGivenBack(debit.Id) || debit.Refusal == RefusalReason.GivenBack =>
-            new(
-                "Bank sudah mengembalikan dana percobaan itu: sebutkan barisnya bersama “tidak pernah mendebet”.",
-                $"The bank gave the money of attempt {debit.Id} back: its line is named with never-executed, as that."),
-        DecidedOutcome.Executed when debit.State.IsFinal() && bill.State.On(BillEvent.Adopt).Next is null =>
-            new(
-                "Tagihan ini sudah dibayar; percobaan itu tidak dapat membayarnya lagi.",
-                $"Bill {bill.Id} is {bill.State}: attempt {debit.Id} cannot pay it, too."),
-        DecidedOutcome.NeverExecuted when bill.Hold == HoldReason.BankContradicts =>
-            new(
-                "Bank menyatakan percobaan itu didebet: sebutkan barisnya, atau luruskan dengan bank lalu coba lagi.",
-                $"The bank says that attempt {debit.Id} was executed: name its line, or mend that and clear the bill."),
-        _ => null,
-    };
-
     private static (PersonResult, IReadOnlyList<SheetRow>) Propose(
         DecisionRequest request, DecidedOutcome outcome, int ordinal, DateTimeOffset now)
     {
@@ -171,6 +149,8 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
                 new Settlement(rules, now).GivenBack(sheet, new ProvenDebit(debit, line!)),
             (DecidedOutcome.Executed, DebitState.Unknown) =>
                 Outcome.Of(sheet, debit.Id, new Answer.Confirmed(why, evidence), now, rules, byInquiry: false).Rows,
+            // While another attempt is live its fate goes first; until then the line is known as this one's.
+            (DecidedOutcome.Executed, _) when bill.State.On(BillEvent.Adopt).Next is null => [bill],
             (DecidedOutcome.Executed, _) =>
                 Settlement.Adopted(sheet, new ProvenDebit(debit, line!) { Proof = LineProof.None }),
             (DecidedOutcome.NeverExecuted, DebitState.Unknown) =>
@@ -179,7 +159,8 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
         };
 
         // The lines that raised a doubt are all named, or the outcome was objected to.
-        var after = rows.OfType<Bill>().Single().Doubted(null);
+        var isTwice = rows is [Bill] && open.Outcome == DecidedOutcome.Executed || IsTakenByOther(sheet, debit);
+        var after = rows.OfType<Bill>().Single().Doubted(isTwice ? BillDoubt.SecondDebit : null);
         return (
             new PersonResult.Done(after),
             [
@@ -189,46 +170,12 @@ public sealed class DecideUnknown(ILedger ledger, IStatements statements, Rules 
     }
 
     /// <summary>
-    /// What the bank's statement says to it: why nobody may sign it, and the line that is named to show it.
+    /// Two people have signed that the bank executed another attempt of the bill, while this one was live: nothing is
+    /// debited until the statement is compared once more, which lets that one pay the bill, or finds it paid twice.
     /// </summary>
-    private async Task<(Said? Objection, StatementLine? Line)> LookAsync(
-        Sheet sheet, DecisionRequest request, CancellationToken stop)
-    {
-        if (request.Outcome is not { } outcome || sheet.Debit(request.Debit) is not { } debit
-            || sheet.Bill(debit.Village, debit.Id.Bill.Segment) is not { } bill || !Decision.IsWanted(debit, bill)
-            || (outcome == DecidedOutcome.Executed && !debit.State.IsFinal() && request.Lines.Count == 0))
-        {
-            return (null, null);
-        }
-
-        if (!rules.Banks.ContainsKey(debit.Bank))
-        {
-            return (new(
-                $"Bank '{debit.Bank}' tidak ada di pengaturan, jadi mutasinya tidak dapat dibaca.",
-                $"The bank '{debit.Bank}' is not in the settings: when its payments are settled is not known, " +
-                "and its statement cannot be read."), null);
-        }
-
-        var now = clock.GetUtcNow();
-        var settled = rules.SettledAt(debit.Bank, debit.ReservedAt);
-        if (outcome == DecidedOutcome.NeverExecuted && now < settled)
-        {
-            var local = settled.ToOffset(rules.UtcOffset);
-            var day = AlertText.Day(DateOnly.FromDateTime(local.DateTime));
-            return (new(
-                $"Bank masih dapat membukukannya: “tidak pernah mendebet” baru boleh diputuskan mulai {day} "
-                    + $"pukul {local:HH.mm}.",
-                $"The bank may still execute attempt {debit.Id}: never-executed may be signed from "
-                    + $"{local:yyyy-MM-dd HH:mm} on."), null);
-        }
-
-        var others = await ledger.AroundAsync(sheet.District, sheet.PayMonth, stop);
-        var first = sheet.DebitsOf(debit.Village).Where(d => d.Id.Bill == bill.Id).Min(d => d.ReservedAt);
-        var reply = await statements.StatementAsync(debit.Account, rules.Today(first), rules.Today(now), stop);
-        var shown = new NamedLines(
-            DebitBook.Of(sheet, others, debit.Bank), new AccountStatement(debit.Village, debit.Source, reply), rules);
-        return (shown.Objection(debit, outcome, request.Lines), shown.Find(request.Lines));
-    }
+    private static bool IsTakenByOther(Sheet sheet, Debit debit) => sheet.DebitsOf(debit.Village).Any(other =>
+        other.Id.Bill == debit.Id.Bill && other.Id != debit.Id && !sheet.IsExecuted(other) && !sheet.IsGivenBack(other.Id)
+        && sheet.DecisionsOn(other.Id).LastOrDefault(d => d.ConfirmedBy.Length > 0)?.Outcome == DecidedOutcome.Executed);
 
     private static string ReasonOf(PersonResult result, DecisionRequest request) => result switch
     {

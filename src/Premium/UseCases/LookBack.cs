@@ -20,9 +20,9 @@ internal sealed class LookBack(
     public IReadOnlyDictionary<DebitId, LastLook> Taken => taken.ToDictionary(t => t.Key, t => t.Value.Says);
 
     /// <summary>
-    /// When an attempt of a cleared bill that nobody could tell of is looked at again, more and more seldom; null for
-    /// never. The person was told that it is tried at once, and the bank may be away for seconds only. Others are
-    /// looked at again by the timers.
+    /// When an attempt that nobody could tell of is looked at again, more and more seldom; null for never. The bank may
+    /// be away for seconds only: a person who cleared the bill was told that it is tried at once, and on a due day the
+    /// timers come too late. Others are looked at again by the timers.
     /// </summary>
     public DateTimeOffset? Again => taken.Values.Min(t => t.Again);
 
@@ -44,6 +44,8 @@ internal sealed class LookBack(
     {
         var looked = sheets.All;
         var asked = clock.GetUtcNow();
+        var oldest = Rules.OldestStatementDay(Rules.BankDay(asked));
+        var isDueDay = rules.Calendar.IsDueDay(rules.Today(asked));
         var asking = Task.WhenAll(ended.Select(async debit => (Debit: debit, Asked: await AskAsync(debit, stop))));
         var accounts = await StatementsAsync(ended, looked, stop);
         foreach (var (debit, (reply, made)) in await asking)
@@ -56,11 +58,12 @@ internal sealed class LookBack(
                     && sheet.DecisionsOn(debit.Id).Any(d => d is { ConfirmedBy.Length: > 0 }),
                 IsCleared = sheet.Bill(debit.Village, debit.Id.Bill.Segment)?.Cleared >= debit.Id.Attempt,
             };
-            var statement = accounts.GetValueOrDefault(debit.Account)?.Reply;
+            var isReached = Rules.BankDay(debit.ReservedAt) >= oldest;
+            var statement = isReached ? accounts.GetValueOrDefault(debit.Account)?.Reply : null;
             var says = LastLooks.Of(reply, statement, known);
             taken[debit.Id] = new Look(
                 says, asked,
-                says == LastLook.Silent && known.IsCleared ? clock.GetUtcNow() + Messenger.Break(made) : null);
+                says == LastLook.Silent && (known.IsCleared || isDueDay) ? clock.GetUtcNow() + Messenger.Break(made) : null);
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
             if (says == LastLook.Silent && LastLooks.ByInquiry(reply, known) == LastLook.AsKnown)
             {
@@ -104,7 +107,7 @@ internal sealed class LookBack(
     private async Task<IReadOnlyDictionary<BankAccount, AccountStatement>> StatementsAsync(
         IReadOnlyList<Debit> ended, IReadOnlyList<Sheet> sheets, CancellationToken stop)
     {
-        var today = rules.Today(clock.GetUtcNow());
+        var today = Rules.BankDay(clock.GetUtcNow());
         var months = ended.Select(d => d.BillId.PayMonth).ToHashSet();
         var made = sheets.Where(s => months.Contains(s.PayMonth)).SelectMany(s => s.Debits)
             .ToLookup(d => d.Account);
@@ -113,13 +116,30 @@ internal sealed class LookBack(
             .DistinctBy(d => d.Account)
             .Select(async d =>
             {
-                var first = rules.Today(made[d.Account].Min(m => m.ReservedAt));
-                var from = first < today ? first : today;
+                var first = Rules.BankDay(made[d.Account].Min(m => m.ReservedAt));
+                DateOnly[] from = [first < today ? first : today, Rules.OldestStatementDay(today)];
+                var reply = await calls.StatementAsync(d.Account, from.Max(), today, stop);
+                var since = ended.Where(e => e.Account == d.Account).Max(e => e.ReservedAt);
                 return (d.Account, Statement: new AccountStatement(
-                    d.Village, d.Source, await calls.StatementAsync(d.Account, from, today, stop)));
+                    d.Village, d.Source, await UpToDateAsync(d.Account, reply, since, stop)));
             }));
         return read.ToDictionary(r => r.Account, r => r.Statement);
     }
+
+    /// <summary>
+    /// A statement may be whole and end before the attempt: it then knows nothing of it. One without a movement since
+    /// must end with the money that the account has.
+    /// </summary>
+    private async Task<StatementReply> UpToDateAsync(
+        BankAccount account, StatementReply reply, DateTimeOffset since, CancellationToken stop) =>
+        reply is StatementReply.Complete { Closing: { } closing } whole && !whole.Lines.Any(l => l.At >= since)
+            && await calls.BalanceAsync(account, stop) is BalanceReply.Known has && !has.Named.Contains(closing)
+            ? new StatementReply.Partial(
+                whole.Lines, FormattableString.Invariant($"it ends at Rp{closing:0.##}, the account has {has.Available}"))
+            {
+                Notes = whole.Notes,
+            }
+            : reply;
 
     private async Task SettleAsync(
         IReadOnlyList<Debit> ended, IReadOnlyDictionary<BankAccount, AccountStatement> accounts, OpenSheets sheets,
@@ -178,7 +198,7 @@ internal sealed class LookBack(
     {
         StatementReply.Partial half => $"its statement is not whole ({half.Why})",
         StatementReply.Silent silent => $"there is no statement ({silent.Why})",
-        _ => "its statement cannot be read",
+        _ => "no statement of its time can be read",
     };
 
     private void Tell(string problem)

@@ -135,8 +135,8 @@ public sealed partial class ReconcileDistrict(
     private async Task<IReadOnlyList<AccountStatement>> StatementsAsync(
         DistrictRegister register, Sheet sheet, string bankId, CancellationToken stop)
     {
-        var today = rules.Today(clock.GetUtcNow());
-        var from = sheet.Debits.Select(d => rules.Today(d.ReservedAt))
+        var today = Rules.BankDay(clock.GetUtcNow());
+        var from = sheet.Debits.Select(d => Rules.BankDay(d.ReservedAt))
             .Append(rules.Calendar.OpeningDay(sheet.PayMonth))
             .Min();
         var accounts = Owners(register, sheet, bankId).DistinctBy(a => a.No).ToList();

@@ -57,6 +57,19 @@ public sealed class BankWordsTests
         Assert.Equal(LineProof.Cut, Assert.Single(Match([Some.Debit(DebitState.Unknown)], Line([text])).Proven).Proof);
     }
 
+    /// <summary>Read together they are the reference of another attempt, which nobody made.</summary>
+    [Theory]
+    [InlineData("2112")]
+    [InlineData("0112")]
+    [InlineData("1101")]
+    [InlineData("2205")]
+    public void C03_CutRemark_withDigitsOfTheBankBehind_isNoOtherAttempt(string digits)
+    {
+        var line = Line([$"BPJSTK-3316122010261 {digits} KE BPJS"]);
+        Assert.Single(Match([Paid], line).Matched);
+        Assert.Single(Match([Some.Debit(DebitState.Unknown)], line).Proven);
+    }
+
     [Fact]
     public void C03_RemarkCutAt20_isMatched() =>
         Assert.Single(Match([Paid], Line([Remark[..20]])).Matched);

@@ -116,6 +116,41 @@ public sealed class DeadlineScenarioTests
         await world.AuditAsync();
     }
 
+    /// <summary>A key or a clock that is wrong for minutes: the bank knows us again at its next hour.</summary>
+    [Fact]
+    public async Task C33_PartnerRejectedInTheMorningOfTheSafeDay_isTriedAgainThatDay()
+    {
+        var world = await new World("2026-12-15 06:30", order => order.Id.Attempt == 1
+            ? new BankConduct(PaymentConduct.Refuses, Reason: RefusalReason.PartnerRejected)
+            : BankConduct.Good).WithAsync(10_000_000);
+        await world.CollectAsync();
+        await LiveThroughAsync(world, "2026-12-15", 6, 10);
+
+        Assert.Equal((BillState.Debited, 2), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
+    }
+
+    /// <summary>The bank is away for minutes just when it is asked about the last attempt.</summary>
+    [Theory]
+    [InlineData("2026-12-15", BillState.Debited)]
+    [InlineData("2026-12-09", BillState.Short)]
+    public async Task C33_ALookTheBankDoesNotAnswer_costsMinutes_notTheSafeDay(string day, BillState expected)
+    {
+        var world = await new World("2026-12-03 09:00").WithAsync(5);
+        var bank = new AskedBank(world.Bank);
+        world.UseBank = bank;
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), Enough);
+        bank.Say = order => world.Time.GetUtcNow() < Some.At($"{day} 11:50")
+            ? new InquiryReply.Silent("no answer", new Evidence(order.ReservedAt))
+            : null;
+        world.Go($"{day} 11:30");
+        await world.CollectAsync();
+        await LiveThroughAsync(world, day, 11, 13);
+
+        Assert.Equal(expected, (await world.BillAsync()).State);
+        await world.AuditAsync();
+    }
+
     [Fact]
     public async Task C33_TwoStaleTokens_costMinutes()
     {

@@ -114,6 +114,43 @@ public sealed class MatcherTests
         Assert.Empty(matching.GivenBack);
     }
 
+    /// <summary>A debit that is marked as a correction is money gone, whatever the bank calls it.</summary>
+    [Theory]
+    [InlineData(DebitState.Refused)]
+    [InlineData(DebitState.Abandoned)]
+    [InlineData(DebitState.Unknown)]
+    public void C12_DebitMarkedAsCorrection_isADoubt_whateverWeHoldOfTheAttempt(DebitState state)
+    {
+        var matching = Match(Some.Debit(state), Line(Paid, isCorrection: true));
+        Assert.Equal(BillDoubt.MoneyMayBeBack, matching.Doubts[Paid.Id.Bill]);
+        Assert.False(Settlement.MayBeAbsent(matching, Paid.Id.Bill));
+    }
+
+    /// <summary>It would have to be taken first: a bank that turns the sign round, or shows half of it.</summary>
+    [Theory]
+    [InlineData(DebitState.Refused)]
+    [InlineData(DebitState.Abandoned)]
+    [InlineData(DebitState.Unknown)]
+    public void C12_OurReferenceOnACreditAlone_isADoubt(DebitState state)
+    {
+        var matching = Match(Some.Debit(state), Line(Paid, isDebit: false));
+        Assert.Equal(BillDoubt.MoneyMayBeBack, matching.Doubts[Paid.Id.Bill]);
+        Assert.Contains(matching.Breaks, b => b.Kind == BreakKind.MayBeGivenBack);
+        Assert.Empty(matching.GivenBack);
+    }
+
+    /// <summary>Adopted and given back on one statement: it is in doubt at once, not from the next night on.</summary>
+    [Theory]
+    [InlineData("PENGEMBALIAN")]
+    [InlineData("RETUR FT2633800000000123")]
+    public void C05_RefusedExecutedAndGivenBackInTheBanksWords_isInDoubtFromTheFirstLook(string text)
+    {
+        var refused = Some.Debit(DebitState.Refused) with { BankReference = "FT2633800000000123" };
+        var back = Line(Paid, isDebit: false, remark: text) with { TransactionId = "000002" };
+        var matching = Match(refused, Line(Paid), back);
+        Assert.Equal(BillDoubt.MoneyMayBeBack, matching.Doubts[Paid.Id.Bill]);
+    }
+
     [Fact]
     public void MoneyGivenBack_thatWeKnowOf_agrees() => Assert.Empty(Match(
         Some.Debit(DebitState.Refused) with { Refusal = RefusalReason.GivenBack },

@@ -141,19 +141,21 @@ internal sealed partial class SimulatedPeople(
                 if (scene.Clock.GetUtcNow() - debit.ReservedAt >= LetterAfter && dice.Chance(0.8)
                     && scene.Bank.WasExecuted(debit.AsOrder(0)) is { } wasExecuted)
                 {
-                    Settle(debit.Id, wasExecuted ? DecidedOutcome.Executed : DecidedOutcome.NeverExecuted);
+                    Settle(
+                        debit.Id, wasExecuted ? DecidedOutcome.Executed : DecidedOutcome.NeverExecuted,
+                        [.. sheet.DebitsOf(debit.Village).Select(d => d.Id).Where(d => d.Bill == debit.Id.Bill)]);
                 }
             }
         }
     }
 
-    private void Settle(DebitId id, DecidedOutcome outcome)
+    private void Settle(DebitId id, DecidedOutcome outcome, IReadOnlyList<DebitId> attempts)
     {
         var first = dice.Below(Admins.Length);
         var (one, other) = (Admins[first], Admins[(first + 1 + dice.Below(2)) % Admins.Length]);
         if (outcome == DecidedOutcome.NeverExecuted && scene.Auditor.HasOdd(id))
         {
-            SignAway(id, [id], one, other);
+            SignAway(id, attempts, one, other);
             return;
         }
 

@@ -78,7 +78,11 @@ public abstract record StatementReply
     };
 
     /// <summary>All movements of the asked days, as the statement's own figures confirm.</summary>
-    public sealed record Complete(IReadOnlyList<StatementLine> Lines) : StatementReply;
+    public sealed record Complete(IReadOnlyList<StatementLine> Lines) : StatementReply
+    {
+        /// <summary>What it says is left at its end, sen included; null where it says nothing of it.</summary>
+        public decimal? Closing { get; init; }
+    }
 
     /// <summary>Lines that prove what they show, while nothing may be concluded from what is absent.</summary>
     public sealed record Partial(IReadOnlyList<StatementLine> Lines, string Why) : StatementReply;

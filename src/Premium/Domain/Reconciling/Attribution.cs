@@ -32,7 +32,9 @@ public sealed record AttributedLine(AccountStatement Statement, StatementLine Li
 public sealed class Attribution(DebitBook book, Rules rules)
 {
     private readonly ILookup<AccountNo, Debit> debits = book.Debits.Concat(book.Others).ToLookup(d => d.Source);
-    private readonly ILookup<string, DebitId> adopted = book.Adopted.ToLookup(a => a.Value, a => a.Key);
+    private readonly ILookup<string, DebitId> adopted = book.Adopted.Select(a => (a.Key, a.Value)).Concat(book.Shown)
+        .ToLookup(a => a.Item2, a => a.Item1);
+
     private readonly ILookup<string, DebitId> givenBack = book.GivenBack.ToLookup(g => g.Value, g => g.Key);
 
     /// <summary>One for each line; a naming by people keeps one line from the bill it was named for.</summary>
@@ -74,7 +76,7 @@ public sealed class Attribution(DebitBook book, Rules rules)
         var named = Named(line, texts, ours);
         if (named.Count == 0)
         {
-            named = [.. texts.Select(t => t.Named(statement.Village)).OfType<DebitId>().Distinct()];
+            named = [.. texts.Select(t => Made(t, t.Named(statement.Village), ours)).OfType<DebitId>().Distinct()];
         }
 
         if (named.Count > 0)
@@ -88,7 +90,7 @@ public sealed class Attribution(DebitBook book, Rules rules)
             : Is([.. Cut(ours.CutIn([.. texts.Where(t => t.MayBeCut)]), line)], LineProof.Cut);
     }
 
-    /// <summary>By our mark, a whole reference of this account, or because it proved the attempt before.</summary>
+    /// <summary>By our mark, a whole reference of this account, or as the line that proved the attempt before.</summary>
     private List<DebitId> Named(StatementLine line, IReadOnlyList<Narrative> texts, Known ours)
     {
         var named = new List<DebitId>();
@@ -102,7 +104,7 @@ public sealed class Attribution(DebitBook book, Rules rules)
 
         foreach (var text in texts)
         {
-            Add(text.Marked());
+            Add(Made(text, text.Marked(), ours));
             foreach (var reference in text.Whole)
             {
                 Add(ours.Named(reference));
@@ -118,6 +120,13 @@ public sealed class Attribution(DebitBook book, Rules rules)
     }
 
     /// <summary>
+    /// The attempt that a text names, unless we never made it: a cut reference with digits of the bank's own behind it
+    /// may read as another one.
+    /// </summary>
+    private static DebitId? Made(Narrative text, DebitId? named, Known ours) =>
+        named is { } id && !ours.Has(id) && text.MayBeCut && ours.CutIn([text]).Any() ? null : named;
+
+    /// <summary>
     /// The attempts that can have left this rest of a reference: of that sum, made before, and if paid, not booked
     /// long ago. Among attempts of one bill the paid one is the one that a line is expected of.
     /// </summary>
@@ -131,10 +140,10 @@ public sealed class Attribution(DebitBook book, Rules rules)
 
     private bool IsInTime(Debit debit, StatementLine line)
     {
-        var day = rules.Today(line.At);
-        return day >= rules.Today(debit.ReservedAt)
+        var day = Rules.BankDay(line.At);
+        return day >= Rules.BankDay(debit.ReservedAt)
             && (!line.IsDebit || !book.IsExecuted(debit) || book.Adopted.ContainsKey(debit.Id)
-                || day <= rules.Today(rules.SettledAt(debit.Bank, debit.ReservedAt)));
+                || day <= Rules.BankDay(rules.SettledAt(debit.Bank, debit.ReservedAt)));
     }
 
     /// <summary>A credit may name the line that it takes back by the bank's own id of that line.</summary>

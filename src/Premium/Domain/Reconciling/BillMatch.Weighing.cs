@@ -76,7 +76,7 @@ internal sealed partial class BillMatch
     private AttributedLine? Explain(Debit debit)
     {
         var line = unexplained.Find(l => l.Account == debit.Source
-            && rules.Today(l.Line.At) >= rules.Today(debit.ReservedAt));
+            && Rules.BankDay(l.Line.At) >= Rules.BankDay(debit.ReservedAt));
         if (line is not null)
         {
             unexplained.Remove(line);

@@ -7,16 +7,15 @@ internal sealed partial class BillMatch
     private readonly IReadOnlyList<Debit> debits;
     private readonly LineIndex lines;
     private readonly IReadOnlySet<AccountNo> readable;
-    private readonly Rules rules;
     private readonly List<AttributedLine> unexplained;
     private readonly List<Debit> unseen = [];
     private readonly List<(Debit Debit, AttributedLine Line)> refusedButTaken = [];
 
     public BillMatch(
         DebitBook book, IReadOnlyList<Debit> debits, LineIndex lines,
-        IReadOnlySet<AccountNo> readable, Rules rules)
+        IReadOnlySet<AccountNo> readable)
     {
-        (this.book, this.debits, this.lines, this.readable, this.rules) = (book, debits, lines, readable, rules);
+        (this.book, this.debits, this.lines, this.readable) = (book, debits, lines, readable);
         unexplained = Unexplained();
         foreach (var debit in debits)
         {
@@ -48,17 +47,17 @@ internal sealed partial class BillMatch
         debits.Select(d => d.Source).Distinct().SelectMany(lines.On);
 
     private IEnumerable<Debit> Executed => debits.Where(d => book.IsExecuted(d) && GivenBack.All(g => g.Debit != d))
-        .Concat(Proven.Select(p => p.Debit));
+        .Concat(Proven.Select(p => p.Debit)).Concat(Adopted is { } adopted ? [adopted.Debit] : []);
 
     /// <summary>Debits of an attempt's sum on its account since the first reservation that nothing explains.</summary>
     private List<AttributedLine> Unexplained()
     {
-        var first = rules.Today(debits.Min(d => d.ReservedAt));
+        var first = Rules.BankDay(debits.Min(d => d.ReservedAt));
         var sums = debits.Select(d => (d.Source, d.Amount)).ToHashSet();
         return
         [
             .. OnItsAccounts.Where(l => l.Line.IsDebit && l.MayBeOf(Bill)
-                && sums.Contains((l.Account, l.Line.Amount)) && rules.Today(l.Line.At) >= first),
+                && sums.Contains((l.Account, l.Line.Amount)) && Rules.BankDay(l.Line.At) >= first),
         ];
     }
 
@@ -95,8 +94,13 @@ internal sealed partial class BillMatch
                 && only.Line.Amount == debit.Amount:
                 GivenBack.Add(new ProvenDebit(debit, only.Line));
                 break;
-            case BreakKind.GivenBack when !isRefused || Rupiah.Sum(back.Select(b => b.Line.Amount)) != debit.Amount:
-                // Less than the sum, or in several credits: what the bank keeps, people must find out.
+            case BreakKind.GivenBack when !isRefused || back.Exists(b => b.Line.IsDebit)
+                || Rupiah.Sum(back.Select(b => b.Line.Amount)) != debit.Amount:
+                // Less than the sum, in several credits, or a correction that takes: what the bank keeps, people must
+                // find out.
+                Doubt = BillDoubt.MoneyMayBeBack;
+                break;
+            case BreakKind.MayBeGivenBack:
                 Doubt = BillDoubt.MoneyMayBeBack;
                 break;
             case BreakKind.AmountDiffers when back.All(b => b.Line.Amount != taken[0].Line.Amount):
@@ -123,6 +127,8 @@ internal sealed partial class BillMatch
         var paidBack = back.Count(l => !l.Line.IsDebit && l.Line.Amount == debit.Amount);
         return (taken.Count, back.Count) switch
         {
+            // It names the attempt, which would have to be on it as taken first.
+            (0, > 0) when !isBack && !book.IsExecuted(debit) => BreakKind.MayBeGivenBack,
             (0, _) when isRefused || isBack => null,
             (0, _) when !readable.Contains(debit.Source) => BreakKind.NoStatement,
             (0, _) => debit.State.IsFinal() ? BreakKind.MissingAtBank : BreakKind.StillUnknown,

@@ -17,6 +17,9 @@ public sealed record DebitBook(IReadOnlyList<Debit> Debits, PayMonth PayMonth)
     /// <summary>Attempts held to be refused that a statement line, named by its key, proves executed.</summary>
     public IReadOnlyDictionary<DebitId, string> Adopted { get; init; } = new Dictionary<DebitId, string>();
 
+    /// <summary>Attempts that two people signed executed, with the key of the line that they named as it.</summary>
+    public IReadOnlyList<(DebitId Debit, string Line)> Shown { get; init; } = [];
+
     /// <summary>
     /// Accounts and keys of lines that people named as something else than payments of a bill; they may be another's.
     /// </summary>
@@ -28,6 +31,9 @@ public sealed record DebitBook(IReadOnlyList<Debit> Debits, PayMonth PayMonth)
     public static DebitBook Of(Sheet sheet, IEnumerable<Sheet> others, string bank)
     {
         List<Sheet> all = [sheet, .. others.Where(s => s.PayMonth != sheet.PayMonth)];
+        var decided = all.SelectMany(s => s.Decisions
+            .Where(c => c.ConfirmedBy.Length > 0 && IsAt(s, c.Debit))
+            .Select(c => (Decision: c, Debit: s.Debit(c.Debit)!))).ToList();
         return new DebitBook([.. sheet.DebitsAt(bank)], sheet.PayMonth)
         {
             Others = [.. all.Skip(1).SelectMany(s => s.DebitsAt(bank))],
@@ -35,12 +41,9 @@ public sealed record DebitBook(IReadOnlyList<Debit> Debits, PayMonth PayMonth)
                 .ToDictionary(r => r.Debit, r => r.TransactionId),
             Adopted = all.SelectMany(s => s.Corrections.OfType<Adoption>().Where(a => IsAt(s, a.Debit)))
                 .ToDictionary(a => a.Debit, a => a.Line),
-            Settled =
-            [
-                .. all.SelectMany(s => s.Decisions
-                    .Where(c => c.ConfirmedBy.Length > 0 && IsAt(s, c.Debit))
-                    .SelectMany(c => c.OtherLines.Select(line => (c.Debit.Bill, s.Debit(c.Debit)!.Source, line)))),
-            ],
+            Shown = [.. decided.SelectMany(d => d.Decision.OwnLines.Select(line => (d.Debit.Id, line)))],
+            Settled = [.. decided.SelectMany(d => d.Decision.OtherLines.Select(
+                line => (d.Debit.Id.Bill, d.Debit.Source, line)))],
         };
         bool IsAt(Sheet s, DebitId id) => s.Debit(id)?.Bank == bank;
     }

@@ -52,22 +52,24 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
     private Said? StandsAgainst(Debit debit, IReadOnlyList<string> named)
     {
         var left = named.ToList();
-        var first = rules.Today(book.Debits.Where(d => d.Id.Bill == debit.Id.Bill).Min(d => d.ReservedAt));
-        var against = lines.Where(l => !book.IsExecuted(debit)
-            ? l.Line.IsDebit && (l.Id == debit.Id || (l.MayBeOf(debit.Id.Bill) && l.Line.Amount == debit.Amount
-                && rules.Today(l.Line.At) >= first))
-            : l.MayBeOf(debit.Id.Bill) && l.Line.Amount == debit.Amount);
+        var first = Rules.BankDay(book.Debits.Where(d => d.Id.Bill == debit.Id.Bill).Min(d => d.ReservedAt));
+        var against = lines.Where(l => book.IsExecuted(debit) ? l.MayBeOf(debit.Id.Bill) && l.Line.Amount == debit.Amount
+            : l.Id == debit.Id ? l.Line.IsDebit || !book.IsBack(debit)
+            : l.Line.IsDebit && l.MayBeOf(debit.Id.Bill) && l.Line.Amount == debit.Amount
+                && Rules.BankDay(l.Line.At) >= first);
         return against.FirstOrDefault(l => !left.Remove(l.Line.Key)) switch
         {
             null => null,
-            { Id: not null } when !book.IsBack(debit) => new Said(
+            { Id: not null, Line.IsDebit: true } when !book.IsBack(debit) => new Said(
                 $"Mutasi bank menunjukkan percobaan {debit.Id}; cocokkan bulan itu saja.",
                 $"The bank's statement shows attempt {debit.Id}; reconcile the month instead."),
             { Line: var line } => new Said(
                 $"Mutasi bank menunjukkan {line.Amount} yang belum jelas ({line.Shown}): sebutkan baris itu dan "
-                    + "pembayaran apa itu sebenarnya.",
+                    + "pembayaran apa itu sebenarnya. Bila itu percobaan lain dari tagihan ini, putuskan dahulu bahwa "
+                    + "percobaan itu sudah mendebet.",
                 $"The bank's statement shows {line.Amount} that nothing explains ({line.Shown}): "
-                    + "name the line and what else it is."),
+                    + "name the line and what else it is. If it is another attempt of this bill, sign that one as "
+                    + "executed first."),
         };
     }
 }

@@ -45,7 +45,7 @@ public static class StatementMatcher
         var readable = statements.Where(s => s.Reply is StatementReply.Complete).Select(s => s.Account).ToHashSet();
         var index = new LineIndex(lines);
         var whole = book.Debits.GroupBy(d => d.Id.Bill)
-            .Select(bill => new BillMatch(book, [.. bill], index, readable, rules))
+            .Select(bill => new BillMatch(book, [.. bill], index, readable))
             .ToList();
 
         // A line on another account than the debit's is not explained by it: the bank took the wrong money.

@@ -3,6 +3,8 @@ namespace Premium.Domain;
 /// <summary>Everything that decides and is data: laws, calendars, ladders, bank terms, local time.</summary>
 public sealed record Rules
 {
+    private static readonly TimeSpan Jakarta = TimeSpan.FromHours(7);
+
     /// <summary>Banks give statements of the last year only: this many months before the newest one.</summary>
     private const int StatementMonths = 11;
 
@@ -39,7 +41,7 @@ public sealed record Rules
     public StandingRules Standing { get; init; } = new();
 
     /// <summary>Local time of the regency: WIB +7, WITA +8, WIT +9. Indonesia has no summer time.</summary>
-    public TimeSpan UtcOffset { get; init; } = TimeSpan.FromHours(7);
+    public TimeSpan UtcOffset { get; init; } = Jakarta;
 
     /// <summary>
     /// Older contribution months of each segment for which bills are still made. A bill once made stays in scope until
@@ -101,6 +103,12 @@ public sealed record Rules
     };
 
     public DateOnly Today(DateTimeOffset now) => Local.Today(now);
+
+    /// <summary>The day by which a bank dates a statement: banks keep Jakarta time, wherever the regency is.</summary>
+    public static DateOnly BankDay(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Jakarta).Date);
+
+    /// <summary>The first day of which a bank still gives a statement: a year back, and no more.</summary>
+    public static DateOnly OldestStatementDay(DateOnly today) => today.AddYears(-1).AddDays(1);
 
     public DateTimeOffset At(DateOnly day, TimeOnly time) => Local.At(day, time);
 

@@ -47,9 +47,12 @@ public sealed record Decision : SheetRow
     public string LinesAre { get; init; } = "";
 
     /// <summary>Lines that are none of this bill's.</summary>
-    public IReadOnlyList<string> OtherLines => Outcome == DecidedOutcome.NeverExecuted
-        ? Lines.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        : [];
+    public IReadOnlyList<string> OtherLines => Outcome == DecidedOutcome.NeverExecuted ? NamedLines : [];
+
+    /// <summary>The line that is this attempt's.</summary>
+    public IReadOnlyList<string> OwnLines => Outcome == DecidedOutcome.Executed ? NamedLines : [];
+
+    private string[] NamedLines => Lines.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A person other than <see cref="ProposedBy"/>; empty until confirmed.</summary>
     public string ConfirmedBy { get; init; } = "";
@@ -112,10 +115,13 @@ public sealed record Decision : SheetRow
             "set exactly where it was confirmed or withdrawn");
     }
 
-    /// <summary>Nobody knows its fate; or it has one, and the statement or the bank says otherwise.</summary>
+    /// <summary>
+    /// Nobody knows its fate; or it has one, and the statement or the bank says otherwise, or may: while a later attempt
+    /// of its bill is unknown, a line in the bank's own words can be either's.
+    /// </summary>
     public static bool IsWanted(Debit debit, Bill bill) =>
-        debit.State == DebitState.Unknown
-        || (debit.State.IsFinal() && (bill.Doubt is not null || bill.Hold == HoldReason.BankContradicts));
+        debit.State == DebitState.Unknown || (debit.State.IsFinal()
+            && (bill.Doubt is not null || bill.Hold == HoldReason.BankContradicts || bill.State == BillState.Unknown));
 
     public static bool IsSamePerson(string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -1,0 +1,76 @@
+using Premium.Domain;
+
+namespace Premium.UseCases;
+
+/// <summary>What stands against an outcome that people sign.</summary>
+public sealed partial class DecideUnknown
+{
+    /// <summary>Why an outcome cannot be that of this attempt; null if it can.</summary>
+    private static Said? Misfit(Sheet sheet, Bill bill, Debit debit, DecidedOutcome? outcome) => outcome switch
+    {
+        DecidedOutcome.GivenBack when sheet.PaidBy(bill)?.Id != debit.Id =>
+            new(
+                "Tagihan ini tidak dibayar oleh percobaan itu, jadi tidak ada yang dikembalikan.",
+                $"Bill {bill.Id} is not paid by attempt {debit.Id}, so there is nothing to give back."),
+        DecidedOutcome.Executed when sheet.IsGivenBack(debit.Id) || debit.Refusal == RefusalReason.GivenBack =>
+            new(
+                "Bank sudah mengembalikan dana percobaan itu: sebutkan barisnya bersama “tidak pernah mendebet”.",
+                $"The bank gave the money of attempt {debit.Id} back: its line is named with never-executed, as that."),
+        DecidedOutcome.Executed when debit.State.IsFinal()
+            && bill.State.On(BillEvent.Adopt).Refusal == BillRefusal.AlreadyPaid =>
+            new(
+                "Tagihan ini sudah dibayar; percobaan itu tidak dapat membayarnya lagi.",
+                $"Bill {bill.Id} is {bill.State}: attempt {debit.Id} cannot pay it, too."),
+        DecidedOutcome.NeverExecuted when bill.Hold == HoldReason.BankContradicts =>
+            new(
+                "Bank menyatakan percobaan itu didebet: sebutkan barisnya, atau luruskan dengan bank lalu coba lagi.",
+                $"The bank says that attempt {debit.Id} was executed: name its line, or mend that and clear the bill."),
+        _ => null,
+    };
+
+    /// <summary>
+    /// What the bank's statement says to it: why nobody may sign it, and the line that is named to show it.
+    /// </summary>
+    private async Task<(Said? Objection, StatementLine? Line)> LookAsync(
+        Sheet sheet, DecisionRequest request, CancellationToken stop)
+    {
+        if (request.Outcome is not { } outcome || sheet.Debit(request.Debit) is not { } debit
+            || sheet.Bill(debit.Village, debit.Id.Bill.Segment) is not { } bill || !Decision.IsWanted(debit, bill)
+            || (outcome == DecidedOutcome.Executed && !debit.State.IsFinal() && request.Lines.Count == 0))
+        {
+            return (null, null);
+        }
+
+        if (!rules.Banks.ContainsKey(debit.Bank))
+        {
+            return (new(
+                $"Bank '{debit.Bank}' tidak ada di pengaturan, jadi mutasinya tidak dapat dibaca.",
+                $"The bank '{debit.Bank}' is not in the settings: when its payments are settled is not known, " +
+                "and its statement cannot be read."), null);
+        }
+
+        var now = clock.GetUtcNow();
+        var settled = rules.SettledAt(debit.Bank, debit.ReservedAt);
+        if (outcome == DecidedOutcome.NeverExecuted && now < settled)
+        {
+            var local = settled.ToOffset(rules.UtcOffset);
+            var day = AlertText.Day(DateOnly.FromDateTime(local.DateTime));
+            return (new(
+                $"Bank masih dapat membukukannya: “tidak pernah mendebet” baru boleh diputuskan mulai {day} "
+                    + $"pukul {local:HH.mm}.",
+                $"The bank may still execute attempt {debit.Id}: never-executed may be signed from "
+                    + $"{local:yyyy-MM-dd HH:mm} on."), null);
+        }
+
+        var others = await ledger.AroundAsync(sheet.District, sheet.PayMonth, stop);
+        var first = sheet.DebitsOf(debit.Village).Where(d => d.Id.Bill == bill.Id).Min(d => d.ReservedAt);
+        var today = Rules.BankDay(now);
+
+        // Of an attempt older than any statement the document tells, and the statement that it was not booked since.
+        DateOnly[] from = [Rules.BankDay(first), Rules.OldestStatementDay(today)];
+        var reply = await statements.StatementAsync(debit.Account, from.Max(), today, stop);
+        var shown = new NamedLines(
+            DebitBook.Of(sheet, others, debit.Bank), new AccountStatement(debit.Village, debit.Source, reply), rules);
+        return (shown.Objection(debit, outcome, request.Lines), shown.Find(request.Lines));
+    }
+}

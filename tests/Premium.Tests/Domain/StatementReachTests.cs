@@ -1,0 +1,120 @@
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>A statement tells only of the days and moments that it reaches.</summary>
+public sealed class StatementReachTests
+{
+    private sealed class ReachedStatements(IStatements statements) : IStatements
+    {
+        public List<(DateOnly From, DateOnly To)> Asked { get; } = [];
+
+        public Func<StatementReply, StatementReply> Says { get; set; } = reply => reply;
+
+        public async Task<StatementReply> StatementAsync(
+            BankAccount account, DateOnly from, DateOnly to, CancellationToken stop)
+        {
+            Asked.Add((from, to));
+            return from < to.AddYears(-1)
+                ? new StatementReply.Silent("more than a year back")
+                : Says(await statements.StatementAsync(account, from, to, stop));
+        }
+    }
+
+    private static (World World, ReachedStatements Statements) Worlds(World world)
+    {
+        var statements = new ReachedStatements(world.Bank);
+        world.UseStatements = statements;
+        return (world, statements);
+    }
+
+    /// <summary>Refused for want of money; what comes in later is not on the statement, or it is.</summary>
+    [Theory]
+    [InlineData(0, null, BillState.Short)]
+    [InlineData(10_000_000, null, BillState.Debited)]
+    [InlineData(0, "2026-12-09 08:00", BillState.Debited)]
+    public async Task C05_StatementThatEndsBeforeTheAttempt_isNoProof_howeverWellItsSumsTie(
+        long closing, string? newest, BillState expected)
+    {
+        var (world, statements) = Worlds(await new World().WithAsync(0));
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        statements.Says = reply => new StatementReply.Complete(newest is null ? [] : [.. reply.Known.Select(l => l with
+        {
+            At = Some.At(newest),
+        })])
+        {
+            Closing = closing,
+        };
+
+        world.Go("2026-12-09 09:00");
+        var report = await world.CollectAsync();
+
+        Assert.Equal(expected, (await world.BillAsync()).State);
+        Assert.Equal(
+            expected == BillState.Short,
+            report.Problems.Any(p => p.Contains("it ends at Rp0, the account has Rp10.000.000")));
+        await world.AuditAsync();
+    }
+
+    [Fact]
+    public async Task C15_BillFirstTriedOverAYearAgo_isLookedAtByTheYearThereIs_andTried()
+    {
+        var (world, statements) = Worlds(
+            await new World("2026-11-05 09:00").WithAsync(0, since: PayMonth.Parse("2026-11")));
+        await world.CollectAsync();
+        world.Go("2027-06-15 09:00");
+        await world.PumpAsync();
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(50_000_000));
+        world.Go("2027-11-15 09:00");
+        await world.CollectAsync();
+
+        Assert.Equal(BillState.Debited, (await world.BillAsync(period: new Period(2026, 10))).State);
+        Assert.Contains(statements.Asked, a => a.From == new DateOnly(2026, 11, 16));
+    }
+
+    [Fact]
+    public async Task C15_AttemptOlderThanAnyStatement_isEndedByTwoPeople()
+    {
+        var (world, _) = Worlds(await new World(
+            "2026-11-05 09:00",
+            _ => new BankConduct(
+                PaymentConduct.SilentBeforeEffect, InquiryIsSilent: true))
+            .WithAsync(10_000_000, since: PayMonth.Parse("2026-11")));
+        await world.CollectAsync();
+        world.Go("2027-12-06 09:00");
+        var id = new BillId(Some.Code, Segment.Pu, new Period(2026, 10)).Attempt(1);
+
+        foreach (var person in new[] { "sari", "budi" })
+        {
+            await DoubtfulBank.DecideOnAsync(world, id, DecidedOutcome.NeverExecuted, person);
+        }
+
+        Assert.Equal(DebitState.Abandoned, (await world.SheetAsync(PayMonth.Parse("2026-11"))).Debit(id)!.State);
+    }
+
+    /// <summary>Half past midnight in Jayapura is the day before at the bank.</summary>
+    [Fact]
+    public async Task C01_JustAfterMidnightInWit_isOnTheStatementAskedFor()
+    {
+        var (world, statements) = Worlds(await new World("2026-12-03 22:30").WithAsync(0));
+        var terms = world.Rules.Banks[Some.Bank];
+        world.Rules = world.Rules with
+        {
+            UtcOffset = TimeSpan.FromHours(9),
+            Banks = new Dictionary<string, BankTerms> { [Some.Bank] = terms with { WindowOpens = TimeOnly.MinValue } },
+        };
+        await world.CollectAsync();
+        Assert.Equal(new DateOnly(2026, 12, 4), world.Rules.Today(world.Time.GetUtcNow()));
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+
+        world.Go("2026-12-15 09:00");
+        await world.CollectAsync();
+
+        Assert.Equal(new DateOnly(2026, 12, 3), Assert.Single(statements.Asked).From);
+        Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
+    }
+}
