@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Premium.Domain;
 
@@ -39,7 +38,7 @@ internal sealed class SnapReply
     {
         try
         {
-            using var document = JsonDocument.Parse(WithoutMark(body), Strict);
+            using var document = BankJson.Parse(body, Strict);
             if (document.RootElement.ValueKind is not JsonValueKind.Object)
             {
                 return Unreadable(http, "the reply is not a JSON object", at);
@@ -57,10 +56,6 @@ internal sealed class SnapReply
             return Unreadable(http, "the reply is not readable JSON", at);
         }
     }
-
-    /// <summary>Without the byte order mark that some gateways put first.</summary>
-    public static ReadOnlyMemory<byte> WithoutMark(byte[] body) =>
-        body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? body.AsMemory(Encoding.UTF8.Preamble.Length) : body;
 
     private static string? Reference(SnapFields fields) =>
         fields.Text("referenceNo") ?? fields.Text("originalReferenceNo") ?? fields.Text("referenceNumber");
