@@ -83,8 +83,8 @@ internal sealed class SnapReply
                 $"responseCode {text} ({meaning}) contradicts HTTP {http}"));
         }
 
-        // Gateways that answer before the service is known write 00.
-        return code.Service == service.Code() || code.Service == "00"
+        // Gateways that turn a call away before the service is known write 00; a success is of a service.
+        return code.Service == service.Code() || (code.Service == "00" && code.Http >= 400)
             ? new ReplyCode.Coded(code.Http, code.Case)
             : new ReplyCode.Unreadable($"responseCode {text} speaks of service {code.Service}, not {service.Code()}");
     }

@@ -47,6 +47,8 @@ public sealed class SnapPaymentTests
     [InlineData(200, """{"responseCode":"4031714"}""")]
     [InlineData(403, """{"responseCode":"2001700"}""")]
     [InlineData(200, """{"responseCode":"2005400"}""")]
+    [InlineData(200, """{"responseCode":"2000000","responseMessage":"Successful"}""")]
+    [InlineData(202, """{"responseCode":"2020000"}""")]
     [InlineData(200, """{"responseCode":"2001700","responseCode":"4031714"}""")]
     [InlineData(200, """{"responseCode":"2001700","RESPONSECODE":"4031714"}""")]
     [InlineData(200, """{"responseCode":"2001700","amount":{"value":"216000.00","Value":"1.00","currency":"IDR"}}""")]

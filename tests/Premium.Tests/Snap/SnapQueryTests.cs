@@ -133,6 +133,7 @@ public sealed class SnapQueryTests
     [InlineData(200, """{"responseCode":"2003600","latestTransactionStatus":"00","sourceAccountNo":"none"}""")]
     [InlineData(200, """{"responseCode":"2003600","latestTransactionStatus":"00","beneficiaryAccountNo":"none"}""")]
     [InlineData(200, """{"latestTransactionStatus":"00"}""")]
+    [InlineData(200, """{"responseCode":"2000000","latestTransactionStatus":"00"}""")]
     [InlineData(404, "<html>not found</html>")]
     [InlineData(404, """{"responseCode":"40436010"}""")]
     [InlineData(404, """{"responseCode":"4041701"}""")]

@@ -68,6 +68,7 @@ public sealed class SnapTokenTests
     [InlineData(500, """{"responseCode":"5007300"}""", 3)]
     [InlineData(200, """{"responseCode":"2007300"}""", 1)]
     [InlineData(200, """{"responseCode":"2007300","accessToken":"two words"}""", 1)]
+    [InlineData(200, """{"responseCode":"2000000","accessToken":"token-1","expiresIn":"900"}""", 1)]
     [InlineData(200, "garbage", 1)]
     public async Task Payment_is_not_sent_where_the_bank_gives_no_token(int status, string body, int asked)
     {
