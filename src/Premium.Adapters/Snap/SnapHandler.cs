@@ -9,8 +9,6 @@ namespace Premium.Adapters.Snap;
 /// </summary>
 internal sealed class SnapHandler(BankProfile profile, TimeProvider clock) : DelegatingHandler
 {
-    public const int ReplyBytesMax = 256 * 1024;
-
     private readonly RSA key = profile.ImportKey();
     private readonly Lock keyUse = new();
 
@@ -29,7 +27,7 @@ internal sealed class SnapHandler(BankProfile profile, TimeProvider clock) : Del
         var started = call.BodiesStarted;
         try
         {
-            var response = await SendWholeAsync(request, cancellationToken);
+            var response = await SendWholeAsync(request, ReplyBytesMax(call.Service), cancellationToken);
             if (call.Trace is { } trace)
             {
                 var reply = await response.Content.ReadAsByteArrayAsync(cancellationToken);
@@ -45,12 +43,13 @@ internal sealed class SnapHandler(BankProfile profile, TimeProvider clock) : Del
         }
     }
 
-    private async Task<HttpResponseMessage> SendWholeAsync(HttpRequestMessage request, CancellationToken stop)
+    private async Task<HttpResponseMessage> SendWholeAsync(
+        HttpRequestMessage request, int bytesMax, CancellationToken stop)
     {
         var response = await base.SendAsync(request, stop);
         try
         {
-            await response.Content.LoadIntoBufferAsync(ReplyBytesMax, stop);
+            await response.Content.LoadIntoBufferAsync(bytesMax, stop);
             return response;
         }
         catch
@@ -65,6 +64,10 @@ internal sealed class SnapHandler(BankProfile profile, TimeProvider clock) : Del
         key.Dispose();
         base.Dispose(disposing);
     }
+
+    /// <summary>A statement is as long as its month: BRI gives up to 10 MB in one reply.</summary>
+    private static int ReplyBytesMax(SnapService service) =>
+        service is SnapService.Statement ? 12 * 1024 * 1024 : 256 * 1024;
 
     /// <returns>The external id; empty for the token call, which has none.</returns>
     private string Sign(HttpRequestMessage request, SnapCall call, string timestamp)

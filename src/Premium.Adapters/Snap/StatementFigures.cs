@@ -126,10 +126,18 @@ internal sealed class StatementFigures
     /// <summary>What is left of the first when each of the second has taken one equal to it.</summary>
     private static List<decimal> Left(IEnumerable<decimal> first, IEnumerable<decimal> second)
     {
-        var left = first.ToList();
-        foreach (var one in second)
+        var taken = second.CountBy(one => one).ToDictionary();
+        var left = new List<decimal>();
+        foreach (var one in first)
         {
-            left.Remove(one);
+            if (taken.GetValueOrDefault(one) is > 0 and var count)
+            {
+                taken[one] = count - 1;
+            }
+            else
+            {
+                left.Add(one);
+            }
         }
 
         return left;

@@ -30,6 +30,7 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
 
         var known = entries.Count;
         var lines = new List<StatementEntry>();
+        var equal = new Dictionary<string, int>();
         foreach (var (index, item) in (items ?? []).Index())
         {
             var place = FormattableString.Invariant($"page {pages.Count + 1}, line {index + 1}");
@@ -41,7 +42,9 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
 
             // The border of a page is read twice; equal lines of one page are as many movements.
             var line = StatementEntry.Read(item, place);
-            entries.TryAdd((line.Key, lines.Count(l => l.Key == line.Key)), line);
+            var number = equal.GetValueOrDefault(line.Key);
+            equal[line.Key] = number + 1;
+            entries.TryAdd((line.Key, number), line);
             lines.Add(line);
         }
 
