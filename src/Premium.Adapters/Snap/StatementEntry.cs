@@ -18,6 +18,9 @@ internal sealed record StatementEntry
     /// <summary>Never negative; null where nothing tells it.</summary>
     public decimal? Sum { get; init; }
 
+    /// <summary>The line does not tell its sum; it is what the others leave, a debit that is missing with it.</summary>
+    public bool IsRest { get; init; }
+
     public bool? IsDebit { get; init; }
 
     public bool IsCorrection { get; init; }
@@ -69,7 +72,9 @@ internal sealed record StatementEntry
         var sum = Value(fields.Sum("amount"));
         if (sum < 0 && isDebit == false)
         {
+            // A credit that takes away may be a debit: it is what it did to the balance.
             sum = null;
+            isDebit = moved is null ? null : isDebit;
         }
 
         if (sum is null)

@@ -31,6 +31,11 @@ internal sealed class StatementFigures
 
     private bool HasBalances => opening.Count > 0 && opening.Count == closing.Count;
 
+    /// <summary>Null where no balance, or none of several, is that of the beginning.</summary>
+    private decimal? Start => opening.Count == 1 ? opening[0] : Left(opening, closing) is [var one] ? one : null;
+
+    private decimal? End => closing.Count == 1 ? closing[0] : Left(closing, opening) is [var one] ? one : null;
+
     private decimal Change => closing.Sum() - opening.Sum();
 
     /// <summary>
@@ -58,7 +63,7 @@ internal sealed class StatementFigures
 
         var whole = (teller ?? pages[0].Figures).Doubt(all);
         var isEachItsOwn = pages.Count > 1 && pages.All(p => p.Figures.Tells && p.Figures.Doubt(p.Lines) is null);
-        return isEachItsOwn ? Chain(all, null) : whole ?? Chain(all, teller);
+        return isEachItsOwn ? PageChain(pages, all) ?? Chain(all, null) : whole ?? Chain(all, teller);
     }
 
     /// <summary>The one sum that is missing among lines, where these figures tell it.</summary>
@@ -67,7 +72,8 @@ internal sealed class StatementFigures
         var side = missing.IsDebit is { } isDebit ? isDebit ? debits : credits : null;
         if (side?.Sum is { } total)
         {
-            return With(total - others.Where(l => l.IsDebit == missing.IsDebit).Sum(l => l.Sum ?? 0), missing.IsDebit);
+            var rest = total - others.Where(l => l.IsDebit == missing.IsDebit).Sum(l => l.Sum ?? 0);
+            return With(rest, missing.IsDebit, isRest: missing.IsDebit == true);
         }
 
         if (!HasBalances || others.Any(l => l.IsDebit is null))
@@ -76,11 +82,11 @@ internal sealed class StatementFigures
         }
 
         var moved = Change - Net(others);
-        return With(Math.Abs(moved), moved < 0);
+        return With(Math.Abs(moved), moved < 0, isRest: true);
 
-        StatementEntry With(decimal sum, bool? isDebit) =>
+        StatementEntry With(decimal sum, bool? isDebit, bool isRest) =>
             sum > 0 && (missing.IsDebit ?? isDebit) == isDebit
-                ? missing with { Sum = sum, IsDebit = isDebit }
+                ? missing with { Sum = sum, IsDebit = isDebit, IsRest = isRest }
                 : missing;
     }
 
@@ -93,7 +99,42 @@ internal sealed class StatementFigures
                 ? "its balances do not tie with its lines"
                 : HasBalances && Left(opening, closing).Count > 1
                     ? "its balances do not follow one another"
-                    : null);
+                    : null)
+            ?? Hiding(lines);
+    }
+
+    /// <summary>
+    /// A line of unknown sum may stand for a debit that is missing, too, whatever the balances say. The number of
+    /// debits tells, and beside a credit their total.
+    /// </summary>
+    private string? Hiding(IReadOnlyList<StatementEntry> lines) =>
+        Tells && debits.Count is null
+        && lines.FirstOrDefault(l =>
+            (l.Sum is null || l.IsRest) && (l.IsDebit == true || debits.Sum is null)) is { } open
+            ? $"{open.Place}: its sum is not told, and no figure tells whether a debit is missing"
+            : null;
+
+    /// <summary>
+    /// Where pages have figures of their own, each begins with the balance that another ends with, newest or oldest
+    /// first; lines at the border of two are in the figures of both.
+    /// </summary>
+    private static string? PageChain(
+        IReadOnlyList<(StatementFigures Figures, IReadOnlyList<StatementEntry> Lines)> pages,
+        IReadOnlyList<StatementEntry> all)
+    {
+        var places = all.Select(l => l.Place).ToHashSet();
+        var first = pages[0].Lines.FirstOrDefault()?.At;
+        var last = pages[^1].Lines.LastOrDefault()?.At;
+        return (!(first > last) && Follow(isOldestFirst: true)) || (!(first < last) && Follow(isOldestFirst: false))
+            ? null
+            : "the balances of its pages do not follow one another";
+
+        bool Follow(bool isOldestFirst) => pages.Zip(pages.Skip(1)).All(pair =>
+        {
+            var ((page, _), (next, lines)) = pair;
+            var shared = Net(lines.Where(l => !places.Contains(l.Place)));
+            return (isOldestFirst ? next.Start + shared - page.End : next.End - shared - page.Start) is null or 0;
+        });
     }
 
     /// <summary>

@@ -86,11 +86,13 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
             doubts.Add(stray.Place + ": it is of a day that was not asked for");
         }
 
-        // Which way lines of unlisted type went, the totals may tell; where they do not, a debit is the safe guess.
+        // Which way lines of unlisted type went, the totals may tell; where they do not, or the sum is unknown as well,
+        // a debit is the safe guess.
         var asDebits = Directed(all, isDebit: true);
         var asCredits = Directed(all, isDebit: false);
         var doubt = FiguresDoubt(asDebits);
-        var isCredit = doubt is not null && FiguresDoubt(asCredits) is null;
+        var isCredit = doubt is not null && FiguresDoubt(asCredits) is null
+            && !all.Exists(l => l.Sum is null && l.IsDebit is null);
         if (doubt is not null && !isCredit)
         {
             doubts.Add(doubt);
