@@ -201,7 +201,10 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
             : new DateTimeOffset(last, new TimeOnly(23, 59, 59), SnapTime.Jakarta);
     }
 
+    /// <summary>By the day it prints, too: a bank that gives days alone may write them in another zone.</summary>
     private bool IsWithin(StatementEntry line) =>
-        line.At is not { } at
-        || (DateOnly.FromDateTime(at.ToOffset(SnapTime.Jakarta).Date) is var day && day >= first && day <= last);
+        line.At is not { } at || IsAsked(at) || IsAsked(at.ToOffset(SnapTime.Jakarta));
+
+    private bool IsAsked(DateTimeOffset local) =>
+        DateOnly.FromDateTime(local.Date) is var day && day >= first && day <= last;
 }

@@ -123,6 +123,22 @@ public sealed class SnapStatementGapTests
                 && partial.Why.Contains("pages do not follow", StringComparison.Ordinal));
     }
 
+    /// <summary>The day before in Jakarta, and the day that was asked for where the bank is.</summary>
+    [Theory]
+    [InlineData("2026-12-01T00:00:00+09:00", true)]
+    [InlineData("2026-12-07T23:30:00-01:00", true)]
+    [InlineData("2026-11-30T17:30:00Z", true)]
+    [InlineData("2026-11-30T23:00:00+07:00", false)]
+    [InlineData("2026-12-08T00:00:00+08:00", true)]
+    [InlineData("2026-12-08T02:00:00+08:00", false)]
+    public async Task C02_ALineOfTheAskedDay_byWhatItPrintsOrInJakarta_isTaken(string at, bool isTaken)
+    {
+        var reply = await ReadAsync(Movement.Statement(1_000_000, Other with { At = at }));
+
+        Assert.Equal(isTaken, reply is StatementReply.Complete { Lines.Count: 1 });
+        Assert.Equal(!isTaken, reply is StatementReply.Partial { Lines.Count: 0 });
+    }
+
     private static Movement Debit(string id, int day, long amount) =>
         new(id, "DEBIT", amount) { At = $"2026-12-{day:00}T08:00:00+07:00" };
 
