@@ -10,7 +10,7 @@ namespace Premium.Adapters.Snap;
 /// Makes a reply fit to keep and to show: account numbers keep their last three digits; names, tokens and signatures
 /// go. References, codes, amounts and dates stay, for they are the evidence.
 /// </summary>
-/// <param name="accounts">Numbers masked wherever they appear, free text included.</param>
+/// <param name="accounts">Numbers masked wherever they appear, free text and groups of digits included.</param>
 /// <param name="secrets">Texts removed wherever they appear.</param>
 internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnumerable<string> secrets)
 {
@@ -22,13 +22,14 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
     private static readonly string[] PlainNames = ["reference", "externalid", "transactionid", "responsecode", "value"];
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly (string Hidden, string Shown)[] hidden =
+    private readonly string[] secrets = [.. secrets.Where(secret => secret.Length > 0)];
+
+    private readonly (Regex Number, string Shown)[] accounts =
     [
-        .. accounts.Select(account => (account.Reveal(), account.ToString())),
+        .. accounts.Select(account => (LongNumbers.Grouped(account.Reveal()), account.ToString())),
         // As a bank prints it that cuts the zeros at the front.
-        .. accounts.Select(account => (account.Reveal().TrimStart('0'), account.ToString()))
-            .Where(pair => pair.Item1.Length >= 5),
-        .. secrets.Where(secret => secret.Length > 0).Select(secret => (secret, "***")),
+        .. accounts.Where(account => account.Reveal().TrimStart('0').Length >= 5)
+            .Select(account => (LongNumbers.Grouped(account.Reveal().TrimStart('0')), account.ToString())),
     ];
 
     /// <summary>A request or reply: JSON by its fields, anything else as free text.</summary>
@@ -63,7 +64,7 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
         // What is known goes first: hiding numbers would leave the rest of a secret that holds one.
         var shown = Header().Replace(Bearer().Replace(Hide(text), "Bearer ***"), "$1***");
         shown = Element().Replace(Field().Replace(shown, "$1:\"***\""), "<$1>***<");
-        return Cut(LongNumber().Replace(shown, HideNumber), max);
+        return Cut(LongNumbers.Hide(shown), max);
     }
 
     /// <summary>A reference of the bank: long digits stay, known accounts and secrets do not.</summary>
@@ -117,7 +118,7 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
     {
         if (Array.Exists(AccountNames, name.Contains))
         {
-            return LastThree(value);
+            return LongNumbers.LastThree(value);
         }
 
         if (Array.Exists(SecretNames, name.Contains) || Array.Exists(PersonNames, name.Contains))
@@ -125,13 +126,8 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
             return "***";
         }
 
-        return Array.Exists(PlainNames, name.Contains) ? value : LongNumber().Replace(value, HideNumber);
+        return Array.Exists(PlainNames, name.Contains) ? value : LongNumbers.Hide(value);
     }
-
-    private static string HideNumber(Match number) =>
-        DebitId.TryParseReference(number.Value, out _) ? number.Value : LastThree(number.Value);
-
-    private static string LastThree(string value) => "***" + value[^Math.Min(3, value.Length)..];
 
     /// <summary>Says where it is cut, never within a character; a table takes no control characters.</summary>
     private static string Cut(string text, int max)
@@ -147,11 +143,15 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), notice);
     }
 
-    private string Hide(string text) =>
-        hidden.Aggregate(text, (shown, pair) => shown.Replace(pair.Hidden, pair.Shown, StringComparison.Ordinal));
+    private string Hide(string text)
+    {
+        foreach (var secret in secrets)
+        {
+            text = text.Replace(secret, "***", StringComparison.Ordinal);
+        }
 
-    [GeneratedRegex("[0-9]{9,}")]
-    private static partial Regex LongNumber();
+        return accounts.Aggregate(text, (shown, account) => account.Number.Replace(shown, account.Shown));
+    }
 
     [GeneratedRegex("Bearer +[^\\s\"<]+", RegexOptions.IgnoreCase)]
     private static partial Regex Bearer();
