@@ -18,23 +18,30 @@ public enum AccountComparison
 public sealed partial class BankProfile
 {
     /// <summary>The account meant: ours, in our way of writing it, or another.</summary>
-    internal Said<AccountNo> Named(Said<string> said, AccountNo ours) => said switch
+    internal Said<AccountNo> Named(Said<ShownAccount> said, AccountNo ours) => said switch
     {
-        Said<string>.Value { Is: var digits } when IsSame(digits, ours) => new Said<AccountNo>.Value(ours),
-        Said<string>.Value { Is: var digits } => AccountNo.TryParse(digits, out var other)
+        Said<ShownAccount>.Value { Is: { IsEnd: true, Digits: var end } } => IsEnd(end, ours)
+            ? new Said<AccountNo>.Nothing()
+            : new Said<AccountNo>.Unreadable("a masked account number ends in other digits than ours"),
+        Said<ShownAccount>.Value { Is.Digits: var digits } when IsSame(digits, ours) =>
+            new Said<AccountNo>.Value(ours),
+        Said<ShownAccount>.Value { Is.Digits: var digits } => AccountNo.TryParse(digits, out var other)
             ? new Said<AccountNo>.Value(other)
             : new Said<AccountNo>.Unreadable("an account number is too short"),
-        Said<string>.Unreadable unreadable => new Said<AccountNo>.Unreadable(unreadable.Why),
+        Said<ShownAccount>.Unreadable unreadable => new Said<AccountNo>.Unreadable(unreadable.Why),
         _ => new Said<AccountNo>.Nothing(),
     };
 
     /// <summary>True unless nothing is said or it is this account.</summary>
-    internal bool Differs(Said<string> said, AccountNo ours) => Named(said, ours) switch
+    internal bool Differs(Said<ShownAccount> said, AccountNo ours) => Named(said, ours) switch
     {
         Said<AccountNo>.Value { Is: var named } => named != ours,
         Said<AccountNo>.Unreadable => true,
         _ => false,
     };
+
+    private bool IsEnd(string digits, AccountNo ours) =>
+        ours.Reveal().EndsWith(digits, StringComparison.Ordinal) || IsSame(digits, ours);
 
     private bool IsSame(string digits, AccountNo ours) => AccountComparison switch
     {

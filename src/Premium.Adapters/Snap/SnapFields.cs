@@ -11,13 +11,20 @@ internal abstract record Said<T>
     {
     }
 
-    /// <summary>Absent, null or empty, or masked by the bank.</summary>
+    /// <summary>Absent, null or empty, or hidden by the bank.</summary>
     public sealed record Nothing : Said<T>;
 
     public sealed record Value(T Is) : Said<T>;
 
     /// <summary>Something is said that cannot be understood, so nothing may be concluded from the reply.</summary>
     public sealed record Unreadable(string Why) : Said<T>;
+}
+
+/// <summary>An account as a bank shows it: its number or, where the rest is masked, the end of it.</summary>
+internal readonly record struct ShownAccount(string Digits, bool IsEnd)
+{
+    /// <summary>Fewer digits than these are the same in too many accounts.</summary>
+    public const int EndMin = 3;
 }
 
 /// <summary>
@@ -117,20 +124,28 @@ internal sealed partial class SnapFields
     }
 
     /// <summary>
-    /// The digits of an account number, without what groups them; one masked by the bank (<c>*****567</c>) says
-    /// nothing.
+    /// The digits of an account number, without what groups them; of one masked by the bank (<c>*****567</c>) those
+    /// behind the mask, if they are enough to tell it from another.
     /// </summary>
-    public Said<string> Account(string name)
+    public Said<ShownAccount> Account(string name)
     {
-        if (Text(name) is not { } text || text.AsSpan().ContainsAny('*', 'x', 'X'))
+        if (Text(name) is not { } text)
         {
-            return new Said<string>.Nothing();
+            return new Said<ShownAccount>.Nothing();
         }
 
-        var digits = string.Concat(text.Where(c => !Separators.Contains(c)));
-        return digits.Length is > 0 and <= 34 && !digits.AsSpan().ContainsAnyExceptInRange('0', '9')
-            ? new Said<string>.Value(digits)
-            : new Said<string>.Unreadable($"{name} is not an account number");
+        var plain = string.Concat(text.Where(c => !Separators.Contains(c)));
+        var digits = plain[(plain.AsSpan().LastIndexOfAny('*', 'x', 'X') + 1)..];
+        var isMasked = digits.Length < plain.Length;
+        var isNumber = digits.Length is > 0 and <= 34 && !digits.AsSpan().ContainsAnyExceptInRange('0', '9');
+        return (isMasked, isNumber) switch
+        {
+            (true, true) when digits.Length >= ShownAccount.EndMin =>
+                new Said<ShownAccount>.Value(new ShownAccount(digits, IsEnd: true)),
+            (true, _) => new Said<ShownAccount>.Nothing(),
+            (false, true) => new Said<ShownAccount>.Value(new ShownAccount(digits, IsEnd: false)),
+            (false, false) => new Said<ShownAccount>.Unreadable($"{name} is not an account number"),
+        };
     }
 
     /// <summary>Objects within must not contradict themselves either.</summary>

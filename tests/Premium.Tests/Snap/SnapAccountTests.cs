@@ -25,6 +25,10 @@ public sealed class SnapAccountTests
         { "\"001234567\"", "\"1001000001\"" },
         { "\"3001234567\"", "\"0001001000002\"" },
         { "\"REK 3001234567\"", "\"1001000001\"" },
+        { "\"*******568\"", "\"1001000001\"" },
+        { "\"3001234567\"", "\"*******002\"" },
+        { "\"3001234567\"", "\"XXXX-XX9-001\"" },
+        { "\"***13001234567\"", "\"1001000001\"" },
     };
 
     [Theory]
@@ -63,6 +67,13 @@ public sealed class SnapAccountTests
     [InlineData("3001234567", true)]
     [InlineData("\"3001234568\"", false)]
     [InlineData("\"rekening lain\"", false)]
+    [InlineData("\"*****567\"", true)]
+    [InlineData("\"xxxxx4 567\"", true)]
+    [InlineData("\"***0003001234567\"", true)]
+    [InlineData("\"3001****99\"", true)]
+    [InlineData("\"300123****\"", true)]
+    [InlineData("\"*****568\"", false)]
+    [InlineData("\"300xxxx999\"", false)]
     public async Task C18_TheAccountOfABalanceAndAStatement_isComparedTheSameWay(string said, bool isSame)
     {
         await using var world = await SnapWorld.StartAsync();
