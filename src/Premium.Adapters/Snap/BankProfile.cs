@@ -103,8 +103,8 @@ public sealed partial class BankProfile
     public int PaymentsPerSecond { get; set; } = Usual.PaymentsPerSecond;
 
     /// <summary>
-    /// Token, balance, statement and inquiry calls of one host, evenly spaced. The bank's limit is for all calls: with
-    /// <see cref="PaymentsPerSecond"/>, for all hosts together, it is not exceeded.
+    /// Balance, statement and inquiry calls of one host, evenly spaced; a token is asked for at once. The bank's limit
+    /// is for all calls: with <see cref="PaymentsPerSecond"/>, for all hosts together, it is not exceeded.
     /// </summary>
     public int QueriesPerSecond { get; set; } = 10;
 

@@ -4,7 +4,8 @@ namespace Premium.Adapters.Snap;
 
 /// <summary>
 /// Spaces the query calls of this host to one bank, so that a night's reconciliation stays within the bank's limit.
-/// Each call, repetitions included, leaves no sooner than the spacing after the one before.
+/// Each call, repetitions included, leaves no sooner than the spacing after the one before. The token call stands
+/// apart: payments wait for it.
 /// </summary>
 internal sealed class QueryPace(int perSecond, TimeProvider clock) : ResilienceStrategy<HttpResponseMessage>
 {

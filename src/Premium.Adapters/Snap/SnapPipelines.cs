@@ -17,10 +17,11 @@ internal static class SnapPipelines
 
     /// <param name="pipeline">Of one query service.</param>
     /// <param name="profile">Waits and limits.</param>
-    /// <param name="pace">One for all query services of the bank.</param>
+    /// <param name="pace">One for all query services of the bank; null for the one that waits for no other.</param>
     public static void Queries(
-        ResiliencePipelineBuilder<HttpResponseMessage> pipeline, BankProfile profile, QueryPace pace) => pipeline
-        .AddRetry(new HttpRetryStrategyOptions
+        ResiliencePipelineBuilder<HttpResponseMessage> pipeline, BankProfile profile, QueryPace? pace)
+    {
+        pipeline.AddRetry(new HttpRetryStrategyOptions
         {
             MaxRetryAttempts = QueryRepetitions,
             BackoffType = DelayBackoffType.Exponential,
@@ -31,11 +32,17 @@ internal static class SnapPipelines
             ShouldHandle = args => ValueTask.FromResult(
                 SnapCall.Of(args.Context.GetRequestMessage()) is { MayRepeat: true }
                 && (IsFailure(args.Outcome) || IsWorthAnotherTry(args.Outcome.Result?.StatusCode))),
-        })
-        // Waiting for its turn costs a call none of its own time.
-        .AddStrategy(_ => pace, new QueryPaceOptions())
-        .AddCircuitBreaker(Breaker(profile))
-        .AddTimeout(TimeSpan.FromSeconds(profile.QueryTimeoutSeconds));
+        });
+        if (pace is not null)
+        {
+            // Waiting for its turn costs a call none of its own time.
+            pipeline.AddStrategy(_ => pace, new QueryPaceOptions());
+        }
+
+        pipeline
+            .AddCircuitBreaker(Breaker(profile))
+            .AddTimeout(TimeSpan.FromSeconds(profile.QueryTimeoutSeconds));
+    }
 
     /// <summary>
     /// Each payment comes at its own moment within the bank's limit; here only the calls under way are counted.

@@ -2,6 +2,7 @@ using System.Security.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
+using Premium.Domain;
 using Premium.Ports;
 
 namespace Premium.Adapters.Snap;
@@ -78,10 +79,13 @@ public static class SnapRegistration
             switch (line)
             {
                 case SnapLine.Queries:
+                    // Payments wait for the token, so it does not wait for the queries before it.
                     SnapPipelines.Queries(
                         pipeline, profile,
-                        LazyInitializer.EnsureInitialized(
-                            ref pace, () => new QueryPace(profile.QueriesPerSecond, clock)));
+                        context.InstanceName == nameof(SnapService.Token)
+                            ? null
+                            : LazyInitializer.EnsureInitialized(
+                                ref pace, () => new QueryPace(profile.QueriesPerSecond, clock)));
                     break;
                 case SnapLine.Payments:
                     SnapPipelines.Payments(pipeline, profile);

@@ -135,6 +135,37 @@ public sealed class SnapPaymentReachTests
         Assert.Empty(world.Edge.Calls);
     }
 
+    /// <summary>Its clock stands still, so whatever waits for its turn waits for ever.</summary>
+    [Fact]
+    public async Task Payment_that_needs_a_new_token_does_not_wait_behind_the_queries()
+    {
+        await using var world = await SnapWorld.StartAsync(profile => profile.QueriesPerSecond = 1);
+        world.Edge.Answer = (context, received, _) => ReplyAsync(
+            context,
+            200,
+            received.Path.EndsWith("transfer-intrabank", StringComparison.Ordinal)
+                ? """{"responseCode":"2001700"}"""
+                : """{"responseCode":"2001100","accountInfos":[{"availableBalance":{"value":"5.00"} }]}""");
+        await world.Bank.BalanceAsync(SnapWorld.Account, CancellationToken.None);
+        var waiting = world.Bank.BalanceAsync(SnapWorld.Account, CancellationToken.None);
+        world.Edge.TokensExpired = 1;
+
+        var paying = world.PayAsync();
+        try
+        {
+            Assert.IsType<PaymentReply.Paid>(await paying.WaitAsync(TimeSpan.FromMinutes(1)));
+        }
+        finally
+        {
+            // A pipeline with a call under way does not close.
+            while (!paying.IsCompleted || !waiting.IsCompleted)
+            {
+                world.Clock.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+            }
+        }
+    }
+
     private static void Asymmetric(BankProfile profile) =>
         profile.CallSigning = CallSigning.Asymmetric;
 }
