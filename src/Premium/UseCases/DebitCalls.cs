@@ -18,21 +18,24 @@ internal sealed partial class DebitCalls(IBank bank, IStatements statements, Tim
     {
         var debit = reserved.Debit;
         PaymentReply reply;
+        IReadOnlyList<BankCall> calls;
         try
         {
             // A worker that was held up since its reservation does not send: others may be asking by now.
             reply = clock.GetUtcNow() < debit.NextInquiry
                 ? await bank.PayAsync(debit.AsOrder(firstRequest: 0) with { NotBefore = reserved.NotBefore }, stop)
                 : new PaymentReply.NotSent("reserved too long ago to be sent");
+            calls = reply.Calls;
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             var broken = Broken(SnapService.Transfer, e);
-            reply = new PaymentReply.Unknown(broken.Why, new Evidence(broken.SentAt)) { Calls = [broken] };
+            // Nobody knows how many requests left, so the reply names none.
+            reply = new PaymentReply.Unknown(broken.Why, new Evidence(broken.SentAt));
+            calls = [broken];
         }
 
-        return new Heard(
-            debit.Id, debit.Account, Answer.From(reply, clock.GetUtcNow()), reply.Calls, ByInquiry: false);
+        return new Heard(debit.Id, debit.Account, Answer.From(reply, clock.GetUtcNow()), calls, ByInquiry: false);
     }
 
     /// <summary>

@@ -149,6 +149,32 @@ public sealed class InterruptionScenarioTests
         Assert.Equal((BillState.Short, null), (shortOf.State, shortOf.Available));
     }
 
+    /// <summary>A count that is too small would leave a request out of every inquiry.</summary>
+    [Fact]
+    public async Task PaymentCallThatBreaks_isSilence_andNobodyKnowsHowManyRequestsLeft()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        world.UseBank = new WithoutPayment(world.Bank);
+
+        await world.CollectAsync();
+
+        var debit = Assert.Single((await world.SheetAsync()).Debits);
+        Assert.Equal((DebitState.Unknown, null), (debit.State, debit.Sent));
+        Assert.Contains("the call broke", debit.Why, StringComparison.Ordinal);
+    }
+
+    private sealed class WithoutPayment(IBank bank) : IBank
+    {
+        public Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop) =>
+            throw new InvalidOperationException("A defect of the adapter.");
+
+        public Task<InquiryReply> InquireAsync(PaymentOrder order, CancellationToken stop) =>
+            bank.InquireAsync(order, stop);
+
+        public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
+            bank.BalanceAsync(account, stop);
+    }
+
     private sealed class WithoutBalance(IBank bank) : IBank
     {
         public Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop) => bank.PayAsync(order, stop);

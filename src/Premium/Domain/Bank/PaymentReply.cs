@@ -9,7 +9,9 @@ public abstract record PaymentReply
     /// <summary>Every request that was made for it, to be kept; none if the adapter was not asked.</summary>
     public IReadOnlyList<BankCall> Calls { get; init; } = [];
 
-    /// <summary>How many requests of the payment left with their body; null where the adapter was not asked.</summary>
+    /// <summary>
+    /// How many requests of the payment left with their body; null where the adapter was not asked, or broke.
+    /// </summary>
     public int? Sent => Calls.Count == 0
         ? null
         : Calls.Count(call => call is { Service: SnapService.Transfer, Fate: not CallFate.NotSent });
