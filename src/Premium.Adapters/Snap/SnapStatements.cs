@@ -19,6 +19,7 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
         var lines = new List<StatementLine>();
         var notes = new List<string>();
         var gaps = new List<string>();
+        decimal? closing = null;
         for (var first = from; first <= to;)
         {
             // At most one month a call.
@@ -30,6 +31,7 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
             {
                 case StatementReply.Complete complete:
                     lines.AddRange(complete.Lines);
+                    closing = complete.Closing;
                     break;
                 case StatementReply.Partial partial:
                     lines.AddRange(partial.Lines);
@@ -49,7 +51,7 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
 
         List<StatementLine> sorted = [.. lines.OrderBy(line => line.At)];
         return gaps.Count == 0
-            ? new StatementReply.Complete(sorted) { Notes = notes }
+            ? new StatementReply.Complete(sorted) { Notes = notes, Closing = closing }
             : new StatementReply.Partial(sorted, string.Join(" ", gaps)) { Notes = notes };
     }
 }

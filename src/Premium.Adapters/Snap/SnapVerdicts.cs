@@ -34,12 +34,20 @@ internal static class SnapVerdicts
             return new BalanceReply.Silent("The balance is of another account.");
         }
 
-        var balances = (fields.Items("accountInfos") ?? [])
-            .Select(info => info.Money("availableBalance"))
-            .OfType<decimal>()
-            .ToList();
+        var infos = fields.Items("accountInfos") ?? [];
+        var balances = infos.Select(info => info.Money("availableBalance")).OfType<decimal>().ToList();
+
+        // The ledger balance is that of the morning (service 11): it tells nothing of now.
+        var named = infos.SelectMany(info => new[]
+        {
+            info.Money("availableBalance"), info.Money("amount"),
+            info.Money("availableBalance") + info.Money("holdAmount"),
+        });
         return balances.Count > 0
             ? new BalanceReply.Known(new Rupiah((long)Math.Floor(balances.Min())))
+            {
+                Named = [.. named.OfType<decimal>().Distinct()],
+            }
             : new BalanceReply.Silent("The reply has no availableBalance in IDR.");
     }
 

@@ -66,6 +66,15 @@ internal sealed class StatementFigures
         return isEachItsOwn ? PageChain(pages, all) ?? Chain(all, null) : whole ?? Chain(all, teller);
     }
 
+    /// <summary>The balance at the end of all pages, in whatever order they came; null where none tells it.</summary>
+    public static decimal? Closing(IReadOnlyList<StatementFigures> pages)
+    {
+        List<decimal> ends = [.. pages.Select(p => p.End).OfType<decimal>()];
+        return ends.Distinct().ToList() is [var one] ? one
+            : Left(ends, pages.Select(p => p.Start).OfType<decimal>()) is [var last] ? last
+            : null;
+    }
+
     /// <summary>The one sum that is missing among lines, where these figures tell it.</summary>
     public StatementEntry Solve(StatementEntry missing, IReadOnlyList<StatementEntry> others)
     {

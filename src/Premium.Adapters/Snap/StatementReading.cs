@@ -100,7 +100,11 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
 
         var lines = Lines(isCredit ? asCredits : asDebits);
         return doubts.Count == 0
-            ? new StatementReply.Complete(lines) { Notes = notes }
+            ? new StatementReply.Complete(lines)
+            {
+                Notes = notes,
+                Closing = StatementFigures.Closing([.. pages.Select(p => p.Figures)]),
+            }
             : new StatementReply.Partial(lines, "The statement is not complete: " + string.Join("; ", doubts) + ".")
             {
                 Notes = notes,

@@ -53,6 +53,12 @@ public sealed class TwoMonthsTests(ITestOutputHelper output)
         (new Lie("statement a day and a half behind", AccountFate.SilentAndForgotten, TwinQuirks.StatementLate),
             "1 1", "12-05 20:30, 01-05 20:30",
             "statement line, by its reference"),
+        (new Lie("turns away and executes, statement a day and a half behind", AccountFate.TurnedAwayAndExecuted,
+            TwinQuirks.StatementLate) { IsReconciled = false }, "1 1", "12-07 08:00, 01-06 08:00",
+            "adopted, statement line by Reference"),
+        (new Lie("refuses and executes, statement a day and a half behind", AccountFate.RefusedAndExecuted,
+            TwinQuirks.StatementLate) { IsReconciled = false }, "1 1", "12-07 08:00, 01-06 08:00",
+            "adopted, statement line by Reference"),
         (new Lie("statement with a page missing", AccountFate.SilentAndForgotten, TwinQuirks.StatementPageMissing)
             { Lift = 14, Then = Always("12:00", s => s.MoveMoneyAsync()) }, "1 1", "12-14 20:30, 01-14 20:30",
             "statement line, by its reference"),
