@@ -19,7 +19,7 @@ public sealed partial class FunctionCatalog
 
     private FunctionCatalog(IReadOnlyList<FunctionEntry> functions) => Functions = functions;
 
-    /// <summary>In the order of their names.</summary>
+    /// <summary>In the order of their names, as the Functions host has them.</summary>
     public IReadOnlyList<FunctionEntry> Functions { get; }
 
     public static FunctionCatalog Read(Assembly assembly) => Read(assembly.GetTypes());
@@ -51,7 +51,7 @@ public sealed partial class FunctionCatalog
             .Select(g => $"the name '{g.Key}' is used {g.Count()} times: "
                 + string.Join(", ", g.Select(f => $"{f.Method.DeclaringType}.{f.Method.Name}"))));
         return mistakes.Count == 0
-            ? new FunctionCatalog([.. functions.OrderBy(f => f.Name, StringComparer.Ordinal)])
+            ? new FunctionCatalog([.. functions.OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase)])
             : throw new InvalidOperationException("Functions that cannot be run:\n" + string.Join('\n', mistakes));
     }
 

@@ -5,7 +5,8 @@ namespace PremiumFunctions.Local.Host;
 
 /// <summary>
 /// Maps HTTP functions as endpoints under the route prefix; ASP.NET Core binds request, route values and token and
-/// writes the result. Another method than the declared ones is answered 405 (the Functions host: 404).
+/// writes the result. As in the Functions host, the first function by name whose route fits is called, however general
+/// that route is. Another method than the declared ones is answered 405 (the Functions host: 404).
 /// </summary>
 internal static class HttpFunctions
 {
@@ -15,7 +16,7 @@ internal static class HttpFunctions
         IEndpointRouteBuilder endpoints, IEnumerable<FunctionEntry> functions, string prefix, ILogger logger)
     {
         var configuration = endpoints.ServiceProvider.GetRequiredService<IConfiguration>();
-        foreach (var function in functions)
+        foreach (var (order, function) in functions.Index())
         {
             if (function.Trigger is not FunctionTrigger.Http http)
             {
@@ -26,7 +27,7 @@ internal static class HttpFunctions
             var run = Delegate(function, pattern, endpoints.ServiceProvider);
             var key = http.Level == AuthorizationLevel.Anonymous ? null : Key(function, http, configuration);
             var endpoint = endpoints.Map(pattern, context => RunAsync(context, run, key, function.Name, logger));
-            endpoint.WithDisplayName(function.Name);
+            endpoint.WithDisplayName(function.Name).WithOrder(order);
             if (http.Methods.Count > 0)
             {
                 endpoint.WithMetadata(new HttpMethodMetadata(http.Methods.Select(m => m.ToUpperInvariant())));

@@ -129,9 +129,12 @@ public sealed class Pages(
             : PageRequest.NotThere(request);
     });
 
-    /// <summary>An address that leads nowhere.</summary>
-    [Function(nameof(NoPage))]
-    public Task<IResult> NoPage(
+    /// <summary>
+    /// An address that leads nowhere. The Functions host takes the first function, by name, whose route fits, so this
+    /// one must sort behind every other GET under <c>pages</c>, or it answers for them.
+    /// </summary>
+    [Function(nameof(UnknownPage))]
+    public Task<IResult> UnknownPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/{*path}")] HttpRequest request,
         string path,
         CancellationToken stop) => key.VisitAsync(request, Access.All, _ => Task.FromResult<IResult>(

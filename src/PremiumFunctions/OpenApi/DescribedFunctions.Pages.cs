@@ -79,7 +79,7 @@ internal static partial class DescribedFunctions
             Query = [May("live", "Read anew every few seconds while the run is open.", "yes")],
             Answers = APage,
         },
-        new("NoPage", "An address that leads nowhere.") { Answers = [] },
+        new("UnknownPage", "An address that leads nowhere.") { Answers = [] },
         new("ShowActs", "Everything that can be done by a form.") { Answers = APage },
         new("ShowAct", "One form: what it is about, what will happen.")
         {

@@ -18,7 +18,7 @@ public sealed class PublishedFunctionsTests
 
     [Fact]
     public void Names_areTheSame() => Assert.Equal(
-        Found.Functions.Select(f => f.Name), Published.Keys.Order(StringComparer.Ordinal));
+        Found.Functions.Select(f => f.Name), Published.Keys.Order(StringComparer.OrdinalIgnoreCase));
 
     [Fact]
     public void Triggers_areTheSame() => Assert.All(

@@ -70,6 +70,15 @@ public sealed class HttpFunctionsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.MethodNotAllowed, patch.StatusCode);
     }
 
+    /// <summary>As the Functions host, which knows no precedence of routes.</summary>
+    [Fact]
+    public async Task OfTwoRoutesThatFit_theOneOfTheFirstName_isTaken()
+    {
+        Assert.Equal("any fish", await client.GetStringAsync("/api/market/fish"));
+        Assert.Equal("fish at the port", await client.GetStringAsync("/api/port/fish"));
+        Assert.Equal("any salt", await client.GetStringAsync("/api/port/salt"));
+    }
+
     [Theory]
     [InlineData("/api/villages/33.16.12.2010/bills/soon")]
     [InlineData("/Plain")]
@@ -143,7 +152,7 @@ public sealed class HttpFunctionsTests : IAsyncLifetime
         builder.Services.AddSingleton<Probe>();
         var app = builder.Build();
         var host = new FunctionHost(
-            FunctionCatalog.Read(typeof(SampleHttp)),
+            FunctionCatalog.Read(typeof(SampleHttp), typeof(SampleRoutes)),
             new HostJson(prefix, NoQueues),
             new FunctionHostOptions
             {

@@ -69,3 +69,27 @@ public sealed class SampleHttp(Probe probe)
         [HttpTrigger(AuthorizationLevel.Anonymous, Route = "throwing")] HttpRequest request) =>
         throw new InvalidOperationException("broken on " + request.Method);
 }
+
+/// <summary>Two routes that fit one address: the general one by its name before and behind the other.</summary>
+public sealed class SampleRoutes
+{
+    [Function("AnyWare")]
+    public IResult Any(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "market/{*ware}")] HttpRequest request,
+        string ware) => Results.Text("any " + ware);
+
+    [Function("Fish")]
+    public IResult Fish(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "market/fish")] HttpRequest request) =>
+        Results.Text("fish at the market");
+
+    [Function("fishAtPort")]
+    public IResult AtPort(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "port/fish")] HttpRequest request) =>
+        Results.Text("fish at the port");
+
+    [Function("Goods")]
+    public IResult Goods(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "port/{*ware}")] HttpRequest request,
+        string ware) => Results.Text("any " + ware);
+}
