@@ -27,6 +27,14 @@ public static class EntityLimits
         var sent = 1024;
         foreach (var (name, value) in row)
         {
+            if (BytesIn(value) is { } bytes)
+            {
+                stored += 12 + (2 * name.Length) + bytes;
+                // As base64.
+                sent += 64 + name.Length + ((bytes + 2) / 3 * 4);
+                continue;
+            }
+
             if (value is not string text)
             {
                 stored += 24 + (2 * name.Length);
@@ -63,6 +71,13 @@ public static class EntityLimits
                 $"at most {BatchRowsMax} and {BatchBytesMax} fit.");
         }
     }
+
+    private static int? BytesIn(object? value) => value switch
+    {
+        byte[] bytes => bytes.Length,
+        BinaryData bytes => bytes.ToMemory().Length,
+        _ => null,
+    };
 
     private static int PlainIn(string text) =>
         text.Count(c => c is >= ' ' and <= '~' and not ('"' or '\\' or '<' or '>' or '&' or '\'' or '+' or '`'));

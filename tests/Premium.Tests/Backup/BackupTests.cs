@@ -3,17 +3,14 @@ using System.Text;
 using Azure.Data.Tables;
 using Premium.Adapters.Storage;
 using Premium.Domain;
-using Premium.Tests.Domain;
 using Premium.Tests.Storage;
-using Premium.UseCases;
+using static Premium.Tests.Backup.Copies;
 
 namespace Premium.Tests.Backup;
 
 /// <summary>Export and restore of all tables over Azurite.</summary>
 public sealed class BackupTests
 {
-    private static readonly DateTimeOffset Now = Some.At("2026-12-04 09:00");
-
     [Fact]
     public async Task C29_EveryRowOfEveryTable_comesBackWithItsTypes_andFitsItsJournal()
     {
@@ -159,50 +156,6 @@ public sealed class BackupTests
         Assert.Empty(exported.Findings);
         Assert.Equal(await Filled.DumpAsync(source), await WithoutNoteAsync(target));
     }
-
-    [Fact]
-    public async Task C29_RestoredSheets_areNotDebited_beforeTheirMonthIsReconciled()
-    {
-        var world = await new World().WithAsync(0, numbers: ["2010", "2011"]);
-        var account = await TestStorage.AccountAsync();
-        world.UseLedger = new TableLedger(account, "test");
-        await CollectAsync(world);
-        var (file, _) = await ExportAsync(account);
-        foreach (var code in new[] { "2010", "2011" }.Select(World.CodeOf))
-        {
-            world.Bank.Deposit(Some.Account(code), new Rupiah(10_000_000));
-        }
-
-        var fresh = await TestStorage.AccountAsync();
-        await RestoreAsync(fresh, file);
-        (world.UseLedger, world.Believed) = (new TableLedger(fresh, "test"), new BelievedSheets());
-        world.Go("2026-12-14 09:00");
-        var shut = await CollectAsync(world);
-        Assert.Empty(world.Bank.Transfers);
-        Assert.Contains(shut.Problems, p => p.Contains("put back", StringComparison.Ordinal));
-
-        await world.ReconcileAsync(Some.December);
-        await CollectAsync(world);
-        Assert.Equal(2, world.Bank.Transfers.Count);
-    }
-
-    private static async Task<DistrictReport> CollectAsync(World world)
-    {
-        var run = await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
-        await world.PumpAsync();
-        await world.CloseRuns().RunAsync(default);
-        return Assert.Single((await world.UseLedger.RunAsync(run.Id, default))!.Reports);
-    }
-
-    private static async Task<(byte[] File, ExportSummary Summary)> ExportAsync(StorageAccount account)
-    {
-        using var file = new MemoryStream();
-        var summary = await new TableExport(account).RunAsync(file, Now, default);
-        return (file.ToArray(), summary);
-    }
-
-    private static Task<RestoreSummary> RestoreAsync(StorageAccount account, byte[] file, params string[] replace) =>
-        new TableRestore(account).RunAsync(() => new MemoryStream(file), replace, Now, default);
 
     /// <summary>The restore's own note is no row of the export.</summary>
     private static async Task<IReadOnlyList<string>> WithoutNoteAsync(StorageAccount account)

@@ -27,12 +27,12 @@ internal sealed class BetweenPages : HttpPipelinePolicy
 /// <summary>Storage that takes so many transactions and no more.</summary>
 internal sealed class BreaksOff(int batches) : HttpPipelinePolicy
 {
-    private int taken;
+    public int Taken { get; private set; }
 
     public bool IsMended { get; set; }
 
     public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-        message.Request.Uri.Path.Contains("$batch", StringComparison.Ordinal) && !IsMended && taken++ >= batches
+        message.Request.Uri.Path.Contains("$batch", StringComparison.Ordinal) && !IsMended && Taken++ >= batches
             ? throw new IOException("broken off")
             : ProcessNextAsync(message, pipeline);
 

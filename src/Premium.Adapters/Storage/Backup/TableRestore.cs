@@ -39,6 +39,10 @@ public sealed class TableRestore(StorageAccount account)
         }
 
         await account.PrepareTablesAsync(stop);
+
+        // First: a restore that breaks off leaves sheets, and maybe districts, but none that may be debited.
+        var note = new RestoreNote(account, header.At, now);
+        await note.WriteAsync(heads, stop);
         await WriteAsync(open, stop);
         await foreach (var (name, kind, row) in DifferencesAsync(open, stop))
         {
@@ -47,7 +51,7 @@ public sealed class TableRestore(StorageAccount account)
                 "Stop the app and restore again.");
         }
 
-        await new RestoreNote(account, header.At, now).WriteAsync(heads, stop);
+        await note.WriteAsync(heads, stop);
         return new RestoreSummary(header.Tables.Count, rows, header.At);
     }
 

@@ -1,0 +1,100 @@
+using Premium.Adapters.Storage;
+using Premium.Domain;
+using Premium.Tests.Domain;
+using Premium.Tests.Storage;
+using Premium.UseCases;
+using static Premium.Tests.Backup.Copies;
+
+namespace Premium.Tests.Backup;
+
+/// <summary>What a restore, whole or broken off, leaves to those who go on with it.</summary>
+public sealed class RestoreTests
+{
+    [Fact]
+    public async Task C29_RestoredSheets_areNotDebited_beforeTheirMonthIsReconciled()
+    {
+        var (world, file) = await ShortWorldAsync();
+        var fresh = await TestStorage.AccountAsync();
+        await RestoreAsync(fresh, file);
+        await AssertShutAsync(world, fresh);
+
+        await world.ReconcileAsync(Some.December);
+        await CollectAsync(world);
+        Assert.Equal(2, world.Bank.Transfers.Count);
+    }
+
+    /// <summary>The districts are back, so timers find them; what lacks may be anything.</summary>
+    [Fact]
+    public async Task SheetsOfARestoreThatBrokeOff_areNotDebited_either()
+    {
+        var (world, file) = await ShortWorldAsync();
+        var whole = new BreaksOff(batches: int.MaxValue);
+        await RestoreAsync(await TestStorage.AccountAsync(whole), file);
+        var half = await TestStorage.AccountAsync(new BreaksOff(whole.Taken - 1));
+        await Assert.ThrowsAnyAsync<Exception>(() => RestoreAsync(half, file));
+
+        Assert.Equal([Some.District], await new TableRegistry(half).DistrictsAsync("33.16", default));
+        await AssertShutAsync(world, half);
+        Assert.All(
+            (await world.UseLedger.SheetsAsync(Some.District, Some.December, Some.December, default))
+                .SelectMany(s => s.Debits),
+            d => Assert.NotEqual(DebitState.Reserved, d.State));
+    }
+
+    [Fact]
+    public async Task ImportedFileOfMegabytes_comesBackWhole()
+    {
+        var settings = await TestStorage.SettingsAsync();
+        var source = new StorageAccount(settings);
+        await source.PrepareAsync(default);
+        var list = new byte[4_000_000];
+        new Random(7).NextBytes(list);
+        var shown = new ShownImport(
+            "20261125-030000-0000000a", new ImportTerms(ImportKind.Members, IsFull: true, Some.December), FieldMap.None,
+            "peserta.xlsx", ShownImport.HashOf(list), "Sari", Now, "00", "import members: read=1", NeedsSecond: false);
+        await new TableImports(source, NikVault.Open(source, settings)).PutAsync(shown, list, default);
+        var (file, _) = await ExportAsync(source);
+        var target = await TestStorage.AccountAsync();
+        await RestoreAsync(target, file);
+
+        var stored = await new TableImports(target, NikVault.Open(target, settings)).FindAsync(shown.Id, default);
+        Assert.Equal(list, stored!.File);
+    }
+
+    /// <summary>Two villages without money, tried and exported; then the money comes.</summary>
+    private static async Task<(World World, byte[] File)> ShortWorldAsync()
+    {
+        var world = await new World().WithAsync(0, numbers: ["2010", "2011"]);
+        var account = await TestStorage.AccountAsync();
+        await new TableRegistry(account).ImportAsync(
+            Some.District, "Ngawen", [new VillageImport(Some.Village(), Some.Roster())], default);
+        await new TableRegistry(account).TakeBillingsAsync(Some.District, [Some.Billing()], default);
+        world.UseLedger = new TableLedger(account, "test");
+        await CollectAsync(world);
+        var (file, _) = await ExportAsync(account);
+        foreach (var code in new[] { "2010", "2011" }.Select(World.CodeOf))
+        {
+            world.Bank.Deposit(Some.Account(code), new Rupiah(10_000_000));
+        }
+
+        return (world, file);
+    }
+
+    private static async Task AssertShutAsync(World world, StorageAccount account)
+    {
+        (world.UseLedger, world.Believed) = (new TableLedger(account, "test"), new BelievedSheets());
+        world.Go("2026-12-14 09:00");
+        var shut = await CollectAsync(world);
+
+        Assert.Empty(world.Bank.Transfers);
+        Assert.Contains(shut.Problems, p => p.Contains("put back", StringComparison.Ordinal));
+    }
+
+    private static async Task<DistrictReport> CollectAsync(World world)
+    {
+        var run = await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        await world.PumpAsync();
+        await world.CloseRuns().RunAsync(default);
+        return Assert.Single((await world.UseLedger.RunAsync(run.Id, default))!.Reports);
+    }
+}
