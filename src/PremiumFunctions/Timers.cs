@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.UseCases;
 
@@ -11,7 +12,7 @@ namespace PremiumFunctions;
 public sealed class Timers(
     StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, TellWorklist tell,
     TellRemittances remittances, TellAdvance advance, ForgetDryRuns forget, SameRequest same,
-    StartReconciliations reconcile, Settings settings, TimeProvider clock)
+    StartReconciliations reconcile, PoisonQueues poison, Settings settings, TimeProvider clock)
 {
     [Function(nameof(CollectPremiums))]
     public Task CollectPremiums([TimerTrigger("%CollectSchedule%")] TimerInfo timer, CancellationToken stop) =>
@@ -40,6 +41,7 @@ public sealed class Timers(
         await failure.TryAsync(() => advance.RunAsync(settings.Regency, stop));
         await failure.TryAsync(() => forget.RunAsync(stop));
         await failure.TryAsync(() => same.ForgetOldAsync(stop));
+        await failure.TryAsync(() => poison.RenewAsync(stop));
         failure.Throw();
     }
 

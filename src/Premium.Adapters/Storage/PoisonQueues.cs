@@ -11,7 +11,8 @@ public sealed record PoisonedMessage(string Queue, string Text, DateTimeOffset? 
 
 /// <summary>
 /// What the host put aside on <c>QUEUE-poison</c>: kept with its cause until a person puts it back. The cause is noted
-/// when a message fails, because the host keeps the message's text only.
+/// when a message fails, because the host keeps the message's text only, and that for seven days: what is to be kept
+/// longer is renewed.
 /// </summary>
 public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : ISetAside
 {
@@ -23,23 +24,20 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
     public const int ShownMax = 32;
 
     private const int CauseMax = 1000;
+    private const string AtColumn = "At";
     private const string Suffix = "-poison";
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
 
+    /// <summary>So long before a message would vanish it is renewed, and that is tried every few minutes.</summary>
+    private static readonly TimeSpan RenewedBefore = TimeSpan.FromDays(2);
+
     public async Task NoteAsync(string queue, string text, Exception failure, CancellationToken stop)
     {
         var cause = $"{failure.GetType().Name}: {failure.Message}";
-        await account.Failures.UpsertEntityAsync(
-            new TableEntity(queue, KeyOf(text))
-            {
-                ["Cause"] = cause[..Math.Min(cause.Length, CauseMax)],
-                ["At"] = clock.GetUtcNow(),
-            },
-            TableUpdateMode.Replace,
-            stop);
+        await NoteAsync(queue, text, cause[..Math.Min(cause.Length, CauseMax)], clock.GetUtcNow(), stop);
     }
 
     public async Task<IReadOnlyList<PoisonedMessage>> ListAsync(CancellationToken stop)
@@ -50,10 +48,10 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
             foreach (var message in await PeekAsync(queue, stop))
             {
                 var text = TextOf(message.Body.ToString());
-                var noted = await account.Failures.GetEntityIfExistsAsync<TableEntity>(
-                    queue, KeyOf(text), cancellationToken: stop);
+                var noted = await NotedAsync(queue, text, stop);
+                var at = noted?[AtColumn] as DateTimeOffset?;
                 found.Add(new PoisonedMessage(
-                    queue, text, message.InsertedOn, noted.HasValue ? noted.Value!["Cause"] as string : null));
+                    queue, text, at < message.InsertedOn ? at : message.InsertedOn, noted?["Cause"] as string));
             }
         }
 
@@ -76,6 +74,35 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
     {
         var poison = account.RawQueue(queue + Suffix);
         return await poison.ExistsAsync(stop) ? (await poison.PeekMessagesAsync(ShownMax, stop)).Value : [];
+    }
+
+    /// <summary>
+    /// Puts what would vanish soon on its poison queue anew, without an end. Those first in the queue are the oldest; a
+    /// stop in between leaves a message there twice, which does no harm.
+    /// </summary>
+    public async Task RenewAsync(CancellationToken stop)
+    {
+        var soon = clock.GetUtcNow() + RenewedBefore;
+        foreach (var queue in Names)
+        {
+            if (!(await PeekAsync(queue, stop)).Any(m => m.ExpiresOn < soon))
+            {
+                continue;
+            }
+
+            var poison = account.RawQueue(queue + Suffix);
+            foreach (var message in (await poison.ReceiveMessagesAsync(ShownMax, cancellationToken: stop)).Value)
+            {
+                var text = TextOf(message.Body.ToString());
+                if (message.InsertedOn is { } since && await NotedAsync(queue, text, stop) is null)
+                {
+                    await NoteAsync(queue, text, "not noted", since, stop);
+                }
+
+                await poison.SendMessageAsync(message.Body, TimeSpan.Zero, Forever, stop);
+                await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, stop);
+            }
+        }
     }
 
     /// <summary>
@@ -106,6 +133,18 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
         }
 
         return replayed;
+    }
+
+    /// <summary>With the time: of a message that is renewed storage forgets since when it is there.</summary>
+    private Task NoteAsync(string queue, string text, string cause, DateTimeOffset at, CancellationToken stop) =>
+        account.Failures.UpsertEntityAsync(
+            new TableEntity(queue, KeyOf(text)) { ["Cause"] = cause, [AtColumn] = at }, TableUpdateMode.Replace, stop);
+
+    private async Task<TableEntity?> NotedAsync(string queue, string text, CancellationToken stop)
+    {
+        var noted = await account.Failures.GetEntityIfExistsAsync<TableEntity>(
+            queue, KeyOf(text), cancellationToken: stop);
+        return noted.HasValue ? noted.Value : null;
     }
 
     /// <summary>What the function was given; where nobody can decode it, the message as it is.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.InMemory;
+using Premium.Ports;
 using Premium.Tests.Domain;
 using Premium.Tests.Storage;
 using Premium.UseCases;
@@ -59,10 +60,15 @@ public sealed class TimersTests
             new InMemoryImports(), new ImportPolicy(), world.Time, NullLogger<ForgetDryRuns>.Instance);
         var account = await TestStorage.AccountAsync();
         await DeskRows.BeginAsync(account, "sari", "old", "body", world.Time.GetUtcNow().AddDays(-3), default);
+        var poison = account.Queue(WakeQueues.Districts + "-poison");
+        await poison.CreateIfNotExistsAsync();
+        await poison.SendMessageAsync("set aside", timeToLive: TimeSpan.FromDays(1));
         await new Timers(
             world.StartRun(), world.CloseRuns(), alarm, tell, world.Remittances(), world.Advance(), forget,
-            new SameRequest(account, world.Time), reconcile, Settings, world.Time)
+            new SameRequest(account, world.Time), reconcile, new PoisonQueues(account, TimeProvider.System), Settings,
+            world.Time)
             .CheckRuns(timer, default);
+        Assert.Equal(9999, Assert.Single((await poison.PeekMessagesAsync()).Value).ExpiresOn!.Value.Year);
         Assert.Null(await DeskRows.BeginAsync(account, "sari", "old", "another", world.Time.GetUtcNow(), default));
         return world.Mail.Messages.Count(m => m.Id.StartsWith("missed-", StringComparison.Ordinal));
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Premium.Adapters.Storage;
 using Premium.Ports;
 
@@ -75,6 +76,46 @@ public sealed class PoisonQueuesTests
             ["Zmlyc3Q=", raw],
             (await account.RawQueue(WakeQueues.Districts).PeekMessagesAsync(9, Stop)).Value
                 .Select(m => m.Body.ToString()).OrderBy(t => t == raw));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task MessageThatWouldVanishSoon_isKept_andSinceWhenIsKnown(bool isNoted)
+    {
+        var (account, queues) = await WithAsync();
+        var poison = account.Queue(WakeQueues.Districts + "-poison");
+        if (isNoted)
+        {
+            var earlier = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(-1));
+            await new PoisonQueues(account, earlier).NoteAsync(
+                WakeQueues.Districts, "first", new FormatException("wrong"), Stop);
+        }
+
+        await poison.SendMessageAsync("first", timeToLive: TimeSpan.FromDays(1), cancellationToken: Stop);
+        var before = Assert.Single(await queues.ListAsync(Stop));
+        for (var checks = 0; checks < 2; checks++)
+        {
+            await queues.RenewAsync(Stop);
+            var kept = Assert.Single((await poison.PeekMessagesAsync(9, Stop)).Value);
+            Assert.Equal(("first", 9999), (kept.Body.ToString(), kept.ExpiresOn!.Value.Year));
+        }
+
+        var after = Assert.Single(await queues.ListAsync(Stop));
+        Assert.Equal((before.Text, before.Since), (after.Text, after.Since));
+        Assert.Equal(isNoted ? before.Cause : "not noted", after.Cause);
+        Assert.Empty(await new RowsCheck(account).RunAsync(Stop).ToListAsync());
+    }
+
+    [Fact]
+    public async Task MessageThatStaysForDays_isLeftAsItIs()
+    {
+        var (account, queues) = await WithAsync("first");
+        var poison = account.Queue(WakeQueues.Districts + "-poison");
+        var before = Assert.Single((await poison.PeekMessagesAsync(9, Stop)).Value).MessageId;
+        await queues.RenewAsync(Stop);
+
+        Assert.Equal(before, Assert.Single((await poison.PeekMessagesAsync(9, Stop)).Value).MessageId);
     }
 
     [Fact]
