@@ -1,12 +1,16 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.Ports;
 using Premium.Tests.Domain;
+using Premium.Tests.Local;
 using Premium.Tests.Storage;
+using Premium.UseCases;
 using PremiumFunctions;
 
 namespace Premium.Tests.Functions;
@@ -97,6 +101,36 @@ public sealed class SameRequestTests : IAsyncLifetime
         Assert.Equal(1, await CountAsync());
     }
 
+    /// <summary>It drops once all is done; who sends the same again gets the answer, and it is not redone.</summary>
+    [Fact]
+    public async Task ConnectionThatDropped_losesNoAnswer()
+    {
+        gate.DropAfter = true;
+        using var drop = new CancellationTokenSource();
+        var lost = PauseAsync(sari, "a", "coba saja", drop.Token);
+        await gate.Reached;
+        await drop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lost);
+
+        HttpResponseMessage again = null!;
+        await Until.TrueAsync(async () =>
+            (again = await PauseAsync(sari, "a", "coba saja")).StatusCode != HttpStatusCode.Conflict);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Contains("coba saja", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public void Function_isStopped_beforeItsRequestMayBeCarriedOutAgain()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
+        var timeout = TimeSpan.Parse(
+            host.RootElement.GetProperty("functionTimeout").GetString()!, CultureInfo.InvariantCulture);
+
+        Assert.InRange(timeout, TimeSpan.FromMinutes(10), SameRequest.InHandMax - TimeSpan.FromSeconds(30));
+        Assert.True(timeout <= new ImportPolicy().TakingMax);
+    }
+
     /// <summary>Whoever had it in hand died; nobody waits for ever.</summary>
     [Fact]
     public async Task CutShort_isTakenUpAgain_onceItCannotBeInHandAnyMore()
@@ -133,7 +167,8 @@ public sealed class SameRequestTests : IAsyncLifetime
         Assert.NotEmpty(DeskRows.KeyRing(host.Get<StorageAccount>()));
     }
 
-    private static async Task<HttpResponseMessage> PauseAsync(HttpClient who, string key, string reason)
+    private static async Task<HttpResponseMessage> PauseAsync(
+        HttpClient who, string key, string reason, CancellationToken stop = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "pauses")
         {
@@ -144,7 +179,7 @@ public sealed class SameRequestTests : IAsyncLifetime
             request.Headers.Add(SameRequest.Header, key);
         }
 
-        return await who.SendAsync(request);
+        return await who.SendAsync(request, stop);
     }
 
     private async Task<int> CountAsync() => (await host.Get<IPauses>().ReadAsync(default)).Orders.Count;
@@ -158,7 +193,20 @@ public sealed class SameRequestTests : IAsyncLifetime
 
         public Task Reached => reached.Task;
 
+        /// <summary>What is done is answered only once whoever asked for it has gone.</summary>
+        public bool DropAfter { get; set; }
+
         public void Shut() => isShut = true;
+
+        public async Task DroppedAsync(CancellationToken connection)
+        {
+            if (DropAfter)
+            {
+                DropAfter = false;
+                reached.TrySetResult();
+                await Task.Delay(Timeout.Infinite, connection).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
 
         /// <summary>Whoever comes now goes through; whoever waits, waits on.</summary>
         public void Pass() => isShut = false;
@@ -188,7 +236,9 @@ public sealed class SameRequestTests : IAsyncLifetime
         public async Task<bool> AddAsync(PauseOrder order, CancellationToken stop)
         {
             await gate.WaitAsync();
-            return await pauses.AddAsync(order, stop);
+            var isAdded = await pauses.AddAsync(order, stop);
+            await gate.DroppedAsync(stop);
+            return isAdded;
         }
 
         public Task<bool> ResumeAsync(int number, Resumption resumption, CancellationToken stop) =>

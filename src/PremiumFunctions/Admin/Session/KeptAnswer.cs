@@ -28,9 +28,13 @@ internal sealed class KeptAnswer : IResult
     public static async Task<KeptAnswer> OfAsync(HttpContext http, IResult result)
     {
         var real = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var aborted = http.RequestAborted;
         using var aside = new MemoryStream();
         var written = new StreamResponseBodyFeature(aside);
         http.Features.Set<IHttpResponseBodyFeature>(written);
+
+        // Results stop writing when the connection is gone; what is kept must be whole.
+        http.RequestAborted = CancellationToken.None;
         try
         {
             await result.ExecuteAsync(http);
@@ -39,6 +43,7 @@ internal sealed class KeptAnswer : IResult
         finally
         {
             http.Features.Set(real);
+            http.RequestAborted = aborted;
         }
 
         var response = http.Response;

@@ -20,7 +20,10 @@ public sealed class SameRequest(StorageAccount account, TimeProvider clock)
     /// <summary>How long a mark counts.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
-    /// <summary>A function is stopped before that, so what is not answered by then was cut short.</summary>
+    /// <summary>
+    /// A function is stopped before that (<c>functionTimeout</c> in host.json), so what is not answered by then was cut
+    /// short.
+    /// </summary>
     public static readonly TimeSpan InHandMax = TimeSpan.FromMinutes(15);
 
     internal const int MarkMax = 200;
@@ -63,15 +66,17 @@ public sealed class SameRequest(StorageAccount account, TimeProvider clock)
         try
         {
             var answer = await KeptAnswer.OfAsync(request.HttpContext, await action());
+
+            // Not stopped with the connection: who lost it sends the same again, and what is done must not be redone.
             await (answer.Status >= StatusCodes.Status400BadRequest
                 // What was refused changed nothing, and may be sent again when its reason is gone.
-                ? DeskRows.ForgetAsync(account, by, mark, stop)
-                : DeskRows.EndAsync(account, by, mark, answer.Bytes(DeskRows.AnswerMax), stop));
+                ? DeskRows.ForgetAsync(account, by, mark, CancellationToken.None)
+                : DeskRows.EndAsync(account, by, mark, answer.Bytes(DeskRows.AnswerMax), CancellationToken.None));
             return answer;
         }
         catch (Exception e) when (e is RequestException or FormatException)
         {
-            await DeskRows.ForgetAsync(account, by, mark, stop);
+            await DeskRows.ForgetAsync(account, by, mark, CancellationToken.None);
             throw;
         }
     }
