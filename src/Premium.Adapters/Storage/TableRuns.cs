@@ -10,6 +10,8 @@ namespace Premium.Adapters.Storage;
 /// </summary>
 internal sealed class TableRuns(TableClient runs)
 {
+    private const int IdMax = 200;
+
     public async Task<Run> OpenAsync(Run run, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
     {
         var known = run;
@@ -64,7 +66,8 @@ internal sealed class TableRuns(TableClient runs)
 
     public async Task<RunManifest?> ManifestAsync(string id, CancellationToken stop)
     {
-        if (!Run.TryDayOf(id, out var day))
+        // Azure takes no key with certain characters, or a long one, and such an id comes with an address.
+        if (!Run.TryDayOf(id, out var day) || !IsKey(id))
         {
             return null;
         }
@@ -109,6 +112,9 @@ internal sealed class TableRuns(TableClient runs)
 
     public Task CloseAsync(Run run, CancellationToken stop) =>
         runs.UpsertEntityAsync(RunRows.ToEntity(run), TableUpdateMode.Replace, stop);
+
+    private static bool IsKey(string id) =>
+        id.Length <= IdMax && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '~' or '.' or '-');
 
     /// <summary>Adds pending reports where there is none; one that has reported is never put back to pending.</summary>
     private async Task AddPendingAsync(
