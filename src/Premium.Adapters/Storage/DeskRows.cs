@@ -100,7 +100,8 @@ public static class DeskRows
     /// <summary>Requests that were begun before then; nobody sends them again.</summary>
     public static async Task<int> ForgetAsync(StorageAccount account, DateTimeOffset before, CancellationToken stop)
     {
-        var (first, last) = (RequestPartition, RequestPartition + "\uffff");
+        // Names of people are letters and digits, which sort before the tilde.
+        var (first, last) = (RequestPartition, RequestPartition + "~");
         var utc = before.ToUniversalTime();
         var old = account.Desk.QueryAsync<TableEntity>(
             e => e.PartitionKey.CompareTo(first) > 0 && e.PartitionKey.CompareTo(last) < 0
