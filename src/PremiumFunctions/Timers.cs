@@ -7,22 +7,29 @@ namespace PremiumFunctions;
 
 /// <summary>
 /// The timers. Each only opens a run, which wakes districts; a missed or doubled firing changes nothing, because the
-/// sheets know what is done.
+/// sheets know what is done. Those that wake are called again when they throw, which the host does with no other timer:
+/// what a fault of seconds left asleep would sleep until the next schedule.
 /// </summary>
 public sealed class Timers(
     StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, TellWorklist tell,
     TellRemittances remittances, TellAdvance advance, ForgetDryRuns forget, SameRequest same,
     StartReconciliations reconcile, PoisonQueues poison, Settings settings, TimeProvider clock)
 {
+    private const int Retries = 5;
+    private const string RetryDelay = "00:00:30";
+
     [Function(nameof(CollectPremiums))]
+    [FixedDelayRetry(Retries, RetryDelay)]
     public Task CollectPremiums([TimerTrigger("%CollectSchedule%")] TimerInfo timer, CancellationToken stop) =>
         startRun.RunAsync(RunPurpose.Collect, settings.Regency, stop);
 
     [Function(nameof(WatchLapses))]
+    [FixedDelayRetry(Retries, RetryDelay)]
     public Task WatchLapses([TimerTrigger("%WatchSchedule%")] TimerInfo timer, CancellationToken stop) =>
         startRun.RunAsync(RunPurpose.Watch, settings.Regency, stop);
 
     [Function(nameof(Reconcile))]
+    [FixedDelayRetry(Retries, RetryDelay)]
     public Task Reconcile([TimerTrigger("%ReconcileSchedule%")] TimerInfo timer, CancellationToken stop) =>
         reconcile.RunAsync(settings.Regency, stop);
 

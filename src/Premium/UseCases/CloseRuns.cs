@@ -15,6 +15,9 @@ public sealed partial class CloseRuns(
     /// <summary>A waking this late was lost on the queue; another one does no harm.</summary>
     private static readonly TimeSpan WakePatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>A district that has not reported by then was never woken, or its queue is long.</summary>
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromMinutes(10);
+
     private static readonly Dictionary<string, string> NothingTold = [];
 
     /// <summary>How far back an open run is looked for: a system that stood still for weeks closes it red.</summary>
@@ -59,15 +62,14 @@ public sealed partial class CloseRuns(
     }
 
     /// <summary>
-    /// A run waits for what is pending; if the message that brings it was lost, it would wait for ever.
+    /// A run waits for what is pending; if the message that brings it was lost or never sent, it would wait for ever.
     /// </summary>
     private async Task WakeAgainAsync(RunManifest manifest, DateTimeOffset now, CancellationToken stop)
     {
-        var purpose = manifest.Run.Purpose == RunPurpose.Collect ? WakePurpose.Collect : WakePurpose.Watch;
-        foreach (var late in manifest.Reports.Where(r => r.NextWake + WakePatience < now))
+        var isOld = now - manifest.Run.StartedAt >= FirstPatience;
+        foreach (var late in manifest.Reports.Where(r => r.NextWake + WakePatience < now || (isOld && r.Tally is null)))
         {
-            await wake.DistrictAsync(
-                new DistrictWake(late.District, purpose, manifest.Run.Id), TimeSpan.Zero, stop);
+            await wake.ForRunAsync(manifest.Run, late.District, stop);
         }
     }
 

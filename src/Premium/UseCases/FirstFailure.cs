@@ -19,7 +19,7 @@ public sealed class FirstFailure(CancellationToken stop)
         }
     }
 
-    /// <summary>So that the host knows, and calls again or tells.</summary>
+    /// <summary>So that the host knows: it logs it, and calls again only what is set to be tried again.</summary>
     public void Throw()
     {
         if (first is not null)

@@ -6,7 +6,8 @@ namespace Premium.UseCases;
 
 /// <summary>
 /// Opens a run and wakes its districts. A run of the same purpose that is still open from today is taken up again
-/// instead. Its districts are woken once more, all of them: what a stop left unsent is found by looking.
+/// instead. Its districts are woken once more, all of them: what a stop left unsent is found by looking. A district
+/// that cannot be woken keeps no other from it.
 /// </summary>
 public sealed class StartRun(
     IRegistry registry, ILedger ledger, IWake wake, PlanDay planDay, Rules rules, TimeProvider clock)
@@ -49,19 +50,13 @@ public sealed class StartRun(
                 districts, runs.FirstOrDefault(r => r.State.IsWhole())?.Tally.Expected, stop);
         }
 
+        var failure = new FirstFailure(stop);
         foreach (var report in manifest.Reports)
         {
-            await (purpose switch
-            {
-                RunPurpose.Collect => wake.DistrictAsync(
-                    new DistrictWake(report.District, WakePurpose.Collect, run.Id), TimeSpan.Zero, stop),
-                RunPurpose.Watch => wake.DistrictAsync(
-                    new DistrictWake(report.District, WakePurpose.Watch, run.Id), TimeSpan.Zero, stop),
-                RunPurpose.Reconcile => wake.ReconciliationAsync(
-                    new ReconciliationWake(run.Id, report.District), stop),
-            });
+            await failure.TryAsync(() => wake.ForRunAsync(run, report.District, stop));
         }
 
+        failure.Throw();
         return run;
     }
 

@@ -30,6 +30,20 @@ public sealed class PublishedFunctionsTests
         Found.Functions,
         f => Assert.Equal($"{f.Method.DeclaringType}.{f.Method.Name}", Value(Published[f.Name], "entryPoint")));
 
+    /// <summary>The host calls no other timer again that threw; who was not woken would sleep for hours.</summary>
+    [Theory]
+    [InlineData("CollectPremiums")]
+    [InlineData("WatchLapses")]
+    [InlineData("Reconcile")]
+    public void TimerThatOpensRuns_isCalledAgain_whenItThrows(string name)
+    {
+        var retry = Published[name].GetProperty("retry");
+
+        Assert.Equal("fixedDelay", Value(retry, "strategy"));
+        Assert.Equal(5, retry.GetProperty("maxRetryCount").GetInt32());
+        Assert.Equal("00:00:30", Value(retry, "delayInterval"));
+    }
+
     private static JsonElement TriggerOf(JsonElement function) =>
         function.GetProperty("bindings").EnumerateArray().First(b => Value(b, "direction") == "In");
 

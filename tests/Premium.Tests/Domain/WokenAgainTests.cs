@@ -1,0 +1,97 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>Districts that a run could not wake, or whose message was lost before they began.</summary>
+public sealed class WokenAgainTests
+{
+    private static readonly DistrictCode Neighbour = DistrictCode.Parse("33.16.13");
+
+    [Fact]
+    public async Task DistrictThatCannotBeWoken_keepsNoOtherAsleep_andTheTimerIsToldOf()
+    {
+        var world = await WithNeighbourAsync();
+        var broken = new BrokenWake(world.Wake, Some.District);
+        world.UseWake = broken;
+        await Assert.ThrowsAsync<IOException>(() => world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default));
+
+        Assert.Equal(Neighbour, WakeMessages.ParseDistrict(world.Wake.Take()!.Text).District);
+        Assert.Null(world.Wake.Take());
+
+        // As the host does half a minute later: the same run, and now all of it.
+        broken.IsMended = true;
+        world.Time.Advance(TimeSpan.FromSeconds(30));
+        var run = await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        Assert.Equal("collect~2026-12-03~33.16~01", run.Id);
+        Assert.Equal(2, world.Wake.TakeDue().Count);
+    }
+
+    [Theory]
+    [InlineData(RunPurpose.Collect)]
+    [InlineData(RunPurpose.Watch)]
+    [InlineData(RunPurpose.Reconcile)]
+    public async Task DistrictThatNeverBegan_isWokenForItsRun_onceThatIsTenMinutesOld(RunPurpose purpose)
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await (purpose == RunPurpose.Reconcile
+            ? world.StartRun().RunAsync(purpose, "33.16", default, Some.Bank, Some.December)
+            : world.StartRun().RunAsync(purpose, "33.16", default));
+        var lost = Assert.Single(world.Wake.TakeDue());
+        world.Time.Advance(TimeSpan.FromMinutes(9));
+        Assert.Empty(await world.CloseRuns().RunAsync(default));
+        Assert.Equal(0, world.Wake.Count);
+
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty(await world.CloseRuns().RunAsync(default));
+        Assert.Equal(1, world.Wake.Count);
+        Assert.Equal((lost.Queue, lost.Text), world.Wake.Take() is { } again ? (again.Queue, again.Text) : default);
+    }
+
+    [Fact]
+    public async Task DistrictThatReported_isLeftAlone_whileAnotherIsWoken_andTheRunClosesGreen()
+    {
+        var world = await WithNeighbourAsync();
+        var run = await world.StartRun().RunAsync(RunPurpose.Watch, "33.16", default);
+        foreach (var message in world.Wake.TakeDue().Select(m => WakeMessages.ParseDistrict(m.Text)))
+        {
+            if (message.District == Neighbour)
+            {
+                await world.DistrictAsync(message);
+            }
+        }
+
+        world.Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Empty(await world.CloseRuns().RunAsync(default));
+        var woken = WakeMessages.ParseDistrict(Assert.Single(world.Wake.TakeDue()).Text);
+        Assert.Equal(new DistrictWake(Some.District, WakePurpose.Watch, run.Id), woken);
+        await world.DistrictAsync(woken);
+        Assert.Equal(RunState.Green, Assert.Single(await world.CloseRuns().RunAsync(default)).State);
+    }
+
+    private static async Task<World> WithNeighbourAsync()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        var code = VillageCode.Of(Neighbour, "2001");
+        await world.Registry.ImportAsync(
+            Neighbour, "Japah", [new VillageImport(Some.Village(code), Some.Roster(code))], default);
+        return world;
+    }
+
+    /// <summary>A queue that takes nothing for one district until it is mended.</summary>
+    private sealed class BrokenWake(IWake wake, DistrictCode broken) : IWake
+    {
+        public bool IsMended { get; set; }
+
+        public Task DistrictAsync(DistrictWake woken, TimeSpan delay, CancellationToken stop) =>
+            woken.District == broken && !IsMended
+                ? throw new IOException("storage")
+                : wake.DistrictAsync(woken, delay, stop);
+
+        public Task AlertsAsync(AlertWake woken, TimeSpan delay, CancellationToken stop) =>
+            wake.AlertsAsync(woken, delay, stop);
+
+        public Task ReconciliationAsync(ReconciliationWake woken, CancellationToken stop) =>
+            wake.ReconciliationAsync(woken, stop);
+    }
+}
