@@ -23,15 +23,17 @@ public sealed class RestoreTests
         Assert.Equal(2, world.Bank.Transfers.Count);
     }
 
-    /// <summary>The districts are back, so timers find them; what lacks may be anything.</summary>
+    /// <summary>The districts are back, so timers find them; the pauses are not.</summary>
     [Fact]
     public async Task SheetsOfARestoreThatBrokeOff_areNotDebited_either()
     {
         var (world, file) = await ShortWorldAsync();
         var whole = new BreaksOff(batches: int.MaxValue);
         await RestoreAsync(await TestStorage.AccountAsync(whole), file);
-        var half = await TestStorage.AccountAsync(new BreaksOff(whole.Taken - 1));
+        var broken = new BreaksOff(whole.Taken - 1);
+        var half = await TestStorage.AccountAsync(broken);
         await Assert.ThrowsAnyAsync<Exception>(() => RestoreAsync(half, file));
+        broken.IsMended = true;
 
         Assert.Equal([Some.District], await new TableRegistry(half).DistrictsAsync("33.16", default));
         await AssertShutAsync(world, half);
@@ -68,7 +70,10 @@ public sealed class RestoreTests
         var account = await TestStorage.AccountAsync();
         await new TableRegistry(account).ImportAsync(
             Some.District, "Ngawen", [new VillageImport(Some.Village(), Some.Roster())], default);
-        await new TableRegistry(account).TakeBillingsAsync(Some.District, [Some.Billing()], default);
+        await new TablePauses(account).AddAsync(
+            new PauseOrder(
+                1, PauseScope.Parse("bank:another"), new Pause("sari", "pindah", Some.Day("2026-12-01"), null), Now),
+            default);
         world.UseLedger = new TableLedger(account, "test");
         await CollectAsync(world);
         var (file, _) = await ExportAsync(account);

@@ -51,6 +51,7 @@ public sealed class TableRestore(StorageAccount account)
                 "Stop the app and restore again.");
         }
 
+        // And last: whoever wrote in between, what is whole is shut.
         await note.WriteAsync(heads, stop);
         return new RestoreSummary(header.Tables.Count, rows, header.At);
     }
