@@ -21,7 +21,7 @@ public sealed class SameRequest(StorageAccount account, TimeProvider clock)
     public static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
     /// <summary>
-    /// A function is stopped before that (<c>functionTimeout</c> in host.json), so what is not answered by then was cut
+    /// An act takes seconds, and the front end ends a request after 230 of them: what is not answered by then was cut
     /// short.
     /// </summary>
     public static readonly TimeSpan InHandMax = TimeSpan.FromMinutes(15);
