@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Premium.Adapters.Storage;
@@ -10,7 +8,6 @@ using Premium.Ports;
 using Premium.Tests.Domain;
 using Premium.Tests.Local;
 using Premium.Tests.Storage;
-using Premium.UseCases;
 using PremiumFunctions;
 
 namespace Premium.Tests.Functions;
@@ -118,17 +115,6 @@ public sealed class SameRequestTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Contains("coba saja", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync());
-    }
-
-    [Fact]
-    public void Function_isStopped_beforeItsRequestMayBeCarriedOutAgain()
-    {
-        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
-        var timeout = TimeSpan.Parse(
-            host.RootElement.GetProperty("functionTimeout").GetString()!, CultureInfo.InvariantCulture);
-
-        Assert.InRange(timeout, TimeSpan.FromMinutes(10), SameRequest.InHandMax - TimeSpan.FromSeconds(30));
-        Assert.True(timeout <= new ImportPolicy().TakingMax);
     }
 
     /// <summary>Whoever had it in hand died; nobody waits for ever.</summary>
