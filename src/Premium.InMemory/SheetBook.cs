@@ -1,20 +1,18 @@
-using System.Text;
 using Premium.Domain;
 using Premium.Ports;
 
 namespace Premium.InMemory;
 
 /// <summary>
-/// One sheet, with what is long in its journal and evidence as bytes: as text that would take twice the room. The entry
-/// number is the lock.
+/// One sheet, with what is long in its journal and evidence packed, one bundle a commit. The entry number is the lock.
 /// </summary>
 /// <param name="empty">The sheet before its first commit.</param>
 /// <param name="keepsStored">Keeps the rows as a table would hold them, too.</param>
 internal sealed class SheetBook(Sheet empty, bool keepsStored)
 {
     private readonly Lock gate = new();
-    private readonly List<(JournalEntry Bare, byte[] Rows)> entries = [];
-    private readonly Dictionary<string, KeptEvidence> evidence = new(StringComparer.Ordinal);
+    private readonly List<KeptEntry> entries = [];
+    private readonly Dictionary<(DebitId, int, int), KeptEvidence> evidence = [];
     private StoredRows? stored;
     private volatile Sheet sheet = empty;
 
@@ -29,17 +27,21 @@ internal sealed class SheetBook(Sheet empty, bool keepsStored)
                 return new CommitResult.Lost();
             }
 
-            if (rows.OfType<EvidenceRow>().FirstOrDefault(e => evidence.ContainsKey(e.RowKey)) is { } twice)
+            List<EvidenceRow> proofs = [.. rows.OfType<EvidenceRow>()];
+            if (proofs.Find(e => evidence.ContainsKey(KeyOf(e))) is { } twice)
             {
                 throw new InvalidOperationException($"{sheet.Key} has {twice.RowKey} already: evidence stays.");
             }
 
-            foreach (var row in rows.OfType<EvidenceRow>())
+            entries.Add(KeptEntry.Of(entry, proofs));
+            var from = entry.Rows.Length;
+            foreach (var row in proofs)
             {
-                evidence.Add(row.RowKey, KeptEvidence.Of(row));
+                var kept = KeptEvidence.Of(row, entries.Count - 1, from);
+                evidence.Add(KeyOf(row), kept);
+                from = kept.End;
             }
 
-            entries.Add((entry with { Rows = "" }, Encoding.UTF8.GetBytes(entry.Rows)));
             sheet = sheet.With(new Head(entry.Number, entry.Hash), rows);
             stored?.Put(rows, [entry], sheet.Head);
             return new CommitResult.Committed(sheet);
@@ -50,7 +52,7 @@ internal sealed class SheetBook(Sheet empty, bool keepsStored)
     {
         lock (gate)
         {
-            return [.. entries.Select(e => e.Bare with { Rows = Encoding.UTF8.GetString(e.Rows) })];
+            return [.. entries.Select(e => e.Entry)];
         }
     }
 
@@ -58,8 +60,8 @@ internal sealed class SheetBook(Sheet empty, bool keepsStored)
     {
         lock (gate)
         {
-            var ours = evidence.Where(e => e.Value.Bare.Id.Bill == bill);
-            return [.. ours.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => e.Value.Row)];
+            var ours = Unpacked(evidence.Values.Where(e => e.Bare.Id.Bill == bill));
+            return [.. ours.OrderBy(e => e.RowKey, StringComparer.Ordinal)];
         }
     }
 
@@ -71,7 +73,7 @@ internal sealed class SheetBook(Sheet empty, bool keepsStored)
             var all = stored ?? new StoredRows();
             if (stored is null)
             {
-                all.Put(sheet.Rows.Concat(evidence.Values.Select(e => e.Row)), Journal(), sheet.Head);
+                all.Put(sheet.Rows.Concat(Unpacked(evidence.Values)), Journal(), sheet.Head);
             }
 
             stored = keepsStored ? all : null;
@@ -128,23 +130,45 @@ internal sealed class SheetBook(Sheet empty, bool keepsStored)
         }
     }
 
-    /// <param name="Bare">The row without the texts of its call.</param>
-    /// <param name="Request">Of the call.</param>
-    /// <param name="Reply">Of the call.</param>
-    private sealed record KeptEvidence(EvidenceRow Bare, byte[] Request, byte[] Reply)
-    {
-        public EvidenceRow Row => Bare with
-        {
-            Call = Bare.Call with
-            {
-                Request = Encoding.UTF8.GetString(Request),
-                Reply = Encoding.UTF8.GetString(Reply),
-            },
-        };
+    private static (DebitId Id, int Entry, int Number) KeyOf(EvidenceRow row) => (row.Id, row.Entry, row.Number);
 
-        public static KeptEvidence Of(EvidenceRow row) => new(
-            row with { Call = row.Call with { Request = "", Reply = "" } },
-            Encoding.UTF8.GetBytes(row.Call.Request),
-            Encoding.UTF8.GetBytes(row.Call.Reply));
+    private IEnumerable<EvidenceRow> Unpacked(IEnumerable<KeptEvidence> kept) =>
+        kept.GroupBy(e => e.Commit).SelectMany(commit =>
+        {
+            var texts = entries[commit.Key].Texts.Text();
+            return commit.Select(e => e.Row(texts));
+        });
+
+    /// <param name="Bare">The entry without its rows.</param>
+    /// <param name="Rows">How long the text of its rows is.</param>
+    /// <param name="Texts">Its rows, then the texts of the calls that were kept with it.</param>
+    private sealed record KeptEntry(JournalEntry Bare, int Rows, Packed Texts)
+    {
+        public JournalEntry Entry => Bare with { Rows = Texts.Text()[..Rows] };
+
+        public static KeptEntry Of(JournalEntry entry, IEnumerable<EvidenceRow> evidence)
+        {
+            var calls = evidence.SelectMany(e => new[] { e.Call.Request, e.Call.Reply });
+            var texts = string.Concat(calls.Prepend(entry.Rows));
+            return new(entry with { Rows = "" }, entry.Rows.Length, new Packed(texts));
+        }
+    }
+
+    /// <param name="Bare">The row without the texts of its call.</param>
+    /// <param name="Commit">Index of the entry that it came with.</param>
+    /// <param name="Request">Where the request begins in the texts of that entry.</param>
+    /// <param name="Reply">Where the reply begins.</param>
+    /// <param name="End">Where it ends.</param>
+    private sealed record KeptEvidence(EvidenceRow Bare, int Commit, int Request, int Reply, int End)
+    {
+        public EvidenceRow Row(string texts) =>
+            Bare with { Call = Bare.Call with { Request = texts[Request..Reply], Reply = texts[Reply..End] } };
+
+        public static KeptEvidence Of(EvidenceRow row, int commit, int from)
+        {
+            var reply = from + row.Call.Request.Length;
+            var bare = row with { Call = row.Call with { Request = "", Reply = "" } };
+            return new(bare, commit, from, reply, reply + row.Call.Reply.Length);
+        }
     }
 }
