@@ -173,9 +173,11 @@ public sealed partial class DecideUnknown(ILedger ledger, IStatements statements
     /// Two people have signed that the bank executed another attempt of the bill, while this one was live: nothing is
     /// debited until the statement is compared once more, which lets that one pay the bill, or finds it paid twice.
     /// </summary>
-    private static bool IsTakenByOther(Sheet sheet, Debit debit) => sheet.DebitsOf(debit.Village).Any(other =>
-        other.Id.Bill == debit.Id.Bill && other.Id != debit.Id && !sheet.IsExecuted(other) && !sheet.IsGivenBack(other.Id)
-        && sheet.DecisionsOn(other.Id).LastOrDefault(d => d.ConfirmedBy.Length > 0)?.Outcome == DecidedOutcome.Executed);
+    private static bool IsTakenByOther(Sheet sheet, Debit debit) => sheet.DebitsOf(debit.Village)
+        .Where(d => d.Id.Bill == debit.Id.Bill && d.Id != debit.Id)
+        .Where(d => !sheet.IsExecuted(d) && !sheet.IsGivenBack(d.Id))
+        .Any(d => sheet.DecisionsOn(d.Id).LastOrDefault(s => s.ConfirmedBy.Length > 0)
+            is { Outcome: DecidedOutcome.Executed });
 
     private static string ReasonOf(PersonResult result, DecisionRequest request) => result switch
     {

@@ -61,9 +61,8 @@ internal sealed class LookBack(
             var isReached = Rules.BankDay(debit.ReservedAt) >= oldest;
             var statement = isReached ? accounts.GetValueOrDefault(debit.Account)?.Reply : null;
             var says = LastLooks.Of(reply, statement, known);
-            taken[debit.Id] = new Look(
-                says, asked,
-                says == LastLook.Silent && (known.IsCleared || isDueDay) ? clock.GetUtcNow() + Messenger.Break(made) : null);
+            var mayBeSoon = says == LastLook.Silent && (known.IsCleared || isDueDay);
+            taken[debit.Id] = new Look(says, asked, mayBeSoon ? clock.GetUtcNow() + Messenger.Break(made) : null);
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
             if (says == LastLook.Silent && LastLooks.ByInquiry(reply, known) == LastLook.AsKnown)
             {
@@ -135,7 +134,8 @@ internal sealed class LookBack(
         reply is StatementReply.Complete { Closing: { } closing } whole && !whole.Lines.Any(l => l.At >= since)
             && await calls.BalanceAsync(account, stop) is BalanceReply.Known has && !has.Named.Contains(closing)
             ? new StatementReply.Partial(
-                whole.Lines, FormattableString.Invariant($"it ends at Rp{closing:0.##}, the account has {has.Available}"))
+                whole.Lines,
+                FormattableString.Invariant($"it ends at Rp{closing:0.##}, the account has {has.Available}"))
             {
                 Notes = whole.Notes,
             }

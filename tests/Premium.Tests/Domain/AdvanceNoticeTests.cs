@@ -114,7 +114,7 @@ public sealed class AdvanceNoticeTests
         Assert.StartsWith($"Siapkan {debited} ", told.SubjectLine, StringComparison.Ordinal);
     }
 
-    /// <summary>A sum that was true before waits as well: the one that is true goes out in its place, and once.</summary>
+    /// <summary>A sum that was true before waits, too: the one that is true goes out in its place, and once.</summary>
     [Fact]
     public async Task SumThatIsTrue_isToldOnce_whereOneThatWasTrueBeforeWaitsAsWell()
     {

@@ -116,7 +116,6 @@ public sealed class DeadlineScenarioTests
         await world.AuditAsync();
     }
 
-    /// <summary>A key or a clock that is wrong for minutes: the bank knows us again at its next hour.</summary>
     [Fact]
     public async Task C33_PartnerRejectedInTheMorningOfTheSafeDay_isTriedAgainThatDay()
     {
@@ -129,7 +128,6 @@ public sealed class DeadlineScenarioTests
         Assert.Equal((BillState.Debited, 2), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
     }
 
-    /// <summary>The bank is away for minutes just when it is asked about the last attempt.</summary>
     [Theory]
     [InlineData("2026-12-15", BillState.Debited)]
     [InlineData("2026-12-09", BillState.Short)]

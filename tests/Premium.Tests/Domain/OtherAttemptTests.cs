@@ -54,8 +54,8 @@ public sealed class OtherAttemptTests
         Assert.Contains("sign that one as executed first", refused.Why, StringComparison.Ordinal);
 
         await SignAsync(world, First, DecidedOutcome.Executed, line);
-        Assert.Equal(
-            (BillState.Unknown, BillDoubt.SecondDebit), ((await world.BillAsync()).State, (await world.BillAsync()).Doubt));
+        var between = await world.BillAsync();
+        Assert.Equal((BillState.Unknown, BillDoubt.SecondDebit), (between.State, between.Doubt));
         await SignAsync(world, Second, DecidedOutcome.NeverExecuted);
         await world.CollectAsync();
         Assert.Equal((HoldReason.InDoubt, 2), ((await world.BillAsync()).Hold, Orders(world)));

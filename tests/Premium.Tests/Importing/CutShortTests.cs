@@ -70,7 +70,7 @@ public sealed class CutShortTests
             [Members(Member(1), Member(3, village: B))], recoded, isFull: false, isBackwards);
     }
 
-    /// <summary>Another wage is two rows, one after the other: nobody leaves by it, so nothing need be written first.</summary>
+    /// <summary>Another wage is two rows, one after the other: nobody leaves by it.</summary>
     [Fact]
     public async Task WhoGoesOnWithAnotherWage_hasNotLeft_whoeverElseListsThem()
     {

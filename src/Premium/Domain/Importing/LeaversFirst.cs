@@ -79,7 +79,8 @@ internal static class LeaversFirst
         private static (string, Segment) Key(Member member) => (member.Id, member.Segment);
 
         /// <summary>
-        /// Whether one is insured in no month in which none of the others is: who goes on with another wage is two rows.
+        /// Whether one is insured in no month in which none of the others is: who goes on with another wage is two
+        /// rows.
         /// </summary>
         private static bool IsCovered(Member one, IEnumerable<Member> others)
         {

@@ -90,7 +90,7 @@ public sealed class Attribution(DebitBook book, Rules rules)
             : Is([.. Cut(ours.CutIn([.. texts.Where(t => t.MayBeCut)]), line)], LineProof.Cut);
     }
 
-    /// <summary>By our mark, a whole reference of this account, or as the line that proved the attempt before.</summary>
+    /// <summary>By our mark, a whole reference of this account, or as the line that proved it before.</summary>
     private List<DebitId> Named(StatementLine line, IReadOnlyList<Narrative> texts, Known ours)
     {
         var named = new List<DebitId>();

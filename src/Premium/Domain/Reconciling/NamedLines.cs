@@ -53,10 +53,10 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
     {
         var left = named.ToList();
         var first = Rules.BankDay(book.Debits.Where(d => d.Id.Bill == debit.Id.Bill).Min(d => d.ReservedAt));
-        var against = lines.Where(l => book.IsExecuted(debit) ? l.MayBeOf(debit.Id.Bill) && l.Line.Amount == debit.Amount
+        bool MayBe(AttributedLine line) => line.MayBeOf(debit.Id.Bill) && line.Line.Amount == debit.Amount;
+        var against = lines.Where(l => book.IsExecuted(debit) ? MayBe(l)
             : l.Id == debit.Id ? l.Line.IsDebit || !book.IsBack(debit)
-            : l.Line.IsDebit && l.MayBeOf(debit.Id.Bill) && l.Line.Amount == debit.Amount
-                && Rules.BankDay(l.Line.At) >= first);
+            : l.Line.IsDebit && MayBe(l) && Rules.BankDay(l.Line.At) >= first);
         return against.FirstOrDefault(l => !left.Remove(l.Line.Key)) switch
         {
             null => null,

@@ -12,8 +12,8 @@ public sealed partial class RetryPlan
     /// <param name="attemptsPerBill">After so many a person must look; counted anew once one did.</param>
     /// <param name="attemptsPerDay">Most attempts for one bill within 24 hours.</param>
     /// <param name="dueDayHours">
-    /// Hours at which a bill short of funds, or one the bank never decided on or knew us not at, is tried again on a due
-    /// day.
+    /// Hours at which a bill short of funds, one the bank never decided on, or one it refused because it did not know
+    /// us, is tried again on a due day.
     /// </param>
     /// <param name="attemptsPerDueDay">In place of <paramref name="attemptsPerDay"/> on a due day.</param>
     /// <exception cref="FormatException">The plan has a gap or would try at once and without end.</exception>

@@ -116,8 +116,8 @@ public sealed record Decision : SheetRow
     }
 
     /// <summary>
-    /// Nobody knows its fate; or it has one, and the statement or the bank says otherwise, or may: while a later attempt
-    /// of its bill is unknown, a line in the bank's own words can be either's.
+    /// Nobody knows its fate; or it has one, and the statement or the bank says otherwise, or may: while a later
+    /// attempt of its bill is unknown, a line in the bank's own words can be either's.
     /// </summary>
     public static bool IsWanted(Debit debit, Bill bill) =>
         debit.State == DebitState.Unknown || (debit.State.IsFinal()
