@@ -114,9 +114,12 @@ internal sealed record StatementEntry
         };
     }
 
-    /// <summary>The bank's id where it stands for this line alone; else one that is the same each time.</summary>
+    /// <summary>
+    /// The bank's id where it stands for this line alone; else one that is the same each time, whatever the bank makes
+    /// of its words overnight: people name lines by it.
+    /// </summary>
     /// <param name="isShared">Another line has the same id of the bank.</param>
-    /// <param name="number">Which of several equal lines it is, from 0.</param>
+    /// <param name="number">Which of several lines of the same <see cref="Booking"/> it is, from 0.</param>
     public string Id(bool isShared, int number)
     {
         var id = Fields.Text("transactionId");
@@ -125,9 +128,12 @@ internal sealed record StatementEntry
             return id;
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key}|{number}")));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Booking}|{number}")));
         return id is null ? hash[..24] : $"{id}~{hash[..8]}";
     }
+
+    /// <summary>What a bank does not rewrite: when, which way, how much.</summary>
+    public string Booking => FormattableString.Invariant($"{Fields.Text("transactionDate")}|{IsDebit}|{Sum}");
 
     private static decimal? Value(Said<decimal>? said) => said is Said<decimal>.Value value ? value.Is : null;
 }

@@ -148,8 +148,11 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
             .Select(g => g.Key)
             .ToHashSet();
         var lines = new List<StatementLine>();
-        foreach (var ((_, number), entry) in entries.Keys.Zip(all).Where(pair => IsWithin(pair.Second)))
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in all.Where(IsWithin))
         {
+            var number = numbers.GetValueOrDefault(entry.Booking);
+            numbers[entry.Booking] = number + 1;
             if (Judge(entry, all) is not { } at)
             {
                 continue;

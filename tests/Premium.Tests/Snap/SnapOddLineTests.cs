@@ -152,6 +152,27 @@ public sealed class SnapOddLineTests
         Assert.Equal(3, reply.Lines.Select(line => line.TransactionId).Distinct().Count());
     }
 
+    /// <summary>People named the line by its id; the bank rewrites its words, and it is still that line.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("000007")]
+    public async Task C04_RemarkRewrittenOvernight_leavesTheLineItsId(string? shared)
+    {
+        async Task<IEnumerable<string>> IdsAsync(string remark)
+        {
+            var spoil = (JsonObject line) => { line["transactionId"] = shared; };
+            var reply = await ReadAsync(Movement.Statement(
+                1_000_000,
+                Paid with { Spoil = spoil, Remark = remark },
+                Paid with { Spoil = spoil, Remark = remark + " BIAYA", Amount = 7_000 }));
+            return reply.Known.OrderBy(line => line.Amount).Select(line => line.TransactionId);
+        }
+
+        var first = await IdsAsync("TRF 7781");
+        Assert.Equal(2, first.Distinct().Count());
+        Assert.Equal(first, await IdsAsync("POT OTOMATIS"));
+    }
+
     [Fact]
     public async Task C13_EveryTextOfALine_isKeptWithTheRemarkFirst()
     {
