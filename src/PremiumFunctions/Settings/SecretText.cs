@@ -36,9 +36,9 @@ internal static partial class SecretText
         || row.Contains(new string([.. part.Reverse()]), StringComparison.Ordinal));
 
     [GeneratedRegex(
-        @"^\s*[""']?(?:@Microsoft\.|(?:key)?vault:|https://[^/\s]+\.vault\.azure\.net/|op://|arn:aws:"
+        @"^\s*[""']?(?:@Microsoft\.|(?:key)?vault:|secretref:|https://[^/\s]+\.vault\.azure\.net/|op://|arn:aws:"
             + @"|#\{|\$\(|\$\{|\{\{|\[(?:parameters|variables|reference)\("
-            + @"|__\w+__\s*\z|%[A-Za-z_][A-Za-z0-9_]*%\s*\z|<[^<>]+>\s*\z)",
+            + @"|\$env:|(?-i:\$[A-Z][A-Z0-9_]*\s*\z)|__\w+__\s*\z|%[A-Za-z_][A-Za-z0-9_]*%\s*\z|<[^<>]+>\s*\z)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Reference();
 }
