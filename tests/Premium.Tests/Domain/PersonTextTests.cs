@@ -10,6 +10,9 @@ public sealed class PersonTextTests
     [InlineData("dua kunjungan: 3/12/2026 08:05 dan 2026-12-04T10:15:00")]
     [InlineData("desa 33.16.12.2010 sudah menyetor Rp 2.384.164,00 pada 2026-12-03")]
     [InlineData("lihat pendebetan 33161220102611101")]
+    [InlineData("juga untuk 33.16.12.2010, 33.16.12.2011")]
+    [InlineData("cuti 01/12/2026 - 05/12/2026")]
+    [InlineData("kunjungan 2026-12-03 08:05-10:15")]
     public void C31_DaysTimesAndSums_areNoAccountNumbers(string reason) => PersonText.Check("reason", reason);
 
     [Theory]
@@ -29,6 +32,13 @@ public sealed class PersonTextTests
     [InlineData("NIK 3316\u31641231\u115f1280\uffa00001")]
     [InlineData("NIK ❸❸❶❻❶❷❸❶❶❷❽⓿⓿⓿⓿❶")]
     [InlineData("NIK 3316 1231 1280 0001 5")]
+    [InlineData("NIK 33.16.12.3112/80/0001")]
+    [InlineData("NIK 33.16.12.3112  80  0001")]
+    [InlineData("NIK 33.16.12.3112_80_0001")]
+    [InlineData("NIK 33.16.12.3112, 80, 0001")]
+    [InlineData("NIK 33.16 12.31 12.80 00.01")]
+    [InlineData("NIK 12.16 12.31 12.50 00.01")]
+    [InlineData("NIK 33.16.12.7112 / 80 / 0001")]
     [InlineData("rek 3.0.1.2.3.3.1.6.1.2")]
     [InlineData("rek 301 - 233 - 161 - 2")]
     public void C31_NumberOfAPersonOrAccount_isRefused_howeverItIsWritten(string reason) => Assert.StartsWith(

@@ -6,13 +6,15 @@ namespace Premium.Domain;
 /// </summary>
 public readonly record struct Nik
 {
+    public const int Length = 16;
+
     private readonly string? digits;
 
     private Nik(string digits) => this.digits = digits;
 
     /// <exception cref="FormatException">Not a NIK; the message does not repeat the input.</exception>
     public static Nik Parse(string? text) =>
-        text is { Length: 16 } && !text.AsSpan().ContainsAnyExceptInRange('0', '9')
+        text is { Length: Length } && !text.AsSpan().ContainsAnyExceptInRange('0', '9')
             ? new Nik(text)
             : throw new FormatException("The NIK is malformed: expected 16 digits.");
 

@@ -38,7 +38,11 @@ public static partial class PersonText
     }
 
     /// <summary>An account number has 10 to 16 digits and a NIK 16, written with or without gaps.</summary>
-    public static bool HasLongNumber(string text) => LongNumber().IsMatch(WithoutKnown(Plain(text)));
+    public static bool HasLongNumber(string text)
+    {
+        var plain = Plain(text);
+        return LongNumber().IsMatch(WithoutKnown(plain)) || Run().Matches(plain).Any(m => IsNik(m.Value));
+    }
 
     /// <summary>Why nothing is decided about a village; its rows are for whoever looks after the storage.</summary>
     internal static Said NotWhole(VillageCode village) => new(
@@ -80,6 +84,20 @@ public static partial class PersonText
         return Sum().Replace(text, " sum ");
     }
 
+    /// <summary>Before anything is taken for a village or a time: a part of a NIK may look like one.</summary>
+    private static bool IsNik(string run)
+    {
+        var digits = string.Concat(run.Where(char.IsAsciiDigit));
+        return digits.Length == Nik.Length && Nik.HasDayOfBirth(digits) && !IsOfDays(run);
+    }
+
+    /// <summary>Two days, or a day with its times, have as many digits.</summary>
+    private static bool IsOfDays(string run)
+    {
+        var times = Day().Replace(run, m => IsDay(m) ? " " : m.Value);
+        return times != run && !Time().Replace(times, " ").Any(char.IsAsciiDigit);
+    }
+
     private static bool IsDay(Match match)
     {
         int Part(string name) => int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
@@ -102,6 +120,10 @@ public static partial class PersonText
 
     [GeneratedRegex(@"\bRp\.? ?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]{2})?(?![0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex Sum();
+
+    /// <summary>Digits and the few characters between them that are no letters.</summary>
+    [GeneratedRegex(@"[0-9](?:[^\p{L}0-9]{0,4}[0-9])*")]
+    private static partial Regex Run();
 
     /// <summary>Ten digits and more with at most ten characters between two of them, none a letter.</summary>
     [GeneratedRegex(@"[0-9](?:[^\p{L}0-9]{0,10}[0-9]){9,}")]
