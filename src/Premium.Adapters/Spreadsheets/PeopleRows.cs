@@ -27,7 +27,7 @@ internal sealed class MemberRows : IEntryRows
             Programs = row.Read<IReadOnlyList<SocialProgram>>("programs", Programs, []),
             IsTransportWorker = row.Read("transport", Words.YesNo.Read, false),
             From = row.ReadOrNull<Period>("from", row.Days.Month),
-            To = row.ReadOrNull<Period>("to", row.Days.Month),
+            To = row.ReadOrNull<Period>("to", row.Days.Month) is { } to && to < Period.Last ? to : null,
         };
         if (row.IsRight && entry.To < entry.From)
         {

@@ -34,6 +34,18 @@ public sealed class MemberImportTests
         Assert.All(plan.Bills, b => Assert.Null(b.Before));
     }
 
+    /// <summary>The last month that can be written is how people write "no end".</summary>
+    [Fact]
+    public async Task C10_LastMonthOfAll_isNoEnd_forTheCountsToo()
+    {
+        var desk = await DeskAsync();
+
+        var plan = await desk.ImportAsync(Members(Member(1), Member(2) with { To = Period.Last }));
+
+        Assert.Equal("import members: read=2 new=2 changed=0 gone=0 wrong=0", plan.Summary);
+        Assert.Equal(2, (await desk.VillageAsync()).People(Segment.Pu, Period.Last));
+    }
+
     [Fact]
     public async Task SameFileAgain_changesNothing()
     {

@@ -42,6 +42,19 @@ public sealed class CellValueTests
     public void Sum_isRefused(string text) =>
         Assert.Equal("batas per bulan", Assert.Single(Mandate("2026-11-01", text).Wrong).Column);
 
+    [Theory]
+    [InlineData("2099-12", null)]
+    [InlineData("Desember 2099", null)]
+    [InlineData("2099-11", "2099-11")]
+    public void C10_LastMonthOfAll_isReadAsNoEnd(string text, string? month)
+    {
+        var member = Assert.Single(Read(
+            ImportKind.Members, "kode desa;NIK;nama;kelompok;upah;sampai bulan",
+            $"33.16.12.2010;3316124501800001;Siti;BPD;1000000;{text}").Members).Value;
+
+        Assert.Equal(month, member.To?.ToString());
+    }
+
     [Fact]
     public void DecimalSign_ofAMap_tellsGroupsFromFractions()
     {

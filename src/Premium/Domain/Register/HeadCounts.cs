@@ -37,7 +37,7 @@ public static class HeadCounts
             yield return from;
         }
 
-        if (member.To is { } to)
+        if (member.To is { } to && to < Period.Last)
         {
             yield return to.Plus(1);
         }
