@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using Premium.Adapters.Spreadsheets;
 using Premium.Domain;
 using Premium.Pages;
@@ -7,7 +8,7 @@ using Premium.UseCases;
 namespace PremiumFunctions;
 
 /// <summary>Receipts of many bills from a file of the branch; each row is recorded by itself, and told.</summary>
-public sealed class ReceiptsAct(RecordReceipt receipt) : Act
+public sealed partial class ReceiptsAct(RecordReceipt receipt, ILogger<ReceiptsAct> log) : Act
 {
     private const int RowsMax = 2_000;
 
@@ -26,6 +27,11 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
         "nomor bukti: yang diterima nomor yang disimpan sebagai teks; sebagai bilangan, angka nol di depan dan angka "
             + "sesudah yang ke-15 hilang.",
         "number: expected it kept as text; as a number it loses zeros in front and digits after the 15th.");
+
+    private static readonly Said NotNow = new(
+        "tidak dapat dicatat sekarang; baris lain tetap dicatat. Coba lagi nanti; bila tetap begini, hubungi petugas "
+            + "sistem.",
+        "cannot be recorded now; the other rows are. Try again later; if it stays, tell whoever keeps the system.");
 
     public override string Key => "receipts";
 
@@ -69,7 +75,7 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
         var (recorded, before) = (0, 0);
         foreach (var (number, row, mayLack) in rows)
         {
-            switch (mayLack ? (false, DigitsAsText) : await OneAsync(row, by, stop))
+            switch (mayLack ? (false, DigitsAsText) : await OneAsync(number, row, by, stop))
             {
                 case (true, _):
                     recorded++;
@@ -100,7 +106,8 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
     }
 
     /// <summary>Recorded now, or before; or why not.</summary>
-    private async Task<(bool IsNew, Said? Why)> OneAsync(ActValues row, string by, CancellationToken stop)
+    private async Task<(bool IsNew, Said? Why)> OneAsync(
+        int number, ActValues row, string by, CancellationToken stop)
     {
         try
         {
@@ -116,6 +123,11 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
         catch (FormatException e)
         {
             return (false, WrongField.WhyOf(e));
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            NotRecorded(e, number);
+            return (false, NotNow);
         }
     }
 
@@ -137,25 +149,10 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
     {
         var rows = new List<(int, ActValues, bool)>();
         var numberAt = Columns.Index().First(c => c.Item.Field == Number).Index;
-        int[]? at = null;
-        var sheet = SpreadsheetReader.Open(file)[0];
+        var (sheet, at) = WithHeadings(file);
         var days = new DayReader(sheet);
-        foreach (var row in sheet.Rows)
+        foreach (var row in sheet.Rows.Skip(1))
         {
-            if (at is null)
-            {
-                var headings = row.Cells.Select(c => c.Text.Trim().ToLowerInvariant()).ToList();
-                at = [.. Columns.Select(c => headings.FindIndex(h => c.Headings.Contains(h)))];
-                if (at.Contains(-1))
-                {
-                    throw WrongField.Of(new Said(
-                        "file: baris pertama harus memuat kolom tagihan, nomor bukti, jumlah, tanggal bayar.",
-                        "file: expected the columns tagihan, nomor bukti, jumlah, tanggal bayar in its first row."));
-                }
-
-                continue;
-            }
-
             rows.Add((row.Number, new ActValues(Columns.Index().ToDictionary(
                 c => c.Item.Field,
                 c => TextOf(c.Item.Field, row[at[c.Index]], days),
@@ -173,6 +170,30 @@ public sealed class ReceiptsAct(RecordReceipt receipt) : Act
             }
         }
 
-        return rows;
+        return rows.Count > 0 ? rows : throw WrongField.Of(new Said(
+            "file: di bawah judul kolom harus ada sedikitnya satu baris bukti bayar.",
+            "file: expected at least one receipt below the headings."));
     }
+
+    /// <summary>The first sheet whose first row has the columns, and where each is.</summary>
+    private static (WorkSheet Sheet, int[] At) WithHeadings(byte[] file)
+    {
+        foreach (var sheet in SpreadsheetReader.Open(file).OrderBy(s => s.IsHidden))
+        {
+            List<string> headings =
+                [.. sheet.Rows.Take(1).SelectMany(r => r.Cells).Select(c => c.Text.Trim().ToLowerInvariant())];
+            int[] at = [.. Columns.Select(c => headings.FindIndex(h => c.Headings.Contains(h)))];
+            if (!at.Contains(-1))
+            {
+                return (sheet, at);
+            }
+        }
+
+        throw WrongField.Of(new Said(
+            "file: baris pertama harus memuat kolom tagihan, nomor bukti, jumlah, tanggal bayar.",
+            "file: expected the columns tagihan, nomor bukti, jumlah, tanggal bayar in its first row."));
+    }
+
+    [LoggerMessage(671, LogLevel.Error, "the receipt in row {Row} of a file could not be recorded")]
+    private partial void NotRecorded(Exception e, int row);
 }

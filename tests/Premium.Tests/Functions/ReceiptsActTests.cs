@@ -1,0 +1,104 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.Pages;
+using Premium.Ports;
+using Premium.Tests.Domain;
+using Premium.UseCases;
+using Premium.Verification.Fuzzing;
+using PremiumFunctions;
+
+namespace Premium.Tests.Functions;
+
+/// <summary>What a file of receipts cannot cost: the rows after a broken one, or the news that it has none.</summary>
+public sealed class ReceiptsActTests
+{
+    private static readonly string[] Headings = ["tagihan", "nomor bukti", "jumlah", "tanggal bayar"];
+
+    private static async Task<World> DebitedAsync()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011", "2012"]);
+        await world.CollectAsync();
+        return world;
+    }
+
+    private static async Task<ActDone> SendAsync(World world, byte[] file) => Assert.IsType<ActResult.IsDone>(
+        await new ReceiptsAct(
+            new RecordReceipt(world.Ledger, new OneBrokenNumber(), world.Rules, world.Time),
+            NullLogger<ReceiptsAct>.Instance)
+            .RunAsync(
+                new ActValues(new Dictionary<string, string>()) { File = ("bukti", file) }, "Sari",
+                CancellationToken.None))
+        .Done;
+
+    private static async Task<string[]> CellsAsync(World world, string number) =>
+    [
+        $"{World.CodeOf(number)}~pu~2026-11", $"NB-{number}", $"{(await world.BillAsync(number)).Amount.Value}",
+        "2026-12-03",
+    ];
+
+    private static byte[] Book(params string[] rows) =>
+        new RawXlsx().Sheet("Sampul", "").Sheet("Bukti", string.Concat(rows)).Bytes();
+
+    [Fact]
+    public async Task C28_NumberWhoseRowCannotBeRead_isNamed_andTheRowsAfterItAreRecorded()
+    {
+        var world = await DebitedAsync();
+        var lines = new List<string> { string.Join(';', Headings) };
+        foreach (var number in (string[])["2010", "2011", "2012"])
+        {
+            lines.Add(string.Join(';', await CellsAsync(world, number)));
+        }
+
+        var done = await SendAsync(world, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+
+        Assert.True(done.IsPartly);
+        var fact = Assert.Single(done.Facts);
+        Assert.Equal("Baris 3", fact.Label.Indonesian);
+        Assert.Contains("tidak dapat dicatat sekarang", fact.Text.Indonesian, StringComparison.Ordinal);
+        Assert.Equal(BillState.Covered, (await world.BillAsync("2010")).State);
+        Assert.Equal(BillState.Debited, (await world.BillAsync("2011")).State);
+        Assert.Equal(BillState.Covered, (await world.BillAsync("2012")).State);
+    }
+
+    [Fact]
+    public async Task C17_FirstSheetIsEmpty_theOneWithTheHeadingsIsTaken()
+    {
+        var world = await DebitedAsync();
+        var done = await SendAsync(world, Book(
+            RawXlsx.Row(1, RawXlsx.Texts(Headings)), RawXlsx.Row(2, RawXlsx.Texts(await CellsAsync(world, "2010")))));
+
+        Assert.Empty(done.Facts);
+        Assert.Equal(BillState.Covered, (await world.BillAsync("2010")).State);
+    }
+
+    [Fact]
+    public async Task C17_FileWithoutAnyReceipt_isRefused()
+    {
+        var world = await DebitedAsync();
+        byte[][] files =
+        [
+            Book(RawXlsx.Row(1, RawXlsx.Texts(Headings))), new RawXlsx().Sheet("Bukti", "").Bytes(),
+            Encoding.UTF8.GetBytes(string.Join(';', Headings) + "\n"),
+        ];
+
+        foreach (var file in files)
+        {
+            var refused = await Assert.ThrowsAnyAsync<FormatException>(() => SendAsync(world, file));
+            Assert.StartsWith("file: ", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>As a table does of whose number nobody can read.</summary>
+    private sealed class OneBrokenNumber : IReceiptNumbers
+    {
+        private readonly InMemoryReceiptNumbers numbers = new();
+
+        public Task<BillId> TakeAsync(
+            string regency, string number, BillId bill, BillId? insteadOf, CancellationToken stop) =>
+            number == "NB-2011"
+                ? throw new InvalidOperationException("The row of this number cannot be read.")
+                : numbers.TakeAsync(regency, number, bill, insteadOf, stop);
+    }
+}
