@@ -43,12 +43,15 @@ public sealed partial class RulesInForce(
         try
         {
             var book = new RuleBook(await versions.ReadAsync(stop));
-            foreach (var problem in book.Problems.Except(before?.Rules.VersionProblems ?? []))
+            foreach (var problem in book.Problems.Except(before?.Problems ?? []))
             {
                 NotUsable(problem);
             }
 
-            Volatile.Write(ref last, new Reading(book.On(shipped.Today(now), shipped), now));
+            Volatile.Write(ref last, new Reading(book.On(shipped.Today(now), shipped), now)
+            {
+                Problems = book.Problems,
+            });
         }
         catch (Exception e) when (before is not null && !stop.IsCancellationRequested)
         {
@@ -82,5 +85,8 @@ public sealed partial class RulesInForce(
     private sealed record Reading(Rules Rules, DateTimeOffset At)
     {
         public DateTimeOffset ReadAt { get; } = At;
+
+        /// <summary>Of stored versions, told once each.</summary>
+        public IReadOnlyList<string> Problems { get; init; } = [];
     }
 }

@@ -22,7 +22,7 @@ public sealed class RuleBook
     public static readonly RuleBook Empty = new([]);
 
     private readonly ILookup<string, StoredRules> files;
-    private readonly List<string> problems = [];
+    private readonly List<Flaw> flaws = [];
     private readonly HashSet<RuleVersion> unusable = [];
 
     public RuleBook(IReadOnlyList<StoredRules> stored)
@@ -35,7 +35,7 @@ public sealed class RuleBook
     }
 
     /// <summary>What is stored and cannot be used, one line each.</summary>
-    public IReadOnlyList<string> Problems => problems;
+    public IReadOnlyList<string> Problems => [.. flaws.Select(f => f.Text)];
 
     /// <summary>Every readable version of a file, oldest first.</summary>
     public IEnumerable<RuleVersion> VersionsOf(string file) => files[file].Select(s => s.Version).OfType<RuleVersion>();
@@ -86,17 +86,23 @@ public sealed class RuleBook
                 .Select(file => On(day, file).Newest)
                 .OfType<RuleVersion>()
                 .ToDictionary(v => v.File, StringComparer.Ordinal),
-            VersionProblems = Problems,
+            VersionProblems = [.. flaws.Where(f => !IsOver(f, day)).Select(f => f.Text)],
         };
     }
+
+    /// <summary>A later version counts in place of one that cannot be used; a break in the chain stays one.</summary>
+    private bool IsOver(Flaw flaw, DateOnly day) =>
+        flaw is { IsOfChain: false, Number: > 0 } && On(day, flaw.File).Replacing?.Number > flaw.Number;
 
     private void Check(string file, IReadOnlyList<StoredRules> stored)
     {
         StoredRules? before = null;
         foreach (var one in stored)
         {
-            void Add(string problem) => problems.Add(string.Create(
-                CultureInfo.InvariantCulture, $"rules {file}, version {one.Number}: {problem}"));
+            void Add(string problem, bool isOfChain = false) => flaws.Add(new Flaw(
+                file, one.Number,
+                string.Create(CultureInfo.InvariantCulture, $"rules {file}, version {one.Number}: {problem}"),
+                isOfChain));
             if (one.Version is not { } version)
             {
                 Add($"cannot be read and does not count: {one.Problem}");
@@ -111,10 +117,14 @@ public sealed class RuleBook
             if (one.Number > 0 && one.Version is { } linked
                 && (linked.Number != (before?.Number ?? 0) + 1 || linked.Previous != (before?.Hash ?? "")))
             {
-                Add("was not written after the version that stands before it: that one was changed or taken out");
+                Add(
+                    "was not written after the version that stands before it: that one was changed or taken out",
+                    isOfChain: true);
             }
 
             before = one.Number > 0 ? one : before;
         }
     }
+
+    private sealed record Flaw(string File, int Number, string Text, bool IsOfChain);
 }
