@@ -8,6 +8,7 @@ public sealed class InMemoryImports : IImports
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, StoredImport> shown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
     private readonly List<ImportEntry> journal = [];
 
     public Task PutAsync(ShownImport import, byte[] file, CancellationToken stop)
@@ -33,9 +34,19 @@ public sealed class InMemoryImports : IImports
         lock (gate)
         {
             shown.Remove(id);
+            unreadable.Remove(id);
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Makes the row of a dry run unreadable, as a wrong hand would.</summary>
+    public void Spoil(string id)
+    {
+        lock (gate)
+        {
+            unreadable.Add(id);
+        }
     }
 
     /// <summary>Nothing is ever cut short here.</summary>
@@ -46,7 +57,14 @@ public sealed class InMemoryImports : IImports
         lock (gate)
         {
             return Task.FromResult(new ShownImports(
-                [.. shown.Values.Select(s => s.Shown).OrderByDescending(s => s.At)], []));
+                [
+                    .. shown.Values.Select(s => s.Shown).Where(s => !unreadable.Contains(s.Id))
+                        .OrderByDescending(s => s.At),
+                ],
+                [.. unreadable.Select(id => new MalformedRow($"registry imports shown~{id}", "it cannot be read"))])
+            {
+                MalformedIds = [.. unreadable],
+            });
         }
     }
 

@@ -109,6 +109,7 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
     {
         var shown = new List<ShownImport>();
         var malformed = new List<MalformedRow>();
+        var ids = new List<string>();
         await foreach (var row in RowsAsync(ImportRows.ShownPrefix, stop))
         {
             try
@@ -118,10 +119,11 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
             catch (Exception e) when (e.IsMalformed())
             {
                 malformed.Add(new MalformedRow($"registry {ImportRows.Partition} {row.RowKey}", e.Message));
+                ids.Add(row.RowKey[ImportRows.ShownPrefix.Length..]);
             }
         }
 
-        return new ShownImports([.. shown.OrderByDescending(s => s.At)], malformed);
+        return new ShownImports([.. shown.OrderByDescending(s => s.At)], malformed) { MalformedIds = ids };
     }
 
     public async Task<IReadOnlyList<ImportEntry>> JournalAsync(CancellationToken stop)

@@ -45,7 +45,11 @@ public sealed record KnownPeople(IReadOnlyDictionary<string, Person> All, Func<s
 
 /// <param name="All">Those that can be read.</param>
 /// <param name="Malformed">Rows of others: one that was changed hides no other.</param>
-public sealed record ShownImports(IReadOnlyList<ShownImport> All, IReadOnlyList<MalformedRow> Malformed);
+public sealed record ShownImports(IReadOnlyList<ShownImport> All, IReadOnlyList<MalformedRow> Malformed)
+{
+    /// <summary>The ids of those others.</summary>
+    public IReadOnlyList<string> MalformedIds { get; init; } = [];
+}
 
 /// <summary>A dry run with its file.</summary>
 public sealed record StoredImport(ShownImport Shown, byte[] File);

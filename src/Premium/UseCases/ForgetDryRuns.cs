@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging;
+using Premium.Domain;
 using Premium.Ports;
 
 namespace Premium.UseCases;
 
 /// <summary>
 /// Deletes dry runs that nobody took, with their files of personal data, a day after they can be taken no more. What
-/// the journal of imports names was taken or is being taken: that stays.
+/// the journal of imports names was taken or is being taken: that stays. One whose row cannot be read is as old as its
+/// id says.
 /// </summary>
 public sealed partial class ForgetDryRuns(
     IImports imports, ImportPolicy policy, TimeProvider clock, ILogger<ForgetDryRuns> log)
@@ -18,7 +20,12 @@ public sealed partial class ForgetDryRuns(
         var now = clock.GetUtcNow();
         await imports.SweepAsync(now - Spare, stop);
         var before = now - TimeSpan.FromDays(policy.DryRunDays) - Spare;
-        var old = (await imports.ShownAsync(stop)).All.Where(s => s.At < before).ToList();
+        var shown = await imports.ShownAsync(stop);
+        List<string> old =
+        [
+            .. shown.All.Where(s => s.At < before).Select(s => s.Id),
+            .. shown.MalformedIds.Where(id => ShownImport.TimeOf(id) < before),
+        ];
         if (old.Count == 0)
         {
             return 0;
@@ -26,9 +33,9 @@ public sealed partial class ForgetDryRuns(
 
         var journaled = (await imports.JournalAsync(stop)).Select(e => e.Import).ToHashSet(StringComparer.Ordinal);
         var forgotten = 0;
-        foreach (var shown in old.Where(s => !journaled.Contains(s.Id)))
+        foreach (var id in old.Where(id => !journaled.Contains(id)))
         {
-            await imports.ForgetAsync(shown.Id, stop);
+            await imports.ForgetAsync(id, stop);
             forgotten++;
         }
 

@@ -48,6 +48,23 @@ public sealed class ForgetDryRunsTests
         Assert.NotNull(await desk.VillageAsync(Neighbour));
     }
 
+    /// <summary>As long as it is there, nobody's data can be erased.</summary>
+    [Fact]
+    public async Task C28_DryRunThatCannotBeRead_isDeleted_onceItsIdIsOld()
+    {
+        var desk = new ImportDesk { Policy = new(DryRunDays: 7) };
+        var (shown, _) = await desk.ShowAsync(Villages(Village()));
+        desk.Imports.Spoil(shown.Id);
+
+        desk.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(0, await ForgetAsync(desk));
+        Assert.Single((await desk.Imports.ShownAsync(CancellationToken.None)).Malformed);
+        desk.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(1, await ForgetAsync(desk));
+
+        Assert.Empty((await desk.Imports.ShownAsync(CancellationToken.None)).Malformed);
+    }
+
     private static Task<int> ForgetAsync(ImportDesk desk) => new ForgetDryRuns(
         desk.Imports, desk.Policy, desk.Clock, NullLogger<ForgetDryRuns>.Instance).RunAsync(CancellationToken.None);
 }
