@@ -42,15 +42,18 @@ public sealed class InMemoryRegistry : IRegistry
         }
     }
 
-    public Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(DistrictCode district, CancellationToken stop)
+    public Task<RosterBook> RostersAsync(DistrictCode district, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyDictionary<VillageCode, Roster>>(
-                districts.TryGetValue(district, out var known)
-                    ? known.Villages.ToDictionary(v => v.Key, v => v.Value.Roster)
-                    : []);
+            return Task.FromResult(!districts.TryGetValue(district, out var known) ? RosterBook.None
+                : new RosterBook(known.Villages
+                    .Where(v => known.MalformedRosters.TrueForAll(m => m.Village != v.Key))
+                    .ToDictionary(v => v.Key, v => v.Value.Roster))
+                {
+                    Malformed = [.. known.MalformedRosters],
+                });
         }
     }
 
@@ -74,6 +77,7 @@ public sealed class InMemoryRegistry : IRegistry
                     Village = import.Village with { EarlierCodes = Earlier(import.Village) },
                 };
                 known.Malformed.RemoveAll(row => row.Village == import.Village.Code);
+                known.MalformedRosters.RemoveAll(row => row.Village == import.Village.Code);
             }
         }
 
@@ -139,6 +143,16 @@ public sealed class InMemoryRegistry : IRegistry
         }
     }
 
+    /// <summary>Makes the roster of a village unreadable until its next import.</summary>
+    public void SpoilRoster(VillageCode village, string problem)
+    {
+        lock (gate)
+        {
+            districts[village.District].MalformedRosters.Add(new MalformedRow(
+                $"registry {village.District} roster~{village.Number}", problem, village));
+        }
+    }
+
     /// <summary>The codes before this one, each of which is told of those after it.</summary>
     private IReadOnlyList<VillageCode> Earlier(Village village) =>
         [.. village.AllMandates().SelectMany(m => Earlier(village, m.Account)).Distinct()];
@@ -173,5 +187,7 @@ public sealed class InMemoryRegistry : IRegistry
         public SortedDictionary<VillageCode, VillageImport> Villages { get; } = [];
 
         public List<MalformedRow> Malformed { get; } = [];
+
+        public List<MalformedRow> MalformedRosters { get; } = [];
     }
 }

@@ -6,12 +6,23 @@ namespace Premium.Pages;
 /// <content>Whether a person was covered, in a sentence.</content>
 public sealed partial class Words
 {
-    public string Cover(IReadOnlyList<CoverEvidence> found, Period month) =>
-        found.FirstOrDefault(f => f.IsCovered) is { } covered ? CoverAt(covered)
-        : found.Count > 0 ? CoverAt(found[0])
+    public string Cover(CoverAnswer found, Period month) =>
+        found.Evidence.FirstOrDefault(f => f.IsCovered) is { } covered ? CoverAt(covered)
+        : found.Unreadable.Count > 0 ? CoverUnknown(found.Unreadable)
+        : found.Evidence.Count > 0 ? CoverAt(found.Evidence[0])
         : Say(
             $"Belum terlindungi: tidak ada desa yang mencatat NIK ini sebagai peserta pada {Month(month)}.",
             $"Not covered: no village lists this NIK among its members in {Month(month)}.");
+
+    private string CoverUnknown(IReadOnlyList<MalformedRow> unreadable)
+    {
+        var lists = string.Join(", ", unreadable.Select(u => u.Village?.ToString() ?? u.Place));
+        return Say(
+            $"Belum dapat dipastikan: daftar peserta berikut tidak dapat dibaca dan mungkin memuat orang ini: {lists}. "
+                + "Perbaiki dulu dengan impor yang benar, lalu periksa lagi.",
+            $"Nobody can tell: these lists of members cannot be read and may have this person: {lists}. Mend them by a "
+                + "correct import first, then check again.");
+    }
 
     public string CoverAt(CoverEvidence evidence) => evidence switch
     {

@@ -105,26 +105,28 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
         };
     }
 
-    public async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
-        DistrictCode district, CancellationToken stop)
+    public async Task<RosterBook> RostersAsync(DistrictCode district, CancellationToken stop)
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {district.ToString()} and RowKey ge {"roster~"} and RowKey lt {"roster~~"}");
         var rosters = new Dictionary<VillageCode, Roster>();
+        var malformed = new List<MalformedRow>();
         await foreach (var entity in registry.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
+            VillageCode? code = null;
             try
             {
-                var code = RegisterRows.CodeOf(district, entity.RowKey, RegisterRows.RosterPrefix);
-                rosters[code] = RegisterRows.ReadRoster(code, entity.Reader());
+                code = RegisterRows.CodeOf(district, entity.RowKey, RegisterRows.RosterPrefix);
+                rosters[code.Value] = RegisterRows.ReadRoster(code.Value, entity.Reader());
             }
             catch (Exception e) when (e.IsMalformed())
             {
-                // Left out: a village without a roster is not billed, and its plan says so.
+                // A village without a roster is not billed, and its plan says so.
+                malformed.Add(new MalformedRow($"registry {entity.PartitionKey} {entity.RowKey}", e.Message, code));
             }
         }
 
-        return rosters;
+        return new RosterBook(rosters) { Malformed = malformed };
     }
 
     public async Task ImportAsync(

@@ -17,8 +17,8 @@ public interface IRegistry
     /// <summary>One broken row never hides the others: it comes back as malformed.</summary>
     Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop);
 
-    /// <summary>The rosters of a district's villages; a village without a readable roster is absent.</summary>
-    Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(DistrictCode district, CancellationToken stop);
+    /// <summary>The rosters of a district's villages; one that cannot be read comes back as malformed.</summary>
+    Task<RosterBook> RostersAsync(DistrictCode district, CancellationToken stop);
 
     /// <summary>
     /// Replaces what is known of these villages, all of one district; other villages stay. Each village is replaced

@@ -50,7 +50,16 @@ public sealed class ErasePerson(
         foreach (var district in districts)
         {
             await people.FindAsync(district, id, stop);
-            var insured = (await registry.RostersAsync(district, stop))
+            var rosters = await registry.RostersAsync(district, stop);
+            if (rosters.Malformed is [var unread, ..])
+            {
+                return new EraseResult.Refused(new(
+                    "Satu daftar peserta tidak dapat dibaca dan mungkin memuat orang itu; perbaiki dulu: "
+                        + $"{unread.Place}.",
+                    $"A list of members cannot be read and may hold the person; mend it first: {unread.Place}."));
+            }
+
+            var insured = rosters
                 .FirstOrDefault(r => r.Value.Members.Any(m => m.Id == id && (m.To is null || m.To >= month)));
             if (insured.Value is not null)
             {

@@ -131,7 +131,7 @@ public sealed class OnceRegistry(IRegistry registry, CancellationToken stop) : I
 
     public Task<IReadOnlyList<string>> StrangeKeysAsync(CancellationToken stop) => registry.StrangeKeysAsync(stop);
 
-    public Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(DistrictCode district, CancellationToken stop) =>
+    public Task<RosterBook> RostersAsync(DistrictCode district, CancellationToken stop) =>
         registry.RostersAsync(district, stop);
 
     public Task<DistrictBillings> BillingsAsync(

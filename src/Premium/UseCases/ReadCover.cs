@@ -18,18 +18,28 @@ public sealed record CoverEvidence(Village Village, Member Member, Bill? Bill, D
     public bool IsCovered => Bill is { State: BillState.Covered, Doubt: null } && IsCounted;
 }
 
+/// <summary>What every village that can be read has of a person and month.</summary>
+/// <param name="Evidence">Empty where none had the person in that month.</param>
+/// <param name="Unreadable">Lists of members that cannot be read: each may have the person.</param>
+public sealed record CoverAnswer(IReadOnlyList<CoverEvidence> Evidence, IReadOnlyList<MalformedRow> Unreadable)
+{
+    /// <summary>Null where nobody can know.</summary>
+    public bool? IsCovered => Evidence.Any(e => e.IsCovered) ? true : Unreadable.Count > 0 ? null : false;
+}
+
 /// <summary>Whether a person was covered in a month, and on what evidence, by every village that has them.</summary>
 public sealed class ReadCover(IRegistry registry, ILedger ledger, IPeople people)
 {
-    /// <summary>Empty where no village had the person in that month.</summary>
-    public async Task<IReadOnlyList<CoverEvidence>> RunAsync(
-        Nik nik, Period month, string regency, CancellationToken stop)
+    public async Task<CoverAnswer> RunAsync(Nik nik, Period month, string regency, CancellationToken stop)
     {
         var id = people.IdOf(nik);
         var found = new List<CoverEvidence>();
+        var unreadable = new List<MalformedRow>();
         foreach (var district in await registry.DistrictsAsync(regency, stop))
         {
-            var spells = (await registry.RostersAsync(district, stop))
+            var rosters = await registry.RostersAsync(district, stop);
+            unreadable.AddRange(rosters.Malformed);
+            var spells = rosters
                 .SelectMany(r => r.Value.Members
                     .Where(m => m.Id == id && m.IsInsuredIn(month))
                     .Select(m => (Roster: r.Value, Member: m)))
@@ -46,7 +56,7 @@ public sealed class ReadCover(IRegistry registry, ILedger ledger, IPeople people
             }
         }
 
-        return found;
+        return new CoverAnswer(found, unreadable);
     }
 
     private async Task<CoverEvidence> EvidenceAsync(

@@ -66,5 +66,5 @@ public sealed class CoverPages(ReadCover cover, AdminKeys key, Settings settings
     };
 
     private sealed record Answer(
-        Period? Month = null, string Masked = "", IReadOnlyList<CoverEvidence>? Found = null, string Notice = "");
+        Period? Month = null, string Masked = "", CoverAnswer? Found = null, string Notice = "");
 }

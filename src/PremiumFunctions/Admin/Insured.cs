@@ -16,7 +16,8 @@ public sealed class Insured(
     Settings settings)
 {
     /// <summary>
-    /// Whether a person was covered in a month, and on what evidence: <c>{"nik":"...","month":"2026-11"}</c>.
+    /// Whether a person was covered in a month, and on what evidence: <c>{"nik":"...","month":"2026-11"}</c>. Null
+    /// where a list of members that may have the person cannot be read.
     /// </summary>
     [Function(nameof(AskCover))]
     public Task<IResult> AskCover(
@@ -34,8 +35,9 @@ public sealed class Insured(
         return TypedResults.Ok(new
         {
             month = month.ToString(),
-            covered = found.Any(f => f.IsCovered),
-            evidence = found.Select(CoverJson.Of),
+            covered = found.IsCovered,
+            evidence = found.Evidence.Select(CoverJson.Of),
+            unreadable = found.Unreadable.Select(u => u.Text),
         });
     });
 

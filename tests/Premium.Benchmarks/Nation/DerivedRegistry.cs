@@ -22,9 +22,8 @@ public sealed class DerivedRegistry(IReadOnlyList<RegionDistrict> districts) : I
         Task.FromResult(new DistrictRegister(
             district, byCode[district].Name, [.. Imports(district).Select(i => i.Village)], []));
 
-    public Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(DistrictCode district, CancellationToken stop) =>
-        Task.FromResult<IReadOnlyDictionary<VillageCode, Roster>>(
-            Imports(district).ToDictionary(i => i.Village.Code, i => i.Roster));
+    public Task<RosterBook> RostersAsync(DistrictCode district, CancellationToken stop) =>
+        Task.FromResult(new RosterBook(Imports(district).ToDictionary(i => i.Village.Code, i => i.Roster)));
 
     public Task ImportAsync(
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>

@@ -18,7 +18,7 @@ internal sealed class CountingRegistry(IRegistry registry) : IRegistry
     public Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop) =>
         registry.DistrictAsync(district, stop);
 
-    public Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(DistrictCode district, CancellationToken stop)
+    public Task<RosterBook> RostersAsync(DistrictCode district, CancellationToken stop)
     {
         Rosters++;
         return registry.RostersAsync(district, stop);

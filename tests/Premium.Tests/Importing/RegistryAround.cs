@@ -14,8 +14,8 @@ internal abstract class RegistryAround(IRegistry inner) : IRegistry
     public Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop) =>
         inner.DistrictAsync(district, stop);
 
-    public Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
-        DistrictCode district, CancellationToken stop) => inner.RostersAsync(district, stop);
+    public Task<RosterBook> RostersAsync(DistrictCode district, CancellationToken stop) =>
+        inner.RostersAsync(district, stop);
 
     public abstract Task ImportAsync(
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop);

@@ -130,12 +130,11 @@ internal sealed class BrokenRegistry(IRegistry registry) : IRegistry
         };
     }
 
-    public async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
-        DistrictCode district, CancellationToken stop)
+    public async Task<RosterBook> RostersAsync(DistrictCode district, CancellationToken stop)
     {
         var rosters = await registry.RostersAsync(district, stop);
-        return ReadsMember is null || isImporting ? rosters : rosters.ToDictionary(
-            r => r.Key, r => r.Value with { Members = [.. r.Value.Members.Select(ReadsMember)] });
+        return ReadsMember is null || isImporting ? rosters : new RosterBook(rosters.ToDictionary(
+            r => r.Key, r => r.Value with { Members = [.. r.Value.Members.Select(ReadsMember)] }));
     }
 
     public Task ImportAsync(

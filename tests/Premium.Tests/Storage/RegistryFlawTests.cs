@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
 using Premium.Adapters.Storage;
 using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
 using Premium.Tests.Domain;
 using static Premium.Tests.Storage.Samples;
 
@@ -76,3 +78,29 @@ public sealed class RegistryFlawTests
         },
         Some.Roster(Village(number)));
 }
+    [Theory, OnBoth]
+    public async Task C10_UnreadableRoster_isNamed_untilItsNextImport(Backend backend)
+    {
+        var account = await TestStorage.AccountAsync();
+        var memory = new InMemoryRegistry();
+        IRegistry registry = backend == Backend.Memory ? memory : new TableRegistry(account);
+        await registry.ImportAsync(District, "D", [Import(2001), Import(2002)], CancellationToken.None);
+        if (backend == Backend.Memory)
+        {
+            memory.SpoilRoster(Village(2001), "column Payer");
+        }
+        else
+        {
+            await account.Registry.UpsertEntityAsync(new TableEntity("33.16.12", "roster~2001") { ["Payer"] = "x" });
+        }
+
+        var rosters = await registry.RostersAsync(District, CancellationToken.None);
+
+        Assert.Equal([Village(2002)], rosters.Keys);
+        var malformed = Assert.Single(rosters.Malformed);
+        Assert.Equal(("registry 33.16.12 roster~2001", Village(2001)), (malformed.Place, malformed.Village));
+        Assert.Contains("column Payer", malformed.Problem, StringComparison.Ordinal);
+        await registry.ImportAsync(District, "D", [Import(2001)], CancellationToken.None);
+        Assert.Empty((await registry.RostersAsync(District, CancellationToken.None)).Malformed);
+    }
+

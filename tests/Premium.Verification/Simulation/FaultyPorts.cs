@@ -21,8 +21,7 @@ internal sealed class FaultyRegistry(IRegistry registry, Worker worker, Scene sc
         return await registry.DistrictAsync(district, stop);
     }
 
-    public async Task<IReadOnlyDictionary<VillageCode, Roster>> RostersAsync(
-        DistrictCode district, CancellationToken stop)
+    public async Task<RosterBook> RostersAsync(DistrictCode district, CancellationToken stop)
     {
         await storage.EnterAsync("read register");
         return await registry.RostersAsync(district, stop);

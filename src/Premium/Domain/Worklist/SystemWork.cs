@@ -133,7 +133,8 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
     [
         .. facts.StrangeKeys.Select(key => Register(key, new Said(
             "kunci register ini bukan kode kecamatan", "this key of the register is no district"), key)),
-        .. facts.Districts.SelectMany(d => d.Register.Malformed.Where(m => m.Village is null)
+        .. facts.Districts.SelectMany(d => d.Register.Malformed.Concat(d.Rosters.Malformed)
+            .Where(m => m.Village is null)
             .Select(m => Register(m.Place, new Said(
                 "baris register ini tidak dapat dibaca", "this row of the register cannot be read"),
                 m.Text) with { District = d.Register.District })),

@@ -1,6 +1,8 @@
 namespace Premium.Domain;
 
-/// <content>What BPJS bills beside what our list says, and lists that changed after the debit.</content>
+/// <content>
+/// What BPJS bills beside what our list says, lists that changed after the debit, and those that cannot be read.
+/// </content>
 internal sealed partial class VillageWork
 {
     private readonly BillingComparison comparison = new(rules.Tariffs);
@@ -64,6 +66,16 @@ internal sealed partial class VillageWork
             People = changed.Max(c => Math.Abs(c.Now!.HeadCount - c.Bill.HeadCount)),
         };
     }
+
+    /// <summary>Its own row, or its list of members where lists were read.</summary>
+    private IEnumerable<WorkItem> Unreadable(VillageCode code, IReadOnlyList<MalformedRow> malformed) => malformed
+        .Concat(district.Rosters.Malformed.Where(m => m.Village == code))
+        .Take(1)
+        .Select(m => Item(WorkKinds.RegisterRow, code) with
+        {
+            Why = new Said("baris desa ini di register tidak dapat dibaca", "its row of the register cannot be read"),
+            Detail = m.Text,
+        });
 
     private Sheet? SheetOf(BillId bill) => IsOpenMonth(bill.PayMonth)
         ? district.Sheets.FirstOrDefault(s => s.PayMonth == bill.PayMonth)

@@ -14,6 +14,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
         var malformed = district.Register.Malformed.Where(m => m.Village is not null).ToLookup(m => m.Village!.Value);
         var codes = known.Keys
             .Concat(malformed.Select(m => m.Key))
+            .Concat(district.Rosters.Malformed.Select(m => m.Village).OfType<VillageCode>())
             .Concat(billings.Select(b => b.Key))
             .Concat(district.Sheets.SelectMany(s => s.Bills.Select(b => b.Village)))
             .Concat(district.Sheets.SelectMany(s => s.Malformed).Select(m => m.Village).OfType<VillageCode>())
@@ -33,12 +34,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             .. OfBills(code, village),
             .. WithoutBill(code, village, malformed),
             .. WithoutList(village),
-            .. malformed.Take(1).Select(m => Item(WorkKinds.RegisterRow, code) with
-            {
-                Why = new Said(
-                    "baris desa ini di register tidak dapat dibaca", "its row of the register cannot be read"),
-                Detail = m.Text,
-            }),
+            .. Unreadable(code, malformed),
             .. BillingDiffers(code),
             .. RosterChangedLate(code, village),
             .. ContactOf(code, village),

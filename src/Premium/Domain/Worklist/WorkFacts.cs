@@ -54,7 +54,7 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
     public DistrictBillings Billings { get; init; } = DistrictBillings.None;
 
     /// <summary>Empty where nothing needs them.</summary>
-    public IReadOnlyDictionary<VillageCode, Roster> Rosters { get; init; } = new Dictionary<VillageCode, Roster>();
+    public RosterBook Rosters { get; init; } = RosterBook.None;
 
     public bool AreRostersRead { get; init; }
 
