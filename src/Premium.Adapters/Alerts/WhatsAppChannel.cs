@@ -49,12 +49,15 @@ public sealed partial class WhatsAppChannel : IAlertChannel, IAnswerBack, IDispo
 
     public bool KnowsRepeats => false;
 
+    /// <summary>E.164, as the register holds it.</summary>
+    public static bool IsNumber(string text) => Number().IsMatch(text);
+
     public void Dispose() => http.Dispose();
 
     public async Task<Delivery> DeliverAsync(AlertMessage message, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        if (!Number().IsMatch(message.Recipient))
+        if (!IsNumber(message.Recipient))
         {
             return new Delivery.Failed("The recipient is not a telephone number.", IsFinal: true);
         }
@@ -157,7 +160,6 @@ public sealed partial class WhatsAppChannel : IAlertChannel, IAnswerBack, IDispo
         json is JsonObject answer && answer["error"] is JsonObject error && error["code"] is JsonValue value
             && value.TryGetValue<int>(out var code) ? code : null;
 
-    /// <summary>E.164, as the register holds it.</summary>
     [GeneratedRegex(@"^\+[1-9][0-9]{6,14}\z")]
     private static partial Regex Number();
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
-using Premium.Adapters.Alerts;
 using Premium.Domain;
 
 namespace Premium.Adapters.Storage;
@@ -202,25 +201,6 @@ internal static partial class RegisterRows
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(VillageCode.Parse)];
 
     public static string Text(IEnumerable<VillageCode> codes) => string.Join(',', codes);
-
-    private static Contact? ReadContact(ContactJson? contact, int number, List<string> flaws)
-    {
-        var (channel, address) = (contact?.Channel?.Trim() ?? "", contact?.Address?.Trim() ?? "");
-        if (channel.Length > 0 && address.Length > 0 && !address.Any(char.IsControl)
-            && (channel != "email" || SmtpSettings.TryAddress(address, out _)))
-        {
-            return new Contact(channel, address)
-            {
-                Role = Enum.TryParse<ContactRole>(contact!.Role, out var role) ? role : ContactRole.Treasurer,
-                Name = contact.Name ?? "",
-                Language = contact.Language == "en" ? "en" : "id",
-            };
-        }
-
-        // The address is a person's; it is not repeated.
-        flaws.Add($"Contacts: contact {number} is left out: expected a channel and one plain address.");
-        return null;
-    }
 
     private static Mandate ReadMandate(RowReader row, string prefix) => new(
         new BankAccount(row.Text(prefix + "Bank"), AccountNo.Parse(row.Text(prefix + "Account"))),

@@ -9,6 +9,10 @@ public sealed record OperationsContacts(IReadOnlyList<Contact> Contacts)
 {
     /// <summary>The BPJS branch, which gets remittance advices and nothing else; may be empty.</summary>
     public IReadOnlyList<Contact> Branch { get; init; } = [];
+
+    /// <summary>As deliveries name them; of no office none.</summary>
+    internal static IReadOnlySet<string> KeysOf(OperationsContacts? office) =>
+        (office?.Contacts ?? []).Select(c => Deliveries.KeyOf(c)).ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>

@@ -34,7 +34,7 @@ public sealed record WorkView(
 /// </summary>
 public sealed class ReadWorklist(
     IRegistry registry, ILedger ledger, IWorkNotes notes, INotices notices, ISetAside setAside, Rules rules,
-    TimeProvider clock, IImports? imports = null, IReplies? replies = null)
+    TimeProvider clock, IImports? imports = null, IReplies? replies = null, OperationsContacts? office = null)
 {
     private const int RunDaysBack = 31;
 
@@ -66,6 +66,7 @@ public sealed class ReadWorklist(
         var runs = await RunsAsync(regency, today, stop);
         var facts = new WorkFacts(now, regency, [await district], runs)
         {
+            Office = OperationsContacts.KeysOf(office),
             Replies = await said,
             Manifests = await ManifestsAsync(runs, closing: [], stop),
             Notes = await noted,
@@ -130,6 +131,7 @@ public sealed class ReadWorklist(
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
         {
             LastImport = lastImport,
+            Office = OperationsContacts.KeysOf(office),
             ImportsProblem = importsProblem,
             UnreadImports = unreadImports,
             Replies = said,

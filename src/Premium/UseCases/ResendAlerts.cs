@@ -4,11 +4,14 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Alerts that no channel could bring are sent once more, because the contact was mended. Whoever has one of them
+/// Alerts that nobody at the village has are sent once more, because the contact was mended. Whoever has one of them
 /// already is not sent it again.
 /// </summary>
-public sealed class ResendAlerts(IRegistry registry, ILedger ledger, IWake wake, Rules rules, TimeProvider clock)
+public sealed class ResendAlerts(
+    IRegistry registry, ILedger ledger, IWake wake, Rules rules, TimeProvider clock, OperationsContacts? office = null)
 {
+    private readonly IReadOnlySet<string> office = OperationsContacts.KeysOf(office);
+
     /// <returns>How many.</returns>
     /// <param name="regency">Whose.</param>
     /// <param name="village">One of it; null for all.</param>
@@ -43,12 +46,12 @@ public sealed class ResendAlerts(IRegistry registry, ILedger ledger, IWake wake,
         return count;
     }
 
-    /// <summary>Of each unpaid bill the last thing that was to be told, if it reached nobody.</summary>
-    private static IReadOnlyList<SheetRow> Again(Sheet sheet, VillageCode? village) =>
+    /// <summary>Of each unpaid bill the last thing that was to be told, if nobody there has it.</summary>
+    private IReadOnlyList<SheetRow> Again(Sheet sheet, VillageCode? village) =>
     [
         .. sheet.Bills
             .Where(b => (village is null || b.Village == village) && sheet.IsReadable(b.Village))
-            .Select(sheet.UnheardOf)
+            .Select(b => sheet.UnheardOf(b, office))
             .OfType<Alert>()
             .Select(a => a with
             {

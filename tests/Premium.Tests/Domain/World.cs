@@ -111,7 +111,8 @@ internal sealed class World
             NullLogger<CollectDistrict>.Instance, Believed)
         .RunAsync(wake, stop);
 
-    public ResendAlerts Resending() => new(UseRegistry, UseLedger, UseWake, Rules, Time);
+    public ResendAlerts Resending() =>
+        new(UseRegistry, UseLedger, UseWake, Rules, Time, new OperationsContacts(OfficeContacts));
 
     public Task SendAsync(PayMonth? month = null, CancellationToken stop = default) =>
         new SendAlerts(
@@ -141,7 +142,8 @@ internal sealed class World
         NullLogger<Operations>.Instance,
         UseRegistry);
 
-    public ReadWorklist Worklist() => new(UseRegistry, UseLedger, Notes, Notices, SetAside, Rules, Time);
+    public ReadWorklist Worklist() => new(
+        UseRegistry, UseLedger, Notes, Notices, SetAside, Rules, Time, office: new OperationsContacts(OfficeContacts));
 
     /// <summary>Without those about shipped rules, which end in every world.</summary>
     public async Task<IReadOnlyList<WorkItem>> ItemsAsync() =>

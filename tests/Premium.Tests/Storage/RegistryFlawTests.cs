@@ -19,6 +19,10 @@ public sealed class RegistryFlawTests
     [InlineData("""{"c":"email","a":"a@desa.example,b@desa.example"}""")]
     [InlineData("""{"c":"email","a":"a@desa.example\\u0007"}""")]
     [InlineData("""{"c":"email","a":"bendahara"}""")]
+    [InlineData("""{"c":"whatsapp","a":"081234567890"}""")]
+    [InlineData("""{"c":"whatsapp","a":"+62 812 3456 7890"}""")]
+    [InlineData("""{"c":"sms","a":"+6281234567890"}""")]
+    [InlineData("""{"c":"Email","a":"bendahara@desa.example"}""")]
     public async Task C25_ContactThatIsNone_isLeftOutByName_andTheOthersOfTheVillageStay(string contact)
     {
         var account = await TestStorage.AccountAsync();
@@ -43,6 +47,31 @@ public sealed class RegistryFlawTests
         Assert.DoesNotContain("desa.example", flaw.Problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("7", false)]
+    [InlineData("-1", false)]
+    [InlineData("Kaur", false)]
+    [InlineData("Head", true)]
+    [InlineData(null, true)]
+    public async Task C25_RoleThatIsNone_isNamed_andTheContactIsToldAsTheTreasurer(string? role, bool isKnown)
+    {
+        var account = await TestStorage.AccountAsync();
+        var registry = new TableRegistry(account);
+        await registry.ImportAsync(District, "D", [Import(2001)], CancellationToken.None);
+        var text = role is null ? "" : $",\"r\":\"{role}\"";
+        await account.Registry.UpsertEntityAsync(new TableEntity("33.16.12", "village~2001")
+        {
+            ["Contacts00"] = $"[{{\"c\":\"email\",\"a\":\"kades@desa.example\"{text}}}]",
+        });
+
+        var register = await registry.DistrictAsync(District, CancellationToken.None);
+
+        var contact = Assert.Single(Assert.Single(register.Villages).Contacts);
+        Assert.Equal(role == "Head" ? ContactRole.Head : ContactRole.Treasurer, contact.Role);
+        Assert.Equal(isKnown, register.Flaws.Count == 0);
+        Assert.All(register.Flaws, f => Assert.Contains("contact 1", f.Problem, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task C10_NullAmongMembers_leavesThatRosterOut()
     {
@@ -56,28 +85,6 @@ public sealed class RegistryFlawTests
         Assert.Equal([Village(2002)], (await registry.RostersAsync(District, CancellationToken.None)).Keys);
     }
 
-    [Theory]
-    [InlineData("33.16")]
-    [InlineData("33.16.12.2001")]
-    [InlineData("33.16.xx")]
-    [InlineData("33.16 12")]
-    public async Task C28_KeyThatIsNoDistrict_stopsNoOther(string key)
-    {
-        var account = await TestStorage.AccountAsync();
-        var registry = new TableRegistry(account);
-        await registry.ImportAsync(District, "D", [Import(2001)], CancellationToken.None);
-        await account.Registry.UpsertEntityAsync(new TableEntity("districts", key));
-
-        Assert.Equal([District], await registry.DistrictsAsync("33.16", CancellationToken.None));
-    }
-
-    private static VillageImport Import(int number) => new(
-        Some.Village(Village(number)) with
-        {
-            Contacts = [new Contact("email", "bendahara@desa.example"), new Contact("whatsapp", "+628000000001")],
-        },
-        Some.Roster(Village(number)));
-}
     [Theory, OnBoth]
     public async Task C10_UnreadableRoster_isNamed_untilItsNextImport(Backend backend)
     {
@@ -104,3 +111,25 @@ public sealed class RegistryFlawTests
         Assert.Empty((await registry.RostersAsync(District, CancellationToken.None)).Malformed);
     }
 
+    [Theory]
+    [InlineData("33.16")]
+    [InlineData("33.16.12.2001")]
+    [InlineData("33.16.xx")]
+    [InlineData("33.16 12")]
+    public async Task C28_KeyThatIsNoDistrict_stopsNoOther(string key)
+    {
+        var account = await TestStorage.AccountAsync();
+        var registry = new TableRegistry(account);
+        await registry.ImportAsync(District, "D", [Import(2001)], CancellationToken.None);
+        await account.Registry.UpsertEntityAsync(new TableEntity("districts", key));
+
+        Assert.Equal([District], await registry.DistrictsAsync("33.16", CancellationToken.None));
+    }
+
+    private static VillageImport Import(int number) => new(
+        Some.Village(Village(number)) with
+        {
+            Contacts = [new Contact("email", "bendahara@desa.example"), new Contact("whatsapp", "+628000000001")],
+        },
+        Some.Roster(Village(number)));
+}

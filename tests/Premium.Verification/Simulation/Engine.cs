@@ -51,7 +51,7 @@ public sealed record EngineParts(
     public Func<ImportPlan, ImportPlan> ShowsImport { get; init; } = plan => plan;
 
     public ReadWorklist Worklist() => new(
-        Registry, Ledger, Notes, Notices, SetAside, Rules, Clock, imports: null, Replies);
+        Registry, Ledger, Notes, Notices, SetAside, Rules, Clock, imports: null, Replies, Engine.Contacts);
 }
 
 /// <summary>The use cases as the function classes call them.</summary>
@@ -59,7 +59,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
 {
     /// <summary>One office takes imports here, and goes on at once with what was cut short.</summary>
     private static readonly ImportPolicy Policy = new();
-    private static readonly OperationsContacts Contacts = new([new Contact("email", "admin@pmd.example")]);
+    public static readonly OperationsContacts Contacts = new([new Contact("email", "admin@pmd.example")]);
 
     public Task StartAsync(RunPurpose purpose, CancellationToken stop) =>
         StartRun().RunAsync(purpose, SimulatedRegency.Regency, stop);

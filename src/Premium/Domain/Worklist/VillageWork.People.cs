@@ -5,8 +5,14 @@ internal sealed partial class VillageWork
 {
     private IEnumerable<WorkItem> ContactOf(VillageCode code, Village? village)
     {
+        if (village is null || district.IsOver(village, today))
+        {
+            yield break;
+        }
+
         var flaw = district.Register.Flaws.FirstOrDefault(f => f.Village == code);
-        if (village is null || (village.Contacts.Count > 0 && flaw is null) || district.IsOver(village, today))
+        var unreached = Unreached(village);
+        if (village.Contacts.Count > 0 && flaw is null && unreached.Count == 0)
         {
             yield break;
         }
@@ -16,9 +22,31 @@ internal sealed partial class VillageWork
             Why = village.Contacts.Count == 0
                 ? new Said("tidak ada kontak, peringatan tidak sampai kepada siapa pun",
                     "it has no contact, so its alerts reach nobody")
-                : new Said("sebuah kontak tidak dapat dipakai", "a contact cannot be used"),
+                : flaw is not null ? new Said("sebuah kontak tidak dapat dipakai", "a contact cannot be used")
+                : new Said(
+                    $"pesan terakhir tidak dapat sampai kepada {string.Join(", ", unreached.Select(VillageText.Role))}",
+                    $"the last message could not reach: {string.Join(", ", unreached)}"),
             Detail = flaw is null ? "" : flaw.Text,
         };
+    }
+
+    /// <summary>Who refused the newest message for good, over each of their contacts.</summary>
+    private IReadOnlyList<ContactRole> Unreached(Village village)
+    {
+        var newest = district.Sheets.SelectMany(s => s.BillsOf(village.Code).SelectMany(b => s.AlertsOf(b.Id)))
+            .Where(a => a.State is AlertState.Sent or AlertState.Failed)
+            .MaxBy(a => a.RaisedAt);
+        var lines = Deliveries.Read(newest?.Deliveries ?? "");
+
+        // Where nobody at the village has it, that is an item of its own.
+        return newest is null || newest.IsUnheard(facts.Office) ? [] :
+        [
+            .. Reaching.Persons(village.Contacts)
+                .Where(person => person.All(c =>
+                    lines.GetValueOrDefault(Deliveries.KeyOf(c))?.Outcome == DeliveryOutcome.Refused))
+                .Select(person => person[0].Role)
+                .Distinct(),
+        ];
     }
 
     /// <summary>The next stage of the ladder, and whom it reaches.</summary>
@@ -64,19 +92,23 @@ internal sealed partial class VillageWork
     }
 
     /// <summary>Nobody at the village has it, and none of a later stage reached them.</summary>
-    private IEnumerable<WorkItem> Undelivered(VillageCode code)
+    private IEnumerable<WorkItem> Undelivered(VillageCode code, Village? village)
     {
-        var failed = district.Sheets.SelectMany(s => s.BillsOf(code).Select(s.UnheardOf)).OfType<Alert>().ToList();
-        if (failed.Count > 0 && district.Register.Villages.Any(v => v.Code == code && v.Contacts.Count > 0))
+        var unheard = district.Sheets
+            .SelectMany(s => s.BillsOf(code).Select(b => s.UnheardOf(b, facts.Office))).OfType<Alert>().ToList();
+        if (unheard.Count > 0 && village is { Contacts.Count: > 0 })
         {
             yield return Item(WorkKinds.AlertUndelivered, code) with
             {
                 Why = new Said(
-                    $"peringatan {Shortfall.Names([.. failed.Select(a => a.Bill)])} tidak sampai: alamatnya tidak ada",
-                    "its alerts were not delivered: there is no such mailbox"),
-                Bills = [.. failed.Select(a => a.Bill)],
-                Since = failed.Min(a => a.RaisedAt),
-                Changed = failed.Max(a => a.RaisedAt),
+                    $"peringatan {Shortfall.Names([.. unheard.Select(a => a.Bill)])} tidak sampai kepada siapa pun "
+                        + "di desa",
+                    "its alerts reached nobody in the village"),
+                Bills = [.. unheard.Select(a => a.Bill)],
+                Since = unheard.Min(a => a.RaisedAt),
+                Changed = unheard.Max(a => a.RaisedAt),
+                Detail = string.Join(", ", unheard.SelectMany(a => Deliveries.Read(a.Deliveries).Values)
+                    .Where(l => l.Outcome == DeliveryOutcome.Refused).Select(l => l.Why).Distinct()),
             };
         }
     }

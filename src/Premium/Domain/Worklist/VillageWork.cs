@@ -39,7 +39,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             .. RosterChangedLate(code, village),
             .. ContactOf(code, village),
             .. Signatures(code),
-            .. Undelivered(code),
+            .. Undelivered(code, village),
         ];
     }
 

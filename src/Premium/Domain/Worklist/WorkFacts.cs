@@ -14,6 +14,9 @@ public sealed record WorkFacts(
     /// </summary>
     public IReadOnlyList<RunManifest> Manifests { get; init; } = [];
 
+    /// <summary>The contacts of the Dinas PMD, as <see cref="Deliveries"/> names them.</summary>
+    public IReadOnlySet<string> Office { get; init; } = new HashSet<string>();
+
     /// <summary>Messages set aside, by queue.</summary>
     public IReadOnlyDictionary<string, int> Poison { get; init; } = new Dictionary<string, int>();
 

@@ -118,8 +118,8 @@ public static partial class WorkKinds
 
     public static readonly WorkKind NoContact = Of(
         "no-contact", WorkActor.Admin, Gravity.Open,
-        "Tidak ada yang dapat dihubungi", "Nobody can be told",
-        "Isi kontak bendahara di register.", "Put the treasurer's contact into the register.");
+        "Kontak tidak ada atau tidak dapat dipakai", "No contact, or one that cannot be used",
+        "Isi atau perbaiki kontaknya di register.", "Put the contact into the register, or mend it there.");
 
     public static readonly WorkKind AlertUndelivered = Of(
         "alert-undelivered", WorkActor.Admin, Gravity.Open,

@@ -6,8 +6,11 @@ namespace Premium.Verification.Simulation.Audit;
 /// Rule 14: what needs a person is on the worklist by name, and nothing is there that needs nobody. By the auditor's
 /// own books, once everything has settled.
 /// </summary>
-internal sealed class WorklistAudit(AuditBooks books, TellingAudit telling)
+internal sealed class WorklistAudit(AuditBooks books, TellingAudit telling, Func<VillageCode, bool> hasContacts)
 {
+    /// <summary>As deliveries name the office, which takes what nobody at a village can.</summary>
+    private const string Office = "email:admin@pmd.example";
+
     private const string Rule = "14";
 
     /// <summary>That a village answered something is one more thing to do, and no name for what is open.</summary>
@@ -22,6 +25,7 @@ internal sealed class WorklistAudit(AuditBooks books, TellingAudit telling)
 
     public void Check(IReadOnlyList<WorkItem> all, DateTimeOffset now)
     {
+        CheckUnheard(all);
         CheckLate(all.Where(i => i.Kind == WorkKinds.RosterChangedLate).SelectMany(i => i.Bills));
 
         // What differs on paper says nothing of a payment that is stuck, and hides none.
@@ -61,6 +65,31 @@ internal sealed class WorklistAudit(AuditBooks books, TellingAudit telling)
             }
         }
     }
+
+    /// <summary>What was told last of an unpaid bill, and reached nobody at its village, is there; no other.</summary>
+    private void CheckUnheard(IReadOnlyList<WorkItem> all)
+    {
+        var named = all.Where(i => i.Kind == WorkKinds.AlertUndelivered).SelectMany(i => i.Bills).ToHashSet();
+        var standing = all.Where(i => i.Kind == WorkKinds.Rows || i.Kind == WorkKinds.RegisterRow)
+            .Select(i => i.Village).ToHashSet();
+        foreach (var bill in books.Bills.Where(b => b.State.Length > 0 && !standing.Contains(b.Id.Village)))
+        {
+            var isUnheard = !bill.IsPaid && IsUnheard(AlertAudit.LastTold(bill)) && hasContacts(bill.Id.Village);
+            if (isUnheard && !named.Contains(bill.Id))
+            {
+                books.Broken(Rule, $"{bill.Id} was told to nobody at the village, and the worklist does not say so");
+            }
+
+            if (!isUnheard && named.Contains(bill.Id))
+            {
+                books.Broken(Rule, $"{bill.Id} was told to somebody at the village, and is listed as told to nobody");
+            }
+        }
+    }
+
+    private static bool IsUnheard(AlertEntry? told) => told is { State: "Sent" or "Failed" } && !told.Deliveries
+        .Split('\n').Select(line => line.Split('\t')[0].Split('='))
+        .Any(line => line is [var to, "Delivered" or "Read" or "Accepted" or "Unsure" or "Started"] && to != Office);
 
     private static bool NeedsSomebody(BillEntry bill, DateTimeOffset now) => bill.State switch
     {
