@@ -58,7 +58,7 @@ public sealed record WorkAct(Said Text, string Address)
             case "poison":
                 Add(new("Masukkan kembali", "Put back"), "replay");
                 break;
-            case "untried" or "partner":
+            case "untried" or "partner" or "bank-fails":
                 Add(new("Mulai pendebetan", "Start a collection"), "collect");
                 break;
             case "break" or "no-statement" or "refused-but-executed":

@@ -53,4 +53,8 @@ public static class RefusalReasons
     /// <summary>The bank never decided on the payment: it says nothing of the bill.</summary>
     public static bool IsUndecided(this RefusalReason reason) =>
         reason is RefusalReason.NotSent or RefusalReason.TooManyRequests or RefusalReason.CutOff;
+
+    /// <summary>It fails between this system and the bank: nobody in a village caused it, nor can mend it.</summary>
+    public static bool IsBetweenUs(this RefusalReason reason) =>
+        reason.IsOfUs() || reason.IsUndecided() || reason == RefusalReason.FailedAtBank;
 }

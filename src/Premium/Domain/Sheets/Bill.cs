@@ -63,8 +63,7 @@ public sealed record Bill : SheetRow
     /// It fails between us and the bank: nobody in the village can mend it, nor has caused it.
     /// </summary>
     public bool IsOurs => State is BillState.Planned or BillState.Refused && Cleared < Attempts
-        && Refusal is { } refusal
-        && (refusal.IsOfUs() || refusal.IsUndecided() || refusal == RefusalReason.FailedAtBank);
+        && Refusal?.IsBetweenUs() == true;
 
     /// <summary>
     /// Nothing was asked of the bank for it and nothing is in question: what it is over may still follow register and

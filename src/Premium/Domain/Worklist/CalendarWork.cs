@@ -41,6 +41,7 @@ internal sealed class CalendarWork(WorkFacts facts, Rules rules)
                     $"the safe day is {day:yyyy-MM-dd}; then banks are shut for {shut} days, to {last:yyyy-MM-dd} ")
                     + $"({names})"),
             Since = rules.At(day.AddDays(-WarningDays), TimeOnly.MinValue),
+            Arose = day.AddDays(-WarningDays),
             Due = day,
         };
     }

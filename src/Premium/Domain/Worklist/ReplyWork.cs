@@ -59,6 +59,7 @@ internal sealed class ReplyWork(WorkFacts facts, Rules rules)
                         $"ADD disebut masuk {AlertText.Day(payment.Said.Day.Value)}, tagihan belum terbayar",
                         $"ADD was to come on {payment.Said.Day:yyyy-MM-dd}, the bills are unpaid"),
                     Since = rules.At(payment.Said.Day.Value.AddDays(1), TimeOnly.MinValue),
+                    Arose = payment.Said.Day.Value.AddDays(1),
                 };
             }
         }

@@ -11,10 +11,7 @@ public static class RunColour
             .. sheets
                 .SelectMany(s => s.Debits.Where(d => d.ReservedAt >= run.StartedAt))
                 .GroupBy(d => d.Bank)
-                .Where(bank => bank.All(d => d is { State: DebitState.Refused } && IsBetweenUs(d.Refusal)))
+                .Where(bank => bank.All(d => d.State == DebitState.Refused && d.Refusal?.IsBetweenUs() == true))
                 .Select(bank => $"bank {bank.Key} took none of {bank.Count()} debits ({bank.First().Refusal})"),
         ];
-
-    private static bool IsBetweenUs(RefusalReason? reason) => reason is { } refusal
-        && (refusal.IsOfUs() || refusal is RefusalReason.NotSent or RefusalReason.TooManyRequests);
 }

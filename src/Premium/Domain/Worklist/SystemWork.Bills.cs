@@ -34,6 +34,36 @@ internal sealed partial class SystemWork
         ];
     }
 
+    /// <summary>
+    /// What banks have not carried out since an earlier day, or since a village was told that it is seen to. It is
+    /// tried again, and no village can do anything: whoever keeps the system asks the bank.
+    /// </summary>
+    private IEnumerable<WorkItem> FailingAtBanks() => Bills
+        .Where(b => b.Bill is { State: BillState.Planned, Doubt: null, IsOurs: true, Refusal: { } reason }
+            && !reason.IsOfUs())
+        .Select(b => (b.District, b.Bill, Last: b.Sheet.LastDebit(b.Bill), Since: FailsSince(b.Sheet, b.Bill),
+            Told: b.Sheet.LastTold(b.Bill.Id)))
+        .Where(b => b.Last is not null && (rules.Today(b.Since) < today || b.Told?.RaisedAt >= b.Since))
+        .GroupBy(b => b.Last!.Bank)
+        .Select(bank => (bank.Key, Failing: bank, All: WithWaiting([.. bank.Select(b => (b.District, b.Bill))])))
+        .Select(bank => Many(WorkKinds.BankFails, bank.Key, bank.All) with
+        {
+            Place = new Said($"Bank {bank.Key}", $"Bank {bank.Key}"),
+            Why = new Said("pendebetan belum berhasil diproses", "debits were not carried out")
+                + Count([.. bank.All.Select(b => b.Bill)]),
+            Since = bank.Failing.Min(b => b.Since),
+            Changed = bank.Failing.Max(b => b.Since),
+            Arose = bank.Failing.Max(b => rules.Today(b.Since)).AddDays(1),
+        });
+
+    /// <summary>The answer to the first of its newest attempts that all failed between us and the bank.</summary>
+    private static DateTimeOffset FailsSince(Sheet sheet, Bill bill) => sheet.DebitsOf(bill.Village)
+        .Where(d => d.Id.Bill == bill.Id && d.Id.Attempt > bill.Cleared)
+        .OrderByDescending(d => d.Id.Attempt)
+        .TakeWhile(d => d.Refusal?.IsBetweenUs() == true)
+        .Select(d => d.AnsweredAt ?? d.ReservedAt)
+        .LastOrDefault(bill.Since ?? DateTimeOffset.MinValue);
+
     /// <summary>On the eve of the safe day whatever was to be tried has been, or something stands in its way.</summary>
     private IEnumerable<WorkItem> Untried() => Bills
         .Where(b => b.Bill is { State: BillState.Planned, Doubt: null } bill
@@ -41,19 +71,21 @@ internal sealed partial class SystemWork
             && today > rules.Calendar.OpeningDay(b.Sheet.PayMonth)
             && SafeDay(bill).DayNumber - today.DayNumber <= 1)
         .GroupBy(b => b.District)
-        .Select(d => (d.Key, All: WithWaiting([.. d.Select(b => (b.District, b.Bill))])))
+        .Select(d => (d.Key, All: WithWaiting([.. d.Select(b => (b.District, b.Bill))]),
+            Eve: d.Max(b => SafeDay(b.Bill)).AddDays(-1)))
         .Select(d => Many(WorkKinds.Untried, d.Key.Register.District.ToString(), d.All) with
         {
             Place = d.Key.Place,
             District = d.Key.Register.District,
             Why = new Said("belum berhasil dicoba", "not tried with an answer yet")
                 + Count([.. d.All.Select(b => b.Bill)]),
+            Arose = d.Eve,
         });
 
     private IEnumerable<WorkItem> WithoutReceipt() => Bills
-        .Where(b => b.Bill is { State: BillState.Debited, Doubt: null }
-            && b.Sheet.PaidBy(b.Bill)?.AnsweredAt is { } paid
-            && today > rules.Calendar.BankingDaysAfter(rules.Today(paid), rules.ReceiptBankingDays))
+        .Where(b => b.Bill is { State: BillState.Debited, Doubt: null })
+        .Select(b => (b.District, b.Sheet, b.Bill, Patience: ReceiptPatience(b.Sheet.PaidBy(b.Bill))))
+        .Where(b => today > b.Patience)
         .GroupBy(b => b.Sheet.PayMonth)
         .Select(month => Many(
             WorkKinds.NoReceipt, month.Key.ToString(), [.. month.Select(b => (b.District, b.Bill))]) with
@@ -63,8 +95,13 @@ internal sealed partial class SystemWork
                 $"bukti bayar bulan bayar {Period.Of(month.Key.FirstDay).Indonesian} belum ada",
                 $"receipts of pay month {month.Key} are missing") + Count([.. month.Select(b => b.Bill)]),
             Changed = month.Min(b => b.Bill.Since),
+            Arose = month.Min(b => b.Patience)?.AddDays(1),
             Due = null,
         });
+
+    private DateOnly? ReceiptPatience(Debit? paidBy) => paidBy?.AnsweredAt is { } paid
+        ? rules.Calendar.BankingDaysAfter(rules.Today(paid), rules.ReceiptBankingDays)
+        : null;
 
     private WorkItem Many(WorkKind kind, string subject, IReadOnlyList<(DistrictFacts District, Bill Bill)> bills) =>
         new(kind, subject)

@@ -24,6 +24,7 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
     public IEnumerable<WorkItem> Items() =>
     [
         .. RefusedBy(RefusalReason.PartnerRejected, WorkKinds.Partner, new Said(
+        .. FailingAtBanks(),
             "bank menolak sistem ini sebagai mitra", "the bank refuses this system as a partner")),
         .. RefusedBy(RefusalReason.InvalidRequest, WorkKinds.Request, new Said(
             "bank menyatakan permintaan kami salah", "the bank calls our requests wrong")),
@@ -82,6 +83,7 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
             Place = district.Place,
             District = district.Register.District,
             Why = new Said(
+            Arose = ending.Key.AddDays(-MandateDays),
                 $"surat kuasa {ending.Count()} desa berakhir {AlertText.Day(ending.Key)}",
                 $"the mandates of {ending.Count()} villages end on {ending.Key:yyyy-MM-dd}"),
             Since = rules.At(ending.Key.AddDays(-MandateDays), TimeOnly.MinValue),
@@ -113,6 +115,7 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         {
             Place = new Said($"Aturan {end.File}", $"Rules {end.File}"),
             Why = new Said(
+            Arose = end.LastDay.AddDays(-RulesDays),
                 $"hanya diketahui sampai {AlertText.Day(end.LastDay)} ({end.What.Indonesian})",
                 $"known up to {end.LastDay:yyyy-MM-dd} only ({end.What.English})"),
             Since = rules.At(end.LastDay.AddDays(-RulesDays), TimeOnly.MinValue),

@@ -108,7 +108,8 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 Bills = [.. its.Select(b => b.Id)],
                 Since = its.Min(b => b.Since),
                 Changed = its.Max(b => b.Since),
-                Due = its.Min(b => rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period)),
+                Arose = kind.Key == WorkKinds.UnknownLate ? its.Max(SafeDay).AddDays(-1) : null,
+                Due = its.Min(SafeDay),
                 LapsesOn = its.Where(b => !b.State.IsPaid()).Min(b => LapseOf(b, bills)),
                 AtStake = Rupiah.Sum(its.Select(b => b.Amount)),
                 People = Bill.PeopleOf(its),
@@ -155,8 +156,9 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
     };
 
     /// <summary>The next day is the last safe one, or it is over.</summary>
-    private bool IsNear(Bill bill) =>
-        rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period).DayNumber - today.DayNumber <= 1;
+    private bool IsNear(Bill bill) => SafeDay(bill).DayNumber - today.DayNumber <= 1;
+
+    private DateOnly SafeDay(Bill bill) => rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
 
     private Said Missing(VillageCode code, IReadOnlyList<Bill> bills)
     {

@@ -38,6 +38,9 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
         init => changed = value;
     }
 
+    /// <summary>The day that made an item of what stood before; null where it is one since its cause came.</summary>
+    public DateOnly? Arose { get; init; }
+
     /// <summary>Its cause has a date of its own.</summary>
     public bool IsDated { get; private init; } = true;
 
@@ -61,8 +64,11 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
 
     public int? DaysLeft(DateOnly today) => Due?.DayNumber - today.DayNumber;
 
-    /// <summary>It arose in this run, or is seen for the first time as it closes.</summary>
-    public bool IsNewTo(Run run) => Changed is not { } changed || changed >= run.StartedAt;
+    /// <summary>
+    /// It arose in this run, or on its day by passing time, or is seen for the first time as it closes.
+    /// </summary>
+    public bool IsNewTo(Run run) =>
+        Changed is not { } changed || changed >= run.StartedAt || Arose == run.Day;
 
     /// <summary>Without a date of its own, it is as old as somebody has known of it.</summary>
     internal WorkItem Dated(SeenItem? seen) => Changed is not null

@@ -236,7 +236,7 @@ public static partial class WorkKinds
         NoReceipt, ReceiptTakenBack, Break, Adopted, NoStatement, Rows, RegisterRow, ImportUnfinished, RedRun,
         RunProblem, Poison,
         Undelivered, RulesEnd, RuleVersion, MandateEnds, BillingDiffers, RosterChangedLate,
-        .. OfReplies, .. OfCalendar,
+        .. OfReplies, .. OfCalendar, .. OfTries,
     ];
 
     private static WorkKind Of(
