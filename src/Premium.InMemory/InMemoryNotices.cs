@@ -9,6 +9,9 @@ public sealed class InMemoryNotices : INotices
 {
     private readonly ConcurrentDictionary<string, Notice> notices = new(StringComparer.Ordinal);
 
+    /// <summary>Rows that cannot be read, as a test puts them there.</summary>
+    public IReadOnlyList<MalformedRow> Malformed { get; set; } = [];
+
     public Task<Notice> AddAsync(Notice notice, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
@@ -28,10 +31,11 @@ public sealed class InMemoryNotices : INotices
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Notice>> WaitingAsync(CancellationToken stop)
+    public Task<WaitingNotices> WaitingAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<Notice>>(
-            [.. notices.Values.Where(n => !n.IsDone).OrderBy(n => n.At).ThenBy(n => n.Id, StringComparer.Ordinal)]);
+        return Task.FromResult(new WaitingNotices(
+            [.. notices.Values.Where(n => !n.IsDone).OrderBy(n => n.At).ThenBy(n => n.Id, StringComparer.Ordinal)],
+            Malformed));
     }
 }

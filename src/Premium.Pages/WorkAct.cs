@@ -67,7 +67,8 @@ public sealed record WorkAct(Said Text, string Address)
             case "rules-end" or "rule-version":
                 Add(new("Perbarui aturan", "Bring the rules up to date"), "rules");
                 break;
-            case "import-unfinished" or "register-row" or "no-contact" or "no-bill" or "mandate" or "mandate-ends":
+            case "import-unfinished" or "register-row" or "no-contact" or "no-bill" or "mandate" or "mandate-ends"
+                or "alert-waits":
                 acts.Add(new WorkAct(new("Unggah berkas register", "Upload a register file"), links.Imports));
                 break;
         }

@@ -35,19 +35,24 @@ public sealed class TableNotices(StorageAccount account) : INotices
     public Task PutAsync(Notice notice, CancellationToken stop) =>
         table.UpsertEntityAsync(ToEntity(notice), TableUpdateMode.Replace, stop);
 
-    public async Task<IReadOnlyList<Notice>> WaitingAsync(CancellationToken stop)
+    public async Task<WaitingNotices> WaitingAsync(CancellationToken stop)
     {
         var found = new List<Notice>();
+        var malformed = new List<MalformedRow>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State eq 'Waiting'");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
-            if (TryRead(entity) is { IsDone: false } notice)
+            try
             {
-                found.Add(notice);
+                found.Add(Read(entity));
+            }
+            catch (Exception e) when (e.IsMalformed())
+            {
+                malformed.Add(new MalformedRow($"worklist {Partition} {entity.RowKey}", e.Message));
             }
         }
 
-        return [.. found.OrderBy(n => n.At)];
+        return new WaitingNotices([.. found.OrderBy(n => n.At)], malformed);
     }
 
     private static TableEntity ToEntity(Notice notice)

@@ -29,6 +29,10 @@ public interface INotices
 
     Task PutAsync(Notice notice, CancellationToken stop);
 
-    /// <summary>Those not done, oldest first. One that cannot be read is left out.</summary>
-    Task<IReadOnlyList<Notice>> WaitingAsync(CancellationToken stop);
+    /// <summary>Those not done. One that cannot be read hides no other.</summary>
+    Task<WaitingNotices> WaitingAsync(CancellationToken stop);
 }
+
+/// <param name="All">Oldest first.</param>
+/// <param name="Malformed">Rows of others.</param>
+public sealed record WaitingNotices(IReadOnlyList<Notice> All, IReadOnlyList<MalformedRow> Malformed);

@@ -57,7 +57,7 @@ public sealed partial class Operations(
     public async Task RetryAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var waiting = (await notices.WaitingAsync(stop)).Where(n => !AdvanceNotice.IsOne(n.Id)).ToList();
+        var waiting = (await notices.WaitingAsync(stop)).All.Where(n => !AdvanceNotice.IsOne(n.Id)).ToList();
         var newest = waiting.Where(IsDigest).Select(n => n.Id).Max(StringComparer.Ordinal);
         foreach (var notice in waiting.Where(n => !(n.NextTry > now)))
         {

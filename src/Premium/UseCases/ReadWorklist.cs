@@ -128,17 +128,19 @@ public sealed class ReadWorklist(
         var (lastImport, importsProblem) = await ImportsAsync(stop);
         var unreadImports = imports is null ? [] : (await imports.ShownAsync(stop)).Malformed;
         var (said, repliesProblem) = await RepliesAsync(regency, stop);
+        var waiting = await notices.WaitingAsync(stop);
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
         {
-            LastImport = lastImport,
             Office = OperationsContacts.KeysOf(office),
+            LastImport = lastImport,
             ImportsProblem = importsProblem,
             UnreadImports = unreadImports,
             Replies = said,
             RepliesProblem = repliesProblem,
             Manifests = await ManifestsAsync(runs, closing, stop),
             Poison = await setAside.CountsAsync(stop),
-            Waiting = await notices.WaitingAsync(stop),
+            Waiting = waiting.All,
+            UnreadNotices = waiting.Malformed,
             StrangeKeys = await registry.StrangeKeysAsync(stop),
             Unread = unread,
             Notes = await notes.NotesAsync(stop),

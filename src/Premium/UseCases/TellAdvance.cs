@@ -31,7 +31,7 @@ public sealed partial class TellAdvance(
 
         var today = rules.Today(now);
         var failures = new FirstFailure(stop);
-        var waiting = await notices.WaitingAsync(stop);
+        var waiting = (await notices.WaitingAsync(stop)).All;
         foreach (var district in waiting.Where(n => AdvanceNotice.IsOne(n.Id) && !(n.NextTry > now))
             .GroupBy(n => VillageOf(n).District))
         {

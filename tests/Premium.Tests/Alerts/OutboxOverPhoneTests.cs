@@ -45,7 +45,7 @@ public sealed class OutboxOverPhoneTests
         }
 
         Assert.Equal((phones, mails), (Phones(desk), Mails(desk)));
-        Assert.Empty(await desk.World.Notices.WaitingAsync(default));
+        Assert.Empty((await desk.World.Notices.WaitingAsync(default)).All);
     }
 
     [Fact]

@@ -213,7 +213,7 @@ public sealed class AdvanceNoticeTests
         isAway = false;
         await TellAsync(world, "2026-11-30 10:00");
         Assert.Single(world.Mail.Messages);
-        Assert.Empty(await world.Notices.WaitingAsync(default));
+        Assert.Empty((await world.Notices.WaitingAsync(default)).All);
     }
 
     [Fact]
@@ -222,9 +222,9 @@ public sealed class AdvanceNoticeTests
         var world = await new World("2026-11-30 09:00", faultOf: _ => DeliveryFault.Away)
             .WithAsync(10_000_000, since: Some.December);
         await TellAsync(world);
-        Assert.Single(await world.Notices.WaitingAsync(default));
+        Assert.Single((await world.Notices.WaitingAsync(default)).All);
 
         await TellAsync(world, "2026-12-01 09:00");
-        Assert.Empty(await world.Notices.WaitingAsync(default));
+        Assert.Empty((await world.Notices.WaitingAsync(default)).All);
     }
 }

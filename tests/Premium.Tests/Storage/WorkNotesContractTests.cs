@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.InMemory;
@@ -50,6 +51,22 @@ public sealed class WorkNotesContractTests
         Assert.Equal(new SeenItem(Now), Assert.Single(await notes.SeenAsync(default)).Value);
     }
 
+    [Fact]
+    public async Task C28_NoticeThatCannotBeRead_comesBackByItsRow_andHidesNoOther()
+    {
+        var account = await TestStorage.AccountAsync();
+        var notices = new TableNotices(account);
+        var notice = new Notice("work-doubt-1A", Now, "Perlu diperiksa", "...");
+        await notices.AddAsync(notice, default);
+        await account.Worklist.UpsertEntityAsync(
+            new TableEntity("notice", "work-doubt-2B") { ["State"] = "Waiting", ["Subject"] = "..." });
+
+        var waiting = await notices.WaitingAsync(default);
+
+        Assert.Equal([notice], waiting.All);
+        Assert.Equal("worklist notice work-doubt-2B", Assert.Single(waiting.Malformed).Place);
+    }
+
     [Theory, OnBoth]
     public async Task Notice_isAddedOnce_andWaitsUntilItIsDone(Backend backend)
     {
@@ -66,9 +83,9 @@ public sealed class WorkNotesContractTests
         await notices.PutAsync(tried, default);
 
         Assert.Equal(tried, await notices.AddAsync(notice, default));
-        Assert.Equal([other, tried], await notices.WaitingAsync(default));
+        Assert.Equal([other, tried], (await notices.WaitingAsync(default)).All);
         await notices.PutAsync(tried with { IsDone = true }, default);
-        Assert.Equal([other], await notices.WaitingAsync(default));
+        Assert.Equal([other], (await notices.WaitingAsync(default)).All);
         Assert.True((await notices.AddAsync(notice, default)).IsDone);
     }
 }

@@ -82,7 +82,7 @@ internal sealed class FaultyNotices(INotices notices, Worker worker, Scene scene
         storage.ThrowIf(scene.Dice.Rates.CommitLostAfter, "keep a message, after it was done");
     }
 
-    public async Task<IReadOnlyList<Notice>> WaitingAsync(CancellationToken stop)
+    public async Task<WaitingNotices> WaitingAsync(CancellationToken stop)
     {
         await storage.EnterAsync("read messages");
         return await notices.WaitingAsync(stop);

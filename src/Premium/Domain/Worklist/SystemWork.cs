@@ -7,9 +7,6 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
     private const int MandateDays = 60;
     private const int RulesDays = 120;
 
-    /// <summary>A message that waits longer needs a look at its server.</summary>
-    private static readonly TimeSpan SendingPatience = TimeSpan.FromMinutes(30);
-
     private static readonly TimeSpan ImportPatience = TimeSpan.FromMinutes(15);
 
     private readonly DateOnly today = rules.Today(facts.Now);
@@ -24,10 +21,10 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
     public IEnumerable<WorkItem> Items() =>
     [
         .. RefusedBy(RefusalReason.PartnerRejected, WorkKinds.Partner, new Said(
-        .. FailingAtBanks(),
             "bank menolak sistem ini sebagai mitra", "the bank refuses this system as a partner")),
         .. RefusedBy(RefusalReason.InvalidRequest, WorkKinds.Request, new Said(
             "bank menyatakan permintaan kami salah", "the bank calls our requests wrong")),
+        .. FailingAtBanks(),
         .. Untried(),
         .. WithoutReceipt(),
         .. MandatesThatEnd(),
@@ -83,10 +80,10 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
             Place = district.Place,
             District = district.Register.District,
             Why = new Said(
-            Arose = ending.Key.AddDays(-MandateDays),
                 $"surat kuasa {ending.Count()} desa berakhir {AlertText.Day(ending.Key)}",
                 $"the mandates of {ending.Count()} villages end on {ending.Key:yyyy-MM-dd}"),
             Since = rules.At(ending.Key.AddDays(-MandateDays), TimeOnly.MinValue),
+            Arose = ending.Key.AddDays(-MandateDays),
             Due = ending.Key,
             People = ending.Sum(v => Segments.All.Sum(s => v.People(s, Period.Of(today)))),
             Detail = string.Join(", ", ending.Select(v => v.Name)),
@@ -115,10 +112,10 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         {
             Place = new Said($"Aturan {end.File}", $"Rules {end.File}"),
             Why = new Said(
-            Arose = end.LastDay.AddDays(-RulesDays),
                 $"hanya diketahui sampai {AlertText.Day(end.LastDay)} ({end.What.Indonesian})",
                 $"known up to {end.LastDay:yyyy-MM-dd} only ({end.What.English})"),
             Since = rules.At(end.LastDay.AddDays(-RulesDays), TimeOnly.MinValue),
+            Arose = end.LastDay.AddDays(-RulesDays),
             Due = end.LastDay,
         });
 
@@ -169,48 +166,6 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
             Place = new Said($"Antrean {p.Key}", $"Queue {p.Key}"),
             Why = new Said($"{p.Value} pesan disisihkan", $"{p.Value} messages were set aside"),
         });
-
-    /// <summary>Mail servers and channels: what waits for them, in one line each.</summary>
-    private IEnumerable<WorkItem> Waiting()
-    {
-        var alerts = facts.Districts.SelectMany(d => d.Sheets).SelectMany(s => s.Alerts)
-            .Where(a => a.IsOpen && facts.Now - a.RaisedAt >= SendingPatience && (a.Tries > 0 || IsForgotten(a)))
-            .ToList();
-        if (alerts.Count > 0)
-        {
-            yield return new WorkItem(WorkKinds.Undelivered, "alerts")
-            {
-                Place = new Said("Peringatan desa", "Village alerts"),
-                Why = new Said(
-                    $"{alerts.Count} peringatan belum dapat dikirim", $"{alerts.Count} alerts could not be sent yet"),
-                Since = alerts.Min(a => a.RaisedAt),
-            };
-        }
-
-        foreach (var notices in facts.Waiting.Where(n => n.Tries > 1).GroupBy(n => AdvanceNotice.IsOne(n.Id)))
-        {
-            yield return new WorkItem(WorkKinds.Undelivered, notices.Key ? "advance" : "notices")
-            {
-                Place = notices.Key
-                    ? new Said("Pemberitahuan awal desa", "Advance notices to villages")
-                    : new Said("Pemberitahuan petugas", "Notices to operations"),
-                Why = new Said(
-                    $"{notices.Count()} pemberitahuan belum terkirim",
-                    $"{notices.Count()} notices are not delivered yet"),
-                Since = notices.Min(n => n.At),
-            };
-        }
-    }
-
-    /// <summary>
-    /// No sender came to it, and it is the time of day for it: its queue is not worked, or the wake was lost.
-    /// </summary>
-    private bool IsForgotten(Alert alert)
-    {
-        var since = facts.Now - SendingPatience;
-        return (alert.NextTry is null || alert.NextTry <= since)
-            && rules.Quiet.Until(facts.Now, rules.Local) is null && rules.Quiet.Until(since, rules.Local) is null;
-    }
 
     private static string Names(IReadOnlyList<string> places) => string.Join(", ", places.Take(PlacesMax))
         + (places.Count > PlacesMax ? $" (+{places.Count - PlacesMax})" : "");

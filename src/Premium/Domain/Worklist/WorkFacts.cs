@@ -22,6 +22,9 @@ public sealed record WorkFacts(
 
     public IReadOnlyList<Notice> Waiting { get; init; } = [];
 
+    /// <summary>Rows of the outbox that cannot be read: nobody knows what they were to tell.</summary>
+    public IReadOnlyList<MalformedRow> UnreadNotices { get; init; } = [];
+
     /// <summary>The newest entry of the journal of imports; null where there is none, or it cannot be read.</summary>
     public ImportEntry? LastImport { get; init; }
 
