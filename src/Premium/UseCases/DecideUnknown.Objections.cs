@@ -16,11 +16,10 @@ public sealed partial class DecideUnknown
             new(
                 "Bank sudah mengembalikan dana percobaan itu: sebutkan barisnya bersama “tidak pernah mendebet”.",
                 $"The bank gave the money of attempt {debit.Id} back: its line is named with never-executed, as that."),
-        DecidedOutcome.Executed when debit.State.IsFinal()
-            && bill.State.On(BillEvent.Adopt).Refusal == BillRefusal.AlreadyPaid =>
+        DecidedOutcome.Executed when sheet.IsExecuted(debit) =>
             new(
-                "Tagihan ini sudah dibayar; percobaan itu tidak dapat membayarnya lagi.",
-                $"Bill {bill.Id} is {bill.State}: attempt {debit.Id} cannot pay it, too."),
+                "Percobaan itu memang sudah tercatat mendebet.",
+                $"Attempt {debit.Id} is known as executed already."),
         DecidedOutcome.NeverExecuted when bill.Hold == HoldReason.BankContradicts =>
             new(
                 "Bank menyatakan percobaan itu didebet: sebutkan barisnya, atau luruskan dengan bank lalu coba lagi.",

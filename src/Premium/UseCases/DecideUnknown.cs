@@ -149,7 +149,8 @@ public sealed partial class DecideUnknown(ILedger ledger, IStatements statements
                 new Settlement(rules, now).GivenBack(sheet, new ProvenDebit(debit, line!)),
             (DecidedOutcome.Executed, DebitState.Unknown) =>
                 Outcome.Of(sheet, debit.Id, new Answer.Confirmed(why, evidence), now, rules, byInquiry: false).Rows,
-            // While another attempt is live its fate goes first; until then the line is known as this one's.
+            // While another attempt is live its fate goes first; until then the line is known as this one's. Where
+            // another one has paid the bill, its money is to come back.
             (DecidedOutcome.Executed, _) when bill.State.On(BillEvent.Adopt).Next is null => [bill],
             (DecidedOutcome.Executed, _) =>
                 Settlement.Adopted(sheet, new ProvenDebit(debit, line!) { Proof = LineProof.None }),

@@ -123,7 +123,7 @@ public sealed class AdvanceNoticeTests
             "2026-11-30 09:00", faultOf: _ => isAway ? DeliveryFault.Away : DeliveryFault.None)
             .WithAsync(10_000_000, since: Some.December);
         await TellAsync(world);
-        var waiting = Assert.Single(await world.Notices.WaitingAsync(default), n => AdvanceNotice.IsOne(n.Id));
+        var waiting = Assert.Single((await world.Notices.WaitingAsync(default)).All, n => AdvanceNotice.IsOne(n.Id));
         await world.Notices.PutAsync(
             waiting with { Id = waiting.Id[..(waiting.Id.LastIndexOf('-') + 1)] + "1", At = waiting.At.AddHours(-1) },
             default);
@@ -132,7 +132,7 @@ public sealed class AdvanceNoticeTests
         await TellAsync(world, "2026-11-30 11:00");
 
         Assert.Single(world.Mail.Messages);
-        Assert.Empty(await world.Notices.WaitingAsync(default));
+        Assert.Empty((await world.Notices.WaitingAsync(default)).All);
     }
 
     /// <summary>The mandate allows the one bill or the other, and not both in one month.</summary>

@@ -86,4 +86,44 @@ public sealed class OtherAttemptTests
         Assert.Contains(report.Reconciliation!.Breaks, b => b.Kind == BreakKind.SecondDebit);
         Assert.Equal(BillDoubt.SecondDebit, (await world.BillAsync()).Doubt);
     }
+
+    /// <summary>The later one has paid the bill when people see whose the other line is.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task C04_LineOfAnEarlierAttempt_isARefundCase_alsoWhereTheBillIsPaid(bool isCovered)
+    {
+        var world = await new World(conductOf: order => order.Id.Attempt == 1
+            ? new BankConduct(PaymentConduct.RefusesAndExecutes, RefusalReason.TooManyRequests)
+            {
+                ExecutesAt = Some.At("2026-12-04 11:00"),
+                Narrates = _ => [OwnWords],
+            }
+            : BankConduct.Good).WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        await world.CollectAsync();
+        world.Go("2026-12-03 09:40");
+        await world.CollectAsync();
+        if (isCovered)
+        {
+            Assert.IsType<PersonResult.Done>(
+                await new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time).RunAsync(
+                    new ReceiptRequest(
+                        Some.BillId(), "BB-1", (await world.BillAsync()).Amount, Some.Day("2026-12-03"), "sari"),
+                    default));
+        }
+
+        world.Go("2026-12-09 09:00");
+        await world.ReconcileAsync(Some.December);
+        Assert.Equal(BillDoubt.UnexplainedDebit, (await world.BillAsync()).Doubt);
+        var line = await LineAsync(world);
+        var ours = (await world.Bank.StatementAsync(
+            Some.Account(), Some.Day("2026-12-03"), Some.Day("2026-12-31"), default)).Known.First(l => l.IsDebit).Key;
+        Assert.IsType<PersonResult.Refused>(await DecideAsync(world, DecidedOutcome.Executed, "sari", ours));
+
+        await SignAsync(world, First, DecidedOutcome.Executed, line);
+        Assert.Equal(BillDoubt.SecondDebit, (await world.BillAsync()).Doubt);
+        var report = await world.ReconcileAsync(Some.December);
+        Assert.Contains(report.Reconciliation!.Breaks, b => b.Kind == BreakKind.SecondDebit);
+        Assert.Equal(BillDoubt.SecondDebit, (await world.BillAsync()).Doubt);
+    }
 }

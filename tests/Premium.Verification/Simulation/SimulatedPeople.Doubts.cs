@@ -15,6 +15,9 @@ internal sealed partial class SimulatedPeople
 
     private const int SaltOfMending = 0x0DEB7;
 
+    /// <summary>After it they do not find the line any more, and sign nothing.</summary>
+    private static readonly TimeSpan StatementsReach = TimeSpan.FromDays(350);
+
     /// <summary>More lines than this nobody names in one sitting.</summary>
     private const int LinesMax = 6;
 
@@ -61,7 +64,7 @@ internal sealed partial class SimulatedPeople
             case BillDoubt.MoneyMayBeBack when paidBy is not null:
                 SignAway(paidBy.Id, [], one, other);
                 break;
-            case BillDoubt.UnexplainedDebit:
+            case BillDoubt.UnexplainedDebit when scene.Clock.GetUtcNow() - debits[0].ReservedAt < StatementsReach:
                 SignAway(
                     debits[^1].Id, [.. debits.Select(d => d.Id).Where(d => !sheet.IsGivenBack(d))], one, other);
                 break;

@@ -35,8 +35,10 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
             DecidedOutcome.Executed => Shows(debit, named, isDebit: true)
                 ? null
                 : new Said(
-                    $"“Sudah mendebet” perlu satu baris mutasi yang menunjukkan {debit.Amount} diambil.",
-                    $"Executed needs the one line of the statement that shows {debit.Amount} taken."),
+                    $"“Sudah mendebet” perlu satu baris mutasi yang menunjukkan {debit.Amount} diambil, dan bukan "
+                        + "milik percobaan lain.",
+                    $"Executed needs the one line of the statement that shows {debit.Amount} taken, and is no other "
+                        + "attempt's."),
             DecidedOutcome.GivenBack => Shows(debit, named, isDebit: false)
                 ? null
                 : new Said(
@@ -46,7 +48,8 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
     }
 
     private bool Shows(Debit debit, IReadOnlyList<string> named, bool isDebit) =>
-        Find(named) is { } line && line.IsDebit == isDebit && line.Amount == debit.Amount;
+        Find(named) is { } line && line.IsDebit == isDebit && line.Amount == debit.Amount
+            && lines.First(l => l.Line == line).Id is var id && (id is null || id == debit.Id);
 
     /// <summary>A line that could be the payment, and that nobody names for what else it is.</summary>
     private Said? StandsAgainst(Debit debit, IReadOnlyList<string> named)
