@@ -29,7 +29,7 @@ internal static partial class BrokenEngines
                 reply is StatementReply.Partial { Lines.Count: 0 } ? new StatementReply.Complete([]) : reply)),
             ["totals that do not tie believed"] = (["1", "4", "9"], WithStatements(reply =>
                 reply is StatementReply.Partial half ? new StatementReply.Complete(half.Lines) : reply)),
-            ["a debit in other words ignored"] = (["1", "4", "14"], WithLines(line =>
+            ["a debit in other words ignored"] = (["1", "4", "6", "14"], WithLines(line =>
                 !line.IsDebit || Names(line.Texts))),
             ["the words of a line taken literally"] = (["1", "2", "4", "lost"], WithLines(line =>
                 !line.IsDebit || (line.Texts.Count == 1 && Ours().IsMatch(line.Remark)))),
@@ -52,7 +52,7 @@ internal static partial class BrokenEngines
                 row is Bill { Doubt: BillDoubt.SecondDebit, State: not BillState.Held } bill
                     ? bill with { Doubt = null }
                     : row)),
-            ["a doubt kept quiet"] = (["1", "4", "6", "told"], WithWrites(row => row is Bill { Doubt: not null } bill
+            ["a doubt kept quiet"] = (["1", "4", "6", "told", "oldest first"], WithWrites(row => row is Bill { Doubt: not null } bill
                 ? (bill.Hold == HoldReason.InDoubt ? bill.Moved(BillEvent.Release) : bill) with { Doubt = null }
                 : row)),
             ["a reversal without our words ignored"] = (["1", "14"], WithLines(line =>

@@ -87,7 +87,14 @@ internal sealed partial class SimulatedPeople
             }
 
             var key = shown.Groups[1].Value;
-            if (Whose(id, key, attempts) is { } real)
+            if (Whose(id, key, [id], isDebit: false) is not null)
+            {
+                dice.Saw("people find a payment of ours given back");
+                SignBoth(id, DecidedOutcome.GivenBack, one, other, key);
+                return;
+            }
+
+            if (Whose(id, key, attempts, isDebit: true) is { } real)
             {
                 dice.Saw("people find a payment of ours in the bank's own words");
                 SignBoth(real, DecidedOutcome.Executed, one, other, key);
@@ -110,10 +117,10 @@ internal sealed partial class SimulatedPeople
         work([Sign(id, outcome, other, line)]);
     }
 
-    private DebitId? Whose(DebitId id, string key, IReadOnlyList<DebitId> attempts)
+    private DebitId? Whose(DebitId id, string key, IReadOnlyList<DebitId> attempts, bool isDebit)
     {
         var account = scene.Bank.AccountOf(id);
-        return scene.Bank.Ledger(account).Where(l => l.IsDebit && l.Key == key)
+        return scene.Bank.Ledger(account).Where(l => l.IsDebit == isDebit && l.Key == key)
             .Select(l => scene.Bank.TruthOf(account, l))
             .FirstOrDefault(real => real is { } ours && attempts.Contains(ours));
     }

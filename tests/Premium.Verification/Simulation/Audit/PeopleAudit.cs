@@ -101,11 +101,14 @@ internal sealed class PeopleAudit(AuditBooks books)
     /// <summary>What people wrote and nothing came of.</summary>
     public void End()
     {
-        // That a line is something else changes no attempt that has its fate; two people stand for it from then on.
+        // That a line is something else changes no attempt that has its fate; two people stand for it from then on. Nor
+        // does that it was executed, where another attempt of the bill has paid it, or may have: that is in doubt.
         foreach (var (id, row) in confirmed)
         {
             var debit = books.FindDebit(id.PaymentReference);
-            if (row.Text("Outcome") != "NeverExecuted" || debit is not { IsFinal: true })
+            var isSurplus = row.Text("Outcome") == "Executed" && debit is { Executed: not 0 }
+                && books.Bill(id.Bill) is { IsDoubted: true };
+            if ((row.Text("Outcome") != "NeverExecuted" && !isSurplus) || debit is not { IsFinal: true })
             {
                 books.Broken(TwoPeople, $"attempt {id} was decided and its fate was not written with it");
             }
