@@ -66,8 +66,7 @@ public sealed partial class DecideUnknown
         var today = Rules.BankDay(now);
 
         // Of an attempt older than any statement the document tells, and the statement that it was not booked since.
-        DateOnly[] from = [Rules.BankDay(first), Rules.OldestStatementDay(today)];
-        var reply = await statements.StatementAsync(debit.Account, from.Max(), today, stop);
+        var reply = await statements.StatementAsync(debit.Account, Rules.StatementFrom(first, today), today, stop);
         var shown = new NamedLines(
             DebitBook.Of(sheet, others, debit.Bank), new AccountStatement(debit.Village, debit.Source, reply), rules);
         return (shown.Objection(debit, outcome, request.Lines), shown.Find(request.Lines));

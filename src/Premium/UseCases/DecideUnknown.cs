@@ -104,7 +104,7 @@ public sealed partial class DecideUnknown(ILedger ledger, IStatements statements
             return No(SamePerson(open.ProposedBy));
         }
 
-        if (!open.Lines.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order().SequenceEqual(request.Lines.Order()))
+        if (!open.NamedLines.Order().SequenceEqual(request.Lines.Order()))
         {
             return No(new(
                 $"{open.ProposedBy} menyebut baris mutasi yang lain: yang diharapkan '{open.Lines}'.",

@@ -115,9 +115,8 @@ internal sealed class LookBack(
             .DistinctBy(d => d.Account)
             .Select(async d =>
             {
-                var first = Rules.BankDay(made[d.Account].Min(m => m.ReservedAt));
-                DateOnly[] from = [first < today ? first : today, Rules.OldestStatementDay(today)];
-                var reply = await calls.StatementAsync(d.Account, from.Max(), today, stop);
+                var from = Rules.StatementFrom(made[d.Account].Min(m => m.ReservedAt), today);
+                var reply = await calls.StatementAsync(d.Account, from < today ? from : today, today, stop);
                 var since = ended.Where(e => e.Account == d.Account).Max(e => e.ReservedAt);
                 return (d.Account, Statement: new AccountStatement(
                     d.Village, d.Source, await UpToDateAsync(d.Account, reply, since, stop)));

@@ -110,6 +110,10 @@ public sealed record Rules
     /// <summary>The first day of which a bank still gives a statement: a year back, and no more.</summary>
     public static DateOnly OldestStatementDay(DateOnly today) => today.AddYears(-1).AddDays(1);
 
+    /// <summary>From when on a statement is asked for that is to show a moment, as far back as there is one.</summary>
+    public static DateOnly StatementFrom(DateTimeOffset first, DateOnly today) =>
+        BankDay(first) is var day && day > OldestStatementDay(today) ? day : OldestStatementDay(today);
+
     public DateTimeOffset At(DateOnly day, TimeOnly time) => Local.At(day, time);
 
     /// <summary>

@@ -52,7 +52,8 @@ public sealed record Decision : SheetRow
     /// <summary>The line that is this attempt's.</summary>
     public IReadOnlyList<string> OwnLines => Outcome == DecidedOutcome.Executed ? NamedLines : [];
 
-    private string[] NamedLines => Lines.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Every one of them, whatever it is named as.</summary>
+    public IReadOnlyList<string> NamedLines => Lines.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A person other than <see cref="ProposedBy"/>; empty until confirmed.</summary>
     public string ConfirmedBy { get; init; } = "";
