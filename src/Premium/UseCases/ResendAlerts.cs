@@ -58,7 +58,9 @@ public sealed class ResendAlerts(
                 State = AlertState.Raised,
                 NextTry = null,
                 Deliveries = Deliveries.Write(Deliveries.Read(a.Deliveries)
-                    .Where(l => l.Value.HasIt || l.Value.IsAwaited)
+                    // What may have gone out to the village is tried anew: who asks for it knows that nobody has it.
+                    .Where(l => l.Value.HasIt || l.Value.Outcome == DeliveryOutcome.Accepted
+                        || (l.Value.IsAwaited && office.Contains(l.Key)))
                     .ToDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal)),
             }),
     ];

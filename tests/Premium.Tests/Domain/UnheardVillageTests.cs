@@ -66,6 +66,56 @@ public sealed class UnheardVillageTests
     }
 
     [Fact]
+    public async Task C25_PhoneThatNeverSpokeAgain_isOnTheWorklist_andIsTriedAnewWhenAsked()
+    {
+        var isLost = true;
+        var phone = new Contact("whatsapp", "+628900000001");
+        var world = await new World(faultOf: m => isLost && m.Recipient == phone.Address
+            ? DeliveryFault.ReplyLost : DeliveryFault.None).WithAsync(0);
+        await world.PutAsync(Some.Village() with { Contacts = [phone] });
+        await world.CollectAsync();
+        await world.PumpAsync();
+        world.Time.Advance(Reaching.UnsurePatience);
+        await world.PumpAsync();
+
+        var item = Assert.Single(await ItemsAsync(world));
+        Assert.Equal(WorkKinds.AlertUndelivered, item.Kind);
+        Assert.Contains("mungkin terkirim", item.Why.Indonesian, StringComparison.Ordinal);
+
+        isLost = false;
+        var before = world.Phone.Messages.Count;
+        Assert.Equal(1, await world.Resending().RunAsync("33.16", Some.Code, Reason, "Sari", default));
+        await world.PumpAsync();
+
+        Assert.Equal(before + 1, world.Phone.Messages.Count);
+        Assert.Empty(await ItemsAsync(world));
+        await world.AuditAsync();
+    }
+
+    [Theory]
+    [InlineData(DeliveryOutcome.Delivered, false)]
+    [InlineData(DeliveryOutcome.Read, false)]
+    [InlineData(DeliveryOutcome.Accepted, false)]
+    [InlineData(DeliveryOutcome.Unsure, true)]
+    [InlineData(DeliveryOutcome.Started, true)]
+    [InlineData(DeliveryOutcome.Refused, true)]
+    public void C25_WhereTheOfficeHasIt_theVillageIsUnheard_unlessSomebodyThereIsKnownToHaveIt(
+        DeliveryOutcome atVillage, bool isUnheard)
+    {
+        var alert = new Alert
+        {
+            Bill = Some.Bill(BillState.Short).Id,
+            Stage = "due-1",
+            State = AlertState.Sent,
+            Amount = new Rupiah(16_800),
+            RaisedAt = Some.At("2026-12-14 08:00"),
+            Deliveries = $"{Deliveries.KeyOf(Office)}=Delivered\nwhatsapp:+628900000001={atVillage}",
+        };
+
+        Assert.Equal(isUnheard, alert.IsUnheard(new HashSet<string> { Deliveries.KeyOf(Office) }));
+    }
+
+    [Fact]
     public async Task C24_TreasurerIsGone_andTheSecretaryHasIt_namesTheContact_untilItIsMended()
     {
         var world = await WarnedAsync(Dead, Secretary);

@@ -82,12 +82,14 @@ public sealed record Alert : SheetRow
     /// <summary>Not tried at anybody yet: waits for a collection, another message, or the end of a silence.</summary>
     public bool IsPutOff => State == AlertState.Raised && Message.Length == 0;
 
-    /// <summary>Nobody at the village has it, or may have it: it failed, or the office alone has taken it.</summary>
+    /// <summary>
+    /// Nobody at the village is known to have it: it failed, or the office alone has it. What a sender was cut off
+    /// with, or a channel never spoke of again, reached nobody that anyone knows of.
+    /// </summary>
     /// <param name="office">The office's contacts, as <see cref="Domain.Deliveries"/> names them.</param>
     public bool IsUnheard(IReadOnlySet<string> office) => State == AlertState.Failed
-        || (State == AlertState.Sent && Domain.Deliveries.Read(Deliveries)
-            .Where(l => l.Value.HasIt || l.Value.IsAwaited).Select(l => l.Key).ToList() is { Count: > 0 } holders
-            && holders.TrueForAll(office.Contains));
+        || (State == AlertState.Sent && !Domain.Deliveries.Read(Deliveries).Any(l => !office.Contains(l.Key)
+            && (l.Value.HasIt || l.Value.Outcome == DeliveryOutcome.Accepted)));
 
     /// <summary>
     /// A sender looks at it: what only waits, before its time, too, for what it waits for may be over.

@@ -91,19 +91,25 @@ internal sealed partial class VillageWork
         }
     }
 
-    /// <summary>Nobody at the village has it, and none of a later stage reached them.</summary>
+    /// <summary>Nobody at the village is known to have it, and none of a later stage reached them.</summary>
     private IEnumerable<WorkItem> Undelivered(VillageCode code, Village? village)
     {
         var unheard = district.Sheets
             .SelectMany(s => s.BillsOf(code).Select(b => s.UnheardOf(b, facts.Office))).OfType<Alert>().ToList();
         if (unheard.Count > 0 && village is { Contacts.Count: > 0 })
         {
+            var names = Shortfall.Names([.. unheard.Select(a => a.Bill)]);
+            var mayBeOut = unheard.Exists(a => Deliveries.Read(a.Deliveries)
+                .Any(l => l.Value.IsAwaited && !facts.Office.Contains(l.Key)));
             yield return Item(WorkKinds.AlertUndelivered, code) with
             {
-                Why = new Said(
-                    $"peringatan {Shortfall.Names([.. unheard.Select(a => a.Bill)])} tidak sampai kepada siapa pun "
-                        + "di desa",
-                    "its alerts reached nobody in the village"),
+                Why = mayBeOut
+                    ? new Said(
+                        $"peringatan {names} mungkin terkirim, tetapi tidak ada kabar sampai kepada siapa pun di desa",
+                        "its alerts may have gone out, and are not known to have reached anybody in the village")
+                    : new Said(
+                        $"peringatan {names} tidak sampai kepada siapa pun di desa",
+                        "its alerts reached nobody in the village"),
                 Bills = [.. unheard.Select(a => a.Bill)],
                 Since = unheard.Min(a => a.RaisedAt),
                 Changed = unheard.Max(a => a.RaisedAt),

@@ -74,7 +74,8 @@ internal sealed class WorklistAudit(AuditBooks books, TellingAudit telling, Func
             .Select(i => i.Village).ToHashSet();
         foreach (var bill in books.Bills.Where(b => b.State.Length > 0 && !standing.Contains(b.Id.Village)))
         {
-            var isUnheard = !bill.IsPaid && IsUnheard(AlertAudit.LastTold(bill)) && hasContacts(bill.Id.Village);
+            var told = AlertAudit.LastTold(bill);
+            var isUnheard = !bill.IsPaid && IsUnheard(told) && hasContacts(bill.Id.Village);
             if (isUnheard && !named.Contains(bill.Id))
             {
                 books.Broken(Rule, $"{bill.Id} was told to nobody at the village, and the worklist does not say so");
@@ -82,14 +83,15 @@ internal sealed class WorklistAudit(AuditBooks books, TellingAudit telling, Func
 
             if (!isUnheard && named.Contains(bill.Id))
             {
-                books.Broken(Rule, $"{bill.Id} was told to somebody at the village, and is listed as told to nobody");
+                books.Broken(Rule, $"{bill.Id} was told to somebody at the village, and is listed as told to nobody: "
+                    + $"{told?.State} {told?.Deliveries}");
             }
         }
     }
 
     private static bool IsUnheard(AlertEntry? told) => told is { State: "Sent" or "Failed" } && !told.Deliveries
         .Split('\n').Select(line => line.Split('\t')[0].Split('='))
-        .Any(line => line is [var to, "Delivered" or "Read" or "Accepted" or "Unsure" or "Started"] && to != Office);
+        .Any(line => line is [var to, "Delivered" or "Read" or "Accepted"] && to != Office);
 
     private static bool NeedsSomebody(BillEntry bill, DateTimeOffset now) => bill.State switch
     {
