@@ -24,12 +24,12 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
 
     private readonly string[] secrets = [.. secrets.Where(secret => secret.Length > 0)];
 
-    private readonly (Regex Number, string Shown)[] accounts =
+    private readonly (string Digits, string Shown)[] accounts =
     [
-        .. accounts.Select(account => (LongNumbers.Grouped(account.Reveal()), account.ToString())),
+        .. accounts.Select(account => (account.Reveal(), account.ToString())),
         // As a bank prints it that cuts the zeros at the front.
         .. accounts.Where(account => account.Reveal().TrimStart('0').Length >= 5)
-            .Select(account => (LongNumbers.Grouped(account.Reveal().TrimStart('0')), account.ToString())),
+            .Select(account => (account.Reveal().TrimStart('0'), account.ToString())),
     ];
 
     /// <summary>A request or reply: JSON by its fields, anything else as free text.</summary>
@@ -150,7 +150,10 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
             text = text.Replace(secret, "***", StringComparison.Ordinal);
         }
 
-        return accounts.Aggregate(text, (shown, account) => account.Number.Replace(shown, account.Shown));
+        // A pattern is only made for an account that is there: most texts name none.
+        var joined = LongNumbers.Joined(text);
+        return accounts.Where(account => joined.Contains(account.Digits, StringComparison.Ordinal)).Aggregate(
+            text, (shown, account) => LongNumbers.Grouped(account.Digits).Replace(shown, account.Shown));
     }
 
     [GeneratedRegex("Bearer +[^\\s\"<]+", RegexOptions.IgnoreCase)]

@@ -8,6 +8,8 @@ internal static partial class LongNumbers
 {
     private const int DigitsMin = 9;
 
+    private const string Separators = " \u00A0./-";
+
     private const string Year = "(?:19|20)[0-9]{2}";
     private const string Month = "(?:0[1-9]|1[0-2])";
     private const string Day = "(?:0[1-9]|[12][0-9]|3[01])";
@@ -27,7 +29,10 @@ internal static partial class LongNumbers
     public static string LastThree(string value) => "***" + value[^Math.Min(3, value.Length)..];
 
     /// <summary>These digits, in whatever groups a bank prints them.</summary>
-    public static Regex Grouped(string digits) => new(string.Join("[ \u00A0./-]?", digits.AsEnumerable()));
+    public static Regex Grouped(string digits) => new(string.Join($"[{Separators}]?", digits.AsEnumerable()));
+
+    /// <summary>Without what may stand between groups: holds the digits of every number that the text holds.</summary>
+    public static string Joined(string text) => string.Concat(text.Split(Separators.ToCharArray()));
 
     private static string Shown(Match number)
     {
