@@ -83,8 +83,8 @@ internal sealed class WorklistAudit(AuditBooks books, TellingAudit telling, Func
 
             if (!isUnheard && named.Contains(bill.Id))
             {
-                books.Broken(Rule, $"{bill.Id} was told to somebody at the village, and is listed as told to nobody: "
-                    + $"{told?.State} {told?.Deliveries}");
+                var how = $"{told?.State} {told?.Deliveries}";
+                books.Broken(Rule, $"{bill.Id} was told to somebody there, and is listed as told to nobody: {how}");
             }
         }
     }
