@@ -100,8 +100,8 @@ internal sealed class LookBack(
     }
 
     /// <summary>
-    /// Of each account from the first debit on that any of these sheets made from it: a debit of its sum since may be
-    /// the attempt that the bank denies.
+    /// Of each account that any attempt of these bills named, from the first debit on that any of these sheets made
+    /// from it: a debit of its sum since may be an attempt that the bank denies.
     /// </summary>
     private async Task<IReadOnlyDictionary<BankAccount, AccountStatement>> StatementsAsync(
         IReadOnlyList<Debit> ended, IReadOnlyList<Sheet> sheets, CancellationToken stop)
@@ -110,35 +110,50 @@ internal sealed class LookBack(
         var months = ended.Select(d => d.BillId.PayMonth).ToHashSet();
         var made = sheets.Where(s => months.Contains(s.PayMonth)).SelectMany(s => s.Debits)
             .ToLookup(d => d.Account);
-        var read = await Task.WhenAll(ended
+        var attempts = ended.SelectMany(d => AttemptsOf(d, sheets)).ToList();
+        var read = await Task.WhenAll(attempts
             .Where(d => rules.Banks.ContainsKey(d.Bank))
             .DistinctBy(d => d.Account)
             .Select(async d =>
             {
                 var from = Rules.StatementFrom(made[d.Account].Min(m => m.ReservedAt), today);
                 var reply = await calls.StatementAsync(d.Account, from < today ? from : today, today, stop);
-                var since = ended.Where(e => e.Account == d.Account).Max(e => e.ReservedAt);
+                var since = attempts.Where(e => e.Account == d.Account).Max(e => e.ReservedAt);
                 return (d.Account, Statement: new AccountStatement(
                     d.Village, d.Source, await UpToDateAsync(d.Account, reply, since, stop)));
             }));
         return read.ToDictionary(r => r.Account, r => r.Statement);
     }
 
+    private static IEnumerable<Debit> AttemptsOf(Debit ended, IEnumerable<Sheet> sheets) =>
+        sheets.First(s => s.PayMonth == ended.BillId.PayMonth).DebitsOf(ended.Village)
+            .Where(d => d.BillId == ended.BillId);
+
     /// <summary>
     /// A statement may be whole and end before the attempt: it then knows nothing of it. One without a movement since
-    /// must end with the money that the account has.
+    /// must end with the money that the account has; what is dated later than now tells nothing of since.
     /// </summary>
     private async Task<StatementReply> UpToDateAsync(
-        BankAccount account, StatementReply reply, DateTimeOffset since, CancellationToken stop) =>
-        reply is StatementReply.Complete { Closing: { } closing } whole && !whole.Lines.Any(l => l.At >= since)
-            && await calls.BalanceAsync(account, stop) is BalanceReply.Known has && !has.Named.Contains(closing)
-            ? new StatementReply.Partial(
-                whole.Lines,
-                FormattableString.Invariant($"it ends at Rp{closing:0.##}, the account has {has.Available}"))
-            {
-                Notes = whole.Notes,
-            }
-            : reply;
+        BankAccount account, StatementReply reply, DateTimeOffset since, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        if (reply is not StatementReply.Complete { Closing: { } closing } whole
+            || whole.Lines.Any(l => l.At >= since && l.At <= now))
+        {
+            return reply;
+        }
+
+        var ends = FormattableString.Invariant($"it ends at Rp{closing:0.##}");
+        return await calls.BalanceAsync(account, stop) switch
+        {
+            BalanceReply.Known has when has.Named.Contains(closing) => reply,
+            BalanceReply.Known has => Half($"{ends}, the account has {has.Available}"),
+            BalanceReply.Silent silent => Half($"{ends}, and what the account has is not told: {silent.Why}"),
+            _ => throw new InvalidOperationException("BalanceReply is closed."),
+        };
+
+        StatementReply.Partial Half(string why) => new(whole.Lines, why) { Notes = whole.Notes };
+    }
 
     private async Task SettleAsync(
         IReadOnlyList<Debit> ended, IReadOnlyDictionary<BankAccount, AccountStatement> accounts, OpenSheets sheets,

@@ -194,6 +194,30 @@ public sealed class LastStatementTests
     }
 
     [Fact]
+    public async Task C05_ExecutedOnTheAccountBefore_isSeen_thoughTheMandateNamesAnother()
+    {
+        var world = await WithAsync(new BankConduct(PaymentConduct.RefusesAndExecutes, RefusalReason.NoFunds)
+        {
+            ExecutesAt = Some.At("2026-12-08 10:00"),
+            Narrates = _ => [OwnWords],
+        });
+        await world.CollectAsync();
+        var other = World.CodeOf("2098");
+        world.Bank.Deposit(Some.Account(other), new Rupiah(1));
+        await world.PutAsync(Some.Village() with { Mandate = Some.Mandate(other) });
+        world.Go("2026-12-08 09:00");
+        await world.CollectAsync();
+        Assert.Equal((BillState.Short, 2), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
+
+        world.Bank.Deposit(Some.Account(other), new Rupiah(10_000_000));
+        world.Go("2026-12-09 09:00");
+        await world.CollectAsync();
+
+        var bill = await world.BillAsync();
+        Assert.Equal((BillDoubt.UnexplainedDebit, 2), (bill.Doubt, bill.Attempts));
+    }
+
+    [Fact]
     public async Task ALook_endsNoDoubtOfAnotherBill()
     {
         var world = await RefusedAsync(RefusalReason.NoFunds, isNotFound: false, narrates: _ => [OwnWords]);

@@ -23,6 +23,18 @@ public sealed class StatementReachTests
         }
     }
 
+    /// <summary>Pays and answers, and says nothing of what an account has.</summary>
+    private sealed class BankWithoutBalances(IBank bank) : IBank
+    {
+        public Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop) => bank.PayAsync(order, stop);
+
+        public Task<InquiryReply> InquireAsync(PaymentOrder order, CancellationToken stop) =>
+            bank.InquireAsync(order, stop);
+
+        public Task<BalanceReply> BalanceAsync(BankAccount account, CancellationToken stop) =>
+            Task.FromResult<BalanceReply>(new BalanceReply.Silent("no answer"));
+    }
+
     private static (World World, ReachedStatements Statements) Worlds(World world)
     {
         var statements = new ReachedStatements(world.Bank);
@@ -35,6 +47,7 @@ public sealed class StatementReachTests
     [InlineData(0, null, BillState.Short)]
     [InlineData(10_000_000, null, BillState.Debited)]
     [InlineData(0, "2026-12-09 08:00", BillState.Debited)]
+    [InlineData(0, "2026-12-09 23:59", BillState.Short)]
     public async Task C05_StatementThatEndsBeforeTheAttempt_isNoProof_howeverWellItsSumsTie(
         long closing, string? newest, BillState expected)
     {
@@ -56,6 +69,22 @@ public sealed class StatementReachTests
         Assert.Equal(
             expected == BillState.Short,
             report.Problems.Any(p => p.Contains("it ends at Rp0, the account has Rp10.000.000")));
+        await world.AuditAsync();
+    }
+
+    [Fact]
+    public async Task C05_StatementThatNothingConfirms_isNoProof()
+    {
+        var (world, statements) = Worlds(await new World().WithAsync(0));
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        statements.Says = _ => new StatementReply.Complete([]) { Closing = 0 };
+        world.UseBank = new BankWithoutBalances(world.Bank);
+        world.Go("2026-12-09 09:00");
+        var report = await world.CollectAsync();
+
+        Assert.Equal(BillState.Short, (await world.BillAsync()).State);
+        Assert.Contains(report.Problems, p => p.Contains("what the account has is not told: no answer"));
         await world.AuditAsync();
     }
 
