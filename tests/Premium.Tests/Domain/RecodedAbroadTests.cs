@@ -153,6 +153,38 @@ public sealed class RecodedAbroadTests
     }
 
     [Fact]
+    public async Task C06_theNeighbourWithTheOldNumber_paysNothingOfTheNewCode()
+    {
+        var world = await new World().WithAsync(0);
+        await ComesAsync(world, isOldKept: false);
+        var neighbour = VillageCode.Of(Elsewhere, "2010");
+        world.Bank.Deposit(Some.Account(neighbour), new Rupiah(10_000_000));
+        var village = Some.Village(neighbour) with { Mandate = Some.Mandate(neighbour) };
+        await world.Registry.ImportAsync(
+            Elsewhere, "Tujuan", [new VillageImport(village, Some.Roster(neighbour))], default);
+        await ElsewhereAsync(world);
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        world.Go("2026-12-09 09:00");
+        await ElsewhereAsync(world);
+
+        Assert.Equal([neighbour, New], world.Bank.Transfers.Select(t => t.Id.Bill.Village));
+    }
+
+    /// <summary>As a recoding by list leaves it: with its account, and over.</summary>
+    [Fact]
+    public async Task C06_theOldRowThatIsOver_holdsNothingOfTheNewCode()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.PutAsync(Some.Village() with { Until = Some.December.Plus(-1) });
+        await world.Registry.ImportAsync(
+            Elsewhere, "Tujuan",
+            [new VillageImport(Some.Village(New) with { Mandate = Some.Mandate() }, Some.Roster(New))], default);
+        await ElsewhereAsync(world);
+
+        Assert.Equal(New, Assert.Single(world.Bank.Transfers).Id.Bill.Village);
+    }
+
+    [Fact]
     public async Task C06_aVillageThatIsGoneAndNobodyElse_isNotCountedAway()
     {
         var world = await new World("2026-12-05 09:00").WithAsync(10_000_000);

@@ -26,7 +26,8 @@ public sealed record AccountsAbroad(
             foreach (var code in village.EarlierCodes.Where(c => registers.ContainsKey(c.District)))
             {
                 var there = registers[code.District];
-                if (there.Villages.Any(v => v.Code == code && v.Mandate?.Account == village.Mandate!.Account)
+                if (there.Villages.Any(v => v.Code == code && v.Mandate?.Account == village.Mandate!.Account
+                        && !(v.Until < village.Since))
                     || there.Malformed.Any(m => m.Village == code))
                 {
                     second.Add(village.Code);

@@ -114,8 +114,9 @@ public sealed class Sheet
 
     public bool Has(string rowKey) => rows.ContainsKey(rowKey);
 
+    /// <summary>Null for a village of another district as well: rows are kept by number alone.</summary>
     public Bill? Bill(VillageCode village, Segment segment) =>
-        Array.Find(rows.Of(village).Bills, b => b.Id.Segment == segment);
+        Array.Find(rows.Of(village).Bills, b => b.Id.Segment == segment && b.Village == village);
 
     /// <summary>Unpaid, in doubt, or with an attempt answered no longer ago: the month is in scope.</summary>
     public bool MattersSince(DateTimeOffset answered) =>
