@@ -70,6 +70,25 @@ public sealed class BankWordsTests
         Assert.Single(Match([Some.Debit(DebitState.Unknown)], line).Proven);
     }
 
+    /// <summary>The bank's digits make another attempt of it, of this month or another, which nobody made.</summary>
+    [Theory]
+    [InlineData("BPJSTK-3316122010261120512")]
+    [InlineData("DEBET 3316122010 261215 0930")]
+    [InlineData("DEBET 3316122010 261127 0930")]
+    public void C03_LineThatReadsAsAnAttemptNobodyMade_mayBeTheOneThatWasMade(string text)
+    {
+        var unknown = Match([Some.Debit(DebitState.Unknown)], Line([text]));
+        Assert.Empty(unknown.Proven);
+        Assert.False(Settlement.MayBeAbsent(unknown, Some.BillId()));
+
+        Assert.Equal(BreakKind.UnexplainedDebit, Match([Paid], Line([text])).Breaks[0].Kind);
+    }
+
+    /// <summary>Read together they are a month of which no sheet is held: an old debt, paid now.</summary>
+    [Fact]
+    public void C03_LineOfAnAttemptThatIsNotHeldHere_isNotThisMonths() =>
+        Assert.Empty(Match([Some.Debit(DebitState.Unknown)], Line(["BPJSTK-33161220102510103"])).Doubts);
+
     [Fact]
     public void C03_RemarkCutAt20_isMatched() =>
         Assert.Single(Match([Paid], Line([Remark[..20]])).Matched);
@@ -133,6 +152,58 @@ public sealed class BankWordsTests
     [Fact]
     public void C03_BanksOwnReference_asIdOfTheLine_isOurs() => Assert.Single(
         Match([Paid with { BankReference = "FT26338XK2" }], Line(["AUTODEBET"], id: "FT26338XK2")).Matched);
+
+    /// <summary>A daily number of the bank names an old payment and a new one alike.</summary>
+    [Fact]
+    public void C13_BanksOwnReference_thatAnOldPaymentHad_hidesNoNewOne()
+    {
+        var old = Some.Debit(DebitState.Paid, period: new Period(2026, 9)) with
+        {
+            ReservedAt = Some.At("2026-10-03 09:00"),
+            BankReference = "000123",
+        };
+        var matching = StatementMatcher.Match(
+            new DebitBook([Some.Debit(DebitState.Unknown)], Some.December) { Others = [old] },
+            [
+                new AccountStatement(
+                    Some.Code, Some.Account().No, new StatementReply.Complete([Line(["TARIKAN"], id: "000123")])),
+            ],
+            Some.Rules());
+
+        Assert.Equal(BillDoubt.UnexplainedDebit, matching.Doubts[Some.BillId()]);
+    }
+
+    /// <summary>Midnight in Makassar or Jayapura is the day before in Jakarta.</summary>
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void C04_DayAlone_inTheBanksOwnZone_isThatDay(int hours)
+    {
+        var line = Line(["TARIKAN"]) with { At = new DateTimeOffset(2026, 12, 3, 0, 0, 0, TimeSpan.FromHours(hours)) };
+
+        Assert.Equal(
+            BillDoubt.UnexplainedDebit, Match([Some.Debit(DebitState.Unknown)], line).Doubts[Some.BillId()]);
+    }
+
+    /// <summary>A bank may leave out what it took and gave back.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void C12_AttemptGivenBack_explainsALine_onlyWithItsReturn(bool isReturned)
+    {
+        StatementLine[] lines = isReturned
+            ? [Line(["TARIKAN"]), Line(["KOREKSI"], isDebit: false, id: "000002", at: "2026-12-03 12:00")]
+            : [Line(["TARIKAN"])];
+        var matching = Match(
+            [
+                Some.Debit(DebitState.Refused) with { Refusal = RefusalReason.GivenBack },
+                Some.Debit(DebitState.Unknown, attempt: 2),
+            ],
+            lines);
+
+        Assert.Equal(isReturned, matching.Doubts.Count == 0);
+    }
 
     [Fact]
     public void C13_LinesWithBlankOrSharedIds_doNotCollapse()

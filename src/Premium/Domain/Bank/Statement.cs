@@ -30,6 +30,15 @@ public sealed partial record StatementLine(
     /// <summary>The line as received but masked, where it names a debit of ours: kept as what proves it.</summary>
     public string Raw { get; init; } = "";
 
+    /// <summary>
+    /// The later of its day at the bank and the day that it prints: a bank that gives days alone may write them in
+    /// another zone, and what is dated too early is taken to be none of ours.
+    /// </summary>
+    public DateOnly Day =>
+        Rules.BankDay(At) is var ours && DateOnly.FromDateTime(At.Date) is var theirs && theirs > ours
+            ? theirs
+            : ours;
+
     /// <summary>What people call the line: the bank's id, or when and how much where it gives none.</summary>
     public string Key => TransactionId.Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } id
         ? id

@@ -24,8 +24,14 @@ public sealed record AttributedLine(AccountStatement Statement, StatementLine Li
     /// <summary>Bills of which people said that it is none of theirs.</summary>
     public IReadOnlyList<BillId> NotOf { get; init; } = [];
 
-    /// <summary>It names no attempt and may be one of this bill for all that is known.</summary>
-    public bool MayBeOf(BillId bill) => Id is null && !NotOf.Contains(bill);
+    /// <summary>
+    /// What it names nobody here made: digits of the bank's own behind a cut reference may read as one, so it names
+    /// nothing for certain.
+    /// </summary>
+    public bool IsNeverMade { get; init; }
+
+    /// <summary>It names no attempt that was made, and may be one of this bill for all that is known.</summary>
+    public bool MayBeOf(BillId bill) => (Id is null || IsNeverMade) && !NotOf.Contains(bill);
 }
 
 /// <summary>Finds the attempt that each statement line is of. Never guesses: what fits two fits none.</summary>
@@ -34,6 +40,9 @@ public sealed class Attribution(DebitBook book, Rules rules)
     private readonly ILookup<AccountNo, Debit> debits = book.Debits.Concat(book.Others).ToLookup(d => d.Source);
     private readonly ILookup<string, DebitId> adopted = book.Adopted.Select(a => (a.Key, a.Value)).Concat(book.Shown)
         .ToLookup(a => a.Item2, a => a.Item1);
+
+    private readonly Lazy<HashSet<DebitId>> made = new(
+        () => [.. book.Debits.Concat(book.Others).Select(d => d.Id)], isThreadSafe: false);
 
     private readonly ILookup<string, DebitId> givenBack = book.GivenBack.ToLookup(g => g.Value, g => g.Key);
 
@@ -70,7 +79,7 @@ public sealed class Attribution(DebitBook book, Rules rules)
         var texts = line.Narratives;
         AttributedLine Is(IReadOnlyList<DebitId> ids, LineProof proof) =>
             ids is [var only]
-                ? new AttributedLine(statement, line, only, proof)
+                ? new AttributedLine(statement, line, only, proof) { IsNeverMade = IsNeverMade(only, ours) }
                 : new AttributedLine(statement, line, null, LineProof.None);
 
         var named = Named(line, texts, ours);
@@ -84,7 +93,10 @@ public sealed class Attribution(DebitBook book, Rules rules)
             return Is(named, LineProof.Reference);
         }
 
-        var quoted = ours.Quoted.Where(q => texts.Any(t => t.Quotes(q.Theirs))).Select(q => q.Id).ToList();
+        // Some banks number payments anew each day: the name of an old one is that of a younger one as well.
+        var quoted = ours.Quoted
+            .Where(q => texts.Any(t => t.Quotes(q.Theirs)) && (!line.IsDebit || IsInTime(q.Debit, line)))
+            .Select(q => q.Debit.Id).ToList();
         return quoted.Count > 0
             ? Is(quoted, LineProof.BankReference)
             : Is([.. Cut(ours.CutIn([.. texts.Where(t => t.MayBeCut)]), line)], LineProof.Cut);
@@ -116,8 +128,12 @@ public sealed class Attribution(DebitBook book, Rules rules)
             Add(id);
         }
 
-        return named;
+        return named.Count > 1 ? [.. named.Where(id => !IsNeverMade(id, ours))] : named;
     }
+
+    /// <summary>Of this district and of months held here, and no attempt of theirs.</summary>
+    private bool IsNeverMade(DebitId id, Known ours) =>
+        !ours.Has(id) && book.Holds(id.Bill) && !made.Value.Contains(id);
 
     /// <summary>
     /// The attempt that a text names, unless we never made it: a cut reference with digits of the bank's own behind it
@@ -140,7 +156,7 @@ public sealed class Attribution(DebitBook book, Rules rules)
 
     private bool IsInTime(Debit debit, StatementLine line)
     {
-        var day = Rules.BankDay(line.At);
+        var day = line.Day;
         return day >= Rules.BankDay(debit.ReservedAt)
             && (!line.IsDebit || !book.IsExecuted(debit) || book.Adopted.ContainsKey(debit.Id)
                 || day <= Rules.BankDay(rules.SettledAt(debit.Bank, debit.ReservedAt)));
@@ -173,13 +189,13 @@ public sealed class Attribution(DebitBook book, Rules rules)
         private readonly Lazy<Dictionary<string, DebitId>> byReference = new(
             () => debits.ToDictionary(d => d.Id.PaymentReference, d => d.Id, StringComparer.Ordinal), false);
 
-        private readonly Lazy<List<(DebitId Id, Narrative Theirs)>> quoted = new(
+        private readonly Lazy<List<(Debit Debit, Narrative Theirs)>> quoted = new(
             () => [.. debits.Where(d => d.BankReference is { Length: > 0 })
-                .Select(d => (d.Id, new Narrative(d.BankReference)))],
+                .Select(d => (d, new Narrative(d.BankReference)))],
             false);
 
         /// <summary>What the bank called the payments.</summary>
-        public IReadOnlyList<(DebitId Id, Narrative Theirs)> Quoted => quoted.Value;
+        public IReadOnlyList<(Debit Debit, Narrative Theirs)> Quoted => quoted.Value;
 
         public DebitId? Named(string reference) =>
             byReference.Value.TryGetValue(reference, out var id) ? id : null;

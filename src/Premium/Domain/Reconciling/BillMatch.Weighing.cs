@@ -51,12 +51,14 @@ internal sealed partial class BillMatch
         foreach (var debit in debits.Where(d => book.IsBack(d)
             && !lines.Of(d.Id).Any(l => l.Line.IsDebit && l.Account == d.Source)))
         {
-            Explain(debit);
+            // A bank may leave out both: then a line without its return is another attempt's.
+            Explain(debit, line => OnItsAccounts.Any(c => !c.Line.IsDebit && (c.Id is null || c.Id == debit.Id)
+                && c.Account == line.Account && c.Line.Amount == line.Line.Amount && c.Line.At >= line.Line.At));
         }
 
         foreach (var debit in unseen)
         {
-            var line = Explain(debit);
+            var line = Explain(debit, _ => true);
             Differs(
                 line is null ? BreakKind.MissingAtBank : BreakKind.UnexplainedDebit, debit,
                 line?.Line.Amount ?? Rupiah.Zero, line);
@@ -73,10 +75,10 @@ internal sealed partial class BillMatch
     }
 
     /// <summary>One line in words that are not ours is of this attempt, as far as anybody can tell.</summary>
-    private AttributedLine? Explain(Debit debit)
+    private AttributedLine? Explain(Debit debit, Func<AttributedLine, bool> mayBe)
     {
         var line = unexplained.Find(l => l.Account == debit.Source
-            && Rules.BankDay(l.Line.At) >= Rules.BankDay(debit.ReservedAt));
+            && l.Line.Day >= Rules.BankDay(debit.ReservedAt) && mayBe(l));
         if (line is not null)
         {
             unexplained.Remove(line);
@@ -116,11 +118,15 @@ internal sealed partial class BillMatch
     {
         DateTimeOffset TakenAt(Debit d) =>
             lines.Of(d.Id).FirstOrDefault(l => l.Line.IsDebit)?.Line.At ?? d.ReservedAt;
+
+        // Without a line of its own the hour is unknown, and some banks print days alone.
+        bool IsBefore(Debit d) => TakenAt(d) <= credit.Line.At || (Rules.BankDay(d.ReservedAt) == credit.Line.Day
+            && !lines.Of(d.Id).Any(l => l.Line.IsDebit));
         return debit.Source == credit.Account && debit.Amount == credit.Line.Amount && (credit.Id is { } id
             ? id == debit.Id
-            : TakenAt(debit) <= credit.Line.At && book.Debits.Concat(book.Others).Where(book.IsExecuted)
+            : IsBefore(debit) && book.Debits.Concat(book.Others).Where(book.IsExecuted)
                 .Where(d => d.Source == credit.Account && d.Amount == credit.Line.Amount
                     && !credit.NotOf.Contains(d.Id.Bill))
-                .All(d => d.Id == debit.Id || TakenAt(d) > credit.Line.At || TakenAt(d) <= TakenAt(debit)));
+                .All(d => d.Id == debit.Id || !IsBefore(d) || TakenAt(d) <= TakenAt(debit)));
     }
 }

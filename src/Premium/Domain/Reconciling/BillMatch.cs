@@ -57,7 +57,7 @@ internal sealed partial class BillMatch
         return
         [
             .. OnItsAccounts.Where(l => l.Line.IsDebit && l.MayBeOf(Bill)
-                && sums.Contains((l.Account, l.Line.Amount)) && Rules.BankDay(l.Line.At) >= first),
+                && sums.Contains((l.Account, l.Line.Amount)) && l.Line.Day >= first),
         ];
     }
 

@@ -48,6 +48,10 @@ public sealed record DebitBook(IReadOnlyList<Debit> Debits, PayMonth PayMonth)
         bool IsAt(Sheet s, DebitId id) => s.Debit(id)?.Bank == bank;
     }
 
+    /// <summary>Every attempt of the bill at this bank is here: of the district, and of a month that is held.</summary>
+    public bool Holds(BillId bill) => Debits.Count > 0 && bill.Village.District == Debits[0].Village.District
+        && bill.PayMonth >= PayMonth.Plus(-OtherMonths) && bill.PayMonth <= PayMonth.Plus(OtherMonths);
+
     /// <summary>Held to be refused, or never executed, and not known otherwise.</summary>
     public bool IsRefused(Debit debit) =>
         debit.State is DebitState.Refused or DebitState.Abandoned && !Adopted.ContainsKey(debit.Id);

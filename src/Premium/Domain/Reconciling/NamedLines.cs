@@ -49,7 +49,8 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
 
     private bool Shows(Debit debit, IReadOnlyList<string> named, bool isDebit) =>
         Find(named) is { } line && line.IsDebit == isDebit && line.Amount == debit.Amount
-            && lines.First(l => l.Line == line).Id is var id && (id is null || id == debit.Id);
+            && lines.First(l => l.Line == line) is var found
+            && (found.Id is null || found.IsNeverMade || found.Id == debit.Id);
 
     /// <summary>A line that could be the payment, and that nobody names for what else it is.</summary>
     private Said? StandsAgainst(Debit debit, IReadOnlyList<string> named)
@@ -59,11 +60,11 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
         bool MayBe(AttributedLine line) => line.MayBeOf(debit.Id.Bill) && line.Line.Amount == debit.Amount;
         var against = lines.Where(l => book.IsExecuted(debit) ? MayBe(l)
             : l.Id == debit.Id ? l.Line.IsDebit || !book.IsBack(debit)
-            : l.Line.IsDebit && MayBe(l) && Rules.BankDay(l.Line.At) >= first);
+            : l.Line.IsDebit && MayBe(l) && l.Line.Day >= first);
         return against.FirstOrDefault(l => !left.Remove(l.Line.Key)) switch
         {
             null => null,
-            { Id: not null, Line.IsDebit: true } when !book.IsBack(debit) => new Said(
+            { Id: not null, IsNeverMade: false, Line.IsDebit: true } when !book.IsBack(debit) => new Said(
                 $"Mutasi bank menunjukkan percobaan {debit.Id}; cocokkan bulan itu saja.",
                 $"The bank's statement shows attempt {debit.Id}; reconcile the month instead."),
             { Line: var line } => new Said(
