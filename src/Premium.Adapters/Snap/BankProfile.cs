@@ -104,7 +104,7 @@ public sealed partial class BankProfile
 
     /// <summary>
     /// Balance, statement and inquiry calls of one host, evenly spaced; a token is asked for at once. The bank's limit
-    /// is for all calls: with <see cref="PaymentsPerSecond"/>, for all hosts together, it is not exceeded.
+    /// is for all calls: these of every host that may run, and the payments, together.
     /// </summary>
     public int QueriesPerSecond { get; set; } = 10;
 

@@ -24,7 +24,7 @@ internal sealed class LocalArguments
 {
     private readonly Option<bool> once = new("--once")
     {
-        Description = "stop after one cycle; exit code 0 only if the run closed green",
+        Description = "stop after one cycle; exit code 0 if the run closed green or amber, 1 if red",
     };
 
     private readonly Option<DateOnly?> today =

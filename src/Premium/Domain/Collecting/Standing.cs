@@ -23,7 +23,7 @@ public enum Standing
     Lapsed,
 }
 
-/// <summary>Thresholds of standing; the law is unsure here, so they are settings.</summary>
+/// <summary>Thresholds of standing; the law is unsure here, so they stand in one place.</summary>
 /// <param name="DueSoonDays">Days before the safe debit day.</param>
 /// <param name="LateDays">Days after the legal due day before one unpaid month counts as at risk.</param>
 public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
