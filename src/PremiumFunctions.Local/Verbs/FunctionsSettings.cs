@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -6,12 +7,12 @@ namespace PremiumFunctions.Local.Verbs;
 /// <summary>The file <c>local.settings.json</c> that a Functions host on this machine reads.</summary>
 internal static class FunctionsSettings
 {
-    /// <summary>That host reads schedules in UTC; these are the hours that <see cref="LocalSettings"/> means.</summary>
-    private static readonly Dictionary<string, string?> InUtc = new()
+    /// <summary>That host reads schedules in the zone of this machine; these are the hours that are meant.</summary>
+    private static readonly Dictionary<string, string?> Schedules = new()
     {
-        ["CollectSchedule"] = "0 0 1,6 * * *",
-        ["WatchSchedule"] = "0 0 2 * * *",
-        ["ReconcileSchedule"] = "0 30 13 * * *",
+        ["CollectSchedule"] = DailyAt(minute: 0, 1, 6),
+        ["WatchSchedule"] = DailyAt(minute: 0, 2),
+        ["ReconcileSchedule"] = DailyAt(minute: 30, 13),
     };
 
     private static readonly JsonSerializerOptions Readable = new()
@@ -30,7 +31,7 @@ internal static class FunctionsSettings
         };
         foreach (var (key, value) in LocalSettings.Of(regency, servers))
         {
-            values[key.Replace(":", "__", StringComparison.Ordinal)] = InUtc.GetValueOrDefault(key, value);
+            values[key.Replace(":", "__", StringComparison.Ordinal)] = Schedules.GetValueOrDefault(key, value);
         }
 
         var path = Path.GetFullPath(file);
@@ -39,5 +40,18 @@ internal static class FunctionsSettings
         await File.WriteAllTextAsync(
             draft, JsonSerializer.Serialize(new { IsEncrypted = false, Values = values }, Readable) + "\n", stop);
         File.Move(draft, path, overwrite: true);
+    }
+
+    /// <param name="minute">Of UTC, as the hours: the bank of the parts is in Jakarta wherever this machine is.</param>
+    /// <param name="hours">One or more.</param>
+    private static string DailyAt(int minute, params int[] hours)
+    {
+        List<DateTimeOffset> local =
+        [
+            .. hours.Select(hour => TimeZoneInfo.ConvertTime(
+                new DateTimeOffset(2026, 1, 1, hour, minute, 0, TimeSpan.Zero), TimeZoneInfo.Local)),
+        ];
+        return string.Create(
+            CultureInfo.InvariantCulture, $"0 {local[0].Minute} {string.Join(',', local.Select(at => at.Hour))} * * *");
     }
 }
