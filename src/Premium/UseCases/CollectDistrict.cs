@@ -210,15 +210,22 @@ public sealed partial class CollectDistrict(
         var isNeeded = sheets.Where(s => s.PayMonth >= from).Any(sheet =>
             Segments.All.Any(segment => register.Villages.Any(v => v.Owes(segment, sheet.PayMonth)
                 && sheet.Bill(v.Code, segment) is null or { IsUntried: true })));
+        var registered = register.Villages.Select(v => v.Code)
+            .Concat(register.Malformed.Select(m => m.Village).OfType<VillageCode>()).ToHashSet();
         if (!isNeeded)
         {
-            return new DistrictRoster(register.Villages, new Dictionary<VillageCode, Roster>()) { IsRead = false };
+            return new DistrictRoster(register.Villages, new Dictionary<VillageCode, Roster>())
+            {
+                IsRead = false,
+                Registered = registered,
+            };
         }
 
         var billings = registry.BillingsAsync(register.District, from, to, stop);
         return new DistrictRoster(register.Villages, await registry.RostersAsync(register.District, stop))
         {
             Billings = await billings,
+            Registered = registered,
         };
     }
 

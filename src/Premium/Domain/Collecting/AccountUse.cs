@@ -9,7 +9,7 @@ internal sealed class AccountUse
     private readonly Rules rules;
     private readonly DateOnly today;
     private readonly AccountsAbroad abroad;
-    private readonly HashSet<VillageCode> registered;
+    private readonly IReadOnlySet<VillageCode> registered;
     private readonly ILookup<BankAccount, Village> owners;
     private readonly ILookup<BankAccount, Debit> byAccount;
     private readonly ILookup<VillageCode, Debit> byVillage;
@@ -23,7 +23,7 @@ internal sealed class AccountUse
     public AccountUse(IReadOnlyList<Sheet> sheets, DistrictRoster district, DateOnly today, Rules rules)
     {
         (this.rules, this.today, abroad) = (rules, today, district.Abroad);
-        registered = [.. district.Villages.Select(v => v.Code)];
+        registered = district.Registered;
         owners = district.Villages.Where(v => v.Mandate is not null).ToLookup(v => v.Mandate!.Account);
         var taken = sheets.Concat(abroad.Sheets).SelectMany(s => s.Taken).ToList();
         adopted = [.. sheets.SelectMany(s => s.Corrections).OfType<Adoption>().Select(a => a.Debit)];
@@ -62,8 +62,8 @@ internal sealed class AccountUse
             return DebitState.Paid;
         }
 
-        if (others.Exists(b =>
-            b.Doubt is not null || b.Hold is HoldReason.BankContradicts or HoldReason.ReceiptTakenBack))
+        if (others.Exists(b => b.State.IsLive() || b.Doubt is not null
+            || b.Hold is HoldReason.BankContradicts or HoldReason.ReceiptTakenBack))
         {
             return DebitState.Unknown;
         }

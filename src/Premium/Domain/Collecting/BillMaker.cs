@@ -14,6 +14,9 @@ public enum DebitedSum
 public sealed record DistrictRoster(
     IReadOnlyList<Village> Villages, IReadOnlyDictionary<VillageCode, Roster> Rosters)
 {
+    /// <summary>Every code of the register, also of rows that cannot be read and villages that stand still.</summary>
+    public IReadOnlySet<VillageCode> Registered { get; init; } = Villages.Select(v => v.Code).ToHashSet();
+
     public AccountsAbroad Abroad { get; init; } = AccountsAbroad.None;
 
     public DistrictBillings Billings { get; init; } = DistrictBillings.None;

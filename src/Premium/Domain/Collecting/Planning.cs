@@ -155,7 +155,14 @@ public sealed class Planning(
                     return released == bill ? [] : [released];
                 case LastLook.Contradicts:
                     problems.Add(Contradicted(bill));
-                    return [released.Moved(BillEvent.Hold) with { Hold = HoldReason.BankContradicts, NextTry = null }];
+
+                    // Of another code's attempt nobody can say here what became of it: it is asked about again.
+                    var held = released.Moved(BillEvent.Hold) with
+                    {
+                        Hold = last.BillId == bill.Id ? HoldReason.BankContradicts : HoldReason.AccountUnderOtherCode,
+                        NextTry = null,
+                    };
+                    return held == bill ? [] : [held];
             }
         }
 

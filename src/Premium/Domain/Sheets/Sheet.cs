@@ -114,7 +114,6 @@ public sealed class Sheet
 
     public bool Has(string rowKey) => rows.ContainsKey(rowKey);
 
-    /// <summary>Null for a village of another district as well: rows are kept by number alone.</summary>
     public Bill? Bill(VillageCode village, Segment segment) =>
         Array.Find(rows.Of(village).Bills, b => b.Id.Segment == segment && b.Village == village);
 
