@@ -48,7 +48,17 @@ internal sealed class FaultyChannel(
             treasurers.Got(message, Name, "");
         }
 
-        worker.Leave(call);
+        try
+        {
+            worker.Leave(call);
+        }
+        catch
+        {
+            // Whoever dies here never notes that the mailbox took it: it comes again.
+            scene.Auditor.Deferred(message.Id);
+            throw;
+        }
+
         if (dice.Fault(chance, "DeliveryReplyLost"))
         {
             scene.Auditor.Deferred(message.Id);

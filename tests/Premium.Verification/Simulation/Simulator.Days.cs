@@ -139,6 +139,7 @@ public sealed partial class Simulator
                 {
                     log.Add("stands still", length);
                     clock.Pass(length);
+                    auditor.NewDay(clock.GetUtcNow());
                 }
             });
         }

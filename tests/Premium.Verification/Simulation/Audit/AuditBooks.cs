@@ -34,6 +34,9 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     /// <summary>The code that the payer behind a code had first.</summary>
     public Dictionary<VillageCode, VillageCode> First { get; } = [];
 
+    /// <summary>Every account that a code was ever entered with.</summary>
+    public Dictionary<VillageCode, HashSet<string>> AccountsEver { get; } = [];
+
     /// <summary>When a village last changed: what began late is not owed yet.</summary>
     public Dictionary<VillageCode, DateTimeOffset> ChangedAt { get; } = [];
 
@@ -113,11 +116,16 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     /// <summary>Bills of the same segment and month under other codes that are, or may be, the same payer's.</summary>
     public IEnumerable<BillEntry> Twins(BillId id, string account) => Villages.Values
         .Where(v => v.Code != id.Village && v.Code.District == id.Village.District
-            && (v.Mandate?.Account == account || IsOnePayer(v.Code, id.Village)))
+            && (v.Mandate?.Account == account || IsOnePayer(v.Code, id.Village) || MayBeSuccessor(id.Village, v)))
         .Select(v => Find(id with { Village = v.Code })).OfType<BillEntry>();
 
-    private bool IsOnePayer(VillageCode one, VillageCode other) =>
+    public bool IsOnePayer(VillageCode one, VillageCode other) =>
         First.TryGetValue(one, out var first) && First.TryGetValue(other, out var its) && first == its;
+
+    /// <summary>Whoever was entered with an account of a code that is gone may be its payer: none can tell.</summary>
+    private bool MayBeSuccessor(VillageCode one, VillageFacts gone) => !gone.IsRegistered
+        && AccountsEver.TryGetValue(one, out var its) && AccountsEver.TryGetValue(gone.Code, out var theirs)
+        && its.Overlaps(theirs);
 
     /// <summary>An attempt for the same segment and month under another code of the district.</summary>
     public static bool IsTwin(DebitEntry debit, BillId id) =>

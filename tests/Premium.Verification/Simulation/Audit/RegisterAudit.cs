@@ -12,6 +12,7 @@ internal sealed class RegisterAudit(AuditBooks books, Action<VillageFacts, DateT
 
     private readonly Dictionary<VillageCode, BookedVillage> villages = [];
     private readonly Dictionary<string, ShownFile> shown = new(StringComparer.Ordinal);
+    private DateTimeOffset newest;
 
     /// <summary>Null where no file named it yet.</summary>
     public BookedVillage? Find(VillageCode code) => villages.GetValueOrDefault(code);
@@ -108,8 +109,15 @@ internal sealed class RegisterAudit(AuditBooks books, Action<VillageFacts, DateT
     public void Hand(BookedVillage village, DateTimeOffset now) => Put(village, now);
 
     /// <summary>Mandates begin by themselves.</summary>
+    /// <summary>A clock that leapt is not set back by the midnights that it leapt over.</summary>
     public void NewDay(DateTimeOffset now)
     {
+        if (now < newest)
+        {
+            return;
+        }
+
+        newest = now;
         foreach (var village in villages.Values.Where(v => v.Mandates.Count > 1))
         {
             var facts = village.FactsOn(AuditBooks.Day(now));
@@ -145,6 +153,12 @@ internal sealed class RegisterAudit(AuditBooks books, Action<VillageFacts, DateT
     {
         villages[village.Code] = village;
         books.First[village.Code] = village.First;
+        if (!books.AccountsEver.TryGetValue(village.Code, out var accounts))
+        {
+            books.AccountsEver[village.Code] = accounts = new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        accounts.UnionWith(village.Mandates.Select(m => m.Account.No.Reveal()));
         foreach (var person in village.People)
         {
             if (!books.Places.TryGetValue(person.Person, out var places))
