@@ -205,6 +205,17 @@ public sealed class BankWordsTests
         Assert.Equal(isReturned, matching.Doubts.Count == 0);
     }
 
+    /// <summary>Some banks print days alone: a debit and its return on one day are both at midnight.</summary>
+    [Fact]
+    public void C12_DebitAndItsReturn_onOneDay_areADoubt()
+    {
+        var matching = Match(
+            [Paid], Line(["TARIKAN"], at: "2026-12-03 00:00"),
+            Line(["KOREKSI"], isDebit: false, id: "000002", at: "2026-12-03 00:00"));
+
+        Assert.Equal(BillDoubt.MoneyMayBeBack, matching.Doubts[Some.BillId()]);
+    }
+
     [Fact]
     public void C13_LinesWithBlankOrSharedIds_doNotCollapse()
     {

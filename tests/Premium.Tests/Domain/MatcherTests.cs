@@ -34,19 +34,6 @@ public sealed class MatcherTests
         return (only.Kind, only.Ours.Value, only.Theirs.Value);
     }
 
-    /// <summary>Some banks print days alone: a debit and its return on one day are both at midnight.</summary>
-    [Fact]
-    public void C12_DebitAndItsReturn_inTheBanksOwnWordsOnOneDay_areADoubt()
-    {
-        var midnight = Some.At("2026-12-03 00:00");
-        var matching = Match(
-            Paid,
-            Line(Paid, remark: "TARIKAN") with { At = midnight },
-            Line(Paid, isDebit: false, remark: "KOREKSI") with { At = midnight, TransactionId = "000002" });
-
-        Assert.Equal(BillDoubt.MoneyMayBeBack, matching.Doubts[Paid.Id.Bill]);
-    }
-
     [Fact]
     public void SameReferenceAndAmount_match()
     {

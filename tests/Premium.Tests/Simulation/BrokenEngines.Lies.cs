@@ -53,7 +53,8 @@ internal static partial class BrokenEngines
                     ? bill with { Doubt = null }
                     : row)),
             ["a doubt kept quiet"] = (
-                ["1", "4", "6", "told", "oldest first"], WithWrites(row => row is Bill { Doubt: not null } bill
+                ["1", "4", "6", "told", "oldest first", "two people"],
+                WithWrites(row => row is Bill { Doubt: not null } bill
                 ? (bill.Hold == HoldReason.InDoubt ? bill.Moved(BillEvent.Release) : bill) with { Doubt = null }
                 : row)),
             ["a reversal without our words ignored"] = (["1", "14"], WithLines(line =>
