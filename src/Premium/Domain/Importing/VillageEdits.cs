@@ -129,8 +129,8 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
                 continue;
             }
 
-            if (draft.Find(entry.New) is { } there && there.Roster.Members.Count > 0
-                && !there.Village.EarlierCodes.Contains(entry.Old))
+            var there = draft.Find(entry.New) is { Roster.Members.Count: > 0 } found ? found : null;
+            if (there?.Village.EarlierCodes.Contains(entry.Old) == false)
             {
                 draft.Add(
                     row, "kode baru", entry.New.ToString(), ImportText.FreeCode, entry.New);
@@ -138,9 +138,7 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
             }
 
             draft.Put(old with { Village = old.Village with { Until = entry.From.Plus(-1) } });
-            draft.Put(new VillageImport(
-                old.Village with { Code = entry.New, Since = entry.From, Until = null, EarlierCodes = [] },
-                old.Roster with { Village = entry.New }));
+            draft.Put(next);
             draft.Note(entry.New, $"dahulu {entry.Old}", $"{entry.Old} before");
             draft.Note(
                 entry.Old, $"berlanjut sebagai {entry.New} mulai {entry.From}",
@@ -150,6 +148,12 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
 
     private void EndOthers()
     {
+            // A list that is handed in again: the new code has had accounts and people of its own since.
+            var next = there is not null && old.Village.Until is { } last && there.Village.Since == last.Plus(1)
+                ? there with { Village = there.Village with { Since = entry.From } }
+                : new VillageImport(
+                    old.Village with { Code = entry.New, Since = entry.From, Until = null, EarlierCodes = [] },
+                    old.Roster with { Village = entry.New });
         var listed = draft.File.Villages.Select(v => v.Value.Code)
             .Concat(draft.Wrong.Select(w => w.Village).OfType<VillageCode>())
             .ToHashSet();

@@ -67,6 +67,8 @@ public sealed record FiledImport(
         var entry = Of(File.Recodings, r => r.Old == code || r.New == code).Single();
         return find(entry.Old) is not { } old ? null
             : code == entry.Old ? old with { Until = entry.From.Plus(-1) }
+            : find(code) is { People.Count: > 0 } there && old.Until is { } last && there.Since == last.Plus(1)
+                ? there with { Since = entry.From }
             : old with
             {
                 Code = code,

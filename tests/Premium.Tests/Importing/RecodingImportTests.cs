@@ -1,0 +1,135 @@
+using Premium.Domain;
+using Premium.Tests.Domain;
+using static Premium.Tests.Importing.ImportDesk;
+
+namespace Premium.Tests.Importing;
+
+/// <summary>Lists of new codes.</summary>
+public sealed class RecodingImportTests
+{
+    private static readonly VillageCode Neighbour = VillageCode.Parse("33.16.12.2011");
+    private static readonly VillageCode New = VillageCode.Parse("33.16.17.2001");
+
+    [Fact]
+    public async Task NewCode_goesOnWithPeopleAndAccount_andTotalsStay()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-10") }));
+        await desk.ImportAsync(Mandates(Some.Mandate()));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+
+        var plan = await desk.ImportAsync(Recoding());
+
+        var (old, now) = (await desk.VillageAsync(), await desk.VillageAsync(New));
+        Assert.Equal([Some.Code], now.EarlierCodes);
+        Assert.True(old.Owes(Segment.Pu, PayMonth.Parse("2026-11")));
+        Assert.False(old.Owes(Segment.Pu, Some.December));
+        Assert.True(now.Owes(Segment.Pu, Some.December));
+        Assert.Equal(Rupiah.Zero, Rupiah.Sum(plan.Bills.Select(b => b.Difference)));
+        Assert.Empty(plan.Doubled);
+    }
+
+    [Fact]
+    public async Task NewCode_thatAFullListPutInPlaceOfTheOldOne_stillGetsItsPeople()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-10") }));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+        await desk.ImportAsync(Villages(Village(New) with { District = "Jepon Baru" }), isFull: true);
+        Assert.Equal(PayMonth.Parse("2026-11"), (await desk.VillageAsync()).Until);
+
+        await desk.ImportAsync(Recoding());
+
+        Assert.Equal(2, (await desk.RosterAsync(New)).Members.Count);
+    }
+
+    /// <summary>It comes once more with a row added, or with another month; the new code has lived on since.</summary>
+    [Theory]
+    [InlineData("2026-12", false)]
+    [InlineData("2027-01", true)]
+    public async Task NewCode_keepsWhatCameToItSince_whenItsListIsHandedInAgain(string from, bool changes)
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-10") }, Village(Neighbour)));
+        await desk.ImportAsync(Mandates(Some.Mandate()));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+        await desk.ImportAsync(Recoding());
+        var mandate = Some.Mandate() with { MonthlyLimit = new Rupiah(7_000_000) };
+        await desk.ImportAsync(new RegisterFile(ImportKind.Mandates, 1, [])
+        {
+            Mandates = [new(2, new MandateEntry(New, mandate))],
+        });
+        await desk.ImportAsync(Members(Member(3, village: New)));
+
+        var plan = await desk.ImportAsync(new RegisterFile(ImportKind.Recodings, 2, [])
+        {
+            Recodings =
+            [
+                .. Recoding(PayMonth.Parse(from)).Recodings,
+                new(3, new RecodingEntry(Neighbour, World.CodeOf("2012"), Some.December)),
+            ],
+        });
+
+        Assert.Empty(plan.Wrong);
+        Assert.Equal(changes, plan.Villages.Any(v => v.Code == New));
+        var village = await desk.VillageAsync(New);
+        Assert.Equal((mandate, PayMonth.Parse(from)), (village.Mandate, village.Since));
+        Assert.Equal(3, (await desk.RosterAsync(New)).Members.Count);
+        Assert.Equal(PayMonth.Parse(from).Plus(-1), (await desk.VillageAsync()).Until);
+    }
+
+    [Fact]
+    public async Task OldCode_isNotOpenedAgainByAListOfVillages()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-10") }));
+        await desk.ImportAsync(Mandates(Some.Mandate()));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+        await desk.ImportAsync(Recoding());
+
+        var (_, plan) = await desk.ShowAsync(Villages(Village() with { PausedBecause = "pilkades" }));
+
+        Assert.Contains($"{New}", Assert.Single(plan.Wrong).Expected.English, StringComparison.Ordinal);
+        Assert.True(plan.ChangesNothing);
+    }
+
+    /// <summary>Its people would be billed under both codes; where one has paid, from another account.</summary>
+    [Theory]
+    [InlineData(BillState.Planned)]
+    [InlineData(BillState.Debited)]
+    public async Task OldCode_thatHasItsBill_isNotGoneOnWithUnderTheNewOne(BillState state)
+    {
+        var desk = new ImportDesk();
+        var november = PayMonth.Parse("2026-11");
+        await desk.ImportAsync(Villages(Village() with { Since = november }));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+        await desk.PlanAsync(november, state: state);
+
+        var (_, plan) = await desk.ShowAsync(Recoding(november));
+
+        Assert.Equal([Some.Code, New], plan.LeftOut.Order());
+        Assert.True(plan.ChangesNothing);
+    }
+
+    /// <summary>Its people would be in two villages: of a code in two rows, all that is said hangs together.</summary>
+    [Fact]
+    public async Task OldCodeInTwoRows_isGoneOnWithUnderNeither_whereOneIsTaken()
+    {
+        var (desk, taken) = (new ImportDesk(), VillageCode.Parse("33.16.12.2011"));
+        await desk.ImportAsync(Villages(Village(), Village(taken)));
+        await desk.ImportAsync(Members(Member(1), Member(2, village: taken)));
+
+        var (_, plan) = await desk.ShowAsync(new RegisterFile(ImportKind.Recodings, 2, [])
+        {
+            Recodings = [.. Recoding().Recodings, new(3, new RecodingEntry(Some.Code, taken, Some.December))],
+        });
+
+        Assert.Equal([Some.Code, taken, New], plan.LeftOut.Order());
+        Assert.True(plan.ChangesNothing);
+    }
+
+    private static RegisterFile Recoding(PayMonth? from = null) => new(ImportKind.Recodings, 1, [])
+    {
+        Recodings = [new(2, new RecodingEntry(Some.Code, New, from ?? Some.December) { District = "Jepon Baru" })],
+    };
+}
