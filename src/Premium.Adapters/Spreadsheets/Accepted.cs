@@ -137,7 +137,7 @@ internal static class Accepted
     public static readonly Said EachVillage = new("tiap desa", "each village");
 
     public static readonly Said EachMandate = new(
-        "tiap desa, rekening, dan hari pertama", "each village, account and first day");
+        "tiap desa dan hari pertama surat kuasanya", "each village and first day of its mandate");
 
     public static readonly Said EachAddress = new("tiap desa dan alamat", "each village and address");
 

@@ -62,11 +62,11 @@ internal sealed class VillageRows : IEntryRows
             row.Read("npp", DigitCells.Npp, ""),
             row.Read<PayMonth>("since", row.Days.PayMonthOf))
         {
-            Payer = row.Read("payer", Words.Payers.Read, PayerKind.VillageBudget),
-            PausedBecause = row.Read("pausedBecause", WordCells.Reason, ""),
+            Payer = row.Has("payer") ? row.Read("payer", Words.Payers.Read, PayerKind.VillageBudget) : null,
+            PausedBecause = row.Has("pausedBecause") ? row.Read("pausedBecause", WordCells.Reason, "") : null,
             PausedUntil = row.ReadOrNull<DateOnly>("pausedUntil", row.Days.Day),
         };
-        if (row.IsRight && entry.PausedUntil is not null && entry.PausedBecause.Length == 0)
+        if (row.IsRight && entry.PausedUntil is not null && string.IsNullOrEmpty(entry.PausedBecause))
         {
             row.Refuse("pausedBecause", Accepted.PauseReason);
         }
@@ -79,7 +79,7 @@ internal sealed class VillageRows : IEntryRows
 
 internal sealed class MandateRows : IEntryRows
 {
-    private readonly Entries<(VillageCode, BankAccount, DateOnly), MandateEntry> entries = new();
+    private readonly Entries<(VillageCode, DateOnly), MandateEntry> entries = new();
 
     public void Take(RowReader row)
     {
@@ -107,8 +107,7 @@ internal sealed class MandateRows : IEntryRows
         }
 
         entries.Add(
-            row, (village, account, mandate.ValidFrom), new MandateEntry(village, mandate), "account",
-            Accepted.EachMandate);
+            row, (village, mandate.ValidFrom), new MandateEntry(village, mandate), "from", Accepted.EachMandate);
     }
 
     public RegisterFile Into(RegisterFile file) => file with { Mandates = entries.All };

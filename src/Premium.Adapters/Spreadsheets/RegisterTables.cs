@@ -9,8 +9,8 @@ public static class RegisterTables
     public static Table Of(IEnumerable<VillageEntry> villages) => Of(ImportKind.Villages, villages, v =>
     [
         Of(v.Code), TableCell.Of(v.Name), TableCell.Of(v.District), TableCell.Of(v.Npp),
-        TableCell.Of(v.Since.ToString()), TableCell.Of(Words.Payers.Of(v.Payer)),
-        TableCell.Of(v.PausedBecause), Of(v.PausedUntil),
+        TableCell.Of(v.Since.ToString()), TableCell.Of(v.Payer is { } payer ? Words.Payers.Of(payer) : ""),
+        TableCell.Of(v.PausedBecause ?? ""), Of(v.PausedUntil),
     ]);
 
     /// <summary>With account numbers in the open: what is written is as secret as the register.</summary>

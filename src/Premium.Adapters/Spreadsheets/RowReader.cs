@@ -42,6 +42,9 @@ internal sealed class RowReader
         IsRight = true;
     }
 
+    /// <summary>Whether the file has such a column.</summary>
+    public bool Has(string key) => headings.Columns.ContainsKey(key);
+
     /// <summary>Blank where the file has no such column.</summary>
     public Cell CellOf(string key) => headings.Columns.TryGetValue(key, out var column) ? Row[column] : Cell.Blank;
 

@@ -86,7 +86,10 @@ internal static class SampleFiles
         return kind switch
         {
             ImportKind.Villages => RegisterTables.Of(villages.Select((v, i) => new VillageEntry(
-                v.Code, v.Name, names[v.Code.District], Npp(i), v.Since))),
+                v.Code, v.Name, names[v.Code.District], Npp(i), v.Since)
+            {
+                Payer = PayerKind.VillageBudget,
+            })),
             ImportKind.Mandates => RegisterTables.Of(villages.Where(v => v.Mandate is not null)
                 .Select(v => new MandateEntry(v.Code, v.Mandate!))),
             ImportKind.Contacts => RegisterTables.Of(villages.SelectMany(v => v.Contacts

@@ -4,11 +4,10 @@ using static Premium.Tests.Importing.ImportDesk;
 
 namespace Premium.Tests.Importing;
 
-/// <summary>Lists of villages, mandates, contacts and new codes.</summary>
+/// <summary>Lists of villages, mandates and contacts.</summary>
 public sealed class VillageImportTests
 {
     private static readonly VillageCode Neighbour = VillageCode.Parse("33.16.12.2011");
-    private static readonly VillageCode New = VillageCode.Parse("33.16.17.2001");
 
     [Fact]
     public async Task FullList_endsWhoIsNotInIt_forNoMonthThatWasBilled()
@@ -115,73 +114,33 @@ public sealed class VillageImportTests
         Assert.False(village.On(new DateOnly(2026, 12, 10)).IsPaused);
     }
 
+    /// <summary>A list that has no such column says nothing of it; one that has it is seen to change it.</summary>
     [Fact]
-    public async Task NewCode_goesOnWithPeopleAndAccount_andTotalsStay()
+    public async Task PauseAndPayer_stayWhereAListDoesNotSpeakOfThem_andAreNotedWhereItDoes()
     {
         var desk = new ImportDesk();
-        await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-10") }));
-        await desk.ImportAsync(Mandates(Some.Mandate()));
-        await desk.ImportAsync(Members(Member(1), Member(2)));
-
-        var plan = await desk.ImportAsync(Recoding());
-
-        var (old, now) = (await desk.VillageAsync(), await desk.VillageAsync(New));
-        Assert.Equal([Some.Code], now.EarlierCodes);
-        Assert.True(old.Owes(Segment.Pu, PayMonth.Parse("2026-11")));
-        Assert.False(old.Owes(Segment.Pu, Some.December));
-        Assert.True(now.Owes(Segment.Pu, Some.December));
-        Assert.Equal(Rupiah.Zero, Rupiah.Sum(plan.Bills.Select(b => b.Difference)));
-        Assert.Empty(plan.Doubled);
-    }
-
-    [Fact]
-    public async Task OldCode_isNotOpenedAgainByAListOfVillages()
-    {
-        var desk = new ImportDesk();
-        await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-10") }));
-        await desk.ImportAsync(Mandates(Some.Mandate()));
-        await desk.ImportAsync(Members(Member(1), Member(2)));
-        await desk.ImportAsync(Recoding());
-
-        var (_, plan) = await desk.ShowAsync(Villages(Village() with { PausedBecause = "pilkades" }));
-
-        Assert.Contains($"{New}", Assert.Single(plan.Wrong).Expected.English, StringComparison.Ordinal);
-        Assert.True(plan.ChangesNothing);
-    }
-
-    /// <summary>Its people would be billed under both codes; where one has paid, from another account.</summary>
-    [Theory]
-    [InlineData(BillState.Planned)]
-    [InlineData(BillState.Debited)]
-    public async Task OldCode_thatHasItsBill_isNotGoneOnWithUnderTheNewOne(BillState state)
-    {
-        var desk = new ImportDesk();
-        var november = PayMonth.Parse("2026-11");
-        await desk.ImportAsync(Villages(Village() with { Since = november }));
-        await desk.ImportAsync(Members(Member(1), Member(2)));
-        await desk.PlanAsync(november, state: state);
-
-        var (_, plan) = await desk.ShowAsync(Recoding(november));
-
-        Assert.Equal([Some.Code, New], plan.LeftOut.Order());
-        Assert.True(plan.ChangesNothing);
-    }
-
-    /// <summary>Its people would be in two villages: of a code in two rows, all that is said hangs together.</summary>
-    [Fact]
-    public async Task OldCodeInTwoRows_isGoneOnWithUnderNeither_whereOneIsTaken()
-    {
-        var (desk, taken) = (new ImportDesk(), VillageCode.Parse("33.16.12.2011"));
-        await desk.ImportAsync(Villages(Village(), Village(taken)));
-        await desk.ImportAsync(Members(Member(1), Member(2, village: taken)));
-
-        var (_, plan) = await desk.ShowAsync(new RegisterFile(ImportKind.Recodings, 2, [])
+        await desk.ImportAsync(Villages(Village() with
         {
-            Recodings = [.. Recoding().Recodings, new(3, new RecodingEntry(Some.Code, taken, Some.December))],
-        });
+            Payer = PayerKind.Private,
+            PausedBecause = "pilkades",
+        }));
 
-        Assert.Equal([Some.Code, taken, New], plan.LeftOut.Order());
-        Assert.True(plan.ChangesNothing);
+        await desk.ImportAsync(Villages(Village() with { Name = "Sumberwaras Baru" }));
+
+        Assert.Equal("pilkades", (await desk.VillageAsync()).Pause?.Reason);
+        Assert.Equal(PayerKind.Private, (await desk.RosterAsync()).Payer);
+
+        var plan = await desk.ImportAsync(Villages(Village() with
+        {
+            Payer = PayerKind.VillageBudget,
+            PausedBecause = "",
+        }));
+
+        Assert.Equal(
+            ["paused no more", "payer village budget instead of private"],
+            Assert.Single(plan.Villages).Notes.Select(n => n.English));
+        Assert.Null((await desk.VillageAsync()).Pause);
+        Assert.Equal(PayerKind.VillageBudget, (await desk.RosterAsync()).Payer);
     }
 
     /// <summary>Whatever month the list counts for: the bill would be nobody's, and nobody would be told.</summary>
@@ -214,9 +173,4 @@ public sealed class VillageImportTests
         Assert.Equal(Some.Roster().Members.Count, roster.Members.Count);
         Assert.True(village.Owes(Segment.Pu, Some.December));
     }
-
-    private static RegisterFile Recoding(PayMonth? from = null) => new(ImportKind.Recodings, 1, [])
-    {
-        Recodings = [new(2, new RecodingEntry(Some.Code, New, from ?? Some.December) { District = "Jepon Baru" })],
-    };
 }

@@ -93,6 +93,34 @@ public sealed class CellValueTests
         Assert.Single(Mandate("25/11/2026", "1", Form("M/d/yyyy")).Wrong);
     }
 
+    /// <summary>One of two accounts would be debited, and nobody would have said which.</summary>
+    [Fact]
+    public void TwoMandates_ofOneVillageAndFirstDay_areRefused_whateverTheirAccounts()
+    {
+        var read = Read(
+            ImportKind.Mandates,
+            "kode desa\tbank\tno rekening\tsumber dana\tberlaku dari\tberlaku sampai\tbatas per bulan",
+            "33.16.12.2010\tbkk\t0012345678901\tADD\t2026-11-01\t2027-12-31\t1\n" +
+            "33.16.12.2010\tbkk\t0098765432109\tADD\t2026-11-01\t2027-12-31\t1");
+
+        var wrong = Assert.Single(read.Wrong);
+        Assert.Equal((3, "berlaku dari"), (wrong.Row, wrong.Column));
+        Assert.Contains("row 2 ", wrong.Expected.English, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", null, null)]
+    [InlineData("\tpembayar\tdijeda karena", PayerKind.VillageBudget, "")]
+    public void VillageList_speaksOfPayerAndPause_whereItHasTheirColumns(
+        string columns, PayerKind? payer, string? because)
+    {
+        var village = Assert.Single(Read(
+            ImportKind.Villages, "kode desa\tnama desa\tkecamatan\tmulai bulan" + columns,
+            "33.16.12.2010\tSumberwaras\tBanjarejo\t2026-12").Villages).Value;
+
+        Assert.Equal((payer, because), (village.Payer, village.PausedBecause));
+    }
+
     [Fact]
     public void Days_ofAColumnThatPutsTheMonthFirst_areAllRefused()
     {

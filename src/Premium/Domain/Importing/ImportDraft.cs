@@ -70,14 +70,17 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
 
     public void Put(VillageImport village) => after[village.Village.Code] = village;
 
-    public void Note(VillageCode code, string indonesian, string english)
+    public void Note(VillageCode code, string indonesian, string english) =>
+        Note(code, new Said(indonesian, english));
+
+    public void Note(VillageCode code, Said note)
     {
         if (!notes.TryGetValue(code, out var list))
         {
             notes[code] = list = [];
         }
 
-        list.Add(new Said(indonesian, english));
+        list.Add(note);
     }
 
     public IReadOnlyList<Said> NotesOf(VillageCode code) => notes.TryGetValue(code, out var list) ? list : [];

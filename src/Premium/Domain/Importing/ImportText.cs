@@ -54,6 +54,27 @@ internal static class ImportText
         $"Sudah ada {FieldMaps.SavedMax} peta kolom: pakailah nama yang sudah ada.",
         $"There are {FieldMaps.SavedMax} field maps: use a name that is there.");
 
+    public static Said Payer(PayerKind payer, PayerKind before)
+    {
+        var (now, was) = (NameOf(payer), NameOf(before));
+        return new(
+            $"pembayar {now.Indonesian}, bukan {was.Indonesian}", $"payer {now.English} instead of {was.English}");
+    }
+
+    public static Said Paused(Pause? pause) => pause is null
+        ? new("tidak dijeda lagi", "paused no more")
+        : new(
+            $"dijeda karena {pause.Reason}"
+                + (pause.Until is { } last ? $" sampai {AlertText.Day(last)}" : ""),
+            $"paused because {pause.Reason}" + (pause.Until is { } day ? $" until {day:yyyy-MM-dd}" : ""));
+
+    private static Said NameOf(PayerKind payer) => payer switch
+    {
+        PayerKind.VillageBudget => new("APBDes", "village budget"),
+        PayerKind.PublicBudget => new("APBD", "public budget"),
+        PayerKind.Private => new("pribadi", "private"),
+    };
+
     public static Said NoSuchMap(string name, ImportKind kind, IEnumerable<string> known)
     {
         var names = string.Join(", ", known);

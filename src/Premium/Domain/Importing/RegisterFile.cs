@@ -68,10 +68,13 @@ public sealed record FieldMap(
 /// <summary>A village as a list of villages has it.</summary>
 public sealed record VillageEntry(VillageCode Code, string Name, string District, string Npp, PayMonth Since)
 {
-    public PayerKind Payer { get; init; } = PayerKind.VillageBudget;
+    /// <summary>Null where the list does not speak of payers: who is known stays.</summary>
+    public PayerKind? Payer { get; init; }
 
-    /// <summary>Empty where it is not paused.</summary>
-    public string PausedBecause { get; init; } = "";
+    /// <summary>
+    /// Empty where it is not paused; null where the list does not speak of pauses: one that is known stays.
+    /// </summary>
+    public string? PausedBecause { get; init; }
 
     public DateOnly? PausedUntil { get; init; }
 }

@@ -24,7 +24,8 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
             }
 
             // Of a village whose own row cannot be read the list of members may be there all the same.
-            var roster = known?.Roster ?? draft.State.RosterOf(entry.Code) ?? new Roster(entry.Code, entry.Payer, []);
+            var roster = known?.Roster ?? draft.State.RosterOf(entry.Code)
+                ?? new Roster(entry.Code, entry.Payer ?? PayerKind.VillageBudget, []);
             var village = known?.Village
                 ?? new Village(entry.Code, entry.Name, entry.Since, new Dictionary<Segment, int>(), null, [])
                     .WithCountsOf(roster);
@@ -35,6 +36,18 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
                     $"from pay month {entry.Since} instead of {village.Since}");
             }
 
+            var pause = PauseOf(entry, village.Pause);
+            if (pause != village.Pause)
+            {
+                draft.Note(entry.Code, ImportText.Paused(pause));
+            }
+
+            var payer = entry.Payer ?? roster.Payer;
+            if (payer != roster.Payer)
+            {
+                draft.Note(entry.Code, ImportText.Payer(payer, roster.Payer));
+            }
+
             draft.Put(new VillageImport(
                 village with
                 {
@@ -42,9 +55,9 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
                     Npp = entry.Npp.Length > 0 ? entry.Npp : village.Npp,
                     Since = entry.Since,
                     Until = null,
-                    Pause = PauseOf(entry, village.Pause),
+                    Pause = pause,
                 },
-                roster with { Payer = entry.Payer }));
+                roster with { Payer = payer }));
         }
 
         if (draft.Terms.IsFull)
@@ -137,6 +150,12 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
                 continue;
             }
 
+            // A list that is handed in again: the new code has had accounts and people of its own since.
+            var next = there is not null && old.Village.Until is { } last && there.Village.Since == last.Plus(1)
+                ? there with { Village = there.Village with { Since = entry.From } }
+                : new VillageImport(
+                    old.Village with { Code = entry.New, Since = entry.From, Until = null, EarlierCodes = [] },
+                    old.Roster with { Village = entry.New });
             draft.Put(old with { Village = old.Village with { Until = entry.From.Plus(-1) } });
             draft.Put(next);
             draft.Note(entry.New, $"dahulu {entry.Old}", $"{entry.Old} before");
@@ -148,12 +167,6 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
 
     private void EndOthers()
     {
-            // A list that is handed in again: the new code has had accounts and people of its own since.
-            var next = there is not null && old.Village.Until is { } last && there.Village.Since == last.Plus(1)
-                ? there with { Village = there.Village with { Since = entry.From } }
-                : new VillageImport(
-                    old.Village with { Code = entry.New, Since = entry.From, Until = null, EarlierCodes = [] },
-                    old.Roster with { Village = entry.New });
         var listed = draft.File.Villages.Select(v => v.Value.Code)
             .Concat(draft.Wrong.Select(w => w.Village).OfType<VillageCode>())
             .ToHashSet();
@@ -209,7 +222,8 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
     }
 
     private Pause? PauseOf(VillageEntry entry, Pause? before) =>
-        entry.PausedBecause.Length == 0 ? null
+        entry.PausedBecause is null ? before
+        : entry.PausedBecause.Length == 0 ? null
         : before?.Reason == entry.PausedBecause && before.Until == entry.PausedUntil ? before
         : new Pause("import", entry.PausedBecause, draft.State.Today, entry.PausedUntil);
 }

@@ -58,7 +58,7 @@ public sealed record FiledImport(
         {
             Since = entry.Since,
             Until = null,
-            IsPaused = entry.PausedBecause.Length > 0,
+            IsPaused = entry.PausedBecause is { } reason ? reason.Length > 0 : before?.IsPaused == true,
         };
     }
 
