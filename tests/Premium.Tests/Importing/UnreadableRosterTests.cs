@@ -35,6 +35,46 @@ public sealed class UnreadableRosterTests
             Some.District, desk.People.IdOf(Nik(1)), CancellationToken.None));
     }
 
+    /// <summary>A village is written whole: an empty list in its place would be no work item any more.</summary>
+    [Fact]
+    public async Task C10_List_isNotReplacedByAnEmptyOne_whateverElseIsImported()
+    {
+        var desk = await SpoiledAsync();
+        RegisterFile[] files =
+        [
+            Villages(Village() with { Name = "Sumberwaras Baru" }), Mandates(Some.Mandate()), Members(Member(3)),
+            new(ImportKind.Contacts, 1, [])
+            {
+                Contacts = [new(2, new ContactEntry(Some.Code, new Contact("email", "desa@desa.example")))],
+            },
+            new(ImportKind.Recodings, 1, [])
+            {
+                Recodings = [new(2, new RecodingEntry(Some.Code, World.CodeOf("2012"), Some.December))],
+            },
+        ];
+
+        foreach (var file in files)
+        {
+            var (_, plan) = await desk.ShowAsync(file);
+
+            Assert.Contains(Some.Code, plan.LeftOut);
+            Assert.Contains(plan.Wrong, w => w.Found.Contains("roster~2010", StringComparison.Ordinal));
+            Assert.True(plan.ChangesNothing);
+        }
+    }
+
+    [Fact]
+    public async Task C10_WholeListOfMembers_comesInPlaceOfIt()
+    {
+        var desk = await SpoiledAsync();
+
+        var plan = await desk.ImportAsync(Members(Member(1), Member(2)), isFull: true);
+
+        Assert.Contains(
+            "cannot be read", Assert.Single(Assert.Single(plan.Villages).Notes).English, StringComparison.Ordinal);
+        Assert.Equal(2, (await desk.RosterAsync()).Members.Count);
+    }
+
     [Fact]
     public async Task C10_Cover_isNotKnown_ratherThanNone()
     {

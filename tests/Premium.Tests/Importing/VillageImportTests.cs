@@ -164,7 +164,10 @@ public sealed class VillageImportTests
             Some.District, "Banjarejo", [], [new MalformedRow("registry", "column Since: not a month", Some.Code)]);
         var state = new RegisterState(
             Regency, Some.Day("2026-11-25"),
-            [new DistrictState(register, new Dictionary<VillageCode, Roster> { [Some.Code] = Some.Roster() }, [])]);
+            [
+                new DistrictState(
+                    register, new RosterBook(new Dictionary<VillageCode, Roster> { [Some.Code] = Some.Roster() }), []),
+            ]);
 
         var plan = new ImportPlanning(state, Some.Rules(), nik => nik.Reveal()).Plan(
             Villages(Village()), new ImportTerms(ImportKind.Villages, IsFull: false, Some.December));

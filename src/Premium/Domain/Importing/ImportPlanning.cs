@@ -43,8 +43,10 @@ public sealed class ImportPlanning(
         if (leftOut is null)
         {
             RefuseWhereBilled(draft);
-            RefuseHalfOfARecoding(draft);
         }
+
+        RefuseWhereUnreadable(draft);
+        RefuseHalfOfARecoding(draft);
 
         foreach (var code in (leftOut ?? []).Except(draft.WrongVillages()))
         {
@@ -167,6 +169,27 @@ public sealed class ImportPlanning(
                 draft.Add(
                     0, "mulai bulan", draft.Terms.From.ToString(),
                     ImportText.MonthAfter(made.Max(b => b.Id.PayMonth)), village.Code);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A village is written whole: one whose list of members cannot be read would have an empty one in its place, and
+    /// nobody would look for those who were on it. Only a whole list of members says who they are.
+    /// </summary>
+    private void RefuseWhereUnreadable(ImportDraft draft)
+    {
+        if (draft.Terms is { Kind: ImportKind.Members, IsFull: true })
+        {
+            return;
+        }
+
+        foreach (var code in draft.Changes().Select(c => c.After.Village.Code)
+            .Union(draft.File.Recodings.Select(r => r.Value.Old)))
+        {
+            if (state.UnreadableRosterOf(code) is { } row)
+            {
+                draft.Add(0, "peserta", row.Place, ImportText.ReadableRoster, code);
             }
         }
     }

@@ -7,6 +7,14 @@ internal static class ImportText
         "desa yang sudah ada di register; unggah dahulu daftar desa",
         "a village of the register; import villages first");
 
+    public static readonly Said ReadableRoster = new(
+        "daftar peserta yang dapat dibaca; unggah dahulu daftar penuh peserta desa ini",
+        "a list of members that can be read; import the whole list of members of this village first");
+
+    public static readonly Said RosterReplaced = new(
+        "menggantikan daftar peserta yang tidak dapat dibaca; pembayarnya menjadi APBDes",
+        "replaces a list of members that cannot be read; its payer becomes the village budget");
+
     public static readonly Said EachPersonOnce = new(
         "tiap orang satu kali; dua masa dibedakan dengan bulannya", "each person once; months tell two times apart");
 

@@ -48,6 +48,11 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
             roster.KeepOnly(listed);
         }
 
+        if (draft.Terms.IsFull && draft.State.UnreadableRosterOf(code) is not null)
+        {
+            draft.Note(code, ImportText.RosterReplaced);
+        }
+
         draft.People[code] = (roster.Joined, roster.Left, roster.Altered);
         var edited = known.Roster with { Members = roster.Members };
         draft.Put(new VillageImport(known.Village.WithCountsOf(edited), edited));

@@ -24,6 +24,10 @@ public sealed record RegisterState(string Regency, DateOnly Today, IReadOnlyList
     /// <summary>Also of a village whose own row cannot be read; null where there is none.</summary>
     public Roster? RosterOf(VillageCode code) => District(code.District)?.Rosters.GetValueOrDefault(code);
 
+    /// <summary>The row of a list of members that is there and cannot be read.</summary>
+    public MalformedRow? UnreadableRosterOf(VillageCode code) =>
+        District(code.District)?.Rosters.Malformed.FirstOrDefault(row => row.Village == code);
+
     public DistrictBillings Billings(VillageCode code) => District(code.District)?.Billings ?? DistrictBillings.None;
 
     public Sheet? Sheet(VillageCode code, PayMonth month) =>
@@ -31,10 +35,10 @@ public sealed record RegisterState(string Regency, DateOnly Today, IReadOnlyList
 }
 
 /// <param name="Register">As it is stored, on no day of its own.</param>
-/// <param name="Rosters">Who is insured.</param>
+/// <param name="Rosters">Who is insured, and of whom nobody knows.</param>
 /// <param name="Sheets">All that is open, oldest first.</param>
 public sealed record DistrictState(
-    DistrictRegister Register, IReadOnlyDictionary<VillageCode, Roster> Rosters, IReadOnlyList<Sheet> Sheets)
+    DistrictRegister Register, RosterBook Rosters, IReadOnlyList<Sheet> Sheets)
 {
     /// <summary>What BPJS bills, for the open months and those to come.</summary>
     public DistrictBillings Billings { get; init; } = DistrictBillings.None;
