@@ -20,6 +20,8 @@ internal sealed class AccountCodes(TableClient registry)
 
     private const int LostRacesMax = 20;
 
+    private const int KeyShown = 8;
+
     /// <summary>
     /// Adds the villages to the codes of their accounts, and marks each code before them as one whose account moved.
     /// </summary>
@@ -51,6 +53,45 @@ internal sealed class AccountCodes(TableClient registry)
         }
 
         return earlier;
+    }
+
+    /// <summary>
+    /// Rows of their accounts that cannot be read, by village. Only the beginning of a key is shown: by the whole of it
+    /// accounts could be tried out.
+    /// </summary>
+    public async Task<IReadOnlyList<MalformedRow>> UnreadableAsync(
+        IReadOnlyList<Village> villages, CancellationToken stop)
+    {
+        var malformed = new List<MalformedRow>();
+        foreach (var some in villages
+            .SelectMany(v => v.AllMandates().Select(m => (Key: KeyOf(m.Account), v.Code)).Distinct())
+            .GroupBy(a => a.Key, a => a.Code).Chunk(AccountsAtOnce))
+        {
+            var rows = await ReadAsync([.. some.Select(a => a.Key)], stop);
+            foreach (var account in some)
+            {
+                if (rows.TryGetValue(account.Key, out var row) && Problem(row) is { } problem)
+                {
+                    malformed.AddRange(account.Select(village => new MalformedRow(
+                        $"registry {Partition} {account.Key[..KeyShown]}..., column {Column}", problem, village)));
+                }
+            }
+        }
+
+        return malformed;
+    }
+
+    private static string? Problem(TableEntity row)
+    {
+        try
+        {
+            RegisterRows.Codes(row.Reader(), Column);
+            return null;
+        }
+        catch (Exception e) when (e.IsMalformed())
+        {
+            return e.Message;
+        }
     }
 
     private async Task<Dictionary<string, List<VillageCode>>> AddAsync(

@@ -156,6 +156,14 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
         }
     }
 
+    public async Task<IReadOnlyList<MalformedRow>> InTheWayAsync(
+        DistrictCode district, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
+    [
+        .. await accounts.UnreadableAsync([.. villages.Select(v => v.Village)], stop),
+        .. villages.SelectMany(v => RowsOf(district, v)
+            .Select(row => TooLarge((TableEntity)row.Entity, v.Village.Code)).OfType<MalformedRow>()),
+    ];
+
     public Task<DistrictBillings> BillingsAsync(
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
         billings.ReadAsync(district, from, to, stop);
@@ -163,6 +171,25 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
     public Task TakeBillingsAsync(
         DistrictCode district, IReadOnlyList<BpjsBilling> taken, CancellationToken stop) =>
         billings.TakeAsync(district, taken, stop);
+
+    private static List<TableTransactionAction> RowsOf(DistrictCode district, VillageImport import) =>
+    [
+        new(TableTransactionActionType.UpsertReplace, RegisterRows.ToEntity(district, import.Village)),
+        new(TableTransactionActionType.UpsertReplace, RegisterRows.ToEntity(district, import.Roster)),
+    ];
+
+    private static MalformedRow? TooLarge(TableEntity row, VillageCode village)
+    {
+        try
+        {
+            EntityLimits.Check(row);
+            return null;
+        }
+        catch (InvalidOperationException e)
+        {
+            return new MalformedRow($"registry {row.PartitionKey} {row.RowKey}", e.Message, village);
+        }
+    }
 
     /// <summary>Both rows of a village go into one transaction; as many villages go together as fit.</summary>
     private static List<List<TableTransactionAction>> Batches(
@@ -172,11 +199,7 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
         var bytes = 0;
         foreach (var import in villages)
         {
-            List<TableTransactionAction> rows =
-            [
-                new(TableTransactionActionType.UpsertReplace, RegisterRows.ToEntity(district, import.Village)),
-                new(TableTransactionActionType.UpsertReplace, RegisterRows.ToEntity(district, import.Roster)),
-            ];
+            var rows = RowsOf(district, import);
             var size = rows.Sum(row => EntityLimits.Check((TableEntity)row.Entity));
             if (batches.Count == 0
                 || batches[^1].Count + rows.Count > EntityLimits.BatchRowsMax

@@ -26,6 +26,14 @@ public interface IPeople
     /// <summary>Puts people in place of what was known under the same NIK. May be repeated.</summary>
     Task ImportAsync(DistrictCode district, IReadOnlyList<Person> people, CancellationToken stop);
 
+    /// <summary>
+    /// Rows that would keep <see cref="ImportAsync"/> from its end, asked before anything of it is begun; nothing where
+    /// storage cannot hold such.
+    /// </summary>
+    Task<IReadOnlyList<MalformedRow>> InTheWayAsync(
+        DistrictCode district, IReadOnlyList<Person> people, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyList<MalformedRow>>([]);
+
     /// <summary>Who is behind a member id; null where that is not known, or was erased.</summary>
     /// <exception cref="InvalidDataException">What would hold it cannot be read: a person must look.</exception>
     Task<Person?> FindAsync(DistrictCode district, string id, CancellationToken stop);

@@ -29,6 +29,14 @@ public interface IRegistry
     Task ImportAsync(
         DistrictCode district, string name, IReadOnlyList<VillageImport> villages, CancellationToken stop);
 
+    /// <summary>
+    /// Rows that would keep <see cref="ImportAsync"/> from its end, asked before anything of it is begun: what it reads
+    /// and cannot be read, what it writes and is too large. Nothing where storage cannot hold such.
+    /// </summary>
+    Task<IReadOnlyList<MalformedRow>> InTheWayAsync(
+        DistrictCode district, IReadOnlyList<VillageImport> villages, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyList<MalformedRow>>([]);
+
     /// <summary>What BPJS bills for these pay months; a broken row is malformed and hides no other.</summary>
     Task<DistrictBillings> BillingsAsync(
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop);

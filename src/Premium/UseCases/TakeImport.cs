@@ -18,6 +18,9 @@ public enum TakeRefusal
 
     /// <summary>The file itself, or what its dry run says of it.</summary>
     File,
+
+    /// <summary>Stored rows that it would come to a halt at: it goes once they are restored.</summary>
+    Rows,
 }
 
 public abstract record TakeResult
@@ -103,6 +106,12 @@ public sealed partial class TakeImport(
             return (isResumed ? null : await ByOthersAsync(id, stop)) ?? problem;
         }
 
+        // Begun and never finished, it would keep every other one waiting.
+        if (await InTheWayAsync(plan, stop) is { Count: > 0 } rows)
+        {
+            return new TakeResult.Refused(TakeRefusal.Rows, ImportText.InTheWay(rows));
+        }
+
         if (!isResumed || policy.TakingMax > TimeSpan.Zero)
         {
             var begun = ImportEntry.After(last, shown, ImportStep.Taking, by, clock.GetUtcNow());
@@ -149,6 +158,21 @@ public sealed partial class TakeImport(
         : plan.ChangesNothing && !isResumed ? new(TakeRefusal.File, ImportText.ChangesNothing)
         : !isResumed && ImportPlanning.HashOf(plan) != shown.PlanHash ? new(TakeRefusal.Stale, ImportText.Stale)
         : null;
+
+    /// <summary>Rows that <see cref="WriteAsync"/> would come to a halt at.</summary>
+    private async Task<IReadOnlyList<MalformedRow>> InTheWayAsync(ImportPlan plan, CancellationToken stop)
+    {
+        var rows = new List<MalformedRow>();
+        foreach (var some in plan.Districts.Chunk(DistrictsAtOnce))
+        {
+            rows.AddRange((await Task.WhenAll(some.Select(d => registry.InTheWayAsync(d.District, d.Villages, stop))))
+                .SelectMany(r => r));
+            rows.AddRange((await Task.WhenAll(some.Where(d => d.People.Count > 0)
+                .Select(d => people.InTheWayAsync(d.District, d.People, stop)))).SelectMany(r => r));
+        }
+
+        return rows;
+    }
 
     /// <summary>People first: nobody stands in a roster whom the vault does not know.</summary>
     /// <returns>False where somebody else may be writing by now.</returns>

@@ -21,7 +21,7 @@ internal sealed class ImportDesk : IRegisterFiles
 
     public InMemoryLedger Ledger { get; } = new();
 
-    public InMemoryPeople People { get; } = new();
+    public IPeople People { get; init; } = new InMemoryPeople();
 
     public InMemoryImports Imports { get; } = new();
 
@@ -32,7 +32,7 @@ internal sealed class ImportDesk : IRegisterFiles
     /// <summary>What was cut short is finished at once, unless a test says otherwise.</summary>
     public TimeSpan TakingMax { get; set; } = TimeSpan.Zero;
 
-    /// <summary>A registry that fails at times; else the one of the desk.</summary>
+    /// <summary>A registry that fails at times, or is in tables; else the one of the desk.</summary>
     public IRegistry? Failing { get; set; }
 
     /// <summary>Happens while the file is read, before anything is begun.</summary>
@@ -112,7 +112,7 @@ internal sealed class ImportDesk : IRegisterFiles
     private PrepareImport Prepare() => new(
         this, Register(), People, Imports, new KeepFieldMaps(Maps, Imports, Clock), Policy, Rules, Clock);
 
-    private ReadRegister Register() => new(Registry, Ledger, Rules, Clock);
+    private ReadRegister Register() => new(Failing ?? Registry, Ledger, Rules, Clock);
 
     private static IEnumerable<Placed<T>> Placed<T>(IReadOnlyList<T> all) =>
         all.Select((one, i) => new Placed<T>(i + 2, one));

@@ -62,6 +62,22 @@ internal static class ImportText
         $"Sudah ada {FieldMaps.SavedMax} peta kolom: pakailah nama yang sudah ada.",
         $"There are {FieldMaps.SavedMax} field maps: use a name that is there.");
 
+    public static Said MemberRowsAtMost(int found) => new(
+        $"paling banyak {Roster.RowsMax} baris peserta dalam satu desa; dengan berkas ini menjadi {found}",
+        $"at most {Roster.RowsMax} rows of members in one village; with this file it would have {found}");
+
+    public static Said InTheWay(IReadOnlyList<MalformedRow> rows)
+    {
+        const int shown = 5;
+        var text = string.Join("; ", rows.Take(shown).Select(r => r.Village is { } v ? $"{v}: {r.Text}" : r.Text));
+        var more = rows.Count - shown;
+        return new(
+            $"{text}{(more > 0 ? $"; dan {more} baris lain" : "")}. Berkas ini belum diambil: baris itu tidak dapat "
+                + "dibaca atau terlalu besar untuk ditulis. Pulihkan baris itu dari cadangan, atau kecilkan berkasnya.",
+            $"{text}{(more > 0 ? $"; and {more} more rows" : "")}. The import waits: these rows cannot be read, or are "
+                + "too large to be written. Restore them from an export, or make the file smaller.");
+    }
+
     public static Said Payer(PayerKind payer, PayerKind before)
     {
         var (now, was) = (NameOf(payer), NameOf(before));

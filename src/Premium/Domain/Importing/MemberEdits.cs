@@ -48,6 +48,13 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
             roster.KeepOnly(listed);
         }
 
+        // Who is ended adds no row: a village that has too many already is not kept from that.
+        if (roster.Members.Count > Math.Max(Roster.RowsMax, known.Roster.Members.Count))
+        {
+            draft.Add(
+                entries[0].Row, "kode desa", code.ToString(), ImportText.MemberRowsAtMost(roster.Members.Count), code);
+        }
+
         if (draft.Terms.IsFull && draft.State.UnreadableRosterOf(code) is not null)
         {
             draft.Note(code, ImportText.RosterReplaced);

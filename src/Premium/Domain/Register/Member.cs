@@ -73,6 +73,12 @@ public sealed record Member(
 /// <summary>The insured people of one village. <see cref="Payer"/> decides which reliefs apply.</summary>
 public sealed record Roster(VillageCode Village, PayerKind Payer, IReadOnlyList<Member> Members)
 {
+    /// <summary>
+    /// So many members fit into what storage takes of one village, however long each row is: whoever goes on with
+    /// another wage is two.
+    /// </summary>
+    public const int RowsMax = 2_000;
+
     public IEnumerable<Member> Of(Segment segment, Period period) =>
         Members.Where(m => m.Segment == segment && m.IsInsuredIn(period));
 
