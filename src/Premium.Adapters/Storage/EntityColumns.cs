@@ -88,8 +88,23 @@ internal static class EntityColumns
         return flag == 1;
     }
 
-    /// <summary>The message of a broken text is not passed on: it may quote what must not be shown.</summary>
+    /// <summary>
+    /// A list with a null in it is refused, too: what reads JSON holds no element against its type, and whoever uses
+    /// the list would fall over it.
+    /// </summary>
     public static T Json<T>(this RowReader row, string name, JsonTypeInfo<T> type)
+        where T : class
+    {
+        var value = row.JsonWithGaps(name, type);
+        row.Check(value is not object?[] list || !list.Contains(null), name, "a list without null");
+        return value;
+    }
+
+    /// <summary>
+    /// For who looks at each element alone. The message of a broken text is not passed on: it may quote what must not
+    /// be shown.
+    /// </summary>
+    public static T JsonWithGaps<T>(this RowReader row, string name, JsonTypeInfo<T> type)
         where T : class
     {
         var text = row.LongText(name);

@@ -34,9 +34,7 @@ internal static partial class RegisterRows
         code,
         row.Enum<PayerKind>("Payer"),
         [
-            .. row.Json("Members", RegistryJson.Default.MemberJsonArray).Select((member, at) => member is null
-                ? throw new FormatException($"Members: member {at + 1} is empty; expected what an import writes.")
-                : ReadMember(row, member)),
+            .. row.Json("Members", RegistryJson.Default.MemberJsonArray).Select(member => ReadMember(row, member)),
         ]);
 
     private static Member ReadMember(RowReader row, MemberJson member) => new(

@@ -134,7 +134,7 @@ internal static partial class RegisterRows
             .ToDictionary(segment => segment, segment => row.Number(PeopleColumn(segment))),
         row.Has("MandateBank") ? ReadMandate(row, "Mandate") : null,
         [
-            .. row.Json("Contacts", RegistryJson.Default.ContactJsonArray)
+            .. row.JsonWithGaps("Contacts", RegistryJson.Default.ContactJsonArray)
                 .Select((contact, at) => ReadContact(contact, at + 1, flaws)).OfType<Contact>().Distinct(),
         ],
         row.Flag("Paused"))

@@ -63,6 +63,7 @@ internal static class FieldMapRows
     public static FieldMap ReadMap(RowReader row)
     {
         var map = row.Json("Map", ImportJson.Default.FieldMapJson);
+        row.Check(map.Columns.Values.All(column => column is not null), "Map", "a name for each column");
         return new FieldMap(map.Columns, map.DayForm, map.DecimalSign is { Length: 1 } sign ? sign[0] : null);
     }
 

@@ -51,7 +51,7 @@ public sealed class HostileHourTests(ITestOutputHelper output) : IAsyncLifetime
         var tried = new List<Tried>();
 
         // Two days before, everything was well: a dead-man switch has something to miss.
-        await LongAgoAsync(parts);
+        await LongAgoAsync(parts, victim.Code.District);
         tried.AddRange(await rows.PlantAsync(round: 0));
         await parts.StartFunctionsAsync(CancellationToken.None);
         Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(admin, "runs", """{"purpose":"collect"}""")).StatusCode);
@@ -131,12 +131,15 @@ public sealed class HostileHourTests(ITestOutputHelper output) : IAsyncLifetime
         return await client.PostAsync(path, content);
     }
 
-    private static Task LongAgoAsync(LocalParts parts)
+    private static async Task LongAgoAsync(LocalParts parts, DistrictCode victim)
     {
         var run = new Run(
             "collect~2026-12-01~16.74~01", RunPurpose.Collect, Regency, parts.Clock.GetUtcNow().AddDays(-2),
             RunState.Green, new Tally(), ClosedAt: parts.Clock.GetUtcNow().AddDays(-2));
-        return parts.Get<ILedger>().OpenRunAsync(run, [], CancellationToken.None);
+        await parts.Get<ILedger>().OpenRunAsync(run, [], CancellationToken.None);
+        await parts.Get<ILedger>().OpenRunAsync(
+            run with { Id = HostileRows.RunBefore, Purpose = RunPurpose.Reconcile, Bank = "bank-lain" }, [victim],
+            CancellationToken.None);
     }
 
     /// <summary>Who looks sees everything, and the village that was hit by its name.</summary>

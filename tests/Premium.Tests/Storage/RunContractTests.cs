@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Premium.Adapters.Storage;
 using Premium.Domain;
+using Premium.Tests.Domain;
 using static Premium.Tests.Storage.Samples;
 
 namespace Premium.Tests.Storage;
@@ -163,5 +164,33 @@ public sealed class RunContractTests
         Assert.Contains("cannot be read", red.Note, StringComparison.Ordinal);
         Assert.Contains(column, red.Note, StringComparison.Ordinal);
         Assert.Equal([District], (await ledger.RunAsync(Collect.Id, CancellationToken.None))!.Missing);
+    }
+
+    /// <summary>Whoever reads it would fall over the null: debits, worklist, digest and the closing of runs.</summary>
+    [Theory]
+    [InlineData("Breaks00")]
+    [InlineData("Accounts00")]
+    [InlineData("Problems00")]
+    [InlineData("Heads00")]
+    public async Task C28_ReportWithANull_countsAsMissing_andTheNeighbourIsCollected(string column)
+    {
+        var account = await TestStorage.AccountAsync();
+        var world = await new World().WithAsync(10_000_000);
+        world.UseLedger = new TableLedger(account, "test");
+        var reconciled = await world.StartRun().RunAsync(
+            RunPurpose.Reconcile, "33.16", default, Some.Bank, Some.December);
+        await world.ReconcileAsync(reconciled.Id);
+        var row = (await account.Runs.GetEntityAsync<TableEntity>(reconciled.Id, $"district~{Some.District}")).Value;
+        row[column] = "[null]";
+        await account.Runs.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+
+        var report = Assert.Single((await world.UseLedger.RunAsync(reconciled.Id, default))!.Reports);
+        Assert.Null(report.Tally);
+        Assert.Contains($"column {column[..^2]}", Assert.Single(report.Problems), StringComparison.Ordinal);
+        await world.CollectAsync();
+        await world.CloseRuns().RunAsync(default);
+        await world.TellAsync();
+        Assert.NotNull(await world.ItemsAsync());
+        Assert.Single(world.Bank.Transfers);
     }
 }

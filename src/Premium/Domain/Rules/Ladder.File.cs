@@ -14,6 +14,14 @@ public sealed partial class Ladder
     public static Ladder Parse(string name, string json)
     {
         var rungs = RulesData.Parse<IReadOnlyList<Rung>>(name, json);
+
+        // Before any is looked at: each is held against those behind it, too.
+        var empty = rungs.ToList().FindIndex(r => r is null);
+        if (empty >= 0)
+        {
+            throw RuleText.Wrong(name, empty + 1, "", new("satu tahap, bukan null", "a stage, not null"));
+        }
+
         for (var i = 0; i < rungs.Count; i++)
         {
             void Expect(bool holds, string field, Said expected)
@@ -24,8 +32,7 @@ public sealed partial class Ladder
                 }
             }
 
-            var rung = rungs[i]
-                ?? throw RuleText.Wrong(name, i + 1, "", new("satu tahap, bukan null", "a stage, not null"));
+            var rung = rungs[i];
 
             // It is part of the alert's row key.
             Expect(

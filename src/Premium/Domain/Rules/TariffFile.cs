@@ -150,13 +150,15 @@ public static class TariffFile
 
     private static void Each<T>(string name, string list, IReadOnlyList<T> rows, Action<T, Action<bool, Said>> check)
     {
+        // Before any is looked at: each is held against all others.
+        var empty = rows.ToList().FindIndex(r => r is null);
+        if (empty >= 0)
+        {
+            throw Wrong(empty, new("satu baris, bukan null", "a row, not null"));
+        }
+
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows[i] is null)
-            {
-                throw Wrong(i, new("satu baris, bukan null", "a row, not null"));
-            }
-
             check(rows[i], (holds, expected) =>
             {
                 if (!holds)

@@ -14,6 +14,9 @@ internal sealed class HostileRows(StorageAccount account, VillageCode victim)
     private static readonly DateTimeOffset Old = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Far = DateTimeOffset.MaxValue;
 
+    /// <summary>A reconciliation that is over, whose reports are read for days: nobody writes them anew.</summary>
+    public const string RunBefore = "reconcile~2026-12-01~16.74~01";
+
     /// <summary>64 KiB of UTF-16 is what a column takes.</summary>
     private static readonly string Huge = new('x', 30_000);
 
@@ -32,6 +35,7 @@ internal sealed class HostileRows(StorageAccount account, VillageCode victim)
         ("60 KB", Huge),
         ("empty texts", ""),
         ("line breaks", "a\r\n<script>\u202e"),
+        ("gaps", "[null]"),
     ];
 
     private string District => victim.District.ToString();
@@ -64,6 +68,7 @@ internal sealed class HostileRows(StorageAccount account, VillageCode victim)
         ("registry", District, $"moved~{victim.Number}", ["To"]),
         ("registry", District, "village~x", ["Name"]),
         ("registry", $"{District}~person", "people~63", ["Cipher00"]),
+        ("registry", "pauses", "999999", ["Scope", "By", "Reason", "From", "At"]),
         ("registry", "imports", "shown~20261201-000000-0000000a", ["Kind", "At", "By", "FileHash", "Parts"]),
         ("desk", "keys", "rubbish", ["Sealed"]),
         ("runs", "rubbish", "rubbish", ["A"]),
@@ -73,6 +78,8 @@ internal sealed class HostileRows(StorageAccount account, VillageCode victim)
         ("runs", "day~2026-12-03", "watch~2026-12-03~16.74~77", ["State", "StartedAt", "Expected", "Purpose"]),
         ("runs", "day~2026-12-02", "collect~2026-12-02~16.74~77", ["State", "StartedAt", "Expected", "Purpose"]),
         ("runs", "collect~2026-12-03~16.74~01", "district~rubbish", ["Expected"]),
+        ("runs", RunBefore, $"district~{District}",
+            ["Expected", "Problems00", "Heads00", "Breaks00", "Accounts00"]),
         ("receipts", "16.74", "RUBBISH", ["Bill"]),
         ("receipts", "rubbish", "rubbish", ["Bill"]),
         ("failures", "districts", "rubbish", ["Cause", "At"]),
