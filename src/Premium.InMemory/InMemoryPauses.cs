@@ -49,7 +49,7 @@ public sealed class InMemoryPauses : IPauses
     {
         lock (gate)
         {
-            return orders.Count == 0 ? PauseBook.Empty : new PauseBook([.. orders], [], orders.Count);
+            return orders.Count == 0 ? PauseBook.Empty : new PauseBook([.. orders], [], orders.Count + 1);
         }
     }
 }

@@ -17,14 +17,14 @@ public sealed class TablePauses(StorageAccount account) : IPauses
     {
         var orders = new List<PauseOrder>();
         var malformed = new List<MalformedRow>();
-        var last = 0;
+        var taken = new HashSet<int>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PauseRows.Partition}");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
             try
             {
                 var number = PauseRows.NumberOf(entity);
-                last = Math.Max(last, number);
+                taken.Add(number);
                 if (!PauseRows.IsResumption(entity))
                 {
                     orders.Add(PauseRows.ReadOrder(entity));
@@ -41,7 +41,9 @@ public sealed class TablePauses(StorageAccount account) : IPauses
             }
         }
 
-        return last == 0 && malformed.Count == 0 ? PauseBook.Empty : new PauseBook(orders, malformed, last);
+        return taken.Count == 0 && malformed.Count == 0
+            ? PauseBook.Empty
+            : new PauseBook(orders, malformed, RowNumbers.Next(orders.Select(o => o.Number), taken));
     }
 
     public Task<bool> AddAsync(PauseOrder order, CancellationToken stop) => table.AddOnceAsync(

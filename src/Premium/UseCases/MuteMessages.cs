@@ -45,7 +45,8 @@ public sealed class MuteMessages(
                 $"until: expected a day from {today:yyyy-MM-dd} to {last:yyyy-MM-dd}, not '{request.Until}'."));
         }
 
-        for (var lost = 0; lost < LostRacesMax; lost++)
+        var taken = new HashSet<int>();
+        while (taken.Count < LostRacesMax)
         {
             var its = (await replies.DistrictAsync(village.District, stop)).Mutes.Where(m => m.Village == village)
                 .ToList();
@@ -57,12 +58,15 @@ public sealed class MuteMessages(
                 return same;
             }
 
-            var number = its.Select(m => m.Number).DefaultIfEmpty().Max() + 1 + lost;
+            // One that cannot be read has its number, too.
+            var number = RowNumbers.Next(its.Select(m => m.Number), taken);
             var mute = new Mute(village, number, request.By, request.Reason, today, until, now);
             if (await replies.MuteAsync(mute, stop))
             {
                 return mute;
             }
+
+            taken.Add(number);
         }
 
         throw new InvalidOperationException($"{village}: lost {LostRacesMax} mutes in a row.");

@@ -39,7 +39,8 @@ public sealed partial class NoteReply(
     public async Task<ReplyResult> RunAsync(
         VillageCode village, ContactRole role, ReplyFields fields, CancellationToken stop)
     {
-        for (var lost = 0; lost < LostRacesMax; lost++)
+        var taken = new HashSet<int>();
+        while (taken.Count < LostRacesMax)
         {
             if (await read.RunAsync(village, stop) is not { } view)
             {
@@ -54,7 +55,7 @@ public sealed partial class NoteReply(
             }
 
             // One that cannot be read has its number, too: each lost race goes one further.
-            var number = view.Replies.Select(r => r.Number).DefaultIfEmpty().Max() + 1 + lost;
+            var number = RowNumbers.Next(view.Replies.Select(r => r.Number), taken);
             var reply = new Reply(
                 village, number, role, draft, clock.GetUtcNow(), view.Today, [.. view.Bills.Select(b => b.Id)]);
             if (view.Replies.LastOrDefault(r => IsOfSameQuestion(r.Kind, draft.Kind)) is { } before
@@ -75,6 +76,8 @@ public sealed partial class NoteReply(
                 Noted(village, number, reply.Kind, role);
                 return new ReplyResult.Noted(reply);
             }
+
+            taken.Add(number);
         }
 
         throw new InvalidOperationException($"{village}: lost {LostRacesMax} answers in a row.");

@@ -46,7 +46,7 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
                 return same;
             }
 
-            var order = new PauseOrder(book.Last + 1, scope, pause, now);
+            var order = new PauseOrder(book.Next, scope, pause, now);
             if (await pauses.AddAsync(order, stop))
             {
                 return order;

@@ -27,7 +27,7 @@ public abstract record RulesResult
     /// <summary>It counts as it is, or will on the day that is asked for; nothing was written.</summary>
     public sealed record Unchanged : RulesResult;
 
-    /// <summary>Another admin was first; nothing was written.</summary>
+    /// <summary>Another one has its place; nothing was written.</summary>
     public sealed record Lost(Said Why) : RulesResult;
 }
 
@@ -65,6 +65,16 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
         }
 
         var before = book.LastOf(request.File);
+        if (before?.Number >= RowNumbers.Max)
+        {
+            // After it nothing is read back, and it would count instead of anything in front of it.
+            return new RulesResult.Lost(new(
+                $"Tidak ada nomor lagi sesudah versi {before.Number} dari {request.File}, yang bukan tulisan program "
+                    + "ini: keluarkan dulu baris itu dari tabel rules.",
+                $"There is no number left after version {before.Number} of {request.File}, which this program did not "
+                    + "write: take that row out of table rules first."));
+        }
+
         var version = new RuleVersion(
             request.File, (before?.Number ?? 0) + 1, request.Adds, text, from, request.By, now, request.Reason,
             before?.Hash ?? "");

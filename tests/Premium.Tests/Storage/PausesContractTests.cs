@@ -1,8 +1,11 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.Time.Testing;
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
+using Premium.Tests.Domain;
+using Premium.UseCases;
 
 namespace Premium.Tests.Storage;
 
@@ -90,6 +93,40 @@ public sealed class PausesContractTests
         var row = Assert.Single(book.Malformed);
         Assert.Equal($"registry pauses {key}", row.Place);
         Assert.Contains(named, row.Problem, StringComparison.Ordinal);
-        Assert.Equal(key == "000002" ? 2 : 1, book.Last);
+        Assert.Equal(key == "000002" ? 3 : 2, book.Next);
+    }
+
+    /// <summary>Behind the last number of six digits there is none that is read back.</summary>
+    [Theory]
+    [InlineData("999999", false, 2)]
+    [InlineData("999999", true, 2)]
+    [InlineData("000002", false, 3)]
+    public async Task C28_PauseAfterARowOfAnotherHand_isInForce(string key, bool isRead, int next)
+    {
+        var account = await TestStorage.AccountAsync();
+        var pauses = new TablePauses(account);
+        var registry = new TableRegistry(account);
+        await registry.ImportAsync(
+            Some.District, "Ngawen", [new VillageImport(Some.Village(), Some.Roster())], default);
+        var desk = new PauseDebits(
+            pauses, registry, Some.Rules(), new FakeTimeProvider(Some.At("2026-12-03 09:00").ToUniversalTime()));
+        var first = await desk.PauseAsync(
+            new PauseRequest($"village:{Some.Code}", "coba saja", "", "", "Budi"), default);
+        await desk.ResumeAsync(first.Id, "selesai", "Budi", default);
+        await account.Registry.UpsertEntityAsync(new TableEntity("pauses", key)
+        {
+            ["Scope"] = isRead ? "bank:lain" : "desa",
+            ["By"] = "Sari",
+            ["Reason"] = "alasan",
+            ["From"] = "2026-12-01",
+            ["At"] = Samples.Noon,
+        });
+
+        var order = await desk.PauseAsync(new PauseRequest("all", "pemilihan desa", "", "", "Sari"), default);
+
+        Assert.Equal(next, order.Number);
+        Assert.Contains(order, (await pauses.ReadAsync(default)).Orders);
+        var register = await registry.DistrictAsync(Some.District, default);
+        Assert.Equal([order], Assert.Single(register.On(Some.Day("2026-12-10")).Villages).StoppedBy);
     }
 }

@@ -1,8 +1,11 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.Time.Testing;
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
+using Premium.Tests.Domain;
+using Premium.UseCases;
 
 namespace Premium.Tests.Storage;
 
@@ -124,5 +127,35 @@ public sealed class RepliesContractTests
         Assert.Equal($"worklist reply~{Samples.District} {key}", malformed.Place);
         Assert.Contains(named, malformed.Problem, StringComparison.Ordinal);
         Assert.Equal(malformed.Place, Assert.Single(found).Place);
+    }
+
+    /// <summary>Behind the last number of six digits there is none that is read back.</summary>
+    [Theory]
+    [InlineData("Until", "2026-12-03")]
+    [InlineData("Until", "besok")]
+    public async Task C28_MuteAfterARowOfAnotherHand_isInForce(string column, string value)
+    {
+        var account = await TestStorage.AccountAsync();
+        var replies = new TableReplies(account);
+        var registry = new TableRegistry(account);
+        await registry.ImportAsync(
+            Some.District, "Ngawen", [new VillageImport(Some.Village(), Some.Roster())], default);
+        await account.Worklist.UpsertEntityAsync(new TableEntity($"reply~{Some.District}", "2010~mute~999999")
+        {
+            ["By"] = "Budi",
+            ["Reason"] = "alasan",
+            ["From"] = "2026-12-01",
+            ["At"] = At,
+            [column] = value,
+        });
+        var muting = new MuteMessages(
+            replies, registry, new InMemoryLedger(), new InMemoryWake(TimeProvider.System), Some.Rules(),
+            new FakeTimeProvider(Some.At("2026-12-03 09:00").ToUniversalTime()));
+
+        var mute = await muting.MuteAsync(new MuteRequest($"{Some.Code}", "pindah", "2026-12-10", "Sari"), default);
+
+        Assert.Equal(1, mute.Number);
+        Assert.Equal(
+            mute, (await replies.DistrictAsync(Some.District, default)).MuteOf(Some.Code, Some.Day("2026-12-10")));
     }
 }

@@ -4,6 +4,7 @@ using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
 using Premium.Tests.Domain;
+using Premium.UseCases;
 
 namespace Premium.Tests.Storage;
 
@@ -79,6 +80,39 @@ public sealed class RuleVersionsContractTests
         Assert.All(
             ["column Hash: expected the hash of what the row says", "column At: expected a time", "column RowKey"],
             problem => Assert.Contains(stored, s => s.Problem.Contains(problem, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task C28_VersionAfterARowOfAnotherHand_counts()
+    {
+        var account = await TestStorage.AccountAsync();
+        var desk = new RuleDesk(versions: new TableRuleVersions(account));
+        await desk.AddAsync("2027-09-14");
+        await account.Rules.UpsertEntityAsync(
+            new TableEntity(RuleFile.Holidays, "version~999999") { ["Text00"] = RuleDesk.Holiday("2027-09-15") });
+
+        var taken = Assert.IsType<RulesResult.Taken>(await desk.AddAsync("2027-09-16")).Version;
+
+        Assert.Equal(2, taken.Number);
+        var rules = await desk.LaterAsync();
+        Assert.NotNull(rules.Calendar.HolidayOn(Some.Day("2027-09-14")));
+        Assert.NotNull(rules.Calendar.HolidayOn(Some.Day("2027-09-16")));
+        Assert.Contains(
+            "version 999999: cannot be read", Assert.Single(rules.VersionProblems), StringComparison.Ordinal);
+    }
+
+    /// <summary>It would count instead of whatever stands in front of it, so nothing is said to be taken.</summary>
+    [Fact]
+    public async Task C28_WithoutANumberLeft_aVersionIsRefused_andTheRowIsNamed()
+    {
+        var account = await TestStorage.AccountAsync();
+        var versions = new TableRuleVersions(account);
+        await versions.AddAsync(Version(RowNumbers.Max), default);
+
+        var lost = Assert.IsType<RulesResult.Lost>(await new RuleDesk(versions: versions).AddAsync("2027-09-16"));
+
+        Assert.Contains("version 999999 of holidays-id.csv", lost.Why.English, StringComparison.Ordinal);
+        Assert.Single(await versions.ReadAsync(default));
     }
 
     private static async Task ChangeAsync(StorageAccount account, int number, Action<TableEntity> change)

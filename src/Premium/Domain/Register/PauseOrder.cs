@@ -60,7 +60,7 @@ public sealed record PauseScope
 public sealed record Resumption(string By, string Reason, DateTimeOffset At);
 
 /// <summary>A pause that an admin ordered.</summary>
-/// <param name="Number">1 for the first, then without gaps: the number is the lock.</param>
+/// <param name="Number">1 for the first, then on: the number is the lock.</param>
 /// <param name="Scope">What it stops.</param>
 /// <param name="Pause">Who, why, from when and until when.</param>
 /// <param name="At">When it was ordered.</param>
@@ -79,10 +79,10 @@ public sealed record PauseOrder(int Number, PauseScope Scope, Pause Pause, DateT
 /// <summary>Every pause that was ordered, oldest first, and rows that cannot be read: those stop nothing.</summary>
 /// <param name="Orders">With what ended them.</param>
 /// <param name="Malformed">For a person to look at.</param>
-/// <param name="Last">The highest number that is taken, by whatever row.</param>
-public sealed record PauseBook(IReadOnlyList<PauseOrder> Orders, IReadOnlyList<MalformedRow> Malformed, int Last)
+/// <param name="Next">The number of the next pause.</param>
+public sealed record PauseBook(IReadOnlyList<PauseOrder> Orders, IReadOnlyList<MalformedRow> Malformed, int Next)
 {
-    public static readonly PauseBook Empty = new([], [], 0);
+    public static readonly PauseBook Empty = new([], [], 1);
 
     /// <summary>The village as it stands on a day, with what stops it.</summary>
     public Village Apply(Village village, DateOnly day)

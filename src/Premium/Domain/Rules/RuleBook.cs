@@ -40,8 +40,20 @@ public sealed class RuleBook
     /// <summary>Every readable version of a file, oldest first.</summary>
     public IEnumerable<RuleVersion> VersionsOf(string file) => files[file].Select(s => s.Version).OfType<RuleVersion>();
 
-    /// <summary>The last thing stored of a file, readable or not; the next version is written after it.</summary>
-    public StoredRules? LastOf(string file) => files[file].LastOrDefault();
+    /// <summary>
+    /// What the next version of a file is written after: the last one that can be read, or one that cannot and stands
+    /// right behind it. A row of another hand far behind is not followed: after it there may be no number left.
+    /// </summary>
+    public StoredRules? LastOf(string file)
+    {
+        var last = files[file].LastOrDefault(s => s.Version is not null);
+        while (files[file].FirstOrDefault(s => s.Number == (last?.Number ?? 0) + 1) is { } taken)
+        {
+            last = taken;
+        }
+
+        return last;
+    }
 
     /// <summary>The highest version whose day has come, down to the last one that replaced the file.</summary>
     public RulesOfFile On(DateOnly day, string file)
