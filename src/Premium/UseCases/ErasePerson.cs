@@ -1,3 +1,4 @@
+using System.Globalization;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -21,93 +22,167 @@ public abstract record EraseResult
 
 /// <summary>
 /// Takes a person's name and NIK out for good, with every uploaded file that has them. What was billed stays, under a
-/// keyed hash that nobody can turn back.
+/// keyed hash that nobody can turn back. It is journaled before anything is deleted: one that was cut short is finished
+/// by asking for it again, and has its proof then.
 /// </summary>
 public sealed class ErasePerson(
     IRegistry registry, IPeople people, IImports imports, IRegisterFiles files, Rules rules, TimeProvider clock)
 {
+    private const string BeginText = "erasing:";
+    private const string EndText = "erased:";
+
     /// <exception cref="FormatException">The reason is none.</exception>
     public async Task<EraseResult> RunAsync(Nik nik, string reason, string by, string regency, CancellationToken stop)
     {
         PersonText.Check("reason", reason);
-        if ((await imports.JournalAsync(stop)).LastOrDefault()?.Unfinished is { } unfinished)
-        {
-            return new EraseResult.Refused(unfinished);
-        }
-
-        // Read before anything is erased: a row that cannot be read must not leave the person half erased.
-        if ((await imports.ShownAsync(stop)).Malformed is [var bad, ..])
-        {
-            return new EraseResult.Refused(new(
-                $"Satu unggahan tidak dapat dibaca dan mungkin memuat orang itu; perbaiki dulu: {bad.Place}.",
-                $"An upload cannot be read and may hold the person; mend it first: {bad.Place}."));
-        }
-
         var id = people.IdOf(nik);
-        var now = clock.GetUtcNow();
-        var month = Period.Of(rules.Today(now));
         var districts = await registry.DistrictsAsync(regency, stop);
+        while (true)
+        {
+            var last = (await imports.JournalAsync(stop)).LastOrDefault();
+            var begun = last is { Step: ImportStep.Erasing } && last.Import == MarkOf(id) ? last : null;
+            if (begun is null && last?.Unfinished is { } unfinished)
+            {
+                return new EraseResult.Refused(unfinished);
+            }
+
+            // One that was begun is finished: nothing is taken in between, and a list is mended by an import only.
+            if (begun is null && await RefusalAsync(id, districts, stop) is { } refusal)
+            {
+                return new EraseResult.Refused(refusal);
+            }
+
+            // Read before anything is erased: what cannot be read must not leave the person half erased.
+            Found found;
+            try
+            {
+                found = await FindAsync(nik, id, districts, stop);
+            }
+            catch (InvalidDataException e)
+            {
+                return new EraseResult.Refused(ImportText.MayHoldThePerson(e.Message));
+            }
+
+            if (begun is null)
+            {
+                if (found.Places + found.Files.Count == 0)
+                {
+                    return new EraseResult.NotFound();
+                }
+
+                begun = Entry(
+                    last, id, ImportStep.Erasing, by,
+                    $"{BeginText} districts={found.Places} files={found.Files.Count} reason={reason}");
+                if (!await imports.AddAsync(begun, stop))
+                {
+                    continue;
+                }
+            }
+
+            foreach (var district in districts)
+            {
+                await people.EraseAsync(district, id, stop);
+            }
+
+            foreach (var file in found.Files)
+            {
+                await imports.ForgetAsync(file, stop);
+            }
+
+            var proof = await ProveAsync(id, begun, by, stop);
+            return new EraseResult.Erased(proof, Figure(proof, "districts"), Figure(proof, "files"));
+        }
+    }
+
+    /// <summary>Why nobody is erased now; null where nothing speaks against it.</summary>
+    private async Task<Said?> RefusalAsync(string id, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
+    {
+        var month = Period.Of(rules.Today(clock.GetUtcNow()));
         foreach (var district in districts)
         {
-            await people.FindAsync(district, id, stop);
             var rosters = await registry.RostersAsync(district, stop);
             if (rosters.Malformed is [var unread, ..])
             {
-                return new EraseResult.Refused(new(
+                return new(
                     "Satu daftar peserta tidak dapat dibaca dan mungkin memuat orang itu; perbaiki dulu: "
                         + $"{unread.Place}.",
-                    $"A list of members cannot be read and may hold the person; mend it first: {unread.Place}."));
+                    $"A list of members cannot be read and may hold the person; mend it first: {unread.Place}.");
             }
 
             var insured = rosters
                 .FirstOrDefault(r => r.Value.Members.Any(m => m.Id == id && (m.To is null || m.To >= month)));
             if (insured.Value is not null)
             {
-                return new EraseResult.Refused(new(
+                return new(
                     $"Orang itu masih dilindungi oleh {insured.Key} pada {month} atau sesudahnya: impor dulu bahwa ia "
                         + "keluar.",
-                    $"The person is insured by {insured.Key} in {month} or later: import that they leave first."));
+                    $"The person is insured by {insured.Key} in {month} or later: import that they leave first.");
             }
         }
 
+        return null;
+    }
+
+    /// <exception cref="InvalidDataException">What may hold the person cannot be read; it is named.</exception>
+    private async Task<Found> FindAsync(
+        Nik nik, string id, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
+    {
         var places = 0;
         foreach (var district in districts)
         {
-            places += await people.EraseAsync(district, id, stop) ? 1 : 0;
+            places += await people.FindAsync(district, id, stop) is null ? 0 : 1;
         }
 
-        var forgotten = await ForgetFilesAsync(nik, stop);
-        if (places + forgotten == 0)
+        var shown = await imports.ShownAsync(stop);
+        if (shown.Malformed is [var bad, ..])
         {
-            return new EraseResult.NotFound();
+            throw new InvalidDataException($"{bad.Place}.");
         }
 
+        var having = new List<string>();
+        foreach (var one in shown.All.Where(s => s.Terms.Kind == ImportKind.Members))
+        {
+            if (await imports.FindAsync(one.Id, stop) is { } stored && Has(stored, nik))
+            {
+                having.Add(one.Id);
+            }
+        }
+
+        return new Found(places, having);
+    }
+
+    /// <summary>The entry that ends it: ours, or that of whoever asked for the same at once and was faster.</summary>
+    private async Task<ImportEntry> ProveAsync(string id, ImportEntry begun, string by, CancellationToken stop)
+    {
         while (true)
         {
-            var last = (await imports.JournalAsync(stop)).LastOrDefault();
-            var proof = new ImportEntry(
-                (last?.Number ?? 0) + 1, id[..8], ImportStep.Erased, ImportKind.Members, by, now, "",
-                $"erased: districts={places} files={forgotten} reason={reason}", last?.Hash ?? "");
+            var journal = await imports.JournalAsync(stop);
+            if (journal.FirstOrDefault(e =>
+                e.Number > begun.Number && e.Step == ImportStep.Erased && e.Import == begun.Import) is { } proof)
+            {
+                return proof;
+            }
+
+            proof = Entry(journal[^1], id, ImportStep.Erased, by, EndText + begun.Summary[BeginText.Length..]);
             if (await imports.AddAsync(proof, stop))
             {
-                return new EraseResult.Erased(proof, places, forgotten);
+                return proof;
             }
         }
     }
 
-    private async Task<int> ForgetFilesAsync(Nik nik, CancellationToken stop)
-    {
-        var forgotten = 0;
-        foreach (var shown in (await imports.ShownAsync(stop)).All.Where(s => s.Terms.Kind == ImportKind.Members))
-        {
-            if (await imports.FindAsync(shown.Id, stop) is { } stored && Has(stored, nik))
-            {
-                await imports.ForgetAsync(shown.Id, stop);
-                forgotten++;
-            }
-        }
+    private ImportEntry Entry(ImportEntry? last, string id, ImportStep step, string by, string summary) => new(
+        (last?.Number ?? 0) + 1, MarkOf(id), step, ImportKind.Members, by, clock.GetUtcNow(), "", summary,
+        last?.Hash ?? "");
 
-        return forgotten;
+    /// <summary>Tells one person's entries from another's, and nobody who it is.</summary>
+    private static string MarkOf(string id) => id[..8];
+
+    /// <summary>As it was begun: of what was cut short the end finds less.</summary>
+    private static int Figure(ImportEntry proof, string name)
+    {
+        var digits = proof.Summary.Split(' ').First(p => p.StartsWith(name + "=", StringComparison.Ordinal));
+        return int.Parse(digits[(name.Length + 1)..], CultureInfo.InvariantCulture);
     }
 
     /// <summary>A file that cannot be read any more may have anybody.</summary>
@@ -123,4 +198,8 @@ public sealed class ErasePerson(
             return true;
         }
     }
+
+    /// <param name="Places">How many districts know the person.</param>
+    /// <param name="Files">Uploads that have them, by id.</param>
+    private sealed record Found(int Places, IReadOnlyList<string> Files);
 }

@@ -48,6 +48,12 @@ public static class RotateKeysVerb
             throw new ArgumentException($"Import {last.Import} was cut short: take it again first.");
         }
 
+        if (last is { Step: ImportStep.Erasing })
+        {
+            // Under a new hash key nobody would find whom it was about.
+            throw new ArgumentException("An erasure was cut short: send it again with the same NIK first.");
+        }
+
         if (last is not { Step: ImportStep.Rotating })
         {
             last = Entry(last, ImportStep.Rotating, "rotate-keys: begun");

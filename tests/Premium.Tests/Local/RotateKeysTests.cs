@@ -103,14 +103,16 @@ public sealed class RotateKeysTests
         await AssertUnderAsync(desk, Both);
     }
 
-    [Fact]
-    public async Task SameKeys_orAnImportCutShort_areRefused()
+    [Theory]
+    [InlineData(ImportStep.Taking)]
+    [InlineData(ImportStep.Erasing)]
+    public async Task SameKeys_orAnImportOrErasureCutShort_areRefused(ImportStep step)
     {
         var desk = await FilledAsync();
         await Assert.ThrowsAsync<ArgumentException>(() => RotateAsync(desk, Old));
         var imports = new TableImports(desk, Vault(desk, Old));
         var shown = (await imports.FindAsync(File, default))!.Shown;
-        await imports.AddAsync(ImportEntry.After(null, shown, ImportStep.Taking, "Sari", Noon), default);
+        await imports.AddAsync(ImportEntry.After(null, shown, step, "Sari", Noon), default);
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() => RotateAsync(desk, Both));
 

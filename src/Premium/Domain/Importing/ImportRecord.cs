@@ -52,6 +52,9 @@ public enum ImportStep
 
     Taken,
 
+    /// <summary>A person is being taken out; <c>Import</c> as for <see cref="Erased"/>.</summary>
+    Erasing,
+
     /// <summary>A person was taken out; <c>Import</c> is the beginning of the keyed hash.</summary>
     Erased,
 
@@ -83,6 +86,7 @@ public sealed record ImportEntry(
     {
         ImportStep.Taking => ImportText.CutShort(Import),
         ImportStep.Rotating => ImportText.Rotating,
+        ImportStep.Erasing => ImportText.ErasureCutShort(By),
         _ => null,
     };
 

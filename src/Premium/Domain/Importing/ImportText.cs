@@ -119,6 +119,14 @@ internal static class ImportText
         $"Pengambilan berkas {import} terputus; ambil lagi berkas itu dahulu.",
         $"Import {import} was cut short; take it again first.");
 
+    public static Said ErasureCutShort(string by) => new(
+        $"{by} sedang menghapus data seseorang. Bila terputus, kirim lagi penghapusan dengan NIK yang sama.",
+        $"{by} is erasing somebody. If that was cut short, send the erasure again with the same NIK.");
+
+    public static Said MayHoldThePerson(string unreadable) => new(
+        $"Yang mungkin memuat orang itu tidak dapat dibaca; perbaiki dulu: {unreadable}",
+        $"What may hold the person cannot be read; mend it first: {unreadable}");
+
     public static Said AnotherAdmin(string by) => new(
         $"Pemeriksaan ini dibuat {by}; harus admin lain yang mengambilnya.",
         $"{by} made this dry run; another admin must take it.");

@@ -53,15 +53,17 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
             };
         }
 
-        if (facts.LastImport is { Step: ImportStep.Taking or ImportStep.Rotating } cut
+        if (facts.LastImport is { Step: ImportStep.Taking or ImportStep.Rotating or ImportStep.Erasing } cut
             && facts.Now - cut.At > ImportPatience)
         {
             yield return new WorkItem(WorkKinds.ImportUnfinished, cut.Import)
             {
                 Place = place,
-                Why = new Said(
-                    $"impor {cut.Import} oleh {cut.By} belum selesai",
-                    $"import {cut.Import} by {cut.By} is not finished"),
+                Why = cut.Step == ImportStep.Erasing
+                    ? cut.Unfinished!
+                    : new Said(
+                        $"impor {cut.Import} oleh {cut.By} belum selesai",
+                        $"import {cut.Import} by {cut.By} is not finished"),
                 Since = cut.At,
                 Detail = cut.Summary,
             };

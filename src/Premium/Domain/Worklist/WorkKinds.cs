@@ -171,8 +171,9 @@ public static partial class WorkKinds
     public static readonly WorkKind ImportUnfinished = Of(
         "import-unfinished", WorkActor.Admin, Gravity.Grave,
         "Impor register terputus", "An import was cut short",
-        "Ambil berkas itu sekali lagi di halaman register; sebelum itu tidak ada impor lain yang diterima.",
-        "Take that file once more on the register page; no other import is taken before.");
+        "Ambil berkas itu sekali lagi di halaman register, atau kirim lagi penghapusan itu; sebelum itu tidak ada "
+            + "impor lain yang diterima.",
+        "Take that file once more on the register page, or send that erasure again; no other import is taken before.");
 
     public static readonly WorkKind RedRun = Of(
         "red-run", WorkActor.Operations, Gravity.Grave,
