@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using Premium.Domain;
 using Premium.Ports;
@@ -72,17 +73,40 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
 
     private static Dictionary<string, SeenItem> ReadSeen(RowReader row)
     {
+        Dictionary<string, SeenItem?> seen;
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, SeenItem>>(row.LongText("Items")) ?? [];
+            seen = JsonSerializer.Deserialize<Dictionary<string, SeenItem?>>(row.LongText("Items")) ?? [];
         }
         catch (JsonException e)
         {
             throw new FormatException($"Items: expected the items that were seen, as JSON. {e.Message}", e);
         }
+
+        row.Check(seen.Values.All(item => item is { Told: not null }), "Items", "items that were seen, none null");
+        return seen.ToDictionary(s => s.Key, s => s.Value!, StringComparer.Ordinal);
     }
 
-    public Task PutAsync(WorkNote note, CancellationToken stop)
+    public async Task<NotedItem> FindAsync(string item, CancellationToken stop)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(Notes, KeyOf(item), cancellationToken: stop);
+        if (!row.HasValue)
+        {
+            return new NotedItem(null, "");
+        }
+
+        var version = row.Value!.ETag.ToString();
+        try
+        {
+            return new NotedItem(ReadNote(row.Value.Reader()), version);
+        }
+        catch (Exception e) when (e.IsMalformed())
+        {
+            return new NotedItem(null, version);
+        }
+    }
+
+    public async Task<bool> PutAsync(WorkNote note, string version, CancellationToken stop)
     {
         var row = new RowWriter();
         row.Text("Item", note.Key);
@@ -92,9 +116,22 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
         row.Text("SnoozedUntil", note.SnoozedUntil?.ToString("O"));
         row.Text("Comment", note.Comment);
         row.Text("SignedOff", note.IsSignedOff ? "yes" : null);
-        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(note.Key)));
-        return table.UpsertEntityAsync(row.ToEntity(Notes, key), TableUpdateMode.Replace, stop);
+        var entity = row.ToEntity(Notes, KeyOf(note.Key));
+        try
+        {
+            await (version.Length == 0
+                ? table.AddEntityAsync(entity, stop)
+                : table.UpdateEntityAsync(entity, new ETag(version), TableUpdateMode.Replace, stop));
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        {
+            // Somebody else's, or our own whose answer was lost: what is there now is read again.
+            return false;
+        }
     }
+
+    private static string KeyOf(string item) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(item)));
 
     public async Task<IReadOnlyDictionary<string, SeenItem>> SeenAsync(CancellationToken stop)
     {

@@ -8,8 +8,12 @@ public interface IWorkNotes
     /// <summary>By item key. A note that cannot be read is left out: it hides no item.</summary>
     Task<IReadOnlyDictionary<string, WorkNote>> NotesAsync(CancellationToken stop);
 
-    /// <summary>In place of what was noted under its key before.</summary>
-    Task PutAsync(WorkNote note, CancellationToken stop);
+    /// <summary>What is noted under a key now.</summary>
+    Task<NotedItem> FindAsync(string item, CancellationToken stop);
+
+    /// <summary>In place of what was found under its key, by <see cref="NotedItem.Version"/>.</summary>
+    /// <returns>False where somebody noted something since; nothing is written then.</returns>
+    Task<bool> PutAsync(WorkNote note, string version, CancellationToken stop);
 
     /// <summary>By item key: what is known of the items that were there last.</summary>
     Task<IReadOnlyDictionary<string, SeenItem>> SeenAsync(CancellationToken stop);
@@ -17,6 +21,10 @@ public interface IWorkNotes
     /// <summary>Keeps these and forgets all others.</summary>
     Task PutSeenAsync(IReadOnlyDictionary<string, SeenItem> seen, CancellationToken stop);
 }
+
+/// <param name="Note">Null where there is none, or it cannot be read.</param>
+/// <param name="Version">Changes with each note; empty where there is none.</param>
+public sealed record NotedItem(WorkNote? Note, string Version);
 
 /// <summary>The outbox of messages to operations: what is put here is tried until every contact has it.</summary>
 public interface INotices

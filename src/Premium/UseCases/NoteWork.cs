@@ -23,6 +23,7 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
 {
     private const int OwnerMax = 60;
     private const int SnoozeDaysMax = 60;
+    private const int LostRacesMax = 20;
 
     /// <summary>Runs are signed off under this key, red ones and amber ones.</summary>
     public static string RunKey(string run) => $"{WorkKinds.RedRun.Key}~{run}";
@@ -49,19 +50,29 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
                 "snoozedUntil, or comment on it."));
         }
 
-        var before = view.Notes.GetValueOrDefault(request.Item);
-        var note = (before ?? new WorkNote(request.Item, request.Person, clock.GetUtcNow())) with
+        for (var lost = 0; lost < LostRacesMax; lost++)
         {
-            By = request.Person,
-            At = clock.GetUtcNow(),
+            // Not as the list had it, which takes seconds to read: what another person notes meanwhile stays.
+            var found = await notes.FindAsync(request.Item, stop);
+            var note = Merged(found.Note, request, clock.GetUtcNow());
+            if (await notes.PutAsync(note, found.Version, stop))
+            {
+                return note;
+            }
+        }
+
+        throw new InvalidOperationException($"{request.Item}: lost {LostRacesMax} notes in a row.");
+    }
+
+    /// <summary>What was said last, and of what nothing was said now, what was said before.</summary>
+    private static WorkNote Merged(WorkNote? before, WorkNoteRequest request, DateTimeOffset now) =>
+        new(request.Item, request.Person, now)
+        {
             Owner = request.Owner?.Trim() ?? before?.Owner ?? "",
             SnoozedUntil = request.SnoozedUntil ?? before?.SnoozedUntil,
             Comment = request.Comment?.Trim() ?? before?.Comment ?? "",
             IsSignedOff = request.IsSignedOff ?? before?.IsSignedOff ?? false,
         };
-        await notes.PutAsync(note, stop);
-        return note;
-    }
 
     private static void Check(WorkNoteRequest request, DateOnly today)
     {

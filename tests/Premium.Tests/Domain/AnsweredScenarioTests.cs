@@ -48,7 +48,7 @@ public sealed class AnsweredScenarioTests
                 Owner = owner,
                 SnoozedUntil = until.Length == 0 ? null : Some.Day(until),
             },
-            default);
+            "", default);
         var before = world.Mail.Messages.Count;
         await DayAsync(world, $"2026-12-{day}");
         var told = To(world, before);

@@ -92,7 +92,7 @@ public sealed class ReadVillageTests
             new ReceiptRequest(bill.Id, "B-1", bill.Amount, Some.Day("2026-12-03"), "sari"), default);
         await world.Notes.PutAsync(
             new WorkNote($"short~{Some.Code}", "tuti", Some.At("2026-12-03 10:00")) { Comment = "sudah ditelepon" },
-            default);
+            "", default);
         var view = (await ReadAsync(world))!;
 
         var settled = Assert.Single(view.Settled);

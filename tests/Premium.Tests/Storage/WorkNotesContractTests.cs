@@ -29,14 +29,58 @@ public sealed class WorkNotesContractTests
             Comment = "ke bank hari ini",
             IsSignedOff = true,
         };
-        await notes.PutAsync(note with { Owner = "Budi" }, default);
-        await notes.PutAsync(note, default);
-        await notes.PutAsync(new WorkNote("short~33.16.12.2010", "budi", Now), default);
+        await PutAsync(notes, note with { Owner = "Budi" });
+        await PutAsync(notes, note);
+        await PutAsync(notes, new WorkNote("short~33.16.12.2010", "budi", Now));
         var found = await notes.NotesAsync(default);
 
         Assert.Equal(2, found.Count);
         Assert.Equal(note, found[note.Key]);
         Assert.Equal(new WorkNote("short~33.16.12.2010", "budi", Now), found["short~33.16.12.2010"]);
+    }
+
+    private static async Task PutAsync(IWorkNotes notes, WorkNote note) =>
+        Assert.True(await notes.PutAsync(note, (await notes.FindAsync(note.Key, default)).Version, default));
+
+    [Theory, OnBoth]
+    public async Task NoteThatAnotherOneCameBefore_isNotWritten(Backend backend)
+    {
+        var notes = await NotesAsync(backend);
+        var note = new WorkNote("short~33.16.12.2010", "sari", Now) { Owner = "Sari" };
+        Assert.Equal(new NotedItem(null, ""), await notes.FindAsync(note.Key, default));
+
+        Assert.True(await notes.PutAsync(note, "", default));
+        Assert.False(await notes.PutAsync(note with { By = "budi" }, "", default));
+        var found = await notes.FindAsync(note.Key, default);
+        Assert.True(await notes.PutAsync(note with { Comment = "ke bank" }, found.Version, default));
+        Assert.False(await notes.PutAsync(note with { By = "budi" }, found.Version, default));
+
+        Assert.Equal(note, found.Note);
+        Assert.Equal(note with { Comment = "ke bank" }, (await notes.FindAsync(note.Key, default)).Note);
+    }
+
+    [Fact]
+    public async Task C28_NoteThatCannotBeRead_isWrittenOver_andSeenWithANullIsSeenAnew()
+    {
+        var account = await TestStorage.AccountAsync();
+        var notes = new TableWorkNotes(account);
+        var note = new WorkNote("short~33.16.12.2010", "sari", Now);
+        await PutAsync(notes, note);
+        await foreach (var row in account.Worklist.QueryAsync<TableEntity>(e => e.PartitionKey == "note"))
+        {
+            row["At"] = "kemarin";
+            await account.Worklist.UpsertEntityAsync(row, TableUpdateMode.Replace);
+        }
+
+        foreach (var items in (string[])["{\"a\":null}", "{\"a\":{\"At\":\"2026-12-03T01:00:00Z\",\"Told\":null}}"])
+        {
+            await account.Worklist.UpsertEntityAsync(new TableEntity("seen", "seen") { ["Items00"] = items });
+            Assert.Empty(await notes.SeenAsync(default));
+        }
+
+        Assert.Null((await notes.FindAsync(note.Key, default)).Note);
+        await PutAsync(notes, note);
+        Assert.Equal(note, Assert.Single(await notes.NotesAsync(default)).Value);
     }
 
     [Theory, OnBoth]
