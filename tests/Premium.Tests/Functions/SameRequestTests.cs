@@ -13,7 +13,7 @@ using PremiumFunctions;
 namespace Premium.Tests.Functions;
 
 /// <summary>Requests of programs that are marked by <c>Idempotency-Key</c>.</summary>
-public sealed class SameRequestTests : IAsyncLifetime
+public sealed partial class SameRequestTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider clock = new(Some.At("2026-12-03 09:00").ToUniversalTime());
     private readonly Gate gate = new();
@@ -98,6 +98,20 @@ public sealed class SameRequestTests : IAsyncLifetime
         Assert.Equal(1, await CountAsync());
     }
 
+    /// <summary>A failure of ours is over when it is over: the same request is carried out then.</summary>
+    [Fact]
+    public async Task Failure_leavesNoMark_andTheSameIsCarriedOutOnceItIsOver()
+    {
+        gate.Failure = new IOException("storage is away");
+        Assert.Equal(HttpStatusCode.InternalServerError, (await PauseAsync(sari, "a", "coba saja")).StatusCode);
+        Assert.Equal(0, await CountAsync());
+
+        gate.Failure = null;
+        Assert.Equal(HttpStatusCode.OK, (await PauseAsync(sari, "a", "coba saja")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await PauseAsync(sari, "a", "coba saja")).StatusCode);
+        Assert.Equal(1, await CountAsync());
+    }
+
     /// <summary>It drops once all is done; who sends the same again gets the answer, and it is not redone.</summary>
     [Fact]
     public async Task ConnectionThatDropped_losesNoAnswer()
@@ -169,65 +183,4 @@ public sealed class SameRequestTests : IAsyncLifetime
     }
 
     private async Task<int> CountAsync() => (await host.Get<IPauses>().ReadAsync(default)).Orders.Count;
-
-    /// <summary>Holds a request up in the middle of its work.</summary>
-    private sealed class Gate
-    {
-        private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private volatile bool isShut;
-
-        public Task Reached => reached.Task;
-
-        /// <summary>What is done is answered only once whoever asked for it has gone.</summary>
-        public bool DropAfter { get; set; }
-
-        public void Shut() => isShut = true;
-
-        public async Task DroppedAsync(CancellationToken connection)
-        {
-            if (DropAfter)
-            {
-                DropAfter = false;
-                reached.TrySetResult();
-                await Task.Delay(Timeout.Infinite, connection).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-
-        /// <summary>Whoever comes now goes through; whoever waits, waits on.</summary>
-        public void Pass() => isShut = false;
-
-        public void Open()
-        {
-            isShut = false;
-            opened.TrySetResult();
-        }
-
-        public Task WaitAsync()
-        {
-            if (!isShut)
-            {
-                return Task.CompletedTask;
-            }
-
-            reached.TrySetResult();
-            return opened.Task;
-        }
-    }
-
-    private sealed class GatedPauses(IPauses pauses, Gate gate) : IPauses
-    {
-        public Task<PauseBook> ReadAsync(CancellationToken stop) => pauses.ReadAsync(stop);
-
-        public async Task<bool> AddAsync(PauseOrder order, CancellationToken stop)
-        {
-            await gate.WaitAsync();
-            var isAdded = await pauses.AddAsync(order, stop);
-            await gate.DroppedAsync(stop);
-            return isAdded;
-        }
-
-        public Task<bool> ResumeAsync(int number, Resumption resumption, CancellationToken stop) =>
-            pauses.ResumeAsync(number, resumption, stop);
-    }
 }

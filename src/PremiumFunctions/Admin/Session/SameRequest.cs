@@ -63,22 +63,24 @@ public sealed class SameRequest(StorageAccount account, TimeProvider clock)
             }
         }
 
+        KeptAnswer answer;
         try
         {
-            var answer = await KeptAnswer.OfAsync(request.HttpContext, await action());
-
-            // Not stopped with the connection: who lost it sends the same again, and what is done must not be redone.
-            await (answer.Status >= StatusCodes.Status400BadRequest
-                // What was refused changed nothing, and may be sent again when its reason is gone.
-                ? DeskRows.ForgetAsync(account, by, mark, CancellationToken.None)
-                : DeskRows.EndAsync(account, by, mark, answer.Bytes(DeskRows.AnswerMax), CancellationToken.None));
-            return answer;
+            answer = await KeptAnswer.OfAsync(request.HttpContext, await action());
         }
-        catch (Exception e) when (e is RequestException or FormatException)
+        catch (Exception e) when (e is RequestException or FormatException || !stop.IsCancellationRequested)
         {
+            // Refused, or broken off by a failure of ours: either may be sent again when its reason is gone.
             await DeskRows.ForgetAsync(account, by, mark, CancellationToken.None);
             throw;
         }
+
+        // Not stopped with the connection: who lost it sends the same again, and what is done must not be redone.
+        await (answer.Status >= StatusCodes.Status400BadRequest
+            // What was refused changed nothing, and may be sent again when its reason is gone.
+            ? DeskRows.ForgetAsync(account, by, mark, CancellationToken.None)
+            : DeskRows.EndAsync(account, by, mark, answer.Bytes(DeskRows.AnswerMax), CancellationToken.None));
+        return answer;
     }
 
     /// <summary>Marks that count no more go, with their answers; a check comes by every few minutes.</summary>
