@@ -27,3 +27,8 @@ catch (OperationCanceledException) when (stopping.IsCancellationRequested)
     Console.WriteLine("Stopped; the next start goes on from here.");
     return 130;
 }
+catch (Exception e) when (VerbFailure.LineOf(e) is { } line)
+{
+    Console.Error.WriteLine(line);
+    return 1;
+}

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using Premium.Adapters.Storage;
 using Premium.Domain;
+using Premium.Ports;
 using Premium.UseCases;
 using PremiumFunctions.Local.Sample;
 
@@ -49,7 +50,7 @@ public static class MuteVerb
         Func<MuteMessages, CancellationToken, Task<Mute?>> act, CancellationToken stop) => options.Source.WithAsync(
             async account =>
             {
-                await account.PrepareAsync(stop);
+                await account.PrepareTablesAsync(stop);
                 var rules = await RegisterDesk.RulesAsync(account, SampleBanks.Ids, clock, stop);
                 Mute? mute;
                 try
@@ -57,7 +58,7 @@ public static class MuteVerb
                     mute = await act(
                         new MuteMessages(
                             new TableReplies(account), new TableRegistry(account), new TableLedger(account, "mute"),
-                            new QueueWake(account), rules, clock),
+                            options.Source.HasQueues ? new QueueWake(account) : new NoWake(), rules, clock),
                         stop);
                 }
                 catch (FormatException e)
@@ -74,6 +75,16 @@ public static class MuteVerb
                 return mute is null ? 1 : 0;
             },
             stop);
+}
+
+/// <summary>Where the queues are not known: what waited for the end of a mute is told the next morning.</summary>
+internal sealed class NoWake : IWake
+{
+    public Task DistrictAsync(DistrictWake wake, TimeSpan delay, CancellationToken stop) => Task.CompletedTask;
+
+    public Task AlertsAsync(AlertWake wake, TimeSpan delay, CancellationToken stop) => Task.CompletedTask;
+
+    public Task ReconciliationAsync(ReconciliationWake wake, CancellationToken stop) => Task.CompletedTask;
 }
 
 /// <summary>The same on the command line.</summary>

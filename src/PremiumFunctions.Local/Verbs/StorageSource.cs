@@ -10,6 +10,9 @@ public sealed record StorageSource(string? Data, StorageSettings? Storage)
 {
     private const string DataDefault = ".data/local";
 
+    /// <summary>Whether it is known where the queues of the account are.</summary>
+    public bool HasQueues { get; init; } = true;
+
     /// <summary>Looks up what the options name: a variable, a folder.</summary>
     /// <param name="data"><c>--data</c>.</param>
     /// <param name="connection"><c>--connection</c>.</param>
@@ -38,8 +41,16 @@ public sealed record StorageSource(string? Data, StorageSettings? Storage)
 
             if (environment("Storage__TableUri") is { Length: > 0 } tables)
             {
-                // No verb touches a queue; the settings want one named.
-                return new StorageSource(null, new StorageSettings { TableUri = tables, QueueUri = tables });
+                // Few verbs touch a queue, and those do without; the settings want one named.
+                var queues = environment("Storage__QueueUri") ?? "";
+                return new StorageSource(null, new StorageSettings
+                {
+                    TableUri = tables,
+                    QueueUri = queues.Length > 0 ? queues : tables,
+                })
+                {
+                    HasQueues = queues.Length > 0,
+                };
             }
         }
 
@@ -55,13 +66,25 @@ public sealed record StorageSource(string? Data, StorageSettings? Storage)
     {
         if (Storage is not null)
         {
-            return await work(new StorageAccount(Storage));
+            return await work(Open(Storage));
         }
 
         await using var folder = await FolderLock.TakeAsync(Data!, stop);
         await using var azurite = await Azurite.StartAsync(Path.Combine(Data!, "azurite"), stop);
         return await work(
             new StorageAccount(new StorageSettings { ConnectionString = azurite.ConnectionString }));
+    }
+
+    private static StorageAccount Open(StorageSettings storage)
+    {
+        try
+        {
+            return new StorageAccount(storage);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ArgumentException(e.Message, e);
+        }
     }
 
     private static StorageSource By(Func<string, string?> environment, string variable) =>

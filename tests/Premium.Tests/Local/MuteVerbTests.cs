@@ -47,4 +47,67 @@ public sealed class MuteVerbTests
             ],
             output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    /// <summary>As with a role on the tables alone: what waited is told the next morning.</summary>
+    [Fact]
+    public async Task TablesAlone_areEnough()
+    {
+        var settings = await TestStorage.SettingsAsync();
+        settings = settings with
+        {
+            ConnectionString = string.Join(';', settings.ConnectionString.Split(';').Select(part =>
+                part.StartsWith("QueueEndpoint=", StringComparison.Ordinal)
+                    ? "QueueEndpoint=http://127.0.0.1:1/none"
+                    : part)),
+        };
+        var account = new StorageAccount(settings);
+        await account.PrepareTablesAsync(default);
+        var world = new World
+        {
+            UseLedger = new TableLedger(account, "test"),
+            UseRegistry = new TableRegistry(account),
+        };
+        await world.UseRegistry.ImportAsync(
+            Some.District, "Ngawen", [new VillageImport(Some.Village(), Some.Roster())], default);
+        var options = new MuteOptions
+        {
+            Source = new StorageSource(null, settings) { HasQueues = false },
+            What = $"{Some.Code}",
+            Reason = "kantor desa pindah",
+            Until = "2026-12-10",
+            By = "Sari",
+            Today = new DateOnly(2026, 12, 3),
+        };
+        var clock = LocalClock.At(options.Today, Calendar.Shipped());
+        await world.Replies.MuteAsync(
+            new Mute(
+                Some.Code, 1, "Sari", "pindah", Some.Day("2026-12-03"), Some.Day("2026-12-10"),
+                world.Time.GetUtcNow()),
+            default);
+        await world.CollectAsync();
+        await world.SendAsync();
+        var sheet = (await world.UseLedger.SheetsAsync(Some.District, Some.December, Some.December, default))[0];
+        Assert.Contains(sheet.Alerts, a => a.IsPutOff);
+
+        Assert.Equal(0, await MuteVerb.MuteAsync(options, clock, TextWriter.Null, default));
+        Assert.Equal(0, await MuteVerb.EndAsync(
+            options with { What = $"{Some.Code}~000001" }, clock, TextWriter.Null, default));
+        Assert.NotNull(Assert.Single(
+            (await new TableReplies(account).DistrictAsync(Some.District, default)).Mutes).Ended);
+    }
+
+    [Theory]
+    [InlineData("", false, "https://a.table.example")]
+    [InlineData("https://a.queue.example", true, "https://a.queue.example")]
+    public void QueuesOfAnAccount_areKnownWhereTheyAreNamed(string named, bool isKnown, string uri)
+    {
+        var source = StorageSource.Of(null, null, name => name switch
+        {
+            "Storage__TableUri" => "https://a.table.example",
+            "Storage__QueueUri" => named,
+            _ => null,
+        });
+
+        Assert.Equal((isKnown, uri), (source.HasQueues, source.Storage!.QueueUri));
+    }
 }
