@@ -78,8 +78,12 @@ public sealed partial class Operations(
     private static bool IsOfSubdistrict(Notice notice) =>
         notice.Id.StartsWith(SubdistrictPrefix, StringComparison.Ordinal);
 
+    private static bool IsOfBranch(Notice notice) => notice.Id.StartsWith(RemittancePrefix, StringComparison.Ordinal);
+
+    private static bool IsOfOthers(Notice notice) => IsOfBranch(notice) || IsOfSubdistrict(notice);
+
     private async Task<IReadOnlyList<Contact>> ContactsAsync(Notice notice, CancellationToken stop) =>
-        notice.Id.StartsWith(RemittancePrefix, StringComparison.Ordinal) ? operations.Branch
+        IsOfBranch(notice) ? operations.Branch
         : !IsOfSubdistrict(notice) ? operations.Contacts
         : registry is not null && DistrictCode.TryParse(notice.Id.Split('-')[1], out var district)
             ? (await registry.DistrictAsync(district, stop)).Subdistrict
@@ -91,12 +95,26 @@ public sealed partial class Operations(
         var told = await sender.SendAsync(
             notice, [.. contacts.Select(c => new[] { c })],
             _ => new AlertMessage(notice.Id, "", notice.Subject, notice.Body), stop);
-        if (told.State != AlertState.Sent)
+        if (told.State == AlertState.Sent)
+        {
+            return;
+        }
+
+        if (IsOfOthers(notice))
+        {
+            OthersNotTold(notice.Id, contacts.Count);
+        }
+        else
         {
             NotTold(notice.Id, contacts.Count);
         }
     }
 
+    /// <summary>Somebody is called by it: only where those who look after the system cannot be told.</summary>
     [LoggerMessage(202, LogLevel.Critical, "{News}: not all of {Contacts} contacts could be told")]
     private partial void NotTold(string news, int contacts);
+
+    /// <summary>Operations can be told, and read on the worklist what waits.</summary>
+    [LoggerMessage(205, LogLevel.Warning, "{News}: not all of {Contacts} contacts outside could be told")]
+    private partial void OthersNotTold(string news, int contacts);
 }
