@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Premium.Adapters.Storage;
-using Premium.Domain;
 using Premium.Ports;
 using Premium.Tests.Domain;
 using Premium.Tests.Local;
