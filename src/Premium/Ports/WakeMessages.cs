@@ -16,12 +16,12 @@ public static class WakeQueues
     public static readonly TimeSpan DelayMax = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// The delay a queue is given: none for a moment already past, and no longer than it takes. Whoever is woken too
-    /// early finds nothing due and waits on.
+    /// The delay a queue is given: none for a moment already past, no longer than it takes, and in whole seconds, up.
+    /// Queues cut off fractions, and whoever is woken before the moment finds nothing due.
     /// </summary>
     public static TimeSpan DelayOf(TimeSpan delay) =>
         delay < TimeSpan.Zero ? TimeSpan.Zero
-        : delay <= DelayMax ? delay
+        : delay <= DelayMax ? TimeSpan.FromSeconds(Math.Ceiling(delay.TotalSeconds))
         : DelayMax;
 }
 

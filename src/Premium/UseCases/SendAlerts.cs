@@ -17,6 +17,9 @@ public sealed partial class SendAlerts(
 {
     private const string Actor = "alerts";
 
+    /// <summary>So much apart the clocks of two workers may be: one is woken too early by what another wrote.</summary>
+    private static readonly TimeSpan Early = TimeSpan.FromSeconds(5);
+
     private readonly Messenger messenger = new(channels, clock, log);
 
     private readonly IReadOnlyList<Contact> office = office?.Contacts ?? [];
@@ -91,15 +94,17 @@ public sealed partial class SendAlerts(
     /// <summary>
     /// Whoever wrote when an alert is looked at next sees to it that it is. A sender that had nothing to do leaves it
     /// to the one that had: if each came back, every wake would begin one more chain of them. What another sender has
-    /// taken and not recorded may be left of one that died: that is looked at again. What gets lost all the same,
-    /// because somebody died after the last commit, the next pass of a timer wakes.
+    /// taken and not recorded may be left of one that died: that is looked at again. So is what is due in a moment,
+    /// for which this sender may have been woken too early. What gets lost all the same, because somebody died after
+    /// the last commit, the next pass of a timer wakes.
     /// </summary>
     private async Task WakeAgainAsync(
         AlertWake woken, OpenSheets sheets, HashSet<PayMonth> written, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var ours = sheets.All.Where(s => written.Contains(s.PayMonth)
-            || s.Alerts.Any(a => a.State == AlertState.Sending && s.IsReadable(a.Village)));
+            || s.Alerts.Any(a => s.IsReadable(a.Village) && (a.State == AlertState.Sending
+                || (a.IsWatched && !a.IsDue(now) && a.IsDue(now + Early)))));
         foreach (var next in NextWakes.ForAlerts(ours, now, rules))
         {
             await wake.AlertsAsync(woken with { PayMonth = next.PayMonth!.Value }, next.At - now, stop);

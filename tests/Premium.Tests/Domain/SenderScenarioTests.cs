@@ -28,6 +28,27 @@ public sealed class SenderScenarioTests
         Assert.Single(world.Mail.Messages);
     }
 
+    /// <summary>By another clock, or a queue: nobody else may be woken for what is due in a moment.</summary>
+    [Fact]
+    public async Task SenderThatIsWokenTooEarly_wakesAgain()
+    {
+        var world = await ShortAsync();
+        await world.PumpAsync();
+        var soon = world.Time.GetUtcNow().AddMilliseconds(5);
+        await world.Ledger.CommitAsync(
+            await world.SheetAsync(),
+            new Change(
+                world.Time.GetUtcNow(), "test", "to be tried in a moment",
+                [await AlertAsync(world) with { State = AlertState.Raised, NextTry = soon }]),
+            default);
+        await world.SendAsync();
+        var due = world.Wake.NextDue;
+        await PassAsync(world, TimeSpan.FromSeconds(1));
+
+        Assert.InRange(due!.Value, soon, soon.AddSeconds(1));
+        Assert.Equal(AlertState.Sent, (await AlertAsync(world)).State);
+    }
+
     /// <summary>Dead between taking and recording: its message comes back, finds the row taken, and waits.</summary>
     [Fact]
     public async Task SenderThatDied_isFollowed_byItsOwnMessage()

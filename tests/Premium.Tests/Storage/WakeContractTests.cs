@@ -58,6 +58,16 @@ public sealed class WakeContractTests
         Assert.Empty(await takeAsync());
     }
 
+    /// <summary>A queue that cuts off fractions hands nothing out before its moment.</summary>
+    [Theory]
+    [InlineData(-3, 0)]
+    [InlineData(0, 0)]
+    [InlineData(5, 1_000)]
+    [InlineData(119_999, 120_000)]
+    [InlineData(120_000, 120_000)]
+    public void Delay_isWholeSeconds_andNeverShorter(int milliseconds, int expected) => Assert.Equal(
+        TimeSpan.FromMilliseconds(expected), WakeQueues.DelayOf(TimeSpan.FromMilliseconds(milliseconds)));
+
     [Fact]
     public async Task InMemoryWakes_becomeVisibleInOrderOfTime_andMayBePutBack()
     {
