@@ -79,7 +79,8 @@ public sealed class ReadWorklist(
     /// <param name="items">All there are.</param>
     /// <param name="told">As what operations know some of them by now.</param>
     /// <param name="stop">Stops the writing.</param>
-    internal async Task KeepSeenAsync(
+    /// <returns>As it is kept.</returns>
+    internal async Task<IReadOnlyDictionary<string, SeenItem>> KeepSeenAsync(
         IReadOnlyList<WorkItem> items, IReadOnlyDictionary<string, string> told, CancellationToken stop)
     {
         var before = await notes.SeenAsync(stop);
@@ -93,6 +94,8 @@ public sealed class ReadWorklist(
         {
             await notes.PutSeenAsync(seen, stop);
         }
+
+        return seen;
     }
 
     /// <param name="regency">Whose.</param>

@@ -47,11 +47,18 @@ public sealed class TellWorklist(
         var grave = view.Items.Where(i => i.Kind is { Gravity: Gravity.Grave, IsToldByFinder: false })
             .ToDictionary(i => i.Key, i => (Item: i, Stamp: StampOf(i, view.Today)), StringComparer.Ordinal);
         var untold = grave.Where(g => view.Seen.GetValueOrDefault(g.Key)?.Told != g.Value.Stamp).ToList();
+
+        // What has no date of its own is told by when it was first seen, so that it is news when it comes back: kept
+        // before it is told, for a stop in between.
+        var seen = untold.Exists(g => !g.Value.Item.IsDated)
+            ? await read.KeepSeenAsync(view.Items, new Dictionary<string, string>(), stop)
+            : view.Seen;
         foreach (var kind in untold.GroupBy(g => g.Value.Item.Kind))
         {
             // In the outbox before it counts as told: a stop in between tells it again under the same id.
             var text = WorkText.Grave([.. kind.Select(k => k.Value.Item)], name, view.Today);
-            var id = IdOf(kind.Key, kind.Select(k => k.Key + k.Value.Stamp));
+            var id = IdOf(kind.Key, kind.Select(
+                k => k.Key + k.Value.Stamp + (k.Value.Item.IsDated ? "" : TextOf(seen[k.Key].At))));
             await operations.TellAsync(id, text.Subject, text.Body, stop);
         }
 
@@ -64,8 +71,11 @@ public sealed class TellWorklist(
     {
         var stage = item.DaysLeft(today) is { } left ? AgainDays.Count(days => left <= days) : 0;
         var at = item.IsDated ? item.Changed : null;
-        return string.Create(CultureInfo.InvariantCulture, $"{at:yyyyMMddHHmmss}.{stage}");
+        return string.Create(CultureInfo.InvariantCulture, $"{TextOf(at)}.{stage}");
     }
+
+    private static string TextOf(DateTimeOffset? at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{at:yyyyMMddHHmmss}");
 
     private static string IdOf(WorkKind kind, IEnumerable<string> items)
     {

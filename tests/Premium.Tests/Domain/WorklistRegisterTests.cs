@@ -32,6 +32,26 @@ public sealed class WorklistRegisterTests
         Assert.Equal("belum ada daftar peserta, jadi tidak ada tagihan", item.Why.Indonesian);
     }
 
+    [Fact]
+    public async Task C10_VillageThatGotItsBill_andLacksTheNextOne_isToldAnew()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        var unfit = Some.Village() with { PeopleBySegment = new Dictionary<Segment, int> { [Segment.Pu] = 3 } };
+        async Task<int> ToldAsync(Village village, string now)
+        {
+            world.Go(now);
+            await world.PutAsync(village);
+            await CollectAsync(world);
+            await world.TellAsync();
+            await world.TellAsync();
+            return world.Mail.Messages.Count(m => m.Id.StartsWith("work-no-bill", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(1, await ToldAsync(unfit, "2026-12-03 09:00"));
+        Assert.Equal(1, await ToldAsync(Some.Village(), "2026-12-04 09:00"));
+        Assert.Equal(2, await ToldAsync(unfit, "2027-01-05 09:00"));
+    }
+
     /// <summary>A village all of whose members left has a list; it says so.</summary>
     [Fact]
     public async Task VillageWhoseMembersLeft_needsNobody()
