@@ -1,14 +1,22 @@
 namespace Premium.Domain;
 
 /// <summary>
-/// Somebody at the office has taken a village's matter on, by name and until a day: meanwhile nobody above the village
-/// is told of it. The village itself is told as before, and a week later at the latest the ones above hear again,
-/// whatever was put off.
+/// Somebody at the office has taken a village's unpaid bill on, by name and until a day: meanwhile nobody above the
+/// village is told of it. Whoever sees to another thing of the village has not taken its bill on. The village itself
+/// is told as before, and a week later at the latest the ones above hear again, whatever was put off.
 /// </summary>
 public static class Acknowledged
 {
     /// <summary>Longest that a name on the worklist keeps those above from hearing.</summary>
     public const int DaysMax = 7;
+
+    /// <summary>What an unpaid bill is on the worklist as.</summary>
+    private static readonly IReadOnlyList<WorkKind> OfUnpaid =
+    [
+        WorkKinds.Short, WorkKinds.Mandate, WorkKinds.Account, WorkKinds.Refused, WorkKinds.UsedUp, WorkKinds.Paused,
+        WorkKinds.UnknownBank, WorkKinds.AccountTwice, WorkKinds.Contradiction, WorkKinds.Doubt, WorkKinds.GivenBack,
+        WorkKinds.ReceiptTakenBack, WorkKinds.Unknown, WorkKinds.UnknownLate,
+    ];
 
     /// <param name="notes">By item key.</param>
     /// <param name="village">Whose matter.</param>
@@ -16,11 +24,7 @@ public static class Acknowledged
     /// <param name="dayOf">Local day of a moment.</param>
     public static bool Is(
         IReadOnlyDictionary<string, WorkNote> notes, VillageCode village, DateOnly today,
-        Func<DateTimeOffset, DateOnly> dayOf)
-    {
-        var its = $"~{village}";
-        return notes.Values.Any(n => n.Owner.Length > 0 && n.SnoozedUntil > today
-            && n.Key.EndsWith(its, StringComparison.Ordinal)
-            && dayOf(n.At).AddDays(DaysMax) > today);
-    }
+        Func<DateTimeOffset, DateOnly> dayOf) =>
+        notes.Count > 0 && OfUnpaid.Any(kind => notes.GetValueOrDefault($"{kind.Key}~{village}") is { } note
+            && note.Owner.Length > 0 && note.SnoozedUntil > today && dayOf(note.At).AddDays(DaysMax) > today);
 }
