@@ -11,7 +11,8 @@ public sealed record ReceiptRequest(BillId Bill, string Number, Rupiah Amount, D
 /// Records the receipt of BPJS Ketenagakerjaan for a bill, which alone makes its cover active. Its sum may differ from
 /// the bill's by a fine or a rounding, which is named; its number is used once in the regency.
 /// </summary>
-public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules rules, TimeProvider clock)
+public sealed class RecordReceipt(
+    ILedger ledger, IReceiptNumbers numbers, Rules rules, TimeProvider clock, IWake? wake = null)
 {
     public const int NumberLengthMax = 40;
 
@@ -40,8 +41,29 @@ public sealed class RecordReceipt(ILedger ledger, IReceiptNumbers numbers, Rules
                 $"number: receipt {request.Number} was recorded before, for bill {owner}; expected one of this bill."));
         }
 
-        return await sheets.CommitAsync(
-            clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request), _ => $"receipt {request.Number}", stop);
+        var now = clock.GetUtcNow();
+        result = await sheets.CommitAsync(
+            now, request.Person,
+            sheet => Decide(sheet, request) is var (decided, rows) ? (decided, WithNews(sheet, rows, now)) : default,
+            _ => $"receipt {request.Number}", stop);
+        if (wake is not null && sheets.Of(id.PayMonth).AlertsOf(id).Any(a => a.RaisedAt == now))
+        {
+            await wake.AlertsAsync(new AlertWake(id.Village.District, id.PayMonth), TimeSpan.Zero, stop);
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// With its debt an old month leaves the scope of the passes, which raise good news, one message a village, for all
+    /// others: its own is raised here.
+    /// </summary>
+    private IReadOnlyList<SheetRow> WithNews(Sheet sheet, IReadOnlyList<SheetRow> rows, DateTimeOffset now)
+    {
+        var after = sheet.With(sheet.Head, rows);
+        return OpenSheets.IsLeft(after, rules, rules.Today(now))
+            ? [.. rows, .. rows.OfType<Bill>().Select(b => rules.Ladder.News(after, b, now)).OfType<Alert>()]
+            : rows;
     }
 
     /// <summary>

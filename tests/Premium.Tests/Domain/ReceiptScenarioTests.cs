@@ -33,6 +33,37 @@ public sealed class ReceiptScenarioTests
         Assert.Single(world.Bank.Received);
     }
 
+    /// <summary>With its debt an old month leaves the scope of all passes; of an open one the pass tells all at once.
+    /// </summary>
+    [Theory]
+    [InlineData("2026-11-27 09:00", 0)]
+    [InlineData("2027-04-28 09:00", 1)]
+    public async Task C15_ReceiptOfAMonth_isTold_atOnceWhereNoPassLooksAtItAnyMore_andOnce(string now, int atOnce)
+    {
+        var month = PayMonth.Parse("2026-11");
+        var world = await new World("2026-11-26 09:00").WithAsync(0, since: month);
+        await world.PutAsync(Some.Village(since: month) with
+        {
+            Mandate = Some.Mandate() with { ValidTo = Some.Day("2026-10-31") },
+        });
+        await world.CollectAsync();
+        await world.PumpAsync();
+        world.Go(now);
+        var bill = await world.BillAsync(period: new Period(2026, 10));
+        Assert.IsType<PersonResult.Done>(
+            await new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time, world.Wake).RunAsync(
+                new ReceiptRequest(bill.Id, "BP-01", bill.Amount, Some.Day("2026-11-26"), "sari"), default));
+        await world.PumpAsync();
+        int Told() => world.Mail.Messages.Count(m => m.Id.EndsWith("-2026-10-covered", StringComparison.Ordinal));
+        var first = Told();
+        await world.WatchAsync();
+        await world.PumpAsync();
+
+        Assert.Equal(BillState.Held, bill.State);
+        Assert.Equal((atOnce, 1), (first, Told()));
+        await world.AuditAsync();
+    }
+
     [Theory]
     [InlineData("2010", Segment.Bpu, "BP-01")]
     [InlineData("2010", Segment.Bpu, "bp-01")]

@@ -89,7 +89,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
         new DecideUnknown(parts.Ledger, parts.Statements, parts.Rules, parts.Clock).RunAsync(request, stop);
 
     public Task<PersonResult> ReceiptAsync(ReceiptRequest request, CancellationToken stop) =>
-        new RecordReceipt(parts.Ledger, parts.Receipts, parts.Rules, parts.Clock).RunAsync(request, stop);
+        new RecordReceipt(parts.Ledger, parts.Receipts, parts.Rules, parts.Clock, parts.Wake).RunAsync(request, stop);
 
     public async Task<(ShownImport Shown, ImportPlan Plan)> PrepareAsync(
         ImportRequest request, string regency, CancellationToken stop)
