@@ -57,11 +57,13 @@ public sealed partial class SendAlerts(
             IsAcknowledged = Acknowledged.Is(inHand, village, today, rules.Today),
         };
         var contacts = register.Villages.ToDictionary(v => v.Code, v => v.Contacts);
-        var taking = new AlertTaking(rules, now, collects, AnsweredBy, (village, alerts, stored) => messenger.Start(
-            stored,
-            Reaching.Persons(new Recipients(contacts.GetValueOrDefault(village) ?? [], office).Of(
-                AnsweredBy(village).RungsOf(alerts, rules.Ladder, today), Deliveries.Read(stored))),
-            now));
+        var taking = new AlertTaking(rules, now, collects, AnsweredBy, (village, alerts, stored) =>
+        {
+            var recipients = new Recipients(contacts.GetValueOrDefault(village) ?? [], office);
+            var to = recipients.Of(
+                AnsweredBy(village).RungsOf(alerts, rules.Ladder, today), Deliveries.Read(stored), now);
+            return messenger.Start(stored, recipients.Persons(to), now);
+        });
         var written = (await sheets.CommitAsync(now, Actor, taking.Of, stop)).OfType<Alert>().ToList();
         var taken = written.Where(a => a.State == AlertState.Sending).ToList();
         var letters = taken
@@ -171,7 +173,7 @@ public sealed partial class SendAlerts(
         IReadOnlyList<Contact> to;
         do
         {
-            to = recipients.Of(letter.Rungs, Deliveries.Read(stored));
+            to = recipients.Of(letter.Rungs, Deliveries.Read(stored), letter.Now);
             if (to.Count == 0)
             {
                 NobodyToTell(message);
@@ -185,10 +187,10 @@ public sealed partial class SendAlerts(
             }
 
             told = await messenger.DeliverAsync(
-                contact => MessageTo(contact, letter), Reaching.Persons(to), stored, tries, letter.Now, stop);
+                contact => MessageTo(contact, letter), recipients.Persons(to), stored, tries, letter.Now, stop);
             stored = told.Deliveries;
         }
-        while (recipients.Of(letter.Rungs, Deliveries.Read(stored)).Count > to.Count);
+        while (recipients.Of(letter.Rungs, Deliveries.Read(stored), letter.Now).Count > to.Count);
 
         var now = clock.GetUtcNow();
         return

@@ -88,7 +88,7 @@ public sealed partial class TellAdvance(
 
     private async Task TellAsync(VillageLetter letter, PayMonth month, ContactRole role, CancellationToken stop)
     {
-        var persons = PersonsOf(letter.Village!, role, "");
+        var persons = PersonsOf(letter.Village!, role, "", clock.GetUtcNow());
         if (persons.Count == 0)
         {
             return;
@@ -167,7 +167,7 @@ public sealed partial class TellAdvance(
     private Task SendAsync(
         Notice notice, Village village, ContactRole role, PayMonth month, CancellationToken stop) => sender.SendAsync(
         notice,
-        PersonsOf(village, role, notice.Deliveries),
+        PersonsOf(village, role, notice.Deliveries, clock.GetUtcNow()),
         _ => new AlertMessage(notice.Id, "", notice.Subject, notice.Body)
         {
             Short = notice.Short,
@@ -178,9 +178,9 @@ public sealed partial class TellAdvance(
         stop);
 
     private static IReadOnlyList<IReadOnlyList<Contact>> PersonsOf(
-        Village village, ContactRole role, string deliveries) =>
+        Village village, ContactRole role, string deliveries, DateTimeOffset now) =>
         Reaching.Persons(new Recipients(village.Contacts, []).Of(
-            [new Rung("", RungReached.BankingDaysBeforeOpening, To: [role])], Deliveries.Read(deliveries)));
+            [new Rung("", RungReached.BankingDaysBeforeOpening, To: [role])], Deliveries.Read(deliveries), now));
 
     [LoggerMessage(307, LogLevel.Information, "{District} {PayMonth}: {Villages} villages have their advance notice")]
     private partial void Noted(DistrictCode district, PayMonth payMonth, int villages);

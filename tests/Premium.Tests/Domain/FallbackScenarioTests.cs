@@ -141,6 +141,26 @@ public sealed class FallbackScenarioTests
         Assert.Equal(1, world.Phone.Tries);
     }
 
+    [Fact]
+    public async Task NobodyOfTheRoleIsKnownToHaveIt_soTheNextOneUpIsTold_andNobodyTwice()
+    {
+        const string head = "kades@desa.example";
+        var world = await ShortAsync(m => OfPhone(m, DeliveryFault.ReplyLost));
+        await world.PutAsync(Some.Village() with
+        {
+            Contacts = [new Contact("whatsapp", Number), new Contact("email", head) { Role = ContactRole.Head }],
+        });
+        await world.PumpAsync();
+        var early = world.Mail.Messages.Count;
+        await PassAsync(world, Reaching.UnsurePatience);
+        await PassAsync(world, TimeSpan.FromHours(3));
+
+        Assert.Equal(0, early);
+        Assert.Equal(head, Assert.Single(world.Mail.Messages).Recipient);
+        Assert.Equal(1, world.Phone.Tries);
+        Assert.Equal(AlertState.Sent, (await AlertAsync(world)).State);
+    }
+
     [Theory]
     [InlineData(DeliveryOutcome.Delivered, 0)]
     [InlineData(DeliveryOutcome.Refused, 1)]

@@ -55,9 +55,9 @@ internal sealed record CrashMessages(
         var village = message.First().Village;
         var contacts = Villages.First(v => v.Code == village).Contacts;
         var wanted = message.Where(a => a.State == AlertState.Sent)
-            .SelectMany(a => new Recipients(contacts, Office).Of([Ladder.RungOrMissed(a)], Untried))
+            .SelectMany(a => new Recipients(contacts, Office).Of([Ladder.RungOrMissed(a)], Untried, a.RaisedAt))
             .ToHashSet();
-        foreach (var person in Reaching.Persons([.. contacts, .. Office]))
+        foreach (var person in new Recipients(contacts, Office).Persons([.. contacts, .. Office]))
         {
             var arrived = Phones.Where(p => p.HasArrived && IdOf(p) == message.Key
                 && person.Any(c => c.Address == p.Number)).ToList();

@@ -92,6 +92,15 @@ public static class Reaching
         return new Reach(null, next) { IsExhausted = true };
     }
 
+    /// <summary>Refused, or it may have gone out and no word of it came in time: nobody is known to have it there.
+    /// </summary>
+    public static bool IsLost(DeliveryLine line, DateTimeOffset now) => line.Outcome switch
+    {
+        DeliveryOutcome.Refused => true,
+        DeliveryOutcome.Unsure or DeliveryOutcome.Started => !(line.At + UnsurePatience > now),
+        _ => false,
+    };
+
     private static bool IsToTry(DeliveryLine? line, DateTimeOffset now, DateTimeOffset startedAt) => line is null
         || (line.Outcome == DeliveryOutcome.Pending && !(line.NotBefore > now))
         || (line.Outcome == DeliveryOutcome.Started && line.At == startedAt);

@@ -1,20 +1,29 @@
 namespace Premium.Domain;
 
 /// <summary>
-/// Who gets a village's message. Where nobody holds a role, or nobody of it can be reached, the next one up does; so
-/// a message is never for nobody while the regency itself can be told.
+/// Who gets a village's message. Where nobody holds a role, nobody of it can be reached, or nobody is known to have
+/// been by the time word of it should have come, the next one up does: rather one message too many. So a message is
+/// never for nobody while the regency itself can be told.
 /// </summary>
 /// <param name="Contacts">Of the village.</param>
 /// <param name="Office">Of the Dinas PMD.</param>
 public sealed record Recipients(IReadOnlyList<Contact> Contacts, IReadOnlyList<Contact> Office)
 {
+    /// <summary>
+    /// Of a message to these (<see cref="Reaching.Persons"/>). Whoever is at the office is nobody of the village, also
+    /// where neither has a name.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<Contact>> Persons(IReadOnlyCollection<Contact> to) =>
+        [.. Reaching.Persons(to.Except(Office)), .. Reaching.Persons(Office.Intersect(to))];
+
     /// <param name="rungs">Of what is told.</param>
     /// <param name="outcomes">What is known of who has it, by channel and address.</param>
+    /// <param name="now">Decides for how long word is waited for.</param>
     public IReadOnlyList<Contact> Of(
-        IReadOnlyCollection<Rung> rungs, IReadOnlyDictionary<string, DeliveryLine> outcomes)
+        IReadOnlyCollection<Rung> rungs, IReadOnlyDictionary<string, DeliveryLine> outcomes, DateTimeOffset now)
     {
         bool CanBeReached(Contact contact) =>
-            outcomes.GetValueOrDefault(Deliveries.KeyOf(contact))?.Outcome != DeliveryOutcome.Refused;
+            !(outcomes.GetValueOrDefault(Deliveries.KeyOf(contact)) is { } line && Reaching.IsLost(line, now));
 
         List<Contact> village =
         [
