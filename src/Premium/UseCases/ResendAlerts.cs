@@ -31,9 +31,11 @@ public sealed class ResendAlerts(
             var now = clock.GetUtcNow();
             var sheets = OpenSheets.InScope(ledger, district, rules, rules.Today(now));
             await sheets.ReadAsync(stop);
+            var above = (await registry.DistrictAsync(district, rules.Today(now), stop)).Above(office);
             var again = (await sheets.CommitAsync(
                 now, PersonCommits.Actor(person),
-                current => current.Select(s => new SheetChange(s.PayMonth, $"sent again: {reason}", Again(s, village))),
+                current => current.Select(
+                    s => new SheetChange(s.PayMonth, $"sent again: {reason}", Again(s, village, above))),
                 stop)).OfType<Alert>().ToList();
             foreach (var month in again.Select(a => a.Bill.PayMonth).Distinct())
             {
@@ -47,11 +49,11 @@ public sealed class ResendAlerts(
     }
 
     /// <summary>Of each unpaid bill the last thing that was to be told, if nobody there has it.</summary>
-    private IReadOnlyList<SheetRow> Again(Sheet sheet, VillageCode? village) =>
+    private static IReadOnlyList<SheetRow> Again(Sheet sheet, VillageCode? village, IReadOnlySet<string> above) =>
     [
         .. sheet.Bills
             .Where(b => (village is null || b.Village == village) && sheet.IsReadable(b.Village))
-            .Select(b => sheet.UnheardOf(b, office))
+            .Select(b => sheet.UnheardOf(b, above))
             .OfType<Alert>()
             .Select(a => a with
             {
@@ -60,7 +62,7 @@ public sealed class ResendAlerts(
                 Deliveries = Deliveries.Write(Deliveries.Read(a.Deliveries)
                     // What may have gone out to the village is tried anew: who asks for it knows that nobody has it.
                     .Where(l => l.Value.HasIt || l.Value.Outcome == DeliveryOutcome.Accepted
-                        || (l.Value.IsAwaited && office.Contains(l.Key)))
+                        || (l.Value.IsAwaited && above.Contains(l.Key)))
                     .ToDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal)),
             }),
     ];

@@ -92,6 +92,34 @@ public sealed class UnheardVillageTests
         await world.AuditAsync();
     }
 
+    /// <summary>The kecamatan has its copy of what is late, and so has the office: neither is the village.</summary>
+    [Fact]
+    public async Task C25_PhoneThatNeverSpokeAgain_isOnTheWorklist_althoughTheCamatHasTheAlert()
+    {
+        var isLost = true;
+        var phone = new Contact("whatsapp", "+628900000001");
+        var camat = new Contact("email", "camat@kec.example") { Role = ContactRole.Subdistrict };
+        var world = await new World("2026-12-16 09:00", faultOf: m => isLost && m.Recipient == phone.Address
+            ? DeliveryFault.ReplyLost : DeliveryFault.None).WithAsync(0);
+        world.OfficeContacts = [Office];
+        await world.PutAsync(Some.Village() with { Contacts = [phone, camat] });
+        await world.CollectAsync();
+        await world.PumpAsync();
+        world.Time.Advance(Reaching.UnsurePatience);
+        await world.PumpAsync();
+
+        Assert.Equal([camat.Address, Office.Address], world.Mail.Messages.Select(m => m.Recipient));
+        Assert.Equal(WorkKinds.AlertUndelivered, Assert.Single(await ItemsAsync(world)).Kind);
+
+        isLost = false;
+        Assert.Equal(1, await world.Resending().RunAsync("33.16", Some.Code, Reason, "Sari", default));
+        await world.PumpAsync();
+
+        Assert.Equal(2, world.Mail.Messages.Count);
+        Assert.Empty(await ItemsAsync(world));
+        await world.AuditAsync();
+    }
+
     [Theory]
     [InlineData(DeliveryOutcome.Delivered, false)]
     [InlineData(DeliveryOutcome.Read, false)]

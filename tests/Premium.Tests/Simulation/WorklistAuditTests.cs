@@ -13,6 +13,11 @@ public sealed class WorklistAuditTests
 {
     private const string Office = "email:admin@pmd.example=Delivered";
 
+    private static readonly IReadOnlyList<Contact> Contacts =
+    [
+        new("email", "bendahara@desa.example"), new("email", "camat@kec.example") { Role = ContactRole.Subdistrict },
+    ];
+
     private static readonly DateTimeOffset Now = Some.At("2026-12-03 09:00");
 
     private static readonly WorkItem Listed = new(WorkKinds.AlertUndelivered, $"{Some.Code}")
@@ -32,12 +37,13 @@ public sealed class WorklistAuditTests
         bill.State = "Planned";
         bill.Alerts["due-2"] = new AlertEntry { State = "Sent", RaisedAt = Now, Deliveries = deliveries };
         var telling = new TellingAudit(books, new AlertAudit(books), _ => []);
-        new WorklistAudit(books, telling, _ => hasContacts).Check(isListed ? [Listed] : [], Now);
+        new WorklistAudit(books, telling, _ => hasContacts ? Contacts : []).Check(isListed ? [Listed] : [], Now);
         return books.Breach;
     }
 
     [Theory]
     [InlineData(Office)]
+    [InlineData("email:bendahara@desa.example=Unsure\nemail:camat@kec.example=Delivered\n" + Office)]
     [InlineData("email:lama@desa.example=Refused\t\t\t\tno such mailbox\n" + Office)]
     public void C24_VillageThatNobodyReached_mustBeListed(string deliveries)
     {

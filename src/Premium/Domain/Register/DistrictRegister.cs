@@ -24,6 +24,11 @@ public sealed record DistrictRegister(
             .DistinctBy(Deliveries.KeyOf, StringComparer.OrdinalIgnoreCase),
     ];
 
+    /// <summary>Who is told above its villages, as deliveries name them: both offices.</summary>
+    /// <param name="office">Of the Dinas PMD.</param>
+    public IReadOnlySet<string> Above(IEnumerable<string> office) =>
+        Subdistrict.Select(Deliveries.KeyOf).Concat(office).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The register as it stands on a day.</summary>
     public DistrictRegister On(DateOnly day) =>
         this with { Villages = [.. Villages.Select(v => Pauses.Apply(v.On(day), day))] };

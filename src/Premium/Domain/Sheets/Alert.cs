@@ -83,12 +83,12 @@ public sealed record Alert : SheetRow
     public bool IsPutOff => State == AlertState.Raised && Message.Length == 0;
 
     /// <summary>
-    /// Nobody at the village is known to have it: it failed, or the office alone has it. What a sender was cut off
-    /// with, or a channel never spoke of again, reached nobody that anyone knows of.
+    /// Nobody at the village is known to have it: it failed, or those above the village alone have it. What a sender
+    /// was cut off with, or a channel never spoke of again, reached nobody that anyone knows of.
     /// </summary>
-    /// <param name="office">The office's contacts, as <see cref="Domain.Deliveries"/> names them.</param>
-    public bool IsUnheard(IReadOnlySet<string> office) => State == AlertState.Failed
-        || (State == AlertState.Sent && !Domain.Deliveries.Read(Deliveries).Any(l => !office.Contains(l.Key)
+    /// <param name="above">Contacts above the village (<see cref="DistrictRegister.Above"/>).</param>
+    public bool IsUnheard(IReadOnlySet<string> above) => State == AlertState.Failed
+        || (State == AlertState.Sent && !Domain.Deliveries.Read(Deliveries).Any(l => !above.Contains(l.Key)
             && (l.Value.HasIt || l.Value.Outcome == DeliveryOutcome.Accepted)));
 
     /// <summary>

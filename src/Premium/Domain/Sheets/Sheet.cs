@@ -180,8 +180,8 @@ public sealed class Sheet
         .MaxBy(a => (a.RaisedAt, a.Number));
 
     /// <summary>What was to be told last of an unpaid bill, if nobody at the village has it.</summary>
-    public Alert? UnheardOf(Bill bill, IReadOnlySet<string> office) =>
-        !bill.State.IsPaid() && LastTold(bill.Id) is { } alert && alert.IsUnheard(office) ? alert : null;
+    public Alert? UnheardOf(Bill bill, IReadOnlySet<string> above) =>
+        !bill.State.IsPaid() && LastTold(bill.Id) is { } alert && alert.IsUnheard(above) ? alert : null;
 
     public Alert? Alert(BillId bill, string stage) =>
         Array.Find(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment && a.Stage == stage);

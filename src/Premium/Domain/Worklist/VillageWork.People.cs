@@ -39,7 +39,7 @@ internal sealed partial class VillageWork
         var lines = Deliveries.Read(newest?.Deliveries ?? "");
 
         // Where nobody at the village has it, that is an item of its own.
-        return newest is null || newest.IsUnheard(facts.Office) ? [] :
+        return newest is null || newest.IsUnheard(above) ? [] :
         [
             .. Reaching.Persons(village.Contacts)
                 .Where(person => person.All(c =>
@@ -95,12 +95,12 @@ internal sealed partial class VillageWork
     private IEnumerable<WorkItem> Undelivered(VillageCode code, Village? village)
     {
         var unheard = district.Sheets
-            .SelectMany(s => s.BillsOf(code).Select(b => s.UnheardOf(b, facts.Office))).OfType<Alert>().ToList();
+            .SelectMany(s => s.BillsOf(code).Select(b => s.UnheardOf(b, above))).OfType<Alert>().ToList();
         if (unheard.Count > 0 && village is { Contacts.Count: > 0 })
         {
             var names = Shortfall.Names([.. unheard.Select(a => a.Bill)]);
             var mayBeOut = unheard.Exists(a => Deliveries.Read(a.Deliveries)
-                .Any(l => l.Value.IsAwaited && !facts.Office.Contains(l.Key)));
+                .Any(l => l.Value.IsAwaited && !above.Contains(l.Key)));
             yield return Item(WorkKinds.AlertUndelivered, code) with
             {
                 Why = mayBeOut

@@ -8,6 +8,8 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
 
     private readonly DateOnly today = rules.Today(facts.Now);
 
+    private readonly IReadOnlySet<string> above = district.Register.Above(facts.Office);
+
     public IEnumerable<WorkItem> Items()
     {
         var known = district.Register.Villages.ToDictionary(v => v.Code);

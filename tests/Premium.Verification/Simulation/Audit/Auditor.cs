@@ -222,11 +222,12 @@ public sealed partial class Auditor
 
     /// <summary>Rule 14: the worklist at the end.</summary>
     public void Listed(IReadOnlyList<WorkItem> items, DateTimeOffset now) =>
-        new WorklistAudit(books, telling, HasContacts).Check(items, now);
+        new WorklistAudit(books, telling, ContactsOf).Check(items, now);
 
     /// <summary>As the register has it now: a code that is gone has nobody to tell.</summary>
-    private bool HasContacts(VillageCode village) => register.Find(village) is { Contacts.Count: > 0 }
-        && books.Villages.GetValueOrDefault(village) is { IsRegistered: true, IsReadable: true };
+    private IReadOnlyList<Contact> ContactsOf(VillageCode village) =>
+        books.Villages.GetValueOrDefault(village) is { IsRegistered: true, IsReadable: true }
+            ? register.Find(village)?.Contacts ?? [] : [];
 
     public void JournalChecked(IReadOnlyList<string> problems) => final.Journal(problems);
 }

@@ -6,7 +6,8 @@ namespace Premium.Verification.Simulation.Audit;
 /// Rule 14: what needs a person is on the worklist by name, and nothing is there that needs nobody. By the auditor's
 /// own books, once everything has settled.
 /// </summary>
-internal sealed class WorklistAudit(AuditBooks books, TellingAudit telling, Func<VillageCode, bool> hasContacts)
+internal sealed class WorklistAudit(
+    AuditBooks books, TellingAudit telling, Func<VillageCode, IReadOnlyList<Contact>> contactsOf)
 {
     /// <summary>As deliveries name the office, which takes what nobody at a village can.</summary>
     private const string Office = "email:admin@pmd.example";
@@ -75,7 +76,8 @@ internal sealed class WorklistAudit(AuditBooks books, TellingAudit telling, Func
         foreach (var bill in books.Bills.Where(b => b.State.Length > 0 && !standing.Contains(b.Id.Village)))
         {
             var told = AlertAudit.LastTold(bill);
-            var isUnheard = !bill.IsPaid && IsUnheard(told) && hasContacts(bill.Id.Village);
+            var contacts = contactsOf(bill.Id.Village);
+            var isUnheard = !bill.IsPaid && contacts.Count > 0 && IsUnheard(told, contacts);
             if (isUnheard && !named.Contains(bill.Id))
             {
                 books.Broken(Rule, $"{bill.Id} was told to nobody at the village, and the worklist does not say so");
@@ -89,9 +91,12 @@ internal sealed class WorklistAudit(AuditBooks books, TellingAudit telling, Func
         }
     }
 
-    private static bool IsUnheard(AlertEntry? told) => told is { State: "Sent" or "Failed" } && !told.Deliveries
-        .Split('\n').Select(line => line.Split('\t')[0].Split('='))
-        .Any(line => line is [var to, "Delivered" or "Read" or "Accepted"] && to != Office);
+    /// <summary>The office and the kecamatan have it beside the village, and not in its place.</summary>
+    private static bool IsUnheard(AlertEntry? told, IReadOnlyList<Contact> contacts) =>
+        told is { State: "Sent" or "Failed" } && !told.Deliveries
+            .Split('\n').Select(line => line.Split('\t')[0].Split('='))
+            .Any(line => line is [var to, "Delivered" or "Read" or "Accepted"] && to != Office
+                && !contacts.Any(c => c.Role == ContactRole.Subdistrict && to == $"{c.Channel}:{c.Address}"));
 
     private static bool NeedsSomebody(BillEntry bill, DateTimeOffset now) => bill.State switch
     {
