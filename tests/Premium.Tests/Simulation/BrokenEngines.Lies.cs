@@ -48,7 +48,7 @@ internal static partial class BrokenEngines
             })),
             ["a refused payment adopted without its row"] = (["1", "a person clears"], WithWrites(row =>
                 row is Adoption ? null : row)),
-            ["a surplus debit kept quiet"] = (["1", "7"], WithWrites(row =>
+            ["a surplus debit kept quiet"] = (["1", "7", "two people"], WithWrites(row =>
                 row is Bill { Doubt: BillDoubt.SecondDebit, State: not BillState.Held } bill
                     ? bill with { Doubt = null }
                     : row)),

@@ -49,10 +49,12 @@ internal sealed partial class TellingAudit
         var sum = its.Where(b => b.State != "Held").Sum(b => b.Amount);
         var isToldSince = bill.Alerts.Values.Any(a => a.Amount == amount && a.Message.Length > 0
             && Letter(a.Message) is { IsShown: true });
-        // An account that came to another code, or an older month whose money was given back, came between.
+        // An account that came to another code, or an older month whose money was given back, came between: of such a
+        // month also what it has taken of the limit since the notice.
         if (its.Exists(b => b.Hold is "AccountUnderOtherCode" or "OlderBillOpen")
             || (its.Exists(b => b.Hold == "OverLimit") && bill.Debits.Exists(
-                d => books.OnAccount(d.Account).Any(o => o.Id.Bill.Village != bill.Id.Village))))
+                d => books.OnAccount(d.Account).Any(o => o.Id.Bill.Village != bill.Id.Village
+                    || (o.ReservedAt > notice.At && AuditCalendar.PayMonth(o.Id.Bill) < month)))))
         {
             return;
         }
