@@ -105,14 +105,15 @@ public sealed partial class CollectDistrict(
             current =>
             {
                 contradictions = [];
-                return current.Select(s => Recorded(s, heard, now, contradictions));
+                return current.Select(s => Recorded(s, current, heard, now, contradictions));
             },
             stop);
         return contradictions;
     }
 
     private SheetChange Recorded(
-        Sheet sheet, IReadOnlyList<Heard> heard, DateTimeOffset now, List<string> contradictions)
+        Sheet sheet, IReadOnlyList<Sheet> months, IReadOnlyList<Heard> heard, DateTimeOffset now,
+        List<string> contradictions)
     {
         var rows = new List<SheetRow>();
         var ours = heard.Where(a => a.Debit.Bill.PayMonth == sheet.PayMonth).ToList();
@@ -128,7 +129,8 @@ public sealed partial class CollectDistrict(
             sheet.PayMonth,
             "recorded what the bank said",
             [
-                .. rules.Ladder.WithAlerts(sheet, rows, bill => answered.Contains(bill.Id), now, rules.Local),
+                .. rules.Ladder.WithAlerts(
+                    sheet, rows, bill => answered.Contains(bill.Id), now, rules.Local, months),
 
                 // Kept also where the attempt has its fate already: what a bank said late was said.
                 .. EvidenceRow.Of(sheet, ours.SelectMany(a => a.Calls.Select(call => (a.Debit, call)))),

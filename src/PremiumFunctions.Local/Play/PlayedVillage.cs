@@ -94,7 +94,8 @@ internal sealed class PlayedVillage
     {
         var sheets = OpenSheets.InScope(ledger, District, rules, day);
         await sheets.ReadAsync(stop);
-        return sheets.All.Sum(s => s.Bills.Count(b => rules.Ladder.StageOn(b, day, rules.Local) is { } stage
+        return sheets.All.Sum(s => s.Bills.Count(b =>
+            rules.Ladder.StageOn(b, day, rules.Local, sheets.All) is { } stage
             && !s.AlertsOf(b.Id).Any(a => a.Rung == stage && a.State == AlertState.Sent)));
     }
 

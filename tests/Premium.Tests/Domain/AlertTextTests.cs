@@ -8,7 +8,7 @@ public sealed class AlertTextTests
 
     private static AlertText Text(Bill bill, string day = "2026-12-08")
     {
-        var alert = Rules.Ladder.Due(Some.Sheet(bill), bill, Some.At(day + " 09:00"), Rules.Local) ?? new Alert
+        var alert = Rules.Ladder.Due(Some.Sheet(bill), bill, Some.At(day + " 09:00"), Rules.Local, []) ?? new Alert
         {
             Bill = bill.Id,
             Stage = "missed",

@@ -196,7 +196,7 @@ public sealed class AlertTruthTests
     {
         var bill = Some.Bill(BillState.Short) with { Available = Rupiah.Zero, NextTry = Some.At("2026-12-18 06:00") };
         var alert = Some.Rules().Ladder.Due(
-            Some.Sheet(bill), bill, Some.At("2026-12-15 20:00"), Some.Rules().Local)!;
+            Some.Sheet(bill), bill, Some.At("2026-12-15 20:00"), Some.Rules().Local, [])!;
         var text = Some.Text(alert, bill);
 
         Assert.Contains("sesudah batas pembayaran", text.Body, StringComparison.Ordinal);

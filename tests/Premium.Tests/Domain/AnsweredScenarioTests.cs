@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.InMemory;
 
 namespace Premium.Tests.Domain;
 
@@ -120,6 +121,52 @@ public sealed class AnsweredScenarioTests
 
         Assert.Equal(["Treasurer"], waiting);
         Assert.Equal(["Treasurer", "Secretary", "Head"], To(world, 2));
+    }
+
+    /// <summary>Who waits for ADD does not wait for a bank that has shut the account.</summary>
+    [Fact]
+    public async Task WaitingForAdd_sparesNothingOfAnotherCause()
+    {
+        var isBlocked = false;
+        var world = await new World("2026-12-01 09:00", _ => isBlocked
+            ? new BankConduct(PaymentConduct.Refuses, RefusalReason.AccountBlocked) : BankConduct.Good).WithAsync(0);
+        await world.PutAsync(Some.Village() with
+        {
+            Contacts = [Of(ContactRole.Treasurer), Of(ContactRole.Secretary), Of(ContactRole.Head)],
+        });
+        await DayAsync(world, "2026-12-01");
+        world.Go("2026-12-01 10:00");
+        await AnswerAsync(world, ReplyKind.WaitingForAdd, "2026-12-10");
+        isBlocked = true;
+        await DayAsync(world, "2026-12-04");
+        Assert.Equal(BillState.Refused, (await world.BillAsync()).State);
+
+        Assert.Equal(["Treasurer"], To(world, 1));
+        Assert.Contains("dormant", world.Mail.Messages[^1].Body, StringComparison.Ordinal);
+        await DayAsync(world, "2026-12-08");
+        Assert.Equal(["Treasurer", "Head"], To(world, 2));
+    }
+
+    /// <summary>The sum was wrong, and is right now: the village hears of it before it is debited.</summary>
+    [Fact]
+    public async Task WrongBill_sparesNotTheSumThatWasPutRight()
+    {
+        var world = await new World("2026-12-01 09:00").WithAsync(10_000_000);
+        await world.PutAsync(Some.Village() with { Mandate = null });
+        await DayAsync(world, "2026-12-01");
+        var before = (await world.BillAsync()).Amount;
+        world.Go("2026-12-01 10:00");
+        await AnswerAsync(world, ReplyKind.WrongBill, "2026-12-01");
+        await world.PutAsync(
+            Some.Village() with { Mandate = null }, new Roster(
+                Some.Code, PayerKind.VillageBudget,
+                [Some.Official("kades", 2_426_640), Some.Official("sekdes", 2_022_200)]));
+        await DayAsync(world, "2026-12-02");
+        var after = (await world.BillAsync()).Amount;
+
+        Assert.True(after < before);
+        Assert.Equal(2, world.Mail.Messages.Count);
+        Assert.Contains($"{after}", world.Mail.Messages[^1].Subject, StringComparison.Ordinal);
     }
 
     [Fact]

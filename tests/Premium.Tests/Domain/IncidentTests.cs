@@ -148,7 +148,8 @@ public sealed class IncidentTests
             Assert.Equal(2, world.Bank.Transfers.Count);
 
             // Whoever learned too late that the bill is short hears of the stage of that day, and of none twice.
-            Assert.Equal("33.16.12.2012-pu-2026-11-due-5", world.Mail.Messages[^1].Id);
+            Assert.StartsWith(
+                "33.16.12.2012-pu-2026-11-due-5", world.Mail.Messages[^1].Id, StringComparison.Ordinal);
             Assert.All(world.Mail.Messages.GroupBy(m => m.Id), same => Assert.Single(same));
             await world.AuditAsync();
         }

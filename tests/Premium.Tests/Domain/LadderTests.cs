@@ -12,7 +12,7 @@ public sealed class LadderTests
     ];
 
     private static Alert? Due(Sheet sheet, string day, Rules? rules = null) =>
-        Rules.Ladder.Due(sheet, sheet.Bills.Single(), Some.At(day + " 09:00"), (rules ?? Rules).Local);
+        Rules.Ladder.Due(sheet, sheet.Bills.Single(), Some.At(day + " 09:00"), (rules ?? Rules).Local, [sheet]);
 
     [Theory]
     [InlineData(BillState.Short, "2026-12-01", "missed")]
@@ -43,6 +43,51 @@ public sealed class LadderTests
     [InlineData(BillState.Covered, "2026-12-16", null)]
     public void CurrentStage_goesByStateAndDay(BillState state, string day, string? stage) =>
         Assert.Equal(stage, Due(Some.Sheet(Some.Bill(state)), day)?.Stage);
+
+    /// <summary>Nobody is to pay at a counter what the bank may have: told once it was asked in vain.</summary>
+    [Theory]
+    [InlineData(3, null)]
+    [InlineData(13, "missed")]
+    public void UnknownForLongerThanMinutes_isTold(int minutes, string? stage)
+    {
+        var debit = Some.Debit(DebitState.Unknown);
+        var sheet = Some.Sheet(
+            Some.Bill(BillState.Unknown), debit with { AnsweredAt = debit.ReservedAt.AddMinutes(minutes) });
+        Assert.Equal(stage, Due(sheet, "2026-12-04")?.Stage);
+    }
+
+    [Fact]
+    public void ShortThatBecameUnknown_isToldAnew_andNotAgain()
+    {
+        var told = Due(Some.Sheet(Some.Bill(BillState.Short) with { Cause = "Short" }), "2026-12-15")!;
+        var debit = Some.Debit(DebitState.Unknown);
+        var sheet = Some.Sheet(
+            Some.Bill(BillState.Unknown) with { Cause = "Unknown" },
+            debit with { AnsweredAt = debit.ReservedAt.AddMinutes(13) },
+            told with { State = AlertState.Sent });
+        var again = Due(sheet, "2026-12-15")!;
+
+        Assert.Equal(("due-0", "due-0+2"), (told.Stage, again.Stage));
+        Assert.Null(Due(sheet.With(sheet.Head, [again]), "2026-12-15"));
+    }
+
+    /// <summary>PU of July, whose receipt was taken back on a day when the months after it were covered.</summary>
+    [Theory]
+    [InlineData(BillState.Covered, "week-")]
+    [InlineData(BillState.Short, "lapsed-week-")]
+    public void LapseStages_areReachedAsCoverLapses(BillState later, string stage)
+    {
+        var july = Some.Bill(BillState.Held, period: new Period(2026, 7)) with { Hold = HoldReason.ReceiptTakenBack };
+        List<Sheet> months =
+        [
+            .. Enumerable.Range(7, 5).Select(month => new Period(2026, month)).Select(period => Some.SheetOf(
+                Segment.Pu.PayMonthOf(period),
+                period == july.Id.Period ? july : Some.Bill(later, period: period))),
+        ];
+        var alert = Rules.Ladder.Due(months[0], july, Some.At("2026-12-20 09:00"), Rules.Local, months)!;
+
+        Assert.StartsWith(stage, alert.Stage, StringComparison.Ordinal);
+    }
 
     [Fact]
     [Trait("Incident", "sbc-pay reminders")]
@@ -130,7 +175,7 @@ public sealed class LadderTests
                 var bill = Some.Bill(states[random.Next(states.Length)]);
                 sheet = sheet.With(sheet.Head, [bill]);
                 var now = rules.At(day, new TimeOnly(9, 0));
-                var alert = rules.Ladder.Due(sheet, bill, now, rules.Local);
+                var alert = rules.Ladder.Due(sheet, bill, now, rules.Local, [sheet]);
                 if (alert is null)
                 {
                     Assert.True(IsExplained(bill, raised, day, rules), $"seed {seed}, {day}: a stage was skipped.");
@@ -143,7 +188,7 @@ public sealed class LadderTests
                     $"seed {seed}, {day}: {alert.Stage} after {string.Join(' ', raised)}.");
                 raised.Add(alert.Stage);
                 sheet = sheet.With(sheet.Head, [alert with { State = AlertState.Sent }]);
-                Assert.Null(rules.Ladder.Due(sheet, bill, now, rules.Local));
+                Assert.Null(rules.Ladder.Due(sheet, bill, now, rules.Local, [sheet]));
             }
         }
     }

@@ -121,7 +121,7 @@ internal static class LetterDesk
             foreach (var bill in new[] { BillOf(BillState.Planned), BillOf(BillState.Short) })
             {
                 // What comes again every week says the same.
-                if (Rules.Ladder.StageOn(bill, day, Rules.Local) is { } stage && known.Add(
+                if (Rules.Ladder.StageOn(bill, day, Rules.Local, []) is { } stage && known.Add(
                     stage.Contains("week-", StringComparison.Ordinal) ? stage[..stage.LastIndexOf('-')] : stage))
                 {
                     yield return (stage, day);

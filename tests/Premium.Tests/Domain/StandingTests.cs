@@ -41,6 +41,63 @@ public sealed class StandingTests
         Standing.AtRisk3,
         Of("2026-12-31", "2026-12-31", [.. Unpaid("2026-07", "2026-08", "2026-10", "2026-11"), Paid("2026-09")]));
 
+    private static DateOnly? LapsesOn(params Bill[] bills) => new StandingRules().LapsesOn(bills, Calendar);
+
+    /// <summary>A receipt of July was taken back when the months after it were covered.</summary>
+    [Fact]
+    public void UnpaidMonth_beforePaidOnes_lapsesWithThoseToCome()
+    {
+        Bill[] bills =
+        [
+            .. Unpaid("2026-07"), Paid("2026-08"), Paid("2026-09"), Paid("2026-10", BillState.Debited), Paid("2026-11"),
+        ];
+        Assert.Equal(Standing.AtRisk1, Of("2026-12-20", "2026-12-20", bills));
+
+        // December to March, all of them unpaid.
+        Assert.Equal(new StandingRules().LapseDay(Segment.Pu, new Period(2026, 12), Calendar), LapsesOn(bills));
+        Assert.Null(LapsesOn(bills[1..]));
+    }
+
+    [Fact]
+    public void FourUnpaidMonths_haveLapsed_whateverCameAfter()
+    {
+        Bill[] bills = [.. Unpaid("2026-07", "2026-08", "2026-09", "2026-10", "2026-12"), Paid("2026-11")];
+        Assert.Equal(Standing.Lapsed, Of("2026-12-20", "2026-12-20", bills));
+        Assert.Equal(Some.Day("2026-11-24"), LapsesOn(bills));
+    }
+
+    /// <summary>Months paid and unpaid in any order, with a bill for each that is owed by the day.</summary>
+    [Fact]
+    public void LapsesOn_isTheFirstDayOnWhichItIsLapsed()
+    {
+        for (var seed = 1; seed <= 300; seed++)
+        {
+            var random = new Random(seed);
+            var start = new Period(2026, random.Next(1, 13));
+            List<Bill> bills =
+            [
+                .. Enumerable.Range(0, random.Next(1, 12)).Select(i => Some.Bill(
+                    random.Next(4) == 0 ? BillState.Covered : BillState.Short, period: start.Plus(i))),
+            ];
+            var lapses = LapsesOn([.. bills]);
+            for (var day = start.Plus(1).FirstDay; day < start.Plus(18).FirstDay; day = day.AddDays(1 + random.Next(9)))
+            {
+                // What has no bill yet is unpaid, where anything is.
+                var newest = bills[^1].Id.Period;
+                Bill[] owed =
+                [
+                    .. bills,
+                    .. Enumerable.Range(1, 24).Where(_ => lapses is not null)
+                        .Select(i => Some.Bill(BillState.Short, period: newest.Plus(i))),
+                ];
+                Assert.True(
+                    lapses <= day == (Of($"{day:yyyy-MM-dd}", $"{day:yyyy-MM-dd}", owed) == Standing.Lapsed),
+                    $"{seed}, {day:yyyy-MM-dd}: {lapses:yyyy-MM-dd}, "
+                        + string.Join(' ', bills.Select(b => b.State)));
+            }
+        }
+    }
+
     [Theory]
     [InlineData(null, Standing.Late)]
     [InlineData("2026-09-22", Standing.Late)]

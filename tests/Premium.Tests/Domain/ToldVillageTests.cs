@@ -188,14 +188,14 @@ public sealed class ToldVillageTests
                 || Silence.Of(book.Of(Some.Code), day, rules.Calendar) is { SameRungUntil: not null };
             foreach (var bill in sheet.Bills.Where(b => !b.State.IsPaid()))
             {
-                var stage = rules.Ladder.StageOn(bill, day, rules.Local);
+                var stage = rules.Ladder.StageOn(bill, day, rules.Local, [sheet]);
                 if (stage is not null && !isSpared
                     && !sheet.AlertsOf(bill.Id).Any(a => a.Rung == stage && a.State == AlertState.Sent))
                 {
                     Skipped.Add($"{day}: {bill.Id} at {stage}");
                 }
 
-                if (rules.Ladder.Next(bill, day, rules.Local) is not var (_, next)
+                if (rules.Ladder.Next(bill, day, rules.Local, [sheet]) is not var (_, next)
                     || (next.Roles.Count == 0 && !next.Office))
                 {
                     OwnedByNobody.Add($"{day}: nobody hears next of {bill.Id}");

@@ -92,14 +92,15 @@ public sealed class Planning(
         }
 
         return new Plan(
-            [.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.PayMonth])))],
+            [.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.PayMonth], sheets)))],
             problems, wanted, unlooked, opens);
     }
 
-    private IReadOnlyList<SheetRow> WithAlerts(Sheet sheet, IReadOnlyList<SheetRow> rows) => rules.Ladder.WithAlerts(
-        sheet, rows,
-        bill => !(mayPay && waiting.Contains(bill.Id)) && sheet.IsWhole(bill.Village),
-        now, rules.Local);
+    private IReadOnlyList<SheetRow> WithAlerts(
+        Sheet sheet, IReadOnlyList<SheetRow> rows, IReadOnlyList<Sheet> months) => rules.Ladder.WithAlerts(
+            sheet, rows,
+            bill => !(mayPay && waiting.Contains(bill.Id)) && sheet.IsWhole(bill.Village),
+            now, rules.Local, months);
 
     /// <summary>
     /// Rows that change for one bill: nothing, the bill, or the bill with the attempt reserved for it.

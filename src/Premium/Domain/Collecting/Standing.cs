@@ -77,26 +77,34 @@ public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
     }
 
     /// <summary>
-    /// The day on which cover lapses if nothing more is paid; null while nothing is owed. Months without a bill yet
-    /// count as unpaid.
+    /// The first day on which it is <see cref="Standing.Lapsed"/> if nothing more is paid; null while nothing is owed.
+    /// A paid month breaks the row; months after the newest bill count as unpaid.
     /// </summary>
     /// <param name="bills">The bills of one village and segment, in any order.</param>
     /// <param name="calendar">Due days.</param>
     public DateOnly? LapsesOn(IEnumerable<Bill> bills, Calendar calendar)
     {
-        var unpaid = bills.Where(b => !b.State.IsPaid()).Select(b => b.Id).OrderByDescending(b => b.Period).ToList();
-        if (unpaid.Count == 0)
+        List<Bill> all = [.. bills.OrderBy(b => b.Id.Period)];
+        if (all.TrueForAll(b => b.State.IsPaid()))
         {
             return null;
         }
 
-        var first = unpaid[0].Period;
-        foreach (var bill in unpaid.Skip(1).TakeWhile(b => b.Period == first.Plus(-1) || b.Period == first))
+        Period? first = null;
+        for (var i = 0; i < all.Count; i++)
         {
-            first = bill.Period;
+            var period = all[i].Id.Period;
+            first = all[i].State.IsPaid() ? null
+                : first is not null && all[i - 1].Id.Period.Plus(1) == period ? first
+                : period;
+            if (first?.Plus(MonthsToLapse) == period)
+            {
+                break;
+            }
         }
 
-        return LapseDay(unpaid[0].Segment, first, calendar);
+        var newest = all[^1].Id;
+        return LapseDay(newest.Segment, first ?? newest.Period.Plus(1), calendar);
     }
 
     /// <summary>The day on which cover lapses if from this contribution month on nothing is paid.</summary>

@@ -13,7 +13,7 @@ namespace Premium.Domain;
 /// <para>
 /// Waiting for ADD: the rung that was sent is not sent again, and nobody above is told, until the day that was named;
 /// of bills whose safe day is over at most <see cref="LateDays"/> banking days. A new rung still goes out, to
-/// whoever answered.
+/// whoever answered; a cause or a sum that nobody had told by then, to all whom it is for.
 /// </para>
 /// <para>
 /// Wrong bill: the same, for <see cref="LateDays"/> banking days: it is for Dinas PMD to act now.
@@ -43,6 +43,9 @@ public sealed record Silence
 
     /// <summary>Whoever stands above those who answered.</summary>
     public DateOnly? EscalationUntil { get; init; }
+
+    /// <summary>When the last of the answers was given: of what came to be told after it, it says nothing.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
 
     /// <summary>What the answers are about. Another bill that is open is spared nothing.</summary>
     public IReadOnlySet<BillId> Bills { get; init; } = new HashSet<BillId>();
@@ -77,6 +80,7 @@ public sealed record Silence
             AllUntil = all >= today ? all : null,
             SameRungUntil = until,
             EscalationUntil = until,
+            SaidAt = Lasting(today, (payment, all ?? add), (wrong, looked)).Max(r => (DateTimeOffset?)r.At),
             Bills = Silent(today, (payment, all ?? add), (wrong, looked)),
             PaidBills = Silent(today, (payment, all)),
             Declined = recent.GroupBy(r => r.Role).Where(r => r.Last().Kind == ReplyKind.NotMyTask)
@@ -113,7 +117,10 @@ public sealed record Silence
     }
 
     private static HashSet<BillId> Silent(DateOnly today, params (Reply? Reply, DateOnly? Until)[] parts) =>
-        [.. parts.Where(p => p.Until >= today).SelectMany(p => p.Reply!.Bills)];
+        [.. Lasting(today, parts).SelectMany(r => r.Bills)];
+
+    private static IEnumerable<Reply> Lasting(DateOnly today, params (Reply? Reply, DateOnly? Until)[] parts) =>
+        parts.Where(p => p.Until >= today).Select(p => p.Reply!);
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

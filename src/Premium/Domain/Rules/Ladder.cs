@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Premium.Domain;
 
 /// <summary>
@@ -11,6 +9,9 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     /// <summary>Within so many days the next stage of any unpaid bill comes.</summary>
     private const int NextDaysMax = 120;
 
+    /// <summary>Most silence is over by the inquiries of the first minutes: nobody is told of that.</summary>
+    private static readonly TimeSpan UnknownPatience = TimeSpan.FromMinutes(10);
+
     /// <summary>All stages, in order.</summary>
     public IReadOnlyList<Rung> Rungs => rungs;
 
@@ -18,11 +19,20 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     /// The alert to raise for a bill today; null if its current stage, or a later one, was raised before, and what it
     /// said still holds.
     /// </summary>
-    public Alert? Due(Sheet sheet, Bill bill, DateTimeOffset now, LocalDays local)
+    /// <param name="sheet">Of the bill.</param>
+    /// <param name="bill">As it stands now.</param>
+    /// <param name="now">Decides the current stage.</param>
+    /// <param name="local">Due days and local time.</param>
+    /// <param name="months">All that is open, for what was paid later puts off the lapse.</param>
+    public Alert? Due(
+        Sheet sheet, Bill bill, DateTimeOffset now, LocalDays local, IReadOnlyList<Sheet> months)
     {
+        var isMissed = bill.State.IsMissed() || IsLeftUnknown(sheet, bill);
+
         // A sum that has changed since is told also where nothing else is to be said: what was told is not debited.
-        var before = sheet.LastTold(bill.Id) is { } last && last.Amount != bill.Amount ? last : null;
-        var reached = Current(bill, local.Today(now), local)
+        var last = sheet.LastTold(bill.Id);
+        var before = last is not null && last.Amount != bill.Amount ? last : null;
+        var reached = Current(bill, isMissed, local.Today(now), local, months)
             ?? (before is not null && bill.IsUntried ? StepOf(before.Rung) : null);
         if (reached is not { } current)
         {
@@ -36,14 +46,19 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
             .Where(a => a.State != AlertState.Withdrawn && StepOf(a.Rung)?.CompareTo(current) >= 0)
             .OrderBy(a => StepOf(a.Rung)).ThenBy(a => a.Number)
             .LastOrDefault();
-        if (said is not null && before is null && !IsWorse(bill, said.Cause))
+        if (said is not null && before is null && !(isMissed && IsWorse(bill, said.Cause)))
         {
             return null;
         }
 
         // One that was withdrawn, because the money was in or the sum another, is not that alert any more.
         var times = told.Where(a => a.Rung == rung).Select(a => a.Number).DefaultIfEmpty().Max();
-        return Raised(bill, Alert.StageOf(rung, times + 1), now) with { Before = before?.Amount };
+        return Raised(bill, Alert.StageOf(rung, times + 1), now) with
+        {
+            Before = before?.Amount,
+            SaidSince = last is not null && (last.Cause, last.Amount) == (bill.Cause, bill.Amount)
+                ? last.SaidSince ?? last.RaisedAt : now,
+        };
     }
 
     /// <summary>
@@ -85,16 +100,19 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
         Comparer<Step?>.Default.Compare(StepOf(left.Rung), StepOf(right.Rung)));
 
     /// <summary>The stage that a bill stands at on a day; null for none.</summary>
-    public string? StageOn(Bill bill, DateOnly day, LocalDays local) =>
-        Current(bill, day, local) is { } step ? NameOf(step) : null;
+    public string? StageOn(Bill bill, DateOnly day, LocalDays local, IReadOnlyList<Sheet> months) =>
+        Current(bill, bill.State.IsMissed(), day, local, months) is { } step ? NameOf(step) : null;
 
     /// <summary>The next day on which a bill climbs if nothing is paid, and to which stage; null for none.</summary>
-    public (DateOnly Day, Rung Rung)? Next(Bill bill, DateOnly today, LocalDays local)
+    public (DateOnly Day, Rung Rung)? Next(
+        Bill bill, DateOnly today, LocalDays local, IReadOnlyList<Sheet> months)
     {
-        var current = Current(bill, today, local);
+        var isMissed = bill.State.IsMissed() || bill.State == BillState.Unknown;
+        var current = Current(bill, isMissed, today, local, months);
         for (var day = today.AddDays(1); day <= today.AddDays(NextDaysMax); day = day.AddDays(1))
         {
-            if (Current(bill, day, local) is { } step && (current is null || step.CompareTo(current.Value) > 0))
+            if (Current(bill, isMissed, day, local, months) is { } step
+                && (current is null || step.CompareTo(current.Value) > 0))
             {
                 return (day, rungs[step.Index]);
             }
@@ -114,11 +132,18 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     };
 
     /// <summary>
-    /// What was said would send people the wrong way: another cause, which somebody must remove. A younger month that
-    /// waits for an older one is no news, nor is an attempt that nobody knows the fate of yet.
+    /// What was said would send people the wrong way: another cause, which somebody must remove, or money that the bank
+    /// may have by now. A younger month that waits for an older one is no news.
     /// </summary>
     private static bool IsWorse(Bill bill, string said) =>
-        bill.Cause != said && bill.State.IsMissed() && bill.Hold != HoldReason.OlderBillOpen;
+        bill.Cause != said && bill.Hold != HoldReason.OlderBillOpen;
+
+    /// <summary>
+    /// The bank was asked since, and still nobody knows: whoever reads "unpaid" may pay at a counter what it has taken.
+    /// </summary>
+    private static bool IsLeftUnknown(Sheet sheet, Bill bill) =>
+        bill.State == BillState.Unknown && sheet.LastDebit(bill) is { } debit
+        && debit.AnsweredAt - debit.ReservedAt >= UnknownPatience;
 
     /// <summary>Rows to write, and the alerts owed once they are written: one commit for both.</summary>
     /// <param name="sheet">The sheet before.</param>
@@ -126,8 +151,10 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     /// <param name="mayAlert">Leaves out bills that this very run is not done with.</param>
     /// <param name="now">Decides the current stage.</param>
     /// <param name="local">Due days and local time.</param>
+    /// <param name="months">All that is open.</param>
     public IReadOnlyList<SheetRow> WithAlerts(
-        Sheet sheet, IReadOnlyList<SheetRow> rows, Func<Bill, bool> mayAlert, DateTimeOffset now, LocalDays local)
+        Sheet sheet, IReadOnlyList<SheetRow> rows, Func<Bill, bool> mayAlert, DateTimeOffset now, LocalDays local,
+        IReadOnlyList<Sheet> months)
     {
         // Dated here, too: what an alert says is what its bill is committed with.
         rows = [.. rows.Select(r => r is Bill b ? b.Dated(sheet.Bill(b.Village, b.Id.Segment), now) : r)];
@@ -138,93 +165,9 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
             .. after.Bills
                 .Where(b => after.IsReadable(b.Village))
                 .Select(b => b.State.IsPaid() ? News(after, b, now)
-                    : mayAlert(b) ? Due(after, b, now, local)
+                    : mayAlert(b) ? Due(after, b, now, local, months)
                     : null)
                 .OfType<Alert>(),
         ];
-    }
-
-    /// <summary>The furthest stage reached; null for none.</summary>
-    private Step? Current(Bill bill, DateOnly today, LocalDays local)
-    {
-        // A reserved attempt has its answer within a minute; until then there is nothing to say.
-        if (bill.State.IsPaid() || bill.State == BillState.Debiting)
-        {
-            return null;
-        }
-
-        for (var i = rungs.Count - 1; i >= 0; i--)
-        {
-            if (MayBeTold(rungs[i], bill) && DayReached(rungs[i], bill, today, local) is { } day)
-            {
-                return new Step(i, rungs[i].Every == 0 ? 0 : day);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>What comes again and again, and the lapse, are told of the oldest month, which the others wait for.
-    /// </summary>
-    private static bool MayBeTold(Rung rung, Bill bill) =>
-        (rung.AlsoUntried || bill.State.IsMissed())
-        && (bill.Hold != HoldReason.OlderBillOpen
-            || (rung.Every == 0 && rung.Reached is not (RungReached.DaysBeforeLapse or RungReached.DaysAfterLapse)));
-
-    /// <summary>The day count by which a stage is reached, of those that come again the last one; null if it is not.
-    /// </summary>
-    private static int? DayReached(Rung rung, Bill bill, DateOnly today, LocalDays local)
-    {
-        var (segment, period) = (bill.Id.Segment, bill.Id.Period);
-        var safeDay = local.Calendar.SafeDebitDay(segment, period);
-        return rung.Reached switch
-        {
-            RungReached.Missed => bill.State.IsMissed() ? 0 : null,
-            RungReached.DaysBeforeSafeDay => Down(safeDay.DayNumber - today.DayNumber),
-            RungReached.BankingDaysBeforeSafeDay => Down(local.Calendar.BankingDaysUntil(today, safeDay)),
-            RungReached.DaysAfterLegalDue =>
-                Up(today.DayNumber - local.Calendar.LegalDueDay(segment, period).DayNumber),
-            RungReached.DaysBeforeLapse => Down(local.LapseDay(segment, period).DayNumber - today.DayNumber),
-            RungReached.DaysAfterLapse => Up(today.DayNumber - local.LapseDay(segment, period).DayNumber),
-            RungReached.BankingDaysBeforeOpening or RungReached.Debited or RungReached.Covered => null,
-        };
-
-        int? Down(int left) => left <= rung.Days ? rung.Days : null;
-
-        int? Up(int past) => past < rung.Days ? null
-            : rung.Every == 0 ? rung.Days
-            : past - ((past - rung.Days) % rung.Every);
-    }
-
-    private string NameOf(Step step) => rungs[step.Index].StageOn(step.Day);
-
-    /// <summary>Null for the name of no stage.</summary>
-    private Step? StepOf(string name)
-    {
-        for (var i = 0; i < rungs.Count; i++)
-        {
-            var day = 0;
-            if (rungs[i].Every == 0 ? rungs[i].Stage == name : IsOf(rungs[i], name, out day))
-            {
-                return new Step(i, day);
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsOf(Rung rung, string name, out int day)
-    {
-        day = 0;
-        return name.StartsWith(rung.Stage + "-", StringComparison.Ordinal)
-            && int.TryParse(
-                name.AsSpan(rung.Stage.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out day);
-    }
-
-    /// <param name="Index">In the ladder.</param>
-    /// <param name="Day">Of one that comes again: which time; else 0.</param>
-    private readonly record struct Step(int Index, int Day) : IComparable<Step>
-    {
-        public int CompareTo(Step other) => (Index, Day).CompareTo((other.Index, other.Day));
     }
 }

@@ -15,6 +15,11 @@ public sealed record LocalDays(Calendar Calendar, TimeSpan UtcOffset, MoneyDays 
     /// <summary>The day on which cover lapses if from this contribution month on nothing is paid.</summary>
     public DateOnly LapseDay(Segment segment, Period first) => Standing.LapseDay(segment, first, Calendar);
 
+    /// <summary>The day on which cover lapses by an unpaid bill and what is open after it.</summary>
+    public DateOnly LapsesOn(Bill bill, IEnumerable<Sheet> months) => Standing.LapsesOn(
+        months.Where(s => s.PayMonth > bill.Id.PayMonth).Select(s => s.Bill(bill.Village, bill.Id.Segment))
+            .OfType<Bill>().Prepend(bill), Calendar)!.Value;
+
     /// <summary>
     /// The moment that whoever comes now means: days, windows and hours begin at full minutes, and who comes a little
     /// before one was woken for it.

@@ -51,6 +51,12 @@ public sealed record Alert : SheetRow
 
     public required DateTimeOffset RaisedAt { get; init; }
 
+    /// <summary>
+    /// Since when all that the village is told of the bill is this cause and this sum; null for good news, and where
+    /// nobody kept it.
+    /// </summary>
+    public DateTimeOffset? SaidSince { get; init; }
+
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>Times a sender took it.</summary>
@@ -145,6 +151,7 @@ public sealed record Alert : SheetRow
         row.Long("Amount", Amount.Value);
         row.Long("Before", Before?.Value);
         row.Time("RaisedAt", RaisedAt);
+        row.Time("SaidSince", SaidSince);
         row.Time("SentAt", SentAt);
         row.Number("Tries", Tries);
         row.Time("NextTry", NextTry);
@@ -161,6 +168,7 @@ public sealed record Alert : SheetRow
         Amount = new Rupiah(row.Long("Amount")),
         Before = row.LongOrNull("Before") is { } before ? new Rupiah(before) : null,
         RaisedAt = row.Time("RaisedAt"),
+        SaidSince = row.TimeOrNull("SaidSince"),
         SentAt = row.TimeOrNull("SentAt"),
         Tries = row.Number("Tries"),
         NextTry = row.TimeOrNull("NextTry"),

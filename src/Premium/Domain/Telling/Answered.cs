@@ -29,7 +29,7 @@ public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
         }
 
         List<BillId> bills = [.. alerts.Select(a => a.Bill).Distinct()];
-        return Silence.Spares(bills, isNewRung: alerts.Any(a => a.Number == 1), isEscalation: false, today)
+        return Silence.Spares(bills, alerts.Any(a => a.Number == 1 || IsNewTo(a)), isEscalation: false, today)
             ? Silence.AllUntil ?? Silence.SameRungUntil
             : null;
     }
@@ -46,7 +46,8 @@ public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
     {
         List<Rung> rungs = [.. alerts.Select(ladder.RungOrMissed)];
         List<BillId> bills = [.. alerts.Select(a => a.Bill)];
-        if (Highest is { } highest && Silence.Spares(bills, isNewRung: true, isEscalation: true, today))
+        if (Highest is { } highest && !alerts.Any(IsNewTo)
+            && Silence.Spares(bills, isNewRung: true, isEscalation: true, today))
         {
             return
             [
@@ -73,4 +74,7 @@ public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
         List<ContactRole> next = [.. Silence.Declined.Where(r => r < ContactRole.Subdistrict).Select(r => r + 1)];
         return next.Count == 0 ? rungs : [.. rungs.Select(r => r with { To = [.. r.Roles.Union(next)] })];
     }
+
+    /// <summary>Whoever answered had not been told this cause and this sum: the answer is not about them.</summary>
+    private bool IsNewTo(Alert alert) => alert.SaidSince > Silence.SaidAt;
 }

@@ -88,8 +88,7 @@ public sealed record VillageLetter(
         && opening > Today ? opening : Rules.Calendar.BankingDayFrom(Today);
 
     /// <summary>The first day on which cover of a segment lapses if nothing more is paid.</summary>
-    public DateOnly? LapsesOn => Unpaid.GroupBy(b => b.Id.Segment)
-        .Min(s => Rules.Standing.LapsesOn(s, Rules.Calendar));
+    public DateOnly? LapsesOn => Unpaid.Select(b => b.Id.Segment).Distinct().Min(LapsesOnOf);
 
     public bool IsLapsed => LapsesOn <= Today;
 
@@ -110,6 +109,9 @@ public sealed record VillageLetter(
         .Where(s => s.IsReadable(Code))
         .SelectMany(s => s.BillsOf(Code))
         .OrderBy(b => b.Id.PayMonth).ThenBy(b => b.Id.Segment);
+
+    private DateOnly? LapsesOnOf(Segment segment) =>
+        Rules.Standing.LapsesOn(All.Where(b => b.Id.Segment == segment), Rules.Calendar);
 
     private bool IsNews(Alert alert) => Rules.Ladder.IsNews(alert);
 }

@@ -178,7 +178,8 @@ public static class VillageText
     private static IEnumerable<string> NextOne(VillageLetter letter, ContactRole? to)
     {
         var lead = letter.Unpaid.FirstOrDefault(b => b.Id == letter.Lead.Bill) ?? letter.Unpaid[0];
-        if (to is null || letter.Rules.Ladder.Next(lead, letter.Today, letter.Rules.Local) is not var (day, rung))
+        if (to is null || letter.Rules.Ladder.Next(
+            lead, letter.Today, letter.Rules.Local, letter.Sheets) is not var (day, rung))
         {
             return [];
         }

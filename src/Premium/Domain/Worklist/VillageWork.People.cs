@@ -52,7 +52,8 @@ internal sealed partial class VillageWork
     /// <summary>The next stage of the ladder, and whom it reaches.</summary>
     private Said NextOf(IReadOnlyList<Bill> bills)
     {
-        if (bills[0].State.IsPaid() || rules.Ladder.Next(bills[0], today, rules.Local) is not var (day, rung))
+        if (bills[0].State.IsPaid() || rules.Ladder.Next(
+                bills[0], today, rules.Local, district.Sheets) is not var (day, rung))
         {
             return Said.Nothing;
         }

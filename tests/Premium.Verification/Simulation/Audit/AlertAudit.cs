@@ -9,6 +9,9 @@ namespace Premium.Verification.Simulation.Audit;
 /// </summary>
 internal sealed class AlertAudit(AuditBooks books)
 {
+    /// <summary>So long a worker may stand still beside others after it has looked.</summary>
+    private static readonly TimeSpan SendingMax = TimeSpan.FromMinutes(30);
+
     /// <summary>By the id of the message that tells them.</summary>
     private readonly Dictionary<string, HashSet<(BillEntry Bill, string Stage)>> messages = new(StringComparer.Ordinal);
 
@@ -28,6 +31,10 @@ internal sealed class AlertAudit(AuditBooks books)
             && !AuditLadder.IsNews(m.Stage))
         .Select(m => m.Bill)
         .Distinct();
+
+    /// <summary>Bills whose receipt a message tells of.</summary>
+    public IEnumerable<BillEntry> CoveredBy(string message) => messages.GetValueOrDefault(message, [])
+        .Where(m => AuditLadder.NameOf(m.Stage) == "covered").Select(m => m.Bill);
 
     public void Committed(IReadOnlyList<(BillId Bill, AuditRow Row)> rows)
     {
@@ -81,7 +88,7 @@ internal sealed class AlertAudit(AuditBooks books)
         var isTampered = books.Tampered.Contains(bill.Id);
         if (!isTampered && state == "Raised" && before is "" or "Withdrawn")
         {
-            CheckRaised(bill, stage, row.Text("Cause") ?? "", AuditBooks.Day(row.Time("RaisedAt") ?? default));
+            CheckRaised(bill, stage, row.Text("Cause") ?? "", row.Time("RaisedAt") ?? default);
         }
 
         if (state is "Raised" or "Sending" && before is "Sent" or "Failed" && !IsAwaited(alert))
@@ -142,7 +149,7 @@ internal sealed class AlertAudit(AuditBooks books)
     private static bool IsOrWas(BillEntry bill, long amount) =>
         amount == bill.Amount || bill.EarlierAmounts.Contains(amount);
 
-    private void CheckRaised(BillEntry bill, string stage, string cause, DateOnly day)
+    private void CheckRaised(BillEntry bill, string stage, string cause, DateTimeOffset at)
     {
         if (AuditLadder.IsNews(stage))
         {
@@ -155,11 +162,14 @@ internal sealed class AlertAudit(AuditBooks books)
             return;
         }
 
-        var current = AuditLadder.Current(bill, day, books.Calendar);
+        // Whoever is at work beside others may have read another month as it was before.
+        var current = AuditLadder.Current(bill, at, books, b => b.IsPaid);
+        var before = AuditLadder.Current(bill, at, books, b => b.IsPaid != (at - b.ChangedAt < SendingMax));
         var isNewSum = bill.IsUntried && LastTold(bill) is { } said && said.Amount != bill.Amount;
-        if (AuditLadder.NameOf(stage) != current && !(current is null && isNewSum))
+        var name = AuditLadder.NameOf(stage);
+        if (name != current && name != before && !(current is null && isNewSum))
         {
-            books.Broken("8", $"alert {bill.Id} {stage} is raised on {day:O}, the stage is {current ?? "none"}");
+            books.Broken("8", $"alert {bill.Id} {stage} is raised at {at:O}, the stage is {current ?? "none"}");
         }
 
         // Told again only where the last word of it was another: something changed for the worse since.

@@ -9,6 +9,9 @@ internal static class AuditLadder
     private const int LapseMonths = 3;
     private const int LapseDays = 8;
 
+    /// <summary>So long an attempt may be silent before its village is told.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     /// <summary>More days than any stage comes after.</summary>
     private const int Block = 100_000;
 
@@ -33,9 +36,14 @@ internal static class AuditLadder
             : null;
     }
 
-    /// <summary>What a village must have been told of a bill on a day; null for nothing.</summary>
-    public static string? Current(BillEntry bill, DateOnly day, AuditCalendar calendar)
+    /// <summary>What a village must have been told of a bill; null for nothing.</summary>
+    /// <param name="bill">Of it.</param>
+    /// <param name="at">By then.</param>
+    /// <param name="books">All bills.</param>
+    /// <param name="isPaid">Of the months after it: which of them break the row of unpaid ones.</param>
+    public static string? Current(BillEntry bill, DateTimeOffset at, AuditBooks books, Func<BillEntry, bool> isPaid)
     {
+        var (day, calendar) = (AuditBooks.Day(at), books.Calendar);
         if (bill.IsPaid || bill.State == "Debiting")
         {
             return null;
@@ -43,10 +51,10 @@ internal static class AuditLadder
 
         var waits = bill is { State: "Held", Hold: "OlderBillOpen" };
         var late = day.DayNumber - calendar.LegallyDue(bill.Id).DayNumber;
-        var last = new BillId(bill.Id.Village, bill.Id.Segment, bill.Id.Period.Plus(LapseMonths));
-        var lost = day.DayNumber - calendar.LegallyDue(last).DayNumber - LapseDays;
         if (!waits && late >= 8)
         {
+            var lost = day.DayNumber - LapseDays
+                - calendar.LegallyDue(LastBeforeLapse(bill, books, isPaid)).DayNumber;
             return lost >= 7 ? $"lapsed-week-{lost - (lost % 7)}"
                 : lost >= 0 ? "lapsed"
                 : lost >= -1 ? "lapse-1"
@@ -60,7 +68,7 @@ internal static class AuditLadder
             return "late-1";
         }
 
-        var isMissed = bill.State is "Held" or "Short" or "Refused";
+        var isMissed = bill.State is "Held" or "Short" or "Refused" || IsLeftUnknown(bill, at);
         var left = 0;
         for (var next = day.AddDays(1); next <= calendar.SafeDay(bill.Id); next = next.AddDays(1))
         {
@@ -71,6 +79,27 @@ internal static class AuditLadder
             : !isMissed ? null
             : left <= 5 ? "due-5"
             : "missed";
+    }
+
+    /// <summary>The bank may have the money, and has not said so since.</summary>
+    public static bool IsLeftUnknown(BillEntry bill, DateTimeOffset at) =>
+        bill.State == "Unknown" && bill.Debits.Count > 0 && at - bill.Debits[^1].ReservedAt >= Patience;
+
+    /// <summary>The month with which too many in a row are unpaid: those that have no bill yet are as good as unpaid.
+    /// </summary>
+    private static BillId LastBeforeLapse(BillEntry bill, AuditBooks books, Func<BillEntry, bool> isPaid)
+    {
+        var known = books.Of(bill.Id.Village, bill.Id.Segment).Where(b => b.State.Length > 0)
+            .ToDictionary(b => b.Id.Period);
+        var newest = known.Keys.Max();
+        var (month, row) = (bill.Id.Period, 1);
+        while (row <= LapseMonths)
+        {
+            month = month.Plus(1);
+            row = known.TryGetValue(month, out var its) ? (isPaid(its) ? 0 : row + 1) : month > newest ? row + 1 : 0;
+        }
+
+        return bill.Id with { Period = month };
     }
 
     private static int? DaysOf(string name, string prefix) =>

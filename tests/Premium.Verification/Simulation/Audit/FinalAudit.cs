@@ -79,7 +79,7 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
 
         // What a mute of the last day put off goes out in the morning after.
         if (bill.Alerts.FirstOrDefault(a => a.Value.State is "Raised" or "Sending" && (
-            AuditLadder.IsNews(a.Key) || !telling.IsSilent(bill, now.AddHours(-1)))) is { Key: { } stage })
+            AuditLadder.IsNews(a.Key) || !telling.IsSilent(bill, a.Key, now.AddHours(-1)))) is { Key: { } stage })
         {
             books.Broken("8", $"alert {bill.Id} {stage} was raised and never sent");
         }

@@ -34,15 +34,26 @@ internal sealed partial class TellingAudit
     public void CheckTold(DateTimeOffset now)
     {
         var day = AuditBooks.Day(now).AddDays(-1);
-        var begun = At(day, new TimeOnly(7, 0));
+        var (begun, over) = (At(day, new TimeOnly(7, 0)), At(day, QuietFrom));
         foreach (var bill in books.Bills.Where(b => b.State.Length > 0 && b.ChangedAt < begun
             && !books.Tampered.Contains(b.Id) && IsKnown(b.Id.Village)))
         {
-            if (AuditLadder.Current(bill, day, books.Calendar) is { } stage && !IsSilent(bill, begun)
-                && !bill.Alerts.Any(
-                    a => AuditLadder.RankOf(a.Key) >= AuditLadder.RankOf(stage) && IsTold(a.Value, now)))
+            if (AuditLadder.Current(bill, over, books, b => b.IsPaid || b.ChangedAt >= begun) is not { } stage
+                || SilentUntil(bill, begun, isRepeat: false) is not null)
+            {
+                continue;
+            }
+
+            if (!bill.Alerts.Any(a => AuditLadder.RankOf(a.Key) >= AuditLadder.RankOf(stage) && IsTold(a.Value, now)))
             {
                 books.Broken("told", $"{bill.Id} is {bill} at {stage}, and nobody was told");
+            }
+
+            // Whoever was told of missing money pays at a counter what the bank may have by now.
+            if (AuditLadder.IsLeftUnknown(bill, over) && AlertAudit.LastTold(bill) is { } last
+                && !last.Cause.StartsWith("Unknown", StringComparison.Ordinal))
+            {
+                books.Broken("told", $"{bill.Id} is {bill}, and told last was {last.Cause}");
             }
         }
     }
@@ -57,7 +68,8 @@ internal sealed partial class TellingAudit
         books.Villages.GetValueOrDefault(village) is { IsRegistered: true, IsReadable: true };
 
     /// <summary>Its warnings wait for an answer or a mute.</summary>
-    public bool IsSilent(BillEntry bill, DateTimeOffset at) => SilentUntil(bill, at) is not null;
+    public bool IsSilent(BillEntry bill, string stage, DateTimeOffset at) =>
+        SilentUntil(bill, at, IsRepeat(bill, stage, bill.Alerts[stage])) is not null;
 
     private static List<T> Of<T>(Dictionary<VillageCode, List<T>> all, VillageCode village)
     {
@@ -112,17 +124,29 @@ internal sealed partial class TellingAudit
             books.Broken("mute", $"alert {bill.Id} {stage} is told although its village is muted");
         }
 
+        var silent = bill.Alerts.TryGetValue(stage, out var alert)
+            ? SilentUntil(bill, now, IsRepeat(bill, stage, alert)) : null;
         if (row.Text("State") == "Raised" && row.Time("NextTry") is { } next && next > now + RetryMax
-            && !(next <= SilentUntil(bill, now)) && !IsForTheNight(next, now))
+            && !(next <= silent) && !IsForTheNight(next, now))
         {
             books.Broken(
-                "silence",
-                $"alert {bill.Id} {stage} waits until {next:O}, it may be spared until {SilentUntil(bill, now):O}");
+                "silence", $"alert {bill.Id} {stage} waits until {next:O}, it may be spared until {silent:O}");
         }
     }
 
-    /// <summary>When warnings of a bill are told again at the latest; null where nothing spares them.</summary>
-    private DateTimeOffset? SilentUntil(BillEntry bill, DateTimeOffset at)
+    /// <summary>It says nothing but what was told before: same stage, same cause, same sum.</summary>
+    private static bool IsRepeat(BillEntry bill, string stage, AlertEntry alert) =>
+        AuditLadder.NameOf(stage) != stage && bill.Alerts
+            .Where(a => a.Key != stage && a.Value.State is not ("" or "Withdrawn")
+                && a.Value.RaisedAt < alert.RaisedAt)
+            .Select(a => a.Value).MaxBy(a => a.RaisedAt) is { } told
+        && (told.Cause, told.Amount) == (alert.Cause, alert.Amount);
+
+    /// <summary>
+    /// When warnings of a bill are told again at the latest; null where nothing spares them. Who waits for money, or
+    /// holds the bill to be wrong, is spared nothing new.
+    /// </summary>
+    private DateTimeOffset? SilentUntil(BillEntry bill, DateTimeOffset at, bool isRepeat)
     {
         var today = AuditBooks.Day(at);
         var muted = Of(mutes, bill.Id.Village)
@@ -131,7 +155,7 @@ internal sealed partial class TellingAudit
         var recent = Of(answers, bill.Id.Village).FindAll(a => a.On <= today && a.On >= today.AddDays(-AnswerDays));
         var spared = new[] { recent.FindLast(a => a.IsOfPayment), recent.FindLast(a => a.Kind == "WrongBill") }
             .OfType<AnswerFacts>()
-            .Where(a => a.Bills.Contains(bill.Id))
+            .Where(a => a.Bills.Contains(bill.Id) && (isRepeat || a.Kind == "PaidAtTeller"))
             .Select(a => (DateOnly?)LastDay(a, recent))
             .Where(d => d >= today);
         return muted.Concat(spared).Max() is { } last ? At(last.AddDays(1), QuietTo) : null;

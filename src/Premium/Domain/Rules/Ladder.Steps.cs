@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace Premium.Domain;
+
+/// <content>How far a bill has come on a day.</content>
+public sealed partial class Ladder
+{
+    /// <summary>The furthest stage reached; null for none.</summary>
+    private Step? Current(
+        Bill bill, bool isMissed, DateOnly today, LocalDays local, IReadOnlyList<Sheet> months)
+    {
+        // A reserved attempt has its answer within a minute; until then there is nothing to say.
+        if (bill.State.IsPaid() || bill.State == BillState.Debiting)
+        {
+            return null;
+        }
+
+        for (var i = rungs.Count - 1; i >= 0; i--)
+        {
+            if (MayBeTold(rungs[i], bill, isMissed)
+                && DayReached(rungs[i], bill, today, local, months) is { } day)
+            {
+                return new Step(i, rungs[i].Every == 0 ? 0 : day);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What comes again and again, and the lapse, are told of the oldest month, which the others wait for.
+    /// </summary>
+    private static bool MayBeTold(Rung rung, Bill bill, bool isMissed) =>
+        (isMissed || (rung.AlsoUntried && rung.Reached != RungReached.Missed))
+        && (bill.Hold != HoldReason.OlderBillOpen
+            || (rung.Every == 0 && rung.Reached is not (RungReached.DaysBeforeLapse or RungReached.DaysAfterLapse)));
+
+    /// <summary>The day count by which a stage is reached, of those that come again the last one; null if it is not.
+    /// </summary>
+    private static int? DayReached(
+        Rung rung, Bill bill, DateOnly today, LocalDays local, IReadOnlyList<Sheet> months)
+    {
+        var (segment, period) = (bill.Id.Segment, bill.Id.Period);
+        var safeDay = local.Calendar.SafeDebitDay(segment, period);
+        return rung.Reached switch
+        {
+            RungReached.Missed => 0,
+            RungReached.DaysBeforeSafeDay => Down(safeDay.DayNumber - today.DayNumber),
+            RungReached.BankingDaysBeforeSafeDay => Down(local.Calendar.BankingDaysUntil(today, safeDay)),
+            RungReached.DaysAfterLegalDue =>
+                Up(today.DayNumber - local.Calendar.LegalDueDay(segment, period).DayNumber),
+            RungReached.DaysBeforeLapse => Down(LapseDay().DayNumber - today.DayNumber),
+            RungReached.DaysAfterLapse => Up(today.DayNumber - LapseDay().DayNumber),
+            RungReached.BankingDaysBeforeOpening or RungReached.Debited or RungReached.Covered => null,
+        };
+
+        // Months paid since only put it off: as long as it is far without them, nobody needs to look at them.
+        DateOnly LapseDay() => local.LapseDay(segment, period) is var first && first.AddDays(-rung.Days) > today
+            ? first : local.LapsesOn(bill, months);
+
+        int? Down(int left) => left <= rung.Days ? rung.Days : null;
+
+        int? Up(int past) => past < rung.Days ? null
+            : rung.Every == 0 ? rung.Days
+            : past - ((past - rung.Days) % rung.Every);
+    }
+
+    private string NameOf(Step step) => rungs[step.Index].StageOn(step.Day);
+
+    /// <summary>Null for the name of no stage.</summary>
+    private Step? StepOf(string name)
+    {
+        for (var i = 0; i < rungs.Count; i++)
+        {
+            var day = 0;
+            if (rungs[i].Every == 0 ? rungs[i].Stage == name : IsOf(rungs[i], name, out day))
+            {
+                return new Step(i, day);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOf(Rung rung, string name, out int day)
+    {
+        day = 0;
+        return name.StartsWith(rung.Stage + "-", StringComparison.Ordinal)
+            && int.TryParse(
+                name.AsSpan(rung.Stage.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out day);
+    }
+
+    /// <param name="Index">In the ladder.</param>
+    /// <param name="Day">Of one that comes again: which time; else 0.</param>
+    private readonly record struct Step(int Index, int Day) : IComparable<Step>
+    {
+        public int CompareTo(Step other) => (Index, Day).CompareTo((other.Index, other.Day));
+    }
+}
