@@ -99,6 +99,7 @@ type settingsType = {
   ImportsByTwo: ('drops' | 'always')?
   ImportDryRunDays: int?
   TellerSilenceDays: int?
+  LateFine: string?
   RunPatienceSeconds: int?
   RunDeadlineMinutes: int?
   AlertPatienceSeconds: int?

@@ -24,7 +24,7 @@ public sealed class Settings
         "CollectSchedule", "WatchSchedule", "ReconcileSchedule", "CheckRunsSchedule",
         "Regency", "RegencyName", "AdminKeys", "OperationsContacts", "BranchContacts", "MoneyDays",
         "UtcOffsetHours", "Rounding", "LookBackMonths", "DebitedSum", "BillingDifferenceMax",
-        "PublicUrl", "ReplyKeys", "TellerSilenceDays",
+        "PublicUrl", "ReplyKeys", "TellerSilenceDays", "LateFine",
         "ImportDropPercentMax", "ImportsByTwo", "ImportDryRunDays",
         "RunPatienceSeconds", "RunDeadlineMinutes", "AlertPatienceSeconds", "QuietHours", "OfficeName", "OfficePhone",
         "Storage:ConnectionString", "Storage:TableUri", "Storage:QueueUri",
@@ -98,6 +98,8 @@ public sealed class Settings
 
     private int? TellerSilenceDays { get; init; }
 
+    private LateFine LateFine { get; init; } = LateFine.None;
+
     private TimeSpan? RunPatience { get; init; }
 
     private TimeSpan? RunDeadline { get; init; }
@@ -136,6 +138,7 @@ public sealed class Settings
             PublicUrl = reader.PublicUrl("PublicUrl"),
             ReplyKeys = reader.ReplyKeys("ReplyKeys", neededFor: "PublicUrl"),
             TellerSilenceDays = reader.Number("TellerSilenceDays", 1, 10),
+            LateFine = reader.LateFine("LateFine"),
             RunPatience = reader.Time("RunPatienceSeconds", TimeSpan.FromSeconds(1), 1, 86400),
             AlertPatience = reader.Time("AlertPatienceSeconds", TimeSpan.FromSeconds(1), 1, 3600),
             Quiet = reader.Quiet("QuietHours"),
@@ -222,6 +225,7 @@ public sealed class Settings
                 ? new Rupiah(most)
                 : shipped.BillingDifferenceMax,
             TellerSilenceDays = TellerSilenceDays ?? shipped.TellerSilenceDays,
+            LateFine = LateFine,
             RunPatience = RunPatience ?? shipped.RunPatience,
             RunDeadline = RunDeadline ?? shipped.RunDeadline,
             AlertPatience = AlertPatience ?? shipped.AlertPatience,

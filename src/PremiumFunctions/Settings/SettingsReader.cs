@@ -7,7 +7,7 @@ using Premium.Domain;
 namespace PremiumFunctions;
 
 /// <summary>Reads settings one by one and collects what is wrong, so that one start tells all of it.</summary>
-internal sealed class SettingsReader(IConfiguration configuration, List<string> problems)
+internal sealed partial class SettingsReader(IConfiguration configuration, List<string> problems)
 {
     public string Text(string key, string accepted, Func<string, bool> accepts)
     {
@@ -152,36 +152,6 @@ internal sealed class SettingsReader(IConfiguration configuration, List<string> 
             text => CrontabSchedule.TryParse(text, options) is { } schedule
                 && schedule.GetNextOccurrences(from, to).Any()
                 && hours.All(at => schedule.GetNextOccurrence(at) <= at.AddHours(1)));
-    }
-
-    public MoneyDays MoneyDays(string key)
-    {
-        if (!Premium.Domain.MoneyDays.TryParse(configuration[key] ?? "", out var days))
-        {
-            problems.Add(
-                $"{key}: expected days of the month (1 to 28) and dates, separated by commas: 5,20,2026-12-10.");
-        }
-
-        return days;
-    }
-
-    /// <summary><c>21:00-06:00</c>, or <c>none</c>; null where it is left out.</summary>
-    public QuietHours? Quiet(string key)
-    {
-        if (configuration[key] is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        if (QuietHours.TryParse(text, out var hours))
-        {
-            return hours;
-        }
-
-        problems.Add(
-            $"{key}: expected when villages are told nothing, such as 21:00-06:00 and at most "
-            + $"{QuietHours.LengthMax.TotalHours:0} hours, or none.");
-        return null;
     }
 
     /// <summary>Null where no name is given.</summary>

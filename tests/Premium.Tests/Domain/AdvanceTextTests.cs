@@ -48,6 +48,18 @@ public sealed class AdvanceTextTests
         Assert.DoesNotContain("tidak ada lagi yang perlu dilakukan", text.Body, StringComparison.Ordinal);
     }
 
+    /// <summary>Banks are shut from 6 to 15 March: the 15th, which everybody knows, is too late.</summary>
+    [Fact]
+    public void LeaveBeforeTheFifteenth_isNamed()
+    {
+        var bill = Planned with { Id = Some.BillId(Segment.Pu, new Period(2027, 2)) };
+        var text = Text("2027-02-26", bill).Body;
+        Assert.Contains(
+            "Bank libur Sabtu, 6 Maret 2027 sampai Senin, 15 Maret 2027 (", text, StringComparison.Ordinal);
+        Assert.Contains("Cuti Bersama Idulfitri 1448 Hijriah", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bank libur", Text("2026-11-30", Planned).Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void BesideAnotherStage_itIsAWarning()
     {

@@ -19,6 +19,67 @@ public sealed class AlertTextTests
         return Some.Text(alert, bill);
     }
 
+    [Theory]
+    [InlineData("2026-12-15", "261200000001", "kode iuran 261200000001")]
+    [InlineData("2026-12-15", "", "minta kode iuran PU November 2026")]
+    [InlineData("2026-12-14", "261200000001", null)]
+    public void LastDay_saysHowToPayAtTheCounter(string day, string code, string? said)
+    {
+        var text = Text(Some.Bill(BillState.Short) with { KodeIuran = code }, day);
+        Assert.All([text.Body, text.Short], t => Assert.Equal(
+            said is not null, t.Contains(said ?? "loket", StringComparison.Ordinal)));
+
+        // What the bank may have, or gave back, is paid at no counter.
+        Assert.DoesNotContain(
+            "loket", Text(Some.Bill(BillState.Unknown) with { KodeIuran = code }, day).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Segment.Pu, BillState.Short, "2026-12-16", true)]
+    [InlineData(Segment.Pu, BillState.Short, "2026-12-15", false)]
+    [InlineData(Segment.Pu, BillState.Unknown, "2026-12-16", false)]
+    [InlineData(Segment.Bpu, BillState.Short, "2026-12-16", false)]
+    public void Fine_isNamed_whereTheRegencySaysSo(Segment segment, BillState state, string day, bool isNamed)
+    {
+        var letter = LetterDesk.Letter("id", "late-1", day, [LetterDesk.BillOf(state, isBpu: segment == Segment.Bpu)]);
+        var fined = LetterDesk.Rules with { LateFine = new LateFine([(Some.Day("2026-12-01"), 2)]) };
+        Assert.DoesNotContain(
+            "denda", VillageText.Of(letter, ContactRole.Treasurer).Body, StringComparison.Ordinal);
+        Assert.Equal(isNamed, VillageText.Of(letter with { Rules = fined }, ContactRole.Treasurer).Body.Contains(
+            "denda 2 persen per bulan", StringComparison.Ordinal));
+    }
+
+    /// <summary>BPJS books money to the oldest month: nobody is called covered while one is open.</summary>
+    [Theory]
+    [InlineData(BillState.Short, true)]
+    [InlineData(BillState.Unknown, true)]
+    [InlineData(BillState.Covered, false)]
+    public void Receipt_whileAnOlderMonthIsOpen_callsNobodyCovered(BillState older, bool isOpen)
+    {
+        var letter = LetterDesk.Letter("id", "covered", "2026-12-18", [LetterDesk.BillOf(BillState.Covered)]);
+        var october = Some.SheetOf(
+            PayMonth.Parse("2026-11"), Some.Bill(older, period: new Period(2026, 10)));
+        var body = VillageText.Of(
+            letter with { Sheets = [october, .. letter.Sheets] }, ContactRole.Treasurer).Body;
+
+        Assert.Equal(!isOpen, body.Contains("431 orang terlindungi", StringComparison.Ordinal));
+        Assert.Equal(isOpen, body.Contains("PU Oktober 2026 belum tercatat lunas", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Receipt_afterALapse_callsNobodyCovered()
+    {
+        var covered = LetterDesk.BillOf(BillState.Covered);
+        var letter = LetterDesk.Letter("id", "covered", "2027-05-01", [covered]);
+        var unpaid = Enumerable.Range(1, 4).Select(i => Some.Bill(BillState.Short, period: covered.Id.Period.Plus(i)))
+            .Select(b => Some.SheetOf(b.Id.PayMonth, b));
+        var body = VillageText.Of(
+            letter with { Sheets = [.. letter.Sheets, .. unpaid] }, ContactRole.Treasurer).Body;
+
+        Assert.DoesNotContain("orang terlindungi", body, StringComparison.Ordinal);
+        Assert.Contains("PU Desember 2026 sampai Maret 2027", body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Alert_asTheTreasurerReadsIt()
     {

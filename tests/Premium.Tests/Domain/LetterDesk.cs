@@ -83,8 +83,27 @@ internal static class LetterDesk
         yield return ("paid", Letter(
             language, "paid", "2026-12-04", [BillOf(BillState.Debited), BillOf(BillState.Debited, isBpu: true)]),
             ContactRole.Treasurer);
-        yield return ("covered", Letter(language, "covered", "2026-12-18", [BillOf(BillState.Covered)]),
+        var covered = Letter(language, "covered", "2026-12-18", [BillOf(BillState.Covered)]);
+        yield return ("covered", covered, ContactRole.Treasurer);
+        yield return ("covered, an older month is open", covered with
+        {
+            Sheets =
+            [
+                Some.SheetOf(PayMonth.Parse("2026-11"), Some.Bill(BillState.Short, period: new Period(2026, 10))),
+                .. covered.Sheets,
+            ],
+        }, ContactRole.Treasurer);
+        yield return ("before a long leave", Letter(
+            language, "advance", "2027-02-26",
+            [BillOf(BillState.Planned, sum: 2_384_164) with { Id = Pu with { Period = new Period(2027, 2) } }]),
             ContactRole.Treasurer);
+        yield return ("the last day", Letter(
+            language, "due-0", "2026-12-15", [isShort with { KodeIuran = "261200000001" }, waits]),
+            ContactRole.Treasurer);
+        yield return ("late, where fines are named", Letter(language, "late-1", "2026-12-16", [isShort, waits]) with
+        {
+            Rules = Rules with { LateFine = new LateFine([(Some.Day("2026-12-01"), 2)]) },
+        }, ContactRole.Head);
     }
 
     /// <summary>Every stage of the ladder on its first day, for every cause that it is told of.</summary>

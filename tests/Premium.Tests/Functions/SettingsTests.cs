@@ -17,6 +17,7 @@ public sealed class SettingsTests
             new("RunDeadlineMinutes", "30"), new("AlertPatienceSeconds", "10"), new("Rounding", "PersonHalfUp"),
             new("DebitedSum", "Ours"), new("BillingDifferenceMax", "100"),
             new("PublicUrl", "https://iuran.samosir.example"), new("ReplyKeys", NewKeys), new("TellerSilenceDays", "5"),
+            new("LateFine", "2027-01-01=2, 2028-01-01=0"),
             new("OfficeName", "Dinas PMD"), new("OfficePhone", "0626 000 000"), new("QuietHours", "22:00-05:00"),
             new("Banks:bank-daerah:WindowOpens", "07:30"), new("Smtp:Port", "2525")));
         var rules = settings.Rules();
@@ -34,6 +35,10 @@ public sealed class SettingsTests
         Assert.Equal(new Uri("https://iuran.samosir.example/"), settings.PublicUrl);
         Assert.NotNull(settings.ReplyKeys);
         Assert.Equal(("Dinas PMD, telepon 0626 000 000", 5), (rules.Office.Text, rules.TellerSilenceDays));
+        Assert.Equal(
+            (0, 2, 0),
+            (rules.LateFine.On(new DateOnly(2026, 12, 31)), rules.LateFine.On(new DateOnly(2027, 12, 31)),
+                rules.LateFine.On(new DateOnly(2028, 1, 1))));
         Assert.Equal(new QuietHours(new TimeOnly(22, 0), new TimeOnly(5, 0)), rules.Quiet);
         Assert.Equal(TimeSpan.FromMinutes(1), rules.RunPatience);
         Assert.Equal(TimeSpan.FromMinutes(30), rules.RunDeadline);
@@ -127,6 +132,10 @@ public sealed class SettingsTests
     [InlineData("ReplyKeys", "AAAA", "ReplyKeys: expected one key or more")]
     [InlineData("TellerSilenceDays", "0", "TellerSilenceDays: expected")]
     [InlineData("TellerSilenceDays", "11", "TellerSilenceDays: expected")]
+    [InlineData("LateFine", "2", "LateFine: expected")]
+    [InlineData("LateFine", "2027-01-01=-2", "LateFine: expected")]
+    [InlineData("LateFine", "2027-01-01=101", "LateFine: expected")]
+    [InlineData("LateFine", "2027-01-01=2,2026-01-01=1", "LateFine: expected")]
     [InlineData("RunPatienceSeconds", "0", "RunPatienceSeconds: expected")]
     [InlineData("RunPatienceSeconds", "86401", "RunPatienceSeconds: expected")]
     [InlineData("RunDeadlineMinutes", "0", "RunDeadlineMinutes: expected")]

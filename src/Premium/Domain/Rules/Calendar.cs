@@ -17,7 +17,7 @@ public sealed record Holiday(DateOnly Day, string Name, HolidayKind Kind);
 /// <summary>Due days and banking days. Pure: knows holidays, never what day it is.</summary>
 public sealed class Calendar
 {
-    private const int DueDayOfMonth = 15;
+    public const int DueDayOfMonth = 15;
 
     /// <summary>
     /// A decree names about seventeen national holidays. Fewer are days that were declared for themselves: they do not

@@ -70,6 +70,9 @@ public sealed record Rules
     /// <summary>So many banking days a village that paid at the teller is sent no reminder.</summary>
     public int TellerSilenceDays { get; init; } = Silence.TellerDays;
 
+    /// <summary>What late payers of PU are fined.</summary>
+    public LateFine LateFine { get; init; } = LateFine.None;
+
     /// <summary>
     /// The newest version of each file that counts, by file; one that is not here counts as it was shipped.
     /// </summary>

@@ -25,9 +25,32 @@ internal static class AdvanceText
             letter, b, "advance.bill",
             ("firstDay", letter.Texts.Day(letter.DebitedFrom(b))), ("safeDay", letter.Texts.Day(letter.SafeDay(b))))),
         LetterLine.Gap,
+        .. Leave(letter),
         new(Enough(letter)),
         LetterLine.Gap,
     ];
+
+    /// <summary>Whoever knows the 15th as the last day reads why it comes sooner; week-ends need no word.</summary>
+    private static IEnumerable<LetterLine> Leave(VillageLetter letter)
+    {
+        var (calendar, safeDay) = (letter.Rules.Calendar, letter.FirstSafeDay);
+        var last = calendar.NextBankingDay(safeDay).AddDays(-1);
+        List<string> names =
+        [
+            .. Enumerable.Range(1, last.DayNumber - safeDay.DayNumber)
+                .Select(d => calendar.HolidayOn(safeDay.AddDays(d))?.Name).OfType<string>().Distinct(),
+        ];
+        return names.Count == 0 || safeDay.Day == Calendar.DueDayOfMonth
+            ? []
+            :
+            [
+                new(letter.Say(
+                    "advance.leave",
+                    ("firstDay", letter.Texts.Day(safeDay.AddDays(1))), ("lastDay", letter.Texts.Day(last)),
+                    ("names", letter.Texts.Joined(names)), ("safeDay", letter.Texts.Day(safeDay)))),
+                LetterLine.Gap,
+            ];
+    }
 
     public static string Enough(VillageLetter letter) => letter.Say("advance.enough");
 

@@ -15,6 +15,16 @@ public static class ToDo
         _ => letter.Say(letter.Texts.Nearest("toDo", BillCause.Of(bill))),
     };
 
+    /// <summary>
+    /// How a bill that is short is paid without us while its last day lasts; null where that is not to be done. What
+    /// the bank may have is paid at no counter.
+    /// </summary>
+    public static string? AtCounter(Bill bill, VillageLetter letter) =>
+        bill is not { Doubt: null, State: BillState.Short } || letter.SafeDay(bill) != letter.Today ? null
+        : bill.KodeIuran.Length > 0 ? letter.Say(
+            "toDo.counter", [.. VillageText.Named(letter, bill), ("kodeIuran", bill.KodeIuran)])
+        : letter.Say("toDo.counter.noCode", VillageText.Named(letter, bill));
+
     /// <summary>A try after the last safe day may be too late for the cover, and says so.</summary>
     private static string Again(VillageLetter letter, Bill bill, DateOnly day) => letter.Say(
         day <= letter.SafeDay(bill) ? "toDo.short.again" : "toDo.short.late", ("day", letter.Texts.Day(day)));

@@ -74,6 +74,16 @@ public sealed record VillageLetter(
 
     public Rupiah Total => Rupiah.Sum(Unpaid.Select(b => b.Amount));
 
+    /// <summary>
+    /// What still keeps people from being covered, although a month is paid: BPJS books money to the oldest month, and
+    /// one paid month covers nobody after a lapse.
+    /// </summary>
+    public IReadOnlyList<Bill> StillOpen =>
+    [
+        .. All.Where(b => !b.State.IsPaid() && Paid.Any(p => p.Id.Segment == b.Id.Segment
+            && (b.Id.Period < p.Id.Period || (IsLate(b) && LapsesOnOf(b.Id.Segment) <= Today)))),
+    ];
+
     /// <summary>The one whose cause must be removed first: a younger month waits for an older one.</summary>
     public static Bill Decisive(IReadOnlyList<Bill> bills) =>
         bills.FirstOrDefault(b => b.Hold != HoldReason.OlderBillOpen) ?? bills[0];
@@ -82,6 +92,9 @@ public sealed record VillageLetter(
     public DateOnly FirstSafeDay => Unpaid.Min(SafeDay);
 
     public DateOnly SafeDay(Bill bill) => Rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
+
+    /// <summary>Late, of those who are fined for it at all: BPU are not.</summary>
+    public bool IsFined(Bill bill) => bill.Id.Segment == Segment.Pu && IsLate(bill) && !IsUnsure(bill);
 
     /// <summary>The first banking day of its month, or the next one from today where that is over.</summary>
     public DateOnly DebitedFrom(Bill bill) => Rules.Calendar.OpeningDay(bill.Id.PayMonth) is var opening
@@ -112,6 +125,8 @@ public sealed record VillageLetter(
 
     private DateOnly? LapsesOnOf(Segment segment) =>
         Rules.Standing.LapsesOn(All.Where(b => b.Id.Segment == segment), Rules.Calendar);
+
+    private bool IsLate(Bill bill) => Rules.Calendar.LegalDueDay(bill.Id.Segment, bill.Id.Period) < Today;
 
     private bool IsNews(Alert alert) => Rules.Ladder.IsNews(alert);
 }

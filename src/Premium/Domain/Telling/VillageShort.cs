@@ -9,11 +9,15 @@ internal static class VillageShort
             ? [subject + ".", letter.Say("short.months", Bills(letter, letter.Paid))]
             : AdvanceText.IsFor(letter)
             ? [subject + ".", letter.Say("short.months", Bills(letter, letter.Unpaid)), AdvanceText.Enough(letter)]
-            : [subject + ".", Cause(letter), ToDo.For(VillageLetter.Decisive(letter.Unpaid), letter)];
+            : [subject + ".", Cause(letter), Act(letter, VillageLetter.Decisive(letter.Unpaid))];
         return string.Join('\n', lines.Append(letter.ReplyTo is { } reply
             ? letter.Say("short.reply", ("reply", reply))
             : Office(letter, letter.Rules.Office)));
     }
+
+    /// <summary>Four lines are few: on the last day the counter is what nobody may miss.</summary>
+    private static string Act(VillageLetter letter, Bill bill) =>
+        ToDo.AtCounter(bill, letter) ?? ToDo.For(bill, letter);
 
     /// <summary>Of the bill that the next line says what to do about, and of all that share its cause.</summary>
     private static string Cause(VillageLetter letter)

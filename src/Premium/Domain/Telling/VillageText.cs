@@ -85,7 +85,9 @@ public static class VillageText
         .. Missing(letter),
         LetterLine.Gap,
         new(letter.Say("toDo.title"), LineKind.Title),
-        .. letter.Unpaid.Select(b => ToDo.For(b, letter)).Distinct().Select(t => new LetterLine(t, LineKind.Item)),
+        .. letter.Unpaid.Select(b => ToDo.For(b, letter)).Distinct()
+            .Concat(letter.Unpaid.Select(b => ToDo.AtCounter(b, letter)).OfType<string>())
+            .Select(t => new LetterLine(t, LineKind.Item)),
         LetterLine.Gap,
         .. Stake(letter).Concat(NextOne(letter, to)).Select(t => new LetterLine(t)),
         LetterLine.Gap,
@@ -111,7 +113,7 @@ public static class VillageText
         }
     }
 
-    private static (string Name, object Value)[] Named(VillageLetter letter, Bill bill) =>
+    internal static (string Name, object Value)[] Named(VillageLetter letter, Bill bill) =>
     [
         ("segment", bill.Id.Segment.Label()), ("month", letter.Texts.Month(bill.Id.Period)),
         ("people", bill.HeadCount), ("amount", bill.Amount),
@@ -170,6 +172,11 @@ public static class VillageText
         {
             yield return letter.Say("stake.benefit", ("death", benefit.Death), ("years", benefit.ScholarshipYears));
         }
+
+        if (letter.Rules.LateFine.On(letter.Today) is > 0 and var percent && letter.Unpaid.Any(letter.IsFined))
+        {
+            yield return letter.Say("stake.fine", ("percent", percent));
+        }
     }
 
     private static (string Name, object Value) Lapse(VillageLetter letter) =>
@@ -194,11 +201,7 @@ public static class VillageText
 
     private static IEnumerable<LetterLine> News(VillageLetter letter) =>
     [
-        new(
-            letter.Say(
-                letter.Paid.Any(b => b.State == BillState.Debited) ? "paid.lead" : "paid.lead.covered",
-                ("village", letter.Name), ("people", Bill.PeopleOf(letter.Paid))),
-            LineKind.Lead),
+        new(NewsLead(letter), LineKind.Lead),
         .. letter.Paid.Select(b => new LetterLine(
             letter.PaidBy(b) is { } debit
                 ? letter.Say("paid.bill.debited", [.. Named(letter, b), ("reference", debit.Id.PaymentReference)])
@@ -206,6 +209,18 @@ public static class VillageText
             LineKind.Item)),
         LetterLine.Gap,
     ];
+
+    /// <summary>Nobody is called covered while an older month may take the money, or after a lapse.</summary>
+    private static string NewsLead(VillageLetter letter)
+    {
+        var open = letter.StillOpen;
+        return letter.Say(
+            letter.Paid.Any(b => b.State == BillState.Debited) ? "paid.lead"
+                : open.Count > 0 ? "paid.lead.covered.open"
+                : "paid.lead.covered",
+            ("village", letter.Name), ("people", Bill.PeopleOf(letter.Paid)),
+            ("open", Shortfall.Names([.. open.Select(b => b.Id)], letter.Texts)));
+    }
 
     private static string Office(VillageLetter letter) => letter.Rules.Office is { Phone.Length: > 0 } office
         ? letter.Say("office.phone", ("office", office.Name), ("phone", office.Phone))

@@ -20,6 +20,15 @@ internal sealed partial class TellingAudit
             books.Broken("8", $"message {message.Id} warns of {told[0].Id}, which is {told[0]}");
         }
 
+        // Of a month that is open money is taken first: nobody is covered by a younger one.
+        if (isAlone && message.Body.Contains(" orang terlindungi", StringComparison.Ordinal)
+            && alerts.CoveredBy(message.Id).SelectMany(c => books.Of(c.Id.Village, c.Id.Segment).Where(
+                b => b.State.Length > 0 && !b.IsPaid && b.Id.Period < c.Id.Period && !books.Tampered.Contains(b.Id)))
+                .FirstOrDefault() is { } older)
+        {
+            books.Broken("8", $"message {message.Id} says covered, and {older.Id} is {older}");
+        }
+
         var open = ((Segment[])[Segment.Pu, Segment.Bpu])
             .SelectMany(s => books.Of(VillageCode.Parse(message.Village), s))
             .Where(b => !b.IsPaid && (told.Contains(b) || b.State is "Held" or "Short" or "Refused"))
