@@ -30,19 +30,19 @@ public sealed partial class DecideUnknown
     /// <summary>
     /// What the bank's statement says to it: why nobody may sign it, and the line that is named to show it.
     /// </summary>
-    private async Task<(Said? Objection, StatementLine? Line)> LookAsync(
+    private async Task<Looked> LookAsync(
         Sheet sheet, DecisionRequest request, CancellationToken stop)
     {
         if (request.Outcome is not { } outcome || sheet.Debit(request.Debit) is not { } debit
             || sheet.Bill(debit.Village, debit.Id.Bill.Segment) is not { } bill || !Decision.IsWanted(debit, bill)
             || (outcome == DecidedOutcome.Executed && !debit.State.IsFinal() && request.Lines.Count == 0))
         {
-            return (null, null);
+            return new Looked(null, null);
         }
 
         if (!rules.Banks.ContainsKey(debit.Bank))
         {
-            return (new(
+            return new Looked(new(
                 $"Bank '{debit.Bank}' tidak ada di pengaturan, jadi mutasinya tidak dapat dibaca.",
                 $"The bank '{debit.Bank}' is not in the settings: when its payments are settled is not known, " +
                 "and its statement cannot be read."), null);
@@ -54,7 +54,7 @@ public sealed partial class DecideUnknown
         {
             var local = settled.ToOffset(rules.UtcOffset);
             var day = AlertText.Day(DateOnly.FromDateTime(local.DateTime));
-            return (new(
+            return new Looked(new(
                 $"Bank masih dapat membukukannya: “tidak pernah mendebet” baru boleh diputuskan mulai {day} "
                     + $"pukul {local:HH.mm}.",
                 $"The bank may still execute attempt {debit.Id}: never-executed may be signed from "
@@ -69,6 +69,18 @@ public sealed partial class DecideUnknown
         var reply = await statements.StatementAsync(debit.Account, Rules.StatementFrom(first, today), today, stop);
         var shown = new NamedLines(
             DebitBook.Of(sheet, others, debit.Bank), new AccountStatement(debit.Village, debit.Source, reply), rules);
-        return (shown.Objection(debit, outcome, request.Lines), shown.Find(request.Lines));
+        return new Looked(shown.Objection(debit, outcome, request.Lines), shown.Find(request.Lines))
+        {
+            ShowsOther = shown.ShowsOther(debit),
+        };
+    }
+
+    /// <summary>What a statement says to what somebody signs.</summary>
+    /// <param name="Objection">Why nobody may sign it; null where nothing stands against it.</param>
+    /// <param name="Line">The one line that is named; null where none or several are.</param>
+    private sealed record Looked(Said? Objection, StatementLine? Line)
+    {
+        /// <summary>As <see cref="NamedLines.ShowsOther"/>.</summary>
+        public bool ShowsOther { get; init; }
     }
 }

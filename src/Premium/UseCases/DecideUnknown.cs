@@ -38,19 +38,19 @@ public sealed partial class DecideUnknown(ILedger ledger, IStatements statements
         }
 
         var sheets = await ledger.SheetOfAsync(request.Debit.Bill, stop);
-        var (objection, line) = await LookAsync(sheets.All[0], request, stop);
-        if (objection is not null)
+        var looked = await LookAsync(sheets.All[0], request, stop);
+        if (looked.Objection is { } objection)
         {
             return new PersonResult.Refused(objection);
         }
 
         return await sheets.CommitAsync(
-            clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request, line),
+            clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request, looked),
             result => ReasonOf(result, request), stop);
     }
 
     private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(
-        Sheet sheet, DecisionRequest request, StatementLine? line)
+        Sheet sheet, DecisionRequest request, Looked looked)
     {
         var now = clock.GetUtcNow();
         (PersonResult, IReadOnlyList<SheetRow>) No(Said why) => (new PersonResult.Refused(why), []);
@@ -111,7 +111,7 @@ public sealed partial class DecideUnknown(ILedger ledger, IStatements statements
                 $"{open.ProposedBy} named other lines of the statement: expected '{open.Lines}'."));
         }
 
-        return Confirm(sheet, bill, debit, open, request, line, now);
+        return Confirm(sheet, bill, debit, open, request, looked, now);
     }
 
     /// <summary>Whoever proposed cannot be the second person as well.</summary>
@@ -138,9 +138,10 @@ public sealed partial class DecideUnknown(ILedger ledger, IStatements statements
     }
 
     private (PersonResult, IReadOnlyList<SheetRow>) Confirm(
-        Sheet sheet, Bill bill, Debit debit, Decision open, DecisionRequest request, StatementLine? line,
+        Sheet sheet, Bill bill, Debit debit, Decision open, DecisionRequest request, Looked looked,
         DateTimeOffset now)
     {
+        var line = looked.Line;
         var why = $"decided by {open.ProposedBy} and {request.Person}: {open.Reason}";
         var evidence = new Evidence(now, Message: open.Evidence, BankReference: line?.TransactionId ?? "");
         IReadOnlyList<SheetRow> rows = (open.Outcome, debit.State) switch
@@ -159,8 +160,10 @@ public sealed partial class DecideUnknown(ILedger ledger, IStatements statements
             (DecidedOutcome.NeverExecuted, _) => [bill],
         };
 
-        // The lines that raised a doubt are all named, or the outcome was objected to.
-        var isTwice = rows is [Bill] && open.Outcome == DecidedOutcome.Executed || IsTakenByOther(sheet, debit);
+        // The lines that raised a doubt are all named, or the outcome was objected to; those of other attempts are
+        // weighed by the next comparison, and nothing is debited before.
+        var isTwice = rows is [Bill] && open.Outcome == DecidedOutcome.Executed || IsTakenByOther(sheet, debit)
+            || (open.Outcome == DecidedOutcome.NeverExecuted && looked.ShowsOther);
         var after = rows.OfType<Bill>().Single().Doubted(isTwice ? BillDoubt.SecondDebit : null);
         return (
             new PersonResult.Done(after),

@@ -126,4 +126,40 @@ public sealed class OtherAttemptTests
         Assert.Contains(report.Reconciliation!.Breaks, b => b.Kind == BreakKind.SecondDebit);
         Assert.Equal(BillDoubt.SecondDebit, (await world.BillAsync()).Doubt);
     }
+
+    /// <summary>The line names the first: nothing stands against the fate of the second, yet the bill is taken.</summary>
+    [Fact]
+    public async Task C04_LineThatNamesAnEarlierAttempt_holdsTheBill_afterTheLaterOneIsSignedNeverExecuted()
+    {
+        var world = await new World(conductOf: order => order.Id.Attempt switch
+        {
+            1 => new BankConduct(PaymentConduct.RefusesAndExecutes, RefusalReason.TooManyRequests)
+            {
+                ExecutesAt = Some.At("2026-12-04 11:00"),
+            },
+            2 => new BankConduct(PaymentConduct.SilentBeforeEffect, InquiryIsSilent: true),
+            _ => BankConduct.Good,
+        }).WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        await world.ShownBeforeAsync();
+        await world.CollectAsync();
+        world.Go("2026-12-03 09:40");
+        await world.CollectAsync();
+        world.Go("2026-12-09 09:00");
+        await world.ReconcileAsync(Some.December);
+        Assert.Equal((BillState.Unknown, 2), ((await world.BillAsync()).State, Orders(world)));
+
+        await SignAsync(world, Second, DecidedOutcome.NeverExecuted);
+        var between = await world.BillAsync();
+        world.UseStatements = new StatementsBut(
+            world.Bank, Some.Account(), () => new StatementReply.Silent("no answer"));
+        await world.CollectAsync();
+        world.UseStatements = world.Bank;
+        await world.ReconcileAsync(Some.December);
+
+        Assert.Equal(BillDoubt.SecondDebit, between.Doubt);
+        var bill = await world.BillAsync();
+        Assert.Equal((BillState.Debited, null, 2), (bill.State, bill.Doubt, Orders(world)));
+        Assert.Equal(First, (await world.SheetAsync()).PaidBy(bill)!.Id);
+        await world.AuditAsync();
+    }
 }
