@@ -52,7 +52,8 @@ public sealed class LadderTests
     {
         var debit = Some.Debit(DebitState.Unknown);
         var sheet = Some.Sheet(
-            Some.Bill(BillState.Unknown), debit with { AnsweredAt = debit.ReservedAt.AddMinutes(minutes) });
+            Some.Bill(BillState.Unknown),
+            debit with { AnsweredAt = debit.ReservedAt.AddMinutes(minutes), Inquiries = 3 });
         Assert.Equal(stage, Due(sheet, "2026-12-04")?.Stage);
     }
 
@@ -63,7 +64,7 @@ public sealed class LadderTests
         var debit = Some.Debit(DebitState.Unknown);
         var sheet = Some.Sheet(
             Some.Bill(BillState.Unknown) with { Cause = "Unknown" },
-            debit with { AnsweredAt = debit.ReservedAt.AddMinutes(13) },
+            debit with { AnsweredAt = debit.ReservedAt.AddMinutes(13), Inquiries = 3 },
             told with { State = AlertState.Sent });
         var again = Due(sheet, "2026-12-15")!;
 

@@ -142,7 +142,7 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     /// The bank was asked since, and still nobody knows: whoever reads "unpaid" may pay at a counter what it has taken.
     /// </summary>
     private static bool IsLeftUnknown(Sheet sheet, Bill bill) =>
-        bill.State == BillState.Unknown && sheet.LastDebit(bill) is { } debit
+        bill.State == BillState.Unknown && sheet.LastDebit(bill) is { Inquiries: > 0 } debit
         && debit.AnsweredAt - debit.ReservedAt >= UnknownPatience;
 
     /// <summary>Rows to write, and the alerts owed once they are written: one commit for both.</summary>
