@@ -127,7 +127,7 @@ public sealed class OtherAttemptTests
         Assert.Equal(BillDoubt.SecondDebit, (await world.BillAsync()).Doubt);
     }
 
-    /// <summary>The line names the first: nothing stands against the fate of the second, yet the bill is taken.</summary>
+    /// <summary>The line names the first: nothing speaks against the fate of the second, yet it is paid.</summary>
     [Fact]
     public async Task C04_LineThatNamesAnEarlierAttempt_holdsTheBill_afterTheLaterOneIsSignedNeverExecuted()
     {
