@@ -17,15 +17,7 @@ public sealed class MuteVerbTests
         await account.PrepareTablesAsync(default);
         await new TableRegistry(account).ImportAsync(
             Some.District, "Ngawen", [new VillageImport(Some.Village(), Some.Roster())], default);
-        var options = new MuteOptions
-        {
-            Source = new StorageSource(null, settings),
-            What = $"{Some.Code}",
-            Reason = "kantor desa pindah",
-            Until = "2026-12-10",
-            By = "Sari",
-            Today = new DateOnly(2026, 12, 3),
-        };
+        var options = Options(new StorageSource(null, settings));
         var clock = LocalClock.At(options.Today, Calendar.Shipped());
         var output = new StringWriter();
         async Task<Mute?> InForceAsync() => (await new TableReplies(account).DistrictAsync(Some.District, default))
@@ -69,15 +61,7 @@ public sealed class MuteVerbTests
         };
         await world.UseRegistry.ImportAsync(
             Some.District, "Ngawen", [new VillageImport(Some.Village(), Some.Roster())], default);
-        var options = new MuteOptions
-        {
-            Source = new StorageSource(null, settings) { HasQueues = false },
-            What = $"{Some.Code}",
-            Reason = "kantor desa pindah",
-            Until = "2026-12-10",
-            By = "Sari",
-            Today = new DateOnly(2026, 12, 3),
-        };
+        var options = Options(new StorageSource(null, settings) { HasQueues = false });
         var clock = LocalClock.At(options.Today, Calendar.Shipped());
         await world.Replies.MuteAsync(
             new Mute(
@@ -110,4 +94,14 @@ public sealed class MuteVerbTests
 
         Assert.Equal((isKnown, uri), (source.HasQueues, source.Storage!.QueueUri));
     }
+
+    private static MuteOptions Options(StorageSource source) => new()
+    {
+        Source = source,
+        What = $"{Some.Code}",
+        Reason = "kantor desa pindah",
+        Until = "2026-12-10",
+        By = "Sari",
+        Today = new DateOnly(2026, 12, 3),
+    };
 }
