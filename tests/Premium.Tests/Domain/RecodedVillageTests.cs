@@ -90,6 +90,22 @@ public sealed class RecodedVillageTests
         Assert.Equal(HoldReason.AccountUnderOtherCode, (await world.BillAsync(Old)).Hold);
     }
 
+    /// <summary>Both ask about the same last attempt: a bank refuses the second call of the same moment.</summary>
+    [Fact]
+    public async Task C06_theOldCodeWasRefused_bothStandInTheRegister_oneOfThemIsDebited()
+    {
+        var world = await new World().WithAsync(0);
+        await world.CollectAsync();
+        await RecodeAsync(world, isOldKept: true);
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+
+        world.Go("2026-12-04 09:00");
+        await world.CollectAsync();
+
+        Assert.Equal(Old, Assert.Single(world.Bank.Transfers).Id.Bill.Village.Number);
+        Assert.Equal(HoldReason.AccountUnderOtherCode, (await world.BillAsync(New)).Hold);
+    }
+
     [Fact]
     public async Task C06_theNextMonth_isDebitedUnderTheNewCode_whileTheOldMonthIsPaidUnderTheOldOne()
     {

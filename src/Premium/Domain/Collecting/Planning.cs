@@ -43,7 +43,7 @@ public sealed class Planning(
     private readonly List<string> problems = [];
     private readonly HashSet<BillId> waiting = [];
     private readonly List<Debit> wanted = [];
-    private readonly List<Debit> unlooked = [];
+    private readonly Dictionary<DebitId, Debit> unlooked = [];
     private readonly Dictionary<string, DateTimeOffset?> openings = new(StringComparer.Ordinal);
     private DateTimeOffset? opens;
 
@@ -93,7 +93,7 @@ public sealed class Planning(
 
         return new Plan(
             [.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.PayMonth], sheets)))],
-            problems, wanted, unlooked, opens);
+            problems, wanted, [.. unlooked.Values], opens);
     }
 
     private IReadOnlyList<SheetRow> WithAlerts(
@@ -149,7 +149,8 @@ public sealed class Planning(
             switch (looks?.GetValueOrDefault(last.Id) ?? LastLook.NotTaken)
             {
                 case LastLook.NotTaken:
-                    unlooked.Add(last);
+                    // Once, where two codes have one last attempt: asked twice at once, a bank refuses one call.
+                    unlooked[last.Id] = last;
                     waiting.Add(bill.Id);
                     return released == bill ? [] : [released];
                 case LastLook.Silent:
