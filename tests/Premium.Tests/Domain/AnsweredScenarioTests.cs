@@ -123,9 +123,11 @@ public sealed class AnsweredScenarioTests
         Assert.Equal(["Treasurer", "Secretary", "Head"], To(world, 2));
     }
 
-    /// <summary>Who waits for ADD does not wait for a bank that has shut the account.</summary>
-    [Fact]
-    public async Task WaitingForAdd_sparesNothingOfAnotherCause()
+    /// <summary>Who waits for ADD does not wait for a bank that has shut the account, known here or not.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WaitingForAdd_sparesNothingOfAnotherCause(bool isRaisedBefore)
     {
         var isBlocked = false;
         var world = await new World("2026-12-01 09:00", _ => isBlocked
@@ -135,9 +137,14 @@ public sealed class AnsweredScenarioTests
             Contacts = [Of(ContactRole.Treasurer), Of(ContactRole.Secretary), Of(ContactRole.Head)],
         });
         await DayAsync(world, "2026-12-01");
-        world.Go("2026-12-01 10:00");
-        await AnswerAsync(world, ReplyKind.WaitingForAdd, "2026-12-10");
         isBlocked = true;
+        world.Go(isRaisedBefore ? "2026-12-04 08:30" : "2026-12-01 10:00");
+        if (isRaisedBefore)
+        {
+            await world.CollectAsync();
+        }
+
+        await AnswerAsync(world, ReplyKind.WaitingForAdd, "2026-12-10");
         await DayAsync(world, "2026-12-04");
         Assert.Equal(BillState.Refused, (await world.BillAsync()).State);
 

@@ -57,7 +57,7 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
         {
             Before = before?.Amount,
             SaidSince = last is not null && (last.Cause, last.Amount) == (bill.Cause, bill.Amount)
-                ? last.SaidSince ?? last.RaisedAt : now,
+                ? last.SaidSince ?? last.SentAt : null,
         };
     }
 

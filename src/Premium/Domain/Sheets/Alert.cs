@@ -52,8 +52,8 @@ public sealed record Alert : SheetRow
     public required DateTimeOffset RaisedAt { get; init; }
 
     /// <summary>
-    /// Since when all that the village is told of the bill is this cause and this sum; null for good news, and where
-    /// nobody kept it.
+    /// Since when the village has been told nothing of the bill but this cause and this sum; null where this alert is
+    /// the first to say it, or what said it before had not left yet, and for good news.
     /// </summary>
     public DateTimeOffset? SaidSince { get; init; }
 

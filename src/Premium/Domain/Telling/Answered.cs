@@ -46,7 +46,7 @@ public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
     {
         List<Rung> rungs = [.. alerts.Select(ladder.RungOrMissed)];
         List<BillId> bills = [.. alerts.Select(a => a.Bill)];
-        if (Highest is { } highest && !alerts.Any(IsNewTo)
+        if (Highest is { } highest && !alerts.Any(a => !ladder.IsNews(a) && IsNewTo(a))
             && Silence.Spares(bills, isNewRung: true, isEscalation: true, today))
         {
             return
@@ -76,5 +76,5 @@ public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
     }
 
     /// <summary>Whoever answered had not been told this cause and this sum: the answer is not about them.</summary>
-    private bool IsNewTo(Alert alert) => alert.SaidSince > Silence.SaidAt;
+    private bool IsNewTo(Alert alert) => !(alert.SaidSince <= Silence.SaidAt);
 }
