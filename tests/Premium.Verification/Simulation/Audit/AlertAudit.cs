@@ -178,7 +178,7 @@ internal sealed class AlertAudit(AuditBooks books)
                 && AuditLadder.RankOf(a.Key) >= AuditLadder.RankOf(stage))
             .OrderBy(a => AuditLadder.RankOf(a.Key)).ThenBy(a => NumberOf(a.Key))
             .LastOrDefault();
-        if (last.Value is { } told && ((told.Cause == cause && !isNewSum) || !IsAgain(stage)))
+        if (last.Value is { } told && told.Cause == cause && !isNewSum)
         {
             books.Broken("8", $"alert {bill.Id} {stage} is raised after {last.Key}, both for {cause}");
         }
@@ -186,8 +186,6 @@ internal sealed class AlertAudit(AuditBooks books)
 
     private static int NumberOf(string stage) =>
         stage.Split('+') is [_, var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1;
-
-    private static bool IsAgain(string stage) => stage.Contains('+', StringComparison.Ordinal);
 
     /// <summary>Rp2.384.164</summary>
     private static string Written(long amount)
