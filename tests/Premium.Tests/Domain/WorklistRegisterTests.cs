@@ -69,6 +69,25 @@ public sealed class WorklistRegisterTests
         Assert.Empty(await world.ItemsAsync());
     }
 
+    /// <summary>The debt of two months, of which the younger one waits: nobody is left in either.</summary>
+    [Fact]
+    public async Task VillageWhoseMembersLeft_onceItsBillsWereMade_isNamed_untilTheListSaysOtherwise()
+    {
+        var world = await new World("2026-12-03 09:00").WithAsync(0);
+        await CollectAsync(world);
+        world.Go("2027-01-05 09:00");
+        await CollectAsync(world);
+        Assert.Equal(WorkKinds.Short, Assert.Single(await world.ItemsAsync()).Kind);
+        await world.PutAsync(Some.Village() with { HeadCounts = [new HeadCount(Segment.Pu, Some.November, 0)] });
+
+        var item = Assert.Single(await world.ItemsAsync());
+        await world.PutAsync(Some.Village());
+
+        Assert.Equal((WorkKinds.OwedNoMore, 2), (item.Kind, item.Bills.Count));
+        Assert.Contains("tidak lagi memuat siapa pun", item.Why.Indonesian, StringComparison.Ordinal);
+        Assert.Equal(WorkKinds.Short, Assert.Single(await world.ItemsAsync()).Kind);
+    }
+
     [Theory]
     [InlineData("2027-01-01", "2027-12-31", false, false)]
     [InlineData("2027-01-01", "9999-12-31", false, false)]

@@ -86,7 +86,8 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 // nobody goes on with it once the older one is paid.
                 bills.Add(bill);
                 var waits = older ?? (village is null ? WorkKinds.Mandate : null);
-                if ((bill.Hold == HoldReason.OlderBillOpen ? waits : KindOf(bill, sheet)) is { } kind)
+                if ((IsOwedNoMore(village, bill, sheet) ? WorkKinds.OwedNoMore
+                    : bill.Hold == HoldReason.OlderBillOpen ? waits : KindOf(bill, sheet)) is { } kind)
                 {
                     kinds[bill.Id] = older = kind;
                 }
@@ -105,6 +106,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             yield return Item(kind.Key, code) with
             {
                 Why = kind.Key == WorkKinds.Short ? Missing(code, its)
+                    : kind.Key == WorkKinds.OwedNoMore ? Nobody(its)
                     : kind.Key == WorkKinds.Paused && village?.Pause is { } pause && pause.IsOn(today)
                     ? PauseWork.Said(pause) : Because(its),
                 Bills = [.. its.Select(b => b.Id)],
