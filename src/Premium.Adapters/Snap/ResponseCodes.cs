@@ -87,7 +87,8 @@ public static class ResponseCodes
         new(403, 17, "Token Limit Exceeded", LimitExceeded),
         new(403, 18, "Inactive Card/Account/Customer", AccountBlocked),
         new(403, 19, "Merchant Blacklisted", Partner),
-        new(403, 20, "Merchant Limit Exceeded", LimitExceeded),
+        // What the bank lets us take a day, of all villages together.
+        new(403, 20, "Merchant Limit Exceeded", Partner),
         new(403, 21, "Set Limit Not Allowed", NotPermitted),
         new(403, 22, "Token Limit Invalid", NotPermitted),
         new(403, 23, "Account Limit Exceeded", LimitExceeded),

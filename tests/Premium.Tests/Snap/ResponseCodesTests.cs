@@ -38,7 +38,7 @@ public sealed class ResponseCodesTests
         4031717 R LimitExceeded
         4031718 R AccountBlocked
         4031719 R PartnerRejected
-        4031720 R LimitExceeded
+        4031720 R PartnerRejected
         4031721 R NotPermitted
         4031722 R NotPermitted
         4031723 R LimitExceeded

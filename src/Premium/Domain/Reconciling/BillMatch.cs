@@ -65,12 +65,19 @@ internal sealed partial class BillMatch
     {
         var ours = lines.Of(debit.Id).Where(l => l.Account == debit.Source).ToList();
         var taken = ours.Where(l => l.Line.IsDebit).ToList();
+        var beside = Beside(debit, taken);
+        taken.RemoveAll(beside.Contains);
 
         // Not every bank marks a reversal as a correction; a credit that carries our reference is money given back.
         var back = ours.Where(l =>
             (l.Line.IsCorrection || !l.Line.IsDebit) && l.Proof == LineProof.Reference).ToList();
         var isRefused = book.IsRefused(debit);
         var isBack = book.IsBack(debit);
+        foreach (var line in beside)
+        {
+            Shows(BreakKind.UnexplainedDebit, line, debit);
+        }
+
         var kind = Judge(debit, taken, back);
         switch (kind)
         {
@@ -118,6 +125,16 @@ internal sealed partial class BillMatch
             .Select(l => l.Line.IsDebit ? l.Line.Amount : Rupiah.Zero - l.Line.Amount));
         Differs(kind.Value, debit, theirs, ours.FirstOrDefault());
     }
+
+    /// <summary>
+    /// What else was taken in the words of one payment, each less than its sum: some banks book their fee under the
+    /// narrative of the transfer. It is no second payment, and a person hears of it.
+    /// </summary>
+    private static List<AttributedLine> Beside(Debit debit, List<AttributedLine> taken) =>
+        taken.Count(t => t.Line.Amount == debit.Amount) == 1
+        && taken.TrueForAll(t => t.Line.Amount <= debit.Amount)
+            ? taken.FindAll(t => t.Line.Amount < debit.Amount)
+            : [];
 
     /// <summary>How a debit disagrees with the statement; null if it agrees.</summary>
     private BreakKind? Judge(Debit debit, List<AttributedLine> taken, List<AttributedLine> back)

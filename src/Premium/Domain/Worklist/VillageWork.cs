@@ -118,6 +118,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 AtStake = Rupiah.Sum(its.Select(b => b.Amount)),
                 People = Bill.PeopleOf(its),
                 Next = NextOf(its),
+                Detail = Noted(code),
             };
         }
     }
