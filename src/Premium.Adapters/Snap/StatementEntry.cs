@@ -115,22 +115,13 @@ internal sealed record StatementEntry
     }
 
     /// <summary>
-    /// The bank's id where it stands for this line alone; else one that is the same each time, whatever the bank makes
-    /// of its words overnight: people name lines by it.
+    /// The same each time, whatever the bank makes of its words overnight and whatever days are asked for: people name
+    /// lines by it. Longer where the bank gives no id.
     /// </summary>
-    /// <param name="isShared">Another line has the same id of the bank.</param>
     /// <param name="number">Which of several lines of the same <see cref="Booking"/> it is, from 0.</param>
-    public string Id(bool isShared, int number)
-    {
-        var id = Fields.Text("transactionId");
-        if (id is not null && !isShared)
-        {
-            return id;
-        }
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Booking}|{number}")));
-        return id is null ? hash[..24] : $"{id}~{hash[..8]}";
-    }
+    public string Mark(int number) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Booking}|{number}")))
+            [..(Fields.Text("transactionId") is null ? 24 : 8)];
 
     /// <summary>What a bank does not rewrite: when, which way, how much.</summary>
     public string Booking => FormattableString.Invariant($"{Fields.Text("transactionDate")}|{IsDebit}|{Sum}");

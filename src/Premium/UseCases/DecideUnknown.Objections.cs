@@ -72,6 +72,7 @@ public sealed partial class DecideUnknown
         return new Looked(shown.Objection(debit, outcome, request.Lines), shown.Find(request.Lines))
         {
             ShowsOther = shown.ShowsOther(debit),
+            Lines = shown.Keys(request.Lines),
         };
     }
 
@@ -82,5 +83,8 @@ public sealed partial class DecideUnknown
     {
         /// <summary>As <see cref="NamedLines.ShowsOther"/>.</summary>
         public bool ShowsOther { get; init; }
+
+        /// <summary>As <see cref="NamedLines.Keys"/>; null where no statement was asked for.</summary>
+        public IReadOnlyList<string>? Lines { get; init; }
     }
 }

@@ -44,6 +44,7 @@ public sealed partial class DecideUnknown(ILedger ledger, IStatements statements
             return new PersonResult.Refused(objection);
         }
 
+        request = request with { Lines = looked.Lines ?? request.Lines };
         return await sheets.CommitAsync(
             clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request, looked),
             result => ReasonOf(result, request), stop);

@@ -105,7 +105,7 @@ public sealed class SnapOddLineTests
             1_000_000, Paid, Paid with { Remark = "BIAYA", Amount = 1_000 })));
 
         Assert.Equal([216_000L, 1_000L], reply.Lines.Select(line => line.Amount.Value).OrderDescending());
-        Assert.Equal(2, reply.Lines.Select(line => line.TransactionId).Distinct().Count());
+        Assert.Equal(2, reply.Lines.Select(line => line.Key).Distinct().Count());
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class SnapOddLineTests
             }
         })));
 
-        Assert.Equal(2, reply.Lines.Select(line => line.TransactionId).Distinct().Count());
+        Assert.Equal(2, reply.Lines.Select(line => line.Key).Distinct().Count());
     }
 
     [Theory]
@@ -149,7 +149,26 @@ public sealed class SnapOddLineTests
         var reply = Assert.IsType<StatementReply.Complete>(await ReadAsync(world));
 
         Assert.Equal(3, reply.Lines.Count);
-        Assert.Equal(3, reply.Lines.Select(line => line.TransactionId).Distinct().Count());
+        Assert.Equal(3, reply.Lines.Select(line => line.Key).Distinct().Count());
+    }
+
+    /// <summary>
+    /// A bank that numbers its lines anew each day: what people call one is the same whatever days are asked for, and
+    /// its id is read for our words as the bank gave it.
+    /// </summary>
+    [Fact]
+    public async Task C13_IdsThatComeAgain_leaveTheLineItsName()
+    {
+        async Task<StatementLine> LineAsync(params Movement[] beside) => Assert.Single(
+            (await ReadAsync(Movement.Statement(1_000_000, [.. beside, Paid]))).Known, line => line.Amount.Value == 216_000);
+        var other = Paid with { Remark = "BIAYA", Amount = 1_000 };
+
+        var (alone, shared) = (await LineAsync(), await LineAsync(other));
+
+        Assert.Equal((alone.Key, alone.TransactionId), (shared.Key, shared.TransactionId));
+        Assert.True(alone.IsCalled(alone.TransactionId));
+        Assert.False(shared.IsCalled(shared.TransactionId));
+        Assert.True(shared.IsCalled(alone.Key));
     }
 
     /// <summary>People named the line by its id; the bank rewrites its words, and it is still that line.</summary>
@@ -165,7 +184,7 @@ public sealed class SnapOddLineTests
                 1_000_000,
                 Paid with { Spoil = spoil, Remark = remark },
                 Paid with { Spoil = spoil, Remark = remark + " BIAYA", Amount = 7_000 }));
-            return reply.Known.OrderBy(line => line.Amount).Select(line => line.TransactionId);
+            return reply.Known.OrderBy(line => line.Amount).Select(line => line.Key);
         }
 
         var first = await IdsAsync("TRF 7781");

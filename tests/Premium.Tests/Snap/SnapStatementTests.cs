@@ -80,8 +80,8 @@ public sealed class SnapStatementTests
         var once = await CompleteAsync(world, First, Last);
         var again = await CompleteAsync(world, First, Last);
 
-        Assert.Equal(2, once.Select(line => line.TransactionId).Distinct().Count());
-        Assert.Equal(once.Select(line => line.TransactionId), again.Select(line => line.TransactionId));
+        Assert.Equal(2, once.Select(line => line.Key).Distinct().Count());
+        Assert.Equal(once.Select(line => line.Key), again.Select(line => line.Key));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class SnapBankOnQuirksTests
 
         Assert.Equal(3, complete.Lines.Count(l => StatementMatcher.Reference(l.Remark) is not null));
         Assert.Equal(4, complete.Notes.Count);
-        Assert.Equal(7, complete.Lines.Select(l => l.TransactionId).Distinct().Count());
+        Assert.Equal(7, complete.Lines.Select(l => l.Key).Distinct().Count());
     }
 
     [Fact]

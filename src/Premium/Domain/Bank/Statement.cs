@@ -16,6 +16,7 @@ public sealed partial record StatementLine(
     {
         (TransactionId, At, Amount, IsDebit) = (other.TransactionId, other.At, other.Amount, other.IsDebit);
         (Remark, IsCorrection, Texts, Raw) = (other.Remark, other.IsCorrection, other.Texts, other.Raw);
+        (Mark, HasIdAlone) = (other.Mark, other.HasIdAlone);
     }
 
     /// <summary>
@@ -39,10 +40,31 @@ public sealed partial record StatementLine(
             ? theirs
             : ours;
 
-    /// <summary>What people call the line: the bank's id, or when and how much where it gives none.</summary>
-    public string Key => TransactionId.Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } id
-        ? id
-        : string.Create(CultureInfo.InvariantCulture, $"{At:yyyyMMddHHmm}-{Amount.Value}");
+    /// <summary>
+    /// Of its booking, and the same each time, whatever other lines are asked for with it: some banks number lines anew
+    /// each day. Empty where the bank's id is enough.
+    /// </summary>
+    public string Mark { get; init; } = "";
+
+    /// <summary>No other line of this statement has its id.</summary>
+    public bool HasIdAlone { get; init; }
+
+    /// <summary>What people call the line: the bank's id and its mark, or when and how much where it has neither.
+    /// </summary>
+    public string Key => (Id, Mark) switch
+    {
+        ({ Length: > 0 } id, { Length: > 0 } mark) => $"{id}~{mark}",
+        ({ Length: > 0 } id, _) => id,
+        (_, { Length: > 0 } mark) => mark,
+        _ => string.Create(CultureInfo.InvariantCulture, $"{At:yyyyMMddHHmm}-{Amount.Value}"),
+    };
+
+    private string Id => TransactionId.Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>Also the bank's id, as long as that is the id of this line alone.</summary>
+    public IReadOnlyList<string> Names => HasIdAlone && Id.Length > 0 && Mark.Length > 0 ? [Key, Id] : [Key];
+
+    public bool IsCalled(string name) => Names.Contains(name);
 
     /// <summary>For a person to find it at the bank: day, id and words, without numbers of accounts.</summary>
     public string Shown
@@ -59,8 +81,8 @@ public sealed partial record StatementLine(
     /// <summary>Texts count one by one.</summary>
     public bool Equals(StatementLine? other) =>
         other is not null
-        && (TransactionId, At, Amount, IsDebit, Remark, IsCorrection, Raw) == (other.TransactionId, other.At,
-            other.Amount, other.IsDebit, other.Remark, other.IsCorrection, other.Raw)
+        && (TransactionId, At, Amount, IsDebit, Remark, IsCorrection, Raw, Mark) == (other.TransactionId, other.At,
+            other.Amount, other.IsDebit, other.Remark, other.IsCorrection, other.Raw, other.Mark)
         && Texts.SequenceEqual(other.Texts);
 
     public override int GetHashCode() => HashCode.Combine(TransactionId, At, Amount, IsDebit, Remark, IsCorrection);
@@ -91,6 +113,9 @@ public abstract record StatementReply
     {
         /// <summary>What it says is left at its end, sen included; null where it says nothing of it.</summary>
         public decimal? Closing { get; init; }
+
+        /// <summary>Whoever set the bank up believes its statements without figures: up to now, too.</summary>
+        public bool NeedsNoFigures { get; init; }
     }
 
     /// <summary>Lines that prove what they show, while nothing may be concluded from what is absent.</summary>

@@ -65,10 +65,10 @@ public sealed class Attribution(DebitBook book, Rules rules)
             return line;
         }
 
-        var key = line.Line.Key;
-        List<BillId> not =
-            [.. settled.Where(s => s.Account == line.Account && s.Line == key).Select(s => s.Bill).Distinct()];
-        not.ForEach(bill => settled.Remove((bill, line.Account, key)));
+        var its = settled.Where(s => s.Account == line.Account && line.Line.IsCalled(s.Line))
+            .DistinctBy(s => s.Bill).ToList();
+        its.ForEach(s => settled.Remove(s));
+        List<BillId> not = [.. its.Select(s => s.Bill)];
         return line.Id is { } id && not.Contains(id.Bill)
             ? line with { Id = null, Proof = LineProof.None, NotOf = not }
             : line with { NotOf = not };
@@ -123,7 +123,8 @@ public sealed class Attribution(DebitBook book, Rules rules)
             }
         }
 
-        foreach (var id in (line.IsDebit ? adopted : givenBack)[line.Key].Where(ours.Has))
+        var byLine = line.IsDebit ? adopted : givenBack;
+        foreach (var id in line.Names.SelectMany(name => byLine[name]).Where(ours.Has))
         {
             Add(id);
         }

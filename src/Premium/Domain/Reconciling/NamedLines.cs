@@ -7,7 +7,11 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
 
     /// <summary>The one line that is named; null where none or several are.</summary>
     public StatementLine? Find(IReadOnlyList<string> named) =>
-        named.Count == 1 ? lines.FirstOrDefault(l => l.Line.Key == named[0])?.Line : null;
+        named.Count == 1 ? lines.FirstOrDefault(l => l.Line.IsCalled(named[0]))?.Line : null;
+
+    /// <summary>As they are called for good: the bank may give an id again.</summary>
+    public IReadOnlyList<string> Keys(IReadOnlyList<string> named) =>
+        [.. named.Select(name => lines.FirstOrDefault(l => l.Line.IsCalled(name))?.Line.Key ?? name)];
 
     /// <summary>Why nobody may sign the outcome of this attempt; null if nothing stands against it.</summary>
     public Said? Objection(Debit debit, DecidedOutcome outcome, IReadOnlyList<string> named)
@@ -24,7 +28,7 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
                     $"Never-executed needs a complete statement of the bank, and there is half of one: {half.Why}.");
         }
 
-        if (named.FirstOrDefault(key => lines.All(l => l.Line.Key != key)) is { } missing)
+        if (named.FirstOrDefault(name => !lines.Any(l => l.Line.IsCalled(name))) is { } missing)
         {
             return new($"Mutasi bank tidak memuat baris '{missing}'.", $"The statement has no line '{missing}'.");
         }
@@ -69,7 +73,7 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
         var against = lines.Where(l => book.IsExecuted(debit) ? MayBe(l)
             : l.Id == debit.Id ? l.Line.IsDebit || !book.IsBack(debit)
             : l.Line.IsDebit && MayBe(l) && l.Line.Day >= first);
-        return against.FirstOrDefault(l => !left.Remove(l.Line.Key)) switch
+        return against.FirstOrDefault(l => left.Find(l.Line.IsCalled) is not { } name || !left.Remove(name)) switch
         {
             null => null,
             { Id: not null, IsNeverMade: false, Line.IsDebit: true } when !book.IsBack(debit) => new Said(
