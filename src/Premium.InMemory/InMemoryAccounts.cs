@@ -61,7 +61,11 @@ internal sealed class InMemoryAccounts(TimeSpan utcOffset)
         var shown = lines.Of(account, from, to);
         return halfStatement.Contains(account)
             ? new StatementReply.Partial(shown, "a page is missing")
-            : new StatementReply.Complete(shown);
+            : new StatementReply.Complete(shown)
+            {
+                Closing = balances[account].Value
+                    - InMemoryBank.Net(lines.Of(account, to.AddDays(1), DateOnly.MaxValue)),
+            };
     }
 
     public DateOnly Day(DateTimeOffset at) => lines.Day(at);

@@ -5,6 +5,10 @@ namespace Premium.InMemory;
 /// <summary>What a test or the simulator does to the bank's books by hand.</summary>
 public sealed partial class InMemoryBank
 {
+    /// <summary>What lines add to an account.</summary>
+    public static long Net(IEnumerable<StatementLine> lines) =>
+        lines.Sum(l => l.IsDebit ? -l.Amount.Value : l.Amount.Value);
+
     /// <summary>Books a line as it is, of whatever kind and under whatever id; the money is moved by it.</summary>
     public void Book(BankAccount account, StatementLine line)
     {

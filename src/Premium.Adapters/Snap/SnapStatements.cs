@@ -19,7 +19,7 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
         var lines = new List<StatementLine>();
         var notes = new List<string>();
         var gaps = new List<string>();
-        decimal? closing = null;
+        StatementReply.Complete? newest = null;
         for (var first = from; first <= to;)
         {
             // At most one month a call.
@@ -31,7 +31,7 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
             {
                 case StatementReply.Complete complete:
                     lines.AddRange(complete.Lines);
-                    closing = complete.Closing;
+                    newest = complete;
                     break;
                 case StatementReply.Partial partial:
                     lines.AddRange(partial.Lines);
@@ -50,8 +50,8 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
         }
 
         List<StatementLine> sorted = [.. lines.OrderBy(line => line.At)];
-        return gaps.Count == 0
-            ? new StatementReply.Complete(sorted) { Notes = notes, Closing = closing }
+        return gaps.Count == 0 && newest is not null
+            ? newest with { Lines = sorted, Notes = notes }
             : new StatementReply.Partial(sorted, string.Join(" ", gaps)) { Notes = notes };
     }
 }

@@ -66,12 +66,17 @@ internal sealed class StatementFigures
         return isEachItsOwn ? PageChain(pages, all) ?? Chain(all, null) : whole ?? Chain(all, teller);
     }
 
-    /// <summary>The balance at the end of all pages, in whatever order they came; null where none tells it.</summary>
-    public static decimal? Closing(IReadOnlyList<StatementFigures> pages)
+    /// <summary>
+    /// The balance at the end of all pages, in whatever order they came, or after the last of all lines; null where
+    /// none tells it.
+    /// </summary>
+    public static decimal? Closing(IReadOnlyList<StatementFigures> pages, IReadOnlyList<StatementEntry> lines)
     {
         List<decimal> ends = [.. pages.Select(p => p.End).OfType<decimal>()];
         return ends.Distinct().ToList() is [var one] ? one
             : Left(ends, pages.Select(p => p.Start).OfType<decimal>()) is [var last] ? last
+            : lines.All(l => l.Before is not null && l.After is not null)
+                && Left(lines.Select(l => l.After!.Value), lines.Select(l => l.Before!.Value)) is [var after] ? after
             : null;
     }
 

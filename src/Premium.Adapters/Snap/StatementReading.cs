@@ -103,7 +103,8 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
             ? new StatementReply.Complete(lines)
             {
                 Notes = notes,
-                Closing = StatementFigures.Closing([.. pages.Select(p => p.Figures)]),
+                Closing = StatementFigures.Closing([.. pages.Select(p => p.Figures)], all),
+                NeedsNoFigures = !profile.StatementNeedsFigures,
             }
             : new StatementReply.Partial(lines, "The statement is not complete: " + string.Join("; ", doubts) + ".")
             {
@@ -160,9 +161,11 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
 
             var id = entry.Fields.Text("transactionId");
             lines.Add(new StatementLine(
-                entry.Id(shared.Contains(id), number), at, new Rupiah((long)entry.Sum!.Value), entry.IsDebit!.Value,
-                entry.Texts[0], entry.IsCorrection)
+                id ?? "", at, new Rupiah((long)entry.Sum!.Value), entry.IsDebit!.Value, entry.Texts[0],
+                entry.IsCorrection)
             {
+                Mark = entry.Mark(number),
+                HasIdAlone = !shared.Contains(id),
                 Texts = entry.Texts,
                 Raw = entry.MayBeOurs ? entry.Fields.Masked(mask) : "",
             });

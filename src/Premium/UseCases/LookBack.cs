@@ -13,6 +13,7 @@ internal sealed class LookBack(
     /// <summary>A look this old says nothing of now: where a bank is silent, asking may take long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
+    private readonly StatementReach reach = new(calls, clock);
     private readonly Dictionary<DebitId, Look> taken = [];
     private readonly List<(DebitId Id, BankCall Call)> unkept = [];
     private readonly List<string> shown = [];
@@ -64,15 +65,11 @@ internal sealed class LookBack(
             var mayBeSoon = says == LastLook.Silent && (known.IsCleared || isDueDay);
             taken[debit.Id] = new Look(says, asked, mayBeSoon ? clock.GetUtcNow() + Messenger.Break(made) : null);
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
-            if (says == LastLook.Silent && LastLooks.ByInquiry(reply, known) == LastLook.AsKnown)
+            if (says == LastLook.Silent)
             {
-                var bankSays = reply is InquiryReply.NotFound
-                    ? $"the bank does not know attempt {debit.Id.Attempt} any more"
-                    : $"the bank says that it did not execute attempt {debit.Id.Attempt}";
                 Tell(
-                    $"{debit.Village} {debit.Id.Bill.Segment.Label()} {debit.Id.Bill.Period}: {bankSays}, and "
-                    + $"{Lack(statement)}; it is not tried again before that is there, or a person has cleared the "
-                    + "bill.");
+                    $"{debit.Village} {debit.Id.Bill.Segment.Label()} {debit.Id.Bill.Period}: "
+                    + Unlooked(debit, reply, known, statement));
             }
         }
 
@@ -120,7 +117,7 @@ internal sealed class LookBack(
                 var reply = await calls.StatementAsync(d.Account, from < today ? from : today, today, stop);
                 var since = attempts.Where(e => e.Account == d.Account).Max(e => e.ReservedAt);
                 return (d.Account, Statement: new AccountStatement(
-                    d.Village, d.Source, await UpToDateAsync(d.Account, reply, since, stop)));
+                    d.Village, d.Source, await reach.UpToDateAsync(d.Account, reply, since, stop)));
             }));
         return read.ToDictionary(r => r.Account, r => r.Statement);
     }
@@ -128,32 +125,6 @@ internal sealed class LookBack(
     private static IEnumerable<Debit> AttemptsOf(Debit ended, IEnumerable<Sheet> sheets) =>
         sheets.First(s => s.PayMonth == ended.BillId.PayMonth).DebitsOf(ended.Village)
             .Where(d => d.BillId == ended.BillId);
-
-    /// <summary>
-    /// A statement may be whole and end before the attempt: it then knows nothing of it. One without a movement since
-    /// must end with the money that the account has; what is dated later than now tells nothing of since.
-    /// </summary>
-    private async Task<StatementReply> UpToDateAsync(
-        BankAccount account, StatementReply reply, DateTimeOffset since, CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        if (reply is not StatementReply.Complete { Closing: { } closing } whole
-            || whole.Lines.Any(l => l.At >= since && l.At <= now))
-        {
-            return reply;
-        }
-
-        var ends = FormattableString.Invariant($"it ends at Rp{closing:0.##}");
-        return await calls.BalanceAsync(account, stop) switch
-        {
-            BalanceReply.Known has when has.Named.Contains(closing) => reply,
-            BalanceReply.Known has => Half($"{ends}, the account has {has.Available}"),
-            BalanceReply.Silent silent => Half($"{ends}, and what the account has is not told: {silent.Why}"),
-            _ => throw new InvalidOperationException("BalanceReply is closed."),
-        };
-
-        StatementReply.Partial Half(string why) => new(whole.Lines, why) { Notes = whole.Notes };
-    }
 
     private async Task SettleAsync(
         IReadOnlyList<Debit> ended, IReadOnlyDictionary<BankAccount, AccountStatement> accounts, OpenSheets sheets,
@@ -206,6 +177,19 @@ internal sealed class LookBack(
         }
 
         return rows;
+    }
+
+    private static string Unlooked(
+        Debit debit, InquiryReply reply, EndedAttempt known, StatementReply? statement)
+    {
+        var attempt = $"attempt {debit.Id.Attempt}";
+        return LastLooks.ByInquiry(reply, known) == LastLook.AsKnown
+            ? (reply is InquiryReply.NotFound ? $"the bank does not know {attempt} any more"
+                : $"the bank says that it did not execute {attempt}")
+                + $", and {Lack(statement)}; it is not tried again before that is there, or a person has cleared the "
+                + "bill."
+            : $"asked what became of {attempt}, the bank gives no answer that can be used "
+                + $"({Answer.From(reply, debit).Why}); it is not tried again before it does.";
     }
 
     private static string Lack(StatementReply? statement) => statement switch

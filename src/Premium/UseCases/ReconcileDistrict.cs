@@ -22,6 +22,8 @@ public sealed partial class ReconcileDistrict(
 
     private readonly DebitCalls calls = new(bank, statements, clock, log);
 
+    private StatementReach Reach => new(calls, clock);
+
     public async Task<DistrictReport> RunAsync(ReconciliationWake woken, CancellationToken stop)
     {
         var run = (await ledger.RunAsync(woken.Run, stop))?.Run
@@ -39,7 +41,7 @@ public sealed partial class ReconcileDistrict(
         Matching MatchOn(Sheet sheet) =>
             StatementMatcher.Match(DebitBook.Of(sheet, others, run.Bank), accounts, rules);
         var matching = MatchOn(seen);
-        var inquired = await InquireAsync(matching, seen, run.Bank, stop);
+        var inquired = await InquireAsync(matching, seen, run.Bank, accounts, stop);
         var now = clock.GetUtcNow();
         IReadOnlyList<SheetRow> RowsOn(Sheet sheet) => new Settlement(rules, now).Rows(sheet, matching, inquired);
         var doubt = RowsOn(seen).Count > 0 ? await DoubtAsync(seen, stop) : null;
@@ -152,7 +154,8 @@ public sealed partial class ReconcileDistrict(
     /// prove that "not found" is final, at a bank whose statements have shown our payments before.
     /// </summary>
     private async Task<IReadOnlyDictionary<DebitId, Inquired>> InquireAsync(
-        Matching matching, Sheet sheet, string bankId, CancellationToken stop)
+        Matching matching, Sheet sheet, string bankId, IReadOnlyList<AccountStatement> accounts,
+        CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var lacking = matching.Breaks.Where(b => b.Kind == BreakKind.StillUnknown).Select(b => b.Reference).ToHashSet();
@@ -171,11 +174,14 @@ public sealed partial class ReconcileDistrict(
         {
             var reply = await calls.AskAsync(d.AsOrder(d.Requests), stop);
             Answer answer = reply is InquiryReply.NotFound notFound && isFinal
+                && await Reach.UpToDateAsync(d.Account, Of(d), d.ReservedAt, stop) is StatementReply.Complete
                 ? new Answer.Absent("not found after the settle time, and not on the statement", notFound.Evidence)
                 : Answer.From(reply, d);
             return (d.Id, Inquired: new Inquired(answer, reply.Calls));
         }));
         return answers.ToDictionary(a => a.Id, a => a.Inquired);
+
+        StatementReply Of(Debit debit) => accounts.First(a => a.Account == debit.Source).Reply;
     }
 
     /// <summary>

@@ -48,8 +48,10 @@ public sealed class StatementReachTests
     [InlineData(10_000_000, null, BillState.Debited)]
     [InlineData(0, "2026-12-09 08:00", BillState.Debited)]
     [InlineData(0, "2026-12-09 23:59", BillState.Short)]
+    [InlineData(null, null, BillState.Short)]
+    [InlineData(null, "2026-12-09 08:00", BillState.Debited)]
     public async Task C05_StatementThatEndsBeforeTheAttempt_isNoProof_howeverWellItsSumsTie(
-        long closing, string? newest, BillState expected)
+        int? closing, string? newest, BillState expected)
     {
         var (world, statements) = Worlds(await new World().WithAsync(0));
         await world.CollectAsync();
@@ -68,8 +70,67 @@ public sealed class StatementReachTests
         Assert.Equal(expected, (await world.BillAsync()).State);
         Assert.Equal(
             expected == BillState.Short,
-            report.Problems.Any(p => p.Contains("it ends at Rp0, the account has Rp10.000.000")));
+            report.Problems.Any(p => p.Contains(closing is null
+                ? "it tells no balance, so how far it reaches is not known"
+                : "it ends at Rp0, the account has Rp10.000.000")));
         await world.AuditAsync();
+    }
+
+    /// <summary>A service that has stood still for days ties, and knows nothing of an attempt made since.</summary>
+    [Theory]
+    [InlineData(10_000_000, DebitState.Abandoned)]
+    [InlineData(9_000_000, DebitState.Unknown)]
+    [InlineData(null, DebitState.Unknown)]
+    public async Task C05_AbsentAfterTheSettleTime_byAStatementThatMayEndBefore_staysUnknown(
+        int? closing, DebitState expected)
+    {
+        var (world, statements) = Worlds(await new World("2026-12-02 06:00", order =>
+            order.Id.Bill.Village.Number == "2010" ? new BankConduct(PaymentConduct.SilentBeforeEffect) : BankConduct.Good)
+            .WithAsync(10_000_000, numbers: ["2010", "2011"]));
+        world.Go("2026-12-02 09:00");
+        await world.CollectAsync();
+        statements.Says = reply => ((StatementReply.Complete)reply) with
+        {
+            Closing = reply.Known.Any(l => l.IsDebit) ? ((StatementReply.Complete)reply).Closing : closing,
+        };
+        world.Go("2026-12-21 05:00");
+        await world.ReconcileAsync(Some.December);
+
+        Assert.Equal(expected, Assert.Single((await world.SheetAsync()).DebitsOf(Some.Code)).State);
+    }
+
+    /// <summary>Whoever set the bank up believes it without figures.</summary>
+    [Fact]
+    public async Task StatementThatNeedsNoFigures_isBelievedUpToNow()
+    {
+        var (world, statements) = Worlds(await new World().WithAsync(0));
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        statements.Says = _ => new StatementReply.Complete([]) { NeedsNoFigures = true };
+        world.Go("2026-12-09 09:00");
+        await world.CollectAsync();
+
+        Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
+    }
+
+    /// <summary>The bank does not say what became of an attempt: nothing is debited, and the worklist says why.</summary>
+    [Fact]
+    public async Task C05_InquiryThatIsNotAnswered_isNamed()
+    {
+        var world = await new World(conductOf: order =>
+            order.Id.Attempt == 1 ? new BankConduct(InquiryIsSilent: true) : BankConduct.Good).WithAsync(0);
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        world.Go("2026-12-09 09:00");
+        await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        await world.PumpAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(20));
+        await world.CloseRuns().RunAsync(default);
+
+        Assert.Equal(BillState.Short, (await world.BillAsync()).State);
+        Assert.Contains(
+            "asked what became of attempt 1, the bank gives no answer that can be used (inquiry: no answer",
+            Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.Short).Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,9 +26,9 @@ internal static partial class BrokenEngines
                 },
             }),
             ["an empty statement believed"] = (["1", "4", "9"], WithStatements(reply =>
-                reply is StatementReply.Partial { Lines.Count: 0 } ? new StatementReply.Complete([]) : reply)),
+                reply is StatementReply.Partial { Lines.Count: 0 } ? Believed([]) : reply)),
             ["totals that do not tie believed"] = (["1", "4", "9"], WithStatements(reply =>
-                reply is StatementReply.Partial half ? new StatementReply.Complete(half.Lines) : reply)),
+                reply is StatementReply.Partial half ? Believed(half.Lines) : reply)),
             ["a debit in other words ignored"] = (["1", "4", "6", "14"], WithLines(line =>
                 !line.IsDebit || Names(line.Texts))),
             ["the words of a line taken literally"] = (["1", "2", "4", "lost"], WithLines(line =>
@@ -137,11 +137,15 @@ internal static partial class BrokenEngines
     private static Func<EngineParts, EngineParts> WithStatements(Func<StatementReply, StatementReply> prints) =>
         parts => parts with { Statements = new BrokenStatements(parts.Statements) { Prints = prints } };
 
+    /// <summary>However far it reaches.</summary>
+    private static StatementReply.Complete Believed(IReadOnlyList<StatementLine> lines) =>
+        new(lines) { NeedsNoFigures = true };
+
     /// <summary>Some lines are passed over, whether the statement is complete or not.</summary>
     private static Func<EngineParts, EngineParts> WithLines(Func<StatementLine, bool> reads) =>
         WithStatements(reply => reply switch
         {
-            StatementReply.Complete complete => new StatementReply.Complete([.. complete.Lines.Where(reads)]),
+            StatementReply.Complete complete => Believed([.. complete.Lines.Where(reads)]),
             StatementReply.Partial half => new StatementReply.Partial([.. half.Lines.Where(reads)], half.Why),
             _ => reply,
         });

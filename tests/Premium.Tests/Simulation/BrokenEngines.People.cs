@@ -87,7 +87,7 @@ internal static partial class BrokenEngines
                 Statements = new BrokenStatements(parts.Statements)
                 {
                     Prints = reply => reply is StatementReply.Complete complete
-                        ? new StatementReply.Complete([.. complete.Lines.Where(l => !l.IsCorrection)])
+                        ? complete with { Lines = [.. complete.Lines.Where(l => !l.IsCorrection)] }
                         : reply,
                 },
             }),

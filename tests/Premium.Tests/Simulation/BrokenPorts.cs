@@ -82,7 +82,7 @@ internal sealed class BrokenStatements(IStatements statements) : IStatements
     public async Task<StatementReply> StatementAsync(
         BankAccount account, DateOnly from, DateOnly to, CancellationToken stop) => AsksTheBank
             ? Prints(await statements.StatementAsync(account, from, to, stop))
-            : new StatementReply.Complete([]);
+            : new StatementReply.Complete([]) { NeedsNoFigures = true };
 }
 
 /// <summary>A register that shows villages otherwise than they are, or keeps something else.</summary>

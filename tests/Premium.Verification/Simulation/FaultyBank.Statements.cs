@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Verification.Simulation.Audit;
 
 namespace Premium.Verification.Simulation;
@@ -33,7 +34,7 @@ internal sealed partial class FaultyBank
         bank.Look(account);
         if (reply is StatementReply.Complete complete)
         {
-            reply = Told(complete.Lines);
+            reply = Told(complete);
         }
 
         var seen = reply.Known.Select(l => new StatementSeen(
@@ -44,8 +45,9 @@ internal sealed partial class FaultyBank
         return reply;
     }
 
-    private StatementReply Told(IReadOnlyList<StatementLine> lines)
+    private StatementReply Told(StatementReply.Complete complete)
     {
+        var lines = complete.Lines;
         if (dice.Fault(rates.StatementLie, "StatementShort"))
         {
             return new StatementReply.Partial(
@@ -70,11 +72,15 @@ internal sealed partial class FaultyBank
         if (dice.Fault(rates.StatementLie, "StatementLate"))
         {
             var until = scene.Clock.GetUtcNow().AddHours(-1 - dice.Below(LateHoursMax));
-            return new StatementReply.Complete([.. lines.Where(l => l.At <= until)]);
+            return complete with
+            {
+                Lines = [.. lines.Where(l => l.At <= until)],
+                Closing = complete.Closing - InMemoryBank.Net(lines.Where(l => l.At > until)),
+            };
         }
 
         return dice.Fault(rates.StatementLie, "LineWithoutDate")
-            ? new StatementReply.Complete(lines) { Notes = ["a line without a date was passed over"] }
-            : new StatementReply.Complete(lines);
+            ? complete with { Notes = ["a line without a date was passed over"] }
+            : complete;
     }
 }
