@@ -79,6 +79,20 @@ public sealed class RegisterAuditTests
         Assert.Equal("as shown", auditor.Breach?.Rule);
     }
 
+    /// <summary>Another wage was handed in ahead, so the person is two rows.</summary>
+    [Fact]
+    public void LastMonth_isTheLastOfAllRowsOfThePerson()
+    {
+        var booked = BookedVillage.Written(
+            Of(Here, Stays(1) with { To = new Period(2026, 12) }, Stays(1) with { From = new Period(2027, 1) }));
+        var file = ImportDesk.Members(ImportDesk.Member(1, village: Here) with { To = new Period(2026, 12) });
+
+        var after = new FiledImport(Import, file, IsFull: false, Some.December, Id, new HashSet<VillageCode>())
+            .After(Here, _ => booked with { WasListed = true });
+
+        Assert.Equal(new Period(2026, 12), Assert.Single(after!.People).To);
+    }
+
     private static string Id(Nik nik) => nik.Reveal();
 
     private static Member Stays(int number) => new(

@@ -33,9 +33,9 @@ internal static class LeaversFirst
             (this.before, After) = (before, after);
             IReadOnlyList<Member> members = before?.Roster.Members ?? [];
             known = members.ToLookup(Key);
-            Gained = [.. after.Roster.Members.Where(m => !IsCovered(m, known[Key(m)]))];
+            Gained = [.. after.Roster.Members.Where(m => !m.IsCoveredBy(known[Key(m)]))];
             var kept = after.Roster.Members.ToLookup(Key);
-            Lost = members.Where(m => !IsCovered(m, kept[Key(m)])).Select(m => m.Id)
+            Lost = members.Where(m => !m.IsCoveredBy(kept[Key(m)])).Select(m => m.Id)
                 .ToHashSet(StringComparer.Ordinal);
         }
 
@@ -77,30 +77,5 @@ internal static class LeaversFirst
         }
 
         private static (string, Segment) Key(Member member) => (member.Id, member.Segment);
-
-        /// <summary>
-        /// Whether one is insured in no month in which none of the others is: who goes on with another wage is two
-        /// rows.
-        /// </summary>
-        private static bool IsCovered(Member one, IEnumerable<Member> others)
-        {
-            var from = one.From;
-            foreach (var other in others.OrderBy(o => o.From))
-            {
-                if (other.From is not null && !(other.From <= from))
-                {
-                    return false;
-                }
-
-                if (other.To is not { } to || to >= one.To)
-                {
-                    return true;
-                }
-
-                from = to < from ? from : to.Plus(1);
-            }
-
-            return false;
-        }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
         var isFirst = known is { Roster.Members.Count: 0, Village.HeadCounts.Count: 0 };
         var roster = new RosterEdit(known.Roster.Members, isFirst, draft.Terms.From);
         var listed = new HashSet<(string, Segment)>();
+        var members = new List<Member>();
         foreach (var (row, entry) in entries)
         {
             var member = MemberOf(entry);
@@ -39,8 +40,14 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
                 continue;
             }
 
-            roster.Put(member);
+            members.Add(member);
             Vault(code.District).Add(entry.Person);
+        }
+
+        // Whoever left and came again is two rows, in any order: the first ends what is known, the second goes on.
+        foreach (var member in members.GroupBy(m => (m.Id, m.Segment)).SelectMany(m => m.OrderBy(roster.BeginOf)))
+        {
+            roster.Put(member);
         }
 
         if (draft.Terms.IsFull)
@@ -60,7 +67,7 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
             draft.Note(code, ImportText.RosterReplaced);
         }
 
-        draft.People[code] = (roster.Joined, roster.Left, roster.Altered);
+        draft.People[code] = roster.Count();
         var edited = known.Roster with { Members = roster.Members };
         draft.Put(new VillageImport(known.Village.WithCountsOf(edited), edited));
     }

@@ -8,57 +8,77 @@ internal sealed class RosterEdit(IReadOnlyList<Member> before, bool isFirst, Pay
 {
     private readonly List<Member> members = [.. before];
 
-    public int Joined { get; private set; }
-
-    public int Left { get; private set; }
-
-    public int Altered { get; private set; }
-
     public IReadOnlyList<Member> Members => members;
 
+    /// <summary>Persons, not rows, each by one thing: first of all, whether they are insured in fewer months.</summary>
+    public (int Joined, int Left, int Altered) Count()
+    {
+        var (joined, left, altered) = (0, 0, 0);
+        var (known, kept) = (before.ToLookup(KeyOf), members.ToLookup(KeyOf));
+        foreach (var key in known.Concat(kept).Select(p => p.Key).ToHashSet())
+        {
+            if (!known[key].All(m => m.IsCoveredBy(kept[key])))
+            {
+                left++;
+            }
+            else if (!kept[key].All(m => m.IsCoveredBy(known[key])))
+            {
+                joined++;
+            }
+            else if (!kept[key].All(m => known[key].Any(k => IsSame(k, m) && !(k.To < m.From) && !(m.To < k.From))))
+            {
+                altered++;
+            }
+        }
+
+        return (joined, left, altered);
+    }
+
+    /// <summary>From which month on a list means that somebody is insured; null for since ever.</summary>
+    public Period? BeginOf(Member member) => member.From ?? (isFirst ? null : StartOf(member));
+
     /// <param name="member">
-    /// As a list has it: without a first month since the list counts, or since ever where it is the first list.
+    /// As a list has it: without a first month since the list counts, or since ever where it is the first list. Of two
+    /// of one person whoever begins first comes first: a last month ends all that was known of the person.
     /// </param>
     public void Put(Member member)
     {
-        var start = member.From ?? member.Segment.PeriodDueIn(counts);
+        var start = member.From ?? StartOf(member);
+        if (member.To is { } last)
+        {
+            EndAt(member, last);
+            if (!isFirst && last < start)
+            {
+                return;
+            }
+        }
+
         var at = Find(member, s => s.IsInsuredIn(start));
         at = at >= 0 ? at : Find(member, s => s.From > start);
-        if (!isFirst && member.To is { } last && last < start)
-        {
-            EndAt(at, last);
-            return;
-        }
-
         if (at < 0)
         {
-            members.Add(member with { From = isFirst ? member.From : start });
-            Joined++;
+            members.Add(member with { From = BeginOf(member) });
             return;
         }
 
+        // A month that is said earlier than it was known is no news of the months that were billed, and one that is
+        // said later none of the terms that begin in between.
         var known = members[at];
+        var to = Find(member, m => m.From > known.To) >= 0 ? known.To : member.To ?? known.To;
         if (IsSame(known, member))
         {
-            // A month that is said earlier than it was known is no news of the months that were billed.
-            if (member.To is { } to && to != known.To)
-            {
-                members[at] = known with { To = to };
-                Left++;
-            }
-
+            members[at] = known with { To = to };
             return;
         }
 
-        Altered++;
         if (known.From >= start)
         {
-            members[at] = member with { From = known.From, To = member.To ?? known.To };
+            members[at] = member with { From = known.From, To = to };
             return;
         }
 
         members[at] = known with { To = start.Plus(-1) };
-        members.Insert(at + 1, member with { From = start, To = member.To ?? known.To });
+        members.Insert(at + 1, member with { From = start, To = to });
     }
 
     /// <summary>Whoever is not on the list is insured no more from the month on that it counts for.</summary>
@@ -67,13 +87,12 @@ internal sealed class RosterEdit(IReadOnlyList<Member> before, bool isFirst, Pay
         for (var at = members.Count - 1; at >= 0; at--)
         {
             var member = members[at];
-            var start = member.Segment.PeriodDueIn(counts);
-            if (listed.Contains((member.Id, member.Segment)) || member.To < start)
+            var start = StartOf(member);
+            if (listed.Contains(KeyOf(member)) || member.To < start)
             {
                 continue;
             }
 
-            Left++;
             if (member.From >= start)
             {
                 members.RemoveAt(at);
@@ -85,27 +104,25 @@ internal sealed class RosterEdit(IReadOnlyList<Member> before, bool isFirst, Pay
         }
     }
 
-    /// <summary>A last month before the list counts: nobody joins by it, and who has left has left.</summary>
-    private void EndAt(int at, Period last)
+    /// <summary>Who goes on with another wage is several rows, and none lasts longer than the person does.</summary>
+    private void EndAt(Member member, Period last)
     {
-        if (at < 0)
+        members.RemoveAll(m => KeyOf(m) == KeyOf(member) && m.From > last);
+        for (var at = 0; at < members.Count; at++)
         {
-            return;
-        }
-
-        Left++;
-        if (members[at].From > last)
-        {
-            members.RemoveAt(at);
-        }
-        else
-        {
-            members[at] = members[at] with { To = last };
+            if (KeyOf(members[at]) == KeyOf(member) && !(members[at].To <= last))
+            {
+                members[at] = members[at] with { To = last };
+            }
         }
     }
 
+    private Period StartOf(Member member) => member.Segment.PeriodDueIn(counts);
+
     private int Find(Member member, Func<Member, bool> fits) =>
-        members.FindIndex(m => m.Id == member.Id && m.Segment == member.Segment && fits(m));
+        members.FindIndex(m => KeyOf(m) == KeyOf(member) && fits(m));
+
+    private static (string Id, Segment Segment) KeyOf(Member member) => (member.Id, member.Segment);
 
     private static bool IsSame(Member one, Member other) =>
         one with { Programs = [], From = null, To = null } == other with { Programs = [], From = null, To = null }

@@ -68,6 +68,30 @@ public sealed record Member(
     public Period? To { get; init; }
 
     public bool IsInsuredIn(Period period) => (From is null || From <= period) && (To is null || period <= To);
+
+    /// <summary>
+    /// Whether one is insured in no month in which none of the others is: who goes on with another wage is two rows.
+    /// </summary>
+    public bool IsCoveredBy(IEnumerable<Member> others)
+    {
+        var from = From;
+        foreach (var other in others.OrderBy(o => o.From))
+        {
+            if (other.From is not null && !(other.From <= from))
+            {
+                return false;
+            }
+
+            if (other.To is not { } to || to >= To || to == Period.Last)
+            {
+                return true;
+            }
+
+            from = to < from ? from : to.Plus(1);
+        }
+
+        return false;
+    }
 }
 
 /// <summary>The insured people of one village. <see cref="Payer"/> decides which reliefs apply.</summary>

@@ -142,33 +142,43 @@ public sealed record FiledImport(
     private void Put(List<InsuredPerson> people, InsuredPerson person, bool isFirst)
     {
         var start = Start(person.Segment);
-        var its = people.Where(p => (p.Person, p.Segment) == (person.Person, person.Segment)).ToList();
-        var known = its.Find(p => p.IsIn(p.Segment, start)) ?? its.Find(p => p.From > start);
-        if (!isFirst && person.To < start)
+        List<InsuredPerson> Its() =>
+            [.. people.Where(p => (p.Person, p.Segment) == (person.Person, person.Segment))];
+        if (person.To is { } last)
         {
-            if (known is not null && people.Remove(known) && !(known.From > person.To))
+            foreach (var row in Its().Where(p => !(p.To <= last)))
             {
-                people.Add(known with { To = person.To });
+                people.Remove(row);
+                if (!(row.From > last))
+                {
+                    people.Add(row with { To = last });
+                }
             }
 
-            return;
+            if (!isFirst && last < start)
+            {
+                return;
+            }
         }
 
+        var its = Its();
+        var known = its.Find(p => p.IsIn(p.Segment, start)) ?? its.Find(p => p.From > start);
         if (known is null)
         {
             people.Add(person with { From = isFirst ? null : start });
             return;
         }
 
+        var to = its.Exists(p => p.From > known.To) ? known.To : person.To ?? known.To;
         people.Remove(known);
         if ((known.Wage, known.Programs) == (person.Wage, person.Programs))
         {
-            people.Add(known with { To = person.To ?? known.To });
+            people.Add(known with { To = to });
             return;
         }
 
         var isSplit = !(known.From >= start);
-        people.Add(person with { From = isSplit ? start : known.From, To = person.To ?? known.To });
+        people.Add(person with { From = isSplit ? start : known.From, To = to });
         if (isSplit)
         {
             people.Add(known with { To = start.Plus(-1) });
