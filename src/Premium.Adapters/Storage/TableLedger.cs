@@ -181,7 +181,9 @@ public sealed partial class TableLedger(StorageAccount account, string writer) :
                     sheet.Key, entry.RowKey, cancellationToken: stop);
                 if (there.HasValue)
                 {
-                    return JournalEntry.Read(entry.RowKey, there.Value!.Reader()).Hash == entry.Hash
+                    var known = OwnRows.Read(
+                        StorageAccount.SheetsName, there.Value!, row => JournalEntry.Read(row.RowKey, row.Reader()));
+                    return known.Hash == entry.Hash
                         ? new CommitResult.Committed(sheet.With(head, part.Rows))
                         : new CommitResult.Lost();
                 }

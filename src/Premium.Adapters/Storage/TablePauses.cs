@@ -7,7 +7,8 @@ namespace Premium.Adapters.Storage;
 
 /// <summary>
 /// Pauses in table <c>registry</c>, partition <c>pauses</c>: row <c>000001</c> and, once somebody ended it,
-/// <c>000001~resumed</c>. A row is added and never written over: who comes second is told.
+/// <c>000001~resumed</c>. A row is added and never written over, but for an end that cannot be read: who comes second
+/// is told.
 /// </summary>
 public sealed class TablePauses(StorageAccount account) : IPauses
 {
@@ -49,7 +50,7 @@ public sealed class TablePauses(StorageAccount account) : IPauses
     public Task<bool> AddAsync(PauseOrder order, CancellationToken stop) => table.AddOnceAsync(
         PauseRows.ToEntity(order), there => PauseRows.ReadOrder(there) == order, stop);
 
-    public Task<bool> ResumeAsync(int number, Resumption resumption, CancellationToken stop) => table.AddOnceAsync(
+    public Task<bool> ResumeAsync(int number, Resumption resumption, CancellationToken stop) => table.EndOnceAsync(
         PauseRows.ToEntity(number, resumption), there => PauseRows.ReadResumption(there) == resumption, stop);
 }
 

@@ -29,7 +29,7 @@ public sealed class TableReplies(StorageAccount account) : IReplies
     public Task<bool> MuteAsync(Mute mute, CancellationToken stop) => table.AddOnceAsync(
         ReplyRows.ToEntity(mute), there => ReplyRows.ReadMute(there) == mute, stop);
 
-    public Task<bool> EndMuteAsync(Mute mute, Resumption end, CancellationToken stop) => table.AddOnceAsync(
+    public Task<bool> EndMuteAsync(Mute mute, Resumption end, CancellationToken stop) => table.EndOnceAsync(
         ReplyRows.ToEntity(mute, end), there => ReplyRows.ReadEnd(there) == end, stop);
 
     private async Task<ReplyBook> ReadAsync(string filter, CancellationToken stop)

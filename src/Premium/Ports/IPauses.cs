@@ -14,6 +14,6 @@ public interface IPauses
     /// <summary>False where somebody came first under this number.</summary>
     Task<bool> AddAsync(PauseOrder order, CancellationToken stop);
 
-    /// <summary>False where somebody ended it before.</summary>
+    /// <summary>False where somebody ended it before; an end that cannot be read is none.</summary>
     Task<bool> ResumeAsync(int number, Resumption resumption, CancellationToken stop);
 }

@@ -20,6 +20,6 @@ public interface IReplies
     /// <summary>False where somebody came first under this number.</summary>
     Task<bool> MuteAsync(Mute mute, CancellationToken stop);
 
-    /// <summary>False where somebody ended it before.</summary>
+    /// <summary>False where somebody ended it before; an end that cannot be read is none.</summary>
     Task<bool> EndMuteAsync(Mute mute, Resumption end, CancellationToken stop);
 }

@@ -96,6 +96,23 @@ public sealed class PausesContractTests
         Assert.Equal(key == "000002" ? 3 : 2, book.Next);
     }
 
+    [Fact]
+    public async Task C28_ResumptionThatCannotBeRead_isWrittenOver_once()
+    {
+        var account = await TestStorage.AccountAsync();
+        var pauses = new TablePauses(account);
+        await pauses.AddAsync(Order(1), default);
+        await account.Registry.UpsertEntityAsync(new TableEntity("pauses", "000001~resumed") { ["At"] = "kemarin" });
+        var end = new Resumption("Budi", "sudah selesai", Samples.Noon.ToUniversalTime());
+
+        Assert.True(await pauses.ResumeAsync(1, end, default));
+        Assert.False(await pauses.ResumeAsync(1, end with { By = "Sari" }, default));
+
+        var book = await pauses.ReadAsync(default);
+        Assert.Empty(book.Malformed);
+        Assert.Equal(end, Assert.Single(book.Orders).Resumed);
+    }
+
     /// <summary>Behind the last number of six digits there is none that is read back.</summary>
     [Theory]
     [InlineData("999999", false, 2)]

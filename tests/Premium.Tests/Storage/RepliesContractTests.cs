@@ -129,6 +129,41 @@ public sealed class RepliesContractTests
         Assert.Equal(malformed.Place, Assert.Single(found).Place);
     }
 
+    /// <summary>What the village says must not be lost over a row that it never saw.</summary>
+    [Fact]
+    public async Task C28_AnswerAndMuteBesideARowOfAnotherHand_goUnderTheNextNumber()
+    {
+        var account = await TestStorage.AccountAsync();
+        var replies = new TableReplies(account);
+        foreach (var key in new[] { "2010~000001", "2010~mute~000001" })
+        {
+            await account.Worklist.UpsertEntityAsync(new TableEntity($"reply~{Samples.District}", key) { ["X"] = 1 });
+        }
+
+        Assert.False(await replies.AddAsync(Wrong(1), default));
+        Assert.False(await replies.MuteAsync(Mute(1), default));
+        Assert.True(await replies.AddAsync(Wrong(2), default));
+        Assert.True(await replies.MuteAsync(Mute(2), default));
+    }
+
+    [Fact]
+    public async Task C28_EndThatCannotBeRead_isWrittenOver_once()
+    {
+        var account = await TestStorage.AccountAsync();
+        var replies = new TableReplies(account);
+        await replies.MuteAsync(Mute(1), default);
+        await account.Worklist.UpsertEntityAsync(
+            new TableEntity($"reply~{Samples.District}", "2010~mute~000001~ended") { ["At"] = "kemarin" });
+
+        var ended = await Task.WhenAll(Enumerable.Range(0, 4).Select(
+            i => replies.EndMuteAsync(Mute(1), End with { By = $"admin{i}" }, default)));
+
+        Assert.Single(ended, true);
+        var book = await replies.DistrictAsync(Samples.District, default);
+        Assert.Empty(book.Malformed);
+        Assert.Equal($"admin{Array.IndexOf(ended, true)}", Assert.Single(book.Mutes).Ended?.By);
+    }
+
     /// <summary>Behind the last number of six digits there is none that is read back.</summary>
     [Theory]
     [InlineData("Until", "2026-12-03")]

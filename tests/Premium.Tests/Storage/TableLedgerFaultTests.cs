@@ -137,6 +137,21 @@ public sealed class TableLedgerFaultTests
         Assert.Equal(Head.None, (await ledger.DecemberAsync()).Head);
     }
 
+    /// <summary>Whoever sent something is not at fault, and is not told so.</summary>
+    [Fact]
+    public async Task C28_EntryThatCannotBeRead_inTheWayOfACommit_isNamed_asOurs()
+    {
+        var account = await TestStorage.AccountAsync();
+        var ledger = new TableLedger(account, "test");
+        var read = await ledger.DecemberAsync();
+        await account.Sheets.AddEntityAsync(new TableEntity(read.Key, "entry~000001") { ["At"] = "kemarin" });
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(
+            () => ledger.CommitAsync(read, Change(Bill(Village(2001))), CancellationToken.None));
+
+        Assert.StartsWith("sheets 33.16.12~2026-12 entry~000001", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task UnreadableHead_isNamedWithItsPlace()
     {
