@@ -10,6 +10,9 @@ internal static class RunRows
 {
     private const string ReportPrefix = "district~";
 
+    /// <summary>Purpose, day, regency, bank, month and number: a reconciliation is of one bank and month.</summary>
+    private const int ReconcileParts = 6;
+
     public static string DayKey(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"day~{day:yyyy-MM-dd}");
 
@@ -51,10 +54,14 @@ internal static class RunRows
             }
 
             var begin = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-            var regency = entity.RowKey.Split('~')[2];
+            var parts = entity.RowKey.Split('~');
+            var regency = parts[2];
+            PayMonth? payMonth = parts.Length == ReconcileParts && PayMonth.TryParse(parts[4], out var month)
+                ? month : null;
             return new Run(
                 entity.RowKey, purpose, DistrictCode.TryParse(regency + ".01", out _) ? regency : "", begin,
-                RunState.Red, new Tally(), ClosedAt: begin, Note: $"the row of this run cannot be read: {e.Message}")
+                RunState.Red, new Tally(), ClosedAt: begin, Note: $"the row of this run cannot be read: {e.Message}",
+                Bank: payMonth is null ? "" : parts[3], PayMonth: payMonth)
             {
                 IsReadable = false,
             };

@@ -166,6 +166,28 @@ public sealed class RunContractTests
         Assert.Equal([District], (await ledger.RunAsync(Collect.Id, CancellationToken.None))!.Missing);
     }
 
+    [Fact]
+    public async Task C28_UnreadableReconciliation_keepsItsNumber_andTheNextOneBegins()
+    {
+        var account = await TestStorage.AccountAsync();
+        var world = await new World().WithAsync(10_000_000);
+        world.UseLedger = new TableLedger(account, "test");
+        Task<Run> StartAsync() =>
+            world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, Some.December);
+        var first = await StartAsync();
+        await account.Runs.UpsertEntityAsync(
+            new TableEntity($"day~{first.Day:yyyy-MM-dd}", first.Id) { ["State"] = "Perhaps" },
+            TableUpdateMode.Merge);
+
+        var next = await StartAsync();
+
+        Assert.EndsWith("~01", first.Id, StringComparison.Ordinal);
+        Assert.EndsWith("~02", next.Id, StringComparison.Ordinal);
+        Assert.Equal(RunState.Open, next.State);
+        var red = Assert.Single((await world.UseLedger.RunsAsync(first.Day, first.Day, default)), r => !r.IsReadable);
+        Assert.Equal((Some.Bank, (PayMonth?)Some.December), (red.Bank, red.PayMonth));
+    }
+
     /// <summary>Whoever reads it would fall over the null: debits, worklist, digest and the closing of runs.</summary>
     [Theory]
     [InlineData("Breaks00")]
