@@ -13,7 +13,12 @@ public sealed class PersonTextTests
     [InlineData("juga untuk 33.16.12.2010, 33.16.12.2011")]
     [InlineData("cuti 01/12/2026 - 05/12/2026")]
     [InlineData("kunjungan 2026-12-03 08:05-10:15")]
-    public void C31_DaysTimesAndSums_areNoAccountNumbers(string reason) => PersonText.Check("reason", reason);
+    [InlineData("surat BPJS B/1226/022026 tanggal 25 Februari 2026")]
+    [InlineData("surat 900.1.15.2/1234/2026")]
+    [InlineData("sesuai surat 900.1.15.2/1234/2026 tanggal 25-02-2026.")]
+    [InlineData("SP 900/1234/2026, SP 900/1235/2026")]
+    [InlineData("(surat 141-2/0077/12/2026)")]
+    public void C31_DocumentsDaysTimesAndSums_areNoAccountNumbers(string reason) => PersonText.Check("reason", reason);
 
     [Theory]
     [InlineData("NIK 3316123112800001")]
@@ -39,6 +44,12 @@ public sealed class PersonTextTests
     [InlineData("NIK 33.16 12.31 12.80 00.01")]
     [InlineData("NIK 12.16 12.31 12.50 00.01")]
     [InlineData("NIK 33.16.12.7112 / 80 / 0001")]
+    [InlineData("NIK 3316/1231/1280/2001")]
+    [InlineData("NIK 3316123112800001/2026")]
+    [InlineData("rek 3012331612/2026")]
+    [InlineData("rek 301-233-161-2/12/2026")]
+    [InlineData("rek 3012/3316/1226")]
+    [InlineData("rek 3012/3316/12/2026/5")]
     [InlineData("rek 3.0.1.2.3.3.1.6.1.2")]
     [InlineData("rek 301 - 233 - 161 - 2")]
     public void C31_NumberOfAPersonOrAccount_isRefused_howeverItIsWritten(string reason) => Assert.StartsWith(

@@ -10,6 +10,7 @@ public static partial class PersonText
     public const int LengthMin = 5;
     public const int LengthMax = 500;
 
+    private const int LongMin = 10;
     private const int YearMin = 1900;
     private const int YearMax = 2099;
 
@@ -74,15 +75,18 @@ public static partial class PersonText
     /// <summary>Letters by their kind that are written to be seen as nothing.</summary>
     private static bool IsBlankLetter(int rune) => rune is 0x115F or 0x1160 or 0x3164 or 0xFFA0;
 
-    /// <summary>Days, times, sums, villages and our own references have many digits, too.</summary>
+    /// <summary>Documents, days, times, sums, villages and our own references have many digits, too.</summary>
     private static string WithoutKnown(string text)
     {
         text = OurReference().Replace(text, m => DebitId.TryParseReference(m.Value[..17], out _) ? " ref " : m.Value);
+        text = Document().Replace(text, m => m.Value.Split('/').Any(IsLong) ? m.Value : " surat ");
         text = Village().Replace(text, m => VillageCode.TryParse(m.Value, out _) ? " desa " : m.Value);
         text = Day().Replace(text, m => IsDay(m) ? " day " : m.Value);
         text = Time().Replace(text, " time ");
         return Sum().Replace(text, " sum ");
     }
+
+    private static bool IsLong(string group) => group.Count(char.IsAsciiDigit) >= LongMin;
 
     /// <summary>Before anything is taken for a village or a time: a part of a NIK may look like one.</summary>
     private static bool IsNik(string run)
@@ -106,6 +110,11 @@ public static partial class PersonText
 
     [GeneratedRegex(@"(?<![0-9])[0-9]{17}(?:[0-9]{2})?(?![0-9])")]
     private static partial Regex OurReference();
+
+    /// <summary>Groups that are joined by strokes and end with a year, or a month and its year.</summary>
+    [GeneratedRegex(
+        @"(?<![\p{L}0-9./\-])(?:[\p{L}0-9.\-]+/)+(?:0[1-9]|1[0-2])?(?:19|20)[0-9]{2}(?![\p{L}0-9/\-]|\.[0-9])")]
+    private static partial Regex Document();
 
     [GeneratedRegex(@"(?<![0-9]|[0-9][ .\-])[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}(?![ .\-]?[0-9])")]
     private static partial Regex Village();
