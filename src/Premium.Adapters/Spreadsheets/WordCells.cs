@@ -44,16 +44,17 @@ internal static class WordCells
     public static Said? Phone(Cell cell, out string number)
     {
         number = "";
-        // A letter that is read for a digit, or dropped, makes it the number of somebody else.
+        // A letter or a stroke that is read for a digit, or dropped, makes it the number of somebody else.
+        var text = cell.Text.TrimStart('\'');
         if (cell.Text.Length > 40 || cell.Kind is not (CellKind.Text or CellKind.Number)
-            || cell.Text.Any(char.IsLetter))
+            || !text.All(c => char.IsDigit(c) || char.IsWhiteSpace(c) || c is '+' or '-' or '.' or '(' or ')'))
         {
             return Accepted.Phone;
         }
 
         try
         {
-            var parsed = Phones.Parse(cell.Text.TrimStart('\''), "ID");
+            var parsed = Phones.Parse(text, "ID");
             if (!Phones.IsValidNumber(parsed) || parsed.HasExtension)
             {
                 return Accepted.Phone;
