@@ -26,6 +26,23 @@ public sealed class VillageImportTests
         Assert.False(gone.Owes(Segment.Pu, Some.December));
     }
 
+    /// <summary>Two contacts of one mailbox would get every message twice.</summary>
+    [Fact]
+    public async Task C25_MailboxInCapitals_isTheSameContact()
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village()));
+        foreach (var address in new[] { "bendahara@desa.example", "Bendahara@Desa.Example" })
+        {
+            await desk.ImportAsync(new RegisterFile(ImportKind.Contacts, 1, [])
+            {
+                Contacts = [new(2, new ContactEntry(Some.Code, new Contact("email", address)))],
+            });
+        }
+
+        Assert.Equal("Bendahara@Desa.Example", Assert.Single((await desk.VillageAsync()).Contacts).Address);
+    }
+
     [Theory]
     [InlineData("33.17.12.2010", "Banjarejo", "33.16")]
     [InlineData("33.16.12.1001", "Banjarejo", "kelurahan")]

@@ -114,8 +114,10 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
             List<Contact> contacts = draft.Terms.IsFull ? [] : [.. known.Village.Contacts];
             foreach (var (_, entry) in entries)
             {
+                // A mailbox is the same one in capitals, and its owner gets a message once.
                 contacts.RemoveAll(
-                    c => c.Channel == entry.Contact.Channel && c.Address == entry.Contact.Address);
+                    c => c.Channel == entry.Contact.Channel
+                        && c.Address.Equals(entry.Contact.Address, StringComparison.OrdinalIgnoreCase));
                 contacts.Add(entry.Contact);
             }
 

@@ -94,7 +94,8 @@ public sealed record FiledImport(
     {
         var its = Of(File.Contacts, c => c.Village == code).Select(c => c.Contact).ToList();
         return IsFull ? its
-            : [.. before.Where(b => its.TrueForAll(i => i.Address != b.Address)).Concat(its).OrderBy(c => c.Role)];
+            : [.. before.Where(b => its.TrueForAll(i =>
+                !i.Address.Equals(b.Address, StringComparison.OrdinalIgnoreCase))).Concat(its).OrderBy(c => c.Role)];
     }
 
     private Dictionary<BillId, (int People, long Sum)> Billed(
