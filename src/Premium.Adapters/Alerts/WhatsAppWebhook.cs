@@ -40,12 +40,12 @@ public static class WhatsAppWebhook
             SHA256.HashData(Encoding.UTF8.GetBytes(token)),
             SHA256.HashData(Encoding.UTF8.GetBytes(settings.VerifyToken)));
 
-    /// <exception cref="FormatException">It is no JSON, or its texts are none.</exception>
+    /// <exception cref="FormatException">It is no JSON.</exception>
     public static WhatsAppNews Read(ReadOnlyMemory<byte> body, WhatsAppSettings settings)
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = ForeignJson.Parse(body.Span);
             var values = (
                 from entry in List(json.RootElement, "entry")
                 from change in List(entry, "changes")
@@ -61,7 +61,7 @@ public static class WhatsAppWebhook
                         .Where(m => m.Number.Length > 0 && m.Id.Length > 0),
                 ]);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
         {
             throw new FormatException("The request body is not JSON.", e);
         }

@@ -38,7 +38,7 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
         try
         {
             // A field named twice makes a reply unreadable; masked it must be all the same.
-            using var document = BankJson.Parse(body);
+            using var document = ForeignJson.Parse(body);
             return Json(document.RootElement);
         }
         catch (JsonException)

@@ -38,7 +38,7 @@ internal sealed class SnapReply
     {
         try
         {
-            using var document = BankJson.Parse(body, Strict);
+            using var document = ForeignJson.Parse(body, Strict);
             if (document.RootElement.ValueKind is not JsonValueKind.Object)
             {
                 return Unreadable(http, "the reply is not a JSON object", at);
