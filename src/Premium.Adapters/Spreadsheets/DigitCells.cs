@@ -67,6 +67,15 @@ internal static class DigitCells
         return null;
     }
 
+    /// <summary>Also of a NIK among words, or in a number that a program kept 15 digits of.</summary>
+    public static bool Holds(Cell cell, Nik nik)
+    {
+        var digits = nik.Reveal();
+        return Stripped(cell.Text).Contains(digits, StringComparison.Ordinal) || (cell.Kind == CellKind.Number
+            && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var kept)
+            && kept == decimal.Parse(digits[..^1] + "0", CultureInfo.InvariantCulture));
+    }
+
     /// <summary>A number of a length of its own, so that no zero in front can be missing, is taken as such.</summary>
     public static Said? Npp(Cell cell, out string npp)
     {

@@ -11,4 +11,17 @@ public sealed class RegisterFiles : IRegisterFiles
 
     public FileColumns Propose(byte[] file, ImportKind kind, IReadOnlyList<SavedMap> saved) =>
         RegisterFileReader.Propose(file, kind, saved);
+
+    public bool MayHold(byte[] file, Nik nik)
+    {
+        try
+        {
+            return SpreadsheetReader.Open(file)
+                .Any(sheet => sheet.Rows.Any(row => row.Cells.Any(cell => DigitCells.Holds(cell, nik))));
+        }
+        catch (FormatException)
+        {
+            return true;
+        }
+    }
 }

@@ -15,6 +15,12 @@ public interface IRegisterFiles
     /// <summary>Its columns and which field each may hold: by a saved map that fits, or by the headings.</summary>
     /// <exception cref="RefusedFileException">It has no rows of text.</exception>
     FileColumns Propose(byte[] file, ImportKind kind, IReadOnlyList<SavedMap> saved);
+
+    /// <summary>
+    /// Whether a NIK is in any cell of any sheet, hidden ones too, whatever the file should hold; true of one that
+    /// cannot be read.
+    /// </summary>
+    bool MayHold(byte[] file, Nik nik);
 }
 
 /// <summary>Names and NIK of the insured, apart from all else and encrypted.</summary>

@@ -140,7 +140,7 @@ public sealed class ErasePerson(
         }
 
         var having = new List<string>();
-        foreach (var one in shown.All.Where(s => s.Terms.Kind == ImportKind.Members))
+        foreach (var one in shown.All)
         {
             if (await imports.FindAsync(one.Id, stop) is { } stored && Has(stored, nik))
             {
@@ -185,13 +185,15 @@ public sealed class ErasePerson(
         return int.Parse(digits[(name.Length + 1)..], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A file that cannot be read any more may have anybody.</summary>
+    /// <summary>
+    /// A file of another kind may have the person on a further sheet, and a list with something wrong in it anybody.
+    /// </summary>
     private bool Has(StoredImport stored, Nik nik)
     {
         try
         {
-            var file = files.Read(stored.File, ImportKind.Members, stored.Shown.Map);
-            return file.Wrong.Count > 0 || file.Members.Any(m => m.Value.Person.Nik == nik);
+            return files.MayHold(stored.File, nik) || (stored.Shown.Terms.Kind == ImportKind.Members
+                && files.Read(stored.File, ImportKind.Members, stored.Shown.Map).Wrong.Count > 0);
         }
         catch (FormatException)
         {

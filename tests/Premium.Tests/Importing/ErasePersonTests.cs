@@ -78,6 +78,16 @@ public sealed class ErasePersonTests
         Assert.IsType<EraseResult.NotFound>(await EraseAsync(desk));
     }
 
+    /// <summary>A workbook that was meant for its villages has the people on another sheet.</summary>
+    [Fact]
+    public async Task C10_UploadOfAnotherKind_goesToo()
+    {
+        var desk = await LeftAsync();
+        await desk.ShowAsync(Villages(Village()) with { Members = Members(Member(1)).Members });
+
+        Assert.Equal(2, Assert.IsType<EraseResult.Erased>(await EraseAsync(desk)).Files);
+    }
+
     [Fact]
     public async Task C10_UploadOrRowThatCannotBeRead_isNamed_andNothingIsDeleted()
     {

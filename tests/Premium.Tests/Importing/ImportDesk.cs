@@ -63,6 +63,8 @@ internal sealed class ImportDesk : IRegisterFiles
     public FileColumns Propose(byte[] file, ImportKind kind, IReadOnlyList<SavedMap> saved) =>
         throw new NotSupportedException();
 
+    public bool MayHold(byte[] file, Nik nik) => files[file[0]].Members.Any(m => m.Value.Person.Nik == nik);
+
     public RegisterFile Read(byte[] file, ImportKind kind, FieldMap map, Action<int>? progress = null)
     {
         Reads().GetAwaiter().GetResult();

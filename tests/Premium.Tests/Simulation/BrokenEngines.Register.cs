@@ -78,6 +78,8 @@ internal sealed class BrokenFiles(IRegisterFiles files) : IRegisterFiles
 
     public FileColumns Propose(byte[] file, ImportKind kind, IReadOnlyList<SavedMap> saved) =>
         files.Propose(file, kind, saved);
+
+    public bool MayHold(byte[] file, Nik nik) => files.MayHold(file, nik);
 }
 
 /// <summary>A journal of imports with one thing wrong.</summary>

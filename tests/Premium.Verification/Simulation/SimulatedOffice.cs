@@ -35,6 +35,9 @@ internal sealed class SimulatedOffice(
     public FileColumns Propose(byte[] file, ImportKind kind, IReadOnlyList<SavedMap> saved) =>
         throw new NotSupportedException("These files need nobody to say what their columns hold.");
 
+    public bool MayHold(byte[] file, Nik nik) =>
+        throw new NotSupportedException("Nobody is erased here.");
+
     /// <summary>Whose import a worker takes; null for all other work.</summary>
     public static string? ImportOf(string worker) =>
         worker.StartsWith(Takes, StringComparison.Ordinal) ? worker[Takes.Length..] : null;
