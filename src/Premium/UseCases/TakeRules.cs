@@ -187,6 +187,7 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
         }
     }
 
-    private static int RowOf(string text, Holiday day) => 1 + text.Split('\n').ToList().FindIndex(row =>
-        row.StartsWith(day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    private static int RowOf(string text, Holiday day) => 1 + text.Split('\n', StringSplitOptions.TrimEntries).ToList()
+        .FindIndex(row => row.StartsWith(
+            day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal));
 }

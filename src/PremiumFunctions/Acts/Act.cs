@@ -119,17 +119,5 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
     }
 
     /// <exception cref="FormatException">No bill's id.</exception>
-    public BillId Bill()
-    {
-        try
-        {
-            return BillId.Parse(Required("bill"));
-        }
-        catch (FormatException e)
-        {
-            throw WrongField.Of(new Said(
-                $"bill: yang diterima seperti 33.16.12.2010~pu~2026-11, bukan '{this["bill"]}'.",
-                $"bill: {e.Message}"));
-        }
-    }
+    public BillId Bill() => Asked.Bill(Required("bill"));
 }

@@ -17,6 +17,20 @@ internal static class Asked
             "reference: yang diterima 17 angka nomor referensi, seperti 33161220102611101.",
             "reference: expected the 17 digits of a payment reference, such as 33161220102611101."));
 
+    /// <exception cref="FormatException">No bill.</exception>
+    public static BillId Bill(string text)
+    {
+        try
+        {
+            return BillId.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw WrongField.Of(new Said(
+                $"bill: yang diterima seperti 33.16.12.2010~pu~2026-11, bukan '{text}'.", $"bill: {e.Message}"));
+        }
+    }
+
     /// <returns>Null withdraws the open proposal.</returns>
     /// <exception cref="FormatException">None of the words.</exception>
     public static DecidedOutcome? Outcome(string text) => text switch

@@ -56,7 +56,7 @@ public sealed class People(
 
         return Answer(await receipt.RunAsync(
             new ReceiptRequest(
-                BillId.Parse(body.Value("bill")), body.Value("number"), new Rupiah(amount), paidOn, admin.Name),
+                Asked.Bill(body.Value("bill")), body.Value("number"), new Rupiah(amount), paidOn, admin.Name),
             stop));
     });
 
@@ -78,7 +78,7 @@ public sealed class People(
         };
         return Answer(await takeBack.RunAsync(
             new WithdrawalRequest(
-                BillId.Parse(body.Value("bill")), body.Value("number"), body.Value("reason"), admin.Name, isWithdrawn),
+                Asked.Bill(body.Value("bill")), body.Value("number"), body.Value("reason"), admin.Name, isWithdrawn),
             stop));
     });
 
@@ -92,7 +92,7 @@ public sealed class People(
         CancellationToken stop) => key.GuardAsync(request, async admin =>
     {
         var body = await RequestBody.ReadAsync(request, ["bill", "reason"], stop);
-        return Answer(await clear.RunAsync(BillId.Parse(body.Value("bill")), body.Value("reason"), admin, stop));
+        return Answer(await clear.RunAsync(Asked.Bill(body.Value("bill")), body.Value("reason"), admin, stop));
     });
 
     private static IResult Answer(PersonResult result) => result switch

@@ -46,9 +46,12 @@ public sealed class RequestBody
             fields = await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(
                 request.Body, cancellationToken: stop);
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            throw Bad($"The request body is not what is expected: {expected}.");
+            var named = names.Concat(optional ?? []).FirstOrDefault(n => e.Path == $"$.{n}");
+            throw Bad(named is null
+                ? $"The request body is not what is expected: {expected}."
+                : $"{named}: expected text in quotation marks; expected {expected}.");
         }
 
         var missing = names.FirstOrDefault(n => string.IsNullOrEmpty(fields?.GetValueOrDefault(n)));

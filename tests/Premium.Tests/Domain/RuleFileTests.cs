@@ -11,6 +11,8 @@ public sealed class RuleFileTests
     [InlineData("2027-02-03,,libur_nasional,x", "holidays-id.csv, row 3, name: expected the name")]
     [InlineData("2072-02-03,Jauh,libur_nasional,x", "holidays-id.csv, row 3, date: expected a day up to 2029-12-31")]
     [InlineData("2026-12-25,Natal,libur_nasional,x", "holidays-id.csv, row 3, date: 2026-12-25 is known as 'Kelahiran")]
+    [InlineData(" \t2026-12-25,Natal,libur_nasional,x", "row 3, date: 2026-12-25 is known as 'Kelahiran")]
+    [InlineData("  2072-02-03,Jauh,libur_nasional,x", "row 3, date: expected a day up to 2029-12-31")]
     public Task C30_WrongHolidayAmongGoodOnes_isRefusedByRowAndField_andNothingIsWritten(string row, string message) =>
         RefusedAsync(
             RuleFile.Holidays, RuleDesk.Holiday("2027-09-14") + row + "\n", message, adds: true);

@@ -104,10 +104,11 @@ public sealed class PeopleTests(CycleFixture cycle)
         "decisions",
         """{"reference":"33161220102611101","outcome":"executed","reason":"ya","evidence":"surat 1"}""",
         "reason: expected")]
-    [InlineData("receipts", """{"bill":"x","number":"1","amount":"1","paidOn":"2026-12-03"}""", "bill id")]
+    [InlineData("receipts", """{"bill":"x","number":"1","amount":"1","paidOn":"2026-12-03"}""", "bill: 'x' is not")]
+    [InlineData("receipts", """{"bill":"x","number":"1","amount":1,"paidOn":"2026-12-03"}""", "amount: expected text")]
     [InlineData("receipts", """{"bill":"x","number":"1","amount":"1.5","paidOn":"2026-12-03"}""", "amount:")]
     [InlineData("receipts", """{"bill":"x","number":"1","amount":"1","paidOn":"3-12-2026"}""", "paidOn:")]
-    [InlineData("receipts/withdrawals", """{"bill":"x","number":"1","reason":"bukan bulan ini"}""", "bill id")]
+    [InlineData("receipts/withdrawals", """{"bill":"x","number":"1","reason":"bukan bulan ini"}""", "bill: ")]
     [InlineData(
         "receipts/withdrawals",
         """{"bill":"12.17.01.2003~pu~2026-11","number":"1","reason":"bukan","withdraw":"no"}""",
@@ -116,7 +117,7 @@ public sealed class PeopleTests(CycleFixture cycle)
         "receipts/withdrawals",
         """{"bill":"12.17.01.2003~pu~2026-11","number":"1","reason":"NIK 3316120101700001"}""",
         "reason: expected no account number")]
-    [InlineData("clearances", """{"bill":"33.16.12.2010~pu","reason":"sudah aktif"}""", "bill id")]
+    [InlineData("clearances", """{"bill":"33.16.12.2010~pu","reason":"sudah aktif"}""", "bill: ")]
     [InlineData("poison", """{"queue":"premiums"}""", "queue: expected one of districts, alerts, reconciliations")]
     public async Task WrongField_isA400_thatNamesIt(string path, string body, string named)
     {
