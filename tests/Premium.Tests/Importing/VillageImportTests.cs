@@ -92,6 +92,25 @@ public sealed class VillageImportTests
     }
 
     [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public async Task LimitThatBothBillsOfAMonthExceedOnlyTogether_isAmongWhatWouldHold(long tooLittle, bool holds)
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village()));
+        var members = Members(Member(1), Member(2, MemberGroup.Neighbourhood));
+        var bills = (await desk.ShowAsync(members)).Plan.Bills.Select(b => b.After!.Value).ToList();
+        Assert.Equal(2, bills.Count);
+        await desk.ImportAsync(members);
+
+        var (_, plan) = await desk.ShowAsync(Mandates(
+            Some.Mandate() with { MonthlyLimit = new Rupiah(Rupiah.Sum(bills).Value - tooLittle) }));
+
+        HoldReason[] expected = holds ? [HoldReason.OverLimit] : [];
+        Assert.Equal(expected, plan.Held.Select(h => h.Reason));
+    }
+
+    [Theory]
     [InlineData("all", true)]
     [InlineData("bank:" + Some.Bank, true)]
     [InlineData("district:33.16.12", true)]

@@ -28,13 +28,14 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
     public IEnumerable<HeldVillage> Held(IEnumerable<(VillageImport? Before, VillageImport After)> changes) =>
         from change in changes
         let village = draft.State.OnDay(change.After.Village)
-        from reason in Segments.All
+        let bills = Segments.All
             .Where(s => village.Owes(s, draft.Terms.From))
             .Select(s => NewBill(
                 change.After, new BillId(village.Code, s, s.PeriodDueIn(draft.Terms.From)), draft.Terms.From,
-                draft.BillingsOf(village.Code)) is { } bill
-                ? rules.Mandates.Check(village, bill, today, Rupiah.Zero, rules.Banks.ContainsKey)
-                : null)
+                draft.BillingsOf(village.Code)))
+            .OfType<Bill>()
+        from reason in rules.Mandates.CheckAll(village, bills, today, rules.Banks.ContainsKey)
+            .Select(c => c.Hold)
             .OfType<HoldReason>().Distinct()
         select new HeldVillage(village.Code, village.Name, reason);
 

@@ -83,6 +83,24 @@ public sealed class MandateRules(IReadOnlyList<FundRule> funds)
         return knowsBank(mandate.Account.Bank) ? null : HoldReason.UnknownBank;
     }
 
+    /// <summary>
+    /// What holds each of a village's bills back, if anything. What one takes of a month's limit is not there for the
+    /// next.
+    /// </summary>
+    public IReadOnlyList<(Bill Bill, HoldReason? Hold)> CheckAll(
+        Village village, IEnumerable<Bill> bills, DateOnly day, Func<string, bool> knowsBank)
+    {
+        var (checks, used) = (new List<(Bill, HoldReason?)>(), Rupiah.Zero);
+        foreach (var bill in bills)
+        {
+            var hold = Check(village, bill, day, used, knowsBank);
+            checks.Add((bill, hold));
+            used += hold is null ? bill.Amount : Rupiah.Zero;
+        }
+
+        return checks;
+    }
+
     private bool Allows(SourceOfFunds source, Bill bill) => funds.Any(f =>
         f.Source == source && f.From <= bill.Id.Period && f.Segments.Contains(bill.Id.Segment)
         && (f.OnlyGroup is null || f.OnlyGroup == bill.OnlyGroup));

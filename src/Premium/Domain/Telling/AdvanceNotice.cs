@@ -39,7 +39,12 @@ public static class AdvanceNotice
         foreach (var village in roster.Villages.Where(v => sheets.All(s =>
             s.IsWhole(v.Code) && s.BillsOf(v.Code).All(b => b.State.IsPaid()) && !OwesUnbilled(v, s))))
         {
-            var bills = Debited(village, opening);
+            List<Bill> bills =
+            [
+                .. rules.Mandates.CheckAll(village, Made(village, month, Segments.All), opening, rules.Banks.ContainsKey)
+                    .Where(c => c.Hold is null)
+                    .Select(c => c.Bill),
+            ];
             if (bills.Count > 0)
             {
                 letters.Add(new VillageLetter(
@@ -62,19 +67,5 @@ public static class AdvanceNotice
             .Where(s => village.Owes(s, of))
             .Select(s => maker.New(village, s, s.PeriodDueIn(of), []))
             .OfType<Bill>();
-
-        // What one bill takes of a month's limit is not there for the other.
-        List<Bill> Debited(Village village, DateOnly day)
-        {
-            var (bills, used) = (new List<Bill>(), Rupiah.Zero);
-            foreach (var bill in Made(village, month, Segments.All)
-                .Where(b => rules.Mandates.Check(village, b, day, used, rules.Banks.ContainsKey) is null))
-            {
-                bills.Add(bill);
-                used += bill.Amount;
-            }
-
-            return bills;
-        }
     }
 }
