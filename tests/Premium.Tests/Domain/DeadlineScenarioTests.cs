@@ -12,7 +12,7 @@ public sealed class DeadlineScenarioTests
     private static readonly Rupiah Enough = new(10_000_000);
 
     /// <summary>Works what is due at each hour of the day, as the queue does.</summary>
-    private static async Task LiveThroughAsync(World world, string day, int fromHour, int toHour)
+    internal static async Task LiveThroughAsync(World world, string day, int fromHour, int toHour)
     {
         for (var minute = fromHour * 60; minute <= toHour * 60; minute += 5)
         {

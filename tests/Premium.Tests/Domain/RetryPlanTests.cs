@@ -66,7 +66,14 @@ public sealed class RetryPlanTests
     [InlineData("20", "2026-12-03 09:00", "2026-12-08 06:00")]
     [InlineData("20", "2026-12-11 09:00", "2026-12-15 06:00")]
     [InlineData("2026-12-04, 20", "2026-12-03 09:00", "2026-12-04 06:00")]
-    [InlineData("3", "2026-12-03 09:00", "2026-12-08 06:00")]
+    [InlineData("3", "2026-12-03 09:00", "2026-12-03 11:30")]
+    [InlineData("3", "2026-12-03 19:30", "2026-12-04 06:00")]
+    [InlineData("3", "2026-12-04 09:00", "2026-12-07 06:00")]
+    [InlineData("3", "2026-12-08 09:00", "2026-12-11 06:00")]
+    [InlineData("5", "2026-12-05 09:00", "2026-12-07 06:00")]
+    [InlineData("5", "2026-12-07 09:00", "2026-12-07 11:30")]
+    [InlineData("5,20,2026-12-10", "2026-12-10 06:30", "2026-12-10 09:00")]
+    [InlineData("5,20,2026-12-10", "2026-12-21 19:30", "2026-12-22 06:00")]
     [InlineData("20", "2026-12-15 20:00", "2026-12-18 06:00")]
     public void NoFunds_waitsForMoney_theSafeDayOrThreeBankingDays(string days, string now, string next)
     {
@@ -82,6 +89,11 @@ public sealed class RetryPlanTests
         Assert.Equal(Some.Day("2026-12-10"), days.After(Some.Day("2026-12-05")));
         Assert.Equal(Some.Day("2026-12-20"), days.After(Some.Day("2026-12-10")));
         Assert.Equal(Some.Day("2027-01-05"), days.After(Some.Day("2026-12-20")));
+        Assert.Null(new MoneyDays([], days.Dates).Last(Some.Day("2026-12-09")));
+        Assert.Equal(Some.Day("2026-11-20"), days.Last(Some.Day("2026-12-04")));
+        Assert.Equal(Some.Day("2026-12-05"), days.Last(Some.Day("2026-12-09")));
+        Assert.Equal(Some.Day("2026-12-10"), days.Last(Some.Day("2026-12-10")));
+        Assert.Equal(Some.Day("2026-12-20"), days.Last(Some.Day("2027-01-04")));
         Assert.True(MoneyDays.TryParse("1, 28", out _));
         Assert.Null(MoneyDays.NotKnown.After(Some.Day("2026-12-04")));
         Assert.All(

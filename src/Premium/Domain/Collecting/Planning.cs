@@ -224,8 +224,7 @@ public sealed class Planning(
 
     private bool MayTryNow(Mandate mandate, Bill bill, Sheet sheet) =>
         shut?.Contains(sheet.PayMonth) != true
-        && (bill.NextTry is null || bill.NextTry <= now + LocalDays.Early)
-        && (rules.Retry.NotBefore(bill, sheet, now, rules.Local) is not { } notBefore || notBefore <= now)
+        && rules.Retry.MayTry(bill, sheet, now, rules.Local)
         && IsOpen(mandate.Account.Bank);
 
     private bool IsOpen(string bank)

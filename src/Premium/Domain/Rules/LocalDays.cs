@@ -12,6 +12,13 @@ public sealed record LocalDays(Calendar Calendar, TimeSpan UtcOffset, MoneyDays 
     /// <summary>When an unpaid month counts, and how long cover lasts without it.</summary>
     public StandingRules Standing { get; init; } = new();
 
+    /// <summary>
+    /// When the money expected last arrives: where banks are shut on its day, on the next on which they are not. Null
+    /// if no day is known.
+    /// </summary>
+    public DateOnly? LastMoney(DateOnly today) =>
+        MoneyDays.Last(today) is { } expected ? Calendar.BankingDayFrom(expected) : null;
+
     /// <summary>The day on which cover lapses if from this contribution month on nothing is paid.</summary>
     public DateOnly LapseDay(Segment segment, Period first) => Standing.LapseDay(segment, first, Calendar);
 

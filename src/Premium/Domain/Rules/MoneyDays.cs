@@ -22,6 +22,13 @@ public sealed record MoneyDays(IReadOnlyList<int> DaysOfMonth, IReadOnlyList<Dat
         return Dates.Where(d => d > day).Concat(monthly).Min(d => (DateOnly?)d);
     }
 
+    /// <summary>The last expected day up to and with this one; null if none is known.</summary>
+    public DateOnly? Last(DateOnly day)
+    {
+        var monthly = DaysOfMonth.Select(d => new DateOnly(day.Year, day.Month, d).AddMonths(d > day.Day ? -1 : 0));
+        return Dates.Where(d => d <= day).Concat(monthly).Max(d => (DateOnly?)d);
+    }
+
     /// <summary>Reads <c>5, 20, 2026-12-10</c>: days of the month and dates, in any order.</summary>
     public static bool TryParse(string text, out MoneyDays days)
     {

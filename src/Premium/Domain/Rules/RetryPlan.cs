@@ -13,9 +13,9 @@ public sealed partial class RetryPlan
     /// <param name="attemptsPerDay">Most attempts for one bill within 24 hours.</param>
     /// <param name="dueDayHours">
     /// Hours at which a bill short of funds, one the bank never decided on, or one it refused because it did not know
-    /// us, is tried again on a due day.
+    /// us, is tried again on a due day, and on one on which money is expected.
     /// </param>
-    /// <param name="attemptsPerDueDay">In place of <paramref name="attemptsPerDay"/> on a due day.</param>
+    /// <param name="attemptsPerDueDay">In place of <paramref name="attemptsPerDay"/> on such a day.</param>
     /// <exception cref="FormatException">The plan has a gap or would try at once and without end.</exception>
     public RetryPlan(
         IReadOnlyList<RetryRule> rules, int attemptsPerBill, int attemptsPerDay,
@@ -115,10 +115,10 @@ public sealed partial class RetryPlan
                 MoneyDay(today, rule.BankingDays, local), terms.WindowOpens),
         };
 
-        // On the day that decides, money, or a bank that answers and knows us, is waited for no longer than to its next
-        // hour: a key or a clock that was wrong for minutes costs no village its month.
+        // On the day that decides, and on one that is to bring it, money, or a bank that answers and knows us, is waited
+        // for no longer than to its next hour: a key or a clock that was wrong for minutes costs no village its month.
         var mayPass = reason is RefusalReason.NoFunds or RefusalReason.PartnerRejected || !UsesUp(reason);
-        if (mayPass && DueDayHour(now, local, terms) is { } hour
+        if (mayPass && NextHour(now, local, terms) is { } hour
             && hour < next)
         {
             next = hour;
@@ -132,18 +132,28 @@ public sealed partial class RetryPlan
     }
 
     /// <summary>
+    /// Its time has come, also where today became a day of many tries only after the bill was put off beyond it, and
+    /// the attempts of the last 24 hours leave room.
+    /// </summary>
+    public bool MayTry(Bill bill, Sheet sheet, DateTimeOffset now, LocalDays local) =>
+        (bill.NextTry is null || bill.NextTry <= now + LocalDays.Early
+            || (bill.State == BillState.Short && HasHours(now, local)
+                && sheet.LastDebit(bill) is { } last && local.Today(last.ReservedAt) < local.Today(now)))
+        && (NotBefore(bill, sheet, now, local) is not { } notBefore || notBefore <= now);
+
+    /// <summary>
     /// The moment at which the attempts of the last 24 hours leave room for another; null if nothing stands against it.
-    /// A due day has room of its own, and what a person cleared the bill of is forgotten.
+    /// A day with hours has room of its own, and what a person cleared the bill of is forgotten.
     /// </summary>
     public DateTimeOffset? NotBefore(Bill bill, Sheet sheet, DateTimeOffset now, LocalDays local)
     {
-        var isDueDay = IsDueDay(now, local);
+        var hasHours = HasHours(now, local);
         var freed = AttemptsOf(bill, sheet)
-            .Where(d => UsesUp(d.Refusal) && IsDueDay(d.ReservedAt, local) == isDueDay)
-            .Skip((isDueDay ? AttemptsPerDueDay : AttemptsPerDay) - 1)
+            .Where(d => UsesUp(d.Refusal) && HasHours(d.ReservedAt, local) == hasHours)
+            .Skip((hasHours ? AttemptsPerDueDay : AttemptsPerDay) - 1)
             .Select(d => (DateTimeOffset?)d.ReservedAt.AddDays(1))
             .FirstOrDefault();
-        return freed is { } at && !isDueDay && IsDueDay(at, local)
+        return freed is { } at && !hasHours && HasHours(at, local)
             ? local.At(local.Today(at), TimeOnly.MinValue)
             : freed;
     }
@@ -178,13 +188,14 @@ public sealed partial class RetryPlan
         return minutes;
     }
 
-    private bool IsDueDay(DateTimeOffset at, LocalDays local) =>
-        DueDayHours.Count > 0 && local.Calendar.IsDueDay(local.Today(at));
+    /// <summary>A due day, or one on which money is expected.</summary>
+    private bool HasHours(DateTimeOffset at, LocalDays local) => DueDayHours.Count > 0
+        && local.Today(at) is var day && (local.Calendar.IsDueDay(day) || local.LastMoney(day) == day);
 
-    /// <summary>The next hour of a due day at which the bank takes payments; null if none is left today.</summary>
-    private DateTimeOffset? DueDayHour(DateTimeOffset now, LocalDays local, BankTerms terms)
+    /// <summary>The next hour of such a day at which the bank takes payments; null if none is left today.</summary>
+    private DateTimeOffset? NextHour(DateTimeOffset now, LocalDays local, BankTerms terms)
     {
-        if (!IsDueDay(now, local))
+        if (!HasHours(now, local))
         {
             return null;
         }
@@ -204,12 +215,14 @@ public sealed partial class RetryPlan
 
     /// <summary>
     /// The first of: the next day money is expected on, the next due day, and so many banking days from now.
-    /// Where no day is known to bring money, every banking day may.
+    /// Where no day is known to bring money, every banking day may; so may the first ones after a day that was to
+    /// bring it, for money comes late.
     /// </summary>
     private static DateOnly MoneyDay(DateOnly today, int bankingDays, LocalDays local)
     {
         var next = local.Calendar.NextBankingDay(today);
-        if (local.MoneyDays.After(today) is not { } expected)
+        if (local.MoneyDays.After(today) is not { } expected
+            || (local.LastMoney(today) is { } last && local.Calendar.BankingDaysUntil(last, today) < bankingDays))
         {
             return next;
         }
