@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -17,7 +18,7 @@ public sealed class WrongReceiptScenarioTests
 
     private static Task<PersonResult> TakeBackAsync(
         World world, string person, bool withdraw = false, string number = "BP-01") =>
-        new TakeBackReceipt(world.Ledger, world.Time).RunAsync(
+        new TakeBackReceipt(world.Ledger, world.Rules, world.Time, world.Wake).RunAsync(
             new WithdrawalRequest(Some.BillId(), number, "bukti bayar desa tetangga", person, withdraw), default);
 
     private static async Task<World> CoveredAsync(long money = 10_000_000)
@@ -26,6 +27,31 @@ public sealed class WrongReceiptScenarioTests
         await world.CollectAsync();
         Assert.IsType<PersonResult.Done>(await ReceiptAsync(world));
         return world;
+    }
+
+    /// <summary>
+    /// No statement told of it when the receipt came. A counter may have been paid the same day, so people must say.
+    /// </summary>
+    [Fact]
+    public async Task C05_ReceiptOfADebitHeldToBeRefused_isTakenBack_andRecordedAgainOnceTheStatementPaysTheBill()
+    {
+        var world = await World.WithFirstAsync(
+            new BankConduct(PaymentConduct.RefusesAndExecutes, RefusalReason.AccountBlocked));
+        await world.CollectAsync();
+        Assert.IsType<PersonResult.Done>(await ReceiptAsync(world));
+        await world.ReconcileAsync(Some.December);
+        Assert.Equal(BillDoubt.SecondDebit, (await world.BillAsync()).Doubt);
+
+        await TakeBackAsync(world, "sari");
+        Assert.IsType<PersonResult.Done>(await TakeBackAsync(world, "budi"));
+        await world.ReconcileAsync(Some.December);
+        Assert.IsType<PersonResult.Done>(await ReceiptAsync(world));
+        await world.ReconcileAsync(Some.December);
+
+        var bill = await world.BillAsync();
+        Assert.Equal((BillState.Covered, null), (bill.State, bill.Doubt));
+        Assert.DoesNotContain(await world.ItemsAsync(), i => i.Kind == WorkKinds.Refund);
+        await world.AuditAsync();
     }
 
     [Fact]

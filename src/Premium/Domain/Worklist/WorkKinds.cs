@@ -63,8 +63,10 @@ public static partial class WorkKinds
     public static readonly WorkKind Refund = Of(
         "refund", WorkActor.Bank, Gravity.Grave,
         "Didebet lebih dari sekali", "Debited more than once",
-        "Minta bank mengembalikan kelebihannya; tetap di daftar ini sampai dana kembali.",
-        "Have the bank give the surplus back; it stays here until the money is back.");
+        "Minta bank mengembalikan kelebihannya; tetap di daftar ini sampai dana kembali. Bila bank hanya sekali "
+            + "mendebet dan bukti bayarnya dari pendebetan itu: tarik buktinya, cocokkan bulan itu, lalu catat lagi.",
+        "Have the bank give the surplus back; it stays here until the money is back. If the bank debited only once, "
+            + "and the receipt is of that debit: take the receipt back, reconcile the month, then record it again.");
 
     public static readonly WorkKind GivenBack = Of(
         "given-back", WorkActor.Admin, Gravity.Grave,
