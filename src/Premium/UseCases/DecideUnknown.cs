@@ -26,7 +26,8 @@ public sealed record DecisionRequest(
 /// evidence. What the bank does say goes first, and "never executed" needs its settle time to be over and a complete
 /// statement that lacks the payment, whoever signs; a line that could be it must be named for what else it is.
 /// </summary>
-public sealed partial class DecideUnknown(ILedger ledger, IStatements statements, Rules rules, TimeProvider clock)
+public sealed partial class DecideUnknown(
+    ILedger ledger, IStatements statements, Rules rules, TimeProvider clock, IWake? wake = null)
 {
     public async Task<PersonResult> RunAsync(DecisionRequest request, CancellationToken stop)
     {
@@ -47,7 +48,7 @@ public sealed partial class DecideUnknown(ILedger ledger, IStatements statements
         request = request with { Lines = looked.Lines ?? request.Lines };
         return await sheets.CommitAsync(
             clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request, looked),
-            result => ReasonOf(result, request), stop);
+            result => ReasonOf(result, request), stop, new PartingNews(rules, wake));
     }
 
     private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(

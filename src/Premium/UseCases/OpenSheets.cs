@@ -47,15 +47,6 @@ public sealed class OpenSheets(
     public static DateTimeOffset DebtsSince(Rules rules, DateOnly today) =>
         rules.At(Period.Of(today).FirstDay, TimeOnly.MinValue);
 
-    /// <summary>
-    /// No pass of the next day looks at it any more: what is to be told of it is raised with what makes it so.
-    /// </summary>
-    public static bool IsLeft(Sheet sheet, Rules rules, DateOnly today)
-    {
-        var next = today.AddDays(1);
-        return sheet.PayMonth < rules.OpenSheets(next).From && !sheet.MattersSince(DebtsSince(rules, next));
-    }
-
     public async Task ReadAsync(CancellationToken stop)
     {
         var found = debtsSince is { } since

@@ -31,21 +31,24 @@ internal static class PersonCommits
     /// <param name="decide">What becomes of it and which rows follow; called again on a newer sheet.</param>
     /// <param name="reason">For the journal.</param>
     /// <param name="stop">Stops the commit.</param>
+    /// <param name="parting">Where it may be the last of an old month; null where the month stays in scope.</param>
     public static async Task<PersonResult> CommitAsync(
         this OpenSheets sheets, DateTimeOffset at, string person,
         Func<Sheet, (PersonResult Result, IReadOnlyList<SheetRow> Rows)> decide, Func<PersonResult, string> reason,
-        CancellationToken stop)
+        CancellationToken stop, PartingNews? parting = null)
     {
         PersonResult? result = null;
-        await sheets.CommitAsync(
+        var committed = await sheets.CommitAsync(
             at,
             Actor(person),
             current =>
             {
                 (result, var rows) = decide(current[0]);
+                rows = parting?.With(current[0], rows, at) ?? rows;
                 return [new SheetChange(current[0].PayMonth, reason(result), rows)];
             },
             stop);
+        await (parting?.SendAsync(committed, stop) ?? Task.CompletedTask);
         return result!;
     }
 }

@@ -10,7 +10,7 @@ namespace Premium.UseCases;
 /// </summary>
 public sealed partial class ReconcileDistrict(
     IRegistry registry, ILedger ledger, IBank bank, IStatements statements, Rules rules, TimeProvider clock,
-    ILogger<ReconcileDistrict> log)
+    ILogger<ReconcileDistrict> log, IWake? wake = null)
 {
     private const string Actor = "reconcile";
 
@@ -45,6 +45,7 @@ public sealed partial class ReconcileDistrict(
         var now = clock.GetUtcNow();
         IReadOnlyList<SheetRow> RowsOn(Sheet sheet) => new Settlement(rules, now).Rows(sheet, matching, inquired);
         var doubt = RowsOn(seen).Count > 0 ? await DoubtAsync(seen, stop) : null;
+        var parting = new PartingNews(rules, wake);
         var committed = await sheets.CommitAsync(
             now,
             Actor,
@@ -58,13 +59,17 @@ public sealed partial class ReconcileDistrict(
                     new SheetChange(
                         month,
                         $"proven by the statement, {run.Id}",
-                        [
-                            .. RowsOn(current[0]).Where(r => r is EvidenceRow
-                                || doubt is { IsBroken: false } && !doubt.Villages.Contains(r.Village)),
-                        ]),
+                        parting.With(
+                            current[0],
+                            [
+                                .. RowsOn(current[0]).Where(r => r is EvidenceRow
+                                    || doubt is { IsBroken: false } && !doubt.Villages.Contains(r.Village)),
+                            ],
+                            now)),
                 ];
             },
             stop);
+        await parting.SendAsync(committed, stop);
 
         var resolved = committed.OfType<Debit>().Count(d => d.State.IsFinal()) + committed.OfType<Adoption>().Count();
         var problems = accounts

@@ -22,6 +22,8 @@ public sealed class RecordReceipt(
     /// <summary>A premium is paid ahead by months, not by years.</summary>
     private const int MonthsAhead = 12;
 
+    private readonly PartingNews parting = new(rules, wake);
+
     /// <exception cref="FormatException">A field is not accepted; it is named, with what would be.</exception>
     public async Task<PersonResult> RunAsync(ReceiptRequest request, CancellationToken stop)
     {
@@ -41,29 +43,9 @@ public sealed class RecordReceipt(
                 $"number: receipt {request.Number} was recorded before, for bill {owner}; expected one of this bill."));
         }
 
-        var now = clock.GetUtcNow();
-        result = await sheets.CommitAsync(
-            now, request.Person,
-            sheet => Decide(sheet, request) is var (decided, rows) ? (decided, WithNews(sheet, rows, now)) : default,
-            _ => $"receipt {request.Number}", stop);
-        if (wake is not null && sheets.Of(id.PayMonth).AlertsOf(id).Any(a => a.RaisedAt == now))
-        {
-            await wake.AlertsAsync(new AlertWake(id.Village.District, id.PayMonth), TimeSpan.Zero, stop);
-        }
-
-        return result;
-    }
-
-    /// <summary>
-    /// With its debt an old month leaves the scope of the passes, which raise good news, one message a village, for all
-    /// others: its own is raised here.
-    /// </summary>
-    private IReadOnlyList<SheetRow> WithNews(Sheet sheet, IReadOnlyList<SheetRow> rows, DateTimeOffset now)
-    {
-        var after = sheet.With(sheet.Head, rows);
-        return OpenSheets.IsLeft(after, rules, rules.Today(now))
-            ? [.. rows, .. rows.OfType<Bill>().Select(b => rules.Ladder.News(after, b, now)).OfType<Alert>()]
-            : rows;
+        return await sheets.CommitAsync(
+            clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request), _ => $"receipt {request.Number}", stop,
+            parting);
     }
 
     /// <summary>

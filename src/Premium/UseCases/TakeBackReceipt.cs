@@ -16,7 +16,7 @@ public sealed record WithdrawalRequest(
 /// Takes a wrong receipt back: one person proposes it, another one confirms. What the bank took from the account stays
 /// taken; a bill that nothing else paid is not debited before a person has looked, because it may be paid all the same.
 /// </summary>
-public sealed class TakeBackReceipt(ILedger ledger, TimeProvider clock)
+public sealed class TakeBackReceipt(ILedger ledger, Rules rules, TimeProvider clock, IWake? wake = null)
 {
     /// <exception cref="FormatException">The reason is not accepted; says what would be.</exception>
     public async Task<PersonResult> RunAsync(WithdrawalRequest request, CancellationToken stop)
@@ -25,7 +25,7 @@ public sealed class TakeBackReceipt(ILedger ledger, TimeProvider clock)
         var sheets = await ledger.SheetOfAsync(request.Bill, stop);
         return await sheets.CommitAsync(
             clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request), result => ReasonOf(result, request),
-            stop);
+            stop, new PartingNews(rules, wake));
     }
 
     private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, WithdrawalRequest request)

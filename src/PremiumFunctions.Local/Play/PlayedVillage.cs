@@ -138,7 +138,8 @@ internal sealed class PlayedVillage
     }
 
     private Task ReconcileAsync(ReconciliationWake woken, CancellationToken stop) => new ReconcileDistrict(
-        registry, ledger, bank, bank, rules, clock, NullLogger<ReconcileDistrict>.Instance).RunAsync(woken, stop);
+        registry, ledger, bank, bank, rules, clock, NullLogger<ReconcileDistrict>.Instance, wake)
+        .RunAsync(woken, stop);
 
     private sealed class PlayedClock : TimeProvider
     {

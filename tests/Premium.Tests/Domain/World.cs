@@ -169,7 +169,8 @@ internal sealed class World
 
     public Task<DistrictReport> ReconcileAsync(string run, CancellationToken stop = default) =>
         new ReconcileDistrict(
-            UseRegistry, UseLedger, UseBank, UseStatements, Rules, Time, NullLogger<ReconcileDistrict>.Instance)
+            UseRegistry, UseLedger, UseBank, UseStatements, Rules, Time, NullLogger<ReconcileDistrict>.Instance,
+            UseWake)
         .RunAsync(new ReconciliationWake(run, Some.District), stop);
 
     /// <summary>Opens a reconciliation of the month and works it.</summary>

@@ -166,7 +166,7 @@ public sealed class PeopleTests(CycleFixture cycle)
         var people = new People(
             new DecideUnknown(world.Ledger, world.Bank, world.Rules, world.Time),
             new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time),
-            new TakeBackReceipt(world.Ledger, world.Time),
+            new TakeBackReceipt(world.Ledger, world.Rules, world.Time),
             new ClearBill(world.Ledger, world.Wake, world.Time),
             services.GetRequiredService<AdminKeys>());
         var context = new DefaultHttpContext { RequestServices = services };

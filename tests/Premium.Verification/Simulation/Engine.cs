@@ -86,7 +86,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
         new ClearBill(parts.Ledger, parts.Wake, parts.Clock).RunAsync(bill, reason, person, stop);
 
     public Task<PersonResult> DecideAsync(DecisionRequest request, CancellationToken stop) =>
-        new DecideUnknown(parts.Ledger, parts.Statements, parts.Rules, parts.Clock).RunAsync(request, stop);
+        new DecideUnknown(parts.Ledger, parts.Statements, parts.Rules, parts.Clock, parts.Wake).RunAsync(request, stop);
 
     public Task<PersonResult> ReceiptAsync(ReceiptRequest request, CancellationToken stop) =>
         new RecordReceipt(parts.Ledger, parts.Receipts, parts.Rules, parts.Clock, parts.Wake).RunAsync(request, stop);
@@ -155,7 +155,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
             .RunAsync(WakeMessages.ParseAlerts(text), stop),
         WakeQueues.Reconciliations => new ReconcileDistrict(
             parts.Registry, parts.Ledger, parts.Bank, parts.Statements, parts.Rules, parts.Clock,
-            Log<ReconcileDistrict>())
+            Log<ReconcileDistrict>(), parts.Wake)
             .RunAsync(WakeMessages.ParseReconciliation(text), stop),
         _ => throw new InvalidOperationException($"There is no queue {queue}."),
     };
