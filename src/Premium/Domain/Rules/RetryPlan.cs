@@ -115,8 +115,9 @@ public sealed partial class RetryPlan
                 MoneyDay(today, rule.BankingDays, local), terms.WindowOpens),
         };
 
-        // On the day that decides, and on one that is to bring it, money, or a bank that answers and knows us, is waited
-        // for no longer than to its next hour: a key or a clock that was wrong for minutes costs no village its month.
+        // On the day that decides, and on one that is to bring money, that, or a bank that answers and knows us, is
+        // waited for no longer than to its next hour: a key or a clock that was wrong for minutes costs no village its
+        // month.
         var mayPass = reason is RefusalReason.NoFunds or RefusalReason.PartnerRejected || !UsesUp(reason);
         if (mayPass && NextHour(now, local, terms) is { } hour
             && hour < next)

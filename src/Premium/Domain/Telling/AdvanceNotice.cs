@@ -41,7 +41,8 @@ public static class AdvanceNotice
         {
             List<Bill> bills =
             [
-                .. rules.Mandates.CheckAll(village, Made(village, month, Segments.All), opening, rules.Banks.ContainsKey)
+                .. rules.Mandates
+                    .CheckAll(village, Made(village, month, Segments.All), opening, rules.Banks.ContainsKey)
                     .Where(c => c.Hold is null)
                     .Select(c => c.Bill),
             ];
