@@ -33,12 +33,12 @@ public static class Figures
         !view.Bill.State.IsPaid() && (view.Bill.State.IsMissed() || view.DaysLeft < 0);
 
     /// <summary>
-    /// Who is at risk, as the month's report counts it: people of bills unpaid after their safe debit day. Several
+    /// Who is at risk, as the month's chart counts it: people of bills unpaid after their safe debit day. Several
     /// months of one segment are the same people.
     /// </summary>
     public static (int People, int Villages) Late(IEnumerable<BillView> bills)
     {
-        var late = bills.Where(b => !b.Bill.State.IsPaid() && b.Standing >= Standing.Late).ToList();
+        var late = bills.Where(b => !b.Bill.State.IsPaid() && b.DaysLeft < 0).ToList();
         return (
             Bill.PeopleOf(late.Select(b => b.Bill)),
             late.DistinctBy(b => b.Village.Code).Count());

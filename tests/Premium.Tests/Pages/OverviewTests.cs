@@ -51,6 +51,19 @@ public sealed class OverviewTests
         Assert.Contains("Tidak ada yang lewat batas aman.", Lead(await RenderAsync([Paid])));
     }
 
+    /// <summary>As the chart of the month has it: nothing is late by law yet.</summary>
+    [Fact]
+    public async Task Between_the_safe_day_and_the_legal_one_people_are_past_the_safe_day()
+    {
+        var view = Sample.View(Sample.Village(1, 1, "Wanasari"), Segment.Pu, Sample.November, BillState.Short) with
+        {
+            Standing = Standing.DueSoon,
+            DaysLeft = -1,
+        };
+        var page = await RenderAsync([Paid with { Bills = [view], Tally = Sample.Count([view]) }]);
+        Assert.Contains($"Lewat batas aman: {view.Bill.HeadCount} orang di 1 desa.", Lead(page));
+    }
+
     [Fact]
     public async Task One_row_a_district_in_the_order_given_and_missed_ones_marked()
     {
