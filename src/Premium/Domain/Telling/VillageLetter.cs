@@ -105,9 +105,11 @@ public sealed record VillageLetter(
 
     public bool IsLapsed => LapsesOn <= Today;
 
-    /// <summary>Nobody is told "lapsed" on data older than the proof of that account.</summary>
-    public bool IsProven => ProvenTo is { } day && LapsesOn is { } lapse && day >= lapse.AddDays(-1)
-        && !Unpaid.Any(IsUnsure);
+    public bool IsProven => LapsesOn is { } lapse && IsProvenTo(lapse);
+
+    /// <summary>Unpaid bills by the day on which cover of their segment lapses, the first day first.</summary>
+    public IEnumerable<IGrouping<DateOnly?, Bill>> Lapses =>
+        Unpaid.GroupBy(b => LapsesOnOf(b.Id.Segment)).OrderBy(g => g.Key);
 
     /// <summary>The bank may have taken the money; also where whoever reserved the attempt died and left it.</summary>
     public static bool IsUnsure(Bill bill) =>
@@ -117,6 +119,9 @@ public sealed record VillageLetter(
     public string Say(string key, params (string Name, object Value)[] values) => Texts.Say(key, values);
 
     public Debit? PaidBy(Bill bill) => Sheets.First(s => s.PayMonth == bill.Id.PayMonth).PaidBy(bill);
+
+    /// <summary>Nobody is told "lapsed" on data older than the proof of that account.</summary>
+    public bool IsProvenTo(DateOnly lapse) => ProvenTo >= lapse.AddDays(-1) && !Unpaid.Any(IsUnsure);
 
     private IEnumerable<Bill> All => Sheets
         .Where(s => s.IsReadable(Code))

@@ -161,13 +161,12 @@ public static class VillageText
             yield break;
         }
 
-        yield return letter switch
+        // Two segments may lapse on two days: each day is said of its own people.
+        foreach (var (lapse, number) in letter.Lapses.Select((g, i) => (g, i)))
         {
-            { IsLapsed: true, IsProven: true } => letter.Say("stake.lapsed", people, Lapse(letter)),
-            { IsLapsed: true } => letter.Say("stake.unproven", people),
-            { LapsesOn: null } => letter.Say("stake.past", people),
-            _ => letter.Say("stake.past.until", people, Lapse(letter)),
-        };
+            yield return Lapse(letter, lapse.Key, Bill.PeopleOf(lapse), isFirst: number == 0);
+        }
+
         if (letter.Rules.Benefits.On(letter.Today) is { } benefit)
         {
             yield return letter.Say("stake.benefit", ("death", benefit.Death), ("years", benefit.ScholarshipYears));
@@ -179,8 +178,19 @@ public static class VillageText
         }
     }
 
-    private static (string Name, object Value) Lapse(VillageLetter letter) =>
-        ("day", letter.Texts.Day(letter.LapsesOn!.Value));
+    private static string Lapse(VillageLetter letter, DateOnly? on, int count, bool isFirst)
+    {
+        var people = ("people", (object)count);
+        if (on is not { } lapse)
+        {
+            return letter.Say("stake.past", people);
+        }
+
+        var day = ("day", (object)letter.Texts.Day(lapse));
+        return lapse <= letter.Today
+            ? letter.IsProvenTo(lapse) ? letter.Say("stake.lapsed", people, day) : letter.Say("stake.unproven", people)
+            : letter.Say(isFirst ? "stake.past.until" : "stake.then", people, day);
+    }
 
     private static IEnumerable<string> NextOne(VillageLetter letter, ContactRole? to)
     {
