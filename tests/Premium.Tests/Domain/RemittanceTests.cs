@@ -140,6 +140,74 @@ public sealed class RemittanceTests
         Assert.Contains("4 tagihan", mails[1].Subject, StringComparison.Ordinal);
     }
 
+    /// <summary>A statement that shows it days later, or two people who sign a week later.</summary>
+    [Fact]
+    public async Task DebitProvenAWeekLater_isInAWholeListAgain_once()
+    {
+        var world = await CollectedAsync(order => order.Id.Bill.Village == Some.Code
+            ? new BankConduct(PaymentConduct.SilentAfterEffect)
+            : BankConduct.Good);
+        for (var day = Day; day <= Day.AddDays(7); day = day.AddDays(1))
+        {
+            world.Go($"{day:yyyy-MM-dd} 21:10");
+            await world.TellBranchAsync();
+        }
+
+        Assert.Single(ToBranch(world));
+        world.Go("2026-12-10 22:00");
+        foreach (var debit in (await world.SheetAsync()).DebitsOf(Some.Code))
+        {
+            await ProveAsync(world, debit);
+        }
+
+        for (var day = Day.AddDays(8); day <= Day.AddDays(12); day = day.AddDays(1))
+        {
+            world.Go($"{day:yyyy-MM-dd} 21:10");
+            await world.TellBranchAsync();
+        }
+
+        var mails = ToBranch(world);
+        Assert.Equal(2, mails.Count);
+        Assert.Contains("menggantikan", mails[1].Body, StringComparison.Ordinal);
+        Assert.Contains("4 tagihan", mails[1].Subject, StringComparison.Ordinal);
+    }
+
+    /// <summary>As a statement of the day proves it: booked on the day of the debit.</summary>
+    private static async Task ProveAsync(World world, Debit debit)
+    {
+        var sheet = await world.SheetAsync();
+        var bill = sheet.Bill(debit.Village, debit.BillId.Segment)!;
+        var committed = await world.Ledger.CommitAsync(
+            sheet,
+            new Change(world.Time.GetUtcNow(), "test", "statement", [
+                debit with { State = DebitState.Paid, AnsweredAt = Some.At("2026-12-03 09:05") },
+                bill with { State = BillState.Debited },
+            ]),
+            default);
+        Assert.IsType<CommitResult.Committed>(committed);
+    }
+
+    /// <summary>Its rows cannot be read for a day: that takes nothing from what the branch was told.</summary>
+    [Fact]
+    public void VillageThatCannotBeRead_isNoNewsOfADayThatWasTold()
+    {
+        var told = Advice(2);
+        var mail = RemittanceText.Mail(told, "Blora", Some.Rules(), replaces: false).Body;
+
+        Assert.True(RemittanceText.IsOf(mail, told));
+        Assert.True(RemittanceText.IsOf(mail, Advice(1) with { NotRead = [World.CodeOf("2011")] }));
+        Assert.False(RemittanceText.IsOf(mail, Advice(1)));
+        Assert.False(RemittanceText.IsOf(mail, Advice(3) with { NotRead = [World.CodeOf("2011")] }));
+    }
+
+    private static Remittance Advice(int lines) => new(
+        Some.Bank, Day,
+        [
+            .. Enumerable.Range(1, lines).Select(i => new RemittanceLine(
+                Some.BillId(), "Sumberwaras", "Ngawen", "", "", new Rupiah(25_116), 2,
+                Some.BillId().Attempt(i).PaymentReference, "", Some.At("2026-12-03 09:00"))),
+        ]);
+
     [Fact]
     public async Task DayWithoutADebit_orARegencyWithoutABranch_mailsNothing()
     {

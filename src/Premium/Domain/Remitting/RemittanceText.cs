@@ -38,8 +38,7 @@ public static class RemittanceText
         {
             "Yth. Kantor Cabang BPJS Ketenagakerjaan",
             "",
-            $"Pendebetan iuran {regency} lewat bank {advice.Bank}, {AlertText.Day(advice.Day)}: "
-                + $"{advice.Lines.Count} tagihan, {advice.People} peserta, jumlah {advice.Total}.",
+            $"Pendebetan iuran {regency} lewat bank {advice.Bank}, {AlertText.Day(advice.Day)}{Sums(advice)}",
         };
         lines.AddRange(replaces ? ["Daftar ini menggantikan daftar hari itu yang dikirim sebelumnya."] : []);
         lines.AddRange(advice.NotRead.Count == 0 ? [] :
@@ -52,7 +51,7 @@ public static class RemittanceText
             CultureInfo.InvariantCulture,
             $"{i + 1}. {l.Place} ({l.Bill.Village}), NPP {Or(l.Npp)}, {l.Bill.Segment.Label()} "
             + $"{l.Bill.Period.Indonesian}, {l.Sum}, {l.People} peserta, kode iuran {Or(l.KodeIuran)}, "
-            + $"referensi {l.Reference}, referensi bank {Or(l.BankReference)}, {Time(l, rules)}")));
+            + $"{Reference(l)} referensi bank {Or(l.BankReference)}, {Time(l, rules)}")));
         lines.Add("");
         lines.Add("Baris yang sama untuk lembar kerja (CSV, pemisah titik koma):");
         lines.Add("");
@@ -62,6 +61,21 @@ public static class RemittanceText
             + $"tagihan, {advice.Total}",
             string.Join('\n', lines) + "\n");
     }
+
+    /// <summary>
+    /// A mail told of these debits. Names and numbers of payers may be others by now; and while rows of a village
+    /// cannot be read, what it paid before is no news.
+    /// </summary>
+    /// <param name="mail">Its text.</param>
+    /// <param name="advice">As it is now.</param>
+    public static bool IsOf(string mail, Remittance advice) =>
+        advice.Lines.All(l => mail.Contains(Reference(l), StringComparison.Ordinal))
+        && (advice.NotRead.Count > 0 || mail.Contains(Sums(advice), StringComparison.Ordinal));
+
+    private static string Sums(Remittance advice) =>
+        $": {advice.Lines.Count} tagihan, {advice.People} peserta, jumlah {advice.Total}.";
+
+    private static string Reference(RemittanceLine line) => $"referensi {line.Reference},";
 
     private static string Or(string text) => text.Length == 0 ? "-" : text;
 
