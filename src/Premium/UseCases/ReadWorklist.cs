@@ -143,7 +143,12 @@ public sealed class ReadWorklist(
             Manifests = await ManifestsAsync(runs, closing, stop),
             Poison = await setAside.CountsAsync(stop),
             Waiting = waiting.All,
-            UnreadNotices = waiting.Malformed,
+            UnreadNotices =
+            [
+                .. waiting.Malformed,
+                .. waiting.All.Where(n => AdvanceNotice.IsOne(n.Id) && AdvanceId.Parse(n.Id) is null)
+                    .Select(n => new MalformedRow(n.Id, "this id names no village, month and role")),
+            ],
             StrangeKeys = await registry.StrangeKeysAsync(stop),
             Unread = unread,
             Notes = await notes.NotesAsync(stop),

@@ -7,8 +7,9 @@ namespace Premium.UseCases;
 
 /// <summary>
 /// Tells villages before the debits of a month begin what will be debited. There are no bills yet, so what is told
-/// stands in the outbox: once for each village, role and sum, and again where the sum changes: looked at every
-/// few hours. It holds up nothing and is nobody's work: who has not heard of it hears on the ladder.
+/// stands in the outbox: once for each village, role and sum, and again where the sum changes, also back to one that
+/// was told before: looked at every few hours. It holds up nothing and is nobody's work: who has not heard of it hears
+/// on the ladder.
 /// </summary>
 public sealed partial class TellAdvance(
     IRegistry registry, ILedger ledger, IEnumerable<IAlertChannel> channels, INotices notices, Rules rules,
@@ -32,8 +33,11 @@ public sealed partial class TellAdvance(
         var today = rules.Today(now);
         var failures = new FirstFailure(stop);
         var waiting = (await notices.WaitingAsync(stop)).All;
-        foreach (var district in waiting.Where(n => AdvanceNotice.IsOne(n.Id) && !(n.NextTry > now))
-            .GroupBy(n => VillageOf(n).District))
+
+        // One whose id says nothing holds up no other: the worklist names it.
+        foreach (var district in waiting.Where(n => !(n.NextTry > now))
+            .Select(n => (Notice: n, Id: AdvanceId.Parse(n.Id)!)).Where(n => n.Id is not null)
+            .GroupBy(n => n.Id.Village.District))
         {
             await failures.TryAsync(() => RetryAsync(district.Key, [.. district], today, stop));
         }
@@ -94,30 +98,51 @@ public sealed partial class TellAdvance(
             return;
         }
 
+        var id = new AdvanceId(letter.Code, month, role);
+        var last = await notices.FindAsync(id.Last, stop);
+        var next = NextOf(id, last, letter.Total);
+        if (last == next)
+        {
+            return;
+        }
+
         // One text for all who hold the role: in English where nobody of them reads Indonesian.
         var language = persons.SelectMany(p => p).All(c => c.Language == "en") ? "en" : "id";
         var now = clock.GetUtcNow();
         var text = VillageText.Of(
             letter with { ReplyTo = links?.For(letter.Code, role, now, language), Language = language }, role);
         var notice = await notices.AddAsync(
-            new Notice(IdOf(letter, month, role), now, text.Subject, text.Body)
+            new Notice(next.Subject, now, text.Subject, text.Body)
             {
                 Short = text.Short,
                 Html = text.Html,
             },
             stop);
+
+        // In the outbox before it counts as the last one: a stop in between finds it under the same id.
+        await notices.PutAsync(next, stop);
         if (!notice.IsDone && !(notice.NextTry > now))
         {
             await SendAsync(notice, letter.Village!, role, month, stop);
         }
     }
 
+    /// <summary>Which notice should have been told: the last one, or where that says another sum the next.</summary>
+    private Notice NextOf(AdvanceId id, Notice? last, Rupiah total) =>
+        last is not null && last.Subject == id.Of(total, last.Tries) ? last
+            : new Notice(id.Last, clock.GetUtcNow(), id.Of(total, 1 + (last?.Tries ?? 0)), "")
+            {
+                IsDone = true,
+                Tries = 1 + (last?.Tries ?? 0),
+            };
+
     /// <summary>
     /// What is to be told today in place of what waits: of a village that is not debited, or of a month that has
     /// opened, nothing any more; where the sum is another by now, that one.
     /// </summary>
     private async Task RetryAsync(
-        DistrictCode district, IReadOnlyList<Notice> waiting, DateOnly today, CancellationToken stop)
+        DistrictCode district, IReadOnlyList<(Notice Notice, AdvanceId Id)> waiting, DateOnly today,
+        CancellationToken stop)
     {
         var month = AdvanceNotice.DueOn(today, rules);
         var letters = month is { } due
@@ -125,20 +150,19 @@ public sealed partial class TellAdvance(
                 .ToDictionary(l => l.Code)
             : [];
         var failures = new FirstFailure(stop);
-        foreach (var notice in waiting)
+        foreach (var (notice, id) in waiting)
         {
-            await failures.TryAsync(
-                () => RetryAsync(notice, letters.GetValueOrDefault(VillageOf(notice)), month, stop));
+            await failures.TryAsync(() => RetryAsync(
+                notice, id, id.Month == month ? letters.GetValueOrDefault(id.Village) : null, stop));
         }
 
         failures.Throw();
     }
 
-    private async Task RetryAsync(Notice notice, VillageLetter? letter, PayMonth? due, CancellationToken stop)
+    private async Task RetryAsync(Notice notice, AdvanceId id, VillageLetter? letter, CancellationToken stop)
     {
-        var parts = PartsOf(notice);
-        var (month, role) = (PayMonth.Parse($"{parts[1]}-{parts[2]}"), Enum.Parse<ContactRole>(parts[3]));
-        if (letter is not null && due == month && IdOf(letter, month, role) == notice.Id)
+        if (letter is not null
+            && NextOf(id, await notices.FindAsync(id.Last, stop), letter.Total).Subject == notice.Id)
         {
             // It may have been sent since the outbox was read: in place of one that says another sum.
             if (await notices.FindAsync(notice.Id, stop) is { } now && now != notice)
@@ -146,23 +170,16 @@ public sealed partial class TellAdvance(
                 return;
             }
 
-            await SendAsync(notice, letter.Village!, role, month, stop);
+            await SendAsync(notice, letter.Village!, id.Role, id.Month, stop);
             return;
         }
 
         await notices.PutAsync(notice with { IsDone = true }, stop);
-        if (letter is not null && due == month)
+        if (letter is not null)
         {
-            await TellAsync(letter, month, role, stop);
+            await TellAsync(letter, id.Month, id.Role, stop);
         }
     }
-
-    private static string IdOf(VillageLetter letter, PayMonth month, ContactRole role) => string.Create(
-        CultureInfo.InvariantCulture, $"{Prefix}{letter.Code}-{month}-{role}-{letter.Total.Value}");
-
-    private static string[] PartsOf(Notice notice) => notice.Id[Prefix.Length..].Split('-');
-
-    private static VillageCode VillageOf(Notice notice) => VillageCode.Parse(PartsOf(notice)[0]);
 
     private Task SendAsync(
         Notice notice, Village village, ContactRole role, PayMonth month, CancellationToken stop) => sender.SendAsync(
