@@ -47,13 +47,9 @@ public sealed record WorkFilter(
         Orders.Parse<WorkOrder>(query(Orders.Field)));
 
     /// <summary>What is to be done now, and what somebody put off; of each what fits, in this order.</summary>
-    public WorkShown Of(WorkView view)
-    {
-        bool IsLater(WorkItem item) => item.Note?.SnoozedUntil is { } until && until > view.Today;
-        return new WorkShown(
-            Of(view.Items.Where(i => !IsLater(i))),
-            Of(view.Items.Where(IsLater)));
-    }
+    public WorkShown Of(WorkView view) => new(
+        Of(view.Items.Where(i => !i.IsPutOff(view.Today))),
+        Of(view.Items.Where(i => i.IsPutOff(view.Today))));
 
     /// <summary>Groups with something that fits; where two are alike, the more urgent one comes first.</summary>
     private IReadOnlyList<WorkGroup> Of(IEnumerable<WorkItem> items)

@@ -7,8 +7,8 @@ namespace Premium.UseCases;
 
 /// <summary>
 /// Tells operations what needs a person: at once what is grave and new, and again as its last day comes nearer; and one
-/// digest a day while anything is open, to each district's office the part of its villages. Each is tried until it is
-/// sent.
+/// digest a day while anything is open, to each district's office the part of its villages that nobody has taken on.
+/// Each is tried until it is sent.
 /// </summary>
 public sealed class TellWorklist(
     ReadWorklist read, Operations operations, Rules rules, TimeProvider clock)
@@ -30,8 +30,8 @@ public sealed class TellWorklist(
             var day = view.Today.ToString("O", CultureInfo.InvariantCulture);
             await operations.TellAsync(
                 $"{Operations.DigestPrefix}{regency}-{day}", text.Subject, text.Body, stop);
-            foreach (var district in view.Items.Where(i => i.District is { } d && view.Subdistricts.ContainsKey(d))
-                .GroupBy(i => i.District!.Value))
+            foreach (var district in view.Items.Where(i => i.District is { } d && view.Subdistricts.ContainsKey(d)
+                && !Acknowledged.Holds(i, view.Notes, view.Today, rules.Today)).GroupBy(i => i.District!.Value))
             {
                 var its = WorkText.Digest([.. district], $"Kecamatan {view.Subdistricts[district.Key]}", view.Today);
                 await operations.TellAsync(

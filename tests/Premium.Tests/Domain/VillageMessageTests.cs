@@ -132,6 +132,53 @@ public sealed class VillageMessageTests
         Assert.Contains("terputus sejak Selasa, 23 Maret 2027", proven.Body, StringComparison.Ordinal);
     }
 
+    /// <summary>PU of November lapses on 23 March, BPU of January a month later.</summary>
+    [Fact]
+    public void SegmentsThatLapseOnTwoDays_areSaidWithTheirOwnPeople()
+    {
+        var (pu, bpu) = (LetterDesk.BillOf(BillState.Short, people: 40), Some.Bill(
+            BillState.Short, segment: Segment.Bpu, period: new Period(2027, 1)) with { HeadCount = 4 });
+        var letter = LetterDesk.Letter("id", "lapsed", "2027-03-23", [pu, bpu]) with
+        {
+            Sheets = [Some.Sheet(pu), Some.SheetOf(bpu.Id.PayMonth, bpu)],
+            ProvenTo = Some.Day("2027-03-23"),
+        };
+
+        var text = VillageText.Of(letter, ContactRole.Treasurer).Body;
+
+        Assert.Contains(
+            "Perlindungan 40 peserta terputus sejak Selasa, 23 Maret 2027.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tanpa pembayaran, perlindungan 4 peserta lainnya terputus pada Jumat, 23 April 2027.", text,
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>Who takes it on is promised that those above hear nothing meanwhile.</summary>
+    [Fact]
+    public async Task VillageThatSomebodyHasTakenOn_isInNoDigestOfItsDistrict_andApartInTheOffices()
+    {
+        var world = await WorldAsync(0, Everybody);
+        await DayAsync(world, "2026-12-08");
+        await world.Notes.PutAsync(
+            new WorkNote($"short~{Some.Code}", "admin", world.Time.GetUtcNow())
+            {
+                Owner = "Rina",
+                SnoozedUntil = Some.Day("2026-12-10"),
+            },
+            "", default);
+        await world.TellAsync();
+
+        Assert.DoesNotContain(world.Mail.Messages, m => m.Id.StartsWith("kecamatan-", StringComparison.Ordinal));
+        var digest = Assert.Single(world.Mail.Messages, m => m.Id == "digest-33.16-2026-12-08").Body;
+        var apart = digest.IndexOf("Ditunda oleh seseorang:", StringComparison.Ordinal);
+        Assert.True(apart > 0 && digest.IndexOf("Sumberwaras", StringComparison.Ordinal) > apart);
+        Assert.Contains("(Rina, sampai Kamis, 10 Desember 2026)", digest, StringComparison.Ordinal);
+
+        world.Go("2026-12-10 09:00");
+        await world.TellAsync();
+        Assert.Contains(world.Mail.Messages, m => m.Id == "kecamatan-33.16.12-2026-12-10");
+    }
+
     [Fact]
     public async Task OfficeOfTheDistrict_getsItsPartOfTheDigest_onceADay()
     {

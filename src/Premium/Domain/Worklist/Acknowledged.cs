@@ -18,6 +18,16 @@ public static class Acknowledged
         WorkKinds.ReceiptTakenBack, WorkKinds.Unknown, WorkKinds.UnknownLate,
     ];
 
+    /// <summary>Those above the village are not told of it today: somebody has taken its bill on.</summary>
+    /// <param name="item">Of the worklist.</param>
+    /// <param name="notes">By item key.</param>
+    /// <param name="today">Local day.</param>
+    /// <param name="dayOf">Local day of a moment.</param>
+    public static bool Holds(
+        WorkItem item, IReadOnlyDictionary<string, WorkNote> notes, DateOnly today,
+        Func<DateTimeOffset, DateOnly> dayOf) =>
+        item.Village is { } village && OfUnpaid.Contains(item.Kind) && Is(notes, village, today, dayOf);
+
     /// <param name="notes">By item key.</param>
     /// <param name="village">Whose matter.</param>
     /// <param name="today">Local day.</param>

@@ -62,6 +62,9 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
     /// <summary>Grave, or its last day is over.</summary>
     public bool IsUrgent(DateOnly today) => Kind.Gravity == Gravity.Grave || Due < today;
 
+    /// <summary>Somebody put it off, and the day is still to come.</summary>
+    public bool IsPutOff(DateOnly today) => Note?.SnoozedUntil > today;
+
     public int? DaysLeft(DateOnly today) => Due?.DayNumber - today.DayNumber;
 
     /// <summary>

@@ -30,10 +30,12 @@ public static class WorkText
             ]) + "\n");
     }
 
-    /// <summary>One mail a day with all that is open.</summary>
+    /// <summary>One mail a day with all that is open; what somebody put off stands apart and is not counted.</summary>
     public static AlertText Digest(IReadOnlyList<WorkItem> items, string regency, DateOnly today)
     {
-        var groups = Worklist.Groups(items);
+        List<WorkItem> now = [.. items.Where(i => !i.IsPutOff(today))];
+        List<WorkItem> later = [.. items.Where(i => i.IsPutOff(today))];
+        var groups = Worklist.Groups(now);
         var grave = groups.Count(g => g.IsUrgent(today));
         var urgent = grave > 0 ? $", {grave} mendesak" : "";
         var lines = new List<string>
@@ -42,10 +44,15 @@ public static class WorkText
             "",
             $"{groups.Count} hal perlu seseorang{urgent}.",
         };
-        lines.AddRange(items.CountBy(i => i.Kind.Actor).OrderByDescending(c => c.Value)
+        lines.AddRange(now.CountBy(i => i.Kind.Actor).OrderByDescending(c => c.Value)
             .Select(c => $"- {Actor(c.Key)}: {c.Value}"));
         lines.Add("");
         lines.AddRange(Lines(groups, today));
+        if (later.Count > 0)
+        {
+            lines.AddRange(["", "Ditunda oleh seseorang:", .. later.Take(PlacesMax).Select(PutOff)]);
+        }
+
         return new AlertText(
             $"[{regency}] Daftar kerja {AlertText.Day(today)}: {groups.Count} hal{urgent}",
             string.Join('\n', lines) + "\n");
@@ -67,6 +74,13 @@ public static class WorkText
         > 1 => $"{days} hari lagi",
         _ => $"lewat {-days} hari",
     };
+
+    private static string PutOff(WorkItem item)
+    {
+        var owner = item.Note!.Owner.Length > 0 ? $"{item.Note.Owner}, " : "";
+        return $"- {item.Place.Indonesian}: {item.Why.Indonesian} "
+            + $"({owner}sampai {AlertText.Day(item.Note.SnoozedUntil!.Value)}).";
+    }
 
     private static IEnumerable<string> Lines(IReadOnlyList<WorkGroup> groups, DateOnly today)
     {
