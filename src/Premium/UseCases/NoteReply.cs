@@ -57,7 +57,8 @@ public sealed partial class NoteReply(
             // One that cannot be read has its number, too: each lost race goes one further.
             var number = RowNumbers.Next(view.Replies.Select(r => r.Number), taken);
             var reply = new Reply(
-                village, number, role, draft, clock.GetUtcNow(), view.Today, [.. view.Bills.Select(b => b.Id)]);
+                village, number, role, draft, clock.GetUtcNow(), view.Today,
+                [.. view.Bills.Concat(view.Coming).Select(b => b.Id)]);
             if (view.Replies.LastOrDefault(r => IsOfSameQuestion(r.Kind, draft.Kind)) is { } before
                 && before.On == view.Today && before.IsSameAs(reply))
             {
@@ -95,7 +96,7 @@ public sealed partial class NoteReply(
                 "Data desa ini sedang diperiksa. Mohon pilih “Tagihan salah” dan tuliskan jawaban ini di sana.",
                 "Its data are being looked at. Please choose “Wrong bill” and write this answer there."));
         }
-        else if (fields.Kind.IsOfPayment() && view.Bills.Count == 0)
+        else if (!view.Takes(fields.Kind))
         {
             yield return new ReplyProblem("", new Said(
                 "Tidak ada iuran yang masih terbuka. Bila desa membayar dua kali, pilih “Tagihan salah” dan tuliskan.",

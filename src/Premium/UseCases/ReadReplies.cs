@@ -25,9 +25,19 @@ public sealed record ReplyView(
 
     public Silence Silence { get; init; } = Silence.None;
 
+    /// <summary>What is debited next, where nothing is open and its notice has come: no bills yet.</summary>
+    public IReadOnlyList<Bill> Coming { get; init; } = [];
+
+    /// <summary>From when; null where nothing is coming.</summary>
+    public DateOnly? ComingFrom { get; init; }
+
     public Rupiah Total => Rupiah.Sum(Bills.Select(b => b.Amount));
 
     public int People => Bill.PeopleOf(Bills);
+
+    /// <summary>Of money to come a village may speak as soon as it is told what will be debited.</summary>
+    public bool Takes(ReplyKind kind) =>
+        !kind.IsOfPayment() || Bills.Count > 0 || (kind == ReplyKind.WaitingForAdd && Coming.Count > 0);
 }
 
 /// <summary>Reads what a village owes and what it answered. Changes nothing.</summary>
@@ -37,7 +47,8 @@ public sealed class ReadReplies(
     /// <summary>Null where the register does not have the village.</summary>
     public async Task<ReplyView?> RunAsync(VillageCode code, CancellationToken stop)
     {
-        var today = rules.Today(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var today = rules.Today(now);
         var register = await registry.DistrictAsync(code.District, today, stop);
         if (register.Villages.FirstOrDefault(v => v.Code == code) is not { } village)
         {
@@ -52,6 +63,7 @@ public sealed class ReadReplies(
             ? [.. open.All.SelectMany(s => s.BillsOf(code))]
             : [];
         List<Bill> unpaid = [.. all.Where(b => !b.State.IsPaid()).OrderBy(b => b.Id.PayMonth)];
+        var coming = isWhole && unpaid.Count == 0 ? await ComingAsync(code, now, stop) : null;
         var safeDays = unpaid.Select(b => (DateOnly?)rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period)).ToList();
         return new ReplyView(
             today, village, register.Name, unpaid, Shortfall.Of(code, isWhole ? open.All : []), said)
@@ -61,6 +73,15 @@ public sealed class ReadReplies(
             LapsesOn = Segments.All
                 .Select(s => rules.Standing.LapsesOn(all.Where(b => b.Id.Segment == s), rules.Calendar)).Min(),
             Silence = Silence.Of(said, today, rules.Calendar, rules.TellerSilenceDays),
+            Coming = coming?.Unpaid ?? [],
+            ComingFrom = coming?.DebitedFrom(coming.Unpaid[0]),
         };
     }
+
+    /// <summary>As its notice says it; null where there is none now.</summary>
+    private async Task<VillageLetter?> ComingAsync(VillageCode code, DateTimeOffset now, CancellationToken stop) =>
+        AdvanceNotice.DueOn(rules.Today(now), rules) is { } month
+            ? (await TellAdvance.LettersAsync(registry, ledger, code.District, month, rules, now, stop))
+                .FirstOrDefault(l => l.Code == code)
+            : null;
 }

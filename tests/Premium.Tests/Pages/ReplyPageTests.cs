@@ -54,6 +54,21 @@ public sealed class ReplyPageTests
     }
 
     [Fact]
+    public async Task Page_onTheEveOfAMonth_saysWhatIsDebitedAndFromWhen_andTakesWhenTheMoneyComes()
+    {
+        var world = await new World("2026-11-30 09:00").WithAsync(0, since: Some.December);
+        var view = await new ReplyDesk(world).ViewAsync();
+        var page = await PageAsync(view);
+        var text = Text(page);
+
+        var coming = Assert.Single(view.Coming);
+        Assert.Contains($"Yang akan didebet {coming.Amount}", text, StringComparison.Ordinal);
+        Assert.Contains("mulai 1 Desember 2026", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tidak ada yang perlu dilakukan", text, StringComparison.Ordinal);
+        Assert.Equal(3, page.Page.Descendants("form").Count());
+    }
+
+    [Fact]
     public async Task FourForms_workWithoutScript_andLoadNothing()
     {
         var page = await PageAsync(await (await DeskAsync()).ViewAsync());

@@ -114,6 +114,28 @@ public sealed class ReplyScenarioTests
         Assert.Empty(await desk.KeysAsync());
     }
 
+    /// <summary>December opens on Tuesday the 1st: on the eve the village is told what will be debited.</summary>
+    [Fact]
+    public async Task WaitingForAdd_isTakenOfWhatIsDebitedNext_asSoonAsItsNoticeHasCome()
+    {
+        var desk = new ReplyDesk(await new World("2026-11-27 09:00").WithAsync(0, bpu: 3, since: Some.December));
+        Assert.Empty((await desk.ViewAsync()).Coming);
+        Assert.IsType<ReplyResult.Refused>(await desk.SayAsync(Add));
+        desk.World.Go("2026-11-30 09:00");
+
+        var view = await desk.ViewAsync();
+        Assert.Equal((2, (DateOnly?)Some.Day("2026-12-01")), (view.Coming.Count, view.ComingFrom));
+        Assert.IsType<ReplyResult.Refused>(await desk.SayAsync(Paid));
+        Assert.Equal(view.Coming.Select(b => b.Id), (await desk.NotedAsync(Add)).Bills);
+
+        desk.World.Go("2026-12-01 09:00");
+        await desk.World.CollectAsync();
+        Assert.Empty((await desk.ViewAsync()).Coming);
+        desk.World.Go("2026-12-11 09:00");
+        var item = Assert.Single(await desk.ItemsAsync());
+        Assert.Equal((WorkKinds.AddIsLate, 2), (item.Kind, item.Bills.Count));
+    }
+
     [Fact]
     public async Task WrongBillAndNotMyTask_stay_eachUntilItIsSignedOff()
     {
