@@ -45,6 +45,10 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
         DistrictCode district, PayMonth before, CancellationToken stop) =>
         MonthsAsync(district, before, sheet => sheet.Alerts.Any(a => a.IsWatched), stop);
 
+    public Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
+        DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop) =>
+        MonthsAsync(district, before, sheet => sheet.PayMonth >= from && sheet.IsAwaited, stop);
+
     private Task<IReadOnlyList<PayMonth>> MonthsAsync(
         DistrictCode district, PayMonth before, Func<Sheet, bool> fits, CancellationToken stop)
     {

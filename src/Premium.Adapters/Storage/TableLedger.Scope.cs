@@ -23,17 +23,33 @@ public sealed partial class TableLedger
                 $"RowKey ge {"alert~"} and RowKey lt {"alert~~"} and (State eq {"Raised"} or NextTry ge {Ever})"),
             stop);
 
+    public Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
+        DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop) =>
+        // Among the rows of a bill, proposals alone have a time of theirs; the few there are are looked at one by one.
+        MonthsAsync(
+            district, before,
+            TableClient.CreateQueryFilter($"PartitionKey ge {Sheet.KeyOf(district, from)} and RowKey ge {"bill~"}")
+            + TableClient.CreateQueryFilter(
+                $" and RowKey lt {"bill~~"} and (State eq {nameof(BillState.Debited)} or ProposedAt ge {Ever})"),
+            stop, unless: nameof(ReceiptWithdrawal.ClosedAt));
+
+    /// <param name="district">Whose.</param>
+    /// <param name="before">The month after the last one.</param>
+    /// <param name="filter">Rows that make a month one of them.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <param name="unless">Rows with this column make none; null for no such column.</param>
     private async Task<IReadOnlyList<PayMonth>> MonthsAsync(
-        DistrictCode district, PayMonth before, string filter, CancellationToken stop)
+        DistrictCode district, PayMonth before, string filter, CancellationToken stop, string? unless = null)
     {
         var span = TableClient.CreateQueryFilter(
             $"PartitionKey ge {$"{district}~"} and PartitionKey lt {Sheet.KeyOf(district, before)}");
         var months = new SortedSet<PayMonth>();
+        string[] columns = [nameof(TableEntity.PartitionKey), .. unless is null ? [] : new[] { unless }];
         await foreach (var entity in sheets.QueryAsync<TableEntity>(
-            $"{span} and ({filter})", select: [nameof(TableEntity.PartitionKey)],
-            cancellationToken: stop))
+            $"{span} and ({filter})", select: columns, cancellationToken: stop))
         {
-            if (Sheet.TryParseKey(entity.PartitionKey, out _, out var month))
+            if (Sheet.TryParseKey(entity.PartitionKey, out _, out var month)
+                && (unless is null || entity[unless] is null))
             {
                 months.Add(month);
             }

@@ -48,6 +48,13 @@ public interface ILedger
     Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(DistrictCode district, PayMonth before, CancellationToken stop);
 
     /// <summary>
+    /// The pay months from one on and before another in which somebody is still to do something although all may be
+    /// paid, oldest first: with a bill whose receipt is not in, or a proposal to take one back that nobody has closed.
+    /// </summary>
+    Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
+        DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop);
+
+    /// <summary>
     /// <see cref="SheetsAsync"/> and <see cref="OpenMonthsAsync"/> of the months before them, for storage that answers
     /// both in one request.
     /// </summary>

@@ -82,6 +82,10 @@ public sealed class OnceLedger : ILedger
         DistrictCode district, PayMonth before, CancellationToken stop) =>
         ledger.UntoldMonthsAsync(district, before, stop);
 
+    public Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
+        DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop) =>
+        ledger.AwaitedMonthsAsync(district, from, before, stop);
+
     public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
         ledger.OpenMonthsAsync(district, before, answeredSince, stop);

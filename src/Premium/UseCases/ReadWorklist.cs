@@ -38,6 +38,9 @@ public sealed class ReadWorklist(
 {
     private const int RunDaysBack = 31;
 
+    /// <summary>So long an older month is looked for in which somebody still has something to do.</summary>
+    private const int MonthsBack = 24;
+
     /// <summary>Reconciliations of a bank and month by which a difference shows to be an old one.</summary>
     private const int Reconciliations = 2;
 
@@ -60,16 +63,17 @@ public sealed class ReadWorklist(
     {
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
-        var (regency, noted, seen) = (village.District.Regency, notes.NotesAsync(stop), notes.SeenAsync(stop));
-        var said = replies?.DistrictAsync(village.District, stop) ?? Task.FromResult(ReplyBook.Empty);
-        var district = DistrictAsync(village.District, today, stop);
+        var (regency, noting, seen) = (village.District.Regency, notes.NotesAsync(stop), notes.SeenAsync(stop));
+        var said = await (replies?.DistrictAsync(village.District, stop) ?? Task.FromResult(ReplyBook.Empty));
+        var noted = await noting;
+        var district = DistrictAsync(village.District, today, said, noted, stop);
         var runs = await RunsAsync(regency, today, stop);
         var facts = new WorkFacts(now, regency, [await district], runs)
         {
             Office = OperationsContacts.KeysOf(office),
-            Replies = await said,
+            Replies = said,
             Manifests = await ManifestsAsync(runs, closing: [], stop),
-            Notes = await noted,
+            Notes = noted,
             Seen = await seen,
         };
         return [.. Worklist.Of(facts, rules).Where(i => i.Village == village)];
@@ -107,11 +111,13 @@ public sealed class ReadWorklist(
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
         var unread = new List<(DistrictCode District, string Why)>();
+        var (said, repliesProblem) = await RepliesAsync(regency, stop);
+        var noted = await notes.NotesAsync(stop);
         var districts = await Task.WhenAll((await registry.DistrictsAsync(regency, stop)).Select(async district =>
         {
             try
             {
-                return await DistrictAsync(district, today, stop);
+                return await DistrictAsync(district, today, said, noted, stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
@@ -130,7 +136,6 @@ public sealed class ReadWorklist(
         ];
         var (lastImport, importsProblem) = await ImportsAsync(stop);
         var unreadImports = imports is null ? [] : (await imports.ShownAsync(stop)).Malformed;
-        var (said, repliesProblem) = await RepliesAsync(regency, stop);
         var waiting = await notices.WaitingAsync(stop);
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
         {
@@ -151,7 +156,7 @@ public sealed class ReadWorklist(
             ],
             StrangeKeys = await registry.StrangeKeysAsync(stop),
             Unread = unread,
-            Notes = await notes.NotesAsync(stop),
+            Notes = noted,
             Seen = await notes.SeenAsync(stop),
         };
     }
@@ -162,12 +167,24 @@ public sealed class ReadWorklist(
             .Where(r => r.Regency.Length == 0 || r.Regency == regency),
     ];
 
-    private async Task<DistrictFacts> DistrictAsync(DistrictCode district, DateOnly today, CancellationToken stop)
+    private async Task<DistrictFacts> DistrictAsync(
+        DistrictCode district, DateOnly today, ReplyBook said, IReadOnlyDictionary<string, WorkNote> noted,
+        CancellationToken stop)
     {
         var register = await registry.DistrictAsync(district, today, stop);
         var open = OpenSheets.InScope(ledger, district, rules, today);
         await open.ReadAsync(stop);
-        return await WithListsAsync(new DistrictFacts(register, open.All), today, stop);
+
+        // What waits for a person is there until it is done, although no pass looks at its month any more.
+        var before = rules.OpenSheets(today).From;
+        var from = before.Plus(-MonthsBack);
+        var months = (await ledger.AwaitedMonthsAsync(district, from, before, stop))
+            .Union(ReplyWork.MonthsToSee(said, district, noted).Where(m => m >= from && m < before))
+            .Except(open.All.Select(s => s.PayMonth))
+            .Order();
+        var older = await Task.WhenAll(months.Select(m => ledger.SheetsAsync(district, m, m, stop)));
+        return await WithListsAsync(
+            new DistrictFacts(register, open.All) { Older = [.. older.SelectMany(s => s)] }, today, stop);
     }
 
     private async Task<DistrictFacts> WithListsAsync(DistrictFacts facts, DateOnly today, CancellationToken stop)

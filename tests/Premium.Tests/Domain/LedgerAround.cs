@@ -16,6 +16,10 @@ internal abstract class LedgerAround(ILedger inner) : ILedger
         DistrictCode district, PayMonth before, CancellationToken stop) =>
         inner.UntoldMonthsAsync(district, before, stop);
 
+    public virtual Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
+        DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop) =>
+        inner.AwaitedMonthsAsync(district, from, before, stop);
+
     public virtual Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
         inner.OpenMonthsAsync(district, before, answeredSince, stop);

@@ -67,6 +67,44 @@ public sealed class LedgerScopeContractTests
             string.Join(' ', await ledger.UntoldMonthsAsync(District, December, CancellationToken.None)));
     }
 
+    /// <summary>Also of a month in which all is paid: its receipt is missing, or one may be wrong.</summary>
+    [Theory, OnBoth]
+    public async Task AwaitedMonths_areThoseWithoutAReceipt_orWithAnOpenProposal(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        async Task PutAsync(string month, BillState state, params DateTimeOffset?[] closed)
+        {
+            var sheet = Sheet.Empty(District, PayMonth.Parse(month));
+            var bill = (Bill)Moved(Bill(Village(2001), state: state), sheet);
+            await ledger.CommittedAsync(sheet, [bill, .. closed.Select((at, i) => Proposal(bill.Id, i + 1, at))]);
+        }
+
+        await PutAsync("2024-11", BillState.Debited);
+        await PutAsync("2024-12", BillState.Debited);
+        await PutAsync("2025-01", BillState.Covered);
+        await PutAsync("2025-02", BillState.Covered, Noon, null);
+        await PutAsync("2025-03", BillState.Covered, Noon);
+        await PutAsync("2025-04", BillState.Short);
+        await PutAsync("2026-12", BillState.Debited);
+
+        Assert.Equal(
+            "2024-12 2025-02",
+            string.Join(' ', await ledger.AwaitedMonthsAsync(
+                District, PayMonth.Parse("2024-12"), December, CancellationToken.None)));
+    }
+
+    private static ReceiptWithdrawal Proposal(BillId bill, int ordinal, DateTimeOffset? closed) => new()
+    {
+        Bill = bill,
+        Receipt = 1,
+        Ordinal = ordinal,
+        Reason = "wrong village",
+        ProposedBy = "Sari",
+        ProposedAt = Noon,
+        WithdrawnBy = closed is null ? "" : "Sari",
+        ClosedAt = closed,
+    };
+
     [Theory, OnBoth]
     public async Task SheetsInScope_areTheSameAsReadAlone_alsoWhereThereIsNone(Backend backend)
     {

@@ -40,6 +40,15 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         return months;
     }
 
+    public async Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
+        DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop)
+    {
+        var call = await storage.EnterAsync("read awaited months");
+        var months = await ledger.AwaitedMonthsAsync(district, from, before, stop);
+        worker.Leave(call);
+        return months;
+    }
+
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
     {
         var call = await worker.EnterAsync();

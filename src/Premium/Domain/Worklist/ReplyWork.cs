@@ -8,6 +8,16 @@ internal sealed class ReplyWork(WorkFacts facts, Rules rules)
 {
     private readonly DateOnly today = rules.Today(facts.Now);
 
+    /// <summary>The months of a district that may be paid twice by what was answered; signed off, no more.</summary>
+    public static IEnumerable<PayMonth> MonthsToSee(
+        ReplyBook book, DistrictCode district, IReadOnlyDictionary<string, WorkNote> notes) => book.Replies
+        .Where(r => r.Village.District == district && r.Kind == ReplyKind.PaidAtTeller
+            && notes.GetValueOrDefault($"{WorkKinds.MayBePaidTwice.Key}~{r.Village}~{r.Number}")
+                is not { IsSignedOff: true })
+        .SelectMany(r => r.Bills)
+        .Select(b => b.PayMonth)
+        .Distinct();
+
     public IEnumerable<WorkItem> Items() =>
     [
         .. facts.Replies.Replies.GroupBy(r => r.Village).SelectMany(v => OfVillage([.. v])),
@@ -140,7 +150,7 @@ internal sealed class ReplyWork(WorkFacts facts, Rules rules)
         select (sheet, bill);
 
     private IReadOnlyList<Sheet> SheetsOf(VillageCode village) =>
-        facts.Districts.FirstOrDefault(d => d.Register.District == village.District)?.Sheets ?? [];
+        [.. facts.Districts.FirstOrDefault(d => d.Register.District == village.District)?.OlderAndOpen ?? []];
 
     private Said PlaceOf(VillageCode village) =>
         facts.Districts.FirstOrDefault(d => d.Register.District == village.District)?.PlaceOf(village)

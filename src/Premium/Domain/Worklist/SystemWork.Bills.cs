@@ -82,7 +82,8 @@ internal sealed partial class SystemWork
             Arose = d.Eve,
         });
 
-    private IEnumerable<WorkItem> WithoutReceipt() => Bills
+    /// <summary>Whatever the age of the month: only the receipt covers anybody.</summary>
+    private IEnumerable<WorkItem> WithoutReceipt() => BillsOf(d => d.OlderAndOpen)
         .Where(b => b.Bill is { State: BillState.Debited, Doubt: null })
         .Select(b => (b.District, b.Sheet, b.Bill, Patience: ReceiptPatience(b.Sheet.PaidBy(b.Bill))))
         .Where(b => today > b.Patience)

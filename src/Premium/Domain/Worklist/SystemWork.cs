@@ -11,9 +11,12 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
 
     private readonly DateOnly today = rules.Today(facts.Now);
 
-    private IEnumerable<(DistrictFacts District, Sheet Sheet, Bill Bill)> Bills =>
+    private IEnumerable<(DistrictFacts District, Sheet Sheet, Bill Bill)> Bills => BillsOf(d => d.Sheets);
+
+    private IEnumerable<(DistrictFacts District, Sheet Sheet, Bill Bill)> BillsOf(
+        Func<DistrictFacts, IEnumerable<Sheet>> months) =>
         from district in facts.Districts
-        from sheet in district.Sheets
+        from sheet in months(district)
         from bill in sheet.Bills
         where sheet.IsWhole(bill.Village)
         select (district, sheet, bill);

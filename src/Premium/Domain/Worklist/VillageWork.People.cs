@@ -74,7 +74,7 @@ internal sealed partial class VillageWork
             .Select(d => (d.BillId, d.ProposedAt, Why: new Said(
                 $"{d.ProposedBy} mengusulkan keputusan atas {Shortfall.Names([d.BillId])}",
                 $"{d.ProposedBy} proposed a decision on {d.BillId}")))
-            .Concat(district.Sheets.SelectMany(s => s.WithdrawalsOf(code))
+            .Concat(district.OlderAndOpen.Where(s => s.IsWhole(code)).SelectMany(s => s.WithdrawalsOf(code))
                 .Where(w => w.IsOpen)
                 .Select(w => (w.BillId, w.ProposedAt, Why: new Said(
                     $"{w.ProposedBy} mengusulkan penarikan bukti bayar {Shortfall.Names([w.BillId])}",

@@ -18,7 +18,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             .Concat(malformed.Select(m => m.Key))
             .Concat(district.Rosters.Malformed.Select(m => m.Village).OfType<VillageCode>())
             .Concat(billings.Select(b => b.Key))
-            .Concat(district.Sheets.SelectMany(s => s.Bills.Select(b => b.Village)))
+            .Concat(district.OlderAndOpen.SelectMany(s => s.Bills.Select(b => b.Village)))
             .Concat(district.Sheets.SelectMany(s => s.Malformed).Select(m => m.Village).OfType<VillageCode>())
             .Distinct().Order();
         return codes.SelectMany(code => Of(code, known.GetValueOrDefault(code), [.. malformed[code]]));

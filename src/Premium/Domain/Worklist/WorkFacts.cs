@@ -56,6 +56,15 @@ public sealed record WorkFacts(
 /// <param name="Sheets">All that is open, oldest first.</param>
 public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Sheet> Sheets)
 {
+    /// <summary>
+    /// Months that no pass looks at any more, oldest first, of which a receipt, a signature or a look at a payment is
+    /// still awaited, and nothing else.
+    /// </summary>
+    public IReadOnlyList<Sheet> Older { get; init; } = [];
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<Sheet> OlderAndOpen => Older.Concat(Sheets);
+
     /// <summary>Of the open months.</summary>
     public DistrictBillings Billings { get; init; } = DistrictBillings.None;
 
