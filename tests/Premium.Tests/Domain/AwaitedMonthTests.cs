@@ -15,7 +15,7 @@ public sealed class AwaitedMonthTests
     private static async Task<IReadOnlyList<WorkItem>> ItemsAsync(World world, WorkKind kind) =>
         [.. (await world.ItemsAsync()).Where(i => i.Kind == kind)];
 
-    /// <summary>Paid in the middle of February; the patience for its receipt ends when the month is out of scope.</summary>
+    /// <summary>Paid in February; the patience for its receipt ends when the month is out of scope.</summary>
     [Fact]
     public async Task MissingReceipt_ofAMonthPaidLate_isNamed_untilItIsRecorded()
     {
@@ -47,7 +47,7 @@ public sealed class AwaitedMonthTests
         await Receipts(world).RunAsync(
             new ReceiptRequest(bill.Id, "BP-01", bill.Amount, Some.Day("2026-12-03"), "sari"), default);
         world.Go("2027-05-10 09:00");
-        Task TakeBackAsync(string person) => new TakeBackReceipt(world.Ledger, world.Time).RunAsync(
+        Task TakeBackAsync(string person) => new TakeBackReceipt(world.Ledger, world.Rules, world.Time).RunAsync(
             new WithdrawalRequest(bill.Id, "BP-01", "bukti bayar desa tetangga", person), default);
         await TakeBackAsync("sari");
 

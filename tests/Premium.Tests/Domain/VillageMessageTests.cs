@@ -136,8 +136,9 @@ public sealed class VillageMessageTests
     [Fact]
     public void SegmentsThatLapseOnTwoDays_areSaidWithTheirOwnPeople()
     {
-        var (pu, bpu) = (LetterDesk.BillOf(BillState.Short, people: 40), Some.Bill(
-            BillState.Short, segment: Segment.Bpu, period: new Period(2027, 1)) with { HeadCount = 4 });
+        var pu = LetterDesk.BillOf(BillState.Short, people: 40);
+        var january = Some.Bill(BillState.Short, segment: Segment.Bpu, period: new Period(2027, 1));
+        var bpu = january with { HeadCount = 4 };
         var letter = LetterDesk.Letter("id", "lapsed", "2027-03-23", [pu, bpu]) with
         {
             Sheets = [Some.Sheet(pu), Some.SheetOf(bpu.Id.PayMonth, bpu)],

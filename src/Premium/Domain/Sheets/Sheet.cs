@@ -34,7 +34,6 @@ public sealed class Sheet
     private IReadOnlyList<Decision>? decisions;
     private IReadOnlyList<Receipt>? receipts;
     private bool? hasDebt;
-    private bool? isAwaited;
     private DateTimeOffset? lastAnswer;
     private IReadOnlyList<Debit>? taken;
     private ILookup<string, Debit>? debitsAt;
@@ -122,10 +121,6 @@ public sealed class Sheet
     public bool MattersSince(DateTimeOffset answered) =>
         (hasDebt ??= Bills.Any(b => !b.State.IsPaid() || b.Doubt is not null))
         || (lastAnswer ??= Debits.Max(d => d.AnsweredAt) ?? DateTimeOffset.MinValue) >= answered;
-
-    /// <summary>A bill waits for its receipt, or a proposal to take one back for a second person.</summary>
-    public bool IsAwaited => isAwaited ??= Bills.Any(b => b.State == BillState.Debited)
-        || rows.Sorted<ReceiptWithdrawal>().Any(w => w.IsOpen);
 
     /// <summary>Of a village, in the order of the segments.</summary>
     public IEnumerable<Bill> BillsOf(VillageCode village) =>
