@@ -51,17 +51,9 @@ internal sealed class TableRuns(TableClient runs)
                 && (await runs.GetEntityIfExistsAsync<TableEntity>(
                     RunRows.DayKey(day), run, cancellationToken: stop)).HasValue)
             {
-                await PutReportAsync(run, report, stop);
+                await runs.UpsertEntityAsync(entity, TableUpdateMode.Replace, stop);
             }
         }
-    }
-
-    /// <summary>Also before its run is there: whoever comes by in between must find the report.</summary>
-    public Task PutReportAsync(string run, DistrictReport report, CancellationToken stop)
-    {
-        var entity = RunRows.ToEntity(run, report);
-        EntityLimits.Check(entity);
-        return runs.UpsertEntityAsync(entity, TableUpdateMode.Replace, stop);
     }
 
     public async Task<RunManifest?> ManifestAsync(string id, CancellationToken stop)

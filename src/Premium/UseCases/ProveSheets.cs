@@ -9,9 +9,12 @@ namespace Premium.UseCases;
 /// </summary>
 internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules rules, DistrictCode district)
 {
-    /// <summary>How far back noted heads are looked for, and in how many runs.</summary>
+    /// <summary>
+    /// How far back noted heads are looked for, and in how many runs of each kind: the nights' and a person's
+    /// reconciliations of many months push nothing else out of sight.
+    /// </summary>
     private const int DaysBack = 31;
-    private const int RunsMax = 8;
+    private const int RunsOfAKindMax = 2;
 
     private readonly Dictionary<PayMonth, SheetDoubt> doubts = [];
 
@@ -107,6 +110,7 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
                             .Where(a => !a.IsRead).SelectMany(a => a.Villages),
                     ],
                 })))
+            .Concat(runs.Where(r => r.TookFrom(sheet)).Select(r => (At: r.Run.StartedAt, Note: NotedHead.Lost)))
             .ToList();
         if (last is { Head.Number: > 0 })
         {
@@ -119,7 +123,11 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
     private async Task<IReadOnlyList<NotedRun>> ReadNotedAsync(DateOnly today, CancellationToken stop)
     {
         var noted = new List<NotedRun>();
-        foreach (var run in (await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop)).Take(RunsMax))
+        var runs = await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop);
+        var newest = runs.GroupBy(r => (r.Purpose, r.Bank, r.PayMonth, r.IsRestore))
+            .SelectMany(kind => kind.Key.IsRestore ? kind : kind.Take(RunsOfAKindMax))
+            .ToHashSet();
+        foreach (var run in runs.Where(newest.Contains))
         {
             var reports = (await ledger.RunAsync(run.Id, stop))?.Reports.Where(r => r.Heads.Count > 0) ?? [];
             noted.Add(new NotedRun(run, reports.ToDictionary(r => r.District)));

@@ -43,6 +43,46 @@ public sealed class RestoreTests
             d => Assert.NotEqual(DebitState.Reserved, d.State));
     }
 
+    /// <summary>
+    /// Nothing that is left tells of the debits: the sheet was begun after the export, and the runs that noted it are
+    /// taken out with it.
+    /// </summary>
+    [Fact]
+    public async Task C07_monthThatOpenedAfterTheExport_isNotDebitedAgain_andItsRestIsOnceItIsReconciled()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        var account = await TestStorage.AccountAsync();
+        var (file, _) = await ExportAsync(account);
+        world.UseLedger = new TableLedger(account, "test");
+        await world.PutAsync(Some.Village(World.CodeOf("2011")) with { IsPaused = true });
+        await CollectAsync(world);
+        Assert.Equal("2010", Assert.Single(world.Bank.Transfers).Id.Bill.Village.Number);
+        await RestoreAsync(account, file, "sheets", "runs", "limits");
+        await world.PutAsync(Some.Village(World.CodeOf("2011")));
+
+        // A reconciliation of a sheet without bills proves nothing of it.
+        world.Go("2026-12-04 10:00");
+        await world.ReconcileAsync(Some.December);
+        foreach (var at in new[] { "2026-12-04 11:00", "2026-12-07 11:00" })
+        {
+            world.Go(at);
+            world.Believed = new BelievedSheets();
+            var shut = await CollectAsync(world);
+            Assert.Contains(shut.Problems, p => p.Contains("put back", StringComparison.Ordinal));
+        }
+
+        Assert.Single(world.Bank.Transfers);
+        world.Go("2026-12-08 05:00");
+        await world.ReconcileAsync(Some.December);
+        world.Go("2026-12-08 11:00");
+        world.Believed = new BelievedSheets();
+        var after = await CollectAsync(world);
+
+        Assert.Equal(["2010", "2011"], world.Bank.Transfers.Select(t => t.Id.Bill.Village.Number));
+        Assert.DoesNotContain(after.Problems, p => p.Contains("put back", StringComparison.Ordinal));
+        Assert.Contains(after.Problems, p => p.StartsWith("33.16.12.2010 stands still", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task ImportedFileOfMegabytes_comesBackWhole()
     {

@@ -5,7 +5,7 @@ using Premium.UseCases;
 namespace Premium.Tests.Domain;
 
 /// <summary>A sheet is held against its journal, and against noted heads, before its first debit of the day.</summary>
-public sealed class ProvenSheetsTests
+public sealed partial class ProvenSheetsTests
 {
     private const string Neighbour = "2011";
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using Premium.Domain;
 
 namespace Premium.Adapters.Storage;
 
@@ -26,7 +25,7 @@ public sealed class TableRestore(StorageAccount account)
     public async Task<RestoreSummary> RunAsync(
         Func<Stream> open, IReadOnlyCollection<string> replace, DateTimeOffset now, CancellationToken stop)
     {
-        var (header, rows, heads) = await VerifyAsync(open, stop);
+        var (header, rows) = await VerifyAsync(open, stop);
         await foreach (var (name, kind, row) in DifferencesAsync(open, stop))
         {
             if (kind != Difference.Missing && !replace.Contains(name))
@@ -42,7 +41,7 @@ public sealed class TableRestore(StorageAccount account)
 
         // First: a restore that breaks off leaves sheets, and maybe districts, but none that may be debited.
         var note = new RestoreNote(account, header.At, now);
-        await note.WriteAsync(heads, stop);
+        await note.WriteAsync(stop);
         await WriteAsync(open, stop);
         await foreach (var (name, kind, row) in DifferencesAsync(open, stop))
         {
@@ -52,45 +51,26 @@ public sealed class TableRestore(StorageAccount account)
         }
 
         // And last: whoever wrote in between, what is whole is shut.
-        await note.WriteAsync(heads, stop);
+        await note.WriteAsync(stop);
         return new RestoreSummary(header.Tables.Count, rows, header.At);
     }
 
-    private async Task<(ExportHeader Header, long Rows, IReadOnlyList<Anchor> Heads)> VerifyAsync(
-        Func<Stream> open, CancellationToken stop)
+    private static async Task<(ExportHeader Header, long Rows)> VerifyAsync(Func<Stream> open, CancellationToken stop)
     {
         try
         {
-            var heads = new List<Anchor>();
             using var export = await ExportReader.OpenAsync(open(), StorageAccount.TableNames, stop);
             for (; export.Next is { } row; await export.MoveAsync(stop))
             {
                 EntityLimits.Check(row.Entity);
-                if (row is { Table: StorageAccount.SheetsName, Entity.RowKey: Head.RowKey })
-                {
-                    heads.Add(new Anchor(row.Entity.PartitionKey, HeadOf(row.Entity)));
-                }
             }
 
-            return (export.Header, export.Rows, heads);
+            return (export.Header, export.Rows);
         }
         catch (Exception e) when (
             e is FormatException or InvalidDataException or IOException or InvalidOperationException)
         {
             throw new RestoreRefusedException($"The export cannot be used: {e.Message}", e);
-        }
-    }
-
-    /// <summary>Of one that cannot be read nothing is known; the audit names it, and its sheet is shut by it.</summary>
-    private static Head HeadOf(TableEntity entity)
-    {
-        try
-        {
-            return Head.Read(entity.Reader());
-        }
-        catch (FormatException)
-        {
-            return Head.None;
         }
     }
 

@@ -50,8 +50,14 @@ public sealed record Run(
     PayMonth? PayMonth = null,
     string Before = "")
 {
+    /// <summary>How the id of a run ends that notes a restore.</summary>
+    public const string RestoreEnd = "~restored";
+
     /// <summary>False where its row cannot be read: nobody knows that it began, or what it found.</summary>
     public bool IsReadable { get; init; } = true;
+
+    /// <summary>No waking: it says that an export was put back, and what was written since is gone.</summary>
+    public bool IsRestore => Id.EndsWith(RestoreEnd, StringComparison.Ordinal);
 
     /// <summary>The day named by the id, which is the local day it began on.</summary>
     /// <exception cref="FormatException">The id names no day; the message says what is accepted.</exception>

@@ -6,6 +6,12 @@ namespace Premium.Domain;
 /// <param name="Breaks">What that comparison left.</param>
 public sealed record NotedHead(Head Head, string ReconciledBank, IReadOnlyList<Break> Breaks)
 {
+    /// <summary>
+    /// Stands for one that a restore took away and nobody knows: no journal grows to this number, so no entry written
+    /// since passes for it.
+    /// </summary>
+    public static readonly NotedHead Lost = new(new Head(999_999_999, new string('A', 43) + '='), "", []);
+
     /// <summary>Villages of whose account that comparison had no whole statement.</summary>
     public IReadOnlyList<VillageCode> Unread { get; init; } = [];
 }

@@ -1,0 +1,56 @@
+using Premium.Domain;
+using Premium.UseCases;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>How long it stays in sight that a sheet was put back.</summary>
+public sealed partial class ProvenSheetsTests
+{
+    /// <summary>The runbook has every open month reconciled with every bank, before the next collection.</summary>
+    [Fact]
+    public async Task C07_reconciliationsOfOtherMonths_pushNotOutOfSight_thatASheetWasPutBack()
+    {
+        var (world, export) = await ExportedAsync(10_000_000, "2026-12-04 09:00", "2010");
+        export();
+        for (var i = 0; i < 12; i++)
+        {
+            world.Go($"2026-12-07 {i + 6:00}:00");
+            await world.ReconcileAsync(Some.December.Plus(-1 - (i % 4)));
+        }
+
+        world.Go("2026-12-08 09:00");
+        world.Believed = new BelievedSheets();
+
+        Assert.Contains("put back", (await RunAsync(world)).Note);
+        Assert.Single(world.Bank.Transfers);
+    }
+
+    /// <summary>Of a district that was not worked since; the month after is none that it took anything from.</summary>
+    [Fact]
+    public async Task C07_aRestore_isSeenThroughLaterRuns_andShutsNoMonthThatOpensAfterIt()
+    {
+        var world = await new World("2026-12-03 09:00").WithAsync(10_000_000);
+        var restore = new Run(
+            "watch~2026-12-03~restored", RunPurpose.Watch, "", Some.At("2026-12-03 09:00"), RunState.Red, new Tally());
+        await world.Ledger.OpenRunAsync(restore, [], default);
+        await world.Ledger.CloseRunAsync(restore with { ClosedAt = restore.StartedAt }, default);
+        foreach (var day in new[] { "2026-12-04", "2026-12-07", "2026-12-08" })
+        {
+            world.Go($"{day} 07:00");
+            await world.Ledger.OpenRunAsync(
+                restore with { Id = $"watch~{day}~33.16~01", StartedAt = Some.At($"{day} 07:00") }, [Some.District],
+                default);
+        }
+
+        world.Go("2026-12-09 09:00");
+        Assert.Contains("put back", (await RunAsync(world)).Note);
+        Assert.Empty(world.Bank.Transfers);
+        await world.ReconcileAsync(Some.December);
+        world.Go("2026-12-31 09:00");
+        await RunAsync(world);
+        world.Go("2027-01-04 09:00");
+        await RunAsync(world);
+
+        Assert.Equal(["2026-11", "2026-12"], world.Bank.Transfers.Select(t => $"{t.Id.Bill.Period}"));
+    }
+}
