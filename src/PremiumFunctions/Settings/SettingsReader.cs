@@ -48,9 +48,10 @@ internal sealed partial class SettingsReader(IConfiguration configuration, List<
             return otherwise;
         }
 
-        if (Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value))
+        // The template writes some of them small; a number is no name.
+        if (Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase))
         {
-            return value;
+            return Enum.Parse<T>(text, ignoreCase: true);
         }
 
         problems.Add($"{key}: expected one of {string.Join(", ", Enum.GetNames<T>())}, not '{text}'.");

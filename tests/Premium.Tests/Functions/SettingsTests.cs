@@ -124,6 +124,7 @@ public sealed class SettingsTests
     [InlineData("LookBackMonths", "-1", "LookBackMonths: expected")]
     [InlineData("LookBackMonths", "13", "LookBackMonths: expected")]
     [InlineData("DebitedSum", "Mine", "DebitedSum: expected one of Billed, Ours")]
+    [InlineData("ImportsByTwo", "1", "ImportsByTwo: expected one of Drops, Always")]
     [InlineData("BillingDifferenceMax", "-1", "BillingDifferenceMax: expected")]
     [InlineData("PublicUrl", "iuran.samosir.example", "PublicUrl: expected")]
     [InlineData("PublicUrl", "http://iuran.samosir.example", "PublicUrl: expected")]
