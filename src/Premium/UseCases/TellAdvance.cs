@@ -20,6 +20,12 @@ public sealed partial class TellAdvance(
     /// <summary>How often rosters, which are long, are read to see whether a sum has changed.</summary>
     private const int HoursBetween = 3;
 
+    /// <summary>
+    /// How long those that are tried again may take, and those that were never tried as long again: each waits for a
+    /// channel that stays silent. The next waking goes on where this one ended.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly NoticeSender sender = new(new Messenger(channels, clock, log), notices, clock);
 
     public async Task RunAsync(string regency, CancellationToken stop)
@@ -39,25 +45,32 @@ public sealed partial class TellAdvance(
             .Select(n => (Notice: n, Id: AdvanceId.Parse(n.Id)!)).Where(n => n.Id is not null)
             .GroupBy(n => n.Id.Village.District))
         {
+            if (clock.GetUtcNow() >= now + Patience)
+            {
+                break;
+            }
+
             await failures.TryAsync(() => RetryAsync(district.Key, [.. district], today, stop));
         }
 
         if (AdvanceNotice.DueOn(today, rules) is { } month)
         {
+            var until = clock.GetUtcNow() + Patience;
             foreach (var district in await registry.DistrictsAsync(regency, stop))
             {
-                await failures.TryAsync(() => TellAsync(district, month, today, stop));
+                await failures.TryAsync(() => TellAsync(district, month, today, until, stop));
             }
         }
 
         failures.Throw();
     }
 
-    private async Task TellAsync(DistrictCode district, PayMonth month, DateOnly today, CancellationToken stop)
+    private async Task TellAsync(
+        DistrictCode district, PayMonth month, DateOnly today, DateTimeOffset until, CancellationToken stop)
     {
         var part = rules.Local.TimeOf(clock.GetUtcNow()).Hour / HoursBetween;
         var done = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{district}-{month}-{today:yyyyMMdd}-{part}");
-        if (await notices.FindAsync(done, stop) is not null)
+        if (clock.GetUtcNow() >= until || await notices.FindAsync(done, stop) is not null)
         {
             return;
         }
@@ -65,6 +78,11 @@ public sealed partial class TellAdvance(
         var letters = await LettersAsync(registry, ledger, district, month, rules, clock.GetUtcNow(), stop);
         foreach (var letter in letters)
         {
+            if (clock.GetUtcNow() >= until)
+            {
+                return;
+            }
+
             foreach (var role in rules.Ladder.Advance!.Roles)
             {
                 await TellAsync(letter, month, role, stop);
