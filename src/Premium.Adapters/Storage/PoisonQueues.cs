@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Premium.Ports;
 
@@ -63,7 +64,7 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var queue in Names)
         {
-            counts[queue] = (await PeekAsync(queue, stop)).Length;
+            counts[queue] = await CountAsync(queue, await PeekAsync(queue, stop), stop);
         }
 
         return counts;
@@ -77,33 +78,54 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
     }
 
     /// <summary>
-    /// Puts what would vanish soon on its poison queue anew, without an end. Those first in the queue are the oldest; a
-    /// stop in between leaves a message there twice, which does no harm.
+    /// Puts what would vanish soon on its poison queue anew, without an end. A stop in between leaves a message there
+    /// twice, which does no harm.
     /// </summary>
     public async Task RenewAsync(CancellationToken stop)
     {
         var soon = clock.GetUtcNow() + RenewedBefore;
         foreach (var queue in Names)
         {
-            if (!(await PeekAsync(queue, stop)).Any(m => m.ExpiresOn < soon))
+            // Behind those that one peek shows, which may be renewed already, may be others that are not.
+            var shown = await PeekAsync(queue, stop);
+            var left = await CountAsync(queue, shown, stop);
+            if (left <= ShownMax && !shown.Any(m => m.ExpiresOn < soon))
             {
                 continue;
             }
 
             var poison = account.RawQueue(queue + Suffix);
-            foreach (var message in (await poison.ReceiveMessagesAsync(ShownMax, cancellationToken: stop)).Value)
+            while (left > 0 && (await poison.ReceiveMessagesAsync(ShownMax, cancellationToken: stop)).Value
+                is { Length: > 0 } batch)
             {
-                var text = TextOf(message.Body.ToString());
-                if (message.InsertedOn is { } since && await NotedAsync(queue, text, stop) is null)
+                left -= batch.Length;
+                foreach (var message in batch.Where(m => m.ExpiresOn < soon))
                 {
-                    await NoteAsync(queue, text, "not noted", since, stop);
+                    await RenewAsync(poison, queue, message, stop);
                 }
-
-                await poison.SendMessageAsync(message.Body, TimeSpan.Zero, Forever, stop);
-                await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, stop);
             }
         }
     }
+
+    private async Task RenewAsync(QueueClient poison, string queue, QueueMessage message, CancellationToken stop)
+    {
+        var text = TextOf(message.Body.ToString());
+        if (message.InsertedOn is { } since && await NotedAsync(queue, text, stop) is null)
+        {
+            await NoteAsync(queue, text, "not noted", since, stop);
+        }
+
+        await poison.SendMessageAsync(message.Body, TimeSpan.Zero, Forever, stop);
+        await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, stop);
+    }
+
+    /// <summary>How many there are: where one peek does not show all, about as many as storage says.</summary>
+    private async Task<int> CountAsync(string queue, PeekedMessage[] shown, CancellationToken stop) =>
+        shown.Length < ShownMax ? shown.Length
+        : Math.Max(shown.Length, await CountAsync(account.RawQueue(queue + Suffix), stop));
+
+    private static async Task<int> CountAsync(QueueClient poison, CancellationToken stop) =>
+        (await poison.GetPropertiesAsync(stop)).Value.ApproximateMessagesCount;
 
     /// <summary>
     /// Puts everything set aside back on its queue. A stop in between leaves a message on both, which does no harm.
@@ -118,7 +140,7 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
         }
 
         // Not more than there are now: what fails again comes back while this still runs.
-        var left = (await poison.GetPropertiesAsync(stop)).Value.ApproximateMessagesCount;
+        var left = await CountAsync(poison, stop);
         var replayed = 0;
         while (replayed < left
             && (await poison.ReceiveMessagesAsync(ShownMax, cancellationToken: stop)).Value is { Length: > 0 } batch)

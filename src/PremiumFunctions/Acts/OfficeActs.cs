@@ -112,6 +112,7 @@ public sealed class ReplayAct(PoisonQueues queues) : Act
     public override async Task<ActView> ShowAsync(ActValues values, CancellationToken stop)
     {
         var messages = await queues.ListAsync(stop);
+        var counts = await queues.CountsAsync(stop);
         return View(
         [
             new("queue", new Said("Antrean", "Queue"), ActFieldKind.Choice)
@@ -119,8 +120,7 @@ public sealed class ReplayAct(PoisonQueues queues) : Act
                 Options =
                 [
                     .. PoisonQueues.Names.Select(q => (q, new Said(
-                        $"{q}: {messages.Count(m => m.Queue == q)} pesan",
-                        $"{q}: {messages.Count(m => m.Queue == q)} messages"))),
+                        $"{q}: {counts[q]} pesan", $"{q}: {counts[q]} messages"))),
                 ],
             },
         ]) with

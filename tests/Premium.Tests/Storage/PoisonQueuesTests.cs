@@ -118,6 +118,28 @@ public sealed class PoisonQueuesTests
         Assert.Equal(before, Assert.Single((await poison.PeekMessagesAsync(9, Stop)).Value).MessageId);
     }
 
+    /// <summary>Those in front, which one peek shows, do not vanish any more; those behind them would.</summary>
+    [Fact]
+    public async Task MessagesBehindThoseThatAPeekShows_areCounted_andKeptToo()
+    {
+        var (account, queues) = await WithAsync();
+        var poison = account.Queue(WakeQueues.Districts + "-poison");
+        for (var i = 0; i < 40; i++)
+        {
+            var life = i < PoisonQueues.ShownMax ? TimeSpan.FromSeconds(-1) : TimeSpan.FromDays(1);
+            await poison.SendMessageAsync($"message {i}", timeToLive: life, cancellationToken: Stop);
+        }
+
+        Assert.Equal(40, (await queues.CountsAsync(Stop))[WakeQueues.Districts]);
+        await queues.RenewAsync(Stop);
+
+        // What was renewed shows at once, what was only looked at half a minute later.
+        var kept = (await poison.PeekMessagesAsync(PoisonQueues.ShownMax, Stop)).Value;
+        Assert.Equal(8, kept.Length);
+        Assert.All(kept, m => Assert.Equal(9999, m.ExpiresOn!.Value.Year));
+        Assert.Equal(40, (await poison.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount);
+    }
+
     [Fact]
     public async Task LongCause_isCut()
     {
