@@ -52,34 +52,6 @@ public sealed class MatcherTests
         Assert.Equal(debit, Assert.Single(Match(debit, Line(debit)).Proven).Debit);
     }
 
-    /// <summary>Some banks book their fee under the narrative of the transfer: no second payment, and not kept quiet.
-    /// </summary>
-    [Theory]
-    [InlineData(DebitState.Paid)]
-    [InlineData(DebitState.Unknown)]
-    public void FeeUnderOurReference_isBesideTheDebit_andNamed(DebitState state)
-    {
-        var debit = Some.Debit(state);
-        var matching = Match(debit, Line(debit), Line(debit, 2_500) with { TransactionId = "000002" });
-
-        Assert.Empty(matching.Doubts);
-        Assert.Equal(new Tally(Expected: 1, Done: 1), matching.Tally);
-        Assert.Equal(
-            (BreakKind.UnexplainedDebit, 2_500),
-            (Assert.Single(matching.Breaks).Kind, matching.Breaks[0].Theirs.Value));
-    }
-
-    /// <summary>A second line of the whole sum, or of more, is a second debit.</summary>
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void SecondLineOfTheSumOrMore_isASecondDebit(long more)
-    {
-        var matching = Match(Paid, Line(Paid), Line(Paid, Paid.Amount.Value + more) with { TransactionId = "000002" });
-
-        Assert.Equal(BillDoubt.SecondDebit, Assert.Single(matching.Doubts).Value);
-    }
-
     [Theory]
     [Trait("Incident", "openIMIS payroll services.py")]
     [Trait("Incident", "g2p-bridge")]

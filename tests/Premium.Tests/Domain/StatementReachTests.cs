@@ -85,7 +85,8 @@ public sealed class StatementReachTests
         int? closing, DebitState expected)
     {
         var (world, statements) = Worlds(await new World("2026-12-02 06:00", order =>
-            order.Id.Bill.Village.Number == "2010" ? new BankConduct(PaymentConduct.SilentBeforeEffect) : BankConduct.Good)
+            order.Id.Bill.Village.Number == "2010"
+                ? new BankConduct(PaymentConduct.SilentBeforeEffect) : BankConduct.Good)
             .WithAsync(10_000_000, numbers: ["2010", "2011"]));
         world.Go("2026-12-02 09:00");
         await world.CollectAsync();
@@ -113,7 +114,7 @@ public sealed class StatementReachTests
         Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
     }
 
-    /// <summary>The bank does not say what became of an attempt: nothing is debited, and the worklist says why.</summary>
+    /// <summary>The bank does not say what became of an attempt: nothing is debited, and the list says why.</summary>
     [Fact]
     public async Task C05_InquiryThatIsNotAnswered_isNamed()
     {

@@ -89,10 +89,9 @@ internal static partial class BrokenEngines
             })),
             ["no journal proof before the debits"] = (["1", "3", "10", "14"], parts => WithoutProof(
                 parts, l => new BrokenLedger(l) { ReadsRun = WithoutHeads, ProvesJournals = false })),
-            ["old debts forgotten"] = (["6", "7", "14", "lost", "oldest first"], WithLedger(l => new BrokenLedger(l)
-            {
-                KnowsOldDebts = false,
-            })),
+            ["old debts forgotten"] = (
+                ["1", "6", "7", "14", "lost", "oldest first"],
+                WithLedger(l => new BrokenLedger(l) { KnowsOldDebts = false })),
         };
 
     [GeneratedRegex("^BPJSTK-[0-9]{17}$")]

@@ -160,7 +160,8 @@ public sealed class SnapOddLineTests
     public async Task C13_IdsThatComeAgain_leaveTheLineItsName()
     {
         async Task<StatementLine> LineAsync(params Movement[] beside) => Assert.Single(
-            (await ReadAsync(Movement.Statement(1_000_000, [.. beside, Paid]))).Known, line => line.Amount.Value == 216_000);
+            (await ReadAsync(Movement.Statement(1_000_000, [.. beside, Paid]))).Known,
+            line => line.Amount.Value == 216_000);
         var other = Paid with { Remark = "BIAYA", Amount = 1_000 };
 
         var (alone, shared) = (await LineAsync(), await LineAsync(other));

@@ -102,13 +102,15 @@ internal sealed class BankAudit(AuditBooks books)
             }
         }
 
+        // No bank gives more than a year; of an older attempt people know by other documents.
+        var yearBack = AuditBooks.Day(now).AddYears(-1).AddDays(1);
         foreach (var debit in (books.Live(account) ?? []).Where(d => d.Bank == bank))
         {
             if (shown[debit.Id].Any(l => l.Amount == debit.Amount))
             {
                 debit.Proof |= Proof.StatementLine;
             }
-            else if (isComplete && AuditBooks.Day(debit.ReservedAt) >= from)
+            else if (isComplete && (AuditBooks.Day(debit.ReservedAt) >= from || from <= yearBack))
             {
                 debit.LackingAt = now;
                 if (lines.Any(l => l.IsDebit && l.Id is null && l.Amount == debit.Amount

@@ -53,6 +53,13 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
         }
     }
 
+    /// <summary>
+    /// What came back names nothing: of several payments of one sum the last is asked about, and that is told.
+    /// </summary>
+    private bool IsTakenForAnother(DebitEntry given) => books.Bills.Any(b =>
+        b.IsDoubted && b.PaidBy is { } by && by != given
+        && (by.Id.Bill.Village, by.Amount) == (given.Id.Bill.Village, given.Amount));
+
     private void CheckFate(BillEntry bill, DateTimeOffset now)
     {
         if (bill.Debits.Find(d => !d.IsFinal) is { } live && !MayBeOpen(bill, live, now))
@@ -72,7 +79,7 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
         }
 
         if (bill.PaidBy is { } by && by.Kept != by.Amount && now - by.BookedAt > Noticed && !IsClosed(by)
-            && !bill.IsDoubted)
+            && !bill.IsDoubted && !IsTakenForAnother(by))
         {
             books.Broken("1", $"the bank gave Rp{by.GivenBack} of {by.Id} back and {bill.Id} is {bill.State}");
         }
