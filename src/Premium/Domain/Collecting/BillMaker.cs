@@ -15,7 +15,12 @@ public sealed record DistrictRoster(
     IReadOnlyList<Village> Villages, IReadOnlyDictionary<VillageCode, Roster> Rosters)
 {
     /// <summary>Every code of the register, also of rows that cannot be read and villages that stand still.</summary>
-    public IReadOnlySet<VillageCode> Registered { get; init; } = Villages.Select(v => v.Code).ToHashSet();
+    public IReadOnlySet<VillageCode> Registered
+    {
+        // Few who make bills ask for it.
+        get => field ??= Villages.Select(v => v.Code).ToHashSet();
+        init;
+    }
 
     public AccountsAbroad Abroad { get; init; } = AccountsAbroad.None;
 
