@@ -60,10 +60,7 @@ public sealed partial class HearDeliveries(
             stop))
             .OfType<Alert>()
             .ToList();
-        foreach (var month in heard.Where(a => a.IsDue(now)).Select(a => a.Bill.PayMonth).Distinct())
-        {
-            await wake.AlertsAsync(new AlertWake(place.District, month), TimeSpan.Zero, stop);
-        }
+        await wake.AlertsAsync(heard.Where(a => a.IsDue(now)), stop);
 
         Noted(place.District, words.Count, heard.Count);
     }

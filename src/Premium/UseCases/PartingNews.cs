@@ -25,12 +25,6 @@ internal sealed class PartingNews(Rules rules, IWake? wake)
     }
 
     /// <summary>Sends what was committed.</summary>
-    public async Task SendAsync(IEnumerable<SheetRow> committed, CancellationToken stop)
-    {
-        foreach (var month in committed.OfType<Alert>()
-            .Select(a => new AlertWake(a.Village.District, a.Bill.PayMonth)).Distinct())
-        {
-            await (wake?.AlertsAsync(month, TimeSpan.Zero, stop) ?? Task.CompletedTask);
-        }
-    }
+    public Task SendAsync(IEnumerable<SheetRow> committed, CancellationToken stop) =>
+        wake?.AlertsAsync(committed.OfType<Alert>(), stop) ?? Task.CompletedTask;
 }

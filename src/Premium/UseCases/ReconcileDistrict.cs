@@ -22,8 +22,6 @@ public sealed partial class ReconcileDistrict(
 
     private readonly DebitCalls calls = new(bank, statements, clock, log);
 
-    private StatementReach Reach => new(calls, clock);
-
     public async Task<DistrictReport> RunAsync(ReconciliationWake woken, CancellationToken stop)
     {
         var run = (await ledger.RunAsync(woken.Run, stop))?.Run
@@ -175,11 +173,12 @@ public sealed partial class ReconcileDistrict(
 
         var isFinal = rules.Banks[bankId].IsAbsenceFinal && rules.Today(now).Year <= rules.Calendar.LastKnownYear
             && await HasShownOursAsync(matching, bankId, stop);
+        var reach = new StatementReach(calls, clock);
         var answers = await Task.WhenAll(overdue.Select(async d =>
         {
             var reply = await calls.AskAsync(d.AsOrder(d.Requests), stop);
             Answer answer = reply is InquiryReply.NotFound notFound && isFinal
-                && await Reach.UpToDateAsync(d.Account, Of(d), d.ReservedAt, stop) is StatementReply.Complete
+                && await reach.UpToDateAsync(d.Account, Of(d), d.ReservedAt, stop) is StatementReply.Complete
                 ? new Answer.Absent("not found after the settle time, and not on the statement", notFound.Evidence)
                 : Answer.From(reply, d);
             return (d.Id, Inquired: new Inquired(answer, reply.Calls));

@@ -37,10 +37,7 @@ public sealed class ResendAlerts(
                 current => current.Select(
                     s => new SheetChange(s.PayMonth, $"sent again: {reason}", Again(s, village, above))),
                 stop)).OfType<Alert>().ToList();
-            foreach (var month in again.Select(a => a.Bill.PayMonth).Distinct())
-            {
-                await wake.AlertsAsync(new AlertWake(district, month), TimeSpan.Zero, stop);
-            }
+            await wake.AlertsAsync(again, stop);
 
             count += again.Count;
         }

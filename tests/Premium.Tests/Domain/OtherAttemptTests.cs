@@ -15,7 +15,7 @@ public sealed class OtherAttemptTests
 
     private static async Task<(World World, string Line)> TakenByTheFirstAsync(bool isSecondExecuted = false)
     {
-        var world = await new World(conductOf: order => order.Id.Attempt switch
+        var world = await TriedTwiceAsync(order => order.Id.Attempt switch
         {
             1 => new BankConduct(PaymentConduct.RefusesAndExecutes, RefusalReason.TooManyRequests)
             {
@@ -29,14 +29,20 @@ public sealed class OtherAttemptTests
                 Narrates = _ => ["POT OTOMATIS 7782"],
             },
             _ => BankConduct.Good,
-        }).WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        });
+        Assert.Equal((BillState.Unknown, 2), ((await world.BillAsync()).State, Orders(world)));
+        world.Go("2026-12-09 09:00");
+        return (world, await LineAsync(world));
+    }
+
+    private static async Task<World> TriedTwiceAsync(Func<PaymentOrder, BankConduct> conductOf)
+    {
+        var world = await new World(conductOf: conductOf).WithAsync(10_000_000, numbers: ["2010", "2011"]);
         await world.ShownBeforeAsync();
         await world.CollectAsync();
         world.Go("2026-12-03 09:40");
         await world.CollectAsync();
-        Assert.Equal((BillState.Unknown, 2), ((await world.BillAsync()).State, Orders(world)));
-        world.Go("2026-12-09 09:00");
-        return (world, await LineAsync(world));
+        return world;
     }
 
     private static async Task SignAsync(World world, DebitId id, DecidedOutcome outcome, params string[] lines)
@@ -131,7 +137,7 @@ public sealed class OtherAttemptTests
     [Fact]
     public async Task C04_LineThatNamesAnEarlierAttempt_holdsTheBill_afterTheLaterOneIsSignedNeverExecuted()
     {
-        var world = await new World(conductOf: order => order.Id.Attempt switch
+        var world = await TriedTwiceAsync(order => order.Id.Attempt switch
         {
             1 => new BankConduct(PaymentConduct.RefusesAndExecutes, RefusalReason.TooManyRequests)
             {
@@ -139,11 +145,7 @@ public sealed class OtherAttemptTests
             },
             2 => new BankConduct(PaymentConduct.SilentBeforeEffect, InquiryIsSilent: true),
             _ => BankConduct.Good,
-        }).WithAsync(10_000_000, numbers: ["2010", "2011"]);
-        await world.ShownBeforeAsync();
-        await world.CollectAsync();
-        world.Go("2026-12-03 09:40");
-        await world.CollectAsync();
+        });
         world.Go("2026-12-09 09:00");
         await world.ReconcileAsync(Some.December);
         Assert.Equal((BillState.Unknown, 2), ((await world.BillAsync()).State, Orders(world)));

@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.Tests.Domain;
+using Premium.Verification.CrashPoints;
 
 namespace Premium.Tests.Exploration;
 
@@ -98,21 +99,18 @@ internal sealed class Inspector(OneBill world)
     /// </summary>
     private IEnumerable<string?> Alerts(Sheet sheet, Scenario scenario)
     {
-        var isLeftUnknown = sheet.Alerts.Any(IsOfUnknown);
+        var isLeftUnknown = sheet.Alerts.Any(CrashAudit.IsOfUnknown);
         yield return Differ(
             "alerts raised", scenario.Stages,
-            sheet.Alerts.Where(a => !IsOfUnknown(a)).Select(a => isLeftUnknown ? a.Rung : a.Stage));
+            sheet.Alerts.Where(a => !CrashAudit.IsOfUnknown(a)).Select(a => isLeftUnknown ? a.Rung : a.Stage));
         yield return Differ(
             "alerts mailed",
             sheet.Alerts
-                .Where(a => !(scenario.MayWithdraw || IsOfUnknown(a)) || a.State != AlertState.Withdrawn)
+                .Where(a => !(scenario.MayWithdraw || CrashAudit.IsOfUnknown(a)) || a.State != AlertState.Withdrawn)
                 .Select(a => a.MessageId),
             world.Mail.Messages.Select(m => m.Id));
         yield return sheet.Alerts.Any(a => a.IsOpen) ? "an alert is left open" : null;
     }
-
-    private static bool IsOfUnknown(Alert alert) =>
-        alert.Cause.StartsWith(nameof(BillState.Unknown), StringComparison.Ordinal);
 
     private static string? Differ(string what, IEnumerable<string> expected, IEnumerable<string> found) =>
         expected.Order(StringComparer.Ordinal).SequenceEqual(found.Order(StringComparer.Ordinal))

@@ -109,8 +109,11 @@ public static class CrashAudit
     /// <summary>
     /// What a killed worker left with the bank, which was asked in vain, is told as that, or withdrawn as it is known.
     /// </summary>
-    private static bool IsLeftUnknown(Alert alert) =>
-        alert.Cause.StartsWith(nameof(BillState.Unknown), StringComparison.Ordinal) && !alert.IsOpen;
+    private static bool IsLeftUnknown(Alert alert) => IsOfUnknown(alert) && !alert.IsOpen;
+
+    /// <summary>It tells that nobody knows yet what became of a debit.</summary>
+    internal static bool IsOfUnknown(Alert alert) =>
+        alert.Cause.StartsWith(nameof(BillState.Unknown), StringComparison.Ordinal);
 
     /// <summary>
     /// What is told to a village at once is one message, and a kill parts what was at once: so no mail of an alert is

@@ -13,41 +13,21 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
     private readonly FaultRates rates = scene.Dice.Rates;
     private readonly FaultyStorage storage = new(worker, scene);
 
-    public async Task<IReadOnlyList<Sheet>> SheetsAsync(
-        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop)
-    {
-        var call = await storage.EnterAsync("read sheets");
-        var sheets = await ledger.SheetsAsync(district, from, to, stop);
-        worker.Leave(call);
-        return sheets;
-    }
+    public Task<IReadOnlyList<Sheet>> SheetsAsync(
+        DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
+        ReadAsync("read sheets", () => ledger.SheetsAsync(district, from, to, stop));
 
-    public async Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop)
-    {
-        var call = await storage.EnterAsync("read open months");
-        var months = await ledger.OpenMonthsAsync(district, before, answeredSince, stop);
-        worker.Leave(call);
-        return months;
-    }
+    public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
+        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
+        ReadAsync("read open months", () => ledger.OpenMonthsAsync(district, before, answeredSince, stop));
 
-    public async Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
-        DistrictCode district, PayMonth before, CancellationToken stop)
-    {
-        var call = await storage.EnterAsync("read untold months");
-        var months = await ledger.UntoldMonthsAsync(district, before, stop);
-        worker.Leave(call);
-        return months;
-    }
+    public Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
+        DistrictCode district, PayMonth before, CancellationToken stop) =>
+        ReadAsync("read untold months", () => ledger.UntoldMonthsAsync(district, before, stop));
 
-    public async Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
-        DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop)
-    {
-        var call = await storage.EnterAsync("read awaited months");
-        var months = await ledger.AwaitedMonthsAsync(district, from, before, stop);
-        worker.Leave(call);
-        return months;
-    }
+    public Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
+        DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop) =>
+        ReadAsync("read awaited months", () => ledger.AwaitedMonthsAsync(district, from, before, stop));
 
     public async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop)
     {
@@ -160,6 +140,14 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
             run.Id, run.State.ToString(), Seen(run.Tally) ?? AuditTally.None, run.ClosedAt);
         worker.Leave(call);
         storage.ThrowIf(rates.StorageThrottle, "close run, after it was done");
+    }
+
+    private async Task<T> ReadAsync<T>(string what, Func<Task<T>> readAsync)
+    {
+        var call = await storage.EnterAsync(what);
+        var read = await readAsync();
+        worker.Leave(call);
+        return read;
     }
 
     private static AuditTally? Seen(Tally? tally) => tally is null
