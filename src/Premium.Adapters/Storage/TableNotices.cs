@@ -86,7 +86,7 @@ public sealed class TableNotices(StorageAccount account) : INotices
     {
         var row = entity.Reader();
         return new Notice(
-            entity.RowKey, row.Time("At"), row.Text("Subject"), row.Has("Body00") ? row.LongText("Body") : "")
+            entity.RowKey, row.Time("At"), row.TextOrEmpty("Subject"), row.Has("Body00") ? row.LongText("Body") : "")
         {
             Short = row.Has("Short00") ? row.LongText("Short") : "",
             Html = row.Has("Html00") ? row.LongText("Html") : "",

@@ -111,6 +111,17 @@ public sealed class WorkNotesContractTests
         Assert.Equal("worklist notice work-doubt-2B", Assert.Single(waiting.Malformed).Place);
     }
 
+    /// <summary>As the mark is that a district's advance notices are done.</summary>
+    [Theory, OnBoth]
+    public async Task NoticeWithoutWords_isFoundAgain(Backend backend)
+    {
+        var notices = await NoticesAsync(backend);
+        var mark = new Notice("advance-33.16.12-2026-12-20261130-3", Now, "", "") { IsDone = true };
+        await notices.PutAsync(mark, default);
+
+        Assert.Equal(mark, await notices.FindAsync(mark.Id, default));
+    }
+
     [Theory, OnBoth]
     public async Task Notice_isAddedOnce_andWaitsUntilItIsDone(Backend backend)
     {
