@@ -79,7 +79,7 @@ public sealed class WebhookChannel : IAlertChannel, IDisposable
     private HttpRequestMessage Request(AlertMessage message)
     {
         var now = clock.GetUtcNow();
-        var id = Digest(message.Id);
+        var id = IdOf(message);
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var body = JsonSerializer.SerializeToUtf8Bytes(new
         {
@@ -101,9 +101,12 @@ public sealed class WebhookChannel : IAlertChannel, IDisposable
         return request;
     }
 
-    /// <summary>Ids fit a header, whatever they are made of.</summary>
-    private static string Digest(string id) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32];
+    /// <summary>
+    /// The same for the same message to the same recipient: two people behind one gateway do not hide each other's.
+    /// A digest fits a header, whatever ids are made of.
+    /// </summary>
+    private static string IdOf(AlertMessage message) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{message.Id}\n{message.Recipient}")))[..32];
 
     private static Delivery Read(HttpStatusCode status) => (int)status switch
     {

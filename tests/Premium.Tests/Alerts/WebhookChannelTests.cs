@@ -56,6 +56,18 @@ public sealed class WebhookChannelTests : AlertChannelContract, IAsyncLifetime
             new[] { "id", "village", "short", "at" }.Select(name => json.GetProperty(name).GetString()));
     }
 
+    /// <summary>A gateway takes an id once: with one for both, the second person would never hear of it.</summary>
+    [Fact]
+    public async Task OneMessageToTwoPeople_behindOneGateway_isTakenForEach_andOnceWhenRepeated()
+    {
+        foreach (var path in (string[])["sari", "budi", "sari"])
+        {
+            await channel.DeliverAsync(Message(receiver.UrlOf(path)), CancellationToken.None);
+        }
+
+        Assert.Equal([receiver.UrlOf("sari"), receiver.UrlOf("budi")], receiver.Taken.Select(t => t.Url));
+    }
+
     /// <summary>Of the specification of Standard Webhooks.</summary>
     [Fact]
     public void Signature_isThatOfTheStandard() => Assert.Equal(

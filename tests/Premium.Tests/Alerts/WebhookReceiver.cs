@@ -64,7 +64,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             return;
         }
 
-        if (ids.TryAdd($"{path} {id}", true))
+        if (ids.TryAdd(id, true))
         {
             Taken.Enqueue((UrlOf(path), JsonSerializer.Deserialize<JsonElement>(body.ToArray())));
         }
