@@ -43,13 +43,13 @@ public sealed class Timers(
             await failure.TryAsync(() => alarm.RunAsync(settings.Regency, stop));
         }
 
-        await failure.TryAsync(() => tell.RunAsync(settings.Regency, settings.RegencyName, stop));
-        await failure.TryAsync(() => remittances.RunAsync(settings.Regency, settings.RegencyName, stop));
         await failure.TryAsync(() => forget.RunAsync(stop));
         await failure.TryAsync(() => same.ForgetOldAsync(stop));
         await failure.TryAsync(() => poison.RenewAsync(stop));
 
         // Last: a mail server that stays silent keeps only these waiting.
+        await failure.TryAsync(() => tell.RunAsync(settings.Regency, settings.RegencyName, stop));
+        await failure.TryAsync(() => remittances.RunAsync(settings.Regency, settings.RegencyName, stop));
         await failure.TryAsync(() => advance.RunAsync(settings.Regency, stop));
         failure.Throw();
     }
