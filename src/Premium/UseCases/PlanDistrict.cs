@@ -28,15 +28,12 @@ internal sealed record PlannedPass(
 /// <param name="clock">Decides what is due.</param>
 /// <param name="district">What is planned.</param>
 /// <param name="mayPay">False where nothing is debited: no turn is taken then.</param>
-internal sealed class PlanDistrict(
+internal sealed partial class PlanDistrict(
     IBankLimits limits, ProveSheets proof, LookBack looks, Rules rules, TimeProvider clock, DistrictRoster district,
     bool mayPay)
 {
     /// <summary>When a limit that did not answer is asked again.</summary>
     private static readonly TimeSpan SilencePatience = TimeSpan.FromMinutes(2);
-
-    /// <summary>A plan this old is made anew: what it reserves would soon be too old to be sent.</summary>
-    private static readonly TimeSpan PlanPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>So often a pass looks again at what it looked at too slowly.</summary>
     private const int LooksMax = 2;
@@ -48,71 +45,106 @@ internal sealed class PlanDistrict(
     {
         var now = clock.GetUtcNow();
         looks.LetGo(now);
-        var atOnce = mayPay ? PaymentTurns.Unlimited : turns;
-        var plan = Plan(sheets.All, now, atOnce);
-
-        // Also where nothing is debited: a commit of ours would vouch for what a foreign hand made of the rows.
-        var months = plan.Wanted.Concat(plan.Unlooked).Select(d => d.BillId.PayMonth)
-            .Concat(plan.Sheets.Where(s => s.Rows.Count > 0).Select(s => s.Sheet.PayMonth))
-            .ToHashSet();
-        if (await proof.CheckAsync(months, sheets.All, now, stop))
+        var plan = await BelievedAsync(sheets, now, mayPay ? PaymentTurns.Unlimited : turns, stop);
+        if (mayPay)
         {
-            plan = Plan(sheets.All, now, atOnce);
+            (plan, now) = await LookedAsync(plan, sheets, now, actor, stop);
+            (plan, now) = await WithTurnsAsync(plan, sheets, now, stop);
         }
 
-        for (var triesLeft = LooksMax; mayPay && plan.Unlooked.Count > 0 && triesLeft > 0; triesLeft--)
+        return await CommitAsync(plan, sheets, now, actor, stop);
+    }
+
+    /// <summary>
+    /// A plan of which every month is held against its journal. Also where nothing is debited: a commit of ours would
+    /// vouch for what a foreign hand made of the rows. What is in doubt may bring up other months, which are held
+    /// against theirs as well.
+    /// </summary>
+    private async Task<Plan> BelievedAsync(
+        OpenSheets sheets, DateTimeOffset now, PaymentTurns at, CancellationToken stop)
+    {
+        var plan = Plan(sheets.All, now, at);
+        while (await proof.CheckAsync(MonthsOf(plan), sheets.All, now, stop))
+        {
+            plan = Plan(sheets.All, now, at);
+        }
+
+        return plan;
+    }
+
+    private static HashSet<PayMonth> MonthsOf(Plan plan) =>
+    [
+        .. plan.Wanted.Concat(plan.Unlooked).Select(d => d.BillId.PayMonth),
+        .. plan.Sheets.Where(s => s.Rows.Count > 0).Select(s => s.Sheet.PayMonth),
+    ];
+
+    /// <summary>The plan once the ended attempts before the next ones were looked at, and when it was made.</summary>
+    private async Task<(Plan Plan, DateTimeOffset At)> LookedAsync(
+        Plan plan, OpenSheets sheets, DateTimeOffset now, string actor, CancellationToken stop)
+    {
+        for (var triesLeft = LooksMax; plan.Unlooked.Count > 0 && triesLeft > 0; triesLeft--)
         {
             await looks.TakeAsync(plan.Unlooked, sheets, actor, stop);
             now = clock.GetUtcNow();
             looks.LetGo(now);
-            plan = Plan(sheets.All, now, PaymentTurns.Unlimited);
+            plan = await BelievedAsync(sheets, now, PaymentTurns.Unlimited, stop);
         }
 
-        if (mayPay && plan.Wanted.Count > 0)
-        {
-            // Turns come before the reservation: what is reserved never waits for more than its own.
-            await TakeTurnsAsync(plan.Wanted, now, stop);
-            var planned = clock.GetUtcNow();
-            if (planned - now > PlanPatience || !plan.Wanted.All(d => turns.Covers(d.Id)))
-            {
-                now = planned;
-                plan = Plan(sheets.All, now, turns);
-            }
-        }
+        return (plan, now);
+    }
 
-        IEnumerable<SheetPlan> Planned(IReadOnlyList<Sheet> current)
-        {
-            plan = plan.IsOf(current) ? plan : Plan(current, now, turns);
-            return plan.Sheets.Select(s => s with { Rows = [.. s.Rows.Where(r => proof.MayMove(s.Sheet, r.Village))] });
-        }
-
-        static SheetChange Change(SheetPlan of, params IEnumerable<SheetRow> more) =>
-            new(of.Sheet.PayMonth, "planned", [.. of.Rows, .. more]);
-
+    private async Task<PlannedPass> CommitAsync(
+        Plan plan, OpenSheets sheets, DateTimeOffset now, string actor, CancellationToken stop)
+    {
         // What reserves nothing goes first, so that nothing is reserved by a plan that grew old over many commits.
         if (plan.Sheets.Any(s => s.Reserves) && plan.Sheets.Any(s => s.Rows.Count > 0 && !s.Reserves))
         {
             await sheets.CommitAsync(
-                now, actor, current => Planned(current).Where(s => !s.Reserves).Select(s => Change(s)), stop);
+                now,
+                actor,
+                current => Rows(PlanOf(plan, current, now)).Where(s => !s.Reserves).Select(s => Change(s)),
+                stop);
             now = clock.GetUtcNow();
             looks.LetGo(now);
-            plan = Plan(sheets.All, now, turns);
+            plan = await BelievedAsync(sheets, now, turns, stop);
         }
 
+        var last = plan;
         var committed = await sheets.CommitAsync(
-            now, actor, current => Planned(current).Select(s => Change(s, looks.EvidenceFor(s.Sheet))), stop);
+            now,
+            actor,
+            current =>
+            {
+                last = PlanOf(last, current, now);
+                return Rows(last).Select(s => Change(s, looks.EvidenceFor(s.Sheet)));
+            },
+            stop);
         looks.Kept();
-        var lookAgain = !mayPay ? null : plan.Unlooked.Count > 0 ? now + SilencePatience : looks.Again;
+        var isLeft = last.Unlooked.Count > 0 || !MonthsOf(last).All(proof.IsChecked);
+        var lookAgain = !mayPay ? null : isLeft ? now + SilencePatience : looks.Again;
 
         // Whoever came a little too early for a window still sends nothing before it opens.
         var meant = LocalDays.Moment(now);
         var reserved = clock.GetUtcNow() is var committedAt && committedAt > meant ? committedAt : meant;
         return new PlannedPass(
             [.. committed.OfType<Debit>().Select(d => new ReservedDebit(d, turns.MomentOf(d.Id, reserved)))],
-            [.. plan.Problems, .. silences, .. looks.Problems],
-            [.. turns.ComeBacks, .. new[] { lookAgain, mayPay ? plan.Opens : null }.OfType<DateTimeOffset>()],
-            LeavesWork: !mayPay && plan.Wanted.Count + plan.Unlooked.Count > 0);
+            [.. last.Problems, .. silences, .. looks.Problems],
+            [.. turns.ComeBacks, .. new[] { lookAgain, mayPay ? last.Opens : null }.OfType<DateTimeOffset>()],
+            LeavesWork: !mayPay && last.Wanted.Count + last.Unlooked.Count > 0);
     }
+
+    private static SheetChange Change(SheetPlan of, params IEnumerable<SheetRow> more) =>
+        new(of.Sheet.PayMonth, "planned", [.. of.Rows, .. more]);
+
+    /// <summary>After a lost race another one.</summary>
+    private Plan PlanOf(Plan plan, IReadOnlyList<Sheet> current, DateTimeOffset now) =>
+        plan.IsOf(current) ? plan : Plan(current, now, turns);
+
+    /// <summary>What a lost race brought up of a month that nobody has proven waits for the next pass.</summary>
+    private IEnumerable<SheetPlan> Rows(Plan plan) => plan.Sheets.Select(s => s with
+    {
+        Rows = [.. s.Rows.Where(r => proof.IsChecked(s.Sheet.PayMonth) && proof.MayMove(s.Sheet, r.Village))],
+    });
 
     private Plan Plan(IReadOnlyList<Sheet> sheets, DateTimeOffset now, PaymentTurns at)
     {
@@ -156,43 +188,5 @@ internal sealed class PlanDistrict(
                 .Where(v => !still.Contains(v.Code) && v.Mandate is { } mandate && accounts.Contains(mandate.Account))
                 .Select(v => v.Code),
         ];
-    }
-
-    /// <summary>
-    /// Takes a turn for each attempt, nearest to lapse first; a bank that had too few is not asked again.
-    /// </summary>
-    private async Task TakeTurnsAsync(IReadOnlyList<Debit> due, DateTimeOffset now, CancellationToken stop)
-    {
-        foreach (var atBank in due.Where(d => !turns.Covers(d.Id)).GroupBy(d => d.Bank))
-        {
-            var bank = atBank.Key;
-            IReadOnlyList<DebitId> wanted =
-                [.. atBank.Select(d => d.Id).OrderBy(d => d.Bill.PayMonth).ThenBy(d => d.PaymentReference)];
-            if (turns.HasRestAt(bank))
-            {
-                turns = turns.WithWaiting(bank, wanted);
-                continue;
-            }
-
-            IReadOnlyList<PayMonth> payMonths = [.. wanted.Select(d => d.Bill.PayMonth)];
-            switch (await limits.TakeAsync(bank, payMonths, rules.Banks[bank], now, stop))
-            {
-                case LimitReply.Taken taken:
-                    turns = turns.With(wanted, taken.Moments);
-                    if (taken.ComeBack is { } comeBack)
-                    {
-                        var opensAt = rules.NextOpening(bank, comeBack);
-                        var isSoon = opensAt is { } at && rules.Today(at) == rules.Today(now);
-                        turns = turns.WithRest(bank, opensAt, isSoon)
-                            .WithWaiting(bank, wanted.Skip(taken.Moments.Count));
-                    }
-
-                    break;
-                case LimitReply.Silent silent:
-                    turns = turns.WithRest(bank, rules.NextOpening(bank, now + SilencePatience), isSoon: false);
-                    silences.Add($"the limit of bank {bank} is not known, nothing is sent: {silent.Why}");
-                    break;
-            }
-        }
     }
 }

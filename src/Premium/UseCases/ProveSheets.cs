@@ -25,6 +25,8 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
 
     public bool StandsStill(VillageCode village) => doubts.Values.Any(d => d.Villages.Contains(village));
 
+    public bool IsChecked(PayMonth month) => doubts.ContainsKey(month);
+
     /// <summary>False where a commit of ours would vouch for rows that are not believed.</summary>
     public bool MayMove(Sheet sheet, VillageCode village) =>
         !StandsStill(village) && !(doubts.TryGetValue(sheet.PayMonth, out var doubt) && doubt.IsBroken);

@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -52,5 +53,37 @@ public sealed partial class ProvenSheetsTests
         await RunAsync(world);
 
         Assert.Equal(["2026-11", "2026-12"], world.Bank.Transfers.Select(t => $"{t.Id.Bill.Period}"));
+    }
+
+    /// <summary>
+    /// November's attempt was refused and executed, and December waited for it when it was exported; December was paid
+    /// since. What November's statement proves brings December into the plan.
+    /// </summary>
+    [Fact]
+    public async Task C07_aMonthThatComesIntoThePlanAfterALook_isProvenBeforeItIsDebited()
+    {
+        var november = Some.December.Plus(-1);
+        var world = await new World(conductOf: order => order.Id.Bill.PayMonth == november
+                ? new BankConduct(PaymentConduct.RefusesAndExecutes, RefusalReason.TooManyRequests)
+                : new BankConduct { ForgetsAfter = TimeSpan.FromMinutes(10) })
+            .WithAsync(10_000_000, since: november);
+        await RunAsync(world);
+        var export = world.Ledger.Export(Some.District, Some.December)!;
+        var before = await world.BillAsync();
+        await world.PutAsync(Some.Village());
+        world.Go("2026-12-03 09:10");
+        await RunAsync(world);
+        Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
+
+        export();
+        world.Believed = new BelievedSheets();
+        await world.PutAsync(Some.Village(since: november));
+        world.Go("2026-12-03 09:40");
+        var run = await RunAsync(world);
+
+        Assert.Equal((BillState.Held, HoldReason.OlderBillOpen), (before.State, before.Hold));
+        Assert.Contains("put back", run.Note);
+        Assert.Equal(["2026-10", "2026-11"], world.Bank.Transfers.Select(t => $"{t.Id.Bill.Period}"));
+        Assert.Equal(BillState.Debited, (await world.SheetAsync(november)).Bills.Single().State);
     }
 }
