@@ -15,9 +15,6 @@ internal sealed class Proofs
     /// <summary>So many of a bank and month are looked through: the newest may not be through every district.</summary>
     private const int RunsMax = 2;
 
-    /// <summary>Older attempts that have their fate are reconciled no more.</summary>
-    private const int DebitsDaysBack = 62;
-
     private readonly Dictionary<(DistrictCode District, string Mark), DateOnly?> found = [];
 
     private Proofs(IEnumerable<RunManifest> manifests)
@@ -52,7 +49,7 @@ internal sealed class Proofs
     public DateOnly? ProvenTo(
         VillageCode code, Village? village, IReadOnlyList<Sheet> sheets, DateOnly today, Rules rules)
     {
-        var since = rules.At(today.AddDays(-DebitsDaysBack), TimeOnly.MinValue);
+        var since = StartReconciliations.YoungSince(rules, today);
         List<DateOnly?> accounts =
         [
             .. sheets.SelectMany(s => s.DebitsOf(code))

@@ -15,11 +15,16 @@ public sealed class StartReconciliations(
     /// <summary>Banks give a payment back within days; this leaves room for weeks in which no statement came.</summary>
     private const int YoungDays = 62;
 
+    /// <summary>Attempts reserved before have their fate and are reconciled no more, where nothing else asks for it.
+    /// </summary>
+    internal static DateTimeOffset YoungSince(Rules rules, DateOnly today) =>
+        rules.At(today.AddDays(-YoungDays), TimeOnly.MinValue);
+
     public async Task RunAsync(string regency, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
         var newest = rules.NewestPayMonth(today);
-        var young = rules.At(today.AddDays(-YoungDays), TimeOnly.MinValue);
+        var young = YoungSince(rules, today);
         var districts = await registry.DistrictsAsync(regency, stop);
         var needed = new SortedDictionary<(string Bank, PayMonth Month), SortedSet<DistrictCode>>();
         foreach (var bank in rules.Banks.Keys)
@@ -37,7 +42,7 @@ public sealed class StartReconciliations(
                 foreach (var sheet in sheets.All)
                 {
                     foreach (var bank in sheet.Debits
-                        .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || IsYoung(d, today)
+                        .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || d.ReservedAt >= young
                             || sheet.Bill(d.Village, d.Id.Bill.Segment)?.Doubt is not null))
                         .Select(d => d.Bank).Distinct())
                     {
@@ -57,7 +62,4 @@ public sealed class StartReconciliations(
 
         failure.Throw();
     }
-
-    private bool IsYoung(Debit debit, DateOnly today) =>
-        rules.Today(debit.ReservedAt).AddDays(YoungDays) >= today;
 }
