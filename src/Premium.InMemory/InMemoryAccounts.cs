@@ -51,8 +51,18 @@ internal sealed class InMemoryAccounts(TimeSpan utcOffset)
     public void HalveStatement(BankAccount account, bool isHalf) =>
         _ = isHalf ? halfStatement.Add(account) : halfStatement.Remove(account);
 
-    public StatementReply Statement(BankAccount account, DateOnly from, DateOnly to)
+    /// <summary>What was booked, however long ago.</summary>
+    public IReadOnlyList<StatementLine> Booked(BankAccount account, DateOnly from, DateOnly to) =>
+        lines.Of(account, from, to);
+
+    /// <summary>Of one year back, as banks give it: of what is asked for from before, they show nothing.</summary>
+    public StatementReply Statement(BankAccount account, DateOnly from, DateOnly to, DateOnly today)
     {
+        if (from < today.AddYears(-1))
+        {
+            return new StatementReply.Silent("the bank gives no statement from more than a year ago");
+        }
+
         if (withoutStatement.Contains(account) || !balances.ContainsKey(account))
         {
             return new StatementReply.Silent("the bank gives no statement");

@@ -19,6 +19,16 @@ public sealed partial class InMemoryBank
         }
     }
 
+    /// <summary>What stands on the account, however long ago it was booked: as its holder sees it.</summary>
+    public IReadOnlyList<StatementLine> Booked(BankAccount account, DateOnly from, DateOnly to)
+    {
+        lock (gate)
+        {
+            Settle();
+            return accounts.Booked(account, from, to);
+        }
+    }
+
     /// <summary>Statements of the account are not complete any more, or again; lines still come.</summary>
     public void HalveStatement(BankAccount account, bool isHalf = true)
     {

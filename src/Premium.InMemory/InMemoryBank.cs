@@ -145,7 +145,7 @@ public sealed partial class InMemoryBank(
         lock (gate)
         {
             Settle();
-            return Task.FromResult(accounts.Statement(account, from, to));
+            return Task.FromResult(accounts.Statement(account, from, to, accounts.Day(time.GetUtcNow())));
         }
     }
 

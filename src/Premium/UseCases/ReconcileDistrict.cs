@@ -136,20 +136,23 @@ public sealed partial class ReconcileDistrict(
         .Select(v => (v.Code, v.Mandate!.Account.No))
         .Concat(sheet.Debits.Where(d => d.Bank == bank).Select(d => (d.Village, d.Source)));
 
-    /// <summary>Every account that was debited or may be: a debit missing with us would be on one of them.</summary>
+    /// <summary>
+    /// Of every account that was debited or may be: a debit missing with us would be on one of them. As far back as the
+    /// bank gives any: asked for more, it would give none at all.
+    /// </summary>
     private async Task<IReadOnlyList<AccountStatement>> StatementsAsync(
         DistrictRegister register, Sheet sheet, string bankId, CancellationToken stop)
     {
         var today = Rules.BankDay(clock.GetUtcNow());
-        var from = sheet.Debits.Select(d => Rules.BankDay(d.ReservedAt))
+        var first = sheet.Debits.Select(d => Rules.BankDay(d.ReservedAt))
             .Append(rules.Calendar.OpeningDay(sheet.PayMonth))
             .Min();
+        var from = Rules.StatementFrom(first < today ? first : today, today);
         var accounts = Owners(register, sheet, bankId).DistinctBy(a => a.No).ToList();
         return await Task.WhenAll(accounts.Select(async a => new AccountStatement(
             a.Village,
             a.No,
-            await calls.StatementAsync(
-                new BankAccount(bankId, a.No), from < today ? from : today, today, stop))));
+            await calls.StatementAsync(new BankAccount(bankId, a.No), from, today, stop)) { From = from }));
     }
 
     /// <summary>

@@ -6,16 +6,16 @@ internal sealed partial class BillMatch
     private readonly DebitBook book;
     private readonly IReadOnlyList<Debit> debits;
     private readonly LineIndex lines;
-    private readonly IReadOnlySet<AccountNo> readable;
+    private readonly ILookup<AccountNo, AccountStatement> statements;
     private readonly List<AttributedLine> unexplained;
     private readonly List<Debit> unseen = [];
     private readonly List<(Debit Debit, AttributedLine Line)> refusedButTaken = [];
 
     public BillMatch(
         DebitBook book, IReadOnlyList<Debit> debits, LineIndex lines,
-        IReadOnlySet<AccountNo> readable)
+        ILookup<AccountNo, AccountStatement> statements)
     {
-        (this.book, this.debits, this.lines, this.readable) = (book, debits, lines, readable);
+        (this.book, this.debits, this.lines, this.statements) = (book, debits, lines, statements);
         unexplained = Unexplained();
         foreach (var debit in debits)
         {
@@ -27,7 +27,7 @@ internal sealed partial class BillMatch
 
     public BillId Bill => debits[0].Id.Bill;
 
-    public bool IsRead => debits.All(d => readable.Contains(d.Source));
+    public bool IsRead => debits.All(Reads);
 
     public List<Debit> Matched { get; } = [];
 
@@ -61,6 +61,13 @@ internal sealed partial class BillMatch
         ];
     }
 
+    /// <summary>A whole statement would show it.</summary>
+    private bool Reads(Debit debit) =>
+        statements[debit.Source].Any(s => s.Reply is StatementReply.Complete && !s.BeginsAfter(debit));
+
+    /// <summary>Older than any statement that is given: what is known of it stays.</summary>
+    private bool IsPast(Debit debit) => statements[debit.Source].Any(s => s.BeginsAfter(debit));
+
     private void Take(Debit debit)
     {
         var ours = lines.Of(debit.Id).Where(l => l.Account == debit.Source).ToList();
@@ -81,7 +88,7 @@ internal sealed partial class BillMatch
         var kind = Judge(debit, taken, back);
         switch (kind)
         {
-            case null when (taken.Count == 0 && isRefused) || isBack:
+            case null when (taken.Count == 0 && (isRefused || IsPast(debit))) || isBack:
                 return;
             case null when book.IsExecuted(debit):
                 Matched.Add(debit);
@@ -145,9 +152,9 @@ internal sealed partial class BillMatch
         return (taken.Count, back.Count) switch
         {
             // It names the attempt, which would have to be on it as taken first.
-            (0, > 0) when !isBack && !book.IsExecuted(debit) => BreakKind.MayBeGivenBack,
-            (0, _) when isRefused || isBack => null,
-            (0, _) when !readable.Contains(debit.Source) => BreakKind.NoStatement,
+            (0, > 0) when !isBack && (!book.IsExecuted(debit) || IsPast(debit)) => BreakKind.MayBeGivenBack,
+            (0, _) when isRefused || isBack || (debit.State.IsFinal() && IsPast(debit)) => null,
+            (0, _) when !Reads(debit) => BreakKind.NoStatement,
             (0, _) => debit.State.IsFinal() ? BreakKind.MissingAtBank : BreakKind.StillUnknown,
             ( > 1, _) when paidBack == back.Count && taken.Count - paidBack == 1 && !isRefused && !isBack
                 && taken.All(t => t.Line.Amount == debit.Amount) => null,

@@ -1,7 +1,14 @@
 namespace Premium.Domain;
 
 /// <summary>The movements of one account over the days compared.</summary>
-public sealed record AccountStatement(VillageCode Village, AccountNo Account, StatementReply Reply);
+public sealed record AccountStatement(VillageCode Village, AccountNo Account, StatementReply Reply)
+{
+    /// <summary>The first day compared; null where that is before every debit.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Made before the first day: it says nothing of the debit, unless it was booked late.</summary>
+    public bool BeginsAfter(Debit debit) => Rules.BankDay(debit.ReservedAt) < From;
+}
 
 /// <param name="Matched">Executed debits the statement shows once, with the same amount.</param>
 /// <param name="Proven">Attempts without a fate that the statement shows once, with the same amount.</param>
@@ -42,10 +49,10 @@ public static class StatementMatcher
     public static Matching Match(DebitBook book, IReadOnlyList<AccountStatement> statements, Rules rules)
     {
         var lines = new Attribution(book, rules).Of(statements);
-        var readable = statements.Where(s => s.Reply is StatementReply.Complete).Select(s => s.Account).ToHashSet();
+        var reach = statements.ToLookup(s => s.Account);
         var index = new LineIndex(lines);
         var whole = book.Debits.GroupBy(d => d.Id.Bill)
-            .Select(bill => new BillMatch(book, [.. bill], index, readable))
+            .Select(bill => new BillMatch(book, [.. bill], index, reach))
             .ToList();
 
         // A line on another account than the debit's is not explained by it: the bank took the wrong money.

@@ -115,7 +115,11 @@ public sealed record Rules
 
     /// <summary>From when on a statement is asked for that is to show a moment, as far back as there is one.</summary>
     public static DateOnly StatementFrom(DateTimeOffset first, DateOnly today) =>
-        BankDay(first) is var day && day > OldestStatementDay(today) ? day : OldestStatementDay(today);
+        StatementFrom(BankDay(first), today);
+
+    /// <inheritdoc cref="StatementFrom(DateTimeOffset, DateOnly)"/>
+    public static DateOnly StatementFrom(DateOnly first, DateOnly today) =>
+        first > OldestStatementDay(today) ? first : OldestStatementDay(today);
 
     public DateTimeOffset At(DateOnly day, TimeOnly time) => Local.At(day, time);
 
