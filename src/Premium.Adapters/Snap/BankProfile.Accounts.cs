@@ -25,9 +25,10 @@ public sealed partial class BankProfile
             : new Said<AccountNo>.Unreadable("a masked account number ends in other digits than ours"),
         Said<ShownAccount>.Value { Is.Digits: var digits } when IsSame(digits, ours) =>
             new Said<AccountNo>.Value(ours),
-        Said<ShownAccount>.Value { Is.Digits: var digits } => AccountNo.TryParse(digits, out var other)
-            ? new Said<AccountNo>.Value(other)
-            : new Said<AccountNo>.Unreadable("an account number is too short"),
+        Said<ShownAccount>.Value { Is.Digits: var digits } => !AccountNo.TryParse(digits, out var other)
+            ? new Said<AccountNo>.Unreadable("an account number is too short")
+            : other == ours ? new Said<AccountNo>.Unreadable("an account number has other zeros at the front than ours")
+            : new Said<AccountNo>.Value(other),
         Said<ShownAccount>.Unreadable unreadable => new Said<AccountNo>.Unreadable(unreadable.Why),
         _ => new Said<AccountNo>.Nothing(),
     };
@@ -46,6 +47,6 @@ public sealed partial class BankProfile
     private bool IsSame(string digits, AccountNo ours) => AccountComparison switch
     {
         AccountComparison.Exact => digits == ours.Reveal(),
-        AccountComparison.IgnoresLeadingZeros => digits.TrimStart('0') == ours.Reveal().TrimStart('0'),
+        AccountComparison.IgnoresLeadingZeros => digits.TrimStart('0') == ours.RevealWithoutZeros(),
     };
 }

@@ -28,8 +28,8 @@ internal sealed partial class EvidenceMask(IEnumerable<AccountNo> accounts, IEnu
     [
         .. accounts.Select(account => (account.Reveal(), account.ToString())),
         // As a bank prints it that cuts the zeros at the front.
-        .. accounts.Where(account => account.Reveal().TrimStart('0').Length >= 5)
-            .Select(account => (account.Reveal().TrimStart('0'), account.ToString())),
+        .. accounts.Where(account => account.RevealWithoutZeros().Length >= 5)
+            .Select(account => (account.RevealWithoutZeros(), account.ToString())),
     ];
 
     /// <summary>A request or reply: JSON by its fields, anything else as free text.</summary>

@@ -8,7 +8,7 @@ namespace Premium.Adapters.Storage;
 
 /// <summary>
 /// Every code that an account had, oldest first: partition <c>accounts</c> of the registry, one row an account under a
-/// hash of it. Kept for good, also where a village is taken out of the register.
+/// hash of it without the zeros at its front. Kept for good, also where a village is taken out of the register.
 /// </summary>
 internal sealed class AccountCodes(TableClient registry)
 {
@@ -16,7 +16,7 @@ internal sealed class AccountCodes(TableClient registry)
     private const string Column = "Codes";
 
     /// <summary>A query takes 15 comparisons.</summary>
-    private const int AccountsAtOnce = 14;
+    private const int AtOnce = 14;
 
     private const int LostRacesMax = 20;
 
@@ -30,14 +30,12 @@ internal sealed class AccountCodes(TableClient registry)
         IReadOnlyList<Village> villages, CancellationToken stop)
     {
         var earlier = new Dictionary<VillageCode, IReadOnlyList<VillageCode>>();
-        foreach (var some in villages
-            .SelectMany(v => v.AllMandates().Select(m => (Key: KeyOf(m.Account), Village: v)).Distinct())
-            .GroupBy(a => a.Key, a => a.Village).Chunk(AccountsAtOnce))
+        foreach (var some in Owned.Of(villages).Chunk(AtOnce))
         {
             var codes = await AddAsync(some, stop);
-            foreach (var (account, village) in some.SelectMany(a => a.Select(v => (a.Key, v))))
+            foreach (var (key, village) in some.SelectMany(a => a.Villages.Select(v => (a.Key, v))))
             {
-                var all = codes[account];
+                var all = codes[key];
                 List<VillageCode> before = [.. all.TakeWhile(c => c != village.Code)];
                 foreach (var code in before)
                 {
@@ -63,17 +61,15 @@ internal sealed class AccountCodes(TableClient registry)
         IReadOnlyList<Village> villages, CancellationToken stop)
     {
         var malformed = new List<MalformedRow>();
-        foreach (var some in villages
-            .SelectMany(v => v.AllMandates().Select(m => (Key: KeyOf(m.Account), v.Code)).Distinct())
-            .GroupBy(a => a.Key, a => a.Code).Chunk(AccountsAtOnce))
+        foreach (var some in Owned.Of(villages).Chunk(AtOnce))
         {
-            var rows = await ReadAsync([.. some.Select(a => a.Key)], stop);
-            foreach (var account in some)
+            var rows = await ReadAsync(some, stop);
+            foreach (var (key, account) in some.SelectMany(a => a.Keys.Select(key => (key, a))))
             {
-                if (rows.TryGetValue(account.Key, out var row) && Problem(row) is { } problem)
+                if (rows.TryGetValue(key, out var row) && Problem(row) is { } problem)
                 {
-                    malformed.AddRange(account.Select(village => new MalformedRow(
-                        $"registry {Partition} {account.Key[..KeyShown]}..., column {Column}", problem, village)));
+                    malformed.AddRange(account.Villages.Select(village => new MalformedRow(
+                        $"registry {Partition} {key[..KeyShown]}..., column {Column}", problem, village.Code)));
                 }
             }
         }
@@ -95,19 +91,21 @@ internal sealed class AccountCodes(TableClient registry)
     }
 
     private async Task<Dictionary<string, List<VillageCode>>> AddAsync(
-        IReadOnlyList<IGrouping<string, Village>> accounts, CancellationToken stop)
+        IReadOnlyList<Owned> accounts, CancellationToken stop)
     {
         for (var lost = 0; lost < LostRacesMax; lost++)
         {
-            var known = await ReadAsync([.. accounts.Select(a => a.Key)], stop);
+            var known = await ReadAsync(accounts, stop);
             var changes = new List<TableTransactionAction>();
             var codes = new Dictionary<string, List<VillageCode>>(StringComparer.Ordinal);
+            IReadOnlyList<VillageCode> CodesAt(string key) =>
+                known.TryGetValue(key, out var row) ? RegisterRows.Codes(row.Reader(), Column) : [];
             foreach (var account in accounts)
             {
                 var row = known.GetValueOrDefault(account.Key);
-                List<VillageCode> before = row is null ? [] : [.. RegisterRows.Codes(row.Reader(), Column)];
-                codes[account.Key] = [.. before.Union(account.Select(v => v.Code))];
-                if (codes[account.Key].Count > before.Count)
+                codes[account.Key] =
+                    [.. account.Keys.SelectMany(CodesAt).Union(account.Villages.Select(v => v.Code))];
+                if (codes[account.Key].Count > CodesAt(account.Key).Count)
                 {
                     changes.Add(new TableTransactionAction(
                         row is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace,
@@ -139,19 +137,39 @@ internal sealed class AccountCodes(TableClient registry)
     }
 
     private async Task<Dictionary<string, TableEntity>> ReadAsync(
-        IReadOnlyList<string> keys, CancellationToken stop)
+        IReadOnlyList<Owned> accounts, CancellationToken stop)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}")
-            + " and (" + string.Join(" or ", keys.Select(k => TableClient.CreateQueryFilter($"RowKey eq {k}"))) + ")";
         var rows = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
-        await foreach (var row in registry.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        foreach (var keys in accounts.SelectMany(a => a.Keys).Chunk(AtOnce))
         {
-            rows[row.RowKey] = row;
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}") + " and ("
+                + string.Join(" or ", keys.Select(k => TableClient.CreateQueryFilter($"RowKey eq {k}"))) + ")";
+            await foreach (var row in registry.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+            {
+                rows[row.RowKey] = row;
+            }
         }
 
         return rows;
     }
 
-    private static string KeyOf(BankAccount account) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Bank}|{account.No.Reveal()}")));
+    /// <param name="Keys">Its own first; rows written before may be under the number with its zeros.</param>
+    /// <param name="Villages">Those of one import that have it.</param>
+    private sealed record Owned(IReadOnlyList<string> Keys, IReadOnlyList<Village> Villages)
+    {
+        public string Key => Keys[0];
+
+        public static IEnumerable<Owned> Of(IReadOnlyList<Village> villages) => villages
+            .SelectMany(v => v.AllMandates().Select(m => (m.Account, Village: v)))
+            .GroupBy(a => a.Account)
+            .Select(a => new Owned(
+                [
+                    .. a.Select(o => o.Account.No.Reveal()).Prepend(a.Key.No.RevealWithoutZeros()).Distinct()
+                        .Select(digits => KeyOf(a.Key.Bank, digits)),
+                ],
+                [.. a.Select(o => o.Village).DistinctBy(v => v.Code)]));
+
+        private static string KeyOf(string bank, string digits) =>
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{bank}|{digits}")));
+    }
 }

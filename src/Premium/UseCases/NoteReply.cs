@@ -119,7 +119,7 @@ public sealed partial class NoteReply(
     private static bool NamesAccount(string text, Village village)
     {
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        return village.AllMandates().Select(m => m.Account.No.Reveal().TrimStart('0'))
+        return village.AllMandates().Select(m => m.Account.No.RevealWithoutZeros())
             .Any(no => no.Length >= AccountMin && digits.Contains(no, StringComparison.Ordinal));
     }
 

@@ -76,6 +76,30 @@ public sealed class VillageImportTests
         Assert.Equal(next, village.On(new DateOnly(2027, 1, 1)).Mandate);
     }
 
+    [Theory]
+    [InlineData("0030123456", "30123456", true)]
+    [InlineData("30123456", "0030123456", true)]
+    [InlineData("30123456", "30123456", false)]
+    [InlineData("30123456", "301234560", false)]
+    public async Task C18_anAccountThatDiffersOnlyInZeros_isNoted_andTaken(string known, string written, bool isNoted)
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village()));
+        Mandate Of(string digits, string scan) => Some.Mandate() with
+        {
+            Account = new BankAccount(Some.Bank, AccountNo.Parse(digits)),
+            Scan = scan,
+        };
+        await desk.ImportAsync(Mandates(Of(known, "")));
+
+        var plan = await desk.ImportAsync(Mandates(Of(written, "sk-2.pdf")));
+
+        Assert.Equal(
+            isNoted,
+            plan.Villages.Single().Notes.Any(n => n.English.Contains("only in zeros", StringComparison.Ordinal)));
+        Assert.Equal(written, (await desk.VillageAsync()).Mandate!.Account.No.Reveal());
+    }
+
     [Fact]
     public async Task MandateThatWouldHold_isShown_andUnknownBankIsWrong()
     {

@@ -167,6 +167,10 @@ internal static class ImportText
     public static Said SoundBilling(Said problem) => new(
         $"tagihan yang masuk akal: {problem.Indonesian}", $"a billing that makes sense: {problem.English}");
 
+    public static Said SameButForZeros(VillageCode known) => new(
+        $"nomor rekening berbeda dengan yang tercatat pada {known} hanya pada nol di depan: dianggap satu rekening",
+        $"the account number differs from that of {known} only in zeros at the front: taken as one account");
+
     public static Said MonthAfter(PayMonth billed) => new(
         $"bulan sesudah {billed}, yang sudah ada tagihannya", $"a month after {billed}, which has its bill already");
 }

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Premium.Domain;
 
-/// <summary>Register entries as text that is the same exactly where they are; account numbers by their mark.</summary>
+/// <summary>
+/// Register entries as text that is the same exactly where they are; account numbers by their mark and length, which
+/// tells zeros at the front.
+/// </summary>
 internal static class RegisterText
 {
     public static string Of(VillageImport import)
@@ -24,8 +27,8 @@ internal static class RegisterText
         foreach (var m in village.AllMandates())
         {
             Line(
-                m.Account.Bank, m.Account.Mark, m.Source, Day(m.ValidFrom), Day(m.ValidTo), m.MonthlyLimit.Value,
-                m.IsRevoked, m.Scan);
+                m.Account.Bank, m.Account.Mark, m.Account.No.Reveal().Length, m.Source, Day(m.ValidFrom),
+                Day(m.ValidTo), m.MonthlyLimit.Value, m.IsRevoked, m.Scan);
         }
 
         foreach (var c in village.Contacts)

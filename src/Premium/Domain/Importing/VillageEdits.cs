@@ -68,6 +68,9 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
 
     public void ApplyMandates()
     {
+        var written = draft.State.Villages.Values
+            .SelectMany(v => v.Village.AllMandates().Select(m => (v.Village.Code, m.Account)))
+            .ToLookup(w => w.Account);
         foreach (var entries in draft.File.Mandates.GroupBy(m => m.Value.Village))
         {
             if (draft.Known(entries.Key, entries.Select(e => e.Row)) is not { } known)
@@ -98,6 +101,13 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
                 draft.Note(
                     entries.Key, $"{mandates.Count} surat kuasa, terakhir sampai {AlertText.Day(mandates[^1].ValidTo)}",
                     $"{mandates.Count} mandates, the last one to {mandates[^1].ValidTo:yyyy-MM-dd}");
+            }
+
+            foreach (var code in mandates
+                .SelectMany(m => written[m.Account].Where(w => !w.Account.No.IsWrittenAs(m.Account.No)))
+                .Select(w => w.Code).Distinct())
+            {
+                draft.Note(entries.Key, ImportText.SameButForZeros(code));
             }
         }
     }
