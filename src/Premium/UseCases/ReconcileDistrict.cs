@@ -180,8 +180,9 @@ public sealed partial class ReconcileDistrict(
         var answers = await Task.WhenAll(overdue.Select(async d =>
         {
             var reply = await calls.AskAsync(d.AsOrder(d.Requests), stop);
+            var settled = rules.SettledAt(bankId, d.ReservedAt);
             Answer answer = reply is InquiryReply.NotFound notFound && isFinal
-                && await reach.UpToDateAsync(d.Account, Of(d), d.ReservedAt, stop) is StatementReply.Complete
+                && await reach.UpToDateAsync(d.Account, Of(d), settled, stop) is StatementReply.Complete
                 ? new Answer.Absent("not found after the settle time, and not on the statement", notFound.Evidence)
                 : Answer.From(reply, d);
             return (d.Id, Inquired: new Inquired(answer, reply.Calls));

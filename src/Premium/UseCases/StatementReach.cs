@@ -8,22 +8,24 @@ namespace Premium.UseCases;
 internal sealed class StatementReach(DebitCalls calls, TimeProvider clock)
 {
     /// <summary>
-    /// A statement without a movement since must end with the money that the account has; what is dated later than now
-    /// tells nothing of since. Half a statement where it does not, or says nothing of its end.
+    /// A statement must end with the money that the account has: a movement since, a fee perhaps, may itself be followed
+    /// by one that is not on it yet. Only where it says nothing of its end, a movement since tells how far it reaches,
+    /// unless it is dated later than now. Otherwise it is half a statement.
     /// </summary>
     public async Task<StatementReply> UpToDateAsync(
         BankAccount account, StatementReply reply, DateTimeOffset since, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        if (reply is not StatementReply.Complete { NeedsNoFigures: false } whole
-            || whole.Lines.Any(l => l.At >= since && l.At <= now))
+        if (reply is not StatementReply.Complete { NeedsNoFigures: false } whole)
         {
             return reply;
         }
 
         if (whole.Closing is not { } closing)
         {
-            return Half("it tells no balance, so how far it reaches is not known");
+            var now = clock.GetUtcNow();
+            return whole.Lines.Any(l => l.At >= since && l.At <= now)
+                ? reply
+                : Half("it tells no balance, so how far it reaches is not known");
         }
 
         var ends = FormattableString.Invariant($"it ends at Rp{closing:0.##}");

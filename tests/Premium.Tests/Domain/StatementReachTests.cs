@@ -42,11 +42,14 @@ public sealed class StatementReachTests
         return (world, statements);
     }
 
-    /// <summary>Refused for want of money; what comes in later is not on the statement, or it is.</summary>
+    /// <summary>
+    /// Refused for want of money; what comes in later is not on the statement, or it is. A movement since says nothing
+    /// of what followed it where the statement tells its end.
+    /// </summary>
     [Theory]
     [InlineData(0, null, BillState.Short)]
     [InlineData(10_000_000, null, BillState.Debited)]
-    [InlineData(0, "2026-12-09 08:00", BillState.Debited)]
+    [InlineData(0, "2026-12-09 08:00", BillState.Short)]
     [InlineData(0, "2026-12-09 23:59", BillState.Short)]
     [InlineData(null, null, BillState.Short)]
     [InlineData(null, "2026-12-09 08:00", BillState.Debited)]
@@ -94,6 +97,25 @@ public sealed class StatementReachTests
         {
             Closing = reply.Known.Any(l => l.IsDebit) ? ((StatementReply.Complete)reply).Closing : closing,
         };
+        world.Go("2026-12-21 05:00");
+        await world.ReconcileAsync(Some.December);
+
+        Assert.Equal(expected, Assert.Single((await world.SheetAsync()).DebitsOf(Some.Code)).State);
+    }
+
+    /// <summary>Within the settle time the bank may still have booked after the last line that is to be seen.</summary>
+    [Theory]
+    [InlineData("2026-12-03 12:00", DebitState.Unknown)]
+    [InlineData("2026-12-20 12:00", DebitState.Abandoned)]
+    public async Task C05_AbsentByAStatementWithoutFigures_takesAMovementAfterTheSettleTime(
+        string newest, DebitState expected)
+    {
+        var (world, statements) = Worlds(await World.WithFirstAsync(
+            new BankConduct(PaymentConduct.SilentBeforeEffect), "2026-12-02 09:00"));
+        await world.CollectAsync();
+        statements.Says = reply => reply.Known.Any(l => l.IsDebit)
+            ? reply
+            : new StatementReply.Complete([.. reply.Known.Select(l => l with { At = Some.At(newest) })]);
         world.Go("2026-12-21 05:00");
         await world.ReconcileAsync(Some.December);
 
