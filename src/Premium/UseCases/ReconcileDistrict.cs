@@ -36,8 +36,13 @@ public sealed partial class ReconcileDistrict(
         var others = await ledger.AroundAsync(woken.District, month, stop);
         var seen = sheets.Of(month);
         var accounts = await StatementsAsync(register, seen, run.Bank, stop);
-        Matching MatchOn(Sheet sheet) =>
-            StatementMatcher.Match(DebitBook.Of(sheet, others, run.Bank), accounts, rules);
+        var elsewhere = await ElsewhereAsync(seen, run.Bank, stop);
+        Matching MatchOn(Sheet sheet)
+        {
+            var here = StatementMatcher.Match(DebitBook.Of(sheet, others, run.Bank), accounts, rules);
+            return here with { Read = Read(here, sheet, others, run.Bank, elsewhere) };
+        }
+
         var matching = MatchOn(seen);
         var inquired = await InquireAsync(matching, seen, run.Bank, accounts, stop);
         var now = clock.GetUtcNow();
@@ -135,25 +140,6 @@ public sealed partial class ReconcileDistrict(
         .Where(v => v.Mandate?.Account.Bank == bank)
         .Select(v => (v.Code, v.Mandate!.Account.No))
         .Concat(sheet.Debits.Where(d => d.Bank == bank).Select(d => (d.Village, d.Source)));
-
-    /// <summary>
-    /// Of every account that was debited or may be: a debit missing with us would be on one of them. As far back as the
-    /// bank gives any: asked for more, it would give none at all.
-    /// </summary>
-    private async Task<IReadOnlyList<AccountStatement>> StatementsAsync(
-        DistrictRegister register, Sheet sheet, string bankId, CancellationToken stop)
-    {
-        var today = Rules.BankDay(clock.GetUtcNow());
-        var first = sheet.Debits.Select(d => Rules.BankDay(d.ReservedAt))
-            .Append(rules.Calendar.OpeningDay(sheet.PayMonth))
-            .Min();
-        var from = Rules.StatementFrom(first < today ? first : today, today);
-        var accounts = Owners(register, sheet, bankId).DistinctBy(a => a.No).ToList();
-        return await Task.WhenAll(accounts.Select(async a => new AccountStatement(
-            a.Village,
-            a.No,
-            await calls.StatementAsync(new BankAccount(bankId, a.No), from, today, stop)) { From = from }));
-    }
 
     /// <summary>
     /// Asks once more about attempts that a clean statement lacks and whose settle time is over: only both together

@@ -13,7 +13,8 @@ internal sealed partial class BillMatch
         }
 
         var credits = Credits();
-        var others = Executed.Count() + debits.Count(d => !d.State.IsFinal() && Proven.All(p => p.Debit != d));
+        var others = Executed.Count() + debits.Count(d => !d.State.IsFinal() && Proven.All(p => p.Debit != d))
+            + book.Elsewhere.Count(d => d.Id.Bill == Bill);
         foreach (var (debit, line) in refusedButTaken.OrderBy(r => r.Line.Line.At))
         {
             if (others == 0 && Adopted is null && Doubt is null)

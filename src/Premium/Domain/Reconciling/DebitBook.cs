@@ -11,6 +11,11 @@ public sealed record DebitBook(IReadOnlyList<Debit> Debits, PayMonth PayMonth)
     /// <summary>Debits of other months on the same accounts: what they explain is nothing of this month's.</summary>
     public IReadOnlyList<Debit> Others { get; init; } = [];
 
+    /// <summary>
+    /// Attempts of this month at other banks that took the money, or may have: their bills are paid, or may be.
+    /// </summary>
+    public IReadOnlyList<Debit> Elsewhere { get; init; } = [];
+
     /// <summary>Paid debits known to be given back, with the key of the line that shows it.</summary>
     public IReadOnlyDictionary<DebitId, string> GivenBack { get; init; } = new Dictionary<DebitId, string>();
 
@@ -37,6 +42,7 @@ public sealed record DebitBook(IReadOnlyList<Debit> Debits, PayMonth PayMonth)
         return new DebitBook([.. sheet.DebitsAt(bank)], sheet.PayMonth)
         {
             Others = [.. all.Skip(1).SelectMany(s => s.DebitsAt(bank))],
+            Elsewhere = [.. sheet.Taken.Where(d => d.Bank != bank)],
             GivenBack = all.SelectMany(s => s.Corrections.OfType<Reversal>().Where(r => IsAt(s, r.Debit)))
                 .ToDictionary(r => r.Debit, r => r.TransactionId),
             Adopted = all.SelectMany(s => s.Corrections.OfType<Adoption>().Where(a => IsAt(s, a.Debit)))

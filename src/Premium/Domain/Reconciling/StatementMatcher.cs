@@ -25,8 +25,16 @@ public sealed record Matching(
     /// <summary>Bills of which the statement shows what no attempt explains.</summary>
     public IReadOnlyDictionary<BillId, BillDoubt> Doubts { get; init; } = new Dictionary<BillId, BillDoubt>();
 
-    /// <summary>Bills of which every account was read whole: what stands against them no more, is over.</summary>
+    /// <summary>
+    /// Bills of which every account at this bank was read whole: what stands against them no more, is over.
+    /// </summary>
     public IReadOnlySet<BillId> Read { get; init; } = new HashSet<BillId>();
+
+    /// <summary>This bank's statements are whole and show nothing that stands against the bill.</summary>
+    public bool Clears(BillId bill) => Read.Contains(bill) && !Speaks(bill);
+
+    /// <summary>This bank's statements show what stands against the bill as it is known.</summary>
+    public bool Speaks(BillId bill) => Doubts.ContainsKey(bill) || Adopted.Any(a => a.Debit.Id.Bill == bill);
 }
 
 public sealed record ProvenDebit(Debit Debit, StatementLine Line)

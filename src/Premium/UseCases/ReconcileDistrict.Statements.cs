@@ -1,0 +1,67 @@
+using Premium.Domain;
+
+namespace Premium.UseCases;
+
+/// <summary>The statements that a month is compared with.</summary>
+public sealed partial class ReconcileDistrict
+{
+    /// <summary>
+    /// Of every account that was debited or may be: a debit missing with us would be on one of them. As far back as the
+    /// bank gives any: asked for more, it would give none at all.
+    /// </summary>
+    private Task<IReadOnlyList<AccountStatement>> StatementsAsync(
+        DistrictRegister register, Sheet sheet, string bankId, CancellationToken stop) =>
+        StatementsAsync(sheet, bankId, Owners(register, sheet, bankId), stop);
+
+    private async Task<IReadOnlyList<AccountStatement>> StatementsAsync(
+        Sheet sheet, string bankId, IEnumerable<(VillageCode Village, AccountNo No)> accounts, CancellationToken stop)
+    {
+        var today = Rules.BankDay(clock.GetUtcNow());
+        var first = sheet.Debits.Select(d => Rules.BankDay(d.ReservedAt))
+            .Append(rules.Calendar.OpeningDay(sheet.PayMonth))
+            .Min();
+        var from = Rules.StatementFrom(first < today ? first : today, today);
+        return await Task.WhenAll(accounts.DistinctBy(a => a.No).Select(async a => new AccountStatement(
+            a.Village,
+            a.No,
+            await calls.StatementAsync(new BankAccount(bankId, a.No), from, today, stop)) { From = from }));
+    }
+
+    /// <summary>
+    /// The accounts at other banks of bills in doubt that were tried at this bank, too: what one bank shows against a
+    /// bill, the silence of another does not end.
+    /// </summary>
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<AccountStatement>>> ElsewhereAsync(
+        Sheet sheet, string bankId, CancellationToken stop)
+    {
+        var read = new Dictionary<string, IReadOnlyList<AccountStatement>>(StringComparer.Ordinal);
+        var there = sheet.Bills.Where(b => b.Doubt is not null)
+            .Select(b => AttemptsOf(b.Id, sheet).ToList())
+            .Where(attempts => attempts.Exists(d => d.Bank == bankId))
+            .SelectMany(attempts => attempts.Where(d => d.Bank != bankId && rules.Banks.ContainsKey(d.Bank)));
+        foreach (var bank in there.GroupBy(d => d.Bank, d => (d.Village, d.Source)).ToList())
+        {
+            read[bank.Key] = await StatementsAsync(sheet, bank.Key, bank, stop);
+        }
+
+        return read;
+    }
+
+    /// <summary>Bills of which every account was read whole, at other banks without anything against them.</summary>
+    private HashSet<BillId> Read(
+        Matching here, Sheet sheet, IReadOnlyList<Sheet> others, string bankId,
+        IReadOnlyDictionary<string, IReadOnlyList<AccountStatement>> elsewhere)
+    {
+        var matchings = elsewhere.ToDictionary(
+            bank => bank.Key,
+            bank => StatementMatcher.Match(DebitBook.Of(sheet, others, bank.Key), bank.Value, rules));
+        return
+        [
+            .. here.Read.Where(bill => AttemptsOf(bill, sheet).Select(d => d.Bank).Where(b => b != bankId)
+                .All(bank => matchings.GetValueOrDefault(bank)?.Clears(bill) == true)),
+        ];
+    }
+
+    private static IEnumerable<Debit> AttemptsOf(BillId bill, Sheet sheet) =>
+        sheet.DebitsOf(bill.Village).Where(d => d.Id.Bill == bill);
+}
