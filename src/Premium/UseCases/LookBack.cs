@@ -7,7 +7,7 @@ namespace Premium.UseCases;
 /// Looks once more at ended attempts whose bills are about to be tried again: asks the bank about each, again after
 /// some minutes, and reads the statement of each account, once a pass. What the statement proves is committed at once.
 /// </summary>
-internal sealed class LookBack(
+internal sealed partial class LookBack(
     ILedger ledger, DebitCalls calls, ProveSheets proof, Rules rules, TimeProvider clock)
 {
     /// <summary>A look this old says nothing of now: where a bank is silent, asking may take long.</summary>
@@ -55,21 +55,19 @@ internal sealed class LookBack(
             var known = new EndedAttempt(debit)
             {
                 IsGivenBack = sheet.IsGivenBack(debit.Id),
-                IsSigned = debit.State == DebitState.Abandoned
-                    && sheet.DecisionsOn(debit.Id).Any(d => d is { ConfirmedBy.Length: > 0 }),
-                IsCleared = sheet.Bill(debit.Village, debit.Id.Bill.Segment)?.Cleared >= debit.Id.Attempt,
+                IsSigned = IsSigned(debit, sheet),
             };
             var isReached = Rules.BankDay(debit.ReservedAt) >= oldest;
-            var statement = isReached ? accounts.GetValueOrDefault(debit.Account)?.Reply : null;
-            var says = LastLooks.Of(reply, statement, known);
-            var mayBeSoon = says == LastLook.Silent && (known.IsCleared || isDueDay);
+            var unproven = Unproven(debit, sheet, isReached ? accounts : null);
+            var says = LastLooks.Of(reply, known, unproven is null);
+            var mayBeSoon = says == LastLook.Silent && (ClearedOf(debit, sheet) >= debit.Id.Attempt || isDueDay);
             taken[debit.Id] = new Look(says, asked, mayBeSoon ? clock.GetUtcNow() + Messenger.Break(made) : null);
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
             if (says == LastLook.Silent)
             {
                 Tell(
                     $"{debit.Village} {debit.Id.Bill.Segment.Label()} {debit.Id.Bill.Period}: "
-                    + Unlooked(debit, reply, known, statement));
+                    + Unlooked(debit, reply, known, unproven));
             }
         }
 
@@ -178,26 +176,6 @@ internal sealed class LookBack(
 
         return rows;
     }
-
-    private static string Unlooked(
-        Debit debit, InquiryReply reply, EndedAttempt known, StatementReply? statement)
-    {
-        var attempt = $"attempt {debit.Id.Attempt}";
-        return LastLooks.ByInquiry(reply, known) == LastLook.AsKnown
-            ? (reply is InquiryReply.NotFound ? $"the bank does not know {attempt} any more"
-                : $"the bank says that it did not execute {attempt}")
-                + $", and {Lack(statement)}; it is not tried again before that is there, or a person has cleared the "
-                + "bill."
-            : $"asked what became of {attempt}, the bank gives no answer that can be used "
-                + $"({Answer.From(reply, debit).Why}); it is not tried again before it does.";
-    }
-
-    private static string Lack(StatementReply? statement) => statement switch
-    {
-        StatementReply.Partial half => $"its statement is not whole ({half.Why})",
-        StatementReply.Silent silent => $"there is no statement ({silent.Why})",
-        _ => "no statement of its time can be read",
-    };
 
     private void Tell(string problem)
     {

@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.InMemory;
+using Premium.UseCases;
 using static Premium.Tests.Domain.DoubtfulBank;
 
 namespace Premium.Tests.Domain;
@@ -49,6 +50,12 @@ public sealed class MovedAccountTests
     private static async Task<DistrictReport> ReconcileAtAsync(World world, string bank) => await world.ReconcileAsync(
         (await world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, bank, Some.December)).Id);
 
+    private static async Task SignAsync(World world, DebitId id, DecidedOutcome outcome)
+    {
+        Assert.IsType<PersonResult.WaitsForSecond>(await DecideOnAsync(world, id, outcome, "sari"));
+        Assert.IsType<PersonResult.Done>(await DecideOnAsync(world, id, outcome, "budi"));
+    }
+
     [Theory]
     [InlineData(Some.Bank, OtherBank)]
     [InlineData(OtherBank, Some.Bank)]
@@ -87,6 +94,68 @@ public sealed class MovedAccountTests
         await world.CollectAsync();
 
         Assert.Equal((BillDoubt.UnexplainedDebit, 2), ((await world.BillAsync()).Doubt, Orders(world)));
+        await world.AuditAsync();
+    }
+
+    [Fact]
+    public async Task C05_AttemptFromAnEarlierAccount_needsItsStatementBeforeTheNext_orAPersonWhoClears()
+    {
+        var world = await TriedFromBothAsync(
+            new BankConduct(PaymentConduct.Refuses, RefusalReason.NoFunds), Moved, 0);
+        world.Bank.WithholdStatement(Some.Account());
+        world.Bank.Deposit(Moved, new Rupiah(10_000_000));
+        world.Go("2026-12-15 09:00");
+        var report = await world.CollectAsync();
+        var between = await world.BillAsync();
+
+        await new ClearBill(world.Ledger, world.Wake, world.Time)
+            .RunAsync(Some.BillId(), "rekening lama sudah ditutup", "dinas", default);
+        await world.CollectAsync();
+
+        Assert.Contains(report.Problems, p => p.Contains(
+            "there is no statement of the account of attempt 1 at bjt", StringComparison.Ordinal));
+        Assert.Equal((BillState.Short, 2), (between.State, between.Attempts));
+        Assert.Equal((BillState.Debited, 3), ((await world.BillAsync()).State, Orders(world)));
+    }
+
+    /// <summary>The statement ends before the bank booked the first attempt; the second one never left.</summary>
+    [Fact]
+    public async Task C05_AttemptThatNeverLeft_provesNothingOfTheOneBefore()
+    {
+        var world = await new World(conductOf: order => order.Id.Attempt switch
+        {
+            1 => ExecutedLate with { Reason = RefusalReason.TooManyRequests, ExecutesAt = Some.At("2026-12-03 10:00") },
+            2 => new BankConduct(PaymentConduct.NotSent),
+            _ => BankConduct.Good,
+        }).WithAsync(10_000_000);
+        await world.CollectAsync();
+        world.Go("2026-12-03 09:40");
+        await world.CollectAsync();
+        Assert.Equal((2, RefusalReason.NotSent), ((await world.BillAsync()).Attempts, (await world.BillAsync()).Refusal));
+        var early = await world.Bank.StatementAsync(
+            Some.Account(), Some.Day("2026-12-03"), Some.Day("2026-12-03"), default);
+        world.UseStatements = new StatementsBut(world.Bank, Some.Account(), () => early);
+
+        world.Go("2026-12-03 13:00");
+        var report = await world.CollectAsync();
+
+        Assert.Contains(report.Problems, p => p.Contains(
+            "the statement of the account of attempt 1 at bjt is not whole", StringComparison.Ordinal));
+        Assert.Equal(2, (await world.BillAsync()).Attempts);
+        await world.AuditAsync();
+    }
+
+    [Fact]
+    public async Task C05_AttemptThatPeopleSigned_provesNothingOfTheOneBefore()
+    {
+        var world = await TriedFromBothAsync(
+            ExecutedLate, Moved, 10_000_000, new BankConduct(PaymentConduct.SilentBeforeEffect, InquiryIsSilent: true));
+        world.Bank.WithholdStatement(Some.Account());
+        world.Go("2026-12-15 09:00");
+        await SignAsync(world, Some.BillId().Attempt(2), DecidedOutcome.NeverExecuted);
+        await world.CollectAsync();
+
+        Assert.Equal((BillState.Planned, 2), ((await world.BillAsync()).State, Orders(world)));
         await world.AuditAsync();
     }
 }

@@ -27,27 +27,20 @@ public sealed record EndedAttempt(Debit Debit)
 
     /// <summary>Two people signed that it was never executed; a silent bank does not undo that.</summary>
     public bool IsSigned { get; init; }
-
-    /// <summary>A person looked since and wants it tried again.</summary>
-    public bool IsCleared { get; init; }
 }
 
 public static class LastLooks
 {
     /// <param name="reply">To the inquiry.</param>
-    /// <param name="statement">Of its account since its bill was first tried; null where none can be asked for.</param>
     /// <param name="ended">What is known of the attempt.</param>
-    public static LastLook Of(InquiryReply reply, StatementReply? statement, EndedAttempt ended)
+    /// <param name="isProven">
+    /// No attempt of its bill is left of which only the bank's word says that it was not executed, "not found" or
+    /// "refused": that is no proof.
+    /// </param>
+    public static LastLook Of(InquiryReply reply, EndedAttempt ended, bool isProven)
     {
         var look = ByInquiry(reply, ended);
-
-        // A bank's word is no proof, whether it says "not found" or "refused": only the whole statement tells that it
-        // was not executed. What never left, nobody can have executed.
-        return look == LastLook.AsKnown && ended is { IsGivenBack: false, IsSigned: false, IsCleared: false }
-            && ended.Debit is not { Refusal: RefusalReason.NotSent, Sent: null or 0 }
-            && statement is not StatementReply.Complete
-            ? LastLook.Silent
-            : look;
+        return look == LastLook.AsKnown && !isProven ? LastLook.Silent : look;
     }
 
     /// <summary>What the inquiry alone says.</summary>

@@ -103,11 +103,12 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
 
     /// <summary>
     /// A person must look first, and the ledger, not the engine, says why: the bank has money of this bill, or a line
-    /// that says by no word whose it is; or of the account of the last attempt no statement comes any more.
+    /// that says by no word whose it is; or of the account of an attempt that nobody cleared or signed no statement comes
+    /// any more.
     /// </summary>
     private bool WaitsForPerson(BillEntry bill) =>
         bill.State == "Refused" || IsDisputed(bill)
-        || (bill.Cleared < bill.Debits.Count && IsClosed(bill.Debits[^1]));
+        || bill.Debits.Exists(d => d.Id.Attempt > bill.Cleared && IsClosed(d) && !d.IsSignedAway && !d.IsReversed);
 
     /// <summary>The bank may have its money: nobody debits it, under whatever code.</summary>
     private bool IsDisputed(BillEntry bill) =>

@@ -1,0 +1,63 @@
+using Premium.Domain;
+using Premium.Ports;
+
+namespace Premium.UseCases;
+
+/// <summary>Attempts that only the bank's word says were not executed, and how a person is told of them.</summary>
+internal sealed partial class LookBack
+{
+    /// <summary>
+    /// The first attempt of the bill that no whole statement of its account lacks; null where none is left. What a
+    /// person cleared or two people signed, what came back and what never left needs no statement. Of days before the
+    /// oldest statement the looks before the later attempts told.
+    /// </summary>
+    /// <param name="ended">The newest attempt.</param>
+    /// <param name="sheet">The sheet of its bill.</param>
+    /// <param name="accounts">What was read; null where the newest attempt is older than any statement.</param>
+    private static (Debit Debit, StatementReply? Statement)? Unproven(
+        Debit ended, Sheet sheet, IReadOnlyDictionary<BankAccount, AccountStatement>? accounts)
+    {
+        foreach (var debit in AttemptsOf(ended, [sheet]).Where(d => d.Id.Attempt > ClearedOf(ended, sheet)
+            && d is not { Refusal: RefusalReason.NotSent, Sent: null or 0 }
+            && !sheet.IsGivenBack(d.Id) && !IsSigned(d, sheet)))
+        {
+            var statement = accounts?.GetValueOrDefault(debit.Account)?.Reply;
+            if (statement is not StatementReply.Complete)
+            {
+                return (debit, statement);
+            }
+        }
+
+        return null;
+    }
+
+    private static int ClearedOf(Debit debit, Sheet sheet) =>
+        sheet.Bill(debit.Village, debit.Id.Bill.Segment)?.Cleared ?? 0;
+
+    private static bool IsSigned(Debit debit, Sheet sheet) => debit.State == DebitState.Abandoned
+        && sheet.DecisionsOn(debit.Id).Any(d => d is { ConfirmedBy.Length: > 0 });
+
+    private static string Unlooked(
+        Debit debit, InquiryReply reply, EndedAttempt known, (Debit Debit, StatementReply? Statement)? unproven)
+    {
+        var attempt = $"attempt {debit.Id.Attempt}";
+        return LastLooks.ByInquiry(reply, known) == LastLook.AsKnown && unproven is { } lacking
+            ? (reply is InquiryReply.NotFound ? $"the bank does not know {attempt} any more"
+                : $"the bank says that it did not execute {attempt}")
+                + $", and {Lack(lacking.Debit, lacking.Statement)}; it is not tried again before that is there, or a "
+                + "person has cleared the bill."
+            : $"asked what became of {attempt}, the bank gives no answer that can be used "
+                + $"({Answer.From(reply, debit).Why}); it is not tried again before it does.";
+    }
+
+    private static string Lack(Debit debit, StatementReply? statement)
+    {
+        var account = $"the account of attempt {debit.Id.Attempt} at {debit.Bank}";
+        return statement switch
+        {
+            StatementReply.Partial half => $"the statement of {account} is not whole ({half.Why})",
+            StatementReply.Silent silent => $"there is no statement of {account} ({silent.Why})",
+            _ => $"no statement of {account} that shows its time can be read",
+        };
+    }
+}
