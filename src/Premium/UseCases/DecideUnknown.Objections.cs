@@ -66,14 +66,57 @@ public sealed partial class DecideUnknown
         var today = Rules.BankDay(now);
 
         // Of an attempt older than any statement the document tells, and the statement that it was not booked since.
-        var reply = await statements.StatementAsync(debit.Account, Rules.StatementFrom(first, today), today, stop);
+        var from = Rules.StatementFrom(first, today);
+        var reply = await calls.StatementAsync(debit.Account, from, today, stop);
+        if (outcome == DecidedOutcome.NeverExecuted)
+        {
+            reply = await new StatementReach(calls, clock).UpToDateAsync(debit.Account, reply, settled, stop);
+        }
+
         var shown = new NamedLines(
             DebitBook.Of(sheet, others, debit.Bank), new AccountStatement(debit.Village, debit.Source, reply), rules);
-        return new Looked(shown.Objection(debit, outcome, request.Lines), shown.Find(request.Lines))
+        var objection = shown.Objection(debit, outcome, request.Lines);
+        return new Looked(objection, shown.Find(request.Lines))
         {
             ShowsOther = shown.ShowsOther(debit),
             Lines = shown.Keys(request.Lines),
+            Elsewhere = objection is null ? await ElsewhereAsync(sheet, others, bill, debit, from, stop) : null,
         };
+    }
+
+    /// <summary>
+    /// What the other accounts of a bill in doubt leave of it, whatever is signed of this one. Where they give no
+    /// statement, a paid bill keeps its doubt; of an unpaid one the look before its next attempt asks for them.
+    /// </summary>
+    private async Task<BillDoubt?> ElsewhereAsync(
+        Sheet sheet, IReadOnlyList<Sheet> others, Bill bill, Debit debit, DateOnly from, CancellationToken stop)
+    {
+        if (bill.Doubt is null)
+        {
+            return null;
+        }
+
+        var today = Rules.BankDay(clock.GetUtcNow());
+        foreach (var there in sheet.DebitsOf(bill.Village)
+            .Where(d => d.Id.Bill == bill.Id && d.Account != debit.Account)
+            .DistinctBy(d => d.Account)
+            .GroupBy(d => d.Bank))
+        {
+            var read = await Task.WhenAll(there.Select(async d => new AccountStatement(
+                d.Village,
+                d.Source,
+                rules.Banks.ContainsKey(d.Bank)
+                    ? await calls.StatementAsync(d.Account, from, today, stop)
+                    : new StatementReply.Silent("its bank has no settings"))));
+            var matching = StatementMatcher.Match(DebitBook.Of(sheet, others, there.Key), read, rules);
+            var isUnread = read.Any(r => r.Reply is not StatementReply.Complete);
+            if (matching.Speaks(bill.Id) || (isUnread && bill.State.IsPaid()))
+            {
+                return matching.Doubts.TryGetValue(bill.Id, out var shown) ? shown : bill.Doubt;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What a statement says to what somebody signs.</summary>
@@ -86,5 +129,8 @@ public sealed partial class DecideUnknown
 
         /// <summary>As <see cref="NamedLines.Keys"/>; null where no statement was asked for.</summary>
         public IReadOnlyList<string>? Lines { get; init; }
+
+        /// <summary>What other accounts of the bill leave in doubt.</summary>
+        public BillDoubt? Elsewhere { get; init; }
     }
 }

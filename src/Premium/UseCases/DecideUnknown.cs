@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -27,8 +28,11 @@ public sealed record DecisionRequest(
 /// statement that lacks the payment, whoever signs; a line that could be it must be named for what else it is.
 /// </summary>
 public sealed partial class DecideUnknown(
-    ILedger ledger, IStatements statements, Rules rules, TimeProvider clock, IWake? wake = null)
+    ILedger ledger, IBank bank, IStatements statements, Rules rules, TimeProvider clock, ILogger<DecideUnknown> log,
+    IWake? wake = null)
 {
+    private readonly DebitCalls calls = new(bank, statements, clock, log);
+
     public async Task<PersonResult> RunAsync(DecisionRequest request, CancellationToken stop)
     {
         PersonText.Check("reason", request.Reason);
@@ -162,11 +166,12 @@ public sealed partial class DecideUnknown(
             (DecidedOutcome.NeverExecuted, _) => [bill],
         };
 
-        // The lines that raised a doubt are all named, or the outcome was objected to; those of other attempts are
-        // weighed by the next comparison, and nothing is debited before.
-        var isTwice = rows is [Bill] && open.Outcome == DecidedOutcome.Executed || IsTakenByOther(sheet, debit)
-            || (open.Outcome == DecidedOutcome.NeverExecuted && looked.ShowsOther);
-        var after = rows.OfType<Bill>().Single().Doubted(isTwice ? BillDoubt.SecondDebit : null);
+        // The lines of this account that raised a doubt are all named, or the outcome was objected to; those of other
+        // attempts are weighed by the next comparison, and nothing is debited before.
+        var isTwice = (open.Outcome == DecidedOutcome.Executed && rows is [Bill])
+            || (open.Outcome == DecidedOutcome.NeverExecuted && looked.ShowsOther)
+            || IsTakenByOther(sheet, debit);
+        var after = rows.OfType<Bill>().Single().Doubted(isTwice ? BillDoubt.SecondDebit : looked.Elsewhere);
         return (
             new PersonResult.Done(after),
             [

@@ -42,7 +42,7 @@ public sealed class AbsenceScenarioTests
         var before = (await world.BillAsync()).State;
         foreach (var person in new[] { "sari", "budi" })
         {
-            await new DecideUnknown(world.Ledger, world.Bank, world.Rules, world.Time).RunAsync(
+            await world.Deciding().RunAsync(
                 new DecisionRequest(
                     Some.BillId().Attempt(1), DecidedOutcome.NeverExecuted, "sudah dicek ke bank",
                     "surat bank 14/XII", person),

@@ -26,7 +26,7 @@ public sealed class DecisionScenarioTests
 
     private static Task<PersonResult> DecideAsync(
         World world, DecidedOutcome? outcome, string person, string reason = Because) =>
-        new DecideUnknown(world.UseLedger, world.UseStatements, world.Rules, world.Time).RunAsync(
+        world.Deciding().RunAsync(
             new DecisionRequest(First, outcome, reason, "surat bank 14/XII tanggal 2026-12-08", person), default);
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class DoubtfulBank
 
     public static Task<PersonResult> DecideOnAsync(
         World world, DebitId id, DecidedOutcome outcome, string person, params string[] lines) =>
-        new DecideUnknown(world.UseLedger, world.UseStatements, world.Rules, world.Time, world.UseWake).RunAsync(
+        world.Deciding().RunAsync(
             new DecisionRequest(id, outcome, "sudah dicek ke bank", "surat bank 14/XII", person)
             {
                 Lines = lines,

@@ -15,6 +15,8 @@ public sealed class MovedAccountTests
 
     private static readonly BankAccount Moved = new(OtherBank, AccountNo.Parse("70010020030"));
 
+    private static readonly BankAccount Beside = new(Some.Bank, AccountNo.Parse("70010020031"));
+
     private static readonly BankConduct ExecutedLate = new(PaymentConduct.RefusesAndExecutes, RefusalReason.NoFunds)
     {
         ExecutesAt = Some.At("2026-12-09 10:00"),
@@ -156,6 +158,28 @@ public sealed class MovedAccountTests
         await world.CollectAsync();
 
         Assert.Equal((BillState.Planned, 2), ((await world.BillAsync()).State, Orders(world)));
+        await world.AuditAsync();
+    }
+
+    /// <summary>Where the other account tells nothing any more, the look before the next attempt asks for it.</summary>
+    [Theory]
+    [InlineData(true, BillDoubt.UnexplainedDebit)]
+    [InlineData(false, null)]
+    public async Task C04_LineOfOneAccount_isNotSettledByWhatPeopleSignOfAnother(bool isRead, BillDoubt? expected)
+    {
+        var world = await TriedFromBothAsync(
+            ExecutedLateInOwnWords, Beside, 10_000_000,
+            new BankConduct(PaymentConduct.SilentBeforeEffect, InquiryIsSilent: true));
+        await ReconcileAtAsync(world, Some.Bank);
+        Assert.Equal(BillDoubt.UnexplainedDebit, (await world.BillAsync()).Doubt);
+        world.Bank.WithholdStatement(Some.Account(), !isRead);
+        world.Go("2026-12-15 09:00");
+
+        await SignAsync(world, Some.BillId().Attempt(2), DecidedOutcome.NeverExecuted);
+        Assert.Equal(expected, (await world.BillAsync()).Doubt);
+        await world.CollectAsync();
+
+        Assert.Equal(2, Orders(world));
         await world.AuditAsync();
     }
 }

@@ -1,6 +1,7 @@
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
+using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
 
@@ -120,6 +121,24 @@ public sealed class StatementReachTests
         await world.ReconcileAsync(Some.December);
 
         Assert.Equal(expected, Assert.Single((await world.SheetAsync()).DebitsOf(Some.Code)).State);
+    }
+
+    [Fact]
+    public async Task C05_NeverExecuted_isNotSignedOnAStatementThatEndsBeforeTheBooking()
+    {
+        var (world, statements) = Worlds(await World.WithFirstAsync(
+            new BankConduct(PaymentConduct.SilentBeforeEffect, InquiryIsSilent: true)));
+        await world.CollectAsync();
+        statements.Says = reply => ((StatementReply.Complete)reply) with { Closing = 9_000_000 };
+        world.Go("2026-12-21 09:00");
+
+        var refused = Assert.IsType<PersonResult.Refused>(
+            await DoubtfulBank.DecideAsync(world, DecidedOutcome.NeverExecuted, "sari"));
+        statements.Says = reply => reply;
+        var signed = await DoubtfulBank.DecideAsync(world, DecidedOutcome.NeverExecuted, "sari");
+
+        Assert.Contains("it ends at Rp9000000, the account has Rp10.000.000", refused.Why, StringComparison.Ordinal);
+        Assert.IsType<PersonResult.WaitsForSecond>(signed);
     }
 
     /// <summary>Whoever set the bank up believes it without figures.</summary>

@@ -160,6 +160,9 @@ internal sealed class World
             NullLogger<NoteReply>.Instance),
         inbound, Rules, Time, NullLogger<HearAnswers>.Instance, back);
 
+    public DecideUnknown Deciding() => new(
+        UseLedger, UseBank, UseStatements, Rules, Time, NullLogger<DecideUnknown>.Instance, UseWake);
+
     public CloseRuns CloseRuns(Operations? operations = null) => new(
         UseLedger, Worklist(), operations ?? Operations(), UseWake, Rules, Time, NullLogger<CloseRuns>.Instance);
 

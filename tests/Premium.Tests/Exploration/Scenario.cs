@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
@@ -165,7 +166,9 @@ internal sealed record Part(string Name, Func<EngineParts, CancellationToken, Ta
     /// <summary>One of two who decide what became of the first attempt; the bank's letter is right.</summary>
     public static Part Decider(string name, DecidedOutcome outcome) => new(
         name,
-        (parts, stop) => new DecideUnknown(parts.Ledger, parts.Statements, parts.Rules, parts.Clock).RunAsync(
+        (parts, stop) => new DecideUnknown(
+            parts.Ledger, parts.Bank, parts.Statements, parts.Rules, parts.Clock,
+            NullLogger<DecideUnknown>.Instance).RunAsync(
             new DecisionRequest(
                 Some.BillId().Attempt(1), outcome, "bank menjawab lewat surat", "surat bank 14/XII", name),
             stop));

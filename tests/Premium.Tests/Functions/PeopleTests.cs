@@ -164,7 +164,7 @@ public sealed class PeopleTests(CycleFixture cycle)
         await using var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(world.Time)
             .AddPremium(Settings.Read(GoodSettings.With())).BuildServiceProvider();
         var people = new People(
-            new DecideUnknown(world.Ledger, world.Bank, world.Rules, world.Time),
+            world.Deciding(),
             new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time),
             new TakeBackReceipt(world.Ledger, world.Rules, world.Time),
             new ClearBill(world.Ledger, world.Wake, world.Time),

@@ -29,7 +29,7 @@ internal sealed partial class LieStand
             var line = reply.Known.Last(l => l.IsDebit != (outcome == DecidedOutcome.GivenBack));
             foreach (var person in new[] { "sari", "budi" })
             {
-                await new DecideUnknown(World.UseLedger, World.UseStatements, World.Rules, World.Time).RunAsync(
+                await World.Deciding().RunAsync(
                     new DecisionRequest(debit.Id, outcome, "sudah dicek ke bank", "surat bank 14/XII", person)
                     {
                         Lines = [line.Key],

@@ -86,7 +86,9 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
         new ClearBill(parts.Ledger, parts.Wake, parts.Clock).RunAsync(bill, reason, person, stop);
 
     public Task<PersonResult> DecideAsync(DecisionRequest request, CancellationToken stop) =>
-        new DecideUnknown(parts.Ledger, parts.Statements, parts.Rules, parts.Clock, parts.Wake).RunAsync(request, stop);
+        new DecideUnknown(
+            parts.Ledger, parts.Bank, parts.Statements, parts.Rules, parts.Clock, Log<DecideUnknown>(), parts.Wake)
+            .RunAsync(request, stop);
 
     public Task<PersonResult> ReceiptAsync(ReceiptRequest request, CancellationToken stop) =>
         new RecordReceipt(parts.Ledger, parts.Receipts, parts.Rules, parts.Clock, parts.Wake).RunAsync(request, stop);
