@@ -32,7 +32,7 @@ public sealed record WorkView(
 /// Reads all that the worklist is made of. What cannot be read is an item itself and hides nothing else. Changes
 /// nothing.
 /// </summary>
-public sealed class ReadWorklist(
+public sealed partial class ReadWorklist(
     IRegistry registry, ILedger ledger, IWorkNotes notes, INotices notices, ISetAside setAside, Rules rules,
     TimeProvider clock, IImports? imports = null, IReplies? replies = null, OperationsContacts? office = null)
 {
@@ -40,9 +40,6 @@ public sealed class ReadWorklist(
 
     /// <summary>So long an older month is looked for in which somebody still has something to do.</summary>
     private const int MonthsBack = 24;
-
-    /// <summary>Reconciliations of a bank and month by which a difference shows to be an old one.</summary>
-    private const int Reconciliations = 2;
 
     public async Task<WorkView> RunAsync(string regency, CancellationToken stop)
     {
@@ -89,7 +86,11 @@ public sealed class ReadWorklist(
     {
         var before = await notes.SeenAsync(stop);
         var now = clock.GetUtcNow();
-        var seen = items.Select(i => i.Key).Distinct(StringComparer.Ordinal).ToDictionary(
+
+        // What a district has that cannot be read just now is not gone.
+        List<string> unread = [.. items.Where(i => i.IsUnreadDistrict).Select(i => i.Subject)];
+        var hidden = before.Keys.Where(key => unread.Exists(d => key.Contains(d, StringComparison.Ordinal)));
+        var seen = items.Select(i => i.Key).Union(hidden, StringComparer.Ordinal).ToDictionary(
             key => key,
             key => before.GetValueOrDefault(key, new SeenItem(now)) is var known
                 && told.TryGetValue(key, out var stamp) ? known with { Told = stamp } : known,
@@ -221,17 +222,5 @@ public sealed class ReadWorklist(
         {
             return (ReplyBook.Empty, e.Message);
         }
-    }
-
-    private async Task<IReadOnlyList<RunManifest>> ManifestsAsync(
-        IReadOnlyList<Run> runs, IReadOnlyList<RunManifest> closing, CancellationToken stop)
-    {
-        var newest = runs
-            .Where(r => r.State != RunState.Open && r.IsReadable)
-            .GroupBy(r => (r.Purpose, r.Bank, r.PayMonth))
-            .SelectMany(g => g.Take(g.Key.Purpose == RunPurpose.Reconcile ? Reconciliations : 1))
-            .Where(r => closing.All(c => c.Run.Id != r.Id));
-        var read = await Task.WhenAll(newest.Select(r => ledger.RunAsync(r.Id, stop)));
-        return [.. read.OfType<RunManifest>(), .. closing];
     }
 }

@@ -137,4 +137,11 @@ public sealed record RunManifest(Run Run, IReadOnlyList<DistrictReport> Reports)
     public Tally Tally => Reports.Aggregate(new Tally(), (sum, r) => sum + (r.Tally ?? new Tally()));
 
     public IEnumerable<DistrictCode> Missing => Reports.Where(r => r.Tally is null).Select(r => r.District);
+
+    /// <summary>
+    /// A reconciliation that was to look at the village and had no statement of one of its accounts, or no report.
+    /// </summary>
+    public bool HasMissed(VillageCode village) => Reports.Any(r => r.District == village.District
+        && (r.Reconciliation is not { } looked
+            || looked.Accounts.Any(a => !a.IsRead && a.Villages.Contains(village))));
 }

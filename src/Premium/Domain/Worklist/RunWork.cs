@@ -14,20 +14,28 @@ internal sealed class RunWork(WorkFacts facts)
     public IEnumerable<WorkItem> Items(IReadOnlyList<WorkItem> known) =>
     [
         .. facts.Runs.Where(r => r.State == RunState.Red).Select(RedRun),
-        .. Reconciliations().SelectMany(r => Breaks(r.Newest, r.Before)),
+        .. Breaks(),
         .. Newest().GroupBy(m => m.Run.Bank).SelectMany(Unproven),
         .. Newest().SelectMany(m => Problems(m, known)),
     ];
 
-    /// <summary>By village; where a bank gives hardly any statement, one line for the bank.</summary>
+    /// <summary>
+    /// By village; where a bank gives hardly any statement, one line for the bank. Once a month is reconciled no more,
+    /// younger ones tell of its accounts.
+    /// </summary>
     private IEnumerable<WorkItem> Unproven(IGrouping<string, RunManifest> bank)
     {
-        var villages = bank
+        var accounts = bank
             .SelectMany(m => m.Reports
                 .SelectMany(r => r.Reconciliation?.Accounts ?? [])
-                .Where(a => !a.IsRead)
-                .SelectMany(a => a.Villages)
-                .Select(village => (m.Run, Village: village)))
+                .Select(a => (m.Run, Account: a)))
+            .ToList();
+        var readOn = accounts.Where(a => a.Account.IsRead)
+            .GroupBy(a => a.Account.Mark, a => a.Run.Day, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Max(), StringComparer.Ordinal);
+        var villages = accounts
+            .Where(a => !a.Account.IsRead && readOn.GetValueOrDefault(a.Account.Mark) <= a.Run.Day)
+            .SelectMany(a => a.Account.Villages.Select(village => (a.Run, Village: village)))
             .DistinctBy(u => u.Village).ToList();
         var places = villages.Select(u => (u.Run, u.Village, Place: PlaceOf(u.Village))).ToList();
         if (places.Count > UnprovenMax)
@@ -81,33 +89,32 @@ internal sealed class RunWork(WorkFacts facts)
         };
     }
 
-    private IEnumerable<(RunManifest Newest, RunManifest? Before)> Reconciliations() => facts.Manifests
-        .Where(m => m.Run is { Purpose: RunPurpose.Reconcile, State: not RunState.Open })
-        .GroupBy(m => (m.Run.Bank, m.Run.PayMonth))
-        .Select(g => g.OrderByDescending(m => m.Run.StartedAt).ToList())
-        .Select(g => (g[0], g.Count > 1 ? g[1] : null));
-
     private IEnumerable<RunManifest> Newest() => facts.Manifests
         .Where(m => m.Run.State != RunState.Open)
         .GroupBy(m => (m.Run.Purpose, m.Run.Bank, m.Run.PayMonth))
         .Select(g => g.MaxBy(m => m.Run.StartedAt)!);
 
-    private IEnumerable<WorkItem> Breaks(RunManifest newest, RunManifest? before)
-    {
-        var earlier = before is null ? [] : BreaksOf(before).Select(b => b.Key).ToHashSet(StringComparer.Ordinal);
-        return BreaksOf(newest).GroupBy(b => b.Key).Select(g => (g.Key, g.First().Break)).Select(found =>
-        {
-            var at = earlier.Contains(found.Key) ? before!.Run.StartedAt : newest.Run.StartedAt;
-            return Break(found.Break, KindOf(found.Break)!, newest.Run, at);
-        });
-    }
+    /// <summary>
+    /// As the newest statement of the village's accounts shows them; where none could be had since, as the last one
+    /// did.
+    /// </summary>
+    private IEnumerable<WorkItem> Breaks() => facts.Manifests
+        .Where(m => m.Run is { Purpose: RunPurpose.Reconcile, State: not RunState.Open })
+        .GroupBy(m => (m.Run.Bank, m.Run.PayMonth))
+        .Select(g => g.OrderByDescending(m => m.Run.StartedAt).ToList())
+        .SelectMany(newestFirst => newestFirst.SelectMany((m, newer) => BreaksOf(m)
+            .Where(b => newestFirst.Take(newer).All(n => n.HasMissed(b.Break.Village)))
+            .Select(b => (b.Key, b.Break, m.Run))))
+        .DistinctBy(b => b.Key)
+        .Select(b => Break(b.Break, KindOf(b.Break)!, b.Run));
 
     private IEnumerable<(string Key, Break Break)> BreaksOf(RunManifest manifest) => manifest.Reports
         .SelectMany(r => r.Reconciliation?.Breaks ?? [])
         .Where(b => KindOf(b) is not null)
         .Select(b => ($"{b.Village}~{b.Kind}~{b.Reference}", b));
 
-    private WorkItem Break(Break found, WorkKind kind, Run run, DateTimeOffset since)
+    /// <summary>Statements do not say since when it differs: it is as old as somebody has known of it.</summary>
+    private WorkItem Break(Break found, WorkKind kind, Run run)
     {
         var reference = found.Reference.Length > 0 ? $" {found.Reference}" : "";
         return new WorkItem(kind, $"{found.Village}~{found.Kind}~{found.Reference}")
@@ -119,7 +126,6 @@ internal sealed class RunWork(WorkFacts facts)
             Village = found.Village,
             District = found.Village.District,
             Run = run.Id,
-            Since = since,
             AtStake = found.Ours > found.Theirs ? found.Ours : found.Theirs,
             Detail = found.Line,
         };

@@ -9,8 +9,8 @@ public sealed record WorkFacts(
     DateTimeOffset Now, string Regency, IReadOnlyList<DistrictFacts> Districts, IReadOnlyList<Run> Runs)
 {
     /// <summary>
-    /// With their reports: the newest closed ones of each kind, and of reconciliations the two newest of each bank and
-    /// month.
+    /// With their reports: the newest closed ones of each kind, and of each bank's reconciliations of a month also
+    /// older ones that saw what the newer ones could not.
     /// </summary>
     public IReadOnlyList<RunManifest> Manifests { get; init; } = [];
 

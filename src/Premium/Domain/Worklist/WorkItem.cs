@@ -73,6 +73,12 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
     public bool IsNewTo(Run run) =>
         Changed is not { } changed || changed >= run.StartedAt || Arose == run.Day;
 
+    /// <summary>Nobody knows what else of this district needs a person.</summary>
+    internal bool IsUnreadDistrict => Kind == WorkKinds.Rows && Village is null;
+
+    /// <summary>False where it came after the note, which was about another one of the same key.</summary>
+    internal bool IsMeantBy(WorkNote note) => !(Since > note.At);
+
     /// <summary>Without a date of its own, it is as old as somebody has known of it.</summary>
     internal WorkItem Dated(SeenItem? seen) => Changed is not null
         ? this
