@@ -32,6 +32,9 @@ public sealed partial class Operations(
     /// <summary>How the ids of what is for the office of a district begin; then its code.</summary>
     public const string SubdistrictPrefix = "kecamatan-";
 
+    /// <summary>How the ids of grave news of the worklist begin; then its kind.</summary>
+    public const string WorkPrefix = "work-";
+
     /// <summary>After so long the next day's digest has been made, delivered or not.</summary>
     private static readonly TimeSpan DigestLife = TimeSpan.FromHours(23);
 
@@ -72,6 +75,18 @@ public sealed partial class Operations(
             }
         }
     }
+
+    /// <summary>Grave news from before a moment that nobody has: it may be over.</summary>
+    internal async Task<IReadOnlyList<Notice>> UnheardWorkAsync(DateTimeOffset before, CancellationToken stop) =>
+    [
+        .. (await notices.WaitingAsync(stop)).All.Where(n =>
+            n.Id.StartsWith(WorkPrefix, StringComparison.Ordinal) && n.At < before
+            && !Deliveries.Read(n.Deliveries).Values.Any(l => l.HasIt || l.IsAwaited)),
+    ];
+
+    /// <summary>Tells it no more: what is still true of it has been told anew.</summary>
+    internal Task LetGoAsync(Notice notice, CancellationToken stop) =>
+        notices.PutAsync(notice with { IsDone = true }, stop);
 
     private static bool IsDigest(Notice notice) => notice.Id.StartsWith(DigestPrefix, StringComparison.Ordinal);
 

@@ -46,7 +46,13 @@ public sealed class TellWorklist(
     {
         var grave = view.Items.Where(i => i.Kind is { Gravity: Gravity.Grave, IsToldByFinder: false })
             .ToDictionary(i => i.Key, i => (Item: i, Stamp: StampOf(i, view.Today)), StringComparer.Ordinal);
-        var untold = grave.Where(g => view.Seen.GetValueOrDefault(g.Key)?.Told != g.Value.Stamp).ToList();
+
+        // What waited over night and reached nobody is told as it stands today; not while some of it cannot be read.
+        var overtaken = view.Items.Any(i => i.IsUnreadDistrict) ? []
+            : await operations.UnheardWorkAsync(rules.At(view.Today, TimeOnly.MinValue), stop);
+        var again = overtaken.Select(n => n.Id[..(n.Id.LastIndexOf('-') + 1)]).ToHashSet(StringComparer.Ordinal);
+        var untold = grave.Where(g => view.Seen.GetValueOrDefault(g.Key)?.Told != g.Value.Stamp
+            || again.Contains(PrefixOf(g.Value.Item.Kind))).ToList();
 
         // What has no date of its own is told by when it was first seen, so that it is news when it comes back: kept
         // before it is told, for a stop in between.
@@ -57,13 +63,17 @@ public sealed class TellWorklist(
         {
             // In the outbox before it counts as told: a stop in between tells it again under the same id.
             var text = WorkText.Grave([.. kind.Select(k => k.Value.Item)], name, view.Today);
-            var id = IdOf(kind.Key, kind.Select(
+            var id = IdOf(kind.Key, view.Today, kind.Select(
                 k => k.Key + k.Value.Stamp + (k.Value.Item.IsDated ? "" : TextOf(seen[k.Key].At))));
             await operations.TellAsync(id, text.Subject, text.Body, stop);
         }
 
         await read.KeepSeenAsync(
             view.Items, grave.ToDictionary(g => g.Key, g => g.Value.Stamp, StringComparer.Ordinal), stop);
+        foreach (var notice in overtaken)
+        {
+            await operations.LetGoAsync(notice, stop);
+        }
     }
 
     /// <summary>What it was told as: another one is news.</summary>
@@ -77,9 +87,13 @@ public sealed class TellWorklist(
     private static string TextOf(DateTimeOffset? at) =>
         string.Create(CultureInfo.InvariantCulture, $"{at:yyyyMMddHHmmss}");
 
-    private static string IdOf(WorkKind kind, IEnumerable<string> items)
+    private static string PrefixOf(WorkKind kind) => $"{Operations.WorkPrefix}{kind.Key}-";
+
+    /// <summary>The same within a day, whose date the message says.</summary>
+    private static string IdOf(WorkKind kind, DateOnly day, IEnumerable<string> items)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', items.Order(StringComparer.Ordinal))));
-        return $"work-{kind.Key}-{Convert.ToHexString(hash, 0, 8)}";
+        var told = string.Join('\n', items.Order(StringComparer.Ordinal).Prepend(
+            day.ToString("O", CultureInfo.InvariantCulture)));
+        return PrefixOf(kind) + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(told)), 0, 8);
     }
 }

@@ -6,7 +6,7 @@ public static class WorkText
     /// <summary>Longer mails are not read; the page has all.</summary>
     private const int PlacesMax = 200;
 
-    /// <summary>Something grave that is new.</summary>
+    /// <summary>Something grave that is new; with days by name, for whoever reads it later.</summary>
     /// <param name="items">All of one kind.</param>
     /// <param name="regency">Name of the regency.</param>
     /// <param name="today">Local day.</param>
@@ -19,9 +19,9 @@ public static class WorkText
             $"[{regency}] {kind.Title.Indonesian}: {first}{more}",
             string.Join('\n', (IEnumerable<string>)
             [
-                $"{kind.Title.Indonesian}.",
+                $"{kind.Title.Indonesian}, {AlertText.Day(today)}.",
                 "",
-                .. Lines(Worklist.Groups(items), today),
+                .. Lines(Worklist.Groups(items), due => $"hari terakhir {AlertText.Day(due)}"),
                 "",
                 $"Yang perlu dilakukan: {kind.ToDo.Indonesian}",
                 $"Yang bertindak: {Actor(kind.Actor)}.",
@@ -47,7 +47,7 @@ public static class WorkText
         lines.AddRange(now.CountBy(i => i.Kind.Actor).OrderByDescending(c => c.Value)
             .Select(c => $"- {Actor(c.Key)}: {c.Value}"));
         lines.Add("");
-        lines.AddRange(Lines(groups, today));
+        lines.AddRange(Lines(groups, due => DaysLeft(due.DayNumber - today.DayNumber)));
         if (later.Count > 0)
         {
             lines.AddRange(["", "Ditunda oleh seseorang:", .. later.Take(PlacesMax).Select(PutOff)]);
@@ -82,14 +82,14 @@ public static class WorkText
             + $"({owner}sampai {AlertText.Day(item.Note.SnoozedUntil!.Value)}).";
     }
 
-    private static IEnumerable<string> Lines(IReadOnlyList<WorkGroup> groups, DateOnly today)
+    private static IEnumerable<string> Lines(IReadOnlyList<WorkGroup> groups, Func<DateOnly, string> lastDay)
     {
         foreach (var (group, number) in groups.Take(PlacesMax).Select((g, i) => (g, i + 1)))
         {
             var why = string.Join("; ", group.Items.Select(i => i.Why.Indonesian));
             var facts = string.Join(", ", new[]
             {
-                group.Worst.DaysLeft(today) is { } left ? DaysLeft(left) : "",
+                group.Worst.Due is { } due ? lastDay(due) : "",
                 group.AtStake > Rupiah.Zero ? $"{group.AtStake}" : "",
                 group.People > 0 ? $"{group.People} orang" : "",
             }.Where(f => f.Length > 0));
