@@ -50,11 +50,18 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
                 "snoozedUntil, or comment on it."));
         }
 
+        if (item is { IsDated: false, Since: null })
+        {
+            // Known from now on: what is first seen after a note would not be what the note is about.
+            await read.KeepSeenAsync(view.Items, new Dictionary<string, string>(), stop);
+        }
+
         for (var lost = 0; lost < LostRacesMax; lost++)
         {
             // Not as the list had it, which takes seconds to read: what another person notes meanwhile stays.
             var found = await notes.FindAsync(request.Item, stop);
-            var note = Merged(found.Note, request, clock.GetUtcNow());
+            var before = found.Note is { } noted && item?.IsMeantBy(noted) != false ? found.Note : null;
+            var note = Merged(before, request, clock.GetUtcNow());
             if (await notes.PutAsync(note, found.Version, stop))
             {
                 return note;

@@ -13,7 +13,6 @@ internal sealed partial class SystemWork
         {
             Place = new Said($"Bank {bank.Key}", $"Bank {bank.Key}"),
             Why = why + Count([.. bank.All.Select(b => b.Bill)]),
-            Since = bank.Refused.Min(b => b.Last.AnsweredAt ?? b.Last.ReservedAt),
             Changed = bank.Refused.Max(b => b.Last.AnsweredAt ?? b.Last.ReservedAt),
         });
 

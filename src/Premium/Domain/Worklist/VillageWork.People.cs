@@ -112,7 +112,8 @@ internal sealed partial class VillageWork
                         $"peringatan {names} tidak sampai kepada siapa pun di desa",
                         "its alerts reached nobody in the village"),
                 Bills = [.. unheard.Select(a => a.Bill)],
-                Since = unheard.Min(a => a.RaisedAt),
+                Since = district.Sheets.SelectMany(s => unheard.SelectMany(a => s.AlertsOf(a.Bill)))
+                    .Where(a => a.IsUnheard(above)).Min(a => a.RaisedAt),
                 Changed = unheard.Max(a => a.RaisedAt),
                 Detail = string.Join(", ", unheard.SelectMany(a => Deliveries.Read(a.Deliveries).Values)
                     .Where(l => l.Outcome == DeliveryOutcome.Refused).Select(l => l.Why).Distinct()),

@@ -22,10 +22,10 @@ public static class Worklist
         return
         [
             .. InOrder(rules.Today(facts.Now), items
-                .Select(i => i.Dated(facts.Seen.GetValueOrDefault(i.Key)) with
-                {
-                    Note = facts.Notes.GetValueOrDefault(i.Key),
-                })
+                .Select(i => i.Dated(facts.Seen.GetValueOrDefault(i.Key)))
+                .Select(i => facts.Notes.GetValueOrDefault(i.Key) is { } note && i.IsMeantBy(note)
+                    ? i with { Note = note }
+                    : i)
                 .Where(i => !(i.Kind.IsEvent && i.Note is { IsSignedOff: true }))),
         ];
     }
