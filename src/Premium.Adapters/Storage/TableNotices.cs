@@ -5,7 +5,9 @@ using Premium.Ports;
 
 namespace Premium.Adapters.Storage;
 
-/// <summary>The outbox of operations in table <c>worklist</c>, partition <c>notice</c>, row key the id.</summary>
+/// <summary>
+/// The outbox of operations and of advance notices in table <c>worklist</c>, partition <c>notice</c>, row key the id.
+/// </summary>
 public sealed class TableNotices(StorageAccount account) : INotices
 {
     private const string Partition = "notice";

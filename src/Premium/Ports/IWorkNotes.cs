@@ -26,7 +26,10 @@ public interface IWorkNotes
 /// <param name="Version">Changes with each note; empty where there is none.</param>
 public sealed record NotedItem(WorkNote? Note, string Version);
 
-/// <summary>The outbox of messages to operations: what is put here is tried until every contact has it.</summary>
+/// <summary>
+/// The outbox of messages to operations and of advance notices to villages, with the marks of those: what is put here
+/// is tried until every contact has it.
+/// </summary>
 public interface INotices
 {
     /// <summary>The notice, or the one that is there under its id already.</summary>

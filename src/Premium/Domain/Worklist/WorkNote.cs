@@ -23,7 +23,10 @@ public sealed record WorkNote(string Key, string By, DateTimeOffset At)
 /// <param name="Told">As what operations were told of it; empty for not.</param>
 public sealed record SeenItem(DateTimeOffset At, string Told = "");
 
-/// <summary>A message to operations, kept until every contact has it: an outbox.</summary>
+/// <summary>
+/// A message to operations, or a village's advance notice, kept until every contact has it: an outbox. One that is done
+/// from the start is a mark of what was looked at or told.
+/// </summary>
 /// <param name="Id">The same for the same news.</param>
 /// <param name="At">Since when.</param>
 public sealed record Notice(string Id, DateTimeOffset At, string Subject, string Body)
