@@ -25,8 +25,10 @@ public sealed record StopText(
     public static readonly StopText Mutes = new(
         new("Desa tanpa pesan", "Muted villages"),
         new(
-            "Desa ini tidak menerima pesan sampai hari terakhir; pendebetan dan daftar kerja tetap berjalan.",
-            "These villages get no messages until the last day; debits and the worklist go on."),
+            "Desa ini tidak menerima pesan sampai hari terakhir, kecuali kabar baik seperti iuran yang sudah terbayar; "
+                + "pendebetan dan daftar kerja tetap berjalan.",
+            "These villages get no messages until the last day but good news, such as that they are paid; debits and "
+                + "the worklist go on."),
         (new("Diamkan pesan ke satu desa", "Mute a village's messages"), "mute"),
         (new("Akhiri diam", "End the mute"), "unmute"),
         "mute",

@@ -8,14 +8,18 @@ namespace Premium.UseCases;
 /// <summary>
 /// Tells villages before the debits of a month begin what will be debited. There are no bills yet, so what is told
 /// stands in the outbox: once for each village, role and sum, and again where the sum changes, also back to one that
-/// was told before: looked at every few hours. It holds up nothing and is nobody's work: who has not heard of it hears
-/// on the ladder.
+/// was told before: looked at every few hours, and on the opening day at every check until the debits begin. A village
+/// whose messages are muted is told when the mute ends, if it ends before. It holds up nothing and is nobody's work:
+/// who has not heard of it hears on the ladder.
 /// </summary>
 public sealed partial class TellAdvance(
     IRegistry registry, ILedger ledger, IEnumerable<IAlertChannel> channels, INotices notices, Rules rules,
-    TimeProvider clock, ILogger<TellAdvance> log, ReplyLinks? links = null)
+    TimeProvider clock, ILogger<TellAdvance> log, ReplyLinks? links = null, IReplies? replies = null)
 {
     private const string Prefix = AdvanceNotice.Prefix;
+
+    /// <summary>In the mark of a district on the opening day, in place of the part of the day.</summary>
+    private const string Begun = "begun";
 
     /// <summary>How often rosters, which are long, are read to see whether a sum has changed.</summary>
     private const int HoursBetween = 3;
@@ -53,10 +57,11 @@ public sealed partial class TellAdvance(
             await failures.TryAsync(() => RetryAsync(district.Key, [.. district], today, stop));
         }
 
-        if (AdvanceNotice.DueOn(today, rules) is { } month)
+        var months = AdvanceNotice.ToldOn(today, rules);
+        var until = clock.GetUtcNow() + Patience;
+        foreach (var district in months.Count > 0 ? await registry.DistrictsAsync(regency, stop) : [])
         {
-            var until = clock.GetUtcNow() + Patience;
-            foreach (var district in await registry.DistrictsAsync(regency, stop))
+            foreach (var month in months)
             {
                 await failures.TryAsync(() => TellAsync(district, month, today, until, stop));
             }
@@ -68,15 +73,19 @@ public sealed partial class TellAdvance(
     private async Task TellAsync(
         DistrictCode district, PayMonth month, DateOnly today, DateTimeOffset until, CancellationToken stop)
     {
-        var part = rules.Local.TimeOf(clock.GetUtcNow()).Hour / HoursBetween;
+        var opens = IsOpeningDay(month);
+        var part = opens ? Begun : $"{rules.Local.TimeOf(clock.GetUtcNow()).Hour / HoursBetween}";
         var done = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{district}-{month}-{today:yyyyMMdd}-{part}");
         if (clock.GetUtcNow() >= until || await notices.FindAsync(done, stop) is not null)
         {
             return;
         }
 
-        var letters = await LettersAsync(registry, ledger, district, month, rules, clock.GetUtcNow(), stop);
-        foreach (var letter in letters)
+        var hasBegun = opens && await HasBegunAsync(district, month, stop);
+        IReadOnlyList<VillageLetter> letters = hasBegun
+            ? [] : await LettersAsync(registry, ledger, district, month, rules, clock.GetUtcNow(), stop);
+        var said = await SaidAsync(district, stop);
+        foreach (var letter in letters.Where(l => said.MuteOf(l.Code, today) is null))
         {
             if (clock.GetUtcNow() >= until)
             {
@@ -89,9 +98,23 @@ public sealed partial class TellAdvance(
             }
         }
 
-        await notices.PutAsync(new Notice(done, clock.GetUtcNow(), "", "") { IsDone = true }, stop);
-        Noted(district, month, letters.Count);
+        if (opens == hasBegun)
+        {
+            await notices.PutAsync(new Notice(done, clock.GetUtcNow(), "", "") { IsDone = true }, stop);
+            Noted(district, month, letters.Count);
+        }
     }
+
+    /// <summary>Then whoever was told another sum is told; all else was said before.</summary>
+    private bool IsOpeningDay(PayMonth month) =>
+        rules.Calendar.OpeningDay(month) == rules.Today(clock.GetUtcNow());
+
+    /// <summary>A collection has been through the district: of what it debits now the ladder tells.</summary>
+    private async Task<bool> HasBegunAsync(DistrictCode district, PayMonth month, CancellationToken stop) =>
+        (await ledger.SheetsAsync(district, month, month, stop)).Any(s => s.Bills.Count > 0);
+
+    private async Task<ReplyBook> SaidAsync(DistrictCode district, CancellationToken stop) =>
+        replies is null ? ReplyBook.Empty : await replies.DistrictAsync(district, stop);
 
     /// <summary>What each village of a district is told of a month that has not opened.</summary>
     internal static async Task<IReadOnlyList<VillageLetter>> LettersAsync(
@@ -117,9 +140,9 @@ public sealed partial class TellAdvance(
         }
 
         var id = new AdvanceId(letter.Code, month, role);
-        var last = await notices.FindAsync(id.Last, stop);
-        var next = NextOf(id, last, letter.Total);
-        if (last == next)
+        var last = LastTold.Of(await notices.FindAsync(id.Last, stop));
+        var next = LastTold.Next(last, id, letter.Total);
+        if (last == next || (last is null && IsOpeningDay(month)))
         {
             return;
         }
@@ -130,7 +153,7 @@ public sealed partial class TellAdvance(
         var text = VillageText.Of(
             letter with { ReplyTo = links?.For(letter.Code, role, now, language), Language = language }, role);
         var notice = await notices.AddAsync(
-            new Notice(next.Subject, now, text.Subject, text.Body)
+            new Notice(next.Notice, now, text.Subject, text.Body)
             {
                 Short = text.Short,
                 Html = text.Html,
@@ -138,40 +161,42 @@ public sealed partial class TellAdvance(
             stop);
 
         // In the outbox before it counts as the last one: a stop in between finds it under the same id.
-        await notices.PutAsync(next, stop);
+        await notices.PutAsync(next.AsNotice(id, now), stop);
         if (!notice.IsDone && !(notice.NextTry > now))
         {
             await SendAsync(notice, letter.Village!, role, month, stop);
         }
     }
 
-    /// <summary>Which notice should have been told: the last one, or where that says another sum the next.</summary>
-    private Notice NextOf(AdvanceId id, Notice? last, Rupiah total) =>
-        last is not null && last.Subject == id.Of(total, last.Tries) ? last
-            : new Notice(id.Last, clock.GetUtcNow(), id.Of(total, 1 + (last?.Tries ?? 0)), "")
-            {
-                IsDone = true,
-                Tries = 1 + (last?.Tries ?? 0),
-            };
-
     /// <summary>
-    /// What is to be told today in place of what waits: of a village that is not debited, or of a month that has
-    /// opened, nothing any more; where the sum is another by now, that one.
+    /// What is to be told today in place of what waits: of a village that is not debited, or of a month whose debits
+    /// have begun, nothing any more; where the sum is another by now, that one.
     /// </summary>
     private async Task RetryAsync(
         DistrictCode district, IReadOnlyList<(Notice Notice, AdvanceId Id)> waiting, DateOnly today,
         CancellationToken stop)
     {
-        var month = AdvanceNotice.DueOn(today, rules);
-        var letters = month is { } due
-            ? (await LettersAsync(registry, ledger, district, due, rules, clock.GetUtcNow(), stop))
-                .ToDictionary(l => l.Code)
-            : [];
+        var letters = new Dictionary<(PayMonth Month, VillageCode Village), VillageLetter>();
+        foreach (var month in AdvanceNotice.ToldOn(today, rules))
+        {
+            if (!IsOpeningDay(month) || !await HasBegunAsync(district, month, stop))
+            {
+                foreach (var letter in await LettersAsync(
+                    registry, ledger, district, month, rules, clock.GetUtcNow(), stop))
+                {
+                    letters[(month, letter.Code)] = letter;
+                }
+            }
+        }
+
+        var said = await SaidAsync(district, stop);
         var failures = new FirstFailure(stop);
         foreach (var (notice, id) in waiting)
         {
-            await failures.TryAsync(() => RetryAsync(
-                notice, id, id.Month == month ? letters.GetValueOrDefault(id.Village) : null, stop));
+            var letter = letters.GetValueOrDefault((id.Month, id.Village));
+            await failures.TryAsync(() => letter is not null && said.MuteOf(id.Village, today) is not null
+                ? notices.PutAsync(notice with { NextTry = clock.GetUtcNow().AddHours(HoursBetween) }, stop)
+                : RetryAsync(notice, id, letter, stop));
         }
 
         failures.Throw();
@@ -180,7 +205,7 @@ public sealed partial class TellAdvance(
     private async Task RetryAsync(Notice notice, AdvanceId id, VillageLetter? letter, CancellationToken stop)
     {
         if (letter is not null
-            && NextOf(id, await notices.FindAsync(id.Last, stop), letter.Total).Subject == notice.Id)
+            && LastTold.Next(LastTold.Of(await notices.FindAsync(id.Last, stop)), id, letter.Total).Notice == notice.Id)
         {
             // It may have been sent since the outbox was read: in place of one that says another sum.
             if (await notices.FindAsync(notice.Id, stop) is { } now && now != notice)

@@ -128,8 +128,10 @@ public sealed class MuteAct(MuteMessages muting) : Act
     public override Said Title => new("Diamkan pesan ke satu desa", "Mute a village's messages");
 
     public override Said Effect => new(
-        "Desa itu tidak menerima pesan sampai hari terakhir. Pendebetan dan daftar kerja tetap berjalan.",
-        "The village gets no messages until the last day. Debits and the worklist go on.");
+        "Desa itu tidak menerima pesan sampai hari terakhir, kecuali kabar baik seperti iuran yang sudah terbayar. "
+            + "Pendebetan dan daftar kerja tetap berjalan.",
+        "The village gets no messages until the last day but good news, such as that it is paid. Debits and the "
+            + "worklist go on.");
 
     protected override IReadOnlyList<ActField> Fields =>
     [

@@ -25,6 +25,32 @@ public sealed partial class AdvanceNoticeTests
         Assert.Equal(world.Mail.Messages[0].SubjectLine, world.Mail.Messages[2].SubjectLine);
     }
 
+    /// <summary>People join after the last look on the eve, and once more in the morning.</summary>
+    [Fact]
+    public async Task SumThatChanges_beforeTheDebitsBegin_isToldInTheMorning_andNotAfterwards()
+    {
+        var world = await WorldAsync("2026-11-30 18:00");
+        await TellAsync(world);
+        await world.PutAsync(Some.Village(since: Some.December, bpu: 3), Some.Roster(bpu: 3));
+        foreach (var at in new[] { "2026-12-01 06:05", "2026-12-01 06:10" })
+        {
+            await TellAsync(world, at);
+        }
+
+        Assert.Equal(2, world.Mail.Messages.Count);
+        await world.PutAsync(Some.Village(since: Some.December, bpu: 4), Some.Roster(bpu: 4));
+        await TellAsync(world, "2026-12-01 06:20");
+        world.Go("2026-12-01 06:30");
+        await world.CollectAsync();
+        await world.PutAsync(Some.Village(since: Some.December, bpu: 5), Some.Roster(bpu: 5));
+        await TellAsync(world, "2026-12-01 06:35");
+
+        var told = world.Mail.Messages.Where(m => AdvanceNotice.IsOne(m.Id)).ToList();
+        var debited = Rupiah.Sum((await world.SheetAsync()).Debits.Select(d => d.Amount));
+        Assert.Equal(3, told.Count);
+        Assert.StartsWith($"Siapkan {debited} ", told[^1].SubjectLine, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task C28_NoticeWithAnOddId_holdsUpNoOther_andIsNamed()
     {

@@ -217,14 +217,16 @@ public sealed partial class AdvanceNoticeTests
     }
 
     [Fact]
-    public async Task NoticeThatWasNotDelivered_isLetGo_whenTheMonthHasOpened()
+    public async Task NoticeThatWasNotDelivered_isLetGo_whenTheDebitsHaveBegun()
     {
         var world = await new World("2026-11-30 09:00", faultOf: _ => DeliveryFault.Away)
             .WithAsync(10_000_000, since: Some.December);
         await TellAsync(world);
         Assert.Single((await world.Notices.WaitingAsync(default)).All);
 
-        await TellAsync(world, "2026-12-01 09:00");
+        world.Go("2026-12-01 09:00");
+        await world.CollectAsync();
+        await TellAsync(world);
         Assert.Empty((await world.Notices.WaitingAsync(default)).All);
     }
 }

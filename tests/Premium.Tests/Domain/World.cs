@@ -132,7 +132,8 @@ internal sealed class World
         new ReadRemittance(UseRegistry, UseLedger, Rules), Operations(), Notices, Rules, Time);
 
     public TellAdvance Advance() => new(
-        UseRegistry, UseLedger, [UseMail, UsePhone], Notices, Rules, Time, NullLogger<TellAdvance>.Instance);
+        UseRegistry, UseLedger, [UseMail, UsePhone], Notices, Rules, Time, NullLogger<TellAdvance>.Instance,
+        replies: Replies);
 
     public Operations Operations(IReadOnlyList<Contact>? contacts = null) => new(
         [UseMail, UsePhone],

@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.Tests.Domain;
 using Premium.UseCases;
 
@@ -55,6 +56,35 @@ public sealed class MuteScenarioTests
         await world.PumpAsync();
 
         Assert.Single(world.Mail.Messages);
+    }
+
+    [Fact]
+    public async Task AdvanceNotice_waitsForTheEndOfTheMute_alsoOneThatIsTriedAgain()
+    {
+        var isAway = true;
+        var world = await new World(
+            "2026-11-30 09:00", faultOf: _ => isAway ? DeliveryFault.Away : DeliveryFault.None)
+            .WithAsync(10_000_000, since: Some.December, numbers: ["2010", "2011"]);
+        var muting = new ReplyDesk(world).Muting();
+        var mute = await muting.MuteAsync(
+            new MuteRequest("33.16.12.2010", "bendahara wafat", "2026-12-10", "Sari"), default);
+        await world.Advance().RunAsync("33.16", default);
+        var waits = await muting.MuteAsync(
+            new MuteRequest("33.16.12.2011", "bendahara wafat", "2026-12-10", "Sari"), default);
+        isAway = false;
+        foreach (var at in new[] { "2026-11-30 10:00", "2026-11-30 13:00" })
+        {
+            world.Go(at);
+            await world.Advance().RunAsync("33.16", default);
+        }
+
+        Assert.Empty(world.Mail.Messages);
+        await muting.EndAsync(mute.Id, "bendahara baru", "Sari", default);
+        await muting.EndAsync(waits.Id, "bendahara baru", "Sari", default);
+        world.Go("2026-11-30 16:30");
+        await world.Advance().RunAsync("33.16", default);
+
+        Assert.Equal(["33.16.12.2010", "33.16.12.2011"], world.Mail.Messages.Select(m => m.Village).Order());
     }
 
     [Theory]

@@ -119,7 +119,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     /// <summary>As the timer does at each check.</summary>
     public Task AdvanceAsync(CancellationToken stop) => new TellAdvance(
         parts.Registry, parts.Ledger, [parts.Channel, parts.Phone], parts.Notices, parts.Rules, parts.Clock,
-        Log<TellAdvance>(), parts.Links)
+        Log<TellAdvance>(), parts.Links, parts.Replies)
         .RunAsync(SimulatedRegency.Regency, stop);
 
     /// <summary>As the webhook does with what a channel tells.</summary>

@@ -20,6 +20,18 @@ public static class AdvanceNotice
     }
 
     /// <summary>
+    /// The months of which is told: the one that opens today, whose sums may have changed over night, and the one that
+    /// opens next, if its notice has come.
+    /// </summary>
+    public static IReadOnlyList<PayMonth> ToldOn(DateOnly today, Rules rules)
+    {
+        var newest = rules.NewestPayMonth(today);
+        PayMonth? opening =
+            rules.Ladder.Advance is not null && rules.Calendar.OpeningDay(newest) == today ? newest : null;
+        return [.. new[] { opening, DueOn(today, rules) }.OfType<PayMonth>()];
+    }
+
+    /// <summary>
     /// One letter a village that will be debited. Whoever cannot be billed or debited, or owes from before, which is
     /// debited first, hears of that on the ladder, and operations on the worklist.
     /// </summary>
