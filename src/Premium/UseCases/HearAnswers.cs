@@ -11,7 +11,7 @@ namespace Premium.UseCases;
 /// </summary>
 public sealed partial class HearAnswers(
     IRegistry registry, ILedger ledger, NoteReply note, IInbound inbound, Rules rules, TimeProvider clock,
-    ILogger<HearAnswers> log, IAnswerBack? back = null)
+    ILogger<HearAnswers> log, IAnswerBack? back = null, INotices? notices = null)
 {
     /// <summary>More than any answer takes.</summary>
     private const int TextLengthMax = 1000;
@@ -89,7 +89,40 @@ public sealed partial class HearAnswers(
             }
         }
 
+        foreach (var holder in holders)
+        {
+            if (await IsOfAdvanceAsync(holder.Village.Code, word.About, today, stop))
+            {
+                return holder;
+            }
+        }
+
         return null;
+    }
+
+    /// <summary>Advance notices have no alert: what was told last of the month that opens or is open.</summary>
+    private async Task<bool> IsOfAdvanceAsync(
+        VillageCode village, string reference, DateOnly today, CancellationToken stop)
+    {
+        if (notices is null || rules.Ladder.Advance is not { } rung)
+        {
+            return false;
+        }
+
+        var newest = rules.NewestPayMonth(today);
+        foreach (var id in from month in (PayMonth[])[newest.Plus(1), newest]
+                           from role in rung.Roles
+                           select new AdvanceId(village, month, role))
+        {
+            if (LastTold.Of(await notices.FindAsync(id.Last, stop)) is { } last
+                && await notices.FindAsync(last.Notice, stop) is { } notice
+                && Deliveries.Read(notice.Deliveries).Values.Any(l => l.Reference == reference))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Villages that have the number, one line each.</summary>

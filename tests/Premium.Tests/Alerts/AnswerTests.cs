@@ -83,6 +83,35 @@ public sealed class AnswerTests
         Assert.Empty(await KeptAsync(desk, Other));
     }
 
+    /// <summary>Before its debits begin a month has no alert: what was told stands in the outbox.</summary>
+    [Fact]
+    public async Task OneWhoHasSeveralVillages_isHeardAboutTheAdvanceNoticeThatIsAnswered()
+    {
+        var world = await new World("2026-11-30 09:00").WithAsync(
+            10_000_000, since: Some.December, numbers: ["2010", Other]);
+        foreach (var code in new[] { Some.Code, World.CodeOf(Other) })
+        {
+            await world.PutAsync(Some.Village(code, Some.December) with
+            {
+                Contacts = [new("whatsapp", PhoneDesk.Number)],
+            });
+        }
+
+        await world.Advance().RunAsync("33.16", default);
+        var notice = Assert.Single(
+            (await world.Notices.WaitingAsync(default)).All, n => AdvanceId.Parse(n.Id)?.Village.Number == Other);
+        var about = Assert.Single(Deliveries.Read(notice.Deliveries).Values).Reference;
+        var back = new SaidBack();
+        await world.Answers(new InMemory.InMemoryInbound(), back).RunAsync(
+            new InboundText(
+                PhoneDesk.Number, world.Time.GetUtcNow(), "wamid.advance", "3 jumlah orang keliru", about),
+            default);
+
+        Assert.Contains("tagihan dinilai salah", Assert.Single(back.Texts), StringComparison.Ordinal);
+        var kept = await world.Replies.DistrictAsync(Some.District, default);
+        Assert.Equal(World.CodeOf(Other), Assert.Single(kept.Replies).Village);
+    }
+
     [Fact]
     public async Task Stranger_isToldSo_onceADay()
     {

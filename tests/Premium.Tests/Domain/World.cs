@@ -159,7 +159,7 @@ internal sealed class World
         new NoteReply(
             new ReadReplies(UseRegistry, UseLedger, Replies, Rules, Time), Replies, Time,
             NullLogger<NoteReply>.Instance),
-        inbound, Rules, Time, NullLogger<HearAnswers>.Instance, back);
+        inbound, Rules, Time, NullLogger<HearAnswers>.Instance, back, Notices);
 
     public DecideUnknown Deciding() => new(
         UseLedger, UseBank, UseStatements, Rules, Time, NullLogger<DecideUnknown>.Instance, UseWake);

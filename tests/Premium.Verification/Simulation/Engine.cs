@@ -130,7 +130,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     /// <summary>As the webhook does with what is written to our number.</summary>
     public Task HearAsync(InboundText written, CancellationToken stop) => new HearAnswers(
         parts.Registry, parts.Ledger, NoteReply(), parts.Inbound, parts.Rules, parts.Clock, Log<HearAnswers>(),
-        parts.Back)
+        parts.Back, parts.Notices)
         .RunAsync(written, stop);
 
     /// <summary>As the page behind a link does; null where the link opens nothing.</summary>
