@@ -86,13 +86,14 @@ internal sealed class MandateRows : IEntryRows
         var village = row.Read<VillageCode>("village", DigitCells.Village);
         var account = new BankAccount(
             row.Read<string>("bank", WordCells.Bank), row.Read<AccountNo>("account", DigitCells.Account));
+        var revoked = row.ReadOrNull<bool>("revoked", Words.YesNo.Read);
         var mandate = new Mandate(
             account,
             row.Read<SourceOfFunds>("source", Words.Sources.Read),
             row.Read<DateOnly>("from", row.Days.Day),
             row.Read<DateOnly>("to", row.Days.Day),
             row.Read<Rupiah>("limit", row.Sums.Sum),
-            row.Read("revoked", Words.YesNo.Read, false))
+            revoked ?? false)
         {
             Scan = row.Read("scan", WordCells.FileName, ""),
         };
@@ -107,7 +108,9 @@ internal sealed class MandateRows : IEntryRows
         }
 
         entries.Add(
-            row, (village, mandate.ValidFrom), new MandateEntry(village, mandate), "from", Accepted.EachMandate);
+            row, (village, mandate.ValidFrom),
+            new MandateEntry(village, mandate) { IsSilentOnRevocation = revoked is null }, "from",
+            Accepted.EachMandate);
     }
 
     public RegisterFile Into(RegisterFile file) => file with { Mandates = entries.All };

@@ -109,8 +109,11 @@ public sealed class ErasePerson(
                     $"A list of members cannot be read and may hold the person; mend it first: {unread.Place}.");
             }
 
-            var insured = rosters
-                .FirstOrDefault(r => r.Value.Members.Any(m => m.Id == id && (m.To is null || m.To >= month)));
+            // Under a code that is over nobody is insured, whatever its list says of the months after it.
+            var last = (await registry.DistrictAsync(district, stop)).Villages.ToDictionary(v => v.Code, v => v.Until);
+            var insured = rosters.FirstOrDefault(r => r.Value.Members.Any(m => m.Id == id
+                && (m.To is null || m.To >= month)
+                && !(m.Segment.PayMonthOf(month) > last.GetValueOrDefault(r.Key))));
             if (insured.Value is not null)
             {
                 return new(

@@ -25,7 +25,8 @@ public sealed record ImportPolicy(int DropPercentMax = 10, bool IsAlways = false
     public bool NeedsSecond(ImportPlan plan) => IsAlways
         || (plan.Terms.Kind == ImportKind.Members
             && plan.Gone * 100L > plan.PeopleBefore * (long)DropPercentMax)
-        || (plan.Terms.Kind == ImportKind.Villages && plan.Gone > 0);
+        || (plan.Terms.Kind == ImportKind.Villages && plan.Gone > 0)
+        || plan.TakingOver.Count > 0;
 }
 
 /// <summary>A file as somebody hands it in.</summary>

@@ -50,7 +50,10 @@ public sealed class ReadCover(IRegistry registry, ILedger ledger, IPeople people
             }
 
             var villages = (await registry.DistrictAsync(district, stop)).Villages.ToDictionary(v => v.Code);
-            foreach (var (roster, member) in spells.Where(s => villages.ContainsKey(s.Roster.Village)))
+            // A code that is over insures nobody in the months after it: the one that follows it does.
+            foreach (var (roster, member) in spells.Where(s =>
+                villages.TryGetValue(s.Roster.Village, out var village)
+                    && !(s.Member.Segment.PayMonthOf(month) > village.Until)))
             {
                 found.Add(await EvidenceAsync(villages[roster.Village], roster, member, month, stop));
             }

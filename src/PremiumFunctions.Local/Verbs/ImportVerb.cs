@@ -116,7 +116,7 @@ public static class ImportVerb
             "Would not be debited", plan.Held, h => $"{h.Code} {h.Name}: {BillReason.English(h.Reason)}");
         await output.WriteLineAsync(
             $"Bills of open months change by {Rupiah.Sum(plan.Bills.Where(b => !b.IsFixed).Select(b => b.Difference))}."
-            + (shown.NeedsSecond ? " It drops much: another person must take it (--by)." : ""));
+            + (shown.NeedsSecond ? " Another person must take it (--by)." : ""));
     }
 }
 

@@ -121,6 +121,21 @@ public sealed class CellValueTests
         Assert.Equal((payer, because), (village.Payer, village.PausedBecause));
     }
 
+    [Theory]
+    [InlineData("", "", true, false)]
+    [InlineData("\tdicabut", "\t", true, false)]
+    [InlineData("\tdicabut", "\ttidak", false, false)]
+    [InlineData("\tdicabut", "\tya", false, true)]
+    public void MandateList_speaksOfRevocation_onlyWhereItSaysSo(string column, string cell, bool silent, bool revoked)
+    {
+        var mandate = Assert.Single(Read(
+            ImportKind.Mandates,
+            "kode desa\tbank\tno rekening\tsumber dana\tberlaku dari\tberlaku sampai\tbatas per bulan" + column,
+            "33.16.12.2010\tbkk\t0012345678901\tADD\t2026-11-01\t2027-12-31\t1" + cell).Mandates).Value;
+
+        Assert.Equal((silent, revoked), (mandate.IsSilentOnRevocation, mandate.Mandate.IsRevoked));
+    }
+
     [Fact]
     public void Days_ofAColumnThatPutsTheMonthFirst_areAllRefused()
     {

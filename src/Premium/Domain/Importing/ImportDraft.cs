@@ -24,6 +24,9 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
 
     public HashSet<VillageCode> Gone { get; } = [];
 
+    /// <summary>Villages that get an account which is another's until now.</summary>
+    public HashSet<VillageCode> TakingOver { get; } = [];
+
     /// <summary>Billings that are new or say something else than is known.</summary>
     public List<BpjsBilling> Billings { get; } = [];
 
@@ -67,6 +70,43 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
 
         return found;
     }
+
+    /// <summary>
+    /// As the other; rows under a code that is over before the file counts are wrong, unless it still owes: nobody
+    /// would be debited or told by them.
+    /// </summary>
+    public VillageImport? Needed(VillageCode code, IEnumerable<int> rows)
+    {
+        var known = Known(code, rows);
+        if (known is null || !IsOver(known.Village))
+        {
+            return known;
+        }
+
+        if (!(state.District(code.District)?.Sheets ?? [])
+            .SelectMany(s => s.BillsOf(code)).Any(b => !b.State.IsPaid()))
+        {
+            foreach (var row in rows)
+            {
+                RefuseOver(row, code);
+            }
+
+            return null;
+        }
+
+        Note(code, ImportText.OpenBillsOnly(FollowerOf(code)));
+        return known;
+    }
+
+    /// <summary>It answers for no month that the file counts for.</summary>
+    public bool IsOver(Village village) => terms.From > village.Until;
+
+    public void RefuseOver(int row, VillageCode code) => Add(
+        row, "kode desa", code.ToString(),
+        FollowerOf(code) is { } follower ? ImportText.GoesOnUnder(follower) : ImportText.BilledVillage, code);
+
+    public VillageCode? FollowerOf(VillageCode code) =>
+        state.District(code.District)?.Register.Moved.GetValueOrDefault(code) is [.., var last] ? last : null;
 
     public void Put(VillageImport village) => after[village.Village.Code] = village;
 

@@ -86,6 +86,9 @@ public sealed record ImportPlan(ImportTerms Terms, int Read)
 
     public IReadOnlyList<HeldVillage> Held { get; init; } = [];
 
+    /// <summary>Villages that get an account which is another's until now.</summary>
+    public IReadOnlyList<VillageCode> TakingOver { get; init; } = [];
+
     public IReadOnlyList<Said> Remarks { get; init; } = [];
 
     /// <summary>Entries that are new; people for a list of members, else villages. So the next two.</summary>

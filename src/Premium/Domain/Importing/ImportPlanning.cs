@@ -17,14 +17,15 @@ public sealed class ImportPlanning(
     public ImportPlan Plan(RegisterFile file, ImportTerms terms)
     {
         var draft = new ImportDraft(state, file, terms);
-        var villages = new VillageEdits(draft, rules);
+        var villages = new VillageEdits(draft);
+        var mandates = new MandateEdits(draft, rules);
         switch (terms.Kind)
         {
             case ImportKind.Villages:
                 villages.ApplyVillages();
                 break;
             case ImportKind.Mandates:
-                villages.ApplyMandates();
+                mandates.Apply();
                 break;
             case ImportKind.Contacts:
                 villages.ApplyContacts();
@@ -47,6 +48,10 @@ public sealed class ImportPlanning(
 
         RefuseWhereUnreadable(draft);
         RefuseHalfOfARecoding(draft);
+        if (leftOut is null)
+        {
+            mandates.RefuseShared();
+        }
 
         foreach (var code in (leftOut ?? []).Except(draft.WrongVillages()))
         {
@@ -76,6 +81,7 @@ public sealed class ImportPlanning(
         Lines(plan.Billings.Select(Text));
         Lines(plan.Bills);
         Lines(plan.Held);
+        Lines(plan.TakingOver);
         Lines(plan.Doubled.Select(d => $"{d.Mark} {string.Join(' ', d.Villages)} {d.IsBilledTwice}"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
@@ -117,6 +123,7 @@ public sealed class ImportPlanning(
             ],
             Doubled = isOfPeople || draft.Terms.Kind == ImportKind.Recodings ? [.. effects.Doubled(codes)] : [],
             Held = [.. effects.Held(changes)],
+            TakingOver = [.. draft.TakingOver.Where(codes.Contains).Order()],
             Remarks = draft.Remarks,
             New = isOfPeople ? people.Sum(p => p.Joined)
                 : changes.Count(c => c.Before is null) + billings.Count(b => !IsKnown(b)),

@@ -7,6 +7,9 @@ internal static class ImportText
         "desa yang sudah ada di register; unggah dahulu daftar desa",
         "a village of the register; import villages first");
 
+    public static readonly Said BilledVillage = new(
+        "desa yang masih ditagih; desa ini tidak ditagih lagi", "a village that is billed; this one is not any more");
+
     public static readonly Said ReadableRoster = new(
         "daftar peserta yang dapat dibaca; unggah dahulu daftar penuh peserta desa ini",
         "a list of members that can be read; import the whole list of members of this village first");
@@ -133,6 +136,32 @@ internal static class ImportText
 
     public static Said GoesOnUnder(VillageCode code) => new(
         $"{code}, kode lanjutannya", $"{code}, the code that it goes on under");
+
+    public static Said OpenBillsOnly(VillageCode? follower) => follower is { } next
+        ? new(
+            $"kode lama, hanya untuk tagihannya yang terbuka; desa ini berlanjut sebagai {next}",
+            $"an old code, for its open bills only; the village goes on as {next}")
+        : new(
+            "tidak ditagih lagi; hanya untuk tagihannya yang terbuka", "billed no more; for its open bills only");
+
+    public static Said Revocation(Mandate mandate) => mandate.IsRevoked
+        ? new(
+            $"surat kuasa mulai {AlertText.Day(mandate.ValidFrom)} dicabut",
+            $"the mandate from {mandate.ValidFrom:yyyy-MM-dd} is revoked")
+        : new(
+            $"surat kuasa mulai {AlertText.Day(mandate.ValidFrom)} berlaku; sebelumnya dicabut",
+            $"the mandate from {mandate.ValidFrom:yyyy-MM-dd} holds; before, it was revoked");
+
+    public static Said Account(BankAccount before, BankAccount after) => new(
+        $"rekening {before.Bank} {before.No} menjadi {after.Bank} {after.No}",
+        $"account {after.Bank} {after.No} instead of {before.Bank} {before.No}");
+
+    public static Said AccountOfAnother(BankAccount account, Village village) => new(
+        $"rekening {account.No} sampai kini rekening desa {village.Name} ({village.Code})",
+        $"account {account.No} is until now that of {village.Name} ({village.Code})");
+
+    public static Said AccountOfItsOwn(VillageCode other) => new(
+        $"rekening desa ini sendiri; {other} juga memakainya", $"an account of its own; {other} has it, too");
 
     public static Said BothOrNone(VillageCode one) => new(
         $"{one} tanpa baris salah: kedua kode diubah, atau tidak satu pun",

@@ -40,6 +40,14 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
                 continue;
             }
 
+            // Under a code that is over nobody would be insured; who left while it was not may still be ended.
+            if (draft.IsOver(known.Village)
+                && !(member.To is { } last && !(member.Segment.PayMonthOf(last) > known.Village.Until)))
+            {
+                draft.RefuseOver(row, code);
+                continue;
+            }
+
             members.Add(member);
             Vault(code.District).Add(entry.Person);
         }

@@ -87,7 +87,18 @@ public sealed record RecodingEntry(VillageCode Old, VillageCode New, PayMonth Fr
 }
 
 /// <summary>A mandate of a village, with the account it is for.</summary>
-public sealed record MandateEntry(VillageCode Village, Mandate Mandate);
+public sealed record MandateEntry(VillageCode Village, Mandate Mandate)
+{
+    /// <summary>The list does not say whether it is revoked: what is known stays.</summary>
+    public bool IsSilentOnRevocation { get; init; }
+
+    /// <summary>As it is kept after what was known: no list brings a mandate to life by saying nothing of it.</summary>
+    public Mandate After(Mandate? known) => known is null ? Mandate : Mandate with
+    {
+        IsRevoked = IsSilentOnRevocation ? known.IsRevoked : Mandate.IsRevoked,
+        Scan = Mandate.Scan.Length > 0 ? Mandate.Scan : known.Scan,
+    };
+}
 
 /// <summary>One way to reach one person of a village.</summary>
 public sealed record ContactEntry(VillageCode Village, Contact Contact);

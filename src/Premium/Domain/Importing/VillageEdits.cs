@@ -1,11 +1,8 @@
 namespace Premium.Domain;
 
-/// <summary>What a list of villages, of mandates, of contacts or of new codes does to the register.</summary>
-internal sealed class VillageEdits(ImportDraft draft, Rules rules)
+/// <summary>What a list of villages, of contacts or of new codes does to the register.</summary>
+internal sealed class VillageEdits(ImportDraft draft)
 {
-    /// <summary>More than anybody signs ahead; what ended longest ago goes first.</summary>
-    private const int MandatesMax = 12;
-
     public void ApplyVillages()
     {
         foreach (var (row, entry) in draft.File.Villages)
@@ -16,7 +13,7 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
             }
 
             var known = draft.Find(entry.Code);
-            if (known is { Village.Until: not null } && Follower(entry.Code) is { } follower)
+            if (known is { Village.Until: not null } && draft.FollowerOf(entry.Code) is { } follower)
             {
                 draft.Add(
                     row, "kode desa", entry.Code.ToString(), ImportText.GoesOnUnder(follower), entry.Code);
@@ -66,57 +63,11 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
         }
     }
 
-    public void ApplyMandates()
-    {
-        var written = draft.State.Villages.Values
-            .SelectMany(v => v.Village.AllMandates().Select(m => (v.Village.Code, m.Account)))
-            .ToLookup(w => w.Account);
-        foreach (var entries in draft.File.Mandates.GroupBy(m => m.Value.Village))
-        {
-            if (draft.Known(entries.Key, entries.Select(e => e.Row)) is not { } known)
-            {
-                continue;
-            }
-
-            List<Mandate> mandates = draft.Terms.IsFull ? [] : [.. known.Village.AllMandates()];
-            foreach (var (row, entry) in entries)
-            {
-                var bank = entry.Mandate.Account.Bank;
-                if (!rules.Banks.ContainsKey(bank))
-                {
-                    draft.Add(row, "bank", bank, ImportText.OneOf(rules.Banks.Keys), entries.Key);
-                }
-
-                mandates.RemoveAll(m => m.ValidFrom == entry.Mandate.ValidFrom);
-                mandates.Add(entry.Mandate);
-            }
-
-            mandates = [.. mandates.OrderBy(m => m.ValidFrom).TakeLast(MandatesMax)];
-            draft.Put(known with
-            {
-                Village = known.Village with { Mandate = mandates[0], LaterMandates = [.. mandates.Skip(1)] },
-            });
-            if (!mandates.SequenceEqual(known.Village.AllMandates()))
-            {
-                draft.Note(
-                    entries.Key, $"{mandates.Count} surat kuasa, terakhir sampai {AlertText.Day(mandates[^1].ValidTo)}",
-                    $"{mandates.Count} mandates, the last one to {mandates[^1].ValidTo:yyyy-MM-dd}");
-            }
-
-            foreach (var code in mandates
-                .SelectMany(m => written[m.Account].Where(w => !w.Account.No.IsWrittenAs(m.Account.No)))
-                .Select(w => w.Code).Distinct())
-            {
-                draft.Note(entries.Key, ImportText.SameButForZeros(code));
-            }
-        }
-    }
-
     public void ApplyContacts()
     {
         foreach (var entries in draft.File.Contacts.GroupBy(c => c.Value.Village))
         {
-            if (draft.Known(entries.Key, entries.Select(e => e.Row)) is not { } known)
+            if (draft.Needed(entries.Key, entries.Select(e => e.Row)) is not { } known)
             {
                 continue;
             }
@@ -192,9 +143,6 @@ internal sealed class VillageEdits(ImportDraft draft, Rules rules)
                 $"not in the list: no bill from {draft.Terms.From} on");
         }
     }
-
-    private VillageCode? Follower(VillageCode code) =>
-        draft.State.District(code.District)?.Register.Moved.GetValueOrDefault(code) is [.., var last] ? last : null;
 
     private bool IsOurs(int row, VillageCode code)
     {
