@@ -10,8 +10,8 @@ namespace PremiumFunctions;
 
 /// <summary>Which column of an uploaded file holds what: proposed, put right by a person, and kept by name.</summary>
 public sealed class ColumnPages(
-    ReadColumns columns, PrepareImport prepare, IImports imports, KeepFieldMaps maps, AdminKeys key, Settings settings,
-    Rules rules, TimeProvider clock)
+    ReadColumns columns, PrepareImport prepare, IImports imports, AdminKeys key, Settings settings, Rules rules,
+    TimeProvider clock)
 {
     private const string Route = "pages/imports/{import}/columns";
     private const string FieldPrefix = "col-";
@@ -68,22 +68,6 @@ public sealed class ColumnPages(
             }
         },
         BodyTerms.Small);
-
-    /// <summary>Field maps that people saved.</summary>
-    [Function(nameof(ListMaps))]
-    public Task<IResult> ListMaps(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "maps")] HttpRequest request,
-        CancellationToken stop) => key.GuardAsync(request, async () => TypedResults.Ok(
-            (await maps.AllAsync(stop)).Select(m => new
-            {
-                name = m.Name,
-                kind = m.Kind.ToString(),
-                columns = m.Map.Columns,
-                days = m.Map.DayForm,
-                @decimal = m.Map.DecimalSign?.ToString(),
-                by = m.By,
-                at = m.At,
-            })));
 
     private sealed record Sent(FieldMap? Map, string? Name, Said? Notice);
 

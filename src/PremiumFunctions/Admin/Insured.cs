@@ -1,19 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Premium.Adapters.Spreadsheets;
 using Premium.Domain;
-using Premium.Pages;
-using Premium.Ports;
 using Premium.UseCases;
 
 namespace PremiumFunctions;
 
-/// <summary>
-/// The insured, one at a time, and files about them. A NIK comes in the body only: it never stands in an address.
-/// </summary>
-public sealed class Insured(
-    ReadCover cover, ErasePerson erase, ReadImports read, IImports imports, IRegisterFiles files, AdminKeys key,
-    Settings settings)
+/// <summary>The insured, one at a time. A NIK comes in the body only: it never stands in an address.</summary>
+public sealed class Insured(ReadCover cover, ErasePerson erase, AdminKeys key, Settings settings)
 {
     /// <summary>
     /// Whether a person was covered in a month, and on what evidence: <c>{"nik":"...","month":"2026-11"}</c>. Null
@@ -57,39 +50,6 @@ public sealed class Insured(
             EraseResult.Refused refused => TypedResults.Problem(refused.Why.English, statusCode: 409),
             _ => throw new InvalidOperationException("EraseResult is closed."),
         };
-    });
-
-    /// <summary>An empty file of a kind: <c>members.xlsx</c>, <c>members.csv</c>.</summary>
-    [Function(nameof(GetTemplate))]
-    public Task<IResult> GetTemplate(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "templates/{file}")] HttpRequest request,
-        string file,
-        CancellationToken stop) => key.GuardAsync(request, async () =>
-    {
-        var parts = file.Split('.');
-        var kind = ImportUpload.KindOf(parts[0]);
-        return await Download.OfAsync(
-            RegisterTemplates.Of(kind), RegisterTemplates.FileName(kind, parts[^1]), parts[^1], stop);
-    });
-
-    /// <summary>The rows of a dry run with a wrong cell, as a file to put right; <c>?lang=en</c> for English.</summary>
-    [Function(nameof(GetWrongRows))]
-    public Task<IResult> GetWrongRows(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{import}/wrong")] HttpRequest request,
-        string import,
-        CancellationToken stop) => key.GuardAsync(request, async () =>
-    {
-        if (await imports.FindAsync(import, stop) is not { } stored)
-        {
-            return Imports.NotThere(import);
-        }
-
-        var (kind, map) = (stored.Shown.Terms.Kind, stored.Shown.Map);
-        var wrong = (await read.OneAsync(import, settings.Regency, stop))?.Plan?.Wrong
-            ?? files.Read(stored.File, kind, map).Wrong;
-        var words = new Words(PageRequest.LanguageOf(request), TimeSpan.Zero);
-        return await Download.OfAsync(
-            WrongRows.Of(stored.File, map, kind, wrong, words.Of), $"salah-{import}.csv", "csv", stop);
     });
 }
 

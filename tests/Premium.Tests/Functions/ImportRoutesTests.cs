@@ -65,6 +65,15 @@ public sealed class ImportRoutesTests(CycleFixture cycle)
         Assert.Contains("rupiah bulat, misalnya", page, StringComparison.Ordinal);
         Assert.DoesNotContain("whole rupiah", page, StringComparison.Ordinal);
         Assert.Contains("Joko Rekaan", file, StringComparison.Ordinal);
+        Assert.Contains($"imports/{id}/wrong", page, StringComparison.Ordinal);
+
+        // Who may only read sees what is wrong, and gets no NIK by it.
+        using var viewer = await Desk.SignedInAsync(
+            cycle.Stranger.BaseAddress!, LocalParts.AdminKey.Replace("0001", "0004", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Forbidden, (await viewer.Http.GetAsync($"imports/{id}/wrong")).StatusCode);
+        Assert.DoesNotContain(
+            $"imports/{id}/wrong", await viewer.Http.GetStringAsync($"pages/imports/{id}"), StringComparison.Ordinal);
+
         var refused = await cycle.Admin.PostAsJsonAsync("imports/taken", new { import = id });
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(
