@@ -12,6 +12,11 @@ namespace Premium.Pages;
 public sealed record StopText(
     Said Title, Said Effect, (Said Text, string Act) Begin, (Said Text, string Act) End, string Field, string List)
 {
+    /// <summary>What ends a pause that came with a list of villages.</summary>
+    public static readonly Said EndByFile = new(
+        "Unggah daftar desa dengan kolom 'dijeda karena' kosong",
+        "Upload the list of villages with 'dijeda karena' left empty");
+
     public static readonly StopText Pauses = new(
         new("Penghentian pendebetan", "Pauses of debits"),
         new(

@@ -25,8 +25,27 @@ public sealed record WorkAct(Said Text, string Address)
             case "short" or "account" or "refused" or "attempts-used-up" or "given-back" or "our-request":
                 AddForBills(new("Coba lagi sekarang", "Try again now"), "try-again");
                 break;
-            case "unknown" or "unknown-late" or "doubt" or "bank-contradicts" or "signature" or "refund":
+            case "unknown" or "unknown-late" or "doubt" or "bank-contradicts" or "refund":
                 AddForBills(new("Putuskan berdua", "Decide, two people"), "decide");
+                break;
+            case "signature":
+                foreach (var (bill, receipt) in item.Proposals)
+                {
+                    if (receipt.Length > 0)
+                    {
+                        Add(
+                            new Said("Tarik bukti bayar, orang kedua", "Take the receipt back, second person")
+                                + Which(bill),
+                            "withdraw-receipt", ("bill", bill.ToString()), ("number", receipt));
+                    }
+                    else
+                    {
+                        Add(
+                            new Said("Putuskan, orang kedua", "Decide, second person") + Which(bill), "decide",
+                            ("bill", bill.ToString()));
+                    }
+                }
+
                 break;
             case "receipt-taken-back":
                 AddForBills(new("Catat bukti bayar", "Record the receipt"), "receipt");
@@ -41,6 +60,9 @@ public sealed record WorkAct(Said Text, string Address)
                 break;
             case "no-receipt":
                 Add(new("Catat bukti bayar dari berkas", "Record receipts from a file"), "receipts");
+                break;
+            case "paused" when item.Subject == item.Village?.ToString():
+                acts.Add(new WorkAct(StopText.EndByFile, links.Imports));
                 break;
             case "paused":
                 Add(new("Aktifkan lagi", "Resume"), "resume");

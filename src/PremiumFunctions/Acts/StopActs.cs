@@ -64,7 +64,8 @@ public sealed class PauseAct(PauseDebits pausing, Settings settings, Rules rules
 }
 
 /// <summary>Ends a pause early.</summary>
-public sealed class ResumeAct(PauseDebits pausing, IPauses pauses, Rules rules, TimeProvider clock) : Act
+public sealed class ResumeAct(
+    PauseDebits pausing, ReadStops stops, IPauses pauses, Rules rules, TimeProvider clock) : Act
 {
     public override string Key => "resume";
 
@@ -94,30 +95,26 @@ public sealed class ResumeAct(PauseDebits pausing, IPauses pauses, Rules rules, 
         ]);
     }
 
-    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop) =>
-        await pausing.ResumeAsync(values.Required("pause"), values.Required("reason"), by, stop) is { } order
-            ? Done(
-                new(
-                    $"Pendebetan {Stopped.Of(order.Scope).Indonesian} aktif lagi.",
-                    $"Debits of {Stopped.Of(order.Scope).English} are resumed."),
-                new(
-                    "Tagihannya dicoba pada pendebetan berikutnya.", "Its bills are tried by the next collection."))
-            : new ActResult.Refused(new Said(
+    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
+    {
+        if (await pausing.ResumeAsync(values.Required("pause"), values.Required("reason"), by, stop) is not { } order)
+        {
+            return new ActResult.Refused(new Said(
                 $"Tidak ada penghentian {values["pause"]}.", $"There is no pause {values["pause"]}."));
+        }
+
+        var what = Stopped.Of(order.Scope);
+        return await stops.InForceAsync(order.Scope, stop) is { Count: > 0 } still
+            ? Done(
+                new($"Penghentian {what.Indonesian} diakhiri.", $"The pause of {what.English} is ended."),
+                Stopped.Still(still))
+            : Done(
+                new($"Pendebetan {what.Indonesian} aktif lagi.", $"Debits of {what.English} are resumed."),
+                new(
+                    "Tagihannya dicoba pada pendebetan berikutnya.", "Its bills are tried by the next collection."));
+    }
 
     private static string Until(PauseOrder order, string open) => order.Pause.Until?.ToString("yyyy-MM-dd") ?? open;
-}
-
-/// <summary>What a pause stops, in words.</summary>
-internal static class Stopped
-{
-    public static Said Of(PauseScope scope) => scope switch
-    {
-        { Village: { } village } => new($"desa {village}", $"village {village}"),
-        { District: { } district } => new($"kecamatan {district}", $"district {district}"),
-        { Bank: { } bank } => new($"bank {bank}", $"bank {bank}"),
-        _ => new("semua desa", "all villages"),
-    };
 }
 
 /// <summary>Stops a village's messages for a while.</summary>
@@ -188,17 +185,26 @@ public sealed class EndMuteAct(
         ]);
     }
 
-    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop) =>
-        await muting.EndAsync(values.Required("mute"), values.Required("reason"), by, stop) is { } mute
-            ? Done(
-                new($"Pesan ke {mute.Village} berjalan lagi.", $"Messages to {mute.Village} go on."),
-                new("Yang masih perlu disampaikan segera dikirim.", "What still needs saying is sent soon."))
-            with
-            {
-                Village = mute.Village,
-            }
-            : new ActResult.Refused(new Said(
+    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
+    {
+        if (await muting.EndAsync(values.Required("mute"), values.Required("reason"), by, stop) is not { } mute)
+        {
+            return new ActResult.Refused(new Said(
                 $"Tidak ada diam {values["mute"]}.", $"There is no mute {values["mute"]}."));
+        }
+
+        var today = rules.Today(clock.GetUtcNow());
+        var still = (await replies.DistrictAsync(mute.Village.District, stop)).Mutes
+            .Where(m => m.Village == mute.Village && m.IsOn(today)).ToList();
+        var done = still.Count > 0
+            ? Done(
+                new($"Diam ke {mute.Village} yang itu diakhiri.", $"That mute of {mute.Village} is ended."),
+                Stopped.Still([.. still.Select(Stop.Of)]))
+            : Done(
+                new($"Pesan ke {mute.Village} berjalan lagi.", $"Messages to {mute.Village} go on."),
+                new("Yang masih perlu disampaikan segera dikirim.", "What still needs saying is sent soon."));
+        return done with { Village = mute.Village };
+    }
 }
 
 /// <summary>Alerts that reached nobody go out once more.</summary>

@@ -14,7 +14,7 @@ public sealed class StopPages(ReadStops stops, AdminKeys key, Settings settings,
     public Task<IResult> ShowPausesPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pages/pauses")] HttpRequest request,
         CancellationToken stop) => key.GuardAsync(
-        request, async () => Page(request, StopText.Pauses, await stops.PausesAsync(stop)));
+        request, async () => Page(request, StopText.Pauses, await stops.PausesAsync(settings.Regency, stop)));
 
     [Function(nameof(ShowMutesPage))]
     public Task<IResult> ShowMutesPage(

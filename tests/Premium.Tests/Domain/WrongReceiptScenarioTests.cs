@@ -69,10 +69,9 @@ public sealed class WrongReceiptScenarioTests
 
         Assert.Equal(BillState.Covered, (await world.BillAsync()).State);
         Assert.Equal(head, (await world.SheetAsync()).Head);
-        Assert.Equal(
-            (WorkKinds.Signature, "sari proposed to take the receipt of 33.16.12.2010~pu~2026-11 back"),
-            (await world.ItemsAsync()).Where(i => i.Kind == WorkKinds.Signature)
-                .Select(i => (i.Kind, i.Why.English)).Single());
+        var item = Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.Signature);
+        Assert.Equal("sari proposed to take the receipt of 33.16.12.2010~pu~2026-11 back", item.Why.English);
+        Assert.Equal([(Some.BillId(), "BP-01")], item.Proposals);
     }
 
     [Fact]

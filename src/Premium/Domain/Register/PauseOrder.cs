@@ -49,6 +49,15 @@ public sealed record PauseScope
         && (District is null || village.Code.District == District)
         && (Village is null || village.Code == Village);
 
+    /// <summary>Some village may be stopped by both; whether a bank has one of a district is not asked.</summary>
+    public bool Touches(PauseScope other)
+    {
+        var (here, there) = (District ?? Village?.District, other.District ?? other.Village?.District);
+        return (Bank is null || other.Bank is null || Bank == other.Bank)
+            && (here is null || there is null || here == there)
+            && (Village is null || other.Village is null || Village == other.Village);
+    }
+
     public override string ToString() =>
         Bank is not null ? $"bank:{Bank}"
         : District is { } district ? $"district:{district}"

@@ -71,14 +71,14 @@ internal sealed partial class VillageWork
                 // Bank and statement may have settled meanwhile what somebody proposed.
                 .Where(d => s.Bill(code, d.Id.Bill.Segment) is { } bill && Decision.IsWanted(d, bill))
                 .SelectMany(d => s.DecisionsOn(d.Id).Where(o => o.IsOpen)))
-            .Select(d => (d.BillId, d.ProposedAt, Why: new Said(
+            .Select(d => (d.BillId, Receipt: "", d.ProposedAt, Why: new Said(
                 $"{d.ProposedBy} mengusulkan keputusan atas {Shortfall.Names([d.BillId])}",
                 $"{d.ProposedBy} proposed a decision on {d.BillId}")))
-            .Concat(district.OlderAndOpen.Where(s => s.IsWhole(code)).SelectMany(s => s.WithdrawalsOf(code))
+            .Concat(district.OlderAndOpen.Where(s => s.IsWhole(code)).SelectMany(s => s.WithdrawalsOf(code)
                 .Where(w => w.IsOpen)
-                .Select(w => (w.BillId, w.ProposedAt, Why: new Said(
+                .Select(w => (w.BillId, Receipt: s.Receipts.FirstOrDefault(w.IsOf)?.Number ?? "", w.ProposedAt, Why: new Said(
                     $"{w.ProposedBy} mengusulkan penarikan bukti bayar {Shortfall.Names([w.BillId])}",
-                    $"{w.ProposedBy} proposed to take the receipt of {w.BillId} back"))))
+                    $"{w.ProposedBy} proposed to take the receipt of {w.BillId} back")))))
             .ToList();
         if (open.Count > 0)
         {
@@ -86,6 +86,7 @@ internal sealed partial class VillageWork
             {
                 Why = open[0].Why,
                 Bills = [.. open.Select(o => o.BillId).Distinct()],
+                Proposals = [.. open.Select(o => (o.BillId, o.Receipt)).Distinct()],
                 Since = open.Min(o => o.ProposedAt),
                 Changed = open.Max(o => o.ProposedAt),
             };

@@ -28,6 +28,9 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
 
     public IReadOnlyList<BillId> Bills { get; init; } = [];
 
+    /// <summary>Proposals that wait for a second person: to take a receipt back, or without one a decision.</summary>
+    public IReadOnlyList<(BillId Bill, string Receipt)> Proposals { get; init; } = [];
+
     /// <summary>Null where its cause has no date, and nobody has seen it before.</summary>
     public DateTimeOffset? Since { get; init; }
 
