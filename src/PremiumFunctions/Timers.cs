@@ -6,9 +6,9 @@ using Premium.UseCases;
 namespace PremiumFunctions;
 
 /// <summary>
-/// The timers. Each only opens a run, which wakes districts; a missed or doubled firing changes nothing, because the
-/// sheets know what is done. Those that wake are called again when they throw, which the host does with no other timer:
-/// what a fault of seconds left asleep would sleep until the next schedule.
+/// The timers. All but CheckRuns only open a run, which wakes districts; a missed or doubled firing changes nothing,
+/// because the sheets know what is done. Those that wake are called again when they throw, which the host does with no
+/// other timer: what a fault of seconds left asleep would sleep until the next schedule.
 /// </summary>
 public sealed class Timers(
     StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, TellWorklist tell,

@@ -26,8 +26,8 @@ public static class WakeQueues
 }
 
 /// <summary>
-/// Wakes as text: <c>{"v":1,"district":"33.16.12","purpose":"collect","run":"collect~2026-12-03~01"}</c>. Reading is
-/// strict: a message that is not exactly ours throws a <see cref="FormatException"/> that names the field.
+/// Wakes as text: <c>{"v":1,"district":"33.16.12","purpose":"collect","run":"collect~2026-12-03~33.16~01"}</c>. Reading
+/// is strict: a message that is not exactly ours throws a <see cref="FormatException"/> that names the field.
 /// </summary>
 public static class WakeMessages
 {

@@ -46,8 +46,8 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
         {
             throw WrongField.Of(new(
                 "signedOff: hal ini hilang sendiri bila sebabnya hilang. Tundalah, atau beri catatan.",
-                "signedOff: expected for runs only; this item goes by itself when its cause is gone. Put it off with " +
-                "snoozedUntil, or comment on it."));
+                "signedOff: expected for runs and for what only a person can end; this item goes by itself when its " +
+                "cause is gone. Put it off with snoozedUntil, or comment on it."));
         }
 
         if (item is { IsDated: false, Since: null })

@@ -16,7 +16,7 @@ public sealed class MessagePages(PreviewMessage preview, AdminKeys key, Rules ru
     public Task<IResult> ShowMessagesPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
         CancellationToken stop) =>
-        key.GuardAsync(request, () => Task.FromResult<IResult>(Page(request, new Asked(), null, "")));
+        key.GuardAsync(request, () => Task.FromResult<IResult>(Page(request, new Sent(), null, "")));
 
     /// <summary>Sends and writes nothing.</summary>
     [Function(nameof(PreviewOnPage))]
@@ -27,13 +27,13 @@ public sealed class MessagePages(PreviewMessage preview, AdminKeys key, Rules ru
         async _ =>
         {
             var form = request.HasFormContentType ? await request.ReadFormAsync(stop) : FormCollection.Empty;
-            var asked = new Asked(
+            var sent = new Sent(
                 form["village"].ToString().Trim(), form["stage"].ToString(),
                 form["language"] == "en" ? "en" : "id", form["texts"].ToString());
             var isIndonesian = PageRequest.LanguageOf(request) == Language.Indonesian;
-            if (!VillageCode.TryParse(asked.Village, out var village))
+            if (!VillageCode.TryParse(sent.Village, out var village))
             {
-                return Page(request, asked, null, isIndonesian
+                return Page(request, sent, null, isIndonesian
                     ? "Kode desa tidak terbaca: tuliskan seperti 33.16.12.2010."
                     : "The village: expected a code such as 33.16.12.2010.");
             }
@@ -41,25 +41,25 @@ public sealed class MessagePages(PreviewMessage preview, AdminKeys key, Rules ru
             try
             {
                 var message = await preview.RunAsync(
-                    new PreviewRequest(village, asked.Stage, asked.Language, asked.Texts), stop);
-                return Page(request, asked, message, message is not null ? "" : isIndonesian
+                    new PreviewRequest(village, sent.Stage, sent.Language, sent.Texts), stop);
+                return Page(request, sent, message, message is not null ? "" : isIndonesian
                     ? $"Desa {village} tidak ada di register." : $"The register does not have {village}.");
             }
             catch (FormatException e)
             {
                 var why = WrongField.WhyOf(e);
-                return Page(request, asked, null, isIndonesian ? why.Indonesian : why.English);
+                return Page(request, sent, null, isIndonesian ? why.Indonesian : why.English);
             }
         },
         BodyTerms.OwnForm);
 
     private RazorComponentResult<MessagePreviewPage> Page(
-        HttpRequest request, Asked asked, PreviewedMessage? message, string notice) => new(new
+        HttpRequest request, Sent sent, PreviewedMessage? message, string notice) => new(new
         {
-            asked.Village,
-            asked.Stage,
-            TextLanguage = asked.Language,
-            asked.Texts,
+            sent.Village,
+            sent.Stage,
+            TextLanguage = sent.Language,
+            sent.Texts,
             Stages = rules.Ladder.Rungs,
             Message = message,
             Notice = notice,
@@ -71,5 +71,5 @@ public sealed class MessagePages(PreviewMessage preview, AdminKeys key, Rules ru
             StatusCode = notice.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         };
 
-    private sealed record Asked(string Village = "", string Stage = "", string Language = "id", string Texts = "");
+    private sealed record Sent(string Village = "", string Stage = "", string Language = "id", string Texts = "");
 }

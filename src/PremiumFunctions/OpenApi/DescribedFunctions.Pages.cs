@@ -163,7 +163,10 @@ internal static partial class DescribedFunctions
             Answers = [new(200, "text/plain", "The challenge.")],
             Refusals = [401, 404],
         },
-        new("HearWhatsApp", $"What became of WhatsApp messages; signed by Meta in {MessageStatus.SignatureHeader}.")
+        new(
+            "HearWhatsApp",
+            "What became of WhatsApp messages, and what villages answer; signed by Meta in "
+                + $"{MessageStatus.SignatureHeader}.")
         {
             IsOpen = true,
             Body = new(BodyTerms.Json.Types) { IsOpenEnded = true },

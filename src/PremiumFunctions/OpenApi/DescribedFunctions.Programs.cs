@@ -96,14 +96,16 @@ internal static partial class DescribedFunctions
             Body = Json(Must("bank", "Id of a bank."), Must("payMonth", "Such as 2026-12.")),
             Answers = [Json(typeof(RunJson), 202, "Begun; Location says where it can be watched.")],
         },
-        new("NoteOnWork", "Notes on one work item, or signs a run off.")
+        new("NoteOnWork", "Notes on one work item, or signs off a run or what only a person can end.")
         {
             Body = Json(
                 Must("item", "Its key, such as short~33.16.12.2010."),
                 May("owner", "Who took it on."),
                 May("snoozedUntil", "A day, yyyy-MM-dd."),
                 May("comment", "What others should know."),
-                May("signedOff", "Of a run: somebody looked and it is over.", "yes", "no")),
+                May(
+                    "signedOff", "Of a run, and of what only a person can end: somebody looked and it is over.", "yes",
+                    "no")),
             Answers = [Json(what: "The note as it stands.")],
             Refusals = [404],
         },
@@ -210,7 +212,7 @@ internal static partial class DescribedFunctions
             Answers = [new(200, Csv, "The file."), new(200, Xlsx, "The file.")],
             Refusals = [400],
         },
-        new("GetWrongRows", "The rows of a dry run with a wrong cell, as a file to put right.")
+        new("GetWrongRows", "The rows of a dry run with a wrong cell, as a file to put right; for admins only.")
         {
             Query = [Lang],
             Answers = [new(200, Csv, "The file.")],

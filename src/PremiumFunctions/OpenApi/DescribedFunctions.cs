@@ -33,7 +33,7 @@ internal static partial class DescribedFunctions
         Must("district", "Code of a district, such as 33.16.12."),
         Must("village", "Code of a village, such as 33.16.12.2010."),
         Must("bill", "Village, segment and contribution month, such as 33.16.12.2010~pu~2026-11."),
-        Must("run", "Id of a run, such as collect~2026-12-03~01."),
+        Must("run", "Id of a run, such as collect~2026-12-03~33.16~01."),
         Must("import", "Id of a dry run."),
         Must("file", "Kind and form, such as members.xlsx."),
         Must("token", "The signed text of a message's link."),

@@ -140,7 +140,7 @@ public sealed class OperationsTests
 
     [Theory]
     [InlineData("", null, null, null, "expected at least one of owner")]
-    [InlineData("yes", null, null, null, "signedOff: expected for runs only")]
+    [InlineData("yes", null, null, null, "signedOff: expected for runs and for what")]
     [InlineData("", null, "2026-12-02", null, "snoozedUntil: expected a day from 2026-12-03")]
     [InlineData("", null, "2027-12-03", null, "snoozedUntil: expected a day from 2026-12-03")]
     [InlineData("", "Sari\nBudi", null, null, "owner: expected at most")]

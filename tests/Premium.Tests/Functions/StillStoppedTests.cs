@@ -56,7 +56,9 @@ public sealed class StillStoppedTests
         await world.PutAsync(Some.Village() with { Pause = new Pause("import", "pilkades", today, today.AddDays(1)) });
         var order = await PauseAsync(world, "village:33.16.12.2010");
 
-        Assert.Contains("oleh daftar desa", (await ResumeAsync(world, order)).Next.Indonesian, StringComparison.Ordinal);
+        var done = await ResumeAsync(world, order);
+
+        Assert.Contains("oleh daftar desa", done.Next.Indonesian, StringComparison.Ordinal);
         var listed = (await Stops(world).PausesAsync("33.16", default)).All;
         Assert.Equal(["pilkades", "pemilihan kepala desa"], listed.Select(s => s.Reason));
         Assert.Contains("Sumberwaras", listed[0].Place.English, StringComparison.Ordinal);

@@ -34,8 +34,8 @@ public static class RunStates
 
 /// <summary>
 /// One waking of all districts for one purpose. The id is <c>purpose~day~rest</c>, such as
-/// <c>collect~2026-12-03~01</c>; runs are found by that day. <see cref="Before"/> says what the last run of the same
-/// kind left open.
+/// <c>collect~2026-12-03~33.16~01</c>; runs are found by that day. <see cref="Before"/> says what the last run of the
+/// same kind left open.
 /// </summary>
 public sealed record Run(
     string Id,
@@ -64,7 +64,7 @@ public sealed record Run(
     public DateOnly Day => TryDayOf(Id, out var day)
         ? day
         : throw new FormatException(
-            $"'{Id}' is not the id of a run: expected purpose~yyyy-MM-dd~rest, such as collect~2026-12-03~01.");
+            $"'{Id}' is not the id of a run: expected purpose~yyyy-MM-dd~rest, such as collect~2026-12-03~33.16~01.");
 
     /// <summary>The purpose named by the id; null where there is no id or it names none.</summary>
     public static RunPurpose? TryPurposeOf(string? id) =>

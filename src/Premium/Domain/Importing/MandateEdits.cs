@@ -49,7 +49,8 @@ internal sealed class MandateEdits(ImportDraft draft, Rules rules)
                 if (OthersOf(village, account, after) is [var other, ..])
                 {
                     draft.Add(
-                        row, "no rekening", account.No.ToString(), ImportText.AccountOfItsOwn(other.Code), village.Code);
+                        row, "no rekening", account.No.ToString(), ImportText.AccountOfItsOwn(other.Code),
+                        village.Code);
                 }
             }
         }

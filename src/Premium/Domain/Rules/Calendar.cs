@@ -113,8 +113,6 @@ public sealed class Calendar
     /// <summary>The holiday of a day; null for none.</summary>
     public Holiday? HolidayOn(DateOnly day) => holidays.GetValueOrDefault(day);
 
-    public bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-
     /// <summary>Banks work: no week-end, no national holiday, no joint leave.</summary>
     public bool IsBankingDay(DateOnly day) => !IsWeekend(day) && !holidays.ContainsKey(day);
 
@@ -220,6 +218,8 @@ public sealed class Calendar
 
         return day;
     }
+
+    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
     private static DateOnly Fifteenth(Segment segment, Period period) =>
         segment.PayMonthOf(period).FirstDay.AddDays(DueDayOfMonth - 1);

@@ -89,7 +89,7 @@ public static class Reaching
             }
         }
 
-        return new Reach(null, next) { IsExhausted = true };
+        return new Reach(null, next);
     }
 
     /// <summary>Refused, or it may have gone out and no word of it came in time: nobody is known to have it there.
@@ -119,8 +119,4 @@ public static class Reaching
 /// <summary>What is to be done to reach a person.</summary>
 /// <param name="Try">The contact to try now; null for none.</param>
 /// <param name="Next">When to look again; null for never.</param>
-public sealed record Reach(Contact? Try, DateTimeOffset? Next)
-{
-    /// <summary>Every contact was tried, and none is known to work.</summary>
-    public bool IsExhausted { get; init; }
-}
+public sealed record Reach(Contact? Try, DateTimeOffset? Next);

@@ -76,9 +76,10 @@ internal sealed partial class VillageWork
                 $"{d.ProposedBy} proposed a decision on {d.BillId}")))
             .Concat(district.OlderAndOpen.Where(s => s.IsWhole(code)).SelectMany(s => s.WithdrawalsOf(code)
                 .Where(w => w.IsOpen)
-                .Select(w => (w.BillId, Receipt: s.Receipts.FirstOrDefault(w.IsOf)?.Number ?? "", w.ProposedAt, Why: new Said(
-                    $"{w.ProposedBy} mengusulkan penarikan bukti bayar {Shortfall.Names([w.BillId])}",
-                    $"{w.ProposedBy} proposed to take the receipt of {w.BillId} back")))))
+                .Select(w => (
+                    w.BillId, Receipt: s.Receipts.FirstOrDefault(w.IsOf)?.Number ?? "", w.ProposedAt, Why: new Said(
+                        $"{w.ProposedBy} mengusulkan penarikan bukti bayar {Shortfall.Names([w.BillId])}",
+                        $"{w.ProposedBy} proposed to take the receipt of {w.BillId} back")))))
             .ToList();
         if (open.Count > 0)
         {
