@@ -21,10 +21,11 @@ public sealed partial class ReconcileDistrict
             .Append(rules.Calendar.OpeningDay(sheet.PayMonth))
             .Min();
         var from = Rules.StatementFrom(first < today ? first : today, today);
-        return await Task.WhenAll(accounts.DistinctBy(a => a.No).Select(async a => new AccountStatement(
-            a.Village,
-            a.No,
-            await calls.StatementAsync(new BankAccount(bankId, a.No), from, today, stop)) { From = from }));
+        return await Task.WhenAll(accounts.DistinctBy(a => a.No).Select(async a =>
+        {
+            var reply = await calls.StatementAsync(new BankAccount(bankId, a.No), from, today, stop);
+            return new AccountStatement(a.Village, a.No, reply) { From = from };
+        }));
     }
 
     /// <summary>
