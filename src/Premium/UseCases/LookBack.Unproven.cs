@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.Ports;
 
 namespace Premium.UseCases;
 

@@ -8,8 +8,8 @@ namespace Premium.UseCases;
 internal sealed class StatementReach(DebitCalls calls, TimeProvider clock)
 {
     /// <summary>
-    /// A statement must end with the money that the account has: a movement since, a fee perhaps, may itself be followed
-    /// by one that is not on it yet. Only where it says nothing of its end, a movement since tells how far it reaches,
+    /// A statement must end with the money that the account has: a movement since, a fee perhaps, may be followed by
+    /// one that is not on it yet. Only where it says nothing of its end, a movement since tells how far it reaches,
     /// unless it is dated later than now. Otherwise it is half a statement.
     /// </summary>
     public async Task<StatementReply> UpToDateAsync(

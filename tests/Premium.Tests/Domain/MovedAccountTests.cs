@@ -133,7 +133,8 @@ public sealed class MovedAccountTests
         await world.CollectAsync();
         world.Go("2026-12-03 09:40");
         await world.CollectAsync();
-        Assert.Equal((2, RefusalReason.NotSent), ((await world.BillAsync()).Attempts, (await world.BillAsync()).Refusal));
+        var tried = await world.BillAsync();
+        Assert.Equal((2, RefusalReason.NotSent), (tried.Attempts, tried.Refusal));
         var early = await world.Bank.StatementAsync(
             Some.Account(), Some.Day("2026-12-03"), Some.Day("2026-12-03"), default);
         world.UseStatements = new StatementsBut(world.Bank, Some.Account(), () => early);

@@ -108,14 +108,12 @@ public sealed class StatementReachTests
     [Theory]
     [InlineData("2026-12-03 12:00", DebitState.Unknown)]
     [InlineData("2026-12-20 12:00", DebitState.Abandoned)]
-    public async Task C05_AbsentByAStatementWithoutFigures_takesAMovementAfterTheSettleTime(
-        string newest, DebitState expected)
+    public async Task C05_AbsentWithoutFigures_takesAMovementAfterTheSettleTime(string newest, DebitState expected)
     {
         var (world, statements) = Worlds(await World.WithFirstAsync(
             new BankConduct(PaymentConduct.SilentBeforeEffect), "2026-12-02 09:00"));
         await world.CollectAsync();
-        statements.Says = reply => reply.Known.Any(l => l.IsDebit)
-            ? reply
+        statements.Says = reply => reply.Known.Any(l => l.IsDebit) ? reply
             : new StatementReply.Complete([.. reply.Known.Select(l => l with { At = Some.At(newest) })]);
         world.Go("2026-12-21 05:00");
         await world.ReconcileAsync(Some.December);

@@ -50,10 +50,10 @@ public sealed class AuditorTests(ITestOutputHelper output)
         new(
             "rough", 2, Rough, "unpaid said of what the bank has", "a contradiction of the bank ignored",
             "a refused payment adopted without its row", "a signed fate turned around", "a mute ignored",
-            "a reversal without our words ignored", "one broken row stops its district"),
+            "a reversal without our words ignored"),
         new(
             "rough", 4, Rough, "a doubt kept quiet", "the words of a line taken literally", "older months passed over",
-            "the end of a mandate ignored", "a line of a refused payment ignored"),
+            "the end of a mandate ignored", "a line of a refused payment ignored", "one broken row stops its district"),
         new("rough", 3, Rough, "a debit in other words ignored"),
     ];
 

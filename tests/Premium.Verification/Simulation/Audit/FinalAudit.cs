@@ -103,8 +103,8 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
 
     /// <summary>
     /// A person must look first, and the ledger, not the engine, says why: the bank has money of this bill, or a line
-    /// that says by no word whose it is; or of the account of an attempt that nobody cleared or signed no statement comes
-    /// any more.
+    /// that says by no word whose it is; or of the account of an attempt that nobody cleared or signed no statement
+    /// comes any more.
     /// </summary>
     private bool WaitsForPerson(BillEntry bill) =>
         bill.State == "Refused" || IsDisputed(bill)
