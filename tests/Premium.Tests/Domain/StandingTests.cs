@@ -100,11 +100,11 @@ public sealed class StandingTests
 
     [Theory]
     [InlineData(null, Standing.Late)]
-    [InlineData("2026-09-22", Standing.Late)]
-    [InlineData("2026-09-23", Standing.AtRisk1)]
+    [InlineData("2026-09-21", Standing.Late)]
+    [InlineData("2026-09-22", Standing.AtRisk1)]
     [InlineData("2026-10-31", Standing.AtRisk2)]
-    [InlineData("2026-12-22", Standing.AtRisk3)]
-    [InlineData("2026-12-23", Standing.Lapsed)]
+    [InlineData("2026-12-21", Standing.AtRisk3)]
+    [InlineData("2026-12-22", Standing.Lapsed)]
     [InlineData("2027-05-01", Standing.Lapsed)]
     public void NoStepTowardsLapsed_isTakenBeyondTheLastGoodReconciliation(string? reconciled, Standing expected) =>
         Assert.Equal(expected, Of("2026-12-31", reconciled, Unpaid("2026-08", "2026-09", "2026-10", "2026-11")));

@@ -33,7 +33,7 @@ public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
 
     /// <summary>
     /// The standing on a day. Steps towards <see cref="Standing.Lapsed"/> are taken only on days up to the last good
-    /// reconciliation: money may be in that we do not know of.
+    /// reconciliation, and on the one that begins as the proven day is over: money may be in that we do not know of.
     /// </summary>
     /// <param name="bills">The bills of one village and segment, in any order.</param>
     /// <param name="today">The day asked for.</param>
@@ -48,7 +48,7 @@ public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
         if (overdue > 0)
         {
             var proven = reconciledTo is { } day
-                ? unpaid.Where(b => (day < today ? day : today) > Due(b).AddDays(LateDays)).ToList()
+                ? unpaid.Where(b => (day < today ? day.AddDays(1) : today) > Due(b).AddDays(LateDays)).ToList()
                 : [];
             return proven.Count switch
             {

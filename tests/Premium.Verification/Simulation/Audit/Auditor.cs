@@ -166,13 +166,15 @@ public sealed partial class Auditor
             return;
         }
 
+        // Whoever has not paid by the end of a day has not as the next one begins.
         var day = ProvenTo(village, segment, today);
+        var since = day < today ? day.AddDays(1) : today;
         var unpaid = 0;
         for (var back = 0; back < MonthsBack; back++)
         {
             var id = new BillId(village, segment, Period.Of(today).Plus(-back));
             unpaid += books.Find(id) is { IsPaid: false, State.Length: > 0 }
-                && day > books.Calendar.LegallyDue(id).AddDays(7) ? 1 : 0;
+                && since > books.Calendar.LegallyDue(id).AddDays(7) ? 1 : 0;
         }
 
         if (unpaid < months)
