@@ -43,6 +43,24 @@ public sealed class TallyTests
         Assert.False(tally.AddsUp);
     }
 
+    /// <summary>A list taken since has nobody for its month, or leaves the village out.</summary>
+    [Theory]
+    [InlineData(BillState.Debited)]
+    [InlineData(BillState.Short)]
+    [InlineData(BillState.Planned)]
+    public void BillThatIsOwedNoMore_isCounted_andNoOtherIsExpected(BillState state)
+    {
+        var nobody = Some.Village() with { HeadCounts = [new HeadCount(Segment.Pu, Some.November, 0)] };
+        var ended = Some.Village() with { Until = Some.December.Plus(-1) };
+        foreach (var village in (Village[])[nobody, ended])
+        {
+            var tally = Count("2026-12-05", [village], Some.Bill(state));
+            Assert.Equal(1, tally.Expected);
+            Assert.True(tally.AddsUp, tally.ToString());
+            Assert.Equal(0, Count("2026-12-05", [village]).Expected);
+        }
+    }
+
     [Theory]
     [InlineData("2026-12-31")]
     [InlineData("2027-01-04")]

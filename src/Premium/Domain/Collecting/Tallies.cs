@@ -15,16 +15,15 @@ public static class Tallies
         var expected = register.Malformed.Count;
         var entitled = 0;
         var (from, _) = rules.OpenSheets(today);
-        var villages = register.Villages.ToDictionary(v => v.Code);
+        var villages = register.Villages.Select(v => v.Code).ToHashSet();
         var accounts = register.Villages.Select(v => v.Mandate?.Account).OfType<BankAccount>().ToHashSet();
         var bills = new List<Bill>();
         foreach (var sheet in sheets)
         {
             var inScope = sheet.Bills.Where(b => InScope(b, sheet, today, rules)).ToList();
             bills.AddRange(inScope);
-            entitled += inScope.Count(b => villages.TryGetValue(b.Village, out var v)
-                ? v.Owes(b.Id.Segment, sheet.PayMonth)
-                : register.Moved.ContainsKey(b.Village) || IsRecoded(b, sheet, accounts));
+            entitled += inScope.Count(b => villages.Contains(b.Village) || register.Moved.ContainsKey(b.Village)
+                || IsRecoded(b, sheet, accounts));
             expected += Segments.All.Sum(segment => register.Villages.Count(v =>
                 sheet.PayMonth >= from && v.Owes(segment, sheet.PayMonth) && sheet.Bill(v.Code, segment) is null));
         }

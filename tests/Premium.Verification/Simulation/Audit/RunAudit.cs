@@ -117,11 +117,11 @@ internal sealed class RunAudit(AuditBooks books)
                 foreach (var bill in books.Of(village.Code, segment).Where(b =>
                     b.State.Length > 0 && b.Id.Period <= months[^1] && IsInScope(b, months[^1], day)))
                 {
-                    var isOwed = (isThere && village.Owes(bill.Id))
-                        || (!isThere && (HasFollower(village.Code) || (bill.Debits is [.., var last]
-                            && villages.Exists(v => IsOn(books.Villages[v], last)))));
-                    expected += isOwed ? 1 : 0;
-                    entitled += isOwed ? 1 : 0;
+                    // Once made it is counted, also where a later list has nobody for its month.
+                    var isSomebodys = isThere || HasFollower(village.Code) || (bill.Debits is [.., var last]
+                        && villages.Exists(v => IsOn(books.Villages[v], last)));
+                    expected += isSomebodys ? 1 : 0;
+                    entitled += isSomebodys ? 1 : 0;
 
                     // Paid, and a statement stands against it: that is not done for anybody.
                     var state = bill is { IsPaid: true, IsDoubted: true } ? "Held" : bill.State;
