@@ -19,6 +19,9 @@ public sealed class TellWorklist(
     /// <summary>Days before its last one at which a grave item is told again.</summary>
     private static readonly int[] AgainDays = [5, 2, 0, -1];
 
+    /// <summary>Days before cover lapses at which it is told again, too.</summary>
+    private static readonly int[] LapseDays = [14, 7, 1, 0];
+
     public async Task RunAsync(string regency, string name, CancellationToken stop)
     {
         var view = await read.RunAsync(regency, stop);
@@ -81,7 +84,9 @@ public sealed class TellWorklist(
     {
         var stage = item.DaysLeft(today) is { } left ? AgainDays.Count(days => left <= days) : 0;
         var at = item.IsDated ? item.Changed : null;
-        return string.Create(CultureInfo.InvariantCulture, $"{TextOf(at)}.{stage}");
+        var lapse = LapseDays.Count(days => item.LapsesOn?.DayNumber - today.DayNumber <= days);
+        var more = (item.Newest is { } month ? $".{month}" : "") + (lapse > 0 ? $"~{lapse}" : "");
+        return string.Create(CultureInfo.InvariantCulture, $"{TextOf(at)}.{stage}{more}");
     }
 
     private static string TextOf(DateTimeOffset? at) =>

@@ -187,60 +187,6 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
     private static string English(IEnumerable<Bill> bills) => string.Join(
         ", ", bills.Select(b => $"{b.Id.Segment.Label()} {b.Id.Period.English}"));
 
-    /// <summary>Only once a collection has been through here: before, its bills are still to be made.</summary>
-    private IEnumerable<WorkItem> WithoutBill(
-        VillageCode code, Village? village, IReadOnlyList<MalformedRow> malformed)
-    {
-        var (from, to) = rules.OpenSheets(today);
-        var lacking = district.Sheets
-            .Where(s => s.PayMonth >= from && s.PayMonth <= to && HasBeenThrough(s))
-            .SelectMany(s => Segments.All
-                .Where(segment => s.Bill(code, segment) is null && (village?.Owes(segment, s.PayMonth)
-                    ?? (malformed.Count > 0 && s.PayMonth == to)))
-                .Select(segment => new BillId(code, segment, segment.PeriodDueIn(s.PayMonth))))
-            .ToList();
-        if (lacking.Count == 0)
-        {
-            yield break;
-        }
-
-        var names = Shortfall.Names(lacking);
-        yield return Item(WorkKinds.NoBill, code) with
-        {
-            Why = malformed.Count > 0
-                ? new Said("register desa ini tidak dapat dibaca, jadi tidak ada tagihan",
-                    "its register cannot be read, so it has no bill")
-                : new Said($"tidak ada tagihan {names}: daftar peserta tidak ada atau tidak cocok dengan register",
-                    $"no bill for {names}: the roster is missing or does not fit the register"),
-            Due = rules.Calendar.SafeDebitDay(lacking[0].Segment, lacking[0].Period),
-            People = village is null ? 0
-                : lacking.GroupBy(b => b.Segment).Sum(g => g.Max(b => village.People(b.Segment, b.Period))),
-            Detail = malformed.Count > 0 ? malformed[0].Text : Noted(code),
-        };
-    }
-
-    /// <summary>It stands in the register, and nobody ever said who is insured there: no bill, so no message.</summary>
-    private IEnumerable<WorkItem> WithoutList(Village? village)
-    {
-        var newest = rules.OpenSheets(today).To;
-        if (village is not { Code.HasAdd: true, HeadCounts.Count: 0 }
-            || village.PeopleBySegment.Values.Any(people => people > 0)
-            || newest < village.Since || newest > village.Until
-            || !district.Sheets.Any(s => s.PayMonth == newest && HasBeenThrough(s)))
-        {
-            yield break;
-        }
-
-        yield return Item(WorkKinds.NoBill, village.Code) with
-        {
-            Why = new Said("belum ada daftar peserta, jadi tidak ada tagihan", "it has no list of members, so no bill"),
-            Due = rules.Calendar.SafeDebitDay(Segment.Pu, Segment.Pu.PeriodDueIn(newest)),
-        };
-    }
-
-    private bool HasBeenThrough(Sheet sheet) => sheet.Bills.Count > 0 || facts.Runs.Any(r =>
-        r is { Purpose: RunPurpose.Collect, ClosedAt: not null } && r.Day >= rules.Calendar.OpeningDay(sheet.PayMonth));
-
     /// <summary>What the last collection noted about it.</summary>
     private string Noted(VillageCode code) => facts.Manifests
         .SelectMany(m => m.Reports)

@@ -53,6 +53,9 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
     /// <summary>The day on which cover lapses if nothing is paid; null where none is at stake.</summary>
     public DateOnly? LapsesOn { get; init; }
 
+    /// <summary>The newest month it is about, where no bill says so: a further one is news.</summary>
+    public PayMonth? Newest { get; init; }
+
     public Rupiah AtStake { get; init; } = Rupiah.Zero;
 
     public int People { get; init; }

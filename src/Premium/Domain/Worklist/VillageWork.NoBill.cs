@@ -1,0 +1,70 @@
+namespace Premium.Domain;
+
+/// <content>Villages of the register for which there is nothing to debit.</content>
+internal sealed partial class VillageWork
+{
+    /// <summary>Only once a collection has been through here: before, its bills are still to be made.</summary>
+    private IEnumerable<WorkItem> WithoutBill(
+        VillageCode code, Village? village, IReadOnlyList<MalformedRow> malformed)
+    {
+        var (from, to) = rules.OpenSheets(today);
+        var lacking = district.Sheets
+            .Where(s => s.PayMonth >= from && s.PayMonth <= to && HasBeenThrough(s))
+            .SelectMany(s => Segments.All
+                .Where(segment => s.Bill(code, segment) is null && (village?.Owes(segment, s.PayMonth)
+                    ?? (malformed.Count > 0 && s.PayMonth == to)))
+                .Select(segment => new BillId(code, segment, segment.PeriodDueIn(s.PayMonth))))
+            .ToList();
+        if (lacking.Count == 0)
+        {
+            yield break;
+        }
+
+        var names = Shortfall.Names(lacking);
+        yield return Item(WorkKinds.NoBill, code) with
+        {
+            Why = malformed.Count > 0
+                ? new Said("register desa ini tidak dapat dibaca, jadi tidak ada tagihan",
+                    "its register cannot be read, so it has no bill")
+                : new Said($"tidak ada tagihan {names}: daftar peserta tidak ada atau tidak cocok dengan register",
+                    $"no bill for {names}: the roster is missing or does not fit the register"),
+            Due = NextSafeDay(lacking),
+            LapsesOn = lacking.GroupBy(b => b.Segment)
+                .Min(s => rules.Standing.LapseDay(s.Key, s.Min(b => b.Period), rules.Calendar)),
+            Newest = lacking[^1].PayMonth,
+            People = village is null ? 0
+                : lacking.GroupBy(b => b.Segment).Sum(g => g.Max(b => village.People(b.Segment, b.Period))),
+            Detail = malformed.Count > 0 ? malformed[0].Text : Noted(code),
+        };
+    }
+
+    /// <summary>It stands in the register, and nobody ever said who is insured there: no bill, so no message.</summary>
+    private IEnumerable<WorkItem> WithoutList(Village? village)
+    {
+        var newest = rules.OpenSheets(today).To;
+        if (village is not { Code.HasAdd: true, HeadCounts.Count: 0 }
+            || village.PeopleBySegment.Values.Any(people => people > 0)
+            || newest < village.Since || newest > village.Until
+            || !district.Sheets.Any(s => s.PayMonth == newest && HasBeenThrough(s)))
+        {
+            yield break;
+        }
+
+        yield return Item(WorkKinds.NoBill, village.Code) with
+        {
+            Why = new Said("belum ada daftar peserta, jadi tidak ada tagihan", "it has no list of members, so no bill"),
+            Due = rules.Calendar.SafeDebitDay(Segment.Pu, Segment.Pu.PeriodDueIn(newest)),
+            Newest = newest,
+        };
+    }
+
+    /// <summary>The first by which mending it is still in time for a month; else the last one gone.</summary>
+    private DateOnly NextSafeDay(IReadOnlyList<BillId> lacking)
+    {
+        var days = lacking.Select(b => rules.Calendar.SafeDebitDay(b.Segment, b.Period)).ToList();
+        return days.Where(d => d >= today).DefaultIfEmpty(days.Max()).Min();
+    }
+
+    private bool HasBeenThrough(Sheet sheet) => sheet.Bills.Count > 0 || facts.Runs.Any(r =>
+        r is { Purpose: RunPurpose.Collect, ClosedAt: not null } && r.Day >= rules.Calendar.OpeningDay(sheet.PayMonth));
+}
