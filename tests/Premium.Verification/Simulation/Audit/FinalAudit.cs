@@ -186,9 +186,14 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
                     break;
                 }
 
-                if (bill is not { IsPaid: true } && !books.IsPaidUnderOtherCode(id, mandate.Account)
-                    && !books.Twins(id, mandate.Account).Any(IsDisputed))
+                if (bill is not { IsPaid: true } && !books.IsPaidUnderOtherCode(id, mandate.Account))
                 {
+                    // The same payer's, under another code: it, too, holds up what is younger.
+                    if (books.Twins(id, mandate.Account).Any(IsDisputed))
+                    {
+                        break;
+                    }
+
                     books.Broken("6", $"{id} could be paid since {from:O} and is {bill?.ToString() ?? "not planned"}");
                 }
             }
