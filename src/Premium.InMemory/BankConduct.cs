@@ -56,6 +56,9 @@ public sealed record BankConduct(
 {
     public static readonly BankConduct Good = new();
 
+    /// <summary>The code with which it refuses.</summary>
+    public string Code { get; init; } = "403";
+
     /// <summary>
     /// The bank forgets the reference this long after it got the order: an inquiry no longer finds it, and the same
     /// order would be executed again. Statements forget nothing. Null for never.

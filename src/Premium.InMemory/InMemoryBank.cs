@@ -153,7 +153,7 @@ public sealed partial class InMemoryBank(
     {
         PaymentReply Silence(string why) => new PaymentReply.Unknown(why, Said(""));
         PaymentReply Refusal(RefusalReason reason) =>
-            new PaymentReply.Refused(reason, Said("403", message: $"{reason}"));
+            new PaymentReply.Refused(reason, Said(conduct.Code, message: $"{reason}"));
         if (conduct.Payment == PaymentConduct.NotSent)
         {
             return new PaymentReply.NotSent("connection refused");

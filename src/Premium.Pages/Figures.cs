@@ -30,7 +30,7 @@ public static class Figures
 {
     /// <summary>Missed, or still unpaid after the safe debit day.</summary>
     public static bool NeedsAction(this BillView view) =>
-        !view.Bill.State.IsPaid() && (view.Bill.State.IsMissed() || view.DaysLeft < 0);
+        !view.Bill.State.IsPaid() && (view.Bill.IsMissed || view.DaysLeft < 0);
 
     /// <summary>
     /// Who is at risk, as the month's chart counts it: people of bills unpaid after their safe debit day. Several

@@ -65,7 +65,7 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
         // Refused in words that pass by themselves, and nobody but a person can look at the attempt any more.
         if (bill is { State: BillState.Planned, Attempts: > 0 })
         {
-            var looked = bill with { Cleared = bill.Attempts, NextTry = null };
+            var looked = bill with { Cleared = bill.Attempts, NextTry = null, IsUnlooked = false };
             return (new PersonResult.Done(looked), [looked]);
         }
 

@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.InMemory;
 
 namespace Premium.Tests.Domain;
 
@@ -86,6 +87,37 @@ public sealed class WorklistRegisterTests
         Assert.Equal((WorkKinds.OwedNoMore, 2), (item.Kind, item.Bills.Count));
         Assert.Contains("tidak lagi memuat siapa pun", item.Why.Indonesian, StringComparison.Ordinal);
         Assert.Equal(WorkKinds.Short, Assert.Single(await world.ItemsAsync()).Kind);
+    }
+
+    /// <summary>Whether it was never tried, or refused for what nobody in the village can mend.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(RefusalReason.PartnerRejected)]
+    [InlineData(RefusalReason.InvalidRequest)]
+    [InlineData(RefusalReason.FailedAtBank)]
+    public async Task BillOfNobody_isNoBillThatTheBankRefusesUs_norOneThatWasNotTried(RefusalReason? reason)
+    {
+        const string later = "2026-12-14 09:00";
+        var world = await new World(
+                "2026-12-03 09:00", _ => new(PaymentConduct.Refuses, reason ?? RefusalReason.NotSent))
+            .WithAsync(10_000_000);
+        await (reason is null ? world.WatchAsync() : world.CollectAsync());
+        world.Go(later);
+        var before = (await world.ItemsAsync()).Where(i => i.Bills.Count > 0).Select(i => i.Kind).ToList();
+        await world.PutAsync(Some.Village() with { HeadCounts = [new HeadCount(Segment.Pu, Some.November, 0)] });
+
+        var item = Assert.Single(await world.ItemsAsync(), i => i.Bills.Count > 0);
+
+        Assert.NotEmpty(before);
+        Assert.DoesNotContain(WorkKinds.OwedNoMore, before);
+        Assert.Equal((WorkKinds.OwedNoMore, Some.Code), (item.Kind, item.Village));
+        var note = new WorkNote(item.Key, "sari", Some.At(later))
+        {
+            Owner = "sari",
+            SnoozedUntil = Some.Day("2026-12-18"),
+        };
+        Assert.True(Acknowledged.Holds(
+            item, new Dictionary<string, WorkNote> { [item.Key] = note }, Some.Day("2026-12-14"), world.Rules.Today));
     }
 
     [Theory]

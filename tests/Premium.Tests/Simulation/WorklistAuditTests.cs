@@ -28,11 +28,13 @@ public sealed class WorklistAuditTests
         Bills = [Some.BillId()],
     };
 
+    private static AuditBooks Books() => new(
+        new AuditCalendar(RulesData.Shipped("holidays-id.csv")), new Dictionary<string, BankHours>(),
+        new EventLog(new SimulatedClock(Now), null));
+
     private static Breach? Check(string deliveries, bool isListed, bool hasContacts = true)
     {
-        var books = new AuditBooks(
-            new AuditCalendar(RulesData.Shipped("holidays-id.csv")), new Dictionary<string, BankHours>(),
-            new EventLog(new SimulatedClock(Now), null));
+        var books = Books();
         var bill = books.Bill(Some.BillId());
         bill.State = "Planned";
         bill.Alerts["due-2"] = new AlertEntry { State = "Sent", RaisedAt = Now, Deliveries = deliveries };
@@ -58,6 +60,24 @@ public sealed class WorklistAuditTests
     {
         Assert.Null(Check(deliveries, isListed: false));
         Assert.Equal("14", Check(deliveries, isListed: true)?.Rule);
+    }
+
+    /// <summary>That a bill is tried again by itself excuses nobody from naming what keeps it from being paid.</summary>
+    [Theory]
+    [InlineData("LimitExceeded", 0, true)]
+    [InlineData("NotPermitted", 0, true)]
+    [InlineData("LimitExceeded", 1, false)]
+    [InlineData("FailedAtBank", 0, false)]
+    public void BillRefusedForItsAccount_mustBeListed_thoughItIsTriedAgain(string refusal, int cleared, bool isDue)
+    {
+        var books = Books();
+        var bill = books.Bill(Some.BillId());
+        (bill.State, bill.Refusal, bill.Cleared) = ("Planned", refusal, cleared);
+        bill.Debits.Add(new DebitEntry(bill.Id.Attempt(1)) { State = "Refused" });
+        var telling = new TellingAudit(books, new AlertAudit(books), _ => []);
+        new WorklistAudit(books, telling, _ => []).Check([], Now);
+
+        Assert.Equal(isDue ? "14" : null, books.Breach?.Rule);
     }
 
     [Fact]

@@ -57,4 +57,8 @@ public static class RefusalReasons
     /// <summary>It fails between this system and the bank: nobody in a village caused it, nor can mend it.</summary>
     public static bool IsBetweenUs(this RefusalReason reason) =>
         reason.IsOfUs() || reason.IsUndecided() || reason == RefusalReason.FailedAtBank;
+
+    /// <summary>Something at the bank keeps this very account from being debited, and no money in it helps.</summary>
+    public static bool IsOfAccount(this RefusalReason reason) => reason is RefusalReason.AccountBlocked
+        or RefusalReason.AccountUnknown or RefusalReason.LimitExceeded or RefusalReason.NotPermitted;
 }

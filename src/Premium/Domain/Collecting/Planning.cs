@@ -36,6 +36,10 @@ public sealed class Planning(
     Rules rules, DistrictRoster district, DateTimeOffset now, PaymentTurns turns,
     IReadOnlyDictionary<DebitId, LastLook>? looks = null, IReadOnlySet<PayMonth>? shut = null, bool mayPay = true)
 {
+    /// <summary>So long a bank may keep silent about the last attempt before somebody hears that the next one waits.
+    /// </summary>
+    private static readonly TimeSpan LookPatience = TimeSpan.FromHours(4);
+
     private readonly DateTimeOffset now = LocalDays.Moment(now);
     private readonly DateOnly today = rules.Today(now);
     private readonly PayMonth firstMade = rules.OpenSheets(rules.Today(now)).From;
@@ -154,7 +158,12 @@ public sealed class Planning(
                     waiting.Add(bill.Id);
                     return released == bill ? [] : [released];
                 case LastLook.Silent:
-                    return released == bill ? [] : [released];
+                    // Minutes of silence are told to nobody.
+                    var left = released with
+                    {
+                        IsUnlooked = bill.IsUnlooked || (released == bill && now - bill.NextTry >= LookPatience),
+                    };
+                    return left == bill ? [] : [left];
                 case LastLook.Contradicts:
                     problems.Add(Contradicted(bill));
 

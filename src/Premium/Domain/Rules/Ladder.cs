@@ -27,7 +27,7 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     public Alert? Due(
         Sheet sheet, Bill bill, DateTimeOffset now, LocalDays local, IReadOnlyList<Sheet> months)
     {
-        var isMissed = bill.State.IsMissed() || IsLeftUnknown(sheet, bill);
+        var isMissed = bill.IsMissed || IsLeftUnknown(sheet, bill);
 
         // A sum that has changed since is told also where nothing else is to be said: what was told is not debited.
         var last = sheet.LastTold(bill.Id);
@@ -101,13 +101,13 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
 
     /// <summary>The stage that a bill stands at on a day; null for none.</summary>
     public string? StageOn(Bill bill, DateOnly day, LocalDays local, IReadOnlyList<Sheet> months) =>
-        Current(bill, bill.State.IsMissed(), day, local, months) is { } step ? NameOf(step) : null;
+        Current(bill, bill.IsMissed, day, local, months) is { } step ? NameOf(step) : null;
 
     /// <summary>The next day on which a bill climbs if nothing is paid, and to which stage; null for none.</summary>
     public (DateOnly Day, Rung Rung)? Next(
         Bill bill, DateOnly today, LocalDays local, IReadOnlyList<Sheet> months)
     {
-        var isMissed = bill.State.IsMissed() || bill.State == BillState.Unknown;
+        var isMissed = bill.IsMissed || bill.State == BillState.Unknown;
         var current = Current(bill, isMissed, today, local, months);
         for (var day = today.AddDays(1); day <= today.AddDays(NextDaysMax); day = day.AddDays(1))
         {

@@ -11,6 +11,8 @@ public sealed record BillLine(SocialProgram Program, Rupiah Employer, Rupiah Wor
 /// <summary>What one village owes for one segment and contribution month, and where its payment stands.</summary>
 public sealed record Bill : SheetRow
 {
+    private const string Unlooked = "Unlooked";
+
     public required BillId Id { get; init; }
 
     public required BillState State { get; init; }
@@ -44,6 +46,11 @@ public sealed record Bill : SheetRow
     /// <summary>No new attempt before this moment; null for at once.</summary>
     public DateTimeOffset? NextTry { get; init; }
 
+    /// <summary>
+    /// Its next attempt has been due for hours: before it is made the bank must tell what became of the last one.
+    /// </summary>
+    public bool IsUnlooked { get; init; }
+
     /// <summary>Balance the bank named when money was short.</summary>
     public Rupiah? Available { get; init; }
 
@@ -62,8 +69,14 @@ public sealed record Bill : SheetRow
     /// <summary>
     /// It fails between us and the bank: nobody in the village can mend it, nor has caused it.
     /// </summary>
-    public bool IsOurs => State is BillState.Planned or BillState.Refused && Cleared < Attempts
+    public bool FailsBetweenUs => State is BillState.Planned or BillState.Refused && Cleared < Attempts
         && Refusal?.IsBetweenUs() == true;
+
+    /// <summary>Refused for what is with its account, and tried again by itself all the same.</summary>
+    public bool IsRefusedForNow => State == BillState.Planned && Cleared < Attempts && Refusal?.IsOfAccount() == true;
+
+    /// <summary>The village has missed this payment so far and someone must act or wait for money.</summary>
+    public bool IsMissed => State.IsMissed() || IsRefusedForNow;
 
     /// <summary>
     /// Nothing was asked of the bank for it and nothing is in question: what it is over may still follow register and
@@ -86,7 +99,7 @@ public sealed record Bill : SheetRow
         var answer = State.On(happened);
         var next = answer.Next ?? throw new InvalidOperationException(
             $"Bill {Id} is {State} and refuses {happened}: {answer.Refusal}.");
-        return this with { State = next, Hold = next == BillState.Held ? Hold : null };
+        return this with { State = next, Hold = next == BillState.Held ? Hold : null, IsUnlooked = false };
     }
 
     /// <summary>
@@ -117,6 +130,7 @@ public sealed record Bill : SheetRow
         (BillState.Held, _) => $"{State} {Hold}",
         (BillState.Refused, _) when Refusal == RefusalReason.GivenBack => $"{State} {Refusal} {Attempts}",
         (BillState.Refused, _) => $"{State} {Refusal}",
+        (BillState.Short, _) when IsUnlooked => $"{State} {Unlooked}",
         (BillState.Planned, _) when Cleared < Attempts && Refusal is { } refusal => $"{State} {refusal}",
         _ => $"{State}",
     };
@@ -140,6 +154,7 @@ public sealed record Bill : SheetRow
         row.Number("Attempts", Attempts);
         row.Number("Cleared", Cleared);
         row.Time("NextTry", NextTry);
+        row.Text("Waits", IsUnlooked ? Unlooked : null);
         row.Long("Available", Available?.Value);
         row.Text("Doubt", Doubt?.ToString());
         row.Text("Cause", Cause);
@@ -162,6 +177,7 @@ public sealed record Bill : SheetRow
             Attempts = row.Number("Attempts"),
             Cleared = row.Number("Cleared"),
             NextTry = row.TimeOrNull("NextTry"),
+            IsUnlooked = row.TextOrEmpty("Waits") == Unlooked,
             Available = row.LongOrNull("Available") is { } available ? new Rupiah(available) : null,
             Doubt = row.EnumOrNull<BillDoubt>("Doubt"),
             Cause = row.TextOrEmpty("Cause"),

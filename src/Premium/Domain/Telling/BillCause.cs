@@ -8,9 +8,11 @@ public static class BillCause
     public static string Of(Bill bill) => bill switch
     {
         { Doubt: { } doubt } => $"doubt.{Name(doubt)}",
-        { State: BillState.Planned, IsOurs: true } => "planned.ours",
+        { State: BillState.Planned, FailsBetweenUs: true } => "planned.ours",
+        { State: BillState.Short, IsUnlooked: true } => "short.unlooked",
         { State: BillState.Held } => Of(bill.Hold ?? HoldReason.Paused),
         { State: BillState.Refused, Refusal: { } refusal } => Of(refusal),
+        { IsRefusedForNow: true, Refusal: { } refusal } => Of(refusal),
         _ => Name(bill.State),
     };
 

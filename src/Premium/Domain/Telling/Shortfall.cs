@@ -59,7 +59,9 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
         return spent < balance ? balance - spent : Rupiah.Zero;
     }
 
-    private static bool IsShort(Bill bill) => bill is { Doubt: null, State: BillState.Short };
+    /// <summary>Where the bank keeps silent about the last attempt, money alone does not help.</summary>
+    private static bool IsShort(Bill bill) =>
+        bill is { Doubt: null, State: BillState.Short, IsUnlooked: false };
 
     /// <summary>
     /// <c>PU November 2026 dan BPU Desember 2026</c>; months in a row as

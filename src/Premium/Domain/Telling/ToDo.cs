@@ -9,7 +9,8 @@ public static class ToDo
         { Doubt: null, Hold: HoldReason.OlderBillOpen } when letter.Unpaid.FirstOrDefault(b =>
             b.Id.Segment == bill.Id.Segment && b.Id.Period < bill.Id.Period && b.Hold != HoldReason.OlderBillOpen)
             is { } older => For(older, letter),
-        { Doubt: null, State: BillState.Planned or BillState.Refused, IsOurs: true } => letter.Say("toDo.ours"),
+        { Doubt: null, State: BillState.Planned or BillState.Refused, FailsBetweenUs: true }
+            or { Doubt: null, State: BillState.Short, IsUnlooked: true } => letter.Say("toDo.ours"),
         { Doubt: null, State: BillState.Short, NextTry: { } next } when next > letter.Now =>
             Again(letter, bill, letter.Rules.Today(next)),
         _ => letter.Say(letter.Texts.Nearest("toDo", BillCause.Of(bill))),
@@ -20,7 +21,8 @@ public static class ToDo
     /// the bank may have is paid at no counter.
     /// </summary>
     public static string? AtCounter(Bill bill, VillageLetter letter) =>
-        bill is not { Doubt: null, State: BillState.Short } || letter.SafeDay(bill) != letter.Today ? null
+        bill is not { Doubt: null, State: BillState.Short, IsUnlooked: false }
+            || letter.SafeDay(bill) != letter.Today ? null
         : bill.KodeIuran.Length > 0 ? letter.Say(
             "toDo.counter", [.. VillageText.Named(letter, bill), ("kodeIuran", bill.KodeIuran)])
         : letter.Say("toDo.counter.noCode", VillageText.Named(letter, bill));

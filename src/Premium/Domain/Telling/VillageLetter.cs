@@ -65,7 +65,7 @@ public sealed record VillageLetter(
     [
         .. All.Where(b => !b.State.IsPaid() && (Alerts.Any(a => a.Bill == b.Id && !IsNews(a))
             || (!UnderWay.Contains(b.Id)
-                && (b.Doubt is not null || b.State == BillState.Unknown || b.State.IsMissed())))),
+                && (b.Doubt is not null || b.State == BillState.Unknown || b.IsMissed)))),
     ];
 
     /// <summary>Paid, and told now.</summary>

@@ -158,7 +158,10 @@ internal sealed class RunWork(WorkFacts facts)
 
     private static IEnumerable<WorkItem> Problems(RunManifest manifest, IReadOnlyList<WorkItem> known)
     {
-        var villages = known.Where(k => k.Village is not null).Select(k => k.Village.ToString()!).ToHashSet();
+        var villages = known.Where(k => k.Village is not null).Select(k => k.Village.ToString()!)
+            .Concat(known.Where(k => k.Kind == WorkKinds.Unlooked).SelectMany(k => k.Bills)
+                .Select(b => b.Village.ToString()))
+            .ToHashSet();
         var details = known.Select(k => k.Detail).Where(d => d.Length > 0).ToHashSet(StringComparer.Ordinal);
         List<string> left =
         [

@@ -4,7 +4,8 @@ namespace Premium.Domain;
 internal sealed partial class SystemWork
 {
     private IEnumerable<WorkItem> RefusedBy(RefusalReason reason, WorkKind kind, Said why) => Bills
-        .Where(b => b.Bill is { Doubt: null } bill && bill.IsOurs && bill.Refusal == reason)
+        .Where(b => b.Bill is { Doubt: null } bill && bill.FailsBetweenUs && bill.Refusal == reason
+            && !b.District.IsOwedNoMore(bill))
         .Select(b => (b.District, b.Bill, Last: b.Sheet.LastDebit(b.Bill)!))
         .Where(b => b.Last is not null)
         .GroupBy(b => b.Last.Bank)
@@ -38,8 +39,8 @@ internal sealed partial class SystemWork
     /// tried again, and no village can do anything: whoever keeps the system asks the bank.
     /// </summary>
     private IEnumerable<WorkItem> FailingAtBanks() => Bills
-        .Where(b => b.Bill is { State: BillState.Planned, Doubt: null, IsOurs: true, Refusal: { } reason }
-            && !reason.IsOfUs())
+        .Where(b => b.Bill is { State: BillState.Planned, Doubt: null, IsUnlooked: false, FailsBetweenUs: true }
+            && b.Bill.Refusal is { } reason && !reason.IsOfUs() && !b.District.IsOwedNoMore(b.Bill))
         .Select(b => (b.District, b.Bill, Last: b.Sheet.LastDebit(b.Bill), Since: FailsSince(b.Sheet, b.Bill),
             Told: b.Sheet.LastTold(b.Bill.Id)))
         .Where(b => b.Last is not null && (rules.Today(b.Since) < today || b.Told?.RaisedAt >= b.Since))
@@ -63,12 +64,29 @@ internal sealed partial class SystemWork
         .Select(d => d.AnsweredAt ?? d.ReservedAt)
         .LastOrDefault(bill.Since ?? DateTimeOffset.MinValue);
 
+    /// <summary>Nobody can say what became of their last attempts: they wait for their bank, or for a person.</summary>
+    private IEnumerable<WorkItem> Unlooked() => Bills
+        .Where(b => b.Bill is { Doubt: null, IsUnlooked: true } bill && bill.Refusal?.IsOfUs() != true
+            && !b.District.IsOwedNoMore(bill))
+        .Select(b => (b.District, b.Bill, Last: b.Sheet.LastDebit(b.Bill)))
+        .Where(b => b.Last is not null)
+        .GroupBy(b => b.Last!.Bank, b => (b.District, b.Bill))
+        .Select(bank => Many(WorkKinds.Unlooked, bank.Key, WithWaiting([.. bank])) with
+        {
+            Place = new Said($"Bank {bank.Key}", $"Bank {bank.Key}"),
+            Why = new Said(
+                "tidak dicoba lagi, karena mutasi atau hasil percobaan terakhir tidak dapat diambil",
+                "not tried again: the statement, or what became of the last attempt, cannot be had")
+                + Count([.. bank.Select(b => b.Bill)]),
+        });
+
     /// <summary>On the eve of the safe day whatever was to be tried has been, or something stands in its way.</summary>
     private IEnumerable<WorkItem> Untried() => Bills
-        .Where(b => b.Bill is { State: BillState.Planned, Doubt: null } bill
-            && !(bill.IsOurs && bill.Refusal?.IsOfUs() == true)
+        .Where(b => b.Bill is { State: BillState.Planned, Doubt: null, IsUnlooked: false, IsRefusedForNow: false } bill
+            && !(bill.FailsBetweenUs && bill.Refusal?.IsOfUs() == true)
             && today > rules.Calendar.OpeningDay(b.Sheet.PayMonth)
-            && SafeDay(bill).DayNumber - today.DayNumber <= 1)
+            && SafeDay(bill).DayNumber - today.DayNumber <= 1
+            && !b.District.IsOwedNoMore(bill))
         .GroupBy(b => b.District)
         .Select(d => (d.Key, All: WithWaiting([.. d.Select(b => (b.District, b.Bill))]),
             Eve: d.Max(b => SafeDay(b.Bill)).AddDays(-1)))

@@ -28,6 +28,7 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         .. RefusedBy(RefusalReason.InvalidRequest, WorkKinds.Request, new Said(
             "bank menyatakan permintaan kami salah", "the bank calls our requests wrong")),
         .. FailingAtBanks(),
+        .. Unlooked(),
         .. Untried(),
         .. WithoutReceipt(),
         .. MandatesThatEnd(),

@@ -67,14 +67,6 @@ internal sealed partial class VillageWork
         };
     }
 
-    /// <summary>
-    /// Its list has nobody left for that month: the bill is debited no more, and waits for nothing that will come.
-    /// </summary>
-    private static bool IsOwedNoMore(Village? village, Bill bill, Sheet sheet) =>
-        village?.Owes(bill.Id.Segment, sheet.PayMonth) == false
-        && bill is { Doubt: null, State: BillState.Short or BillState.Held }
-            and { Hold: not (HoldReason.BankContradicts or HoldReason.ReceiptTakenBack) };
-
     private static Said Nobody(IReadOnlyList<Bill> bills) => new(
         $"daftar peserta tidak lagi memuat siapa pun untuk {Shortfall.Names([.. bills.Select(b => b.Id)])}",
         $"the list of members has nobody left for {English(bills)}");

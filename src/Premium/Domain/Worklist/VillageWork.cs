@@ -86,7 +86,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 // nobody goes on with it once the older one is paid.
                 bills.Add(bill);
                 var waits = older ?? (village is null ? WorkKinds.Mandate : null);
-                if ((IsOwedNoMore(village, bill, sheet) ? WorkKinds.OwedNoMore
+                if ((district.IsOwedNoMore(bill) ? WorkKinds.OwedNoMore
                     : bill.Hold == HoldReason.OlderBillOpen ? waits : KindOf(bill, sheet)) is { } kind)
                 {
                     kinds[bill.Id] = older = kind;
@@ -143,8 +143,11 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             HoldReason.ReceiptTakenBack => WorkKinds.ReceiptTakenBack,
             _ => WorkKinds.Mandate,
         },
+
+        // Told by bank, once.
+        { State: BillState.Short, IsUnlooked: true } => null,
         { State: BillState.Short } => WorkKinds.Short,
-        { State: BillState.Refused } => bill.Refusal switch
+        { State: BillState.Refused } or { IsRefusedForNow: true } => bill.Refusal switch
         {
             RefusalReason.GivenBack => WorkKinds.GivenBack,
             RefusalReason.AccountBlocked or RefusalReason.AccountUnknown or RefusalReason.LimitExceeded =>

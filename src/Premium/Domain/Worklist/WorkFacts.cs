@@ -92,6 +92,16 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
     public bool IsOver(Village village, DateOnly today) => PayMonth.Of(today) > village.Until
         && !Sheets.SelectMany(s => s.BillsOf(village.Code)).Any(b => !b.State.IsPaid());
 
+    /// <summary>
+    /// Its list has nobody left for that month: the bill is debited no more, and waits for nothing that will come.
+    /// </summary>
+    public bool IsOwedNoMore(Bill bill) =>
+        bill is { Doubt: null, Hold: not (HoldReason.BankContradicts or HoldReason.ReceiptTakenBack) }
+            and ({ State: BillState.Planned or BillState.Short or BillState.Held }
+                or { State: BillState.Refused, FailsBetweenUs: true })
+        && Register.Villages.FirstOrDefault(v => v.Code == bill.Village)?.Owes(bill.Id.Segment, bill.Id.PayMonth)
+            == false;
+
     public Said PlaceOf(VillageCode village) =>
         Register.Villages.FirstOrDefault(v => v.Code == village) is { } known
             ? new Said($"Desa {known.Name}, Kec. {Register.Name}", $"{known.Name}, district of {Register.Name}")

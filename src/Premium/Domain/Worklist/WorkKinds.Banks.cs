@@ -10,6 +10,14 @@ public static partial class WorkKinds
             + "tidak perlu berbuat apa pun.",
         "Ask the bank what is wrong and until when; it is tried again by itself. Villages need do nothing.");
 
+    public static readonly WorkKind Unlooked = Of(
+        "not-tried-again", WorkActor.Operations, Gravity.Grave,
+        "Pendebetan tidak dicoba lagi", "Debits are not tried again",
+        "Minta bank menyediakan mutasi rekening dan hasil percobaan terakhir; setelah itu dicoba lagi dengan "
+            + "sendirinya. Bila bank memastikan percobaan itu tidak didebet, minta coba lagi.",
+        "Have the bank give the statements and what became of the last attempts; then it is tried again by itself. If "
+            + "the bank makes sure that an attempt was not debited, try again.");
+
     public static readonly WorkKind AlertWaits = Of(
         "alert-waits", WorkActor.Admin, Gravity.Open,
         "Peringatan satu desa tertahan", "The alerts of one village wait",
@@ -24,5 +32,5 @@ public static partial class WorkKinds
         "Look at the village's list of members. If it is wrong, mend it: the bill is debited as usual. If it is right, "
             + "tell the village that this bill is debited no more.");
 
-    private static IReadOnlyList<WorkKind> OfTries => [BankFails, AlertWaits, OwedNoMore];
+    private static IReadOnlyList<WorkKind> OfTries => [BankFails, Unlooked, AlertWaits, OwedNoMore];
 }

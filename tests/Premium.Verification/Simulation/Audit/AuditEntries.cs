@@ -65,6 +65,16 @@ internal sealed class BillEntry(BillId id)
         && State is "Planned" or "Held"
         && Hold is not ("InDoubt" or "BankContradicts" or "ReceiptTakenBack");
 
+    /// <summary>What the bank last said against it, in the engine's word.</summary>
+    public string Refusal { get; set; } = "";
+
+    /// <summary>Refused for what is with its account, though it is tried again by itself: somebody must act.</summary>
+    public bool IsRefusedForNow => State == "Planned" && Cleared < Debits.Count
+        && Refusal is "AccountBlocked" or "AccountUnknown" or "LimitExceeded" or "NotPermitted";
+
+    /// <summary>Its village has missed it, and must know.</summary>
+    public bool IsMissed => State is "Held" or "Short" or "Refused" || IsRefusedForNow;
+
     public bool IsPaid => State is "Debited" or "Covered";
 
     /// <summary>The attempt that pays it, as the engine has it.</summary>

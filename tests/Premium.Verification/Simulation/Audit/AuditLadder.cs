@@ -68,7 +68,7 @@ internal static class AuditLadder
             return "late-1";
         }
 
-        var isMissed = bill.State is "Held" or "Short" or "Refused" || IsLeftUnknown(bill, at);
+        var isMissed = bill.IsMissed || IsLeftUnknown(bill, at);
         var left = 0;
         for (var next = day.AddDays(1); next <= calendar.SafeDay(bill.Id); next = next.AddDays(1))
         {

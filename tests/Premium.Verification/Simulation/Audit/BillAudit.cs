@@ -84,6 +84,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
         (bill.State, bill.Amount, bill.NextTry) = (row.Text("State") ?? "", amount, row.Time("NextTry"));
         bill.Cleared = row.Long("Cleared") ?? 0;
         (bill.Hold, bill.IsDoubted) = (row.Text("Hold") ?? "", row.Text("Doubt") is { Length: > 0 });
+        bill.Refusal = row.Text("Refusal") ?? "";
         bill.Heads = row.Long("HeadCount") ?? 0;
         if (isMade)
         {

@@ -31,7 +31,7 @@ internal sealed partial class TellingAudit
 
         var open = ((Segment[])[Segment.Pu, Segment.Bpu])
             .SelectMany(s => books.Of(VillageCode.Parse(message.Village), s))
-            .Where(b => !b.IsPaid && (told.Contains(b) || b.State is "Held" or "Short" or "Refused"))
+            .Where(b => !b.IsPaid && (told.Contains(b) || b.IsMissed))
             .ToList();
         if (isAlone && open.Count > 0 && open.TrueForAll(b => b.Kept != 0 && b.Debits.Exists(d => !d.IsFinal))
             && message.Subject.Contains("belum terbayar", StringComparison.Ordinal))

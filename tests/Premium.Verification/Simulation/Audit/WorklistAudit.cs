@@ -98,10 +98,16 @@ internal sealed class WorklistAudit(
             .Any(line => line is [var to, "Delivered" or "Read" or "Accepted"] && to != Office
                 && !contacts.Any(c => c.Role == ContactRole.Subdistrict && to == $"{c.Channel}:{c.Address}"));
 
-    private static bool NeedsSomebody(BillEntry bill, DateTimeOffset now) => bill.State switch
+    private bool NeedsSomebody(BillEntry bill, DateTimeOffset now) => bill.State switch
     {
         "Short" or "Refused" or "Held" => true,
+        "Planned" when bill.IsRefusedForNow || IsNobodys(bill) => true,
         "Unknown" => bill.Debits.Count > 0 && now - bill.Debits[^1].ReservedAt > Asked,
         _ => bill.IsDoubted,
     };
+
+    /// <summary>It is debited no more, for by now its village owes nothing for its month.</summary>
+    private bool IsNobodys(BillEntry bill) =>
+        books.Villages.GetValueOrDefault(bill.Id.Village) is { IsRegistered: true, IsReadable: true } village
+        && !village.Owes(bill.Id);
 }
