@@ -32,14 +32,10 @@ public sealed record Plan(
 /// <param name="looks">What the bank said of ended attempts, asked right before.</param>
 /// <param name="shut">Months whose sheets are not believed: nothing is debited from them.</param>
 /// <param name="mayPay">False where nothing is debited: then no bill waits for what this waking does with it.</param>
-public sealed class Planning(
+public sealed partial class Planning(
     Rules rules, DistrictRoster district, DateTimeOffset now, PaymentTurns turns,
     IReadOnlyDictionary<DebitId, LastLook>? looks = null, IReadOnlySet<PayMonth>? shut = null, bool mayPay = true)
 {
-    /// <summary>So long a bank may keep silent about the last attempt before somebody hears that the next one waits.
-    /// </summary>
-    private static readonly TimeSpan LookPatience = TimeSpan.FromHours(4);
-
     private readonly DateTimeOffset now = LocalDays.Moment(now);
     private readonly DateOnly today = rules.Today(now);
     private readonly PayMonth firstMade = rules.OpenSheets(rules.Today(now)).From;
@@ -106,104 +102,6 @@ public sealed class Planning(
             bill => !(mayPay && waiting.Contains(bill.Id)) && sheet.IsWhole(bill.Village),
             now, rules.Local, months);
 
-    /// <summary>
-    /// Rows that change for one bill: nothing, the bill, or the bill with the attempt reserved for it.
-    /// </summary>
-    private IReadOnlyList<SheetRow> Decide(
-        Village village, Bill bill, Sheet sheet, Bill? older, AccountUse accounts)
-    {
-        if (bill.State.IsPaid() || bill.State.IsLive() || bill.State == BillState.Refused)
-        {
-            return [];
-        }
-
-        if (bill.Hold is HoldReason.BankContradicts or HoldReason.ReceiptTakenBack)
-        {
-            problems.AddRange(bill.Hold == HoldReason.BankContradicts ? [Contradicted(bill)] : []);
-            return [];
-        }
-
-        // An older bill that this very plan reserves or lines up may be paid soon: a later pass decides.
-        if (older is { State: BillState.Debiting } || (older is not null && waiting.Contains(older.Id)))
-        {
-            waiting.Add(bill.Id);
-            return [];
-        }
-
-        var hold = bill.Doubt is not null ? HoldReason.InDoubt
-            : accounts.IsUnderOtherCode(village, bill, sheet) ? HoldReason.AccountUnderOtherCode
-            : rules.Mandates.Check(village, bill, today, accounts.ThisMonth(village), rules.Banks.ContainsKey)
-            ?? (older is not null ? HoldReason.OlderBillOpen
-                : rules.Retry.IsUsedUp(bill, sheet) ? HoldReason.AttemptsUsedUp
-                : null);
-        if (hold is { } reason)
-        {
-            return bill.Hold == reason ? [] : [bill.Moved(BillEvent.Hold) with { Hold = reason }];
-        }
-
-        var released = bill.State == BillState.Held ? bill.Moved(BillEvent.Release) : bill;
-        if (!MayTryNow(village.Mandate!, released, sheet) || IsTellingAnotherSum(released, sheet))
-        {
-            return released == bill ? [] : [released];
-        }
-
-        // Whatever ended the last attempt, the bank may have executed it all the same.
-        if ((sheet.LastDebit(bill) ?? AccountUse.LastUnderOtherCode(village, bill, sheet)) is { } last)
-        {
-            switch (looks?.GetValueOrDefault(last.Id) ?? LastLook.NotTaken)
-            {
-                case LastLook.NotTaken:
-                    // Once, where two codes have one last attempt: asked twice at once, a bank refuses one call.
-                    unlooked[last.Id] = last;
-                    waiting.Add(bill.Id);
-                    return released == bill ? [] : [released];
-                case LastLook.Silent:
-                    // Minutes of silence are told to nobody.
-                    var left = released with
-                    {
-                        IsUnlooked = bill.IsUnlooked || (released == bill && now - bill.NextTry >= LookPatience),
-                    };
-                    return left == bill ? [] : [left];
-                case LastLook.Contradicts:
-                    problems.Add(Contradicted(bill));
-
-                    // Of another code's attempt nobody can say here what became of it: it is asked about again.
-                    var held = released.Moved(BillEvent.Hold) with
-                    {
-                        Hold = last.BillId == bill.Id ? HoldReason.BankContradicts : HoldReason.AccountUnderOtherCode,
-                        NextTry = null,
-                    };
-                    return held == bill ? [] : [held];
-            }
-        }
-
-        var debit = new Debit
-        {
-            Id = bill.Id.Attempt(bill.Attempts + 1),
-            State = DebitState.Reserved,
-            Bank = village.Mandate!.Account.Bank,
-            Source = village.Mandate.Account.No,
-            Amount = bill.Amount,
-            KodeIuran = bill.KodeIuran,
-            ReservedAt = now,
-            Requests = PaymentOrder.RequestsPerCall,
-            NextInquiry = now + rules.Banks[village.Mandate.Account.Bank].PaymentPatience,
-        };
-        wanted.Add(debit);
-        accounts.Add(debit);
-        if (!turns.Covers(debit.Id))
-        {
-            if (turns.IsSoon(debit.Id))
-            {
-                waiting.Add(bill.Id);
-            }
-
-            return released == bill ? [] : [released];
-        }
-
-        return [released.Moved(BillEvent.Reserve) with { Attempts = debit.Id.Attempt, NextTry = null }, debit];
-    }
-
     /// <summary>Made, or brought up to date with register and billing while the bank was not asked for it.</summary>
     private Bill? AsItIsNow(Village village, Segment segment, Sheet sheet, Bill? before) =>
         before is null ? maker.New(village, segment, segment.PeriodDueIn(sheet.PayMonth), problems)
@@ -250,8 +148,4 @@ public sealed class Planning(
 
         return opening == now;
     }
-
-    private static string Contradicted(Bill bill) =>
-        $"{bill.Village} {bill.Id.Segment.Label()} {bill.Id.Period}: the bank says that attempt {bill.Attempts} was "
-        + "executed, we know otherwise; nothing is debited before a person has looked.";
 }
