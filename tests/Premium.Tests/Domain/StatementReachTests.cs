@@ -170,7 +170,8 @@ public sealed class StatementReachTests
         Assert.Equal(BillState.Short, (await world.BillAsync()).State);
         Assert.Contains(
             "asked what became of attempt 1, the bank gives no answer that can be used (inquiry: no answer",
-            Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.Short).Detail, StringComparison.Ordinal);
+            Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.Unlooked).Detail,
+            StringComparison.Ordinal);
     }
 
     [Fact]

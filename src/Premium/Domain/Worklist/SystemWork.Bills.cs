@@ -71,13 +71,17 @@ internal sealed partial class SystemWork
         .Select(b => (b.District, b.Bill, Last: b.Sheet.LastDebit(b.Bill)))
         .Where(b => b.Last is not null)
         .GroupBy(b => b.Last!.Bank, b => (b.District, b.Bill))
-        .Select(bank => Many(WorkKinds.Unlooked, bank.Key, WithWaiting([.. bank])) with
+        .Select(bank => (bank.Key, Bills: bank.Select(b => b.Bill).ToList(),
+            All: Many(WorkKinds.Unlooked, bank.Key, WithWaiting([.. bank]))))
+        .Select(bank => bank.All with
         {
             Place = new Said($"Bank {bank.Key}", $"Bank {bank.Key}"),
             Why = new Said(
                 "tidak dicoba lagi, karena mutasi atau hasil percobaan terakhir tidak dapat diambil",
                 "not tried again: the statement, or what became of the last attempt, cannot be had")
-                + Count([.. bank.Select(b => b.Bill)]),
+                + Count(bank.Bills),
+            Detail = bank.Bills.Select(b => facts.Noted(b.Village)).FirstOrDefault(n => n.Length > 0) is { } noted
+                ? $"{bank.All.Detail}. {noted}" : bank.All.Detail,
         });
 
     /// <summary>On the eve of the safe day whatever was to be tried has been, or something stands in its way.</summary>

@@ -34,7 +34,7 @@ internal sealed partial class VillageWork
             Newest = lacking[^1].PayMonth,
             People = village is null ? 0
                 : lacking.GroupBy(b => b.Segment).Sum(g => g.Max(b => village.People(b.Segment, b.Period))),
-            Detail = malformed.Count > 0 ? malformed[0].Text : Noted(code),
+            Detail = malformed.Count > 0 ? malformed[0].Text : facts.Noted(code),
         };
     }
 

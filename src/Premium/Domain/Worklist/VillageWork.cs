@@ -118,7 +118,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 AtStake = Rupiah.Sum(its.Select(b => b.Amount)),
                 People = Bill.PeopleOf(its),
                 Next = NextOf(its),
-                Detail = Noted(code),
+                Detail = facts.Noted(code),
             };
         }
     }
@@ -189,11 +189,4 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
 
     private static string English(IEnumerable<Bill> bills) => string.Join(
         ", ", bills.Select(b => $"{b.Id.Segment.Label()} {b.Id.Period.English}"));
-
-    /// <summary>What the last collection noted about it.</summary>
-    private string Noted(VillageCode code) => facts.Manifests
-        .SelectMany(m => m.Reports)
-        .Where(r => r.District == district.Register.District)
-        .SelectMany(r => r.Problems)
-        .FirstOrDefault(p => p.StartsWith(code.ToString(), StringComparison.Ordinal), "");
 }

@@ -14,6 +14,13 @@ public sealed record WorkFacts(
     /// </summary>
     public IReadOnlyList<RunManifest> Manifests { get; init; } = [];
 
+    /// <summary>What the last runs noted about a village; empty for nothing.</summary>
+    public string Noted(VillageCode village) => Manifests
+        .SelectMany(m => m.Reports)
+        .Where(r => r.District == village.District)
+        .SelectMany(r => r.Problems)
+        .FirstOrDefault(p => p.StartsWith(village.ToString(), StringComparison.Ordinal), "");
+
     /// <summary>The contacts of the Dinas PMD, as <see cref="Deliveries"/> names them.</summary>
     public IReadOnlySet<string> Office { get; init; } = new HashSet<string>();
 
