@@ -38,6 +38,12 @@ public sealed partial class Operations(
     /// <summary>After so long the next day's digest has been made, delivered or not.</summary>
     private static readonly TimeSpan DigestLife = TimeSpan.FromHours(23);
 
+    /// <summary>
+    /// So long a waking tries what waits: past it the host would end all that a check of the runs still has to do. The
+    /// next one goes on.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly NoticeSender sender = new(new Messenger(channels, clock, log), notices, clock);
 
     public bool HasBranch => operations.Branch.Count > 0;
@@ -56,14 +62,26 @@ public sealed partial class Operations(
         }
     }
 
-    /// <summary>Tries what is still in the outbox and due.</summary>
+    /// <summary>As <see cref="TellAsync"/>, but for <see cref="RetryAsync"/> to send.</summary>
+    internal Task PutAsync(string id, string subject, string body, CancellationToken stop) =>
+        notices.AddAsync(new Notice(id, clock.GetUtcNow(), subject, body), stop);
+
+    /// <summary>
+    /// Tries what is still in the outbox and due: the new before what a silent server has been offered before.
+    /// </summary>
     public async Task RetryAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var waiting = (await notices.WaitingAsync(stop)).All.Where(n => !AdvanceNotice.IsOne(n.Id)).ToList();
         var newest = waiting.Where(IsDigest).Select(n => n.Id).Max(StringComparer.Ordinal);
-        foreach (var notice in waiting.Where(n => !(n.NextTry > now)))
+        foreach (var notice in waiting.Where(n => !(n.NextTry > now))
+            .OrderBy(n => n.Tries).ThenBy(n => IsDigest(n) || IsOfSubdistrict(n)).ThenBy(n => n.NextTry))
         {
+            if (clock.GetUtcNow() >= now + Patience)
+            {
+                break;
+            }
+
             if ((IsDigest(notice) && notice.Id != newest)
                 || ((IsDigest(notice) || IsOfSubdistrict(notice)) && now - notice.At > DigestLife))
             {

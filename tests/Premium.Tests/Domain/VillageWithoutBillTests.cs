@@ -3,7 +3,8 @@ using Premium.Ports;
 
 namespace Premium.Tests.Domain;
 
-/// <summary>Nobody at such a village is told by stages: whoever can mend it hears again of each month, and near the end.
+/// <summary>
+/// Nobody at such a village is told by stages: whoever can mend it hears again of each month, and near the end.
 /// </summary>
 public sealed class VillageWithoutBillTests
 {
