@@ -62,7 +62,9 @@ public sealed class WorklistAuditTests
         Assert.Equal("14", Check(deliveries, isListed: true)?.Rule);
     }
 
-    /// <summary>That a bill is tried again by itself excuses nobody from naming what keeps it from being paid.</summary>
+    /// <summary>
+    /// That a bill is tried again by itself excuses nobody from naming what keeps it from being paid.
+    /// </summary>
     [Theory]
     [InlineData("LimitExceeded", 0, true)]
     [InlineData("NotPermitted", 0, true)]
