@@ -149,7 +149,7 @@ internal sealed partial class PlanDistrict(
     private Plan Plan(IReadOnlyList<Sheet> sheets, DateTimeOffset now, PaymentTurns at)
     {
         var still = sheets.SelectMany(s => s.Debits).Select(d => d.Village)
-            .Concat(district.Villages.Select(v => v.Code))
+            .Concat(district.Villages.SelectMany(v => v.EarlierCodes.Append(v.Code)))
             .Distinct()
             .Where(v => proof.StandsStill(v) || sheets.Any(s => !s.IsWhole(v)))
             .ToHashSet();
@@ -173,8 +173,8 @@ internal sealed partial class PlanDistrict(
     }
 
     /// <summary>
-    /// Villages whose account is also that of one that stands still: what its rows do not tell any more may be a debit
-    /// of that account.
+    /// Villages whose account is, or was, also that of one that stands still: what its rows do not tell any more may be
+    /// a debit of that account.
     /// </summary>
     private HashSet<VillageCode> Besides(HashSet<VillageCode> still, IReadOnlyList<Sheet> sheets)
     {
@@ -185,7 +185,8 @@ internal sealed partial class PlanDistrict(
         return
         [
             .. district.Villages
-                .Where(v => !still.Contains(v.Code) && v.Mandate is { } mandate && accounts.Contains(mandate.Account))
+                .Where(v => !still.Contains(v.Code) && (v.EarlierCodes.Any(still.Contains)
+                    || (v.Mandate is { } mandate && accounts.Contains(mandate.Account))))
                 .Select(v => v.Code),
         ];
     }

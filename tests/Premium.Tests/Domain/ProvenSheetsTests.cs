@@ -51,6 +51,23 @@ public sealed partial class ProvenSheetsTests
     }
 
     [Fact]
+    public async Task C07_aVillageThatGoesOnUnderAnotherCode_standsStillWithTheRowsOfTheOldOne()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await RunAsync(world);
+        var next = World.CodeOf("2907");
+        world.Registry.Remove(Some.Code);
+        await world.PutAsync(Some.Village(next) with { Mandate = Some.Mandate() }, Some.Roster(next));
+        world.Ledger.Tamper(Some.District, Some.December, rows => rows.Where(r => r is not Debit).Select(r =>
+            r is Bill bill ? bill with { State = BillState.Planned, Attempts = 0 } : r));
+        world.Go("2026-12-15 09:00");
+        var run = await RunAsync(world);
+
+        Assert.Equal(Some.Code, Assert.Single(world.Bank.Transfers).Id.Bill.Village);
+        Assert.Equal(RunState.Red, run.State);
+    }
+
+    [Fact]
     public async Task C07_aRowChangedPastTheJournal_standsStillAndIsTold_andNobodyElseIs()
     {
         var world = await ShortAsync();
