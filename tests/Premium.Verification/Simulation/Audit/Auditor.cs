@@ -37,7 +37,7 @@ public sealed partial class Auditor
         runs = new RunAudit(books);
         missed = new MissedRunAudit(books);
         final = new FinalAudit(books, runs, alerts, telling);
-        register = new RegisterAudit(books, IsNow);
+        register = new RegisterAudit(books, IsNow, runs.Holds);
     }
 
     public Breach? Breach => books.Breach;
@@ -59,7 +59,6 @@ public sealed partial class Auditor
         if (village.Mandate is { } mandate)
         {
             books.Accounts.Add(mandate.Account);
-            runs.Holds(mandate.Account, village.Code);
         }
     }
 

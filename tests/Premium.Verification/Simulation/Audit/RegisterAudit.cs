@@ -6,7 +6,8 @@ namespace Premium.Verification.Simulation.Audit;
 /// The auditor's own book of the register: who is insured where and when, under which mandate. It follows the files
 /// that admins handed in, at the moment what they say is written, and holds each writing against them.
 /// </summary>
-internal sealed class RegisterAudit(AuditBooks books, Action<VillageFacts, DateTimeOffset> isNow)
+internal sealed class RegisterAudit(
+    AuditBooks books, Action<VillageFacts, DateTimeOffset> isNow, Action<string, VillageCode> holds)
 {
     private const string Rule = "as shown";
 
@@ -158,7 +159,13 @@ internal sealed class RegisterAudit(AuditBooks books, Action<VillageFacts, DateT
             books.AccountsEver[village.Code] = accounts = new HashSet<string>(StringComparer.Ordinal);
         }
 
-        accounts.UnionWith(village.Mandates.Select(m => m.Account.No.Reveal()));
+        // Also of a mandate that has not begun, and perhaps never will.
+        foreach (var account in village.Mandates.Select(m => m.Account.No.Reveal()))
+        {
+            accounts.Add(account);
+            holds(account, village.Code);
+        }
+
         foreach (var person in village.People)
         {
             if (!books.Places.TryGetValue(person.Person, out var places))
