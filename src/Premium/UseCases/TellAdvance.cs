@@ -109,9 +109,12 @@ public sealed partial class TellAdvance(
     private bool IsOpeningDay(PayMonth month) =>
         rules.Calendar.OpeningDay(month) == rules.Today(clock.GetUtcNow());
 
-    /// <summary>A collection has been through the district: of what it debits now the ladder tells.</summary>
+    /// <summary>
+    /// A collection has been through the district: of what it debits now the ladder tells. Bills alone are made by
+    /// whatever wakes the district that morning.
+    /// </summary>
     private async Task<bool> HasBegunAsync(DistrictCode district, PayMonth month, CancellationToken stop) =>
-        (await ledger.SheetsAsync(district, month, month, stop)).Any(s => s.Bills.Count > 0);
+        (await ledger.SheetsAsync(district, month, month, stop)).Any(s => s.Debits.Count > 0);
 
     private async Task<ReplyBook> SaidAsync(DistrictCode district, CancellationToken stop) =>
         replies is null ? ReplyBook.Empty : await replies.DistrictAsync(district, stop);

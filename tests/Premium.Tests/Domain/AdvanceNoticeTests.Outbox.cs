@@ -38,6 +38,11 @@ public sealed partial class AdvanceNoticeTests
         }
 
         Assert.Equal(2, world.Mail.Messages.Count);
+
+        // Somebody looks what would be debited: the bills are made, and nothing is tried.
+        await world.StartRun().RunAsync(RunPurpose.Watch, "33.16", default);
+        await world.PumpAsync();
+        Assert.NotEmpty((await world.SheetAsync()).Bills);
         await world.PutAsync(Some.Village(since: Some.December, bpu: 4), Some.Roster(bpu: 4));
         await TellAsync(world, "2026-12-01 06:20");
         world.Go("2026-12-01 06:30");

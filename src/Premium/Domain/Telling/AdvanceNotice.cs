@@ -37,7 +37,7 @@ public static class AdvanceNotice
     /// </summary>
     /// <param name="register">As it stands on the opening day.</param>
     /// <param name="roster">Members and billings.</param>
-    /// <param name="sheets">The open ones, and the month's, which has no bills yet.</param>
+    /// <param name="sheets">The open ones, and the month's, of which nothing was tried yet.</param>
     /// <param name="month">Which opens next.</param>
     /// <param name="rules">Tariffs, mandates, calendar.</param>
     /// <param name="now">When it is told.</param>
@@ -49,7 +49,8 @@ public static class AdvanceNotice
         var opening = rules.Calendar.OpeningDay(month);
         var letters = new List<VillageLetter>();
         foreach (var village in roster.Villages.Where(v => sheets.All(s =>
-            s.IsWhole(v.Code) && s.BillsOf(v.Code).All(b => b.State.IsPaid()) && !OwesUnbilled(v, s))))
+            s.IsWhole(v.Code) && s.BillsOf(v.Code).All(b => b.State.IsPaid() || (s.PayMonth == month && b.IsUntried))
+            && !OwesUnbilled(v, s))))
         {
             List<Bill> bills =
             [
@@ -63,7 +64,8 @@ public static class AdvanceNotice
                 letters.Add(new VillageLetter(
                     village.Code, village, register.Name,
                     [.. bills.Select(b => Ladder.Raised(b, rules.Ladder.Advance!.Stage, now))],
-                    [.. sheets.Select(s => s.PayMonth == month ? s.With(s.Head, bills) : s)], rules, now)
+                    [.. sheets.Select(s => s.PayMonth == month ? new Sheet(s.District, month, s.Head, bills) : s)],
+                    rules, now)
                 {
                     Taken = [],
                 });
