@@ -62,7 +62,7 @@ public sealed partial class DecideUnknown
         }
 
         var others = await ledger.AroundAsync(sheet.District, sheet.PayMonth, stop);
-        var first = sheet.DebitsOf(debit.Village).Where(d => d.Id.Bill == bill.Id).Min(d => d.ReservedAt);
+        var first = sheet.AttemptsOf(bill.Id).Min(d => d.ReservedAt);
         var today = Rules.BankDay(now);
 
         // Of an attempt older than any statement the document tells, and the statement that it was not booked since.
@@ -97,8 +97,8 @@ public sealed partial class DecideUnknown
         }
 
         var today = Rules.BankDay(clock.GetUtcNow());
-        foreach (var there in sheet.DebitsOf(bill.Village)
-            .Where(d => d.Id.Bill == bill.Id && d.Account != debit.Account)
+        foreach (var there in sheet.AttemptsOf(bill.Id)
+            .Where(d => d.Account != debit.Account)
             .DistinctBy(d => d.Account)
             .GroupBy(d => d.Bank))
         {

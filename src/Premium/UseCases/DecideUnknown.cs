@@ -184,9 +184,8 @@ public sealed partial class DecideUnknown(
     /// Two people have signed that the bank executed another attempt of the bill, while this one was live: nothing is
     /// debited until the statement is compared once more, which lets that one pay the bill, or finds it paid twice.
     /// </summary>
-    private static bool IsTakenByOther(Sheet sheet, Debit debit) => sheet.DebitsOf(debit.Village)
-        .Where(d => d.Id.Bill == debit.Id.Bill && d.Id != debit.Id)
-        .Where(d => !sheet.IsExecuted(d) && !sheet.IsGivenBack(d.Id))
+    private static bool IsTakenByOther(Sheet sheet, Debit debit) => sheet.AttemptsOf(debit.BillId)
+        .Where(d => d.Id != debit.Id && !sheet.IsExecuted(d) && !sheet.IsGivenBack(d.Id))
         .Any(d => sheet.DecisionsOn(d.Id).LastOrDefault(s => s.ConfirmedBy.Length > 0)
             is { Outcome: DecidedOutcome.Executed });
 

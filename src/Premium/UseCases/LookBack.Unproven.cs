@@ -16,7 +16,7 @@ internal sealed partial class LookBack
     private static (Debit Debit, StatementReply? Statement)? Unproven(
         Debit ended, Sheet sheet, IReadOnlyDictionary<BankAccount, AccountStatement>? accounts)
     {
-        foreach (var debit in AttemptsOf(ended, [sheet]).Where(d => d.Id.Attempt > ClearedOf(ended, sheet)
+        foreach (var debit in sheet.AttemptsOf(ended.BillId).Where(d => d.Id.Attempt > ClearedOf(ended, sheet)
             && d is not { Refusal: RefusalReason.NotSent, Sent: null or 0 }
             && !sheet.IsGivenBack(d.Id) && !IsSigned(d, sheet)))
         {

@@ -105,7 +105,8 @@ internal sealed partial class LookBack(
         var months = ended.Select(d => d.BillId.PayMonth).ToHashSet();
         var made = sheets.Where(s => months.Contains(s.PayMonth)).SelectMany(s => s.Debits)
             .ToLookup(d => d.Account);
-        var attempts = ended.SelectMany(d => AttemptsOf(d, sheets)).ToList();
+        var attempts = ended
+            .SelectMany(d => sheets.First(s => s.PayMonth == d.BillId.PayMonth).AttemptsOf(d.BillId)).ToList();
         var read = await Task.WhenAll(attempts
             .Where(d => rules.Banks.ContainsKey(d.Bank))
             .DistinctBy(d => d.Account)
@@ -119,10 +120,6 @@ internal sealed partial class LookBack(
             }));
         return read.ToDictionary(r => r.Account, r => r.Statement);
     }
-
-    private static IEnumerable<Debit> AttemptsOf(Debit ended, IEnumerable<Sheet> sheets) =>
-        sheets.First(s => s.PayMonth == ended.BillId.PayMonth).DebitsOf(ended.Village)
-            .Where(d => d.BillId == ended.BillId);
 
     private async Task SettleAsync(
         IReadOnlyList<Debit> ended, IReadOnlyDictionary<BankAccount, AccountStatement> accounts, OpenSheets sheets,

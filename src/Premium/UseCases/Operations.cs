@@ -54,16 +54,16 @@ public sealed partial class Operations(
     /// <param name="stop">Stops between two contacts; what is in the outbox is told later.</param>
     public async Task TellAsync(string id, string subject, string body, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        var notice = await notices.AddAsync(new Notice(id, now, subject, body), stop);
-        if (!notice.IsDone && !(notice.NextTry > now))
+        var notice = await PutAsync(id, subject, body, stop);
+        if (!notice.IsDone && !(notice.NextTry > clock.GetUtcNow()))
         {
             await DeliverAsync(notice, stop);
         }
     }
 
     /// <summary>As <see cref="TellAsync"/>, but for <see cref="RetryAsync"/> to send.</summary>
-    internal Task PutAsync(string id, string subject, string body, CancellationToken stop) =>
+    /// <returns>What is in the outbox under the id.</returns>
+    internal Task<Notice> PutAsync(string id, string subject, string body, CancellationToken stop) =>
         notices.AddAsync(new Notice(id, clock.GetUtcNow(), subject, body), stop);
 
     /// <summary>

@@ -45,8 +45,8 @@ public sealed class ReadMonths(IRegistry registry, ILedger ledger, Rules rules, 
     private MonthLine Line(Sheet sheet, Bill bill, string? name)
     {
         var row = StatementRow.Of(sheet, bill, rules);
-        var beside = sheet.DebitsOf(bill.Village)
-            .Where(d => d.Id.Bill == bill.Id && sheet.IsExecuted(d) && d.Id != row.PaidBy?.Id);
+        var beside = sheet.AttemptsOf(bill.Id)
+            .Where(d => sheet.IsExecuted(d) && d.Id != row.PaidBy?.Id);
         return new MonthLine(
             name is { Length: > 0 } ? name : bill.Village.ToString(), row, Rupiah.Sum(beside.Select(d => d.Amount)));
     }

@@ -37,7 +37,7 @@ public sealed partial class ReconcileDistrict
     {
         var read = new Dictionary<string, IReadOnlyList<AccountStatement>>(StringComparer.Ordinal);
         var there = sheet.Bills.Where(b => b.Doubt is not null)
-            .Select(b => AttemptsOf(b.Id, sheet).ToList())
+            .Select(b => sheet.AttemptsOf(b.Id).ToList())
             .Where(attempts => attempts.Exists(d => d.Bank == bankId))
             .SelectMany(attempts => attempts.Where(d => d.Bank != bankId && rules.Banks.ContainsKey(d.Bank)));
         foreach (var bank in there.GroupBy(d => d.Bank, d => (d.Village, d.Source)).ToList())
@@ -58,11 +58,8 @@ public sealed partial class ReconcileDistrict
             bank => StatementMatcher.Match(DebitBook.Of(sheet, others, bank.Key), bank.Value, rules));
         return
         [
-            .. here.Read.Where(bill => AttemptsOf(bill, sheet).Select(d => d.Bank).Where(b => b != bankId)
+            .. here.Read.Where(bill => sheet.AttemptsOf(bill).Select(d => d.Bank).Where(b => b != bankId)
                 .All(bank => matchings.GetValueOrDefault(bank)?.Clears(bill) == true)),
         ];
     }
-
-    private static IEnumerable<Debit> AttemptsOf(BillId bill, Sheet sheet) =>
-        sheet.DebitsOf(bill.Village).Where(d => d.Id.Bill == bill);
 }

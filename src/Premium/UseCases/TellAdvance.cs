@@ -98,7 +98,7 @@ public sealed partial class TellAdvance(
             }
         }
 
-        if (opens == hasBegun)
+        if (!opens || hasBegun)
         {
             await notices.PutAsync(new Notice(done, clock.GetUtcNow(), "", "") { IsDone = true }, stop);
             Noted(district, month, letters.Count);

@@ -65,7 +65,7 @@ internal sealed class VillageHistory(
         {
             Attempts =
             [
-                .. sheet.DebitsOf(code).Where(d => d.Id.Bill == bill.Id).Select(d => new VillageAttempt(
+                .. sheet.AttemptsOf(bill.Id).Select(d => new VillageAttempt(
                     d, AttemptStory.Of(d, sheet, calls), [.. calls.Where(c => c.Id == d.Id)])),
             ],
             Alerts = [.. sheet.AlertsOf(bill.Id).OrderBy(a => a.RaisedAt).ThenBy(a => a.Number)],

@@ -114,7 +114,7 @@ public sealed class DecideAct(
     }
 
     private static IEnumerable<Debit> Wanted(Sheet sheet, Bill bill) =>
-        sheet.DebitsOf(bill.Id.Village).Where(d => d.Id.Bill == bill.Id && Decision.IsWanted(d, bill));
+        sheet.AttemptsOf(bill.Id).Where(d => Decision.IsWanted(d, bill));
 
     private static string KeyOf(DecidedOutcome outcome) => outcome switch
     {

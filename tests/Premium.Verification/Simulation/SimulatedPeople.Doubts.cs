@@ -32,7 +32,7 @@ internal sealed partial class SimulatedPeople
         {
             foreach (var bill in sheet.Bills.Where(b => b.Doubt is not null))
             {
-                var debits = sheet.DebitsOf(bill.Village).Where(d => d.Id.Bill == bill.Id).ToList();
+                var debits = sheet.AttemptsOf(bill.Id).ToList();
                 if (debits.Count > 0 && dice.Chance(0.8))
                 {
                     dice.Saw($"people look at a bill in doubt, {bill.Doubt}");

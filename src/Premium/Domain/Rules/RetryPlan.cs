@@ -149,7 +149,7 @@ public sealed partial class RetryPlan
     public DateTimeOffset? NotBefore(Bill bill, Sheet sheet, DateTimeOffset now, LocalDays local)
     {
         var hasHours = HasHours(now, local);
-        var freed = AttemptsOf(bill, sheet)
+        var freed = sheet.AttemptsSinceCleared(bill)
             .Where(d => UsesUp(d.Refusal) && HasHours(d.ReservedAt, local) == hasHours)
             .Skip((hasHours ? AttemptsPerDueDay : AttemptsPerDay) - 1)
             .Select(d => (DateTimeOffset?)d.ReservedAt.AddDays(1))
@@ -161,22 +161,18 @@ public sealed partial class RetryPlan
 
     /// <summary>True where no more attempts are made before a person has looked.</summary>
     public bool IsUsedUp(Bill bill, Sheet sheet) =>
-        bill.Attempts - bill.Cleared - AttemptsOf(bill, sheet).Count(d => !UsesUp(d.Refusal)) >= AttemptsPerBill
+        bill.Attempts - bill.Cleared - sheet.AttemptsSinceCleared(bill).Count(d => !UsesUp(d.Refusal))
+            >= AttemptsPerBill
         || bill.Attempts >= DebitId.AttemptMax;
 
     /// <summary>How many of a bill's newest attempts were refused for one reason.</summary>
     public static int InARow(Bill bill, Sheet sheet, RefusalReason reason) =>
-        AttemptsOf(bill, sheet).TakeWhile(d => d.Refusal == reason).Count();
+        sheet.AttemptsSinceCleared(bill).TakeWhile(d => d.Refusal == reason).Count();
 
     /// <summary>
     /// What the bank never decided on says nothing of the bill: it uses up none of its attempts, only its number.
     /// </summary>
     private static bool UsesUp(RefusalReason? refusal) => refusal?.IsUndecided() != true;
-
-    /// <summary>Since a person last cleared the bill, newest first.</summary>
-    private static IEnumerable<Debit> AttemptsOf(Bill bill, Sheet sheet) => sheet.DebitsOf(bill.Village)
-        .Where(d => d.Id.Bill == bill.Id && d.Id.Attempt > bill.Cleared)
-        .OrderByDescending(d => d.Id.Attempt);
 
     private static int MinutesOf(RetryRule rule, int inARow)
     {

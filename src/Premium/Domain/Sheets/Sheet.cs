@@ -130,6 +130,14 @@ public sealed class Sheet
 
     public IReadOnlyList<Debit> DebitsOf(VillageCode village) => rows.Of(village).Debits;
 
+    /// <summary>In order of their numbers.</summary>
+    public IEnumerable<Debit> AttemptsOf(BillId bill) => DebitsOf(bill.Village).Where(d => d.Id.Bill == bill);
+
+    /// <summary>The attempts since a person last cleared the bill, newest first.</summary>
+    public IEnumerable<Debit> AttemptsSinceCleared(Bill bill) => AttemptsOf(bill.Id)
+        .Where(d => d.Id.Attempt > bill.Cleared)
+        .OrderByDescending(d => d.Id.Attempt);
+
     /// <summary>The newest attempt of a bill; null before the first.</summary>
     public Debit? LastDebit(Bill bill) => bill.Attempts == 0 ? null : Debit(bill.Id.Attempt(bill.Attempts));
 
@@ -163,7 +171,7 @@ public sealed class Sheet
 
     /// <summary>The attempt by which a paid bill is paid; null where it was paid otherwise, or is not.</summary>
     public Debit? PaidBy(Bill bill) => bill.State.IsPaid()
-        ? DebitsOf(bill.Village).LastOrDefault(d => d.Id.Bill == bill.Id && IsExecuted(d))
+        ? AttemptsOf(bill.Id).LastOrDefault(IsExecuted)
         : null;
 
     /// <summary>The BPJS receipt that counts: the last that nobody took back.</summary>
@@ -210,41 +218,6 @@ public sealed class Sheet
                 throw new InvalidOperationException(
                     $"Sheet {Key} has an unreadable row of {village}: nothing of it may change until it is mended.");
             }
-        }
-    }
-}
-
-/// <summary>Rows to write, by whom, when and why. Empty changes are not committed.</summary>
-public sealed record Change(DateTimeOffset At, string Actor, string Reason, IReadOnlyList<SheetRow> Rows)
-{
-    /// <summary>An entity-group transaction takes 100 entities; head and journal entry are two of them.</summary>
-    public const int RowsMax = 98;
-
-    /// <summary>The change in parts that fit one commit each, never splitting a village.</summary>
-    public IEnumerable<Change> Parts()
-    {
-        var part = new List<SheetRow>();
-        foreach (var village in Rows.GroupBy(r => r.Village))
-        {
-            var count = village.Count();
-            if (count > RowsMax)
-            {
-                throw new InvalidOperationException(
-                    $"{count} changed rows of village {village.Key} do not fit one commit of {RowsMax}.");
-            }
-
-            if (part.Count + count > RowsMax)
-            {
-                yield return this with { Rows = part };
-                part = [];
-            }
-
-            part.AddRange(village);
-        }
-
-        if (part.Count > 0)
-        {
-            yield return this with { Rows = part };
         }
     }
 }

@@ -57,9 +57,7 @@ internal sealed partial class SystemWork
         });
 
     /// <summary>The answer to the first of its newest attempts that all failed between us and the bank.</summary>
-    private static DateTimeOffset FailsSince(Sheet sheet, Bill bill) => sheet.DebitsOf(bill.Village)
-        .Where(d => d.Id.Bill == bill.Id && d.Id.Attempt > bill.Cleared)
-        .OrderByDescending(d => d.Id.Attempt)
+    private static DateTimeOffset FailsSince(Sheet sheet, Bill bill) => sheet.AttemptsSinceCleared(bill)
         .TakeWhile(d => d.Refusal?.IsBetweenUs() == true)
         .Select(d => d.AnsweredAt ?? d.ReservedAt)
         .LastOrDefault(bill.Since ?? DateTimeOffset.MinValue);
