@@ -63,6 +63,7 @@ public static class Wiring
             .AddSnapBanks(settings.Banks)
             .AddChannels(settings)
             .AddSingleton<BelievedSheets>()
+            .AddSingleton<PutWakes>()
             .AddSingleton<Operations>()
             .AddSingleton(provider => settings.Schedule(provider.GetRequiredService<TimeZoneInfo>()))
             .AddSingleton<AuditDistrict>()

@@ -11,11 +11,12 @@ namespace Premium.UseCases;
 /// </summary>
 public sealed partial class CollectDistrict(
     IRegistry registry, ILedger ledger, IBank bank, IStatements statements, IBankLimits limits, IWake wake, Rules rules,
-    TimeProvider clock, ILogger<CollectDistrict> log, BelievedSheets? believed = null)
+    TimeProvider clock, ILogger<CollectDistrict> log, BelievedSheets? believed = null, PutWakes? put = null)
 {
     private const string Actor = "collect";
 
     private readonly BelievedSheets believed = believed ?? new BelievedSheets();
+    private readonly PutWakes put = put ?? new PutWakes();
 
     public async Task<DistrictReport> RunAsync(DistrictWake woken, CancellationToken stop)
     {
@@ -152,7 +153,7 @@ public sealed partial class CollectDistrict(
                 WakeReason.Alerts => wake.AlertsAsync(new AlertWake(woken.District, payMonth!.Value), delay, stop),
                 WakeReason.Inquiry =>
                     wake.DistrictAsync(woken with { Purpose = WakePurpose.Watch }, delay, stop),
-                WakeReason.Rest => wake.DistrictAsync(woken, delay, stop),
+                WakeReason.Rest => RestAsync(woken, now + delay, now, stop),
                 WakeReason.Retry => wake.DistrictAsync(
                     new DistrictWake(woken.District, WakePurpose.Collect, Run: null), delay, stop),
             });
@@ -164,6 +165,15 @@ public sealed partial class CollectDistrict(
         }
 
         return next;
+    }
+
+    private async Task RestAsync(DistrictWake woken, DateTimeOffset at, DateTimeOffset now, CancellationToken stop)
+    {
+        if (!put.Comes(woken, at, now))
+        {
+            await wake.DistrictAsync(woken, at - now, stop);
+            put.Put(woken, at, now);
+        }
     }
 
     /// <summary>What is to be told of a month that is over, such as its receipt, whose wake was lost.</summary>

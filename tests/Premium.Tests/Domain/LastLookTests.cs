@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.Ports;
 using Premium.Tests.Simulation;
 using Premium.UseCases;
 
@@ -241,5 +242,44 @@ public sealed class LastLookTests
         await world.WatchAsync();
 
         Assert.Empty(bank.Asked);
+    }
+
+    /// <summary>Ten people say "try again", and messages come twice: one waking asks, not one for each of them.</summary>
+    [Fact]
+    public async Task LastLook_atASilentBank_isWokenForByOneMessage_howeverManyWokeIt()
+    {
+        var (world, bank) = Worlds(await new World().WithAsync(0));
+        await world.CollectAsync();
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        world.Go("2026-12-15 09:00");
+        var isSilent = true;
+        bank.Say = _ => isSilent ? new InquiryReply.Silent("no answer", Said(world, "")) : null;
+        for (var click = 0; click < 10; click++)
+        {
+            await world.CollectAsync();
+            world.Time.Advance(TimeSpan.FromSeconds(3));
+        }
+
+        var asked = bank.Asked.Count;
+        var woken = 0;
+        while (world.Wake.NextDue is { } due && due <= Some.At("2026-12-15 15:00"))
+        {
+            world.Time.SetUtcNow(due > world.Time.GetUtcNow() ? due : world.Time.GetUtcNow());
+            foreach (var message in world.Wake.TakeDue().Where(m => m.Queue == WakeQueues.Districts))
+            {
+                // At least once, as queues do.
+                woken++;
+                await world.DistrictAsync(WakeMessages.ParseDistrict(message.Text));
+                await world.DistrictAsync(WakeMessages.ParseDistrict(message.Text));
+            }
+        }
+
+        Assert.InRange(woken, 6, 20);
+        Assert.Equal(asked + (2 * woken), bank.Asked.Count);
+
+        isSilent = false;
+        world.Time.SetUtcNow(world.Wake.NextDue!.Value);
+        await world.DistrictAsync(WakeMessages.ParseDistrict(world.Wake.TakeDue()[^1].Text));
+        Assert.Equal((BillState.Debited, 2), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
     }
 }

@@ -41,6 +41,9 @@ internal sealed class World
     /// <summary>What this process has checked; another one stands for another process.</summary>
     public BelievedSheets Believed { get; set; } = new();
 
+    /// <summary>What it has put on the queue.</summary>
+    public PutWakes Put { get; set; } = new();
+
     public InMemoryLedger Ledger { get; }
 
     public InMemoryBank Bank { get; }
@@ -108,7 +111,7 @@ internal sealed class World
     public Task<DistrictReport> DistrictAsync(DistrictWake wake, CancellationToken stop = default) =>
         new CollectDistrict(
             UseRegistry, UseLedger, UseBank, UseStatements, UseLimits, UseWake, Rules, Time,
-            NullLogger<CollectDistrict>.Instance, Believed)
+            NullLogger<CollectDistrict>.Instance, Believed, Put)
         .RunAsync(wake, stop);
 
     public ResendAlerts Resending() =>

@@ -45,6 +45,9 @@ public sealed record EngineParts(
     /// <summary>What the process at work remembers of sheets that it has proven.</summary>
     public BelievedSheets Believed { get; init; } = new();
 
+    /// <summary>What it remembers of messages that it has put.</summary>
+    public PutWakes Put { get; init; } = new();
+
     /// <summary>What people are shown of it.</summary>
     public Func<IReadOnlyList<WorkItem>, IReadOnlyList<WorkItem>> ShowsWork { get; init; } = items => items;
 
@@ -149,7 +152,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     {
         WakeQueues.Districts => new CollectDistrict(
             parts.Registry, parts.Ledger, parts.Bank, parts.Statements, parts.Limits, parts.Wake, parts.Rules,
-            parts.Clock, Log<CollectDistrict>(), parts.Believed)
+            parts.Clock, Log<CollectDistrict>(), parts.Believed, parts.Put)
             .RunAsync(WakeMessages.ParseDistrict(text), stop),
         WakeQueues.Alerts => new SendAlerts(
             parts.Registry, parts.Ledger, [parts.Channel, parts.Phone], parts.Wake, parts.Rules, parts.Clock,

@@ -59,7 +59,7 @@ internal sealed partial class FaultyBank(SimulatedBank bank, Worker worker, Scen
         if (bank.IsMaintained(order.Source.Bank) || bank.IsRejected(order.Source.Bank) || bank.IsSilent(order))
         {
             dice.Saw("inquiry in maintenance or silent for days");
-            said = new InquiryReply.Silent("no usable answer", Nothing());
+            said = new InquiryReply.Silent("no usable answer", Nothing()) { Calls = said.Calls };
         }
         else if (dice.Fault(rates.InquirySilent))
         {

@@ -12,7 +12,7 @@ public sealed partial class Simulator
     private readonly Dictionary<(string Queue, string Text), int> tries = [];
 
     /// <summary>Two processes, each of which forgets when it is killed.</summary>
-    private readonly BelievedSheets[] hosts = [new(), new()];
+    private readonly (BelievedSheets Believed, PutWakes Put)[] hosts = [(new(), new()), (new(), new())];
 
     /// <summary>Imports that somebody takes while a collection is at work.</summary>
     private readonly Queue<((string Name, Job Does) Take, Action Then)> beside = [];
@@ -83,7 +83,7 @@ public sealed partial class Simulator
             {
                 if (workers[i].IsDead)
                 {
-                    hosts[chance.Below(hosts.Length)] = new BelievedSheets();
+                    hosts[chance.Below(hosts.Length)] = (new(), new());
                 }
 
                 log.Add(workers[i].IsDead ? "killed" : "failed", workers[i].Name, failure?.GetType().Name);
@@ -104,6 +104,7 @@ public sealed partial class Simulator
     private Engine EngineOf(Worker worker, Scene by)
     {
         var bank = new FaultyBank(scene.Bank, worker, by);
+        var host = hosts[by.Dice.Below(hosts.Length)];
         return new Engine(
             alter(new EngineParts(
                 new FaultyRegistry(registry, worker, by),
@@ -128,7 +129,8 @@ public sealed partial class Simulator
                 Inbound = inbound,
                 Back = phones,
                 Links = treasurers.Links,
-                Believed = hosts[by.Dice.Below(hosts.Length)],
+                Believed = host.Believed,
+                Put = host.Put,
             }),
             auditor);
     }
