@@ -59,6 +59,42 @@ public sealed class OpenSheets(
             var its = await ledger.SheetsAsync(district, month, month, stop);
             sheets = [.. sheets.Concat(its).OrderBy(s => s.PayMonth)];
         }
+
+        if (debtsSince is not null)
+        {
+            await ReadPaidAfterAsync(stop);
+        }
+    }
+
+    /// <summary>
+    /// A paid month puts off the lapse by an older one: of a village that gets no bills any more it is read also where
+    /// nothing of it is open.
+    /// </summary>
+    private async Task ReadPaidAfterAsync(CancellationToken stop)
+    {
+        var looked = sheets.Select(s => s.PayMonth).ToHashSet();
+        while (true)
+        {
+            var left = sheets.Where(s => s.PayMonth < from)
+                .SelectMany(s => s.Bills.Where(b => !b.State.IsPaid()).Select(b => (b.Village, b.Id.Segment)))
+                .Distinct()
+                .Select(of => (Of: of, Newest: sheets.FindLast(s => s.Bill(of.Village, of.Segment) is not null)!))
+                .Where(l => l.Newest.PayMonth < from)
+                .SelectMany(l => Enumerable.Range(1, StandingRules.MonthsToLapse)
+                    .Select(later => (l.Of, Month: l.Newest.PayMonth.Plus(later))))
+                .Where(l => l.Month < from && !looked.Contains(l.Month))
+                .ToLookup(l => l.Month, l => l.Of);
+            if (left.Count == 0)
+            {
+                return;
+            }
+
+            looked.UnionWith(left.Select(month => month.Key));
+            var read = await Task.WhenAll(left.Select(m => ledger.SheetsAsync(district, m.Key, m.Key, stop)));
+            var after = read.SelectMany(s => s)
+                .Where(s => left[s.PayMonth].Any(of => s.Bill(of.Village, of.Segment) is not null));
+            sheets = [.. sheets.Concat(after).OrderBy(s => s.PayMonth)];
+        }
     }
 
     /// <summary>

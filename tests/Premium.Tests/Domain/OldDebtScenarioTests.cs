@@ -132,4 +132,30 @@ public sealed class OldDebtScenarioTests
         Assert.Equal((4, 4), (report.Tally!.Expected, report.Tally.Done));
         Assert.Equal(new Period(2027, 1), world.Bank.Transfers.Min(t => t.Id.Bill.Period));
     }
+
+    /// <summary>
+    /// Three months in a row are unpaid, the fourth was paid at a counter, and the village is gone from the register.
+    /// </summary>
+    [Fact]
+    public async Task C15_MonthPaidAfterOldDebts_putsOffTheLapse_alsoOnceNothingElseOfItIsOpen()
+    {
+        var world = await new World(Days[0]).WithAsync(5, since: FirstMonth);
+        foreach (var day in Days.Take(4))
+        {
+            world.Go(day);
+            await world.CollectAsync();
+        }
+
+        var paid = await world.BillAsync(period: new Period(2027, 1));
+        await new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time, world.Wake).RunAsync(
+            new ReceiptRequest(paid.Id, "BB-1/2701", paid.Amount, Some.Day("2027-02-03"), "dinas"), default);
+        world.Registry.Remove(Some.Code);
+        world.Go("2027-06-08 09:00");
+
+        await world.CollectAsync();
+
+        Assert.DoesNotContain(
+            (await world.SheetAsync(FirstMonth)).Alerts, a => a.Stage.StartsWith("lapse", StringComparison.Ordinal));
+        Assert.Contains((await world.SheetAsync(FirstMonth)).Alerts, a => a.Stage == "week-204");
+    }
 }

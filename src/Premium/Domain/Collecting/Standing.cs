@@ -29,7 +29,7 @@ public enum Standing
 public sealed record StandingRules(int DueSoonDays = 10, int LateDays = 7)
 {
     /// <summary>More than so many unpaid months in a row end membership.</summary>
-    private const int MonthsToLapse = 3;
+    internal const int MonthsToLapse = 3;
 
     /// <summary>
     /// The standing on a day. Steps towards <see cref="Standing.Lapsed"/> are taken only on days up to the last good
