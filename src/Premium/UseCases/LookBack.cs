@@ -13,6 +13,11 @@ internal sealed partial class LookBack(
     /// <summary>A look this old says nothing of now: where a bank is silent, asking may take long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long after a silent look the next one comes.</summary>
+    private static readonly TimeSpan BreakMin = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan BreakMax = TimeSpan.FromMinutes(10);
+
     private readonly StatementReach reach = new(calls, clock);
     private readonly Dictionary<DebitId, Look> taken = [];
     private readonly List<(DebitId Id, BankCall Call)> unkept = [];
@@ -21,9 +26,10 @@ internal sealed partial class LookBack(
     public IReadOnlyDictionary<DebitId, LastLook> Taken => taken.ToDictionary(t => t.Key, t => t.Value.Says);
 
     /// <summary>
-    /// When an attempt that nobody could tell of is looked at again, more and more seldom; null for never. The bank may
-    /// be away for seconds only: a person who cleared the bill was told that it is tried at once, and on a due day the
-    /// timers come too late. Others are looked at again by the timers.
+    /// When an attempt that nobody could tell of is looked at again, more and more seldom, but so that a bank that is
+    /// back leaves most of its day; null for never. The bank may be away for seconds only: a person who cleared the
+    /// bill was told that it is tried at once, and on a due day the timers come too late. Others are looked at again by
+    /// the timers.
     /// </summary>
     public DateTimeOffset? Again => taken.Values.Min(t => t.Again);
 
@@ -49,7 +55,7 @@ internal sealed partial class LookBack(
         var isDueDay = rules.Calendar.IsDueDay(rules.Today(asked));
         var asking = Task.WhenAll(ended.Select(async debit => (Debit: debit, Asked: await AskAsync(debit, stop))));
         var accounts = await StatementsAsync(ended, looked, stop);
-        foreach (var (debit, (reply, made)) in await asking)
+        foreach (var (debit, (reply, lookedFor)) in await asking)
         {
             var sheet = looked.First(s => s.PayMonth == debit.BillId.PayMonth);
             var known = new EndedAttempt(debit)
@@ -61,7 +67,7 @@ internal sealed partial class LookBack(
             var unproven = Unproven(debit, sheet, isReached ? accounts : null);
             var says = LastLooks.Of(reply, known, unproven is null);
             var mayBeSoon = says == LastLook.Silent && (ClearedOf(debit, sheet) >= debit.Id.Attempt || isDueDay);
-            taken[debit.Id] = new Look(says, asked, mayBeSoon ? clock.GetUtcNow() + Messenger.Break(made) : null);
+            taken[debit.Id] = new Look(says, asked, mayBeSoon ? AgainAfter(lookedFor) : null);
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
             if (says == LastLook.Silent)
             {
@@ -80,18 +86,30 @@ internal sealed partial class LookBack(
     /// <summary>What was asked up to now is committed.</summary>
     public void Kept() => unkept.Clear();
 
-    /// <returns>With the number of calls about it before this one.</returns>
-    private async Task<(InquiryReply Reply, int Calls)> AskAsync(Debit debit, CancellationToken stop)
+    private DateTimeOffset AgainAfter(TimeSpan lookedFor)
+    {
+        var wait = lookedFor < BreakMin ? BreakMin : lookedFor < BreakMax ? lookedFor : BreakMax;
+        return clock.GetUtcNow() + wait;
+    }
+
+    /// <returns>With for how long today it has been looked at before.</returns>
+    private async Task<(InquiryReply Reply, TimeSpan LookedFor)> AskAsync(Debit debit, CancellationToken stop)
     {
         if (!rules.Banks.ContainsKey(debit.Bank))
         {
-            return (new InquiryReply.Silent("its bank has no settings", new Evidence(debit.ReservedAt)), int.MaxValue);
+            return (new InquiryReply.Silent("its bank has no settings", new Evidence(debit.ReservedAt)), BreakMax);
         }
+
+        var now = clock.GetUtcNow();
 
         // An ended attempt is never edited, so what is kept of it, or will be, counts the requests made since.
         var kept = await ledger.EvidenceAsync(debit.BillId, stop);
         var made = kept.Rows.Count(row => row.Id == debit.Id) + unkept.Count(u => u.Id == debit.Id);
-        return (await calls.AskAsync(debit.AsOrder(debit.Requests + made), stop), made);
+        var first = kept.Rows
+            .Where(row => row.Id == debit.Id && row.Call.SentAt > debit.AnsweredAt
+                && rules.Today(row.Call.SentAt) == rules.Today(now))
+            .Min(row => (DateTimeOffset?)row.Call.SentAt);
+        return (await calls.AskAsync(debit.AsOrder(debit.Requests + made), stop), now - (first ?? now));
     }
 
     /// <summary>

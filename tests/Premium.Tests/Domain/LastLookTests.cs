@@ -274,8 +274,10 @@ public sealed class LastLookTests
             }
         }
 
-        Assert.InRange(woken, 6, 20);
+        // Every ten minutes once it has been silent for long: what is left of the day is not slept away.
+        Assert.InRange(woken, 30, 45);
         Assert.Equal(asked + (2 * woken), bank.Asked.Count);
+        Assert.InRange(world.Wake.NextDue!.Value - world.Time.GetUtcNow(), TimeSpan.Zero, TimeSpan.FromMinutes(10.1));
 
         isSilent = false;
         world.Time.SetUtcNow(world.Wake.NextDue!.Value);

@@ -30,6 +30,15 @@ public sealed class NextWakesTests
         Assert.Equal(Now.AddSeconds(30), next.Pending);
     }
 
+    /// <summary>Its sheet is not believed, so that nobody asks; woken at once, nobody would again.</summary>
+    [Fact]
+    public void Inquiry_thatIsDue_andWasNotMade_wakesNobody()
+    {
+        var due = Live(DebitState.Reserved) with { NextInquiry = Now.AddSeconds(-30) };
+
+        Assert.Empty(Of([Some.Bill(BillState.Unknown), due]).All);
+    }
+
     [Theory]
     [InlineData(DebitState.Paid)]
     [InlineData(DebitState.Refused)]

@@ -47,7 +47,8 @@ public sealed record NextWakes(IReadOnlyList<NextWake> All, DateTimeOffset? Pend
         var inquiry = live.Min(d => d.NextInquiry);
 
         // Whoever called the bank last brings the next waking; others would only double it. A lost message is made
-        // good by the timers.
+        // good by the timers. What was due and not asked about, as its sheet is not believed, would not be asked about
+        // in a second either.
         var isOurs = calledBank || live.Any(d => d.State == DebitState.Reserved);
         var rest = comeBacks.Where(at => IsToday(at, now, rules)).Select(at => (DateTimeOffset?)at).Min();
 
@@ -57,7 +58,7 @@ public sealed record NextWakes(IReadOnlyList<NextWake> All, DateTimeOffset? Pend
         return new NextWakes(
             [
                 .. ForAlerts(sheets, now, rules),
-                .. At(WakeReason.Inquiry, isOurs ? inquiry + Late : null),
+                .. At(WakeReason.Inquiry, isOurs && (calledBank || inquiry > now) ? inquiry + Late : null),
                 .. At(WakeReason.Rest, rest + Late),
                 .. At(WakeReason.Retry, retry),
             ],
