@@ -5,6 +5,9 @@ namespace Premium.Domain;
 /// <content>How far a bill has come on a day.</content>
 public sealed partial class Ladder
 {
+    /// <summary>A holiday more or less moves a lapse by days, a payment by a month.</summary>
+    private const int ShiftDaysMax = 7;
+
     /// <summary>The furthest stage reached; null for none.</summary>
     private Step? Current(
         Bill bill, bool isMissed, DateOnly today, LocalDays local, IReadOnlyList<Sheet> months)
@@ -17,7 +20,7 @@ public sealed partial class Ladder
 
         for (var i = rungs.Count - 1; i >= 0; i--)
         {
-            if (MayBeTold(rungs[i], bill, isMissed)
+            if (MayBeTold(rungs[i], bill, isMissed, months)
                 && DayReached(rungs[i], bill, today, local, months) is { } day)
             {
                 return new Step(i, rungs[i].Every == 0 ? 0 : day);
@@ -27,12 +30,30 @@ public sealed partial class Ladder
         return null;
     }
 
-    /// <summary>What comes again and again, and the lapse, are told of the oldest month, which the others wait for.
+    /// <summary>
+    /// What comes again and again, and the lapse, are told of the oldest month: the others wait for it, or for what it
+    /// waits for.
     /// </summary>
-    private static bool MayBeTold(Rung rung, Bill bill, bool isMissed) =>
+    private static bool MayBeTold(Rung rung, Bill bill, bool isMissed, IReadOnlyList<Sheet> months) =>
         (isMissed || (rung.AlsoUntried && rung.Reached != RungReached.Missed))
-        && (bill.Hold != HoldReason.OlderBillOpen
-            || (rung.Every == 0 && rung.Reached is not (RungReached.DaysBeforeLapse or RungReached.DaysAfterLapse)));
+        && ((rung.Every == 0 && !IsOfLapse(rung)) || (bill.Hold != HoldReason.OlderBillOpen
+            && !months.Any(s => s.PayMonth < bill.Id.PayMonth && s.IsReadable(bill.Village)
+                && s.Bill(bill.Village, bill.Id.Segment) is { } older && !older.State.IsPaid())));
+
+    private static bool IsOfLapse(Rung rung) =>
+        rung.Reached is RungReached.DaysBeforeLapse or RungReached.DaysAfterLapse;
+
+    /// <summary>It told of a lapse that was put off since: by the day it has now its stage was not reached.</summary>
+    private bool IsOvertaken(Alert alert, Bill bill, LocalDays local, IReadOnlyList<Sheet> months)
+    {
+        if (StepOf(alert.Rung) is not { } step || rungs[step.Index] is not { } rung || !IsOfLapse(rung))
+        {
+            return false;
+        }
+
+        var days = rung.Reached == RungReached.DaysBeforeLapse ? -rung.Days : rung.Every == 0 ? rung.Days : step.Day;
+        return local.Today(alert.RaisedAt).AddDays(ShiftDaysMax) < local.LapsesOn(bill, months).AddDays(days);
+    }
 
     /// <summary>The day count by which a stage is reached, of those that come again the last one; null if it is not.
     /// </summary>

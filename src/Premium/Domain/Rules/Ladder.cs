@@ -43,7 +43,8 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
         var told = sheet.AlertsOf(bill.Id).Where(a => !IsNews(a)).ToList();
         var rung = NameOf(current);
         var said = told
-            .Where(a => a.State != AlertState.Withdrawn && StepOf(a.Rung)?.CompareTo(current) >= 0)
+            .Where(a => a.State != AlertState.Withdrawn && StepOf(a.Rung)?.CompareTo(current) >= 0
+                && !IsOvertaken(a, bill, local, months))
             .OrderBy(a => StepOf(a.Rung)).ThenBy(a => a.Number)
             .LastOrDefault();
         if (said is not null && before is null && !(isMissed && IsWorse(bill, said.Cause)))

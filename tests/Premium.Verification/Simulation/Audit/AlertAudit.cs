@@ -178,7 +178,8 @@ internal sealed class AlertAudit(AuditBooks books)
         // Told again only where the last word of it was another: something changed for the worse since.
         var last = bill.Alerts
             .Where(a => a.Key != stage && a.Value.State is not ("" or "Withdrawn")
-                && AuditLadder.RankOf(a.Key) >= AuditLadder.RankOf(stage))
+                && AuditLadder.RankOf(a.Key) >= AuditLadder.RankOf(stage)
+                && !AuditLadder.IsOvertaken(bill, a.Key, a.Value.RaisedAt, books))
             .OrderBy(a => AuditLadder.RankOf(a.Key)).ThenBy(a => NumberOf(a.Key))
             .LastOrDefault();
         if (last.Value is { } told && told.Cause == cause && !isNewSum)

@@ -40,7 +40,8 @@ internal static class AuditLadder
     /// <param name="bill">Of it.</param>
     /// <param name="at">By then.</param>
     /// <param name="books">All bills.</param>
-    /// <param name="isPaid">Of the months after it: which of them break the row of unpaid ones.</param>
+    /// <param name="isPaid">Of other months: those after it break the row of unpaid ones, an unpaid one before it is
+    /// told of in its place.</param>
     public static string? Current(BillEntry bill, DateTimeOffset at, AuditBooks books, Func<BillEntry, bool> isPaid)
     {
         var (day, calendar) = (AuditBooks.Day(at), books.Calendar);
@@ -49,7 +50,9 @@ internal static class AuditLadder
             return null;
         }
 
-        var waits = bill is { State: "Held", Hold: "OlderBillOpen" };
+        var waits = bill is { State: "Held", Hold: "OlderBillOpen" }
+            || books.Of(bill.Id.Village, bill.Id.Segment).Any(b =>
+                b.State.Length > 0 && b.Id.Period < bill.Id.Period && !isPaid(b));
         var late = day.DayNumber - calendar.LegallyDue(bill.Id).DayNumber;
         if (!waits && late >= 8)
         {
@@ -80,6 +83,12 @@ internal static class AuditLadder
             : left <= 5 ? "due-5"
             : "missed";
     }
+
+    /// <summary>Told of a lapse that a payment has put off since: its stage was not reached by what is known now, nor
+    /// within the days by which holidays move it.</summary>
+    public static bool IsOvertaken(BillEntry bill, string stage, DateTimeOffset raised, AuditBooks books) =>
+        RankOf(stage) >= RankOf("lapse-14") && Current(bill, raised.AddDays(7), books, b => b.IsPaid) is { } then
+        && RankOf(then) < RankOf(stage);
 
     /// <summary>The bank may have the money, and has not said so since.</summary>
     public static bool IsLeftUnknown(BillEntry bill, DateTimeOffset at) =>

@@ -38,13 +38,18 @@ internal sealed partial class TellingAudit
         foreach (var bill in books.Bills.Where(b => b.State.Length > 0 && b.ChangedAt < begun
             && !books.Tampered.Contains(b.Id) && IsKnown(b.Id.Village)))
         {
-            if (AuditLadder.Current(bill, over, books, b => b.IsPaid || b.ChangedAt >= begun) is not { } stage
+            // A month before it that changed only now may have been told of in its place.
+            bool IsPaid(BillEntry b) => b.Id.Period < bill.Id.Period
+                ? b.IsPaid && b.ChangedAt < begun
+                : b.IsPaid || b.ChangedAt >= begun;
+            if (AuditLadder.Current(bill, over, books, IsPaid) is not { } stage
                 || SilentUntil(bill, begun, isRepeat: false) is not null)
             {
                 continue;
             }
 
-            if (!bill.Alerts.Any(a => AuditLadder.RankOf(a.Key) >= AuditLadder.RankOf(stage) && IsTold(a.Value, now)))
+            if (!bill.Alerts.Any(a => AuditLadder.RankOf(a.Key) >= AuditLadder.RankOf(stage) && IsTold(a.Value, now)
+                && !AuditLadder.IsOvertaken(bill, a.Key, a.Value.RaisedAt, books)))
             {
                 books.Broken("told", $"{bill.Id} is {bill} at {stage}, and nobody was told");
             }
