@@ -47,11 +47,7 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
 
     public Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
         DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop) =>
-        MonthsAsync(
-            district, before,
-            sheet => sheet.PayMonth >= from && (sheet.Bills.Any(b => b.State == BillState.Debited)
-                || sheet.Rows.Any(r => r is ReceiptWithdrawal { IsOpen: true })),
-            stop);
+        MonthsAsync(district, before, sheet => sheet.PayMonth >= from && sheet.IsAwaited, stop);
 
     private Task<IReadOnlyList<PayMonth>> MonthsAsync(
         DistrictCode district, PayMonth before, Func<Sheet, bool> fits, CancellationToken stop)

@@ -34,6 +34,7 @@ public sealed class Sheet
     private IReadOnlyList<Decision>? decisions;
     private IReadOnlyList<Receipt>? receipts;
     private bool? hasDebt;
+    private bool? isAwaited;
     private DateTimeOffset? lastAnswer;
     private IReadOnlyList<Debit>? taken;
     private ILookup<string, Debit>? debitsAt;
@@ -121,6 +122,10 @@ public sealed class Sheet
     public bool MattersSince(DateTimeOffset answered) =>
         (hasDebt ??= Bills.Any(b => !b.State.IsPaid() || b.Doubt is not null))
         || (lastAnswer ??= Debits.Max(d => d.AnsweredAt) ?? DateTimeOffset.MinValue) >= answered;
+
+    /// <summary>Somebody is to do something: a receipt is not in, or a proposal to take one back is open.</summary>
+    public bool IsAwaited => isAwaited ??=
+        Bills.Any(b => b.State == BillState.Debited) || Rows.Any(r => r is ReceiptWithdrawal { IsOpen: true });
 
     /// <summary>Of a village, in the order of the segments.</summary>
     public IEnumerable<Bill> BillsOf(VillageCode village) =>
