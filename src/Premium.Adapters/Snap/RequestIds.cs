@@ -41,6 +41,13 @@ internal sealed class DerivedIds(TimeProvider clock)
     public RequestIds For(SnapService service, AccountNo account, int length) =>
         new(int.MaxValue, _ => Next(service, account, length));
 
+    /// <summary>
+    /// As many as a call may use. None is derived from the debit: of those there are a hundred, and one that nobody can
+    /// tell of may be asked about more often in a day.
+    /// </summary>
+    public RequestIds ForInquiry(PaymentOrder order) => new(
+        PaymentOrder.RequestsPerCall, _ => Next(SnapService.Status, order.Source.No, BankProfile.ExternalIdLength));
+
     public string Next(SnapService service, AccountNo account, int length)
     {
         lock (gate)

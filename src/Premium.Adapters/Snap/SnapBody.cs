@@ -35,14 +35,22 @@ internal static class SnapBody
 
     /// <summary>Service 36.</summary>
     /// <param name="request">Which request of the payment is asked about; null to name none.</param>
-    public static byte[] Status(PaymentOrder order, int? request) => Bytes(new
+    public static byte[] Status(PaymentOrder order, BankProfile profile, int? request)
     {
-        originalPartnerReferenceNo = order.Id.PaymentReference,
-        originalExternalId = request is { } number ? order.Id.ExternalId(number) : null,
-        serviceCode = SnapService.Transfer.Code(),
-        transactionDate = SnapTime.Field(order.ReservedAt),
-        amount = Amount(order.Amount),
-    });
+        var body = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["originalPartnerReferenceNo"] = order.Id.PaymentReference,
+            ["serviceCode"] = SnapService.Transfer.Code(),
+            ["transactionDate"] = SnapTime.Field(order.ReservedAt),
+            ["amount"] = Amount(order.Amount),
+        };
+        if (request is { } number)
+        {
+            body[profile.InquiryExternalIdField] = order.Id.ExternalId(number);
+        }
+
+        return Bytes(body);
+    }
 
     /// <summary>Service 11.</summary>
     public static byte[] Balance(AccountNo account, string reference) => Bytes(new

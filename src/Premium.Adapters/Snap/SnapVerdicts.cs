@@ -117,6 +117,9 @@ internal static class SnapVerdicts
         }
 
         var named = Value(beneficiary);
+
+        // The second spelling is Mandiri's.
+        var refused = RefusedThen(fields.Text("previousResponseCode") ?? fields.Text("previouseResponseCode"));
         return new InquiryReply.Found(
             status.Value,
             fields.Text("originalPartnerReferenceNo") ?? fields.Text("partnerReferenceNo"),
@@ -124,17 +127,19 @@ internal static class SnapVerdicts
             Value(source),
             named,
             named is null || named == profile.Collection,
-            reply.Evidence)
+            // What a refusal means is told by its own code, not by that of the answer about it.
+            refused is { } then && status is TransactionStatus.Failed or TransactionStatus.Canceled
+                ? reply.Evidence with { Code = then.Code }
+                : reply.Evidence)
         {
-            // The second spelling is Mandiri's.
-            Reason = RefusedThen(fields.Text("previousResponseCode") ?? fields.Text("previouseResponseCode")),
+            Reason = refused?.Reason,
         };
     }
 
-    private static RefusalReason? RefusedThen(string? previousCode) =>
+    private static (RefusalReason Reason, string Code)? RefusedThen(string? previousCode) =>
         ResponseCode.TryParse(previousCode, out var code)
         && ResponseCodes.ForPayment(new ReplyCode.Coded(code.Http, code.Case)) is PaymentVerdict.Refused refused
-            ? refused.Reason
+            ? (refused.Reason, previousCode!)
             : null;
 
     private static TransactionStatus? Status(string? code) => code switch

@@ -7,7 +7,7 @@ namespace Premium.Adapters.Snap;
 /// </summary>
 internal sealed class StatusInquiry(SnapClient client, PaymentOrder order, TimeProvider clock)
 {
-    private readonly RequestIds ids = RequestIds.Of(order);
+    private readonly RequestIds ids = client.Ids.ForInquiry(order);
     private readonly List<BankCall> calls = [];
 
     public async Task<InquiryReply> AskAsync(CancellationToken stop)
@@ -67,7 +67,7 @@ internal sealed class StatusInquiry(SnapClient client, PaymentOrder order, TimeP
     private async Task<InquiryReply> AskAsync(int? request, CancellationToken stop)
     {
         var exchange = await client.SendAsync(
-            SnapService.Status, SnapBody.Status(order, request), ids, order.Source.No, stop);
+            SnapService.Status, SnapBody.Status(order, client.Profile, request), ids, order.Source.No, stop);
         calls.AddRange(exchange.Calls);
         return exchange is Exchange.Answered { Reply: var reply }
             ? SnapVerdicts.Inquiry(order, client.Profile, reply)

@@ -104,8 +104,7 @@ public sealed class SnapEvidenceTests
         var calls = Assert.IsType<InquiryReply.NotFound>(await world.InquireAsync()).Calls;
 
         Assert.Equal([503, 503, 404], calls.Select(c => c.HttpStatus!.Value));
-        Assert.Equal(
-            [Reference + "00", Reference + "01", Reference + "02"], calls.Select(c => c.ExternalId));
+        Assert.Equal(world.Edge.Calls.Select(c => c.ExternalId), calls.Select(c => c.ExternalId));
         Assert.Equal("<html>*******567</html>", calls[0].Reply);
     }
 

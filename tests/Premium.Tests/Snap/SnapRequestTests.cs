@@ -86,6 +86,37 @@ public sealed class SnapRequestTests
         Assert.Equal(1, notSent.Sent);
     }
 
+    /// <summary>Mandiri's spelling.</summary>
+    [Fact]
+    public async Task Inquiry_names_the_external_id_in_the_field_that_the_bank_wants()
+    {
+        await using var world = await SnapWorld.StartAsync(profile =>
+            (profile.InquiryNamesExternalId, profile.InquiryExternalIdField) = (true, "originalExternalID"));
+        world.Edge.Answer = (context, _, _) => ReplyAsync(context, 200, """{"responseCode":"2003600","latestTransactionStatus":"00"}""");
+
+        await world.InquireAsync();
+
+        Assert.Contains(
+            "\"originalExternalID\":\"3316122010261110100\"", world.Edge.Calls[0].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("originalExternalId", world.Edge.Calls[0].Body, StringComparison.Ordinal);
+    }
+
+    /// <summary>A payment has a hundred ids of its own; a bank that is away for hours is asked more often than that.
+    /// </summary>
+    [Fact]
+    public async Task Inquiries_of_one_day_never_share_an_id_however_many_there_are()
+    {
+        await using var world = await SnapWorld.StartAsync(profile => profile.BreakerCallsMin = 10_000);
+        world.Edge.Answer = (context, _, _) => ReplyAsync(context, 503, "{}");
+        for (var made = 0; made < 120; made += PaymentOrder.RequestsPerCall)
+        {
+            await world.Bank.InquireAsync(world.Order(firstRequest: made), CancellationToken.None);
+        }
+
+        Assert.True(world.Edge.Calls.Count > 80);
+        Assert.Distinct(world.Edge.Calls.Select(call => call.ExternalId));
+    }
+
     [Theory]
     [InlineData(9)]
     [InlineData(12)]
