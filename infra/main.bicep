@@ -139,6 +139,7 @@ type bankSettingsType = {
   SignatureEncoding: ('Base64' | 'Hex')?
   CallSigning: ('Symmetric' | 'Asymmetric')?
   InquiryNamesExternalId: bool?
+  InquiryExternalIdField: ('originalExternalId' | 'originalExternalID')?
   PaymentTimeoutSeconds: string?
   QueryTimeoutSeconds: string?
   QueryRetryDelaySeconds: string?
@@ -154,6 +155,7 @@ type bankSettingsType = {
   MorningInquiry: string?
   PaymentPatienceSeconds: string?
   InquiryDelaysSeconds: string?
+  StatementLagMinutes: string?
   SettleBankingDays: string?
   SettleHours: string?
   AbsenceIsFinal: bool?

@@ -6,7 +6,7 @@ namespace Premium.Adapters.Snap;
 public sealed partial class BankProfile
 {
     private const int ReferenceLength = 17;
-    private const int ExternalIdLength = 19;
+    internal const int ExternalIdLength = 19;
 
     /// <summary>Our mark and reference.</summary>
     private const int RemarkLength = 24;
@@ -54,6 +54,9 @@ public sealed partial class BankProfile
         Named(nameof(TimestampForm), TimestampForm),
         Named(nameof(SignatureEncoding), SignatureEncoding),
         Named(nameof(CallSigning), CallSigning),
+        (nameof(InquiryExternalIdField),
+            InquiryExternalIdField is UsualExternalIdField or OtherExternalIdField,
+            $"{UsualExternalIdField} or {OtherExternalIdField}"),
         Range(nameof(PaymentTimeoutSeconds), PaymentTimeoutSeconds, 0.01, 300),
         Range(nameof(QueryTimeoutSeconds), QueryTimeoutSeconds, 0.01, 300),
         Range(nameof(QueryRetryDelaySeconds), QueryRetryDelaySeconds, 0, 60),
@@ -71,6 +74,7 @@ public sealed partial class BankProfile
         (nameof(PaymentPatienceSeconds),
             PaymentPatienceSeconds > PaymentTimeoutSeconds && PaymentPatienceSeconds <= 600,
             "more than PaymentTimeoutSeconds and at most 600"),
+        Range(nameof(StatementLagMinutes), StatementLagMinutes, 0, 240),
         (nameof(InquiryDelaysSeconds), Delays().All(d => d is > 0 and <= DaySeconds),
             "seconds above 0 and up to 86400 separated by commas, such as 30,120,600,3600"),
         Range(nameof(SettleBankingDays), SettleBankingDays, 0, 30),

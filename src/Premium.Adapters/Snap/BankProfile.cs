@@ -19,6 +19,9 @@ public enum CallSigning
 /// </summary>
 public sealed partial class BankProfile
 {
+    internal const string UsualExternalIdField = "originalExternalId";
+    internal const string OtherExternalIdField = "originalExternalID";
+
     /// <summary>What is not set is as the engine has it.</summary>
     private static readonly BankTerms Usual = new();
 
@@ -87,8 +90,11 @@ public sealed partial class BankProfile
 
     public CallSigning CallSigning { get; set; } = CallSigning.Symmetric;
 
-    /// <summary>Sends <c>originalExternalId</c> with an inquiry (Mandiri demands it).</summary>
+    /// <summary>Sends the external id of the payment with an inquiry (Mandiri demands it).</summary>
     public bool InquiryNamesExternalId { get; set; }
+
+    /// <summary>The field it goes in: the standard's, or <see cref="OtherExternalIdField"/> (Mandiri).</summary>
+    public string InquiryExternalIdField { get; set; } = UsualExternalIdField;
 
     public double PaymentTimeoutSeconds { get; set; } = 30;
 
@@ -137,6 +143,9 @@ public sealed partial class BankProfile
     public string InquiryDelaysSeconds { get; set; } = string.Join(
         ',', Usual.InquiryDelays.Select(d => d.TotalSeconds.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>So far statement and balance may be behind the bank's books (BRI: ask 15 minutes later).</summary>
+    public double StatementLagMinutes { get; set; } = Usual.StatementLag.TotalMinutes;
+
     /// <summary>Banking days after the reservation in which the bank may still book it; 0: it books at once.</summary>
     public int SettleBankingDays { get; set; } = Usual.SettleBankingDays;
 
@@ -157,6 +166,7 @@ public sealed partial class BankProfile
         PaymentPatience = TimeSpan.FromSeconds(PaymentPatienceSeconds),
         InquiryDelays = [.. Delays().Select(TimeSpan.FromSeconds)],
         MorningInquiry = MorningInquiry,
+        StatementLag = TimeSpan.FromMinutes(StatementLagMinutes),
         SettleBankingDays = SettleBankingDays,
         SettleHours = TimeSpan.FromHours(SettleHours),
         IsAbsenceFinal = AbsenceIsFinal,

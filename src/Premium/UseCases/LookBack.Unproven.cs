@@ -6,22 +6,25 @@ namespace Premium.UseCases;
 internal sealed partial class LookBack
 {
     /// <summary>
-    /// The first attempt of the bill that no whole statement of its account lacks; null where none is left. What a
-    /// person cleared or two people signed, what came back and what never left needs no statement. Of days before the
-    /// oldest statement the looks before the later attempts told.
+    /// The first attempt of the bill that no whole statement of its account lacks, or that is too young to be in one;
+    /// null where none is left. What a person cleared or two people signed, what came back and what never left needs no
+    /// statement. Of days before the oldest statement the looks before the later attempts told.
     /// </summary>
     /// <param name="ended">The newest attempt.</param>
     /// <param name="sheet">The sheet of its bill.</param>
     /// <param name="accounts">What was read; null where the newest attempt is older than any statement.</param>
-    private static (Debit Debit, StatementReply? Statement)? Unproven(
-        Debit ended, Sheet sheet, IReadOnlyDictionary<BankAccount, AccountStatement>? accounts)
+    /// <param name="asked">When: what is younger than the bank's figures may be in no statement yet.</param>
+    private (Debit Debit, StatementReply? Statement)? Unproven(
+        Debit ended, Sheet sheet, IReadOnlyDictionary<BankAccount, AccountStatement>? accounts, DateTimeOffset asked)
     {
-        foreach (var debit in sheet.AttemptsOf(ended.BillId).Where(d => d.Id.Attempt > ClearedOf(ended, sheet)
-            && d is not { Refusal: RefusalReason.NotSent, Sent: null or 0 }
+        foreach (var debit in sheet.AttemptsOf(ended.BillId).Where(d =>
+            d is not { Refusal: RefusalReason.NotSent, Sent: null or 0 }
             && !sheet.IsGivenBack(d.Id) && !IsSigned(d, sheet)))
         {
+            // A person who says "try again" may know why it was refused, and not what the bank did all the same.
             var statement = accounts?.GetValueOrDefault(debit.Account)?.Reply;
-            if (statement is not StatementReply.Complete)
+            if (ShowsFrom(debit) > asked
+                || (statement is not StatementReply.Complete && debit.Id.Attempt > ClearedOf(ended, sheet)))
             {
                 return (debit, statement);
             }
@@ -29,6 +32,10 @@ internal sealed partial class LookBack
 
         return null;
     }
+
+    /// <summary>When at last a statement shows an attempt that was executed as it ended.</summary>
+    private DateTimeOffset ShowsFrom(Debit debit) => (debit.AnsweredAt ?? debit.ReservedAt)
+        + (rules.Banks.TryGetValue(debit.Bank, out var terms) ? terms.StatementLag : TimeSpan.Zero);
 
     private static int ClearedOf(Debit debit, Sheet sheet) =>
         sheet.Bill(debit.Village, debit.Id.Bill.Segment)?.Cleared ?? 0;
@@ -56,6 +63,7 @@ internal sealed partial class LookBack
         {
             StatementReply.Partial half => $"the statement of {account} is not whole ({half.Why})",
             StatementReply.Silent silent => $"there is no statement of {account} ({silent.Why})",
+            StatementReply.Complete => $"it is too young to be in the statement of {account}",
             _ => $"no statement of {account} that shows its time can be read",
         };
     }

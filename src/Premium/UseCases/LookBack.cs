@@ -64,10 +64,10 @@ internal sealed partial class LookBack(
                 IsSigned = IsSigned(debit, sheet),
             };
             var isReached = Rules.BankDay(debit.ReservedAt) >= oldest;
-            var unproven = Unproven(debit, sheet, isReached ? accounts : null);
+            var unproven = Unproven(debit, sheet, isReached ? accounts : null, asked);
             var says = LastLooks.Of(reply, known, unproven is null);
             var mayBeSoon = says == LastLook.Silent && (ClearedOf(debit, sheet) >= debit.Id.Attempt || isDueDay);
-            taken[debit.Id] = new Look(says, asked, mayBeSoon ? AgainAfter(lookedFor) : null);
+            taken[debit.Id] = new Look(says, asked, mayBeSoon ? AgainAfter(debit, lookedFor) : null);
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
             if (says == LastLook.Silent)
             {
@@ -86,10 +86,11 @@ internal sealed partial class LookBack(
     /// <summary>What was asked up to now is committed.</summary>
     public void Kept() => unkept.Clear();
 
-    private DateTimeOffset AgainAfter(TimeSpan lookedFor)
+    private DateTimeOffset AgainAfter(Debit debit, TimeSpan lookedFor)
     {
         var wait = lookedFor < BreakMin ? BreakMin : lookedFor < BreakMax ? lookedFor : BreakMax;
-        return clock.GetUtcNow() + wait;
+        var again = clock.GetUtcNow() + wait;
+        return ShowsFrom(debit) is var shows && shows > again ? shows : again;
     }
 
     /// <returns>With for how long today it has been looked at before.</returns>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Premium.Domain;
 using Premium.Ports;
 
 namespace Premium.UseCases;

@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.Ports;
 using Premium.Tests.Simulation;
 using Premium.UseCases;
 
@@ -242,46 +241,5 @@ public sealed class LastLookTests
         await world.WatchAsync();
 
         Assert.Empty(bank.Asked);
-    }
-
-    /// <summary>Ten people say "try again", and messages come twice: one waking asks, not one for each of them.</summary>
-    [Fact]
-    public async Task LastLook_atASilentBank_isWokenForByOneMessage_howeverManyWokeIt()
-    {
-        var (world, bank) = Worlds(await new World().WithAsync(0));
-        await world.CollectAsync();
-        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
-        world.Go("2026-12-15 09:00");
-        var isSilent = true;
-        bank.Say = _ => isSilent ? new InquiryReply.Silent("no answer", Said(world, "")) : null;
-        for (var click = 0; click < 10; click++)
-        {
-            await world.CollectAsync();
-            world.Time.Advance(TimeSpan.FromSeconds(3));
-        }
-
-        var asked = bank.Asked.Count;
-        var woken = 0;
-        while (world.Wake.NextDue is { } due && due <= Some.At("2026-12-15 15:00"))
-        {
-            world.Time.SetUtcNow(due > world.Time.GetUtcNow() ? due : world.Time.GetUtcNow());
-            foreach (var message in world.Wake.TakeDue().Where(m => m.Queue == WakeQueues.Districts))
-            {
-                // At least once, as queues do.
-                woken++;
-                await world.DistrictAsync(WakeMessages.ParseDistrict(message.Text));
-                await world.DistrictAsync(WakeMessages.ParseDistrict(message.Text));
-            }
-        }
-
-        // Every ten minutes once it has been silent for long: what is left of the day is not slept away.
-        Assert.InRange(woken, 30, 45);
-        Assert.Equal(asked + (2 * woken), bank.Asked.Count);
-        Assert.InRange(world.Wake.NextDue!.Value - world.Time.GetUtcNow(), TimeSpan.Zero, TimeSpan.FromMinutes(10.1));
-
-        isSilent = false;
-        world.Time.SetUtcNow(world.Wake.NextDue!.Value);
-        await world.DistrictAsync(WakeMessages.ParseDistrict(world.Wake.TakeDue()[^1].Text));
-        Assert.Equal((BillState.Debited, 2), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
     }
 }

@@ -29,8 +29,12 @@ internal static class Some
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>Of a bank whose statements show at once what it did, unless a test has other terms.</summary>
     public static Rules Rules(BankTerms? terms = null) => Premium.Domain.Rules.Shipped(
-        new Dictionary<string, BankTerms>(StringComparer.Ordinal) { [Bank] = terms ?? new BankTerms() },
+        new Dictionary<string, BankTerms>(StringComparer.Ordinal)
+        {
+            [Bank] = terms ?? new BankTerms { StatementLag = TimeSpan.Zero },
+        },
         RoundingRule.PersonHalfUp);
 
     public static BankAccount Account(VillageCode? code = null) =>

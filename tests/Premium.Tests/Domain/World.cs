@@ -41,8 +41,7 @@ internal sealed class World
     /// <summary>What this process has checked; another one stands for another process.</summary>
     public BelievedSheets Believed { get; set; } = new();
 
-    /// <summary>What it has put on the queue.</summary>
-    public PutWakes Put { get; set; } = new();
+    public PutWakes Put { get; } = new();
 
     public InMemoryLedger Ledger { get; }
 

@@ -13,6 +13,12 @@ internal sealed partial class FaultyBank
     /// <summary>A statement is never older than what the bank's end-of-day processing has time for.</summary>
     private const int LateHoursMax = 7;
 
+    /// <summary>So far statement and balance may be behind the books, both alike.</summary>
+    private const int BehindMinutesMax = 15;
+
+    /// <summary>What the balance does not know yet, where a statement of this worker did not either.</summary>
+    private readonly Dictionary<BankAccount, long> behind = [];
+
     public async Task<StatementReply> StatementAsync(
         BankAccount account, DateOnly from, DateOnly to, CancellationToken stop)
     {
@@ -34,7 +40,7 @@ internal sealed partial class FaultyBank
         bank.Look(account);
         if (reply is StatementReply.Complete complete)
         {
-            reply = Told(complete);
+            reply = Told(account, complete);
         }
 
         var seen = reply.Known.Select(l => new StatementSeen(
@@ -45,8 +51,9 @@ internal sealed partial class FaultyBank
         return reply;
     }
 
-    private StatementReply Told(StatementReply.Complete complete)
+    private StatementReply Told(BankAccount account, StatementReply.Complete complete)
     {
+        behind.Remove(account);
         var lines = complete.Lines;
         if (dice.Fault(rates.StatementLie, "StatementShort"))
         {
@@ -71,16 +78,24 @@ internal sealed partial class FaultyBank
 
         if (dice.Fault(rates.StatementLie, "StatementLate"))
         {
-            var until = scene.Clock.GetUtcNow().AddHours(-1 - dice.Below(LateHoursMax));
-            return complete with
-            {
-                Lines = [.. lines.Where(l => l.At <= until)],
-                Closing = complete.Closing - InMemoryBank.Net(lines.Where(l => l.At > until)),
-            };
+            return UpTo(complete, scene.Clock.GetUtcNow().AddHours(-1 - dice.Below(LateHoursMax)));
+        }
+
+        if (dice.Fault(rates.StatementLie, "StatementBehind"))
+        {
+            var until = scene.Clock.GetUtcNow().AddMinutes(-dice.Below(BehindMinutesMax));
+            behind[account] = InMemoryBank.Net(lines.Where(l => l.At > until));
+            return UpTo(complete, until);
         }
 
         return dice.Fault(rates.StatementLie, "LineWithoutDate")
             ? complete with { Notes = ["a line without a date was passed over"] }
             : complete;
     }
+
+    private static StatementReply.Complete UpTo(StatementReply.Complete complete, DateTimeOffset until) => complete with
+    {
+        Lines = [.. complete.Lines.Where(l => l.At <= until)],
+        Closing = complete.Closing - InMemoryBank.Net(complete.Lines.Where(l => l.At > until)),
+    };
 }

@@ -115,7 +115,10 @@ internal sealed partial class FaultyBank(SimulatedBank bank, Worker worker, Scen
                 : throw new SimulatedFaultException("The balance call broke.");
         }
 
-        return await bank.Of(account).BalanceAsync(account, stop);
+        var reply = await bank.Of(account).BalanceAsync(account, stop);
+        return reply is BalanceReply.Known known && behind.TryGetValue(account, out var unknown)
+            ? new BalanceReply.Known(known.Available - new Rupiah(unknown)) { Calls = known.Calls }
+            : reply;
     }
 
     private Evidence Nothing() => new(scene.Clock.GetUtcNow());

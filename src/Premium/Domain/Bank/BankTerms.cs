@@ -36,6 +36,12 @@ public sealed record BankTerms
     public TimeOnly MorningInquiry { get; init; } = new(8, 15);
 
     /// <summary>
+    /// So far a statement and the balance may be behind the bank's books, both alike: younger than that, a payment may
+    /// be executed and in neither. No attempt follows another one sooner.
+    /// </summary>
+    public TimeSpan StatementLag { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
     /// Banking days after the one of the reservation in which the bank may still book it. Closed days do not count: a
     /// bank books after a long leave what it was sent before. 0 where it books at once on any day.
     /// </summary>

@@ -119,10 +119,11 @@ public sealed partial class RetryPlan
         // waited for no longer than to its next hour: a key or a clock that was wrong for minutes costs no village its
         // month.
         var mayPass = reason is RefusalReason.NoFunds or RefusalReason.PartnerRejected || !UsesUp(reason);
-        if (mayPass && NextHour(now, local, terms) is { } hour
-            && hour < next)
+        if (mayPass && NextHour(now, local, terms) is { } hour && hour < next)
         {
-            next = hour;
+            // Sooner no statement shows whether the bank executed what it refused.
+            var shown = now + terms.StatementLag;
+            next = hour < shown ? shown : hour;
         }
 
         return new RetryDecision(
