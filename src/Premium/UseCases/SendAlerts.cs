@@ -54,7 +54,8 @@ public sealed partial class SendAlerts(
         var inHand = await InHandAsync(sheets, now, stop);
         Answered AnsweredBy(VillageCode village) => Answered.Of(book, village, today, rules) with
         {
-            IsAcknowledged = Acknowledged.Is(inHand, village, today, rules.Today),
+            InHand = Acknowledged.Of(
+                sheets.All.SelectMany(s => s.BillsOf(village)), inHand, village, today, rules.Today),
         };
         var contacts = register.Villages.ToDictionary(v => v.Code, v => v.Contacts);
         var taking = new AlertTaking(rules, now, collects, AnsweredBy, (village, alerts, stored) =>

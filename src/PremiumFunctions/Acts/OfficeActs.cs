@@ -30,10 +30,11 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
             IsOptional = true,
             Hint = new Said(
                 "Bersama nama, pada hal tentang tagihan yang belum terbayar: kecamatan dan Dinas PMD tidak dikirimi "
-                    + $"pesan tentang desa itu sampai hari ini, paling lama {Acknowledged.DaysMax} hari; desa tetap "
-                    + "dikirimi.",
+                    + $"pesan tentang desa itu sampai hari ini, paling lama {Acknowledged.DaysMax} hari, kecuali ada "
+                    + "sebab baru; desa tetap dikirimi.",
                 "With a name, on an item about an unpaid bill: kecamatan and Dinas PMD get no messages about that "
-                    + $"village until this day, {Acknowledged.DaysMax} days at most; the village does."),
+                    + $"village until this day, {Acknowledged.DaysMax} days at most, unless a new cause comes up; "
+                    + "the village does."),
         },
         new("comment", new Said("Catatan", "Comment")) { IsOptional = true },
         new("signedOff", new Said("Selesai", "Done"), ActFieldKind.Choice)

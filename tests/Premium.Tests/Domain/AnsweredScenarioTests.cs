@@ -47,6 +47,51 @@ public sealed class AnsweredScenarioTests
         }
     }
 
+    /// <summary>Its bill was taken on, was paid, and came back: of that nobody has said that they see to it.</summary>
+    [Fact]
+    public async Task GivenBackAfterItWasTakenOn_isToldToThoseAbove()
+    {
+        var world = await new World("2026-12-03 09:00", _ => BankConduct.Good with
+        {
+            GivesBackAfter = TimeSpan.FromDays(3),
+        }).WithAsync(0);
+        world.OfficeContacts = [new("email", "Office@pmd.example")];
+        await world.PutAsync(Some.Village() with
+        {
+            Contacts = [Of(ContactRole.Treasurer), Of(ContactRole.Head), Of(ContactRole.Subdistrict)],
+        });
+        await DayAsync(world, "2026-12-03");
+        await TakeOnAsync(world, WorkKinds.Short, "2026-12-10 08:00", "Wati", "2026-12-17");
+        await DayAsync(world, "2026-12-10");
+        await world.TellAsync();
+        var before = world.Mail.Messages.Count;
+        world.Bank.Deposit(Some.Account(), new Rupiah(1_000_000));
+        await DayAsync(world, "2026-12-11");
+        world.Go("2026-12-14 20:30");
+        await world.ReconcileAsync(Some.December);
+        await DayAsync(world, "2026-12-16");
+        var told = To(world, before);
+        await world.TellAsync();
+
+        Assert.DoesNotContain("Subdistrict", To(world, 0)[..before]);
+        Assert.Equal(WorkKinds.GivenBack, Assert.Single(await world.ItemsAsync(), i => i.Village == Some.Code).Kind);
+        Assert.Contains("Subdistrict", told);
+        Assert.Contains("Office", told);
+        Assert.Contains(world.Mail.Messages, m => m.Id == "kecamatan-33.16.12-2026-12-16");
+    }
+
+    private static Task TakeOnAsync(World world, WorkKind kind, string at, string owner, string until)
+    {
+        world.Go(at);
+        return world.Notes.PutAsync(
+            new WorkNote($"{kind.Key}~{Some.Code}", "sari", world.Time.GetUtcNow())
+            {
+                Owner = owner,
+                SnoozedUntil = until.Length == 0 ? null : Some.Day(until),
+            },
+            "", default);
+    }
+
     /// <summary>Who is told on a day after the due day, with an item of the village taken on the day before it.
     /// </summary>
     private static async Task<string[]> ToldAsync(WorkKind kind, string owner, string until, int day)
@@ -57,14 +102,7 @@ public sealed class AnsweredScenarioTests
         {
             Contacts = [Of(ContactRole.Treasurer), Of(ContactRole.Head), Of(ContactRole.Subdistrict)],
         });
-        world.Go("2026-12-14 10:00");
-        await world.Notes.PutAsync(
-            new WorkNote($"{kind.Key}~{Some.Code}", "sari", world.Time.GetUtcNow())
-            {
-                Owner = owner,
-                SnoozedUntil = until.Length == 0 ? null : Some.Day(until),
-            },
-            "", default);
+        await TakeOnAsync(world, kind, "2026-12-14 10:00", owner, until);
         var before = world.Mail.Messages.Count;
         await DayAsync(world, $"2026-12-{day}");
         var told = To(world, before);

@@ -6,8 +6,8 @@ namespace Premium.Domain;
 /// <param name="Highest">Of those who answered; null where nobody did.</param>
 public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
 {
-    /// <summary>Somebody at the office has taken it on for now.</summary>
-    public bool IsAcknowledged { get; init; }
+    /// <summary>Bills that somebody at the office has taken on for now.</summary>
+    public IReadOnlySet<BillId> InHand { get; init; } = new HashSet<BillId>();
 
     public static Answered Of(ReplyBook book, VillageCode village, DateOnly today, Rules rules)
     {
@@ -37,7 +37,7 @@ public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
     /// <summary>
     /// Whom stages reach after all: nobody above those who answered for as long as the answer is waited for, and the
     /// next one up at once where somebody says that it is not theirs to do. Nobody above the village while somebody
-    /// at the office has it in hand.
+    /// at the office has in hand all that is unpaid.
     /// </summary>
     /// <param name="alerts">Of one message.</param>
     /// <param name="ladder">Their stages.</param>
@@ -58,7 +58,8 @@ public sealed record Answered(Mute? Mute, Silence Silence, ContactRole? Highest)
             ];
         }
 
-        if (IsAcknowledged)
+        if (alerts.Any(a => InHand.Contains(a.Bill))
+            && alerts.All(a => InHand.Contains(a.Bill) || ladder.IsNews(a)))
         {
             rungs =
             [
