@@ -19,6 +19,12 @@ public sealed partial class HearAnswers(
     /// <summary>A number that nobody knows is told so once a day.</summary>
     private static readonly TimeSpan StrangerBreak = TimeSpan.FromHours(24);
 
+    /// <summary>Longer than a message is brought again: what claims to be older, or from ahead, has no time.</summary>
+    private static readonly TimeSpan BroughtMax = TimeSpan.FromDays(8);
+
+    /// <summary>So much two clocks may differ.</summary>
+    private static readonly TimeSpan AheadMax = TimeSpan.FromMinutes(5);
+
     public async Task RunAsync(InboundText word, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -49,11 +55,14 @@ public sealed partial class HearAnswers(
             return ReplyText.WhichVillage([.. holders.Select(h => h.Village.Name)]);
         }
 
-        return ReplyText.Parse(text, rules.Today(clock.GetUtcNow())) switch
+        // "Tomorrow" is the day after it was written, whenever it is brought.
+        var now = clock.GetUtcNow();
+        var writtenAt = word.At >= now - BroughtMax && word.At <= now + AheadMax ? word.At : now;
+        return ReplyText.Parse(text, rules.Today(writtenAt)) switch
         {
             ReplyMessage.Question question => question.Text,
             ReplyMessage.Understood understood =>
-                await note.RunAsync(meant.Village.Code, meant.Role, understood.Fields, stop) switch
+                await note.RunAsync(meant.Village.Code, meant.Role, understood.Fields, writtenAt, stop) switch
                 {
                     ReplyResult.Noted noted => ReplyText.Noted(meant.Village.Name, noted.Reply.Said),
                     ReplyResult.Refused refused => string.Join(' ', refused.Problems.Select(p => p.Said.Indonesian)),

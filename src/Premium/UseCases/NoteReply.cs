@@ -26,7 +26,7 @@ public abstract record ReplyResult
 /// settles no bill and stops no debit.
 /// </summary>
 public sealed partial class NoteReply(
-    ReadReplies read, IReplies replies, TimeProvider clock, ILogger<NoteReply> log)
+    ReadReplies read, IReplies replies, Rules rules, TimeProvider clock, ILogger<NoteReply> log)
 {
     /// <summary>More than a village has to say in a day; a link may be in many hands.</summary>
     public const int ADayMax = 20;
@@ -36,8 +36,21 @@ public sealed partial class NoteReply(
     /// <summary>Shorter ones would be found in any number.</summary>
     private const int AccountMin = 5;
 
+    /// <summary>Keeps what is said right now.</summary>
+    public Task<ReplyResult> RunAsync(
+        VillageCode village, ContactRole role, ReplyFields fields, CancellationToken stop) =>
+        RunAsync(village, role, fields, writtenAt: null, stop);
+
+    /// <param name="village">Whose answer.</param>
+    /// <param name="role">Who answers.</param>
+    /// <param name="fields">What.</param>
+    /// <param name="writtenAt">
+    /// Of a message that may be brought late, and again after a newer one: by its moment it is known. Null for right
+    /// now.
+    /// </param>
+    /// <param name="stop">Stops the call.</param>
     public async Task<ReplyResult> RunAsync(
-        VillageCode village, ContactRole role, ReplyFields fields, CancellationToken stop)
+        VillageCode village, ContactRole role, ReplyFields fields, DateTimeOffset? writtenAt, CancellationToken stop)
     {
         var taken = new HashSet<int>();
         while (taken.Count < LostRacesMax)
@@ -47,7 +60,14 @@ public sealed partial class NoteReply(
                 return new ReplyResult.NotThere();
             }
 
-            var reading = fields.Read(view.Today);
+            var at = writtenAt ?? clock.GetUtcNow();
+            var on = rules.Today(at);
+            var reading = fields.Read(on);
+            if (writtenAt is not null && reading.Draft is { } said && Known(view, said, at) is { } known)
+            {
+                return new ReplyResult.Noted(known);
+            }
+
             List<ReplyProblem> problems = [.. reading.Problems, .. Problems(fields, view)];
             if (reading.Draft is not { } draft || problems.Count > 0)
             {
@@ -57,15 +77,15 @@ public sealed partial class NoteReply(
             // One that cannot be read has its number, too: each lost race goes one further.
             var number = RowNumbers.Next(view.Replies.Select(r => r.Number), taken);
             var reply = new Reply(
-                village, number, role, draft, clock.GetUtcNow(), view.Today,
+                village, number, role, draft, at, on,
                 [.. view.Bills.Concat(view.Coming).Select(b => b.Id)]);
             if (view.Replies.LastOrDefault(r => IsOfSameQuestion(r.Kind, draft.Kind)) is { } before
-                && before.On == view.Today && before.IsSameAs(reply))
+                && before.On == on && before.IsSameAs(reply))
             {
                 return new ReplyResult.Noted(before);
             }
 
-            if (view.Replies.Count(r => r.On == view.Today) >= ADayMax)
+            if (view.Replies.Count(r => r.On == on) >= ADayMax)
             {
                 return new ReplyResult.Refused([new ReplyProblem("", new Said(
                     "Hari ini sudah terlalu banyak jawaban untuk desa ini. Silakan telepon Dinas PMD.",
@@ -83,6 +103,14 @@ public sealed partial class NoteReply(
 
         throw new InvalidOperationException($"{village}: lost {LostRacesMax} answers in a row.");
     }
+
+    /// <summary>
+    /// What stands in place of a message that was kept before, or on whose payment something newer was said meanwhile;
+    /// null for none. Of wrong bills each is looked at, whatever its order.
+    /// </summary>
+    private static Reply? Known(ReplyView view, ReplyDraft said, DateTimeOffset at) =>
+        view.Replies.LastOrDefault(r => r.At > at && r.Kind.IsOfPayment() && said.Kind.IsOfPayment())
+        ?? view.Replies.FirstOrDefault(r => r.At == at && r.Said == said);
 
     private static bool IsOfSameQuestion(ReplyKind one, ReplyKind other) =>
         one == other || (one.IsOfPayment() && other.IsOfPayment());

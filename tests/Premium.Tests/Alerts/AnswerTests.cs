@@ -133,8 +133,7 @@ public sealed class AnswerTests
         await using var desk = await ToldAsync();
         var inbound = new InMemory.InMemoryInbound();
         var back = new SaidBack();
-        var word = new InboundText(
-            PhoneDesk.Number, desk.World.Time.GetUtcNow(), "wamid.again", "1 ABC123 3-12-2026", "");
+        var word = Written(desk, "wamid.again", "1 ABC123 3-12-2026");
 
         // Between the two the process died: kept, and not yet said.
         await desk.World.Answers(inbound, back: null).RunAsync(word, default);
@@ -144,6 +143,63 @@ public sealed class AnswerTests
         Assert.Single(await KeptAsync(desk));
         Assert.Single(back.Texts);
     }
+
+    /// <summary>Whether the first one was kept before the newer came, or is brought late for the first time.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task MessageThatIsBroughtAfterANewerOne_undoesNothing(bool isKeptBefore)
+    {
+        await using var desk = await ToldAsync();
+        var inbound = new InMemory.InMemoryInbound();
+        var back = new SaidBack();
+        var first = Written(desk, "wamid.first", "2 15-12-2026");
+        if (isKeptBefore)
+        {
+            await desk.World.Answers(inbound, back).RunAsync(first, default);
+        }
+
+        desk.World.Time.Advance(TimeSpan.FromMinutes(5));
+        await desk.World.Answers(inbound, back).RunAsync(Written(desk, "wamid.next", "2 18-12-2026"), default);
+        desk.World.Time.Advance(TimeSpan.FromMinutes(5));
+        await desk.World.Answers(inbound, back).RunAsync(first, default);
+        await desk.World.Answers(inbound, back).RunAsync(first, default);
+
+        var kept = await KeptAsync(desk);
+        Assert.Equal((isKeptBefore ? 2 : 1, Some.Day("2026-12-18")), (kept.Count, kept[^1].Said.Day));
+        Assert.Equal(2, back.Texts.Count);
+        Assert.Contains("18 Desember", back.Texts[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MessageThatIsBroughtAgainTheNextDay_isNoSecondComplaint()
+    {
+        await using var desk = await ToldAsync();
+        var word = Written(desk, "wamid.wrong", "3 jumlah orang keliru");
+        await desk.World.Answers(new InMemory.InMemoryInbound(), back: null).RunAsync(word, default);
+        desk.World.Time.Advance(TimeSpan.FromDays(1));
+        await desk.World.Answers(new InMemory.InMemoryInbound(), back: null).RunAsync(word, default);
+
+        Assert.Equal(word.At, Assert.Single(await KeptAsync(desk)).At);
+    }
+
+    /// <summary>Brought a day later; of a time that cannot be, the day is the one on which it came.</summary>
+    [Theory]
+    [InlineData("2026-12-03 08:00", "2026-12-04")]
+    [InlineData("1970-01-01 07:00", "2026-12-05")]
+    [InlineData("2026-12-24 08:00", "2026-12-05")]
+    public async Task Tomorrow_isTheDayAfterItWasWritten(string at, string day)
+    {
+        await using var desk = await ToldAsync();
+        desk.World.Time.Advance(TimeSpan.FromDays(1));
+        await desk.World.Answers(new InMemory.InMemoryInbound(), back: null).RunAsync(
+            Written(desk, "wamid.late", "2 besok") with { At = Some.At(at) }, default);
+
+        Assert.Equal(Some.Day(day), Assert.Single(await KeptAsync(desk)).Said.Day);
+    }
+
+    private static InboundText Written(StatusDesk desk, string id, string text) =>
+        new(PhoneDesk.Number, desk.World.Time.GetUtcNow(), id, text, "");
 
     private sealed class SaidBack : Premium.Ports.IAnswerBack
     {

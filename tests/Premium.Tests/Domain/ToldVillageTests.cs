@@ -117,7 +117,7 @@ public sealed class ToldVillageTests
                 World.Replies, World.Registry, World.Ledger, World.Wake, World.Rules, World.Time);
             answering = new NoteReply(
                 new ReadReplies(World.Registry, World.Ledger, World.Replies, World.Rules, World.Time), World.Replies,
-                World.Time, NullLogger<NoteReply>.Instance);
+                World.Rules, World.Time, NullLogger<NoteReply>.Instance);
         }
 
         public World World { get; }

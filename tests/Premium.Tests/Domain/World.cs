@@ -159,7 +159,7 @@ internal sealed class World
     public HearAnswers Answers(IInbound inbound, IAnswerBack? back) => new(
         UseRegistry, UseLedger,
         new NoteReply(
-            new ReadReplies(UseRegistry, UseLedger, Replies, Rules, Time), Replies, Time,
+            new ReadReplies(UseRegistry, UseLedger, Replies, Rules, Time), Replies, Rules, Time,
             NullLogger<NoteReply>.Instance),
         inbound, Rules, Time, NullLogger<HearAnswers>.Instance, back, Notices);
 

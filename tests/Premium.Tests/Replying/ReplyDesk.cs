@@ -20,7 +20,7 @@ internal sealed class ReplyDesk(World world)
 
     public Task<ReplyResult> SayAsync(
         ReplyFields fields, string number = "2010", ContactRole role = ContactRole.Treasurer) =>
-        new NoteReply(Read(), Replies, world.Time, NullLogger<NoteReply>.Instance)
+        new NoteReply(Read(), Replies, world.Rules, world.Time, NullLogger<NoteReply>.Instance)
             .RunAsync(World.CodeOf(number), role, fields, default);
 
     public async Task<Reply> NotedAsync(ReplyFields fields, string number = "2010") =>

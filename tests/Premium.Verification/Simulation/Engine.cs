@@ -167,7 +167,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
 
     private NoteReply NoteReply() => new(
         new ReadReplies(parts.Registry, parts.Ledger, parts.Replies, parts.Rules, parts.Clock), parts.Replies,
-        parts.Clock, Log<NoteReply>());
+        parts.Rules, parts.Clock, Log<NoteReply>());
 
     private MuteMessages Mutes() => new(
         parts.Replies, parts.Registry, parts.Ledger, parts.Wake, parts.Rules, parts.Clock);

@@ -59,7 +59,7 @@ public sealed record ReplyDraft(ReplyKind Kind)
 /// <param name="Number">1 for the village's first; a later one has a higher number, which is the lock.</param>
 /// <param name="Role">Who answered: whoever the link was sent to.</param>
 /// <param name="Said">What.</param>
-/// <param name="At">When.</param>
+/// <param name="At">When it was said; a message may be brought later.</param>
 /// <param name="On">The local day of that.</param>
 /// <param name="Bills">What the village owed when it answered: the answer is about these.</param>
 public sealed record Reply(
