@@ -5,8 +5,8 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Takes in what channels tell of messages that they took over. It stands with the alert, in a commit like any other;
-/// bills and debits are not touched. Where a message failed, its alert is looked at again at once.
+/// Takes in what channels tell of messages that they took over. It stands with the alert, in a commit like any other,
+/// or in the outbox; bills and debits are not touched. Where a message failed, its alert is looked at again at once.
 /// </summary>
 public sealed partial class HearDeliveries(
     ILedger ledger, IWake wake, TimeProvider clock, ILogger<HearDeliveries> log, INotices? notices = null)
@@ -18,15 +18,14 @@ public sealed partial class HearDeliveries(
     public async Task RunAsync(IReadOnlyList<DeliveryWord> words, CancellationToken stop)
     {
         var failures = new FirstFailure(stop);
-        var ofNotices = words.ToLookup(w => AdvanceNotice.IsOne(w.Origin.Message));
-        foreach (var notice in ofNotices[true].GroupBy(w => w.Origin.Message))
+        foreach (var notice in words.Where(w => w.Origin.Place is null).GroupBy(w => w.Origin.Message))
         {
             await failures.TryAsync(() => HearAsync(notice.Key, [.. notice], stop));
         }
 
-        foreach (var place in ofNotices[false].GroupBy(w => w.Origin with { Message = "" }))
+        foreach (var alerts in words.Where(w => w.Origin.Place is not null).GroupBy(w => w.Origin.Place!))
         {
-            await failures.TryAsync(() => HearAsync(place.Key, [.. place], stop));
+            await failures.TryAsync(() => HearAsync(alerts.Key, [.. alerts], stop));
         }
 
         failures.Throw();
@@ -47,7 +46,7 @@ public sealed partial class HearDeliveries(
         }
     }
 
-    private async Task HearAsync(DeliveryOrigin place, IReadOnlyList<DeliveryWord> words, CancellationToken stop)
+    private async Task HearAsync(AlertPlace place, IReadOnlyList<DeliveryWord> words, CancellationToken stop)
     {
         // What is signed by the channel is ours; but a range that no message of ours has reads no years of sheets.
         var from = place.From < place.To.Plus(-MonthsMax) ? place.To.Plus(-MonthsMax) : place.From;

@@ -54,7 +54,7 @@ public sealed partial class Operations(
     /// <param name="stop">Stops between two contacts; what is in the outbox is told later.</param>
     public async Task TellAsync(string id, string subject, string body, CancellationToken stop)
     {
-        var notice = await PutAsync(id, subject, body, stop);
+        var notice = await PutAsync(id, new AlertText(subject, body), stop);
         if (!notice.IsDone && !(notice.NextTry > clock.GetUtcNow()))
         {
             await DeliverAsync(notice, stop);
@@ -63,8 +63,8 @@ public sealed partial class Operations(
 
     /// <summary>As <see cref="TellAsync"/>, but for <see cref="RetryAsync"/> to send.</summary>
     /// <returns>What is in the outbox under the id.</returns>
-    internal Task<Notice> PutAsync(string id, string subject, string body, CancellationToken stop) =>
-        notices.AddAsync(new Notice(id, clock.GetUtcNow(), subject, body), stop);
+    internal Task<Notice> PutAsync(string id, AlertText text, CancellationToken stop) => notices.AddAsync(
+        new Notice(id, clock.GetUtcNow(), text.Subject, text.Body) { Short = text.Short }, stop);
 
     /// <summary>
     /// Tries what is still in the outbox and due: the new before what a silent server has been offered before.
@@ -127,7 +127,12 @@ public sealed partial class Operations(
         var contacts = await ContactsAsync(notice, stop);
         var told = await sender.SendAsync(
             notice, [.. contacts.Select(c => new[] { c })],
-            _ => new AlertMessage(notice.Id, "", notice.Subject, notice.Body), stop);
+            _ => new AlertMessage(notice.Id, "", notice.Subject, notice.Body)
+            {
+                Short = notice.Short,
+                Origin = $"{DeliveryOrigin.Of(notice)}",
+            },
+            stop);
         if (told.State == AlertState.Sent)
         {
             return;

@@ -167,7 +167,7 @@ public sealed partial class TellAdvance(
         await notices.PutAsync(next.AsNotice(id, now), stop);
         if (!notice.IsDone && !(notice.NextTry > now))
         {
-            await SendAsync(notice, letter.Village!, role, month, stop);
+            await SendAsync(notice, letter.Village!, role, stop);
         }
     }
 
@@ -216,7 +216,7 @@ public sealed partial class TellAdvance(
                 return;
             }
 
-            await SendAsync(notice, letter.Village!, id.Role, id.Month, stop);
+            await SendAsync(notice, letter.Village!, id.Role, stop);
             return;
         }
 
@@ -228,7 +228,7 @@ public sealed partial class TellAdvance(
     }
 
     private Task SendAsync(
-        Notice notice, Village village, ContactRole role, PayMonth month, CancellationToken stop) => sender.SendAsync(
+        Notice notice, Village village, ContactRole role, CancellationToken stop) => sender.SendAsync(
         notice,
         PersonsOf(village, role, notice.Deliveries, clock.GetUtcNow()),
         _ => new AlertMessage(notice.Id, "", notice.Subject, notice.Body)
@@ -236,7 +236,7 @@ public sealed partial class TellAdvance(
             Short = notice.Short,
             Html = notice.Html,
             Village = $"{village.Code}",
-            Origin = $"{new DeliveryOrigin(village.Code.District, month, month, notice.Id)}",
+            Origin = $"{DeliveryOrigin.Of(notice)}",
         },
         stop);
 

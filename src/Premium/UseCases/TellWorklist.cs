@@ -31,14 +31,12 @@ public sealed class TellWorklist(
         {
             var text = WorkText.Digest(view.Items, name, view.Today);
             var day = view.Today.ToString("O", CultureInfo.InvariantCulture);
-            await operations.PutAsync(
-                $"{Operations.DigestPrefix}{regency}-{day}", text.Subject, text.Body, stop);
+            await operations.PutAsync($"{Operations.DigestPrefix}{regency}-{day}", text, stop);
             foreach (var district in view.Items.Where(i => i.District is { } d && view.Subdistricts.ContainsKey(d)
                 && !Acknowledged.Holds(i, view.Notes, view.Today, rules.Today)).GroupBy(i => i.District!.Value))
             {
                 var its = WorkText.Digest([.. district], $"Kecamatan {view.Subdistricts[district.Key]}", view.Today);
-                await operations.PutAsync(
-                    $"{Operations.SubdistrictPrefix}{district.Key}-{day}", its.Subject, its.Body, stop);
+                await operations.PutAsync($"{Operations.SubdistrictPrefix}{district.Key}-{day}", its, stop);
             }
         }
 
@@ -68,7 +66,7 @@ public sealed class TellWorklist(
             var text = WorkText.Grave([.. kind.Select(k => k.Value.Item)], name, view.Today);
             var id = IdOf(kind.Key, view.Today, kind.Select(
                 k => k.Key + k.Value.Stamp + (k.Value.Item.IsDated ? "" : TextOf(seen[k.Key].At))));
-            await operations.PutAsync(id, text.Subject, text.Body, stop);
+            await operations.PutAsync(id, text, stop);
         }
 
         await read.KeepSeenAsync(

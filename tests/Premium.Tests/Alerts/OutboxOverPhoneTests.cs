@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.Tests.Domain;
+using Premium.UseCases;
 using PremiumFunctions.Local.Phones;
 
 namespace Premium.Tests.Alerts;
@@ -72,6 +73,30 @@ public sealed class OutboxOverPhoneTests
         desk.World.Time.Advance(TimeSpan.FromHours(1));
         await TellAsync(desk);
         Assert.Equal((1, 1), (Phones(desk), Mails(desk)));
+    }
+
+    [Theory]
+    [InlineData(PhoneFault.None, 0, false)]
+    [InlineData(PhoneFault.FailsAfterSent, 131026, true)]
+    public async Task C24_DigestOfADistrict_namesItsVillagesOnAPhone_andIsMissedWhereItFails(
+        PhoneFault fault, int code, bool isMissed)
+    {
+        await using var desk = await StatusDesk.ShortAsync(hasMail: false, fault, code);
+        await desk.World.PutAsync(Some.Village() with
+        {
+            Contacts = [new("whatsapp", PhoneDesk.Number) { Role = ContactRole.Subdistrict }],
+        });
+        for (var checks = 0; checks < 3; checks++)
+        {
+            await desk.World.TellAsync();
+            await desk.Twin.SettledAsync();
+            desk.World.Time.Advance(TimeSpan.FromHours(1));
+        }
+
+        var digest = Assert.Single(
+            desk.Twin.Messages, m => m.Origin == $"|{Operations.SubdistrictPrefix}{Some.District}-2026-12-03");
+        Assert.Contains("Desa Sumberwaras, Kec. Ngawen: kurang Rp", digest.Text, StringComparison.Ordinal);
+        Assert.Equal(isMissed, (await desk.World.ItemsAsync()).Any(i => i.Subject == "notices"));
     }
 
     [Fact]

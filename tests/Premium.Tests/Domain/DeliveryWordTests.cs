@@ -7,7 +7,8 @@ public sealed class DeliveryWordTests
 {
     private const string Id = "33.16.12.2010-pu-2026-11-missed";
 
-    private static readonly DeliveryOrigin Origin = new(Some.District, Some.December, Some.December, Id);
+    private static readonly DeliveryOrigin Origin =
+        new(new AlertPlace(Some.District, Some.December.Plus(-2), Some.December), Id);
 
     private static string Hear(string stored, string word, string address = "1")
     {
@@ -60,14 +61,17 @@ public sealed class DeliveryWordTests
     [Fact]
     public void Origin_isReadAsItWasWritten()
     {
-        var origin = Origin with { From = Some.December.Plus(-2) };
-
-        Assert.True(DeliveryOrigin.TryParse($"{origin}", out var read));
-        Assert.Equal(origin, read);
+        foreach (var origin in new[] { Origin, new DeliveryOrigin(Place: null, "digest-33.16-2026-12-08") })
+        {
+            Assert.True(DeliveryOrigin.TryParse($"{origin}", out var read));
+            Assert.Equal(origin, read);
+        }
     }
 
     [Theory]
     [InlineData("")]
+    [InlineData("|")]
+    [InlineData("x")]
     [InlineData("33.16.12~2026-12|x")]
     [InlineData("33.16.12~2026-12~2026-11|x")]
     [InlineData("33.16.12~2026-12~2026-12|")]

@@ -101,6 +101,22 @@ public sealed class OperationsTests
     }
 
     [Fact]
+    public async Task Digest_onATelephone_isFourLinesThatATemplateTakes_withEveryPlaceThatFits()
+    {
+        var world = await new World("2026-12-03 06:40").WithAsync(
+            100_000, numbers: [.. Enumerable.Range(2010, 30).Select(n => $"{n}")]);
+        await world.CollectAsync();
+        var text = WorkText.Digest(await world.ItemsAsync(), "Kecamatan Ngawen", Some.Day("2026-12-03"));
+
+        var lines = text.Short.Split('\n');
+        Assert.Equal(4, lines.Length);
+        Assert.All(lines, l => Assert.InRange(l.Length, 20, 240));
+        Assert.Equal($"{text.Subject}.", lines[0]);
+        Assert.StartsWith("1. Desa Sumberwaras, Kec. Ngawen: kurang Rp", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("Dan 28 lagi: Desa Sumberwaras, Kec. Ngawen; ", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task GraveItems_areToldOnce_howeverManyChecksThereAre()
     {
         var world = await new World("2026-12-03 08:00", _ => BankConduct.Good with

@@ -6,6 +6,12 @@ public static class WorkText
     /// <summary>Longer mails are not read; the page has all.</summary>
     private const int PlacesMax = 200;
 
+    /// <summary>A telephone shows four lines: what it is about, these places, and which others there are.</summary>
+    private const int PlacesOnPhoneMax = 2;
+
+    /// <summary>Of a line on a telephone: a template takes no more in four of them.</summary>
+    private const int PhoneLineMax = 240;
+
     /// <summary>Something grave that is new; with days by name, for whoever reads it later.</summary>
     /// <param name="items">All of one kind.</param>
     /// <param name="regency">Name of the regency.</param>
@@ -53,9 +59,8 @@ public static class WorkText
             lines.AddRange(["", "Ditunda oleh seseorang:", .. later.Take(PlacesMax).Select(PutOff)]);
         }
 
-        return new AlertText(
-            $"[{regency}] Daftar kerja {AlertText.Day(today)}: {groups.Count} hal{urgent}",
-            string.Join('\n', lines) + "\n");
+        var subject = $"[{regency}] Daftar kerja {AlertText.Day(today)}: {groups.Count} hal{urgent}";
+        return new AlertText(subject, string.Join('\n', lines) + "\n") { Short = Short(subject, groups, today) };
     }
 
     public static string Actor(WorkActor actor) => actor switch
@@ -74,6 +79,24 @@ public static class WorkText
         > 1 => $"{days} hari lagi",
         _ => $"lewat {-days} hari",
     };
+
+    /// <summary>A place that finds no line of its own is named at least.</summary>
+    private static string Short(string subject, IReadOnlyList<WorkGroup> groups, DateOnly today)
+    {
+        List<WorkGroup> others = [.. groups.Skip(PlacesOnPhoneMax)];
+        return string.Join('\n', (IEnumerable<string>)
+        [
+            subject + ".",
+            .. Lines([.. groups.Take(PlacesOnPhoneMax)], due => DaysLeft(due.DayNumber - today.DayNumber)).Select(Cut),
+            .. others.Count == 0 ? [] : new[]
+            {
+                Cut($"Dan {others.Count} lagi: {string.Join("; ", others.Select(g => g.Place.Indonesian))}."),
+            },
+        ]);
+    }
+
+    private static string Cut(string line) =>
+        line.Length <= PhoneLineMax ? line : line[..(PhoneLineMax - 1)].TrimEnd() + "…";
 
     private static string PutOff(WorkItem item)
     {
