@@ -26,6 +26,14 @@ public sealed class SilentMailTests
         await world.Advance().RunAsync("33.16", default);
         Assert.InRange(clock.GetUtcNow(), Some.At("2026-11-30 09:18"), Some.At("2026-11-30 09:21"));
 
+        // One district, and all of it waits by now: what was offered least comes first.
+        world.Go("2026-11-30 11:00");
+        await world.Advance().RunAsync("33.16", default);
+        Assert.Equal(Some.At("2026-11-30 11:03"), clock.GetUtcNow());
+        Assert.Equal(
+            [2, 2, 2, 2, 2, 2, 2, 2, 3, 3],
+            (await world.Notices.WaitingAsync(default)).All.Select(n => n.Tries).Order());
+
         isSilent = false;
         world.Go("2026-11-30 15:00");
         await world.Advance().RunAsync("33.16", default);
