@@ -128,9 +128,10 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
         (await poison.GetPropertiesAsync(stop)).Value.ApproximateMessagesCount;
 
     /// <summary>
-    /// Puts everything set aside back on its queue. A stop in between leaves a message on both, which does no harm.
+    /// Puts everything set aside back on its queue; of copies one, because a message only wakes, and one that fails on
+    /// is sent anew at every check. A stop in between leaves a message on both, which does no harm.
     /// </summary>
-    /// <returns>How many messages.</returns>
+    /// <returns>How many messages were put back.</returns>
     public async Task<int> ReplayAsync(string queue, CancellationToken stop)
     {
         var poison = account.RawQueue(queue + Suffix);
@@ -141,20 +142,24 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
 
         // Not more than there are now: what fails again comes back while this still runs.
         var left = await CountAsync(poison, stop);
-        var replayed = 0;
-        while (replayed < left
+        var replayed = new HashSet<string>(StringComparer.Ordinal);
+        while (left > 0
             && (await poison.ReceiveMessagesAsync(ShownMax, cancellationToken: stop)).Value is { Length: > 0 } batch)
         {
+            left -= batch.Length;
             foreach (var message in batch)
             {
                 // As it was, base64 or not: what it is wakes its function, or comes back here.
-                await account.RawQueue(queue).SendMessageAsync(message.Body, TimeSpan.Zero, Forever, stop);
+                if (replayed.Add(message.Body.ToString()))
+                {
+                    await account.RawQueue(queue).SendMessageAsync(message.Body, TimeSpan.Zero, Forever, stop);
+                }
+
                 await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, stop);
-                replayed++;
             }
         }
 
-        return replayed;
+        return replayed.Count;
     }
 
     /// <summary>With the time: of a message that is renewed storage forgets since when it is there.</summary>

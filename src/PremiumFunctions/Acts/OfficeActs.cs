@@ -137,8 +137,8 @@ public sealed class ReplayAct(PoisonQueues queues) : Act
         return Done(
             new($"{count} pesan dimasukkan kembali ke {queue}.", $"{count} messages were put back into {queue}."),
             new(
-                "Yang gagal lagi disisihkan lagi, dengan sebabnya.",
-                "What fails again is set aside again, with its cause."));
+                "Pesan yang sama dimasukkan sekali. Yang gagal lagi disisihkan lagi, dengan sebabnya.",
+                "Of equal messages one was put back. What fails again is set aside again, with its cause."));
     }
 }
 

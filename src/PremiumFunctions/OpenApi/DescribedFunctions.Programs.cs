@@ -109,7 +109,7 @@ internal static partial class DescribedFunctions
             Answers = [Json(what: "The note as it stands.")],
             Refusals = [404],
         },
-        new("ReplayPoison", "Puts back what one queue set aside.")
+        new("ReplayPoison", "Puts back what one queue set aside, of equal messages one.")
         {
             Body = Json(Must("queue", "Name of a queue.", "districts", "alerts", "reconciliations")),
         },

@@ -55,6 +55,20 @@ public sealed class PoisonQueuesTests
         Assert.Equal(0, await queues.ReplayAsync(WakeQueues.Districts, Stop));
     }
 
+    /// <summary>A district that fails on is set aside at every check; all of it wakes the same.</summary>
+    [Fact]
+    public async Task Replay_putsOfCopiesOneBack()
+    {
+        var (account, queues) = await WithAsync([.. Enumerable.Repeat("again", 40), "once", "again"]);
+        Assert.Equal(2, await queues.ReplayAsync(WakeQueues.Districts, Stop));
+
+        Assert.Empty(await queues.ListAsync(Stop));
+        Assert.Equal(
+            ["again", "once"],
+            (await account.Queue(WakeQueues.Districts).PeekMessagesAsync(9, Stop)).Value
+                .Select(m => m.Body.ToString()).Order());
+    }
+
     [Theory]
     [InlineData("not base64!")]
     [InlineData("{\"v\":1}")]
