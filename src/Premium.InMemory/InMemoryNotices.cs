@@ -31,6 +31,12 @@ public sealed class InMemoryNotices : INotices
         return Task.CompletedTask;
     }
 
+    public Task<int> ForgetDoneAsync(DateTimeOffset before, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult(notices.Count(n => n.Value.IsDone && n.Value.At < before && notices.TryRemove(n)));
+    }
+
     public Task<WaitingNotices> WaitingAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();

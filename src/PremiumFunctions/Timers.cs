@@ -12,8 +12,8 @@ namespace PremiumFunctions;
 /// </summary>
 public sealed class Timers(
     StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, TellWorklist tell,
-    TellRemittances remittances, TellAdvance advance, ForgetDryRuns forget, SameRequest same,
-    StartReconciliations reconcile, PoisonQueues poison, Settings settings, TimeProvider clock)
+    TellRemittances remittances, TellAdvance advance, ForgetDryRuns forget, ForgetNotices forgetNotices,
+    SameRequest same, StartReconciliations reconcile, PoisonQueues poison, Settings settings, TimeProvider clock)
 {
     private const int Retries = 5;
     private const string RetryDelay = "00:00:30";
@@ -44,6 +44,7 @@ public sealed class Timers(
         }
 
         await failure.TryAsync(() => forget.RunAsync(stop));
+        await failure.TryAsync(() => forgetNotices.RunAsync(stop));
         await failure.TryAsync(() => same.ForgetOldAsync(stop));
         await failure.TryAsync(() => poison.RenewAsync(stop));
 

@@ -103,6 +103,7 @@ public static class Wiring
             .AddScoped<KeepFieldMaps>()
             .AddScoped<ReadColumns>()
             .AddScoped<ForgetDryRuns>()
+            .AddScoped<ForgetNotices>()
             .AddScoped<ReadCover>()
             .AddScoped<ReadMembers>()
             .AddScoped<ErasePerson>()

@@ -37,6 +37,21 @@ public sealed class TableNotices(StorageAccount account) : INotices
     public Task PutAsync(Notice notice, CancellationToken stop) =>
         table.UpsertEntityAsync(ToEntity(notice), TableUpdateMode.Replace, stop);
 
+    public async Task<int> ForgetDoneAsync(DateTimeOffset before, CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition} and State eq 'Done' and At lt {before.ToUniversalTime()}");
+        var count = 0;
+        await foreach (var old in table.QueryAsync<TableEntity>(
+            filter, select: [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey)], cancellationToken: stop))
+        {
+            await table.DeleteEntityAsync(Partition, old.RowKey, ETag.All, stop);
+            count++;
+        }
+
+        return count;
+    }
+
     public async Task<WaitingNotices> WaitingAsync(CancellationToken stop)
     {
         var found = new List<Notice>();

@@ -40,6 +40,10 @@ public interface INotices
 
     Task PutAsync(Notice notice, CancellationToken stop);
 
+    /// <summary>Deletes what is done and from before a moment.</summary>
+    /// <returns>How many.</returns>
+    Task<int> ForgetDoneAsync(DateTimeOffset before, CancellationToken stop);
+
     /// <summary>Those not done. One that cannot be read hides no other.</summary>
     Task<WaitingNotices> WaitingAsync(CancellationToken stop);
 }

@@ -58,6 +58,8 @@ public sealed class TimersTests
             world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time);
         var forget = new ForgetDryRuns(
             new InMemoryImports(), new ImportPolicy(), world.Time, NullLogger<ForgetDryRuns>.Instance);
+        var done = new Notice("work-old-1A", Now.AddDays(-93), "Perlu diperiksa", "...") { IsDone = true };
+        await world.Notices.PutAsync(done, default);
         var account = await TestStorage.AccountAsync();
         await DeskRows.BeginAsync(account, "sari", "old", "body", world.Time.GetUtcNow().AddDays(-3), default);
         var poison = account.Queue(WakeQueues.Districts + "-poison");
@@ -65,9 +67,11 @@ public sealed class TimersTests
         await poison.SendMessageAsync("set aside", timeToLive: TimeSpan.FromDays(1));
         await new Timers(
             world.StartRun(), world.CloseRuns(), alarm, tell, world.Remittances(), world.Advance(), forget,
+            new ForgetNotices(world.Notices, world.Time, NullLogger<ForgetNotices>.Instance),
             new SameRequest(account, world.Time), reconcile, new PoisonQueues(account, TimeProvider.System), Settings,
             world.Time)
             .CheckRuns(timer, default);
+        Assert.Null(await world.Notices.FindAsync(done.Id, default));
         Assert.Equal(9999, Assert.Single((await poison.PeekMessagesAsync()).Value).ExpiresOn!.Value.Year);
         Assert.Null(await DeskRows.BeginAsync(account, "sari", "old", "another", world.Time.GetUtcNow(), default));
         return world.Mail.Messages.Count(m => m.Id.StartsWith("missed-", StringComparison.Ordinal));

@@ -143,4 +143,32 @@ public sealed class WorkNotesContractTests
         Assert.Equal([other], (await notices.WaitingAsync(default)).All);
         Assert.True((await notices.AddAsync(notice, default)).IsDone);
     }
+
+    [Theory, OnBoth]
+    public async Task NoticeThatIsDone_isForgottenByItsAge_andOneThatWaitsIsNot(Backend backend)
+    {
+        var notices = await NoticesAsync(backend);
+        Notice[] all =
+        [
+            new("work-old-1A", Now.AddDays(-2), "Perlu diperiksa", "...") { IsDone = true },
+            new("advance-33.16.12-2026-12-20261130-3", Now.AddDays(-2), "", "") { IsDone = true },
+            new("work-old-2B", Now.AddDays(-2), "Perlu diperiksa", "..."),
+            new("work-new-3C", Now.AddDays(-1), "Perlu diperiksa", "...") { IsDone = true },
+        ];
+        foreach (var notice in all)
+        {
+            await notices.PutAsync(notice, default);
+        }
+
+        Assert.Equal(2, await notices.ForgetDoneAsync(Now.AddDays(-1), default));
+        Assert.Equal(0, await notices.ForgetDoneAsync(Now.AddDays(-1), default));
+
+        var left = new List<Notice?>();
+        foreach (var notice in all)
+        {
+            left.Add(await notices.FindAsync(notice.Id, default));
+        }
+
+        Assert.Equal([null, null, all[2], all[3]], left);
+    }
 }

@@ -82,6 +82,12 @@ internal sealed class FaultyNotices(INotices notices, Worker worker, Scene scene
         storage.ThrowIf(scene.Dice.Rates.CommitLostAfter, "keep a message, after it was done");
     }
 
+    public async Task<int> ForgetDoneAsync(DateTimeOffset before, CancellationToken stop)
+    {
+        await storage.EnterAsync("forget messages");
+        return await notices.ForgetDoneAsync(before, stop);
+    }
+
     public async Task<WaitingNotices> WaitingAsync(CancellationToken stop)
     {
         await storage.EnterAsync("read messages");
