@@ -31,24 +31,23 @@ internal sealed class NoticeSender(Messenger messenger, INotices notices, TimePr
         var told = await messenger.DeliverAsync(
             messageTo, persons, started.Deliveries, notice.Tries + 1, at, stop);
 
-        // A channel may have told of it before it had answered us: then it is looked at again at once.
+        // A channel may have told of it before it had answered us.
         var heard = (await notices.FindAsync(notice.Id, stop))?.Deliveries ?? started.Deliveries;
-        var isHeard = heard != started.Deliveries;
 
         // It reached nobody: it stays in the outbox, where the worklist sees it.
         var isLost = told.State == AlertState.Failed && told.NextTry is null && at - notice.At < LifeMax;
-        var (next, deliveries) = isHeard ? (at, Deliveries.Union([told.Deliveries, heard]))
-            : isLost ? (at + LostPatience, messenger.Anew(told.Deliveries))
+        var (next, deliveries) = isLost
+            ? (at + LostPatience, messenger.Anew(told.Deliveries))
             : (told.NextTry, told.Deliveries);
+        var sent = started with
+        {
+            IsDone = next is null,
+            Tries = notice.Tries + 1,
+            NextTry = next,
+            Deliveries = deliveries,
+        };
         await notices.PutAsync(
-            started with
-            {
-                IsDone = next is null,
-                Tries = notice.Tries + 1,
-                NextTry = next,
-                Deliveries = deliveries,
-            },
-            stop);
+            heard == started.Deliveries ? sent : sent.Heard(Deliveries.Union([told.Deliveries, heard]), at), stop);
         return told;
     }
 }

@@ -49,6 +49,23 @@ public sealed class OutboxOverPhoneTests
         Assert.Empty((await desk.World.Notices.WaitingAsync(default)).All);
     }
 
+    /// <summary>A look at what waits reads the whole district.</summary>
+    [Fact]
+    public async Task AdvanceNotice_thatIsReadAtOnce_isDone_andNoCheckLooksAtIt()
+    {
+        await using var desk = await DeskAsync(PhoneFault.None);
+        await TellAsync(desk);
+        Assert.Empty((await desk.World.Notices.WaitingAsync(default)).All);
+        var told = (await desk.World.Notices.FindAsync(desk.Twin.Messages[^1].Origin.Split('|')[1], default))!;
+        Assert.Equal((true, 1, null), (told.IsDone, told.Tries, told.NextTry));
+        Assert.Equal(DeliveryOutcome.Read, Assert.Single(Deliveries.Read(told.Deliveries)).Value.Outcome);
+
+        var now = desk.World.Time.GetUtcNow();
+        var refused = told.Heard("whatsapp:1=Refused", now);
+        Assert.True(told.Heard(told.Deliveries + "\nemail:a@desa.example=Delivered", now).IsDone);
+        Assert.Equal((false, (DateTimeOffset?)now), (refused.IsDone, refused.NextTry));
+    }
+
     [Fact]
     public async Task ProcessThatDiedWhileSending_sendsNothingTwice_andThenMails()
     {

@@ -116,20 +116,38 @@ public sealed record Alert : SheetRow
         return merged == Deliveries ? this : Heard(merged, now);
     }
 
-    /// <summary>With word of what became of it: looked at again at once, unless everyone is known to have it.</summary>
+    /// <summary>
+    /// With word of what became of it: looked at again at once where that is bad. Who has it calls for no look: the
+    /// others are tried when it is their time, and a look too many would put them off as a try does.
+    /// </summary>
     public Alert Heard(string deliveries, DateTimeOffset now)
     {
         var lines = Domain.Deliveries.Read(deliveries).Values;
         var isOut = lines.Any(l => l.HasIt || l.Outcome == DeliveryOutcome.Accepted);
         var heard = this with { Deliveries = deliveries };
-        return State is AlertState.Sending or AlertState.Withdrawn || (State == AlertState.Failed && !isOut)
-            ? heard
-            : heard with
+        if (State is AlertState.Sending or AlertState.Withdrawn || (State == AlertState.Failed && !isOut))
+        {
+            return heard;
+        }
+
+        if (!Domain.Deliveries.IsNewsOfArrival(Deliveries, deliveries))
+        {
+            return heard with
             {
                 State = isOut ? AlertState.Sent : AlertState.Raised,
                 SentAt = isOut ? SentAt ?? now : SentAt,
-                NextTry = lines.All(l => l.HasIt) ? null : now,
+                NextTry = now,
             };
+        }
+
+        // What is due may be for somebody of whom nothing is written yet.
+        var isDone = lines.All(l => l.HasIt) && !(IsOpen && IsDue(now));
+        return heard with
+        {
+            State = isDone || State == AlertState.Failed ? AlertState.Sent : State,
+            SentAt = SentAt ?? now,
+            NextTry = isDone ? null : NextTry,
+        };
     }
 
     /// <summary>A message named after this alert has this id, so that one sent again is recognised.</summary>

@@ -151,6 +151,13 @@ public static class Deliveries
         return Write(lines);
     }
 
+    /// <summary>All that changed is that it arrived, or was opened.</summary>
+    public static bool IsNewsOfArrival(string before, string now)
+    {
+        var known = Read(before);
+        return Read(now).All(l => l.Value.HasIt || l.Value == known.GetValueOrDefault(l.Key));
+    }
+
     private static bool IsNews(DeliveryLine line, DeliveryWord word) => (line.Outcome, word.Line) switch
     {
         (DeliveryOutcome.Read, _) => false,

@@ -45,4 +45,21 @@ public sealed record Notice(string Id, DateTimeOffset At, string Subject, string
 
     /// <summary>One <c>channel:recipient=outcome</c> a line.</summary>
     public string Deliveries { get; init; } = "";
+
+    /// <summary>
+    /// With word of what became of it: looked at by the next check where that is bad; who has it calls for no look.
+    /// </summary>
+    public Notice Heard(string deliveries, DateTimeOffset now)
+    {
+        var heard = this with { Deliveries = deliveries };
+        if (!Domain.Deliveries.IsNewsOfArrival(Deliveries, deliveries))
+        {
+            return heard with { NextTry = now, IsDone = false };
+        }
+
+        // What is due may be for somebody of whom nothing is written yet.
+        return NextTry > now && Domain.Deliveries.Read(deliveries).Values.All(l => l.HasIt)
+            ? heard with { NextTry = null, IsDone = true }
+            : heard;
+    }
 }
