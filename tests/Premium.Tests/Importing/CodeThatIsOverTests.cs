@@ -85,6 +85,23 @@ public sealed class CodeThatIsOverTests
             Assert.Single(plan.Villages).Notes, n => n.English.Contains($"goes on as {New}", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task CodeThatStillOwes_mayHaveOneNewAccountWithTheOneThatFollows()
+    {
+        var desk = await RecodedAsync();
+        await desk.PlanAsync(PayMonth.Parse("2026-11"));
+        var moved = Some.Mandate() with { Account = new BankAccount(Some.Bank, AccountNo.Parse("9990001234")) };
+
+        var plan = await desk.ImportAsync(new RegisterFile(ImportKind.Mandates, 2, [])
+        {
+            Mandates = [new(2, new MandateEntry(Some.Code, moved)), new(3, new MandateEntry(New, moved))],
+        });
+
+        Assert.Empty(plan.Wrong);
+        Assert.Empty(plan.TakingOver);
+        Assert.Equal(moved, (await desk.VillageAsync(New)).Mandate);
+    }
+
     /// <summary>The old list has them without an end: it insures nobody any more.</summary>
     [Fact]
     public async Task WhoLeftTheNewCode_isErased_andIsCoveredByNeitherFromThenOn()

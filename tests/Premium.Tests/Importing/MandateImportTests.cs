@@ -25,6 +25,21 @@ public sealed class MandateImportTests
                 i + 2, new MandateEntry(r.Village, r.Mandate)))],
         };
 
+    /// <summary>All mandates ran to the end of the year; the list for the next one comes when they are over.</summary>
+    private static async Task<ImportDesk> OverAsync()
+    {
+        var desk = await DeskAsync();
+        await desk.ImportAsync(List((Some.Code, Ending(Some.Code)), (Neighbour, Ending(Neighbour))));
+        desk.Clock.SetUtcNow(Some.At("2027-01-04 09:00"));
+        return desk;
+    }
+
+    private static Mandate Ending(VillageCode village) =>
+        Some.Mandate(village) with { ValidTo = Some.Day("2026-12-31") };
+
+    private static Mandate Following(VillageCode village) =>
+        Some.Mandate(village) with { ValidFrom = Some.Day("2027-01-01") };
+
     private static RegisterFile Silent(Mandate mandate) => new(ImportKind.Mandates, 1, [])
     {
         Mandates = [new(2, new MandateEntry(Some.Code, mandate) { IsSilentOnRevocation = true })],
@@ -84,6 +99,33 @@ public sealed class MandateImportTests
         Assert.Contains(Notes(plan), n => n.Contains($"that of Sumberwaras ({Neighbour})", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task AccountsThatChangeHands_areSaid_alsoOnceTheOldMandatesAreOver()
+    {
+        var desk = await OverAsync();
+
+        var (shown, plan) = await desk.ShowAsync(List(
+            (Some.Code, Following(Neighbour)), (Neighbour, Following(Some.Code))));
+
+        Assert.Empty(plan.Wrong);
+        Assert.True(shown.NeedsSecond);
+        Assert.Equal([Some.Code, Neighbour], plan.TakingOver);
+        Assert.Contains(Notes(plan), n => n.Contains($"that of Sumberwaras ({Neighbour})", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AccountsThatStay_areNotSaid_onceTheOldMandatesAreOver()
+    {
+        var desk = await OverAsync();
+
+        var (shown, plan) = await desk.ShowAsync(List(
+            (Some.Code, Following(Some.Code)), (Neighbour, Following(Neighbour))));
+
+        Assert.Empty(plan.Wrong);
+        Assert.False(shown.NeedsSecond);
+        Assert.DoesNotContain(Notes(plan), n => n.StartsWith("account", StringComparison.Ordinal));
+    }
+
     /// <summary>Also where the other was to get another one, and is left out for a row of its own.</summary>
     [Theory]
     [InlineData(false)]
@@ -114,5 +156,35 @@ public sealed class MandateImportTests
 
         Assert.Empty(plan.Wrong);
         Assert.False(shown.NeedsSecond);
+    }
+
+    /// <summary>The old list has it without its revocation; by now it is the neighbour's.</summary>
+    [Fact]
+    public async Task AccountThatComesBack_whenItIsAnothersByNow_isWrong()
+    {
+        var desk = await DeskAsync();
+        await desk.ImportAsync(List((Some.Code, Some.Mandate() with { IsRevoked = true })));
+        await desk.ImportAsync(List((Neighbour, Some.Mandate())));
+
+        var (_, plan) = await desk.ShowAsync(List((Some.Code, Some.Mandate())));
+
+        Assert.Contains($"{Neighbour} has it, too", Assert.Single(plan.Wrong).Expected.English,
+            StringComparison.Ordinal);
+        Assert.True(plan.ChangesNothing);
+    }
+
+    /// <summary>Once each had the other's: neither is an older code of the other.</summary>
+    [Fact]
+    public async Task AccountsThatChangeHandsAgain_areSaidAgain()
+    {
+        var desk = await DeskAsync();
+        await desk.ImportAsync(List((Some.Code, Some.Mandate(Neighbour)), (Neighbour, Some.Mandate())));
+
+        var (shown, plan) = await desk.ShowAsync(List(
+            (Some.Code, Some.Mandate()), (Neighbour, Some.Mandate(Neighbour))));
+
+        Assert.Empty(plan.Wrong);
+        Assert.True(shown.NeedsSecond);
+        Assert.Equal([Some.Code, Neighbour], plan.TakingOver);
     }
 }

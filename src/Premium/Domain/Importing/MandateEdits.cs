@@ -9,14 +9,18 @@ internal sealed class MandateEdits(ImportDraft draft, Rules rules)
     /// <summary>More than anybody signs ahead; what ended longest ago goes first.</summary>
     private const int MandatesMax = 12;
 
+    // A list often comes when the mandates before it are over: whose an account was is not forgotten with them.
     private readonly ILookup<BankAccount, Village> owners = OwnersOf(
-        draft.State.Villages.Values.Select(v => v.Village), draft.State.Today);
+        draft.State.Villages.Values.Select(v => v.Village), draft.State.Today, m => !m.IsRevoked);
+
+    private readonly ILookup<BankAccount, Village> users = OwnersOf(
+        draft.State.Villages.Values.Select(v => v.Village), draft.State.Today, m => IsInUse(m, draft.State.Today));
 
     private readonly ILookup<BankAccount, (VillageCode Code, BankAccount Account)> written = draft.State.Villages.Values
         .SelectMany(v => v.Village.AllMandates().Select(m => (v.Village.Code, m.Account)))
         .ToLookup(w => w.Account);
 
-    /// <summary>Accounts that a village has not had so far.</summary>
+    /// <summary>Accounts that a village does not have on the day of the import.</summary>
     private readonly List<(int Row, Village Village, BankAccount Account)> taken = [];
 
     public void Apply()
@@ -43,7 +47,8 @@ internal sealed class MandateEdits(ImportDraft draft, Rules rules)
                 draft.State.Villages.Keys.Union(draft.Touched)
                     .Select(c => left.Contains(c) ? draft.State.Villages.GetValueOrDefault(c) : draft.Find(c))
                     .OfType<VillageImport>().Select(v => v.Village).Where(v => !draft.IsOver(v)),
-                draft.State.Today);
+                draft.State.Today,
+                m => IsInUse(m, draft.State.Today));
             foreach (var (row, village, account) in taken.Where(t => !left.Contains(t.Village.Code)))
             {
                 if (OthersOf(village, account, after) is [var other, ..])
@@ -74,7 +79,7 @@ internal sealed class MandateEdits(ImportDraft draft, Rules rules)
             mandates.RemoveAll(m => m.ValidFrom == mandate.ValidFrom);
             mandates.Add(mandate);
             Note(known.Village, before.LastOrDefault(m => m.ValidFrom <= mandate.ValidFrom), mandate);
-            if (IsInUse(mandate, draft.State.Today) && !before.Exists(m => m.Account == mandate.Account))
+            if (IsInUse(mandate, draft.State.Today) && users[mandate.Account].All(v => v.Code != code))
             {
                 taken.Add((row, known.Village, mandate.Account));
             }
@@ -120,15 +125,19 @@ internal sealed class MandateEdits(ImportDraft draft, Rules rules)
         }
     }
 
-    /// <summary>Whoever has the account; a village that got another code is still one payer.</summary>
+    /// <summary>Whoever has the account; a village that goes on under another code is still one payer.</summary>
     private static List<Village> OthersOf(Village village, BankAccount account, ILookup<BankAccount, Village> owners) =>
     [
-        .. owners[account].Where(o => o.Code != village.Code && !o.EarlierCodes.Contains(village.Code)
-            && !village.EarlierCodes.Contains(o.Code)),
+        .. owners[account].Where(o => o.Code != village.Code && !Follows(o, village) && !Follows(village, o)),
     ];
 
-    private static ILookup<BankAccount, Village> OwnersOf(IEnumerable<Village> villages, DateOnly today) => villages
-        .SelectMany(v => v.On(today).AllMandates().Where(m => IsInUse(m, today)).Select(m => m.Account).Distinct()
+    /// <summary>Of two that owe the same months neither follows the other: each has had the account.</summary>
+    private static bool Follows(Village village, Village before) =>
+        village.EarlierCodes.Contains(before.Code) && before.Until < village.Since;
+
+    private static ILookup<BankAccount, Village> OwnersOf(
+        IEnumerable<Village> villages, DateOnly today, Func<Mandate, bool> counts) => villages
+        .SelectMany(v => v.On(today).AllMandates().Where(counts).Select(m => m.Account).Distinct()
             .Select(account => (Account: account, Village: v)))
         .ToLookup(o => o.Account, o => o.Village);
 
