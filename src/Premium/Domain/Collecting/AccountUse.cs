@@ -101,7 +101,9 @@ internal sealed class AccountUse
         [
             .. codes.Select(code => sheet.Bill(code, bill.Id.Segment)).OfType<Bill>(),
             .. abroad.Sheets.Where(s => s.PayMonth == sheet.PayMonth)
-                .SelectMany(s => village.EarlierCodes.Select(code => s.Bill(code, bill.Id.Segment))).OfType<Bill>(),
+                .SelectMany(s => village.EarlierCodes.Where(code => !abroad.Strangers.Contains((village.Code, code)))
+                    .Select(code => s.Bill(code, bill.Id.Segment)))
+                .OfType<Bill>(),
         ];
     }
 

@@ -12,6 +12,13 @@ public sealed record AccountsAbroad(
 {
     public static readonly AccountsAbroad None = new([], new HashSet<VillageCode>(), []);
 
+    /// <summary>
+    /// Villages with an earlier code that goes on elsewhere with another account: another village, whose account was
+    /// once mistaken for this one's.
+    /// </summary>
+    public IReadOnlySet<(VillageCode Village, VillageCode Earlier)> Strangers { get; init; } =
+        new HashSet<(VillageCode, VillageCode)>();
+
     /// <param name="register">The district that is worked.</param>
     /// <param name="registers">Those of the districts that its accounts came from or went to.</param>
     /// <param name="sheets">The sheets of those.</param>
@@ -20,20 +27,25 @@ public sealed record AccountsAbroad(
         IReadOnlyList<Sheet> sheets)
     {
         var second = new HashSet<VillageCode>();
+        var strangers = new HashSet<(VillageCode, VillageCode)>();
         var problems = new List<string>();
         foreach (var village in register.Villages.Where(v => v.Mandate is not null))
         {
             foreach (var code in village.EarlierCodes.Where(c => registers.ContainsKey(c.District)))
             {
                 var there = registers[code.District];
-                if (there.Villages.Any(v => v.Code == code && v.Mandate?.Account == village.Mandate!.Account
-                        && !(v.Until < village.Since))
-                    || there.Malformed.Any(m => m.Village == code))
+                var account = there.Villages.FirstOrDefault(v => v.Code == code && !(v.Until < village.Since))
+                    ?.Mandate?.Account;
+                if (account == village.Mandate!.Account || there.Malformed.Any(m => m.Village == code))
                 {
                     second.Add(village.Code);
                     problems.Add(
                         $"{village.Code}: {code} has the same account and still stands in the register of "
                         + $"{code.District}; nothing is debited for {village.Code} before one of them is changed.");
+                }
+                else if (account is not null)
+                {
+                    strangers.Add((village.Code, code));
                 }
             }
 
@@ -53,6 +65,6 @@ public sealed record AccountsAbroad(
             }
         }
 
-        return new AccountsAbroad(sheets, second, problems);
+        return new AccountsAbroad(sheets, second, problems) { Strangers = strangers };
     }
 }
