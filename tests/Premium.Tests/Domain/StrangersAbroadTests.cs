@@ -73,4 +73,24 @@ public sealed class StrangersAbroadTests
         Assert.Equal(HoldReason.AccountUnderOtherCode, (await BillAsync(world, Other)).Hold);
         Assert.Equal(Some.Account(Other), Assert.Single(world.Bank.Transfers).Source);
     }
+
+    [Fact]
+    public async Task C07_rowsOfTheNeighbourWithTheOldNumber_keepNoVillageFromItsDebit()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        world.Registry.Remove(Some.Code);
+        await PutAsync(world, Other, accountOf: Some.Code);
+        var neighbour = VillageCode.Of(Elsewhere, "2010");
+        Assert.IsType<CommitResult.Committed>(await world.Ledger.CommitAsync(
+            await SheetAsync(world),
+            new Change(
+                world.Time.GetUtcNow(), "test", "planted",
+                [Some.Bill(code: neighbour) with { Attempts = 1 }, Some.Debit(DebitState.Paid, code: neighbour)]),
+            default));
+
+        var report = await ElsewhereAsync(world);
+
+        Assert.Contains(report.Problems, p => p.Contains($"{neighbour} PU 2026-11 stands still"));
+        Assert.Equal(BillState.Debited, (await BillAsync(world, Other)).State);
+    }
 }

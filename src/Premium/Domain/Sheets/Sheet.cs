@@ -116,7 +116,7 @@ public sealed class Sheet
     public bool Has(string rowKey) => rows.ContainsKey(rowKey);
 
     public Bill? Bill(VillageCode village, Segment segment) =>
-        Array.Find(rows.Of(village).Bills, b => b.Id.Segment == segment && b.Village == village);
+        Array.Find(rows.Of(village).Bills, b => b.Id.Segment == segment);
 
     /// <summary>Unpaid, in doubt, or with an attempt answered no longer ago: the month is in scope.</summary>
     public bool MattersSince(DateTimeOffset answered) =>

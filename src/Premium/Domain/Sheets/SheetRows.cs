@@ -21,7 +21,9 @@ internal sealed class SheetRows
         .Where(v => v.Misfits.Count > 0 && isReadable(v.Rows[0].Village))
         .SelectMany(v => v.Misfits);
 
-    public VillageRows Of(VillageCode village) => villages.GetValueOrDefault(village.Local, VillageRows.None);
+    /// <summary>None for a village of another district: the one with its number here is a stranger.</summary>
+    public VillageRows Of(VillageCode village) =>
+        villages.TryGetValue(village.Local, out var its) && its.Rows[0].Village == village ? its : VillageRows.None;
 
     public bool ContainsKey(string rowKey) => GetValueOrDefault(rowKey) is not null;
 
