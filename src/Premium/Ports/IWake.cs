@@ -21,7 +21,10 @@ public sealed record DistrictWake(DistrictCode District, WakePurpose Purpose, st
 public sealed record AlertWake(DistrictCode District, PayMonth PayMonth);
 
 /// <summary>Wakes the reconciliation of one district's accounts within a reconciliation run.</summary>
-public sealed record ReconciliationWake(string Run, DistrictCode District);
+/// <param name="Run">Id of the run.</param>
+/// <param name="District">Which.</param>
+/// <param name="IsRepeat">The first message may be lost: nothing is done where the district has reported.</param>
+public sealed record ReconciliationWake(string Run, DistrictCode District, bool IsRepeat = false);
 
 /// <summary>
 /// Puts messages on the queues. Messages only wake: they carry ids, never amounts or states, and any of them may be

@@ -31,6 +31,8 @@ public static class WakeQueues
 /// </summary>
 public static class WakeMessages
 {
+    private const string Repeats = "yes";
+
     public static string Format(DistrictWake wake) => wake.Run is null
         ? Write(("district", wake.District.ToString()), ("purpose", Key(wake.Purpose)))
         : Write(("district", wake.District.ToString()), ("purpose", Key(wake.Purpose)), ("run", wake.Run));
@@ -38,8 +40,9 @@ public static class WakeMessages
     public static string Format(AlertWake wake) =>
         Write(("district", wake.District.ToString()), ("payMonth", wake.PayMonth.ToString()));
 
-    public static string Format(ReconciliationWake wake) =>
-        Write(("run", wake.Run), ("district", wake.District.ToString()));
+    public static string Format(ReconciliationWake wake) => wake.IsRepeat
+        ? Write(("run", wake.Run), ("district", wake.District.ToString()), ("repeat", Repeats))
+        : Write(("run", wake.Run), ("district", wake.District.ToString()));
 
     public static DistrictWake ParseDistrict(string text)
     {
@@ -61,8 +64,14 @@ public static class WakeMessages
 
     public static ReconciliationWake ParseReconciliation(string text)
     {
-        var fields = Read(text, "a reconciliation wake", ["run", "district"], []);
-        return new ReconciliationWake(fields["run"], DistrictCode.Parse(fields["district"]));
+        var fields = Read(text, "a reconciliation wake", ["run", "district"], ["repeat"]);
+        var isRepeat = fields.GetValueOrDefault("repeat") switch
+        {
+            null => false,
+            Repeats => true,
+            _ => throw Wrong("a reconciliation wake", $"its field repeat is not {Repeats}"),
+        };
+        return new ReconciliationWake(fields["run"], DistrictCode.Parse(fields["district"]), isRepeat);
     }
 
     private static string Key(WakePurpose purpose) => purpose switch

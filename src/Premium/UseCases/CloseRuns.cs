@@ -69,7 +69,7 @@ public sealed partial class CloseRuns(
         var isOld = now - manifest.Run.StartedAt >= FirstPatience;
         foreach (var late in manifest.Reports.Where(r => r.NextWake + WakePatience < now || (isOld && r.Tally is null)))
         {
-            await wake.ForRunAsync(manifest.Run, late.District, stop);
+            await wake.ForRunAsync(manifest.Run, late.District, stop, isRepeat: true);
         }
     }
 

@@ -24,8 +24,15 @@ public sealed partial class ReconcileDistrict(
 
     public async Task<DistrictReport> RunAsync(ReconciliationWake woken, CancellationToken stop)
     {
-        var run = (await ledger.RunAsync(woken.Run, stop))?.Run
+        var manifest = await ledger.RunAsync(woken.Run, stop)
             ?? throw new InvalidOperationException($"There is no run {woken.Run} to reconcile for.");
+        if (woken.IsRepeat
+            && manifest.Reports.FirstOrDefault(r => r.District == woken.District) is { Tally: not null } reported)
+        {
+            return reported;
+        }
+
+        var run = manifest.Run;
         var month = run.PayMonth
             ?? throw new InvalidOperationException($"Run {run.Id} names no pay month to reconcile.");
         var register = await registry.DistrictAsync(woken.District, rules.Today(clock.GetUtcNow()), stop);

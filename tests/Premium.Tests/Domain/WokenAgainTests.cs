@@ -45,7 +45,58 @@ public sealed class WokenAgainTests
         world.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(await world.CloseRuns().RunAsync(default));
         Assert.Equal(1, world.Wake.Count);
-        Assert.Equal((lost.Queue, lost.Text), world.Wake.Take() is { } again ? (again.Queue, again.Text) : default);
+        var repeated = purpose != RunPurpose.Reconcile ? lost.Text
+            : WakeMessages.Format(WakeMessages.ParseReconciliation(lost.Text) with { IsRepeat = true });
+        Assert.Equal((lost.Queue, repeated), world.Wake.Take() is { } again ? (again.Queue, again.Text) : default);
+    }
+
+    /// <summary>The first message was not lost, its queue was long: every statement would be read twice.</summary>
+    [Fact]
+    public async Task ReconciliationThatIsRepeated_readsNoStatementAgain_whereTheDistrictHasReported()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.CollectAsync();
+        var read = 0;
+        world.UseStatements = new StatementsBut(world.Bank, Some.Account(), () =>
+        {
+            read++;
+            return new StatementReply.Silent("away");
+        });
+        await StartAsync();
+        var late = Reconciliation();
+        world.Time.Advance(TimeSpan.FromMinutes(10));
+        await world.CloseRuns().RunAsync(default);
+        var repeat = Reconciliation();
+
+        var report = await world.ReconcileAsync(late.Run);
+        Assert.Equal(report.Tally, (await world.ReconcileAsync(repeat.Run, isRepeat: repeat.IsRepeat)).Tally);
+        Assert.Equal(1, read);
+
+        // A person who starts the open run again wants it read again.
+        await StartAsync();
+        await world.ReconcileAsync(Reconciliation().Run);
+        Assert.Equal(2, read);
+
+        // Left on the queue when the run is closed.
+        Assert.Single(await world.CloseRuns().RunAsync(default));
+        await world.ReconcileAsync(repeat.Run, isRepeat: repeat.IsRepeat);
+        Assert.Equal(2, read);
+
+        Task<Run> StartAsync() => world.StartRun().RunAsync(
+            RunPurpose.Reconcile, "33.16", default, Some.Bank, Some.December);
+        ReconciliationWake Reconciliation() => WakeMessages.ParseReconciliation(
+            Assert.Single(world.Wake.TakeDue(), m => m.Queue == WakeQueues.Reconciliations).Text);
+    }
+
+    [Fact]
+    public async Task ReconciliationThatIsRepeated_isDone_whereTheFirstMessageWasLost()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        var run = await world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, Some.December);
+
+        await world.ReconcileAsync(run.Id, isRepeat: true);
+
+        Assert.Empty((await world.Ledger.RunAsync(run.Id, default))!.Missing);
     }
 
     [Fact]

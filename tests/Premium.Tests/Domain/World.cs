@@ -27,8 +27,7 @@ internal sealed class World
         UseLimits = Limits;
         UseWake = Wake;
         UseMail = Mail;
-        Phone = new InMemoryAlertChannel("whatsapp", faultOf) { TellsLater = true };
-        UsePhone = Phone;
+        UsePhone = Phone = new InMemoryAlertChannel("whatsapp", faultOf) { TellsLater = true };
         UseRegistry = Registry;
     }
 
@@ -173,11 +172,11 @@ internal sealed class World
         UseRegistry, UseLedger, UseWake,
         new PlanDay(UseRegistry, UseLedger, UseLimits, Rules, Time, NullLogger<PlanDay>.Instance), Rules, Time);
 
-    public Task<DistrictReport> ReconcileAsync(string run, CancellationToken stop = default) =>
+    public Task<DistrictReport> ReconcileAsync(string run, CancellationToken stop = default, bool isRepeat = false) =>
         new ReconcileDistrict(
             UseRegistry, UseLedger, UseBank, UseStatements, Rules, Time, NullLogger<ReconcileDistrict>.Instance,
             UseWake)
-        .RunAsync(new ReconciliationWake(run, Some.District), stop);
+        .RunAsync(new ReconciliationWake(run, Some.District, isRepeat), stop);
 
     /// <summary>Opens a reconciliation of the month and works it.</summary>
     public async Task<DistrictReport> ReconcileAsync(PayMonth month) => await ReconcileAsync(
@@ -215,7 +214,8 @@ internal sealed class World
                     await SendAsync(WakeMessages.ParseAlerts(message.Text).PayMonth);
                     break;
                 default:
-                    await ReconcileAsync(WakeMessages.ParseReconciliation(message.Text).Run);
+                    var (run, _, isRepeat) = WakeMessages.ParseReconciliation(message.Text);
+                    await ReconcileAsync(run, isRepeat: isRepeat);
                     break;
             }
         }

@@ -41,6 +41,7 @@ public sealed class WakeMessagesTests
     [Theory]
     [InlineData("""{"v":1,"district":"33.16.12"}""", "field run")]
     [InlineData("""{"v":1,"district":"33.16.12","run":""}""", "field run")]
+    [InlineData("""{"v":1,"district":"33.16.12","run":"x","repeat":"no"}""", "field repeat")]
     public void ReconciliationWake_thatIsNotOurs_isRefused(string text, string why)
     {
         var error = Assert.Throws<FormatException>(() => WakeMessages.ParseReconciliation(text));
@@ -48,10 +49,12 @@ public sealed class WakeMessagesTests
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Text_thatNeedsEscaping_survives()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Text_thatNeedsEscaping_survives(bool isRepeat)
     {
-        var wake = new ReconciliationWake("reconcile~2026-12-03~\"é\\", DistrictCode.Parse("33.16.12"));
+        var wake = new ReconciliationWake("reconcile~2026-12-03~\"é\\", DistrictCode.Parse("33.16.12"), isRepeat);
 
         Assert.Equal(wake, WakeMessages.ParseReconciliation(WakeMessages.Format(wake)));
     }
