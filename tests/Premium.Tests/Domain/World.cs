@@ -20,13 +20,12 @@ internal sealed class World
         Ledger = new InMemoryLedger();
         Bank = new InMemoryBank(Time, conductOf);
         Wake = new InMemoryWake(Time);
-        Mail = new InMemoryAlertChannel("email", faultOf);
         UseLedger = Ledger;
         UseBank = Bank;
         UseStatements = Bank;
         UseLimits = Limits;
         UseWake = Wake;
-        UseMail = Mail;
+        UseMail = Mail = new InMemoryAlertChannel("email", faultOf);
         UsePhone = Phone = new InMemoryAlertChannel("whatsapp", faultOf) { TellsLater = true };
         UseRegistry = Registry;
     }
