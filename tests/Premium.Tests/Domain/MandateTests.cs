@@ -33,6 +33,20 @@ public sealed class MandateTests
     public void EachHoldReason_hasItsCause(HoldReason expected, Village village) =>
         Assert.Equal(expected, Check(village));
 
+    [Theory]
+    [InlineData("2026-12-10", "2027-12-31", false, HoldReason.MandateNotYetValid)]
+    [InlineData("2026-12-10", "2027-12-31", true, null)]
+    [InlineData("2026-11-01", "2026-12-02", false, null)]
+    public void MandateThatIsOver_orRevoked_waitsForTheOneThatIsFiled(
+        string from, string to, bool isRevoked, HoldReason? expected)
+    {
+        var next = Some.Mandate() with { ValidFrom = Some.Day(from), ValidTo = Some.Day(to), IsRevoked = isRevoked };
+        HoldReason? Held(Func<Mandate, Mandate> change) => Check(With(change) with { LaterMandates = [next] });
+
+        Assert.Equal(expected ?? HoldReason.MandateExpired, Held(m => m with { ValidTo = Today.AddDays(-1) }));
+        Assert.Equal(expected ?? HoldReason.MandateRevoked, Held(m => m with { IsRevoked = true }));
+    }
+
     [Fact]
     public void Staircase_namesTheFirstCause_thenTheNext()
     {

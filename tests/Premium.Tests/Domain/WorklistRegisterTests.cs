@@ -140,6 +140,33 @@ public sealed class WorklistRegisterTests
         Assert.Equal(isNamed ? 1 : 0, ends.Count());
     }
 
+    /// <summary>The old one ended with the year; the safe day of January is the 15th.</summary>
+    [Theory]
+    [InlineData("2027-01-11", false)]
+    [InlineData("2027-01-15", false)]
+    [InlineData("2027-01-18", true)]
+    public async Task MandateThatIsFiled_isAskedForOnlyIfItBeginsTooLate(string from, bool isNamed)
+    {
+        var month = PayMonth.Parse("2027-01");
+        var world = await new World("2027-01-04 09:00").WithAsync(10_000_000, since: month);
+        await world.PutAsync(Some.Village(since: month) with
+        {
+            Mandate = Some.Mandate() with { ValidTo = Some.Day("2026-12-31") },
+            LaterMandates = [Some.Mandate() with { ValidFrom = Some.Day(from) }],
+        });
+        await world.CollectAsync();
+        await world.SendAsync(month);
+
+        var items = (await world.ItemsAsync()).Where(i => i.Bills.Count > 0).ToList();
+        world.Go($"{from} 09:00");
+        await world.CollectAsync();
+
+        Assert.Equal(isNamed ? [WorkKinds.Mandate] : [], items.Select(i => i.Kind));
+        Assert.Contains(
+            "surat kuasa pendebetan belum berlaku", Assert.Single(world.Mail.Messages).Body, StringComparison.Ordinal);
+        Assert.Equal(BillState.Debited, (await world.BillAsync(period: new(2026, 12))).State);
+    }
+
     [Fact]
     public async Task MandateWithoutAnEnd_isTaken()
     {

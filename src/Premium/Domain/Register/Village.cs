@@ -101,6 +101,11 @@ public sealed record Village(
     /// <summary>All of them, in order of their first day.</summary>
     public IEnumerable<Mandate> AllMandates() => Mandate is null ? LaterMandates : LaterMandates.Prepend(Mandate);
 
+    /// <summary>
+    /// The first in force on a day, or else the first to begin after it; null where none is filed that may be used.
+    /// </summary>
+    public Mandate? NextMandate(DateOnly day) => AllMandates().FirstOrDefault(m => !m.IsRevoked && m.ValidTo >= day);
+
     /// <summary>Everybody insured in a contribution month.</summary>
     public int People(Segment segment, Period period) => HeadCounts
         .LastOrDefault(c => c.Segment == segment && c.From <= period)?.People

@@ -55,6 +55,12 @@ public sealed class MandateRules(IReadOnlyList<FundRule> funds)
             return HoldReason.NoMandate;
         }
 
+        // The one that takes its place is filed: nobody needs to be asked for another.
+        if ((mandate.IsRevoked || today > mandate.ValidTo) && village.NextMandate(today) is not null)
+        {
+            return HoldReason.MandateNotYetValid;
+        }
+
         if (mandate.IsRevoked)
         {
             return HoldReason.MandateRevoked;

@@ -87,7 +87,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 bills.Add(bill);
                 var waits = older ?? (village is null ? WorkKinds.Mandate : null);
                 if ((district.IsOwedNoMore(bill) ? WorkKinds.OwedNoMore
-                    : bill.Hold == HoldReason.OlderBillOpen ? waits : KindOf(bill, sheet)) is { } kind)
+                    : bill.Hold == HoldReason.OlderBillOpen ? waits : KindOf(bill, sheet, village)) is { } kind)
                 {
                     kinds[bill.Id] = older = kind;
                 }
@@ -129,7 +129,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
         all.Where(b => b.Id.Segment == bill.Id.Segment), rules.Calendar);
 
     /// <summary>Null where nobody needs to do anything yet.</summary>
-    private WorkKind? KindOf(Bill bill, Sheet sheet) => bill switch
+    private WorkKind? KindOf(Bill bill, Sheet sheet, Village? village) => bill switch
     {
         { Doubt: BillDoubt.SecondDebit } => WorkKinds.Refund,
         { Doubt: not null } => WorkKinds.Doubt,
@@ -141,6 +141,9 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             HoldReason.AccountUnderOtherCode => WorkKinds.AccountTwice,
             HoldReason.BankContradicts => WorkKinds.Contradiction,
             HoldReason.ReceiptTakenBack => WorkKinds.ReceiptTakenBack,
+
+            // Filed already, and in time: it is used by itself from its first day on.
+            HoldReason.MandateNotYetValid when village?.NextMandate(today)?.ValidFrom <= SafeDay(bill) => null,
             _ => WorkKinds.Mandate,
         },
 

@@ -36,6 +36,9 @@ public sealed record VillageFacts(
     /// <summary>Last calendar month it answers for; null while it goes on.</summary>
     public Period? Until { get; init; }
 
+    /// <summary>First day of the next mandate that is filed and not revoked; null where there is none.</summary>
+    public DateOnly? NextMandate { get; init; }
+
     /// <summary>What BPJS bills: people and rupiah.</summary>
     public IReadOnlyDictionary<BillId, (int People, long Sum)> Billed { get; init; } =
         new Dictionary<BillId, (int People, long Sum)>();

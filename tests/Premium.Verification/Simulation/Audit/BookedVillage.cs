@@ -59,6 +59,7 @@ public sealed record BookedVillage(VillageCode Code, PayMonth Since)
         IsPaused, IsReadable, IsBillable, IsRegistered)
     {
         Until = Until is { } until ? Period.Of(until.FirstDay) : null,
+        NextMandate = Mandates.FirstOrDefault(m => !m.IsRevoked && m.ValidFrom > day)?.ValidFrom,
         Billed = Billed,
     };
 

@@ -100,11 +100,17 @@ internal sealed class WorklistAudit(
 
     private bool NeedsSomebody(BillEntry bill, DateTimeOffset now) => bill.State switch
     {
+        "Held" when bill is { Hold: "MandateNotYetValid", IsDoubted: false } => !BeginsInTime(bill.Id),
         "Short" or "Refused" or "Held" => true,
         "Planned" when bill.IsRefusedForNow || IsNobodys(bill) => true,
         "Unknown" => bill.Debits.Count > 0 && now - bill.Debits[^1].ReservedAt > Asked,
         _ => bill.IsDoubted,
     };
+
+    /// <summary>Its next mandate is filed and may still be used for it: that needs nobody.</summary>
+    private bool BeginsInTime(BillId bill) =>
+        books.Villages.GetValueOrDefault(bill.Village) is { IsRegistered: true, IsReadable: true } village
+        && village.NextMandate <= books.Calendar.SafeDay(bill);
 
     /// <summary>It is debited no more, for by now its village owes nothing for its month.</summary>
     private bool IsNobodys(BillEntry bill) =>
