@@ -32,6 +32,33 @@ public sealed class FailingBankTests
     private static Bill Failing(RefusalReason reason, int attempts) =>
         Some.Bill() with { Attempts = attempts, Refusal = reason, Since = Some.At(Opened) };
 
+    /// <summary>What waits for its receipt alone is paid: nothing lapses by it.</summary>
+    [Fact]
+    public async Task C09_LapseOfVillagesWhoseBankRefusesUs_isNamed_andToldBeforeItComes()
+    {
+        var world = await new World(Opened, _ => new(PaymentConduct.Refuses, RefusalReason.PartnerRejected))
+            .WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        await world.CollectAsync();
+        var told = new List<int>();
+        foreach (var day in (int[])[8, 9, 10, 16, 22, 23])
+        {
+            world.Go($"2027-03-{day:00} 10:00");
+            await world.TellAsync();
+            told.Add(world.Mail.Messages.Count(m => m.Id.StartsWith("work-partner-", StringComparison.Ordinal)));
+        }
+
+        var item = Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.Partner);
+        Assert.Equal(Some.Day("2027-03-23"), item.LapsesOn);
+        Assert.Equal([1, 2, 2, 3, 4, 5], told);
+        var unproven = Assert.Single(
+            ItemsAt(
+                "2026-12-28 09:00",
+                Some.Bill(BillState.Debited),
+                Some.Debit(DebitState.Paid) with { AnsweredAt = Some.At(Opened) }),
+            i => i.Kind == WorkKinds.NoReceipt);
+        Assert.Null(unproven.LapsesOn);
+    }
+
     [Theory]
     [InlineData(RefusalReason.CutOff)]
     [InlineData(RefusalReason.FailedAtBank)]

@@ -41,9 +41,7 @@ internal sealed class PauseWork(WorkFacts facts, Rules rules)
             Since = order.At,
             Changed = held.Select(h => h.Bill.Since).Append(order.At).Max(),
             Due = held.Min(h => (DateOnly?)rules.Calendar.SafeDebitDay(h.Bill.Id.Segment, h.Bill.Id.Period)),
-            LapsesOn = held.Min(h => rules.Standing.LapsesOn(
-                h.District.Sheets.Select(s => s.Bill(h.Bill.Village, h.Bill.Id.Segment)).OfType<Bill>(),
-                rules.Calendar)),
+            LapsesOn = held.Min(h => h.District.LapsesOn(h.Bill, rules)),
             AtStake = Rupiah.Sum(held.Select(h => h.Bill.Amount)),
             People = Bill.PeopleOf(held.Select(h => h.Bill)),
             Detail = $"{order.Id} {order.Scope}",

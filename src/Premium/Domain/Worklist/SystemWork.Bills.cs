@@ -132,6 +132,9 @@ internal sealed partial class SystemWork
             Since = bills.Min(b => b.Bill.Since),
             Changed = bills.Max(b => b.Bill.Since),
             Due = bills.Min(b => SafeDay(b.Bill)),
+            LapsesOn = bills.Where(b => !b.Bill.State.IsPaid())
+                .DistinctBy(b => (b.Bill.Village, b.Bill.Id.Segment))
+                .Min(b => b.District.LapsesOn(b.Bill, rules)),
             AtStake = Rupiah.Sum(bills.Select(b => b.Bill.Amount)),
             People = Bill.PeopleOf(bills.Select(b => b.Bill)),
             Detail = Names([.. bills.Select(b => b.District.PlaceOf(b.Bill.Village).Indonesian).Distinct()]),

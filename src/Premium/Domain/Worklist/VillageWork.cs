@@ -114,7 +114,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 Changed = its.Max(b => b.Since),
                 Arose = kind.Key == WorkKinds.UnknownLate ? its.Max(SafeDay).AddDays(-1) : null,
                 Due = its.Min(SafeDay),
-                LapsesOn = its.Where(b => !b.State.IsPaid()).Min(b => LapseOf(b, bills)),
+                LapsesOn = its.Where(b => !b.State.IsPaid()).Min(b => district.LapsesOn(b, rules)),
                 AtStake = Rupiah.Sum(its.Select(b => b.Amount)),
                 People = Bill.PeopleOf(its),
                 Next = NextOf(its),
@@ -124,9 +124,6 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
     }
 
     private bool IsPausedItself(Village village) => village.IsPaused || village.Pause?.IsOn(today) == true;
-
-    private DateOnly? LapseOf(Bill bill, IEnumerable<Bill> all) => rules.Standing.LapsesOn(
-        all.Where(b => b.Id.Segment == bill.Id.Segment), rules.Calendar);
 
     /// <summary>Null where nobody needs to do anything yet.</summary>
     private WorkKind? KindOf(Bill bill, Sheet sheet, Village? village) => bill switch

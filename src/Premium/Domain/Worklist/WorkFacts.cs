@@ -109,6 +109,12 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
         && Register.Villages.FirstOrDefault(v => v.Code == bill.Village)?.Owes(bill.Id.Segment, bill.Id.PayMonth)
             == false;
 
+    /// <summary>
+    /// When the cover that a bill is for lapses if nothing more is paid; null where nothing of it is owed.
+    /// </summary>
+    public DateOnly? LapsesOn(Bill bill, Rules rules) => rules.Standing.LapsesOn(
+        Sheets.Select(s => s.Bill(bill.Village, bill.Id.Segment)).OfType<Bill>(), rules.Calendar);
+
     public Said PlaceOf(VillageCode village) =>
         Register.Villages.FirstOrDefault(v => v.Code == village) is { } known
             ? new Said($"Desa {known.Name}, Kec. {Register.Name}", $"{known.Name}, district of {Register.Name}")
