@@ -42,8 +42,7 @@ internal sealed class PauseWork(WorkFacts facts, Rules rules)
             Changed = held.Select(h => h.Bill.Since).Append(order.At).Max(),
             Due = held.Min(h => (DateOnly?)rules.Calendar.SafeDebitDay(h.Bill.Id.Segment, h.Bill.Id.Period)),
             LapsesOn = held.Min(h => h.District.LapsesOn(h.Bill, rules)),
-            AtStake = Rupiah.Sum(held.Select(h => h.Bill.Amount)),
-            People = Bill.PeopleOf(held.Select(h => h.Bill)),
+            Stakes = Stake.Of(held.Select(h => h.Bill)),
             Detail = $"{order.Id} {order.Scope}",
         };
     }

@@ -117,8 +117,7 @@ internal sealed class ReplyWork(WorkFacts facts, Rules rules)
             Since = reply.At,
             Due = bills.Where(b => !b.State.IsPaid())
                 .Min(b => (DateOnly?)rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period)),
-            AtStake = Rupiah.Sum(bills.Select(b => b.Amount)),
-            People = Bill.PeopleOf(bills),
+            Stakes = Stake.Of(bills),
             Detail = $"{reply.Village} {reply.Number} {reply.Role}",
         };
 

@@ -135,8 +135,7 @@ internal sealed partial class SystemWork
             LapsesOn = bills.Where(b => !b.Bill.State.IsPaid())
                 .DistinctBy(b => (b.Bill.Village, b.Bill.Id.Segment))
                 .Min(b => b.District.LapsesOn(b.Bill, rules)),
-            AtStake = Rupiah.Sum(bills.Select(b => b.Bill.Amount)),
-            People = Bill.PeopleOf(bills.Select(b => b.Bill)),
+            Stakes = Stake.Of(bills.Select(b => b.Bill)),
             Detail = Names([.. bills.Select(b => b.District.PlaceOf(b.Bill.Village).Indonesian).Distinct()]),
         };
 

@@ -28,8 +28,11 @@ internal sealed partial class VillageWork
         {
             Why = DifferenceText.Of(differing),
             Bills = [.. differing.Select(d => d.Bill)],
-            AtStake = new Rupiah(differing.Sum(d => Math.Abs(d.Sum.Value))),
-            People = differing.GroupBy(d => d.Bill.Segment).Sum(s => s.Max(d => Math.Max(d.OurPeople, d.BilledPeople))),
+            Stakes =
+            [
+                .. differing.Select(d => new Stake(
+                    d.Bill, new Rupiah(Math.Abs(d.Sum.Value)), Math.Max(d.OurPeople, d.BilledPeople))),
+            ],
         };
     }
 
@@ -62,8 +65,12 @@ internal sealed partial class VillageWork
         {
             Why = DifferenceText.OfLate([.. changed.Select(c => (c.Bill, c.Now!))]),
             Bills = [.. changed.Select(c => c.Bill.Id)],
-            AtStake = new Rupiah(changed.Sum(c => Math.Abs((c.Now!.Amount - c.Bill.Amount).Value))),
-            People = changed.Max(c => Math.Abs(c.Now!.HeadCount - c.Bill.HeadCount)),
+            Stakes =
+            [
+                .. changed.Select(c => new Stake(
+                    c.Bill.Id, new Rupiah(Math.Abs((c.Now!.Amount - c.Bill.Amount).Value)),
+                    Math.Abs(c.Now.HeadCount - c.Bill.HeadCount))),
+            ],
         };
     }
 

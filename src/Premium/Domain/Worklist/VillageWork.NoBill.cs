@@ -32,8 +32,10 @@ internal sealed partial class VillageWork
             LapsesOn = lacking.GroupBy(b => b.Segment)
                 .Min(s => rules.Standing.LapseDay(s.Key, s.Min(b => b.Period), rules.Calendar)),
             Newest = lacking[^1].PayMonth,
-            People = village is null ? 0
-                : lacking.GroupBy(b => b.Segment).Sum(g => g.Max(b => village.People(b.Segment, b.Period))),
+            Stakes =
+            [
+                .. lacking.Select(b => new Stake(b, Rupiah.Zero, village?.People(b.Segment, b.Period) ?? 0)),
+            ],
             Detail = malformed.Count > 0 ? malformed[0].Text : facts.Noted(code),
         };
     }

@@ -115,8 +115,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 Arose = kind.Key == WorkKinds.UnknownLate ? its.Max(SafeDay).AddDays(-1) : null,
                 Due = its.Min(SafeDay),
                 LapsesOn = its.Where(b => !b.State.IsPaid()).Min(b => district.LapsesOn(b, rules)),
-                AtStake = Rupiah.Sum(its.Select(b => b.Amount)),
-                People = Bill.PeopleOf(its),
+                Stakes = Stake.Of(its),
                 Next = NextOf(its),
                 Detail = facts.Noted(code),
             };

@@ -6,6 +6,8 @@ namespace Premium.Domain;
 public sealed record WorkItem(WorkKind Kind, string Subject)
 {
     private readonly DateTimeOffset? changed;
+    private readonly Rupiah? atStake;
+    private readonly int? people;
 
     /// <summary>People's notes hang on it.</summary>
     public string Key => $"{Kind.Key}~{Subject}";
@@ -56,9 +58,20 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
     /// <summary>The newest month it is about, where no bill says so: a further one is news.</summary>
     public PayMonth? Newest { get; init; }
 
-    public Rupiah AtStake { get; init; } = Rupiah.Zero;
+    /// <summary>By bill, where it is about bills.</summary>
+    public IReadOnlyList<Stake> Stakes { get; init; } = [];
 
-    public int People { get; init; }
+    public Rupiah AtStake
+    {
+        get => atStake ?? Stake.SumOf(Stakes);
+        init => atStake = value;
+    }
+
+    public int People
+    {
+        get => people ?? Stake.PeopleOf(Stakes);
+        init => people = value;
+    }
 
     /// <summary>What the system noted, in its own words.</summary>
     public string Detail { get; init; } = "";
@@ -98,8 +111,9 @@ public sealed record WorkGroup(Said Place, IReadOnlyList<WorkItem> Items)
 
     public bool IsUrgent(DateOnly today) => Items.Any(i => i.IsUrgent(today));
 
-    public Rupiah AtStake => Rupiah.Sum(Items.Select(i => i.AtStake));
+    /// <summary>Several of them may be about one bill.</summary>
+    public Rupiah AtStake => Stake.SumOf(Items.SelectMany(i => i.Stakes))
+        + Rupiah.Sum(Items.Where(i => i.Stakes.Count == 0).Select(i => i.AtStake));
 
-    /// <summary>Items of one place concern the same people.</summary>
-    public int People => Items.Max(i => i.People);
+    public int People => Math.Max(Stake.PeopleOf(Items.SelectMany(i => i.Stakes)), Items.Max(i => i.People));
 }
