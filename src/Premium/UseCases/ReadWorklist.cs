@@ -38,9 +38,6 @@ public sealed partial class ReadWorklist(
 {
     private const int RunDaysBack = 31;
 
-    /// <summary>So long an older month is looked for in which somebody still has something to do.</summary>
-    private const int MonthsBack = 24;
-
     public async Task<WorkView> RunAsync(string regency, CancellationToken stop)
     {
         var facts = await FactsAsync(regency, closing: [], stop);
@@ -178,14 +175,16 @@ public sealed partial class ReadWorklist(
 
         // What waits for a person is there until it is done, although no pass looks at its month any more.
         var before = rules.OpenSheets(today).From;
-        var from = before.Plus(-MonthsBack);
+        var from = before.Plus(-DistrictFacts.MonthsBack);
         var months = (await ledger.AwaitedMonthsAsync(district, from, before, stop))
             .Union(ReplyWork.MonthsToSee(said, district, noted).Where(m => m >= from && m < before))
             .Except(open.All.Select(s => s.PayMonth))
             .Order();
         var older = await Task.WhenAll(months.Select(m => ledger.SheetsAsync(district, m, m, stop)));
-        return await WithListsAsync(
-            new DistrictFacts(register, open.All) { Older = [.. older.SelectMany(s => s)] }, today, stop);
+        var facts = new DistrictFacts(register, open.All) { Older = [.. older.SelectMany(s => s)] };
+        var since = facts.MayLackBillsSince(before);
+        var past = since < before ? await ledger.SheetsAsync(district, since, before.Plus(-1), stop) : [];
+        return await WithListsAsync(facts with { Past = past }, today, stop);
     }
 
     private async Task<DistrictFacts> WithListsAsync(DistrictFacts facts, DateOnly today, CancellationToken stop)

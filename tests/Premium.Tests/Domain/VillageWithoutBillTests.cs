@@ -70,4 +70,61 @@ public sealed class VillageWithoutBillTests
         // Of these days some are near the safe day of the month as well.
         Assert.Equal([1, 0, 1, 1, 1], told[1..]);
     }
+
+    [Fact]
+    public async Task C10_MonthsThatGetNoBillAnyMore_stayNamed_andCoverLapsesByTheFirstOfThem()
+    {
+        var world = await UnfittingAsync();
+        foreach (var month in (string[])["2026-12", "2027-01", "2027-02", "2027-03", "2027-04", "2027-05", "2027-06"])
+        {
+            await DayAsync(world, $"{month}-05 10:00");
+        }
+
+        var item = await ItemAsync(world);
+        Assert.Equal((Some.Day("2027-03-23"), 3), (item.LapsesOn, item.People));
+        Assert.Equal(
+            "tidak ada tagihan PU November 2026 sampai Mei 2027: daftar peserta tidak ada atau tidak cocok dengan "
+            + "register; tagihan PU November 2026, PU Desember 2026 dan PU Januari 2027 tidak dapat dibuat lagi, "
+            + "selesaikan dengan kantor cabang BPJS Ketenagakerjaan",
+            item.Why.Indonesian);
+        Assert.Empty(item.Bills);
+    }
+
+    /// <summary>Nobody in its district got a bill then: it was not collected through this system yet.</summary>
+    [Fact]
+    public async Task C10_MonthsBeforeTheFirstOfItsDistrict_areNotNamed()
+    {
+        var world = await UnfittingAsync();
+        await world.PutAsync((await world.Registry.DistrictAsync(Some.District, default)).Villages
+            .First(v => v.Code == Some.Code) with { Since = PayMonth.Parse("2026-06") });
+        await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        await world.PumpAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(20));
+        await world.CloseRuns().RunAsync(default);
+
+        var item = await ItemAsync(world);
+        Assert.StartsWith(
+            "tidak ada tagihan PU Agustus 2026 sampai November 2026:", item.Why.Indonesian, StringComparison.Ordinal);
+        Assert.DoesNotContain("tidak dapat dibuat lagi", item.Why.Indonesian, StringComparison.Ordinal);
+    }
+
+    /// <summary>Paid for December; its row cannot be read since.</summary>
+    [Theory]
+    [InlineData("2027-03-05 10:00", false)]
+    [InlineData("2027-06-05 10:00", true)]
+    public async Task C10_VillageWhoseRowCannotBeRead_lacksAllSinceItsLastBill(string now, bool isOver)
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        await DayAsync(world, "2026-12-03 10:00");
+        world.Registry.Spoil(Some.Code, "PeopleBySegment: null");
+        for (var day = Some.At("2027-01-05 10:00"); day <= Some.At(now); day = day.AddMonths(1))
+        {
+            await DayAsync(world, $"{day:yyyy-MM-dd HH:mm}");
+        }
+
+        var item = await ItemAsync(world);
+        Assert.Equal(Some.Day("2027-04-23"), item.LapsesOn);
+        Assert.Equal(isOver, item.Why.Indonesian.Contains(
+            "tagihan PU Desember 2026 dan PU Januari 2027 tidak dapat dibuat lagi", StringComparison.Ordinal));
+    }
 }

@@ -7,14 +7,11 @@ internal sealed partial class VillageWork
     private IEnumerable<WorkItem> WithoutBill(
         VillageCode code, Village? village, IReadOnlyList<MalformedRow> malformed)
     {
-        var (from, to) = rules.OpenSheets(today);
-        var lacking = district.Sheets
-            .Where(s => s.PayMonth >= from && s.PayMonth <= to && HasBeenThrough(s))
-            .SelectMany(s => Segments.All
-                .Where(segment => s.Bill(code, segment) is null && (village?.Owes(segment, s.PayMonth)
-                    ?? (malformed.Count > 0 && s.PayMonth == to)))
-                .Select(segment => new BillId(code, segment, segment.PeriodDueIn(s.PayMonth))))
-            .ToList();
+        List<BillId> lacking =
+        [
+            .. Segments.All.SelectMany(segment => Lacking(code, segment, village, malformed.Count > 0))
+                .OrderBy(b => b.PayMonth).ThenBy(b => b.Segment),
+        ];
         if (lacking.Count == 0)
         {
             yield break;
@@ -23,11 +20,12 @@ internal sealed partial class VillageWork
         var names = Shortfall.Names(lacking);
         yield return Item(WorkKinds.NoBill, code) with
         {
-            Why = malformed.Count > 0
+            Why = (malformed.Count > 0
                 ? new Said("register desa ini tidak dapat dibaca, jadi tidak ada tagihan",
                     "its register cannot be read, so it has no bill")
                 : new Said($"tidak ada tagihan {names}: daftar peserta tidak ada atau tidak cocok dengan register",
-                    $"no bill for {names}: the roster is missing or does not fit the register"),
+                    $"no bill for {names}: the roster is missing or does not fit the register"))
+                + NoMore(lacking),
             Due = NextSafeDay(lacking),
             LapsesOn = lacking.GroupBy(b => b.Segment)
                 .Min(s => rules.Standing.LapseDay(s.Key, s.Min(b => b.Period), rules.Calendar)),
@@ -38,6 +36,45 @@ internal sealed partial class VillageWork
             ],
             Detail = malformed.Count > 0 ? malformed[0].Text : facts.Noted(code),
         };
+    }
+
+    /// <summary>
+    /// Of the open months, and of those right before them that passed without a bill while others got theirs.
+    /// </summary>
+    private IEnumerable<BillId> Lacking(VillageCode code, Segment segment, Village? village, bool isUnreadable)
+    {
+        var (from, to) = rules.OpenSheets(today);
+
+        // A row that cannot be read does not say what is owed: what was billed last, or else the newest month.
+        var last = isUnreadable
+            ? district.Past.Concat(district.Sheets).Where(s => s.BillsOf(code).Any()).MaxBy(s => s.PayMonth) : null;
+        bool IsOwed(PayMonth month) => village?.Owes(segment, month) ?? (isUnreadable
+            && (last is null ? month == to : month > last.PayMonth && last.Bill(code, segment) is not null));
+        bool IsLacking(Sheet sheet) =>
+            sheet.IsWhole(code) && sheet.Bill(code, segment) is null && IsOwed(sheet.PayMonth);
+        List<Sheet> open =
+        [
+            .. district.Sheets.Where(s => s.PayMonth >= from && s.PayMonth <= to && IsLacking(s) && HasBeenThrough(s)),
+        ];
+        var past = open.Exists(s => s.PayMonth == from)
+            ? district.Past.Reverse().TakeWhile(s => s.Bills.Count > 0 && IsLacking(s)) : [];
+        return past.Concat(open).Select(s => new BillId(code, segment, segment.PeriodDueIn(s.PayMonth)));
+    }
+
+    /// <summary>A month that is over gets no bill any more; it is owed all the same.</summary>
+    private Said NoMore(IReadOnlyList<BillId> lacking)
+    {
+        var from = rules.OpenSheets(today).From;
+        List<BillId> over = [.. lacking.Where(b => b.PayMonth < from)];
+        if (over.Count == 0)
+        {
+            return Said.Nothing;
+        }
+
+        var names = Shortfall.Names(over);
+        return new Said(
+            $"; tagihan {names} tidak dapat dibuat lagi, selesaikan dengan kantor cabang BPJS Ketenagakerjaan",
+            $"; no bill can be made any more for {names}: settle that with the BPJS Ketenagakerjaan branch");
     }
 
     /// <summary>It stands in the register, and nobody ever said who is insured there: no bill, so no message.</summary>

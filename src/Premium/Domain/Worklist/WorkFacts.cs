@@ -63,11 +63,20 @@ public sealed record WorkFacts(
 /// <param name="Sheets">All that is open, oldest first.</param>
 public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Sheet> Sheets)
 {
+    /// <summary>So long an older month is looked for in which somebody still has something to do.</summary>
+    public const int MonthsBack = 24;
+
     /// <summary>
     /// Months that no pass looks at any more, oldest first, of which a receipt, a signature or a look at a payment is
     /// still awaited, and nothing else.
     /// </summary>
     public IReadOnlyList<Sheet> Older { get; init; } = [];
+
+    /// <summary>
+    /// Every month before those in which bills are made, oldest first, as far back as
+    /// <see cref="MayLackBillsSince"/> asks for.
+    /// </summary>
+    public IReadOnlyList<Sheet> Past { get; init; } = [];
 
     /// <summary>All of them.</summary>
     public IEnumerable<Sheet> OlderAndOpen => Older.Concat(Sheets);
@@ -93,6 +102,25 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
             .SelectMany(s => s.Bills)
             .Any(b => !b.IsUntried && villages.GetValueOrDefault(b.Village) is { } village
                 && village.People(b.Id.Segment, b.Id.Period) != b.HeadCount);
+    }
+
+    /// <summary>
+    /// Since when villages may owe for months that never got a bill: only of those that lack one in the first month in
+    /// which bills are still made, so that in any other case no older sheet is read.
+    /// </summary>
+    /// <param name="first">That month.</param>
+    public PayMonth MayLackBillsSince(PayMonth first)
+    {
+        var sheet = Sheets.FirstOrDefault(s => s.PayMonth == first);
+        bool IsLacking(VillageCode code, Segment segment) => sheet?.Bill(code, segment) is null;
+        return Register.Villages
+            .Where(v => Segments.All.Any(s => v.Owes(s, first) && IsLacking(v.Code, s)))
+            .Select(v => v.Since)
+            .Concat(Register.Malformed.Select(m => m.Village).OfType<VillageCode>()
+                .Where(code => Segments.All.All(s => IsLacking(code, s)))
+                .Select(_ => first.Plus(-MonthsBack)))
+            .Append(first)
+            .Min() is var since && since < first.Plus(-MonthsBack) ? first.Plus(-MonthsBack) : since;
     }
 
     /// <summary>It answers for no month any more, as under an old code, and has paid what it answered for.</summary>
