@@ -11,7 +11,8 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
 {
     /// <summary>
     /// How far back noted heads are looked for, and in how many runs of each kind: the nights' and a person's
-    /// reconciliations of many months push nothing else out of sight.
+    /// reconciliations of many months push nothing else out of sight. In more where these could not read an account,
+    /// of which an older one may know more.
     /// </summary>
     private const int DaysBack = 31;
     private const int RunsOfAKindMax = 2;
@@ -125,14 +126,20 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
     private async Task<IReadOnlyList<NotedRun>> ReadNotedAsync(DateOnly today, CancellationToken stop)
     {
         var noted = new List<NotedRun>();
-        var runs = await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop);
-        var newest = runs.GroupBy(r => (r.Purpose, r.Bank, r.PayMonth, r.IsRestore))
-            .SelectMany(kind => kind.Key.IsRestore ? kind : kind.Take(RunsOfAKindMax))
-            .ToHashSet();
-        foreach (var run in runs.Where(newest.Contains))
+        var read = new Dictionary<(RunPurpose, string, PayMonth?, bool), List<RunManifest>>();
+        foreach (var run in await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
         {
-            var reports = (await ledger.RunAsync(run.Id, stop))?.Reports.Where(r => r.Heads.Count > 0) ?? [];
-            noted.Add(new NotedRun(run, reports.ToDictionary(r => r.District)));
+            var kind = (run.Purpose, run.Bank, run.PayMonth, run.IsRestore);
+            var newer = read[kind] = read.GetValueOrDefault(kind, []);
+            if (!run.IsRestore && newer.Count >= RunsOfAKindMax && !run.MayKnowMore(newer))
+            {
+                continue;
+            }
+
+            var manifest = await ledger.RunAsync(run.Id, stop) ?? new RunManifest(run, []);
+            newer.Add(manifest);
+            noted.Add(new NotedRun(
+                run, manifest.Reports.Where(r => r.Heads.Count > 0).ToDictionary(r => r.District)));
         }
 
         return noted;

@@ -20,7 +20,7 @@ public sealed partial class ReadWorklist
         IReadOnlyList<Run> newestFirst, IReadOnlyList<RunManifest> closing, CancellationToken stop)
     {
         var read = new List<RunManifest>();
-        foreach (var run in newestFirst.Where(r => read.Count == 0 || MayKnowMore(r, read)))
+        foreach (var run in newestFirst.Where(r => read.Count == 0 || r.MayKnowMore(read)))
         {
             if ((closing.FirstOrDefault(c => c.Run.Id == run.Id) ?? await ledger.RunAsync(run.Id, stop)) is { } found)
             {
@@ -30,14 +30,4 @@ public sealed partial class ReadWorklist
 
         return read;
     }
-
-    /// <summary>
-    /// A reconciliation before these, of which a district did not report; or an account had no statement, and had one
-    /// on that day or after it.
-    /// </summary>
-    private static bool MayKnowMore(Run run, IReadOnlyList<RunManifest> newer) =>
-        run.Purpose == RunPurpose.Reconcile && newer.SelectMany(m => m.Reports).GroupBy(r => r.District).Any(d =>
-            d.All(r => r.Reconciliation is null)
-            || d.SelectMany(r => r.Reconciliation?.Accounts ?? []).GroupBy(a => a.Mark, StringComparer.Ordinal)
-                .Any(a => a.All(p => !p.IsRead) && a.Max(p => p.ProvenTo) >= run.Day));
 }

@@ -66,6 +66,16 @@ public sealed record Run(
         : throw new FormatException(
             $"'{Id}' is not the id of a run: expected purpose~yyyy-MM-dd~rest, such as collect~2026-12-03~33.16~01.");
 
+    /// <summary>
+    /// A reconciliation before these, of which a district did not report; or an account had no statement, and had one
+    /// on that day or after it.
+    /// </summary>
+    public bool MayKnowMore(IReadOnlyList<RunManifest> newer) =>
+        Purpose == RunPurpose.Reconcile && newer.SelectMany(m => m.Reports).GroupBy(r => r.District).Any(d =>
+            d.All(r => r.Reconciliation is null)
+            || d.SelectMany(r => r.Reconciliation?.Accounts ?? []).GroupBy(a => a.Mark, StringComparer.Ordinal)
+                .Any(a => a.All(p => !p.IsRead) && a.Max(p => p.ProvenTo) >= Day));
+
     /// <summary>The purpose named by the id; null where there is no id or it names none.</summary>
     public static RunPurpose? TryPurposeOf(string? id) =>
         Enum.TryParse<RunPurpose>(id?.Split('~')[0], ignoreCase: true, out var purpose) && Enum.IsDefined(purpose)

@@ -84,8 +84,9 @@ public sealed record SheetDoubt(
                 + "statement since.");
         }
 
-        foreach (var left in notes.Where(n => n.ReconciledBank.Length > 0).DistinctBy(n => n.ReconciledBank)
-            .SelectMany(n => n.Breaks).Where(b => IsUnexplained(b, sheet)))
+        foreach (var left in notes.Where(n => n.ReconciledBank.Length > 0)
+            .GroupBy(n => n.ReconciledBank, StringComparer.Ordinal)
+            .SelectMany(bank => Standing([.. bank])).Where(b => IsUnexplained(b, sheet)))
         {
             villages.Add(left.Village);
             problems.Add($"{left.Village} stands still: the bank has {left.Reference}, and the sheet does not.");
@@ -107,6 +108,16 @@ public sealed record SheetDoubt(
         var since = notes.TakeWhile(n => !IsLost(audit, n.Head)).ToList();
         return since.Count == notes.Count ? null : [.. since.Where(n => n.ReconciledBank == bank)];
     }
+
+    /// <summary>
+    /// What the newest whole statements of a village left. A comparison that had none of one of its accounts says
+    /// nothing against what an older one found.
+    /// </summary>
+    /// <param name="newestFirst">Of one bank.</param>
+    private static IEnumerable<Break> Standing(IReadOnlyList<NotedHead> newestFirst) => newestFirst
+        .SelectMany((n, newer) => n.Breaks
+            .Where(b => newestFirst.Take(newer).All(later => later.Unread.Contains(b.Village))))
+        .DistinctBy(b => (b.Village, b.Kind, b.Reference));
 
     private static bool IsLost(SheetAudit audit, Head noted) => audit.Findings.Any(f =>
         f.Kind == FindingKind.SheetGone

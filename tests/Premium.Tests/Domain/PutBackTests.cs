@@ -1,0 +1,123 @@
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.UseCases;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>
+/// What may be debited from a sheet that was put back to before a debit, once its month was compared: the bank has
+/// forgotten the reference, and would take the money again.
+/// </summary>
+public sealed class PutBackTests
+{
+    private const string OtherBank = "bkn";
+
+    private static readonly BankConduct Forgets = new() { ForgetsAfter = TimeSpan.FromDays(1) };
+
+    /// <summary>
+    /// Debited from its first mandate on 4 December, and by 7 December put back to before that; the restore is noted.
+    /// </summary>
+    private static async Task<World> PutBackAsync(BankConduct conduct, params Mandate[] mandates)
+    {
+        var village = mandates.Length == 0
+            ? Some.Village()
+            : Some.Village() with { Mandate = mandates[0], LaterMandates = mandates[1..] };
+        var world = await new World(conductOf: _ => conduct).WithAsync(10_000_000);
+        world.Rules = world.Rules with
+        {
+            Banks = new Dictionary<string, BankTerms>
+            {
+                [Some.Bank] = world.Rules.Banks[Some.Bank],
+                [OtherBank] = world.Rules.Banks[Some.Bank],
+            },
+        };
+        await world.PutAsync(village with { IsPaused = true });
+        await RunAsync(world);
+        var export = world.Ledger.Export(Some.District, Some.December)!;
+        await world.PutAsync(village);
+        world.Go("2026-12-04 09:00");
+        await RunAsync(world);
+        Assert.Single(world.Bank.Transfers);
+
+        world.Go("2026-12-07 09:00");
+        export();
+        world.Believed = new BelievedSheets();
+        var note = new Run(
+            $"watch~2026-12-07{Run.RestoreEnd}", RunPurpose.Watch, "", world.Time.GetUtcNow(), RunState.Red,
+            new Tally(), ClosedAt: world.Time.GetUtcNow());
+        await world.Ledger.OpenRunAsync(note, [], default);
+        await world.Ledger.CloseRunAsync(note, default);
+        Assert.Equal(0, (await world.BillAsync()).Attempts);
+        return world;
+    }
+
+    private static async Task RunAsync(World world)
+    {
+        await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        await world.PumpAsync();
+    }
+
+    /// <summary>The night of all banks, and the morning after it in another process.</summary>
+    private static async Task<IReadOnlyList<string>> NightAsync(World world, string day, string next)
+    {
+        world.Go($"{day} 21:00");
+        foreach (var bank in world.Rules.Banks.Keys)
+        {
+            await world.ReconcileAsync(
+                (await world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, bank, Some.December)).Id);
+        }
+
+        world.Go($"{next} 09:00");
+        world.Believed = new BelievedSheets();
+        return (await world.CollectAsync()).Problems;
+    }
+
+    public static TheoryData<string> Lacking => ["silent", "partial", "no report"];
+
+    /// <summary>The first night found the debit; nothing that could not look has found that it is gone.</summary>
+    [Theory]
+    [MemberData(nameof(Lacking))]
+    public async Task C07_nightsThatCouldNotReadTheAccount_endNotWhatAnEarlierOneFound(string lack)
+    {
+        var world = await PutBackAsync(Forgets);
+        Assert.Contains(await NightAsync(world, "2026-12-07", "2026-12-08"), IsStanding);
+        world.UseStatements = new StatementsBut(
+            world.Bank, Some.Account(), () => lack == "silent"
+                ? new StatementReply.Silent("time-out")
+                : new StatementReply.Partial([], "success without any line"));
+        foreach (var (day, next) in new[] { (8, 9), (9, 10), (10, 11) })
+        {
+            if (lack == "no report")
+            {
+                world.Go($"2026-12-{day:00} 21:00");
+                await world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, Some.December);
+                world.Go($"2026-12-{next:00} 09:00");
+                world.Believed = new BelievedSheets();
+                Assert.Contains((await world.CollectAsync()).Problems, IsStanding);
+            }
+            else
+            {
+                Assert.Contains(
+                    await NightAsync(world, $"2026-12-{day:00}", $"2026-12-{next:00}"), IsStanding);
+            }
+        }
+
+        Assert.Single(world.Bank.Transfers);
+    }
+
+    /// <summary>The bank takes the line back out: a mistake of its own, which the next whole statement ends.</summary>
+    [Fact]
+    public async Task C07_aWholeStatementWithoutTheDebit_endsIt()
+    {
+        var world = await PutBackAsync(Forgets);
+        Assert.Contains(await NightAsync(world, "2026-12-07", "2026-12-08"), IsStanding);
+        world.UseStatements = new StatementsBut(
+            world.Bank, Some.Account(), () => new StatementReply.Complete([]));
+
+        Assert.DoesNotContain(await NightAsync(world, "2026-12-08", "2026-12-09"), IsStanding);
+        Assert.Equal(2, world.Bank.Transfers.Count);
+    }
+
+    private static bool IsStanding(string problem) =>
+        problem.StartsWith("33.16.12.2010 stands still: the bank has", StringComparison.Ordinal);
+}
