@@ -13,6 +13,22 @@ public sealed partial class ReconcileDistrict
         DistrictRegister register, Sheet sheet, string bankId, CancellationToken stop) =>
         StatementsAsync(sheet, bankId, Owners(register, sheet, bankId), stop);
 
+    /// <summary>
+    /// Also of mandates that have ended since the month opened: a sheet that was put back may lack what was debited
+    /// under them. An account that went on to another village is that one's first.
+    /// </summary>
+    private IEnumerable<(VillageCode Village, AccountNo No)> Owners(
+        DistrictRegister register, Sheet sheet, string bank)
+    {
+        var today = rules.Today(clock.GetUtcNow());
+        var opening = rules.Calendar.OpeningDay(sheet.PayMonth);
+        return register.Villages.Select(v => v.On(today)).Where(v => v.Mandate?.Account.Bank == bank)
+            .Select(v => (v.Code, v.Mandate!.Account.No))
+            .Concat(sheet.DebitsAt(bank).Select(d => (d.Village, d.Source)))
+            .Concat(register.Villages.SelectMany(v => v.EndedBetween(opening, today)
+                .Where(m => m.Account.Bank == bank).Select(m => (v.Code, m.Account.No))));
+    }
+
     private async Task<IReadOnlyList<AccountStatement>> StatementsAsync(
         Sheet sheet, string bankId, IEnumerable<(VillageCode Village, AccountNo No)> accounts, CancellationToken stop)
     {

@@ -35,7 +35,7 @@ public sealed partial class ReconcileDistrict(
         var run = manifest.Run;
         var month = run.PayMonth
             ?? throw new InvalidOperationException($"Run {run.Id} names no pay month to reconcile.");
-        var register = await registry.DistrictAsync(woken.District, rules.Today(clock.GetUtcNow()), stop);
+        var register = await registry.DistrictAsync(woken.District, stop);
         var sheets = new OpenSheets(ledger, woken.District, month, month);
         await sheets.ReadAsync(stop);
 
@@ -141,12 +141,6 @@ public sealed partial class ReconcileDistrict(
             }),
         ];
     }
-
-    private static IEnumerable<(VillageCode Village, AccountNo No)> Owners(
-        DistrictRegister register, Sheet sheet, string bank) => register.Villages
-        .Where(v => v.Mandate?.Account.Bank == bank)
-        .Select(v => (v.Code, v.Mandate!.Account.No))
-        .Concat(sheet.Debits.Where(d => d.Bank == bank).Select(d => (d.Village, d.Source)));
 
     /// <summary>
     /// Asks once more about attempts that a clean statement lacks and whose settle time is over: only both together

@@ -38,7 +38,7 @@ public sealed class QuickReadersTests
     private static async Task HearAsync(World world, params DeliveryOutcome[] outcomes)
     {
         var alert = await AlertAsync(world);
-        var origin = new DeliveryOrigin(Some.District, Some.December, Some.December, alert.Message);
+        var origin = DeliveryOrigin.Of([alert], alert.Message);
         foreach (var outcome in outcomes)
         {
             foreach (var phone in Phones)

@@ -120,4 +120,43 @@ public sealed class PutBackTests
 
     private static bool IsStanding(string problem) =>
         problem.StartsWith("33.16.12.2010 stands still: the bank has", StringComparison.Ordinal);
+
+    /// <summary>The debit left the account of a mandate that another one has followed since.</summary>
+    [Theory]
+    [InlineData(Some.Bank)]
+    [InlineData(OtherBank)]
+    public async Task C07_theAccountOfAMandateThatHasEndedSince_isComparedToo(string bank)
+    {
+        var next = Some.Mandate() with
+        {
+            Account = new BankAccount(bank, AccountNo.Parse("70010020030")),
+            ValidFrom = Some.Day("2026-12-07"),
+        };
+        var world = await PutBackAsync(Forgets, Some.Mandate(), next);
+        world.Bank.Deposit(next.Account, new Rupiah(10_000_000));
+
+        Assert.Contains(await NightAsync(world, "2026-12-07", "2026-12-08"), IsStanding);
+        Assert.Equal(Some.Account(), Assert.Single(world.Bank.Transfers).Source);
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", "2026-12-07", true)]
+    [InlineData("2026-12-01", "2026-12-02", true)]
+    [InlineData("2026-11-30", "2026-12-07", false)]
+    [InlineData("2026-12-31", "2026-12-01", false)]
+    [InlineData("2026-12-31", "2026-12-08", false)]
+    public void MandateThatMightBeUsedSinceTheOpening_hasEnded_onceTheNextOneBegins(
+        string to, string next, bool hasEnded)
+    {
+        var first = Some.Mandate() with { ValidTo = Some.Day(to) };
+        var village = Some.Village() with
+        {
+            Mandate = first,
+            LaterMandates = [Some.Mandate() with { ValidFrom = Some.Day(next) }],
+        };
+
+        Assert.Equal(
+            hasEnded ? [first] : [], village.EndedBetween(Some.Day("2026-12-01"), Some.Day("2026-12-07")));
+        Assert.Empty((village with { LaterMandates = [] }).EndedBetween(DateOnly.MinValue, DateOnly.MaxValue));
+    }
 }

@@ -106,6 +106,12 @@ public sealed record Village(
     /// </summary>
     public Mandate? NextMandate(DateOnly day) => AllMandates().FirstOrDefault(m => !m.IsRevoked && m.ValidTo >= day);
 
+    /// <summary>Mandates that might be used on one of these days and may be no more, as a next one has begun.</summary>
+    public IEnumerable<Mandate> EndedBetween(DateOnly from, DateOnly to) => AllMandates()
+        .Zip(LaterMandates.Skip(Mandate is null ? 1 : 0), (m, next) => (Mandate: m, Next: next))
+        .Where(m => m.Next.ValidFrom > from && m.Next.ValidFrom <= to && m.Mandate.ValidTo >= from)
+        .Select(m => m.Mandate);
+
     /// <summary>Everybody insured in a contribution month.</summary>
     public int People(Segment segment, Period period) => HeadCounts
         .LastOrDefault(c => c.Segment == segment && c.From <= period)?.People
