@@ -63,11 +63,4 @@ public sealed class BelievedSheets
 /// <summary>The heads that one run noted.</summary>
 /// <param name="Run">Which.</param>
 /// <param name="Reports">Those that name heads, by district.</param>
-internal sealed record NotedRun(Run Run, IReadOnlyDictionary<DistrictCode, DistrictReport> Reports)
-{
-    /// <summary>
-    /// A restore may have taken the newest rows of any sheet that was open by then, also of one, or of a district, that
-    /// the export does not have. One that opens later is nothing of its business.
-    /// </summary>
-    public bool TookFrom(Sheet sheet) => Run.IsRestore && sheet.PayMonth <= PayMonth.Of(Run.Day.AddDays(1));
-}
+internal sealed record NotedRun(Run Run, IReadOnlyDictionary<DistrictCode, DistrictReport> Reports);

@@ -14,7 +14,8 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
     /// reconciliations of many months push nothing else out of sight. In more where these could not read an account,
     /// of which an older one may know more.
     /// </summary>
-    private const int DaysBack = 31;
+    internal const int DaysBack = 31;
+
     private const int RunsOfAKindMax = 2;
 
     private readonly Dictionary<PayMonth, SheetDoubt> doubts = [];
@@ -113,7 +114,8 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
                             .Where(a => !a.IsRead).SelectMany(a => a.Villages),
                     ],
                 })))
-            .Concat(runs.Where(r => r.TookFrom(sheet)).Select(r => (At: r.Run.StartedAt, Note: NotedHead.Lost)))
+            .Concat(runs.Where(r => r.Run.TookFrom(sheet.PayMonth))
+                .Select(r => (At: r.Run.StartedAt, Note: NotedHead.Lost)))
             .ToList();
         if (last is { Head.Number: > 0 })
         {

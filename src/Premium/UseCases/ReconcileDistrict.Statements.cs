@@ -45,6 +45,36 @@ public sealed partial class ReconcileDistrict
     }
 
     /// <summary>
+    /// Bills whose attempt a restore may have taken, of which a statement has a debit of their sum. Without such a
+    /// debit nobody asks whether there was a restore.
+    /// </summary>
+    private async Task<IReadOnlyList<UntriedBill>> UntriedAsync(
+        DistrictRegister register, Sheet sheet, string bankId, IReadOnlyList<AccountStatement> accounts,
+        CancellationToken stop)
+    {
+        var taken = accounts.SelectMany(a => a.Reply.Known.Where(l => l.IsDebit).Select(l => (a.Account, l.Amount)))
+            .ToHashSet();
+        var untried = Owners(register, sheet, bankId).Distinct()
+            .SelectMany(o => sheet.BillsOf(o.Village)
+                .Where(b => !b.State.IsPaid() && b.Attempts < DebitId.AttemptMax && taken.Contains((o.No, b.Amount))
+                    && sheet.AttemptsOf(b.Id).All(d => d.Bank != bankId))
+                .Select(b => (Bill: b, Account: o.No)))
+            .ToList();
+        if (untried.Count == 0)
+        {
+            return [];
+        }
+
+        var today = rules.Today(clock.GetUtcNow());
+        var restored = (await ledger.RunsAsync(today.AddDays(-ProveSheets.DaysBack), today, stop))
+            .Where(r => r.TookFrom(sheet.PayMonth)).MaxBy(r => r.StartedAt);
+        return restored is null
+            ? []
+            : [.. untried.Select(u => new UntriedBill(
+                u.Bill, u.Account, Rules.BankDay(rules.SettledAt(bankId, restored.StartedAt))))];
+    }
+
+    /// <summary>
     /// The accounts at other banks of bills in doubt that were tried at this bank, too: what one bank shows against a
     /// bill, the silence of another does not end.
     /// </summary>

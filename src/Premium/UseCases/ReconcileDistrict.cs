@@ -44,9 +44,11 @@ public sealed partial class ReconcileDistrict(
         var seen = sheets.Of(month);
         var accounts = await StatementsAsync(register, seen, run.Bank, stop);
         var elsewhere = await ElsewhereAsync(seen, run.Bank, stop);
+        var untried = await UntriedAsync(register, seen, run.Bank, accounts, stop);
         Matching MatchOn(Sheet sheet)
         {
-            var here = StatementMatcher.Match(DebitBook.Of(sheet, others, run.Bank), accounts, rules);
+            var book = DebitBook.Of(sheet, others, run.Bank) with { Untried = untried };
+            var here = StatementMatcher.Match(book, accounts, rules);
             return here with { Read = Read(here, sheet, others, run.Bank, elsewhere) };
         }
 

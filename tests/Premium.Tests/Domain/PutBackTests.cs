@@ -118,6 +118,72 @@ public sealed class PutBackTests
         Assert.Equal(2, world.Bank.Transfers.Count);
     }
 
+    public static TheoryData<string> NotOurs => ["cut", "own"];
+
+    private static BankConduct InWords(string words) => Forgets with
+    {
+        Narrates = remark => [words == "cut" ? remark[..^1] : "PB KE BPJS KETENAGAKERJAAN"],
+    };
+
+    /// <summary>Nothing but the attempt that is lost would have explained the line.</summary>
+    [Theory]
+    [MemberData(nameof(NotOurs))]
+    public async Task C07_aDebitOfTheBillsSumInOtherWords_holdsTheVillage_untilAReceiptPaysTheBill(string words)
+    {
+        var world = await PutBackAsync(InWords(words));
+        var bill = await world.BillAsync();
+
+        Assert.Contains(await NightAsync(world, "2026-12-07", "2026-12-08"), MayBeLost);
+        Assert.Contains(await NightAsync(world, "2026-12-08", "2026-12-09"), MayBeLost);
+        await world.CloseRuns().RunAsync(default);
+        var item = Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.Break);
+        Assert.Equal((Some.Code, bill.Amount), (item.Village, item.AtStake));
+        Assert.NotEmpty(item.Detail);
+
+        await new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time).RunAsync(
+            new ReceiptRequest(bill.Id, "BP-01", bill.Amount, Some.Day("2026-12-09"), "sari"), default);
+        Assert.DoesNotContain(await NightAsync(world, "2026-12-09", "2026-12-10"), MayBeLost);
+        Assert.Single(world.Bank.Transfers);
+    }
+
+    /// <summary>Of other sums, or booked when nothing that was lost can have been any more.</summary>
+    [Theory]
+    [InlineData(1, "2026-12-04 09:00")]
+    [InlineData(0, "2026-11-30 09:00")]
+    [InlineData(0, "2026-12-17 09:00")]
+    public async Task C07_aDebitThatCanBeNoLostAttempt_holdsNobody(long more, string at)
+    {
+        var world = await PutBackAsync(Forgets);
+        var amount = (await world.BillAsync()).Amount + new Rupiah(more);
+        world.UseStatements = new StatementsBut(
+            world.Bank, Some.Account(),
+            () => new StatementReply.Complete(
+                [new StatementLine("000009", Some.At(at), amount, true, "PB KE BPJS KETENAGAKERJAAN", false)]));
+
+        Assert.DoesNotContain(await NightAsync(world, "2026-12-17", "2026-12-18"), MayBeLost);
+        Assert.Equal(2, world.Bank.Transfers.Count);
+    }
+
+    [Fact]
+    public async Task C04_aDebitOfAnUntriedBillsSum_withoutARestore_holdsNobody()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.PutAsync(Some.Village() with { IsPaused = true });
+        await RunAsync(world);
+        var amount = (await world.BillAsync()).Amount;
+        world.UseStatements = new StatementsBut(
+            world.Bank, Some.Account(),
+            () => new StatementReply.Complete(
+                [new StatementLine("000009", Some.At("2026-12-03 10:00"), amount, true, "BAYAR LISTRIK", false)]));
+        await world.PutAsync(Some.Village());
+
+        Assert.DoesNotContain(await NightAsync(world, "2026-12-03", "2026-12-04"), MayBeLost);
+        Assert.Single(world.Bank.Transfers);
+    }
+
+    private static bool MayBeLost(string problem) =>
+        problem.StartsWith("33.16.12.2010 stands still: the bank has a debit of", StringComparison.Ordinal);
+
     private static bool IsStanding(string problem) =>
         problem.StartsWith("33.16.12.2010 stands still: the bank has", StringComparison.Ordinal);
 

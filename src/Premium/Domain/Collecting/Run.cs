@@ -59,6 +59,12 @@ public sealed record Run(
     /// <summary>No waking: it says that an export was put back, and what was written since is gone.</summary>
     public bool IsRestore => Id.EndsWith(RestoreEnd, StringComparison.Ordinal);
 
+    /// <summary>
+    /// A restore may have taken the newest rows of any sheet that was open by then, also of one, or of a district, that
+    /// the export does not have. One that opens later is nothing of its business.
+    /// </summary>
+    public bool TookFrom(PayMonth month) => IsRestore && month <= Domain.PayMonth.Of(Day.AddDays(1));
+
     /// <summary>The day named by the id, which is the local day it began on.</summary>
     /// <exception cref="FormatException">The id names no day; the message says what is accepted.</exception>
     public DateOnly Day => TryDayOf(Id, out var day)

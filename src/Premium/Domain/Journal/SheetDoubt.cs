@@ -89,7 +89,10 @@ public sealed record SheetDoubt(
             .SelectMany(bank => Standing([.. bank])).Where(b => IsUnexplained(b, sheet)))
         {
             villages.Add(left.Village);
-            problems.Add($"{left.Village} stands still: the bank has {left.Reference}, and the sheet does not.");
+            problems.Add(left.Kind == BreakKind.MissingWithUs
+                ? $"{left.Village} stands still: the bank has {left.Reference}, and the sheet does not."
+                : $"{left.Village} stands still: the bank has a debit of {left.Theirs} that may be {left.Reference}, "
+                    + "and the sheet has no such attempt.");
         }
 
         return problems.Count == 0 ? None : new SheetDoubt(isPutBack || isBroken, isBroken, villages, problems)
@@ -128,9 +131,15 @@ public sealed record SheetDoubt(
 
     /// <summary>
     /// A debit that the sheet lacks may be one of many. One that it has, as given back, puts its own bill in doubt, and
-    /// that alone: the village is billed, debited and warned of all else.
+    /// that alone: the village is billed, debited and warned of all else. One that may be a lost attempt counts until
+    /// the bill is paid, by a receipt.
     /// </summary>
-    private static bool IsUnexplained(Break left, Sheet sheet) => left.Kind == BreakKind.MissingWithUs
-        && !sheet.Debits.Any(d => d.Id.PaymentReference == left.Reference
-            && sheet.Bill(d.Village, d.Id.Bill.Segment) is { Doubt: BillDoubt.MoneyMayBeBack });
+    private static bool IsUnexplained(Break left, Sheet sheet) => left.Kind switch
+    {
+        BreakKind.MissingWithUs => !sheet.Debits.Any(d => d.Id.PaymentReference == left.Reference
+            && sheet.Bill(d.Village, d.Id.Bill.Segment) is { Doubt: BillDoubt.MoneyMayBeBack }),
+        BreakKind.UnexplainedDebit => DebitId.TryParseReference(left.Reference, out var id)
+            && sheet.Debit(id) is null && sheet.Bill(left.Village, id.Bill.Segment)?.State.IsPaid() != true,
+        _ => false,
+    };
 }

@@ -30,6 +30,9 @@ public sealed record DebitBook(IReadOnlyList<Debit> Debits, PayMonth PayMonth)
     /// </summary>
     public IReadOnlyList<(BillId Bill, AccountNo Account, string Line)> Settled { get; init; } = [];
 
+    /// <summary>After a restore alone: else the row of an attempt is there before the bank hears of it.</summary>
+    public IReadOnlyList<UntriedBill> Untried { get; init; } = [];
+
     /// <param name="sheet">The month compared.</param>
     /// <param name="others">Sheets of other months; the compared one may be among them.</param>
     /// <param name="bank">Only debits at this bank count.</param>

@@ -28,7 +28,10 @@ public enum BreakKind
     /// <summary>The bank executed two attempts of one bill: one must come back.</summary>
     SecondDebit,
 
-    /// <summary>A debit of a bill's sum in words that are not ours: it may be an attempt of the bill.</summary>
+    /// <summary>
+    /// A debit of a bill's sum in words that are not ours: it may be an attempt of the bill, also one that a restore
+    /// took.
+    /// </summary>
     UnexplainedDebit,
 
     /// <summary>A credit of a paid debit's sum that does not name it: it may be its reversal.</summary>

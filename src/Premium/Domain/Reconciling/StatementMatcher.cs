@@ -73,6 +73,7 @@ public static class StatementMatcher
             .. foreign.Select(l => new Break(
                 BreakKind.MissingWithUs, l.Id!.Value.Bill.Village, l.Id.Value.PaymentReference, Rupiah.Zero,
                 l.Line.Amount) { Line = l.Line.Shown }),
+            .. new LostAttempts(book, index, rules).Breaks(),
         ];
 
         // Without a statement nothing is known of the account, even if no debit of ours hangs on it.
