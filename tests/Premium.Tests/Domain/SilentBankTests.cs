@@ -4,8 +4,7 @@ using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
 
-/// <summary>A bank that tells nothing of the last attempt, or of which it is too early to tell, and when it is asked again.
-/// </summary>
+/// <summary>A bank that tells nothing of the last attempt, or not yet, and when it is asked again.</summary>
 public sealed class SilentBankTests
 {
     private static Evidence Said(World world, string code) => new(world.Time.GetUtcNow(), code);

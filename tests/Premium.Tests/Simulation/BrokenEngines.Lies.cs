@@ -90,7 +90,7 @@ internal static partial class BrokenEngines
             ["no journal proof before the debits"] = (["1", "3", "10", "14"], parts => WithoutProof(
                 parts, l => new BrokenLedger(l) { ReadsRun = WithoutHeads, ProvesJournals = false })),
             ["old debts forgotten"] = (
-                ["1", "6", "7", "14", "lost", "oldest first"],
+                ["1", "6", "7", "8", "14", "lost", "oldest first"],
                 WithLedger(l => new BrokenLedger(l) { KnowsOldDebts = false })),
         };
 
