@@ -6,7 +6,8 @@ namespace Premium.UseCases;
 
 /// <summary>
 /// Takes in what channels tell of messages that they took over. It stands with the alert, in a commit like any other,
-/// or in the outbox; bills and debits are not touched. Only where a message failed is its alert looked at again at once.
+/// or in the outbox; bills and debits are not touched. Only where a message failed is its alert looked at again at
+/// once.
 /// </summary>
 public sealed partial class HearDeliveries(
     ILedger ledger, IWake wake, TimeProvider clock, ILogger<HearDeliveries> log, INotices? notices = null)

@@ -67,6 +67,9 @@ public static class SampleBanks
             ["PaymentPatienceSeconds"] = "20",
             ["InquiryDelaysSeconds"] = "1,2,3600",
             ["BreakSeconds"] = "2",
+
+            // The twin's statement shows what it did at once: whoever plays sees "try again" do so.
+            ["StatementLagMinutes"] = "0",
             ["MaxConcurrentPayments"] = "16",
             ["PaymentsPerSecond"] = "200",
             ["QueriesPerSecond"] = "200",

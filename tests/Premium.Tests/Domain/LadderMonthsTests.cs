@@ -7,7 +7,7 @@ public sealed class LadderMonthsTests
 {
     private static readonly Rules Rules = Some.Rules();
 
-    /// <summary>August was paid at a counter after "lapse-14": the lapse, and its warnings, come a month later.</summary>
+    /// <summary>August was paid at a counter after "lapse-14": the lapse and its warnings come later.</summary>
     [Fact]
     public void LapseThatWasPutOff_isAnnouncedAgain_andTheWeeksBetweenAreTold()
     {

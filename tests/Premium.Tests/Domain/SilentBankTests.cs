@@ -25,7 +25,7 @@ public sealed class SilentBankTests
         return (world, bank);
     }
 
-    /// <summary>Ten people say "try again", and messages come twice: one waking asks, not one for each of them.</summary>
+    /// <summary>Ten people say "try again", and messages come twice: one chain of wakings asks.</summary>
     [Fact]
     public async Task LastLook_atASilentBank_isWokenForByOneMessage_howeverManyWokeIt()
     {

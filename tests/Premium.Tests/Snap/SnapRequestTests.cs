@@ -92,7 +92,8 @@ public sealed class SnapRequestTests
     {
         await using var world = await SnapWorld.StartAsync(profile =>
             (profile.InquiryNamesExternalId, profile.InquiryExternalIdField) = (true, "originalExternalID"));
-        world.Edge.Answer = (context, _, _) => ReplyAsync(context, 200, """{"responseCode":"2003600","latestTransactionStatus":"00"}""");
+        world.Edge.Answer = (context, _, _) => ReplyAsync(
+            context, 200, """{"responseCode":"2003600","latestTransactionStatus":"00"}""");
 
         await world.InquireAsync();
 
