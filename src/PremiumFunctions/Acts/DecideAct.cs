@@ -60,6 +60,13 @@ public sealed class DecideAct(
     {
         var (debit, outcome) = (
             Asked.Reference(values.Required("reference")), Asked.Outcome(values["outcome"]));
+        // The facts above the form are of this bill: nobody decides on another one by a digit that slipped.
+        if (values["bill"].Length > 0 && values.Bill() != debit.Bill)
+        {
+            throw WrongField.Of(new Said(
+                "reference: nomor ini bukan percobaan tagihan ini.", "reference: expected an attempt of this bill."));
+        }
+
         return Result(
             await decide.RunAsync(
                 new DecisionRequest(debit, outcome, values.Required("reason"), values.Required("evidence"), by)
