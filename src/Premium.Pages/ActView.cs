@@ -36,6 +36,12 @@ public sealed record ActField(string Name, Said Label, ActFieldKind Kind = ActFi
 
     /// <summary>It is not written back into a page.</summary>
     public bool IsSecret { get; init; }
+
+    /// <summary>What it was shown as is sent with it: what is left as it stands takes nothing back.</summary>
+    public bool IsCompared { get; init; }
+
+    /// <summary>The hidden field of what a field was shown as.</summary>
+    public static string Was(string name) => $"{name}-was";
 }
 
 /// <summary>Something to know before one acts: what it is about, what would happen.</summary>

@@ -10,6 +10,9 @@ public sealed record WorkNoteRequest(string Item, string Person)
 
     public DateOnly? SnoozedUntil { get; init; }
 
+    /// <summary>It is put off no longer.</summary>
+    public bool EndsSnooze { get; init; }
+
     public string? Comment { get; init; }
 
     public bool? IsSignedOff { get; init; }
@@ -76,17 +79,17 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
         new(request.Item, request.Person, now)
         {
             Owner = request.Owner?.Trim() ?? before?.Owner ?? "",
-            SnoozedUntil = request.SnoozedUntil ?? before?.SnoozedUntil,
+            SnoozedUntil = request.EndsSnooze ? null : request.SnoozedUntil ?? before?.SnoozedUntil,
             Comment = request.Comment?.Trim() ?? before?.Comment ?? "",
             IsSignedOff = request.IsSignedOff ?? before?.IsSignedOff ?? false,
         };
 
     private static void Check(WorkNoteRequest request, DateOnly today)
     {
-        if (request is { Owner: null, SnoozedUntil: null, Comment: null, IsSignedOff: null })
+        if (request is { Owner: null, SnoozedUntil: null, EndsSnooze: false, Comment: null, IsSignedOff: null })
         {
             throw WrongField.Of(new(
-                "isilah paling sedikit satu hal.",
+                "isilah atau ubahlah paling sedikit satu hal.",
                 "expected at least one of owner, snoozedUntil, comment and signedOff."));
         }
 

@@ -84,8 +84,9 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
     /// <summary>Empty where it is left out.</summary>
     public string this[string name] => (values.GetValueOrDefault(name) ?? "").Trim();
 
-    /// <summary>Null where the form has no such field, empty where nothing was filled in.</summary>
-    public string? OrNull(string name) => values.GetValueOrDefault(name)?.Trim();
+    /// <summary>Null where it is left out or stands as it was shown, empty where it was emptied.</summary>
+    public string? Changed(string name) =>
+        values.ContainsKey(name) && this[name] != this[ActField.Was(name)] ? this[name] : null;
 
     /// <exception cref="FormatException">It is left out.</exception>
     public string Required(string name) => this[name] is { Length: > 0 } value ? value

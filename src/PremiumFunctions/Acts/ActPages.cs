@@ -97,11 +97,13 @@ public sealed class ActPages(IEnumerable<Act> acts, AdminKeys key, Rules rules, 
 
         var secret = view.Fields.Where(f => f.IsSecret).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var field = problem?.English.Split(':')[0] ?? "";
+        var shown = view.Fields.Where(f => f.IsCompared).Select(f => KeyValuePair.Create(
+            ActField.Was(f.Name), view.Values.GetValueOrDefault(f.Name) ?? ""));
         return new RazorComponentResult<ActPage>(new
         {
             View = view with
             {
-                Values = view.Values.Concat(values.All).Where(v => !secret.Contains(v.Key))
+                Values = view.Values.Concat(shown).Concat(values.All).Where(v => !secret.Contains(v.Key))
                     .GroupBy(v => v.Key, StringComparer.Ordinal)
                     .ToDictionary(v => v.Key, v => v.Last().Value, StringComparer.Ordinal),
                 Problem = problem ?? Said.Nothing,

@@ -16,18 +16,18 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
 
     public override Said Effect => new(
         "Siapa yang mengerjakan, ditunda sampai kapan, apa yang sudah dilakukan. Hal itu hilang dari daftar bila "
-            + "sebabnya "
-            + "hilang; proses dan jawaban desa bila ditandai selesai.",
+            + "sebabnya hilang; proses dan jawaban desa bila ditandai selesai.",
         "Who does it, until when it is put off, what was done. An item goes when its cause is gone; runs and villages' "
             + "answers when they are signed off.");
 
     protected override IReadOnlyList<ActField> Fields =>
     [
         new("item", new Said("Hal", "Item")) { IsSubject = true },
-        new("owner", new Said("Dikerjakan oleh", "Taken on by")) { IsOptional = true },
+        new("owner", new Said("Dikerjakan oleh", "Taken on by")) { IsOptional = true, IsCompared = true },
         new("snoozedUntil", new Said("Tunda sampai", "Put off until"), ActFieldKind.Day)
         {
             IsOptional = true,
+            IsCompared = true,
             Hint = new Said(
                 "Bersama nama, pada hal tentang tagihan yang belum terbayar: kecamatan dan Dinas PMD tidak dikirimi "
                     + $"pesan tentang desa itu sampai hari ini, paling lama {Acknowledged.DaysMax} hari, kecuali ada "
@@ -36,7 +36,7 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
                     + $"village until this day, {Acknowledged.DaysMax} days at most, unless a new cause comes up; "
                     + "the village does."),
         },
-        new("comment", new Said("Catatan", "Comment")) { IsOptional = true },
+        new("comment", new Said("Catatan", "Comment")) { IsOptional = true, IsCompared = true },
         new("signedOff", new Said("Selesai", "Done"), ActFieldKind.Choice)
         {
             IsOptional = true,
@@ -81,9 +81,10 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
         await note.RunAsync(
             new WorkNoteRequest(values.Required("item"), by)
             {
-                Owner = values.OrNull("owner"),
-                SnoozedUntil = values.Day("snoozedUntil"),
-                Comment = values.OrNull("comment"),
+                Owner = values.Changed("owner"),
+                SnoozedUntil = values.Changed("snoozedUntil") is null ? null : values.Day("snoozedUntil"),
+                EndsSnooze = values.Changed("snoozedUntil") == "",
+                Comment = values.Changed("comment"),
                 IsSignedOff = values["signedOff"] switch { "yes" => true, "no" => false, _ => null },
             },
             settings.Regency, stop) is null
