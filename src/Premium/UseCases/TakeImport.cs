@@ -10,8 +10,8 @@ public enum TakeRefusal
     /// <summary>Something else is unfinished: it goes once that is done.</summary>
     Unfinished,
 
-    /// <summary>It needs a second person: it goes once another one takes it.</summary>
-    AnotherAdmin,
+    /// <summary>It needs a second person, or an admin: it goes once another one takes it.</summary>
+    AnotherPerson,
 
     /// <summary>It would not be what was shown: it needs another dry run.</summary>
     Stale,
@@ -50,7 +50,8 @@ public sealed partial class TakeImport(
     private const int DistrictsAtOnce = 8;
 
     public async Task<TakeResult> RunAsync(
-        string id, string by, string regency, CancellationToken stop, IProgress<ImportProgress>? progress = null)
+        string id, string by, string regency, CancellationToken stop, IProgress<ImportProgress>? progress = null,
+        bool isAdmin = true)
     {
         if (await imports.FindAsync(id, stop) is not { } stored)
         {
@@ -88,9 +89,9 @@ public sealed partial class TakeImport(
             return new TakeResult.Refused(TakeRefusal.Stale, ImportText.TooOld);
         }
 
-        if (shown.NeedsSecond && by == shown.By)
+        if (shown.NotBy(by, isAdmin) is { } another)
         {
-            return new TakeResult.Refused(TakeRefusal.AnotherAdmin, ImportText.AnotherAdmin(by));
+            return new TakeResult.Refused(TakeRefusal.AnotherPerson, another);
         }
 
         var leftOut = isResumed ? shown.LeftOut : null;

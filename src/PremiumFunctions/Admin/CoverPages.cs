@@ -23,8 +23,9 @@ public sealed class CoverPages(ReadCover cover, AdminKeys key, Settings settings
     [Function(nameof(AskOnPage))]
     public Task<IResult> AskOnPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
-        CancellationToken stop) => key.GuardAsync(
+        CancellationToken stop) => key.VisitAsync(
         request,
+        Access.Read,
         async _ =>
         {
             var form = request.HasFormContentType ? await request.ReadFormAsync(stop) : FormCollection.Empty;

@@ -68,9 +68,11 @@ public sealed class ImportPages(
     public Task<IResult> TakeFromPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{import}")] HttpRequest request,
         string import,
-        CancellationToken stop) => key.GuardAsync(
+        CancellationToken stop) => key.VisitAsync(
         request,
-        async admin => await take.RunAsync(import, admin, settings.Regency, stop) switch
+        Access.Sign,
+        async admin => await take.RunAsync(
+            import, admin.Name, settings.Regency, stop, isAdmin: admin.Role == Role.Admin) switch
         {
             TakeResult.Refused refused => await PageAsync(request, import, refused.Why, stop),
             _ => PageRequest.SeeOther(

@@ -56,10 +56,11 @@ public sealed partial class Imports(
     [Function(nameof(TakeFile))]
     public Task<IResult> TakeFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports/taken")] HttpRequest request,
-        CancellationToken stop) => key.GuardAsync(request, async admin =>
+        CancellationToken stop) => key.VisitAsync(request, Access.Sign, async admin =>
     {
         var id = (await RequestBody.ReadAsync(request, ["import"], stop)).Value("import");
-        return await take.RunAsync(id, admin, settings.Regency, stop) switch
+        return await take.RunAsync(
+            id, admin.Name, settings.Regency, stop, isAdmin: admin.Role == Role.Admin) switch
         {
             TakeResult.Taken taken => TypedResults.Ok(new { taken = taken.Entry }),
             TakeResult.NotFound => NotThere(id),

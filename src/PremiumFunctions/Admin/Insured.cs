@@ -15,7 +15,7 @@ public sealed class Insured(ReadCover cover, ErasePerson erase, AdminKeys key, S
     [Function(nameof(AskCover))]
     public Task<IResult> AskCover(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cover")] HttpRequest request,
-        CancellationToken stop) => key.GuardAsync(request, async () =>
+        CancellationToken stop) => key.VisitAsync(request, Access.Read, async _ =>
     {
         var body = await RequestBody.ReadAsync(request, ["nik", "month"], stop);
         if (!Period.TryParse(body.Value("month"), out var month))

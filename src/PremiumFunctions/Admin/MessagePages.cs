@@ -22,8 +22,9 @@ public sealed class MessagePages(PreviewMessage preview, AdminKeys key, Rules ru
     [Function(nameof(PreviewOnPage))]
     public Task<IResult> PreviewOnPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
-        CancellationToken stop) => key.GuardAsync(
+        CancellationToken stop) => key.VisitAsync(
         request,
+        Access.Read,
         async _ =>
         {
             var form = request.HasFormContentType ? await request.ReadFormAsync(stop) : FormCollection.Empty;

@@ -202,7 +202,7 @@ internal static partial class DescribedFunctions
         },
         new("ListImports", "Dry runs, and what was taken, by whom."),
         new("ShowImport", "One dry run, and what it would change now."),
-        new("TakeFile", "Takes a dry run: exactly what was shown, or nothing.")
+        new("TakeFile", "Takes a dry run: exactly what was shown, or nothing; a checker, what needs a second person.")
         {
             Body = Json(Must("import", "Its id.")),
             Refusals = [404],

@@ -81,10 +81,10 @@ internal sealed class ImportDesk : IRegisterFiles
             CancellationToken.None);
     }
 
-    public Task<TakeResult> TakeAsync(string id, string by = "Sari") => new TakeImport(
+    public Task<TakeResult> TakeAsync(string id, string by = "Sari", bool isAdmin = true) => new TakeImport(
             this, Register(), Failing ?? Registry, People, Imports, Policy with { TakingMax = TakingMax }, Rules,
             Clock, NullLogger<TakeImport>.Instance)
-        .RunAsync(id, by, Regency, CancellationToken.None);
+        .RunAsync(id, by, Regency, CancellationToken.None, isAdmin: isAdmin);
 
     /// <summary>Shows, and another admin takes.</summary>
     public async Task<ImportPlan> ImportAsync(RegisterFile file, bool isFull = false, PayMonth? from = null)

@@ -141,7 +141,7 @@ internal sealed class SimulatedOffice(
                 break;
             case TakeResult.Refused refused:
                 scene.Log.Add("import refused", import.Id, refused.Why.English);
-                if (refused.Kind is TakeRefusal.AnotherAdmin or TakeRefusal.Unfinished)
+                if (refused.Kind is TakeRefusal.AnotherPerson or TakeRefusal.Unfinished)
                 {
                     dice.Saw("import waits for another");
                     Later(30_000, () => Take(desk, handed, left, import, isFirst: false));

@@ -14,7 +14,7 @@ namespace Premium.Domain;
 /// <param name="At">When.</param>
 /// <param name="PlanHash">Of what was shown.</param>
 /// <param name="Summary">Its figures in one line.</param>
-/// <param name="NeedsSecond">Another admin must take it.</param>
+/// <param name="NeedsSecond">A second person must take it: another admin, or a checker.</param>
 public sealed record ShownImport(
     string Id, ImportTerms Terms, FieldMap Map, string FileName, string FileHash, string By, DateTimeOffset At,
     string PlanHash, string Summary, bool NeedsSecond)
@@ -28,6 +28,12 @@ public sealed record ShownImport(
 
     /// <summary>Villages that it does not touch: finished later, it leaves out the same ones.</summary>
     public IReadOnlyList<VillageCode> LeftOut { get; init; } = [];
+
+    /// <summary>Why somebody cannot take it; null where they can.</summary>
+    /// <param name="by">Who would.</param>
+    /// <param name="isAdmin">Else they only sign what takes two people.</param>
+    public Said? NotBy(string by, bool isAdmin) =>
+        NeedsSecond ? by == By ? ImportText.SecondPerson(by) : null : isAdmin ? null : ImportText.TakenByAdmins;
 
     public static string HashOf(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));
 

@@ -130,9 +130,13 @@ internal static class ImportText
         $"Yang mungkin memuat orang itu tidak dapat dibaca; perbaiki dulu: {unreadable}",
         $"What may hold the person cannot be read; mend it first: {unreadable}");
 
-    public static Said AnotherAdmin(string by) => new(
-        $"Pemeriksaan ini dibuat {by}; harus admin lain yang mengambilnya.",
-        $"{by} made this dry run; another admin must take it.");
+    public static readonly Said TakenByAdmins = new(
+        "Berkas ini tidak perlu orang kedua; admin yang mengambilnya.",
+        "This file needs no second person; an admin takes it.");
+
+    public static Said SecondPerson(string by) => new(
+        $"Pemeriksaan ini dibuat {by}; harus orang lain yang mengambilnya.",
+        $"{by} made this dry run; another person must take it.");
 
     public static Said GoesOnUnder(VillageCode code) => new(
         $"{code}, kode lanjutannya", $"{code}, the code that it goes on under");

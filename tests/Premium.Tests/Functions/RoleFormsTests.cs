@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Premium.Tests.Local;
+using PremiumFunctions;
+using PremiumFunctions.Local.Verbs;
+
+namespace Premium.Tests.Functions;
+
+/// <summary>What the forms of the desk are to each role, and to who opens or mistypes them.</summary>
+[Collection(CycleCollection.Name)]
+public sealed class RoleFormsTests(CycleFixture cycle)
+{
+    private const string Checker = Settings.LocalKey + "0003";
+    private const string Viewer = Settings.LocalKey + "0004";
+
+    private Uri Api => cycle.Stranger.BaseAddress!;
+
+    [Theory]
+    [InlineData(Checker)]
+    [InlineData(Viewer)]
+    public async Task WhoReadsEverything_asksTheFormsThatOnlyRead(string key)
+    {
+        using var desk = await Desk.SignedInAsync(Api, key);
+        var cover = await desk.FormAsync("pages/cover", "pages/cover");
+        (cover["nik"], cover["month"]) = ("9999999999999999", "2026-11");
+        Assert.Equal(HttpStatusCode.OK, (await desk.SendAsync("pages/cover", cover)).StatusCode);
+
+        var message = await desk.FormAsync("pages/messages", "pages/messages");
+        (message["village"], message["stage"], message["language"]) = ($"{cycle.Villages[4].Code}", "missed", "id");
+        Assert.Equal(HttpStatusCode.OK, (await desk.SendAsync("pages/messages", message)).StatusCode);
+
+        using var program = new HttpRequestMessage(HttpMethod.Post, "cover")
+        {
+            Content = JsonContent.Create(new { nik = "9999999999999999", month = "2026-11" }),
+        };
+        program.Headers.Add(AdminKeys.Header, key);
+        Assert.Equal(HttpStatusCode.OK, (await cycle.Stranger.SendAsync(program)).StatusCode);
+
+        cover.Remove("form-token");
+        Assert.Equal(HttpStatusCode.Forbidden, (await desk.SendAsync("pages/cover", cover)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Checker_isShownTheButtonOfAnImportThatTakesTwo_andOfNoOther()
+    {
+        using var desk = await Desk.SignedInAsync(Api, Checker);
+        using var viewer = await Desk.SignedInAsync(Api, Viewer);
+        var (ordinary, drops) = (await ShowAsync(""), await ShowAsync("&full=yes"));
+
+        Assert.Contains(">Ambil<", await desk.Http.GetStringAsync($"pages/imports/{drops}"), StringComparison.Ordinal);
+        foreach (var (reader, import) in new[] { (desk, ordinary), (viewer, ordinary), (viewer, drops) })
+        {
+            var page = await reader.Http.GetStringAsync($"pages/imports/{import}");
+            Assert.DoesNotContain(">Ambil<", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("/columns\"", page, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(
+            "type=\"file\"", await viewer.Http.GetStringAsync("pages/imports"), StringComparison.Ordinal);
+        using var take = new HttpRequestMessage(HttpMethod.Post, "imports/taken")
+        {
+            Content = JsonContent.Create(new { import = ordinary }),
+        };
+        take.Headers.Add(AdminKeys.Header, Checker);
+        var refused = await cycle.Stranger.SendAsync(take);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("an admin takes it", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A dry run that nobody takes: one person of a village, for a month of its own.</summary>
+    private async Task<string> ShowAsync(string more)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(
+            "kode desa;NIK;nama;kelompok;upah\n"
+                + $"{cycle.Villages[8].Code};9999010101600031;Rini Umpama;RT/RW;600000\n"));
+        content.Headers.Add("Content-Type", "text/csv");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"imports?kind=members&from=2028-06&name=peserta.csv{more}") { Content = content };
+        request.Headers.Add(AdminKeys.Header, LocalParts.AdminKey);
+        var answer = await cycle.Stranger.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["import"]!["id"]!;
+    }
+}
