@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Premium.Tests.Local;
 using PremiumFunctions;
 using PremiumFunctions.Local.Verbs;
@@ -10,7 +11,7 @@ namespace Premium.Tests.Functions;
 
 /// <summary>What the forms of the desk are to each role, and to who opens or mistypes them.</summary>
 [Collection(CycleCollection.Name)]
-public sealed class RoleFormsTests(CycleFixture cycle)
+public sealed partial class RoleFormsTests(CycleFixture cycle)
 {
     private const string Checker = Settings.LocalKey + "0003";
     private const string Viewer = Settings.LocalKey + "0004";
@@ -69,6 +70,41 @@ public sealed class RoleFormsTests(CycleFixture cycle)
         Assert.Contains("an admin takes it", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Branch_beginsAtItsActs_andIsLedToNothingThatItMayNotSee()
+    {
+        using var desk = new Desk(Api);
+        var signedIn = await desk.SignInAsync(ActPagesTests.Branch, "/api/pages");
+        Assert.Equal("/api/pages/acts", signedIn.Headers.Location!.OriginalString);
+
+        var acts = await desk.Http.GetStringAsync("pages/acts");
+        var notAllowed = await (await desk.Http.GetAsync("pages")).Content.ReadAsStringAsync();
+        using var form = new MultipartFormDataContent
+        {
+            {
+                new StringContent("tagihan;nomor bukti;jumlah;tanggal bayar\nbukan;NB-1;1;2026-12-03\n"), "file",
+                "bukti.csv"
+            },
+        };
+        foreach (var (name, value) in await desk.FormAsync("pages/acts/receipts", "acts/receipts"))
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        var answer = await desk.Http.PostAsync("pages/acts/receipts", form);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var done = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("Baris 2", done, StringComparison.Ordinal);
+
+        Assert.Contains("class=\"up\" href=\"/api/pages/acts\"", notAllowed, StringComparison.Ordinal);
+        foreach (var page in new[] { acts, notAllowed, done })
+        {
+            Assert.All(
+                Address().Matches(page).Select(m => m.Groups[1].Value).Where(a => a != "#content"),
+                a => Assert.Matches("^/api/pages/acts|^\\?lang=|^/api/pages\\?lang=", a));
+        }
+    }
+
     /// <summary>A dry run that nobody takes: one person of a village, for a month of its own.</summary>
     private async Task<string> ShowAsync(string more)
     {
@@ -83,4 +119,7 @@ public sealed class RoleFormsTests(CycleFixture cycle)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["import"]!["id"]!;
     }
+
+    [GeneratedRegex("<a [^>]*href=\"([^\"]*)\"")]
+    private static partial Regex Address();
 }

@@ -48,6 +48,7 @@ public sealed partial class SignInPages(
             SignedIn(admin.Name);
             var links = PageRequest.LinksOf(request);
             return PageRequest.SeeOther(request, admin.District is { } district ? links.District(district)
+                : admin.Role == Role.Branch ? links.Acts
                 : IsOurs(form["then"].ToString(), links) ? form["then"].ToString()
                 : links.Overview);
         },
