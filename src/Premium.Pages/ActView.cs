@@ -31,7 +31,7 @@ public sealed record ActField(string Name, Said Label, ActFieldKind Kind = ActFi
     /// <summary>Of a choice: what is sent, and how it reads.</summary>
     public IReadOnlyList<(string Value, Said Text)> Options { get; init; } = [];
 
-    /// <summary>It says what the act is about: shown, and not changed, where the page was opened for it.</summary>
+    /// <summary>It says what the act is about: shown, and not changed, on a page opened for it.</summary>
     public bool IsSubject { get; init; }
 
     /// <summary>It is not written back into a page.</summary>

@@ -105,6 +105,44 @@ public sealed partial class RoleFormsTests(CycleFixture cycle)
         }
     }
 
+    [Fact]
+    public async Task Subject_isFixedOnAPageOpenedForIt_andOpenWhereItWasMistyped()
+    {
+        using var desk = await Desk.SignedInAsync(Api);
+        Assert.Contains("readonly", Scope(await desk.Http.GetStringAsync("pages/acts/pause?scope=all")));
+        var form = await desk.FormAsync("pages/acts/pause", "acts/pause");
+        (form["scope"], form["reason"]) = ($"village:{cycle.Villages[0].Code}"[..^1], "coba saja");
+
+        var answer = await desk.SendAsync("pages/acts/pause", form);
+        var field = Scope(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains($"value=\"{form["scope"]}\"", field, StringComparison.Ordinal);
+        Assert.DoesNotContain("readonly", field, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoteForms_sendWhatTheyWereShownWith()
+    {
+        using var desk = await Desk.SignedInAsync(Api);
+        var key = (string)(await cycle.Admin.GetFromJsonAsync<JsonNode>("worklist"))!["items"]!.AsArray()
+            .Last(i => (string?)i!["kind"] == "short")!["key"]!;
+        var form = await desk.FormAsync($"pages/acts/note?item={Uri.EscapeDataString(key)}", "acts/note");
+        Assert.Equal("", form["owner-was"]);
+        (form["item"], form["owner"], form["comment"]) = (key, "Lasmi", "");
+        Assert.Equal(HttpStatusCode.OK, (await desk.SendAsync("pages/acts/note", form)).StatusCode);
+
+        foreach (var page in new[]
+        {
+            $"pages/acts/note?item={Uri.EscapeDataString(key)}", "pages/worklist?owner=Lasmi",
+        })
+        {
+            var html = (await desk.Http.GetStringAsync(page)).Split("class=\"wide runs\"")[0];
+            var shown = Desk.Fields(html, "acts/note");
+            Assert.Equal(("Lasmi", "", ""), (shown["owner-was"], shown["snoozedUntil-was"], shown["comment-was"]));
+        }
+    }
+
     /// <summary>A dry run that nobody takes: one person of a village, for a month of its own.</summary>
     private async Task<string> ShowAsync(string more)
     {
@@ -119,6 +157,11 @@ public sealed partial class RoleFormsTests(CycleFixture cycle)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["import"]!["id"]!;
     }
+
+    private static string Scope(string html) => ScopeField().Match(html).Value;
+
+    [GeneratedRegex("<input id=\"scope\"[^>]*>")]
+    private static partial Regex ScopeField();
 
     [GeneratedRegex("<a [^>]*href=\"([^\"]*)\"")]
     private static partial Regex Address();
