@@ -67,6 +67,7 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
     {
         Owner = row.TextOrEmpty("Owner"),
         SnoozedUntil = row.Has("SnoozedUntil") ? row.Day("SnoozedUntil") : null,
+        SnoozedAt = row.TimeOrNull("SnoozedAt"),
         Comment = row.TextOrEmpty("Comment"),
         IsSignedOff = row.Has("SignedOff"),
     };
@@ -114,6 +115,7 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
         row.Time("At", note.At);
         row.Text("Owner", note.Owner);
         row.Text("SnoozedUntil", note.SnoozedUntil?.ToString("O"));
+        row.Time("SnoozedAt", note.SnoozedAt);
         row.Text("Comment", note.Comment);
         row.Text("SignedOff", note.IsSignedOff ? "yes" : null);
         var entity = row.ToEntity(Notes, KeyOf(note.Key));

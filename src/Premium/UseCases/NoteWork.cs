@@ -80,6 +80,8 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
         {
             Owner = request.Owner?.Trim() ?? before?.Owner ?? "",
             SnoozedUntil = request.EndsSnooze ? null : request.SnoozedUntil ?? before?.SnoozedUntil,
+            SnoozedAt = request.EndsSnooze ? null : request.SnoozedUntil is not null ? now
+                : before?.SnoozedUntil is not null ? before.PutOffAt : null,
             Comment = request.Comment?.Trim() ?? before?.Comment ?? "",
             IsSignedOff = request.IsSignedOff ?? before?.IsSignedOff ?? false,
         };

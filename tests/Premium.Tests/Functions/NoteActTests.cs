@@ -59,6 +59,27 @@ public sealed class NoteActTests
         Assert.Equal("sari", (await NoteAsync(world)).By);
     }
 
+    /// <summary>A week from the day on which it was put off, whatever is noted meanwhile.</summary>
+    [Fact]
+    public async Task CommentsOnWhatIsPutOff_keepThoseAboveOutOfItNoLonger()
+    {
+        var world = await ShortAsync();
+        await SendAsync(world, await ShownAsync(world), "sari", ("owner", "Sari"), ("snoozedUntil", "2027-01-20"));
+        world.Go("2026-12-08 09:00");
+        await SendAsync(world, await ShownAsync(world), "sari", ("comment", "belum bisa dihubungi"));
+
+        Assert.Equal(Some.Day("2027-01-20"), (await NoteAsync(world)).SnoozedUntil);
+        Assert.True(await IsTakenOnAsync(world, "2026-12-09"));
+        Assert.False(await IsTakenOnAsync(world, "2026-12-10"));
+
+        world.Go("2026-12-10 09:00");
+        await SendAsync(world, await ShownAsync(world), "sari", ("snoozedUntil", "2026-12-15"));
+        Assert.True(await IsTakenOnAsync(world, "2026-12-14"));
+    }
+
+    private static async Task<bool> IsTakenOnAsync(World world, string day) => Acknowledged.Is(
+        await world.Notes.NotesAsync(default), Some.Code, Some.Day(day), world.Rules.Today);
+
     private static async Task<WorkNote> NoteAsync(World world) => (await world.Notes.NotesAsync(default))[Key];
 
     private static NoteAct Act(World world) => new(

@@ -26,6 +26,7 @@ public sealed class WorkNotesContractTests
         {
             Owner = "Sari",
             SnoozedUntil = new DateOnly(2026, 12, 10),
+            SnoozedAt = Now.AddDays(-2),
             Comment = "ke bank hari ini",
             IsSignedOff = true,
         };

@@ -48,6 +48,6 @@ public static class Acknowledged
         Func<DateTimeOffset, DateOnly> dayOf) => notes.Count == 0 ? null : OfUnpaid
         .Select(kind => notes.GetValueOrDefault($"{kind.Key}~{village}"))
         .Where(note => note is { Owner.Length: > 0 } && note.SnoozedUntil > today
-            && dayOf(note.At).AddDays(DaysMax) > today)
+            && dayOf(note.PutOffAt).AddDays(DaysMax) > today)
         .Max(note => note?.At);
 }

@@ -12,10 +12,16 @@ public sealed record WorkNote(string Key, string By, DateTimeOffset At)
     /// <summary>Shown as put off until the day before this one.</summary>
     public DateOnly? SnoozedUntil { get; init; }
 
+    /// <summary>When that day was said; null where it was not kept.</summary>
+    public DateTimeOffset? SnoozedAt { get; init; }
+
     public string Comment { get; init; } = "";
 
     /// <summary>A person has looked and it is over: only for events, all else is over when its cause is.</summary>
     public bool IsSignedOff { get; init; }
+
+    /// <summary>Since when it is put off: what is noted later puts it off no longer.</summary>
+    internal DateTimeOffset PutOffAt => SnoozedAt ?? At;
 }
 
 /// <summary>An item that was there before.</summary>
