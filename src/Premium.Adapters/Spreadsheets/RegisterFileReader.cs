@@ -19,8 +19,9 @@ public static class RegisterFileReader
     {
         var sheets = SpreadsheetReader.Open(file);
         var headings = HeadingsOf(sheets, kind, map);
-        var row = new RowReader(headings, RegisterFields.Of(kind), map);
-        var remarks = new RowRemarks(headings);
+        var fields = RegisterFields.Of(kind);
+        var row = new RowReader(headings, fields, map);
+        var remarks = new RowRemarks(headings, fields);
         var entries = IEntryRows.Of(kind);
         var read = 0;
         foreach (var found in headings.Sheet.Rows)

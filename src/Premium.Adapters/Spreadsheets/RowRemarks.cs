@@ -5,14 +5,14 @@ using Premium.Domain;
 namespace Premium.Adapters.Spreadsheets;
 
 /// <summary>Rows below the headings that are no entries, and what people should know of the others.</summary>
-internal sealed class RowRemarks(HeadingRow headings)
+internal sealed class RowRemarks(HeadingRow headings, IReadOnlyList<RegisterField> fields)
 {
     private readonly RowList totals = new();
     private readonly RowList belowTotal = new();
     private readonly RowList examples = new();
     private readonly RowList repeated = new();
     private readonly RowList hidden = new();
-    private readonly int[] required = [.. headings.Columns.Values];
+    private readonly int[] required = [.. fields.Where(f => f.IsRequired).Select(f => headings.Columns[f.Key])];
     private int formulas;
     private string firstFormula = "";
 
@@ -25,7 +25,7 @@ internal sealed class RowRemarks(HeadingRow headings)
         if (!isEntry)
         {
             var into = IsTotal(first) ? totals
-                : totals.Count > 0 && code.IsBlank && Filled(row) * 2 < required.Length ? belowTotal
+                : totals.Count > 0 && code.IsBlank && !SaysMuch(row) ? belowTotal
                 : headings.IsRepeatedBy(row) || IsNumbering(row) ? repeated
                 : null;
             into?.Add(row.Number);
@@ -108,7 +108,7 @@ internal sealed class RowRemarks(HeadingRow headings)
             hidden.Add(row.Number);
         }
 
-        foreach (var column in required)
+        foreach (var column in headings.Columns.Values)
         {
             if (row[column].IsFormula && formulas++ == 0)
             {
@@ -117,7 +117,11 @@ internal sealed class RowRemarks(HeadingRow headings)
         }
     }
 
-    private int Filled(SheetRow row) => required.Count(c => !row[c].IsBlank);
+    /// <summary>
+    /// As only an entry does: whoever signs below a total has neither half of what each entry must say nor a NIK.
+    /// </summary>
+    private bool SaysMuch(SheetRow row) => required.Count(c => !row[c].IsBlank) * 2 >= required.Length
+        || (headings.Columns.TryGetValue("nik", out var nik) && DigitCells.OfNik(row[nik], out _) is null);
 
     private static bool IsTotal(Cell first) => first.Kind == CellKind.Text
         && first.Text.Split([' ', ':', '.', ',', '/'], StringSplitOptions.RemoveEmptyEntries) is [var word, ..]
