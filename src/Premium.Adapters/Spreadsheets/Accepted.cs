@@ -104,6 +104,13 @@ internal static class Accepted
         "a day that can mean one day only, such as 2026-11-05 or 5 November 2026, "
             + "or a field map with the form of days");
 
+    public static readonly Said DayAsText = new(
+        "tanggal sebagai teks: di kolom ini ada tanggal lain yang tetap teks, sehingga program lembar kerja mungkin "
+            + "menukar hari dan bulan di sel ini. Ubah format kolom menjadi teks, lalu ketik kembali tanggalnya, "
+            + "misalnya 2026-11-05",
+        "the day as text: other days of the column stayed text, so the spreadsheet program may have turned day and "
+            + "month round in this cell. Format the column as text and type the day again, such as 2026-11-05");
+
     public static readonly Said DigitsAsText = new(
         "angka sebagai teks: program lembar kerja mengubahnya menjadi bilangan, sehingga mungkin ada angka yang "
             + "hilang. Ubah format kolom menjadi teks, lalu ketik atau tempel kembali",

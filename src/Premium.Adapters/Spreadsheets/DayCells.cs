@@ -25,29 +25,29 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
     /// <summary>Whether a day was seen that is one only where the month comes first.</summary>
     public bool HasMonthFirst { get; private set; }
 
-    /// <summary>Whether the day that was read last would be another one if the month came first.</summary>
-    private bool isEither;
+    private DayDoubt doubt;
 
     /// <summary>How many bare numbers were read as serial numbers of days.</summary>
     public int Serials { get; private set; }
 
-    /// <summary>Whether the last day may be another one; asked once.</summary>
-    public bool TakeEither()
+    /// <summary>Of the day that was read last; asked once.</summary>
+    public DayDoubt TakeDoubt()
     {
-        var was = isEither;
-        isEither = false;
+        var was = doubt;
+        doubt = DayDoubt.None;
         return was;
     }
 
     public Said? Day(Cell cell, out DateOnly day)
     {
-        day = default;
-        isEither = false;
         var text = cell.Text.Trim();
+        var numbers = NumbersForm().Match(text);
         Said? refused = null;
-        var isDay = cell.Kind == CellKind.Date ? TryIso(text, out day)
-            : TrySerial(text, out day) || TrySaid(text, out day) || TryIso(text, out day) || TryNamed(text, out day)
-                || (dayForm.Length == 0 && TryNumbers(text, out day, out refused));
+        var isKept = cell.Kind == CellKind.Date ? TryIso(text, out day) : TrySerial(text, out day);
+        doubt = isKept ? (IsEither(day.Day, day.Month) ? DayDoubt.Turned : DayDoubt.None) : DoubtOf(numbers);
+        var isDay = isKept || (cell.Kind != CellKind.Date
+            && (TrySaid(text, out day) || TryIso(text, out day) || TryNamed(text, out day)
+                || (dayForm.Length == 0 && TryNumbers(numbers, out day, out refused))));
         return isDay && day >= First && day <= Last ? null : refused ?? Refused.AsTold;
     }
 
@@ -122,37 +122,52 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
         day = default;
         return NamedForm().Match(text) is { Success: true } match
             && MonthOf(match.Groups["month"].Value) is { } month
-            && TryDay(Year(match), month, int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture), out day);
+            && TryDay(Year(match), month, Number(match, "day"), out day);
     }
 
     /// <summary>
     /// Day, month and year as people here write them. Without zeros in front it may be the month that comes first, as
     /// programs set to English write it: then only what can be a day in one place is taken.
     /// </summary>
-    private bool TryNumbers(string text, out DateOnly day, out Said? refused)
+    private bool TryNumbers(Match match, out DateOnly day, out Said? refused)
     {
         day = default;
         refused = null;
-        if (NumbersForm().Match(text) is not { Success: true } match)
+        if (!match.Success)
         {
             return false;
         }
 
-        var first = match.Groups["day"].Value;
-        var second = match.Groups["month"].Value;
-        var (d, m) = (int.Parse(first, CultureInfo.InvariantCulture), int.Parse(second, CultureInfo.InvariantCulture));
-        if ((first.Length == 1 || second.Length == 1) && d <= 12 && m <= 12 && d != m)
+        var (d, m) = (Number(match, "day"), Number(match, "month"));
+        if ((match.Groups["day"].Length == 1 || match.Groups["month"].Length == 1) && IsEither(d, m))
         {
             refused = Accepted.OneDay;
             return false;
         }
 
-        isEither = d <= 12 && m <= 12 && d != m;
         HasMonthFirst |= d <= 12 && m is > 12 and <= 31;
         return TryDay(Year(match), m, d, out day);
     }
 
-    private static int Year(Match match) => int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture);
+    private static DayDoubt DoubtOf(Match numbers)
+    {
+        if (!numbers.Success)
+        {
+            return DayDoubt.None;
+        }
+
+        var (year, d, m) = (Year(numbers), Number(numbers, "day"), Number(numbers, "month"));
+        return IsEither(d, m) ? DayDoubt.Either
+            : d != m && (TryDay(year, m, d, out _) || TryDay(year, d, m, out _)) ? DayDoubt.LeftAsText
+            : DayDoubt.None;
+    }
+
+    private static bool IsEither(int day, int month) => day <= 12 && month <= 12 && day != month;
+
+    private static int Year(Match match) => Number(match, "year");
+
+    private static int Number(Match match, string part) =>
+        int.Parse(match.Groups[part].Value, CultureInfo.InvariantCulture);
 
     private static bool TryDay(int year, int month, int number, out DateOnly day)
     {
@@ -182,4 +197,19 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
 
     [GeneratedRegex(@"^(?:(?<month>[0-9]{1,2})[/-]|(?<month>[A-Za-z]{3,9})\.?[ -])(?<year>[0-9]{4})\z")]
     private static partial Regex MonthForm();
+}
+
+/// <summary>What speaks for the day in a cell being another one, or for those of its column.</summary>
+internal enum DayDoubt
+{
+    None,
+
+    /// <summary>Text that is another day if the month comes first.</summary>
+    Either,
+
+    /// <summary>A day that the program kept as one, and another one if it took the month for the day.</summary>
+    Turned,
+
+    /// <summary>Text that is a day in one order only: a program set to the other order leaves it as text.</summary>
+    LeftAsText,
 }

@@ -42,7 +42,7 @@ public static class RegisterFileReader
         }
 
         progress?.Invoke(read);
-        var doubtful = row.RefuseEithers();
+        var doubtful = row.RefuseDoubtfulDays();
         var taken = entries.Into(new RegisterFile(kind, read, row.Wrong));
         return taken with
         {

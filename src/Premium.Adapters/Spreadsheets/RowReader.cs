@@ -12,6 +12,8 @@ internal sealed class RowReader
     private readonly Dictionary<string, RegisterField> fields;
     private readonly List<WrongCell> wrong = [];
     private readonly List<(SheetRow Row, string Key)> eithers = [];
+    private readonly List<(SheetRow Row, string Key)> turned = [];
+    private readonly HashSet<string> withDaysLeftAsText = new(StringComparer.Ordinal);
     private int wrongUnlisted;
 
     public RowReader(HeadingRow headings, IReadOnlyList<RegisterField> fields, FieldMap map)
@@ -97,23 +99,31 @@ internal sealed class RowReader
 
     /// <summary>
     /// Once one day of a file has shown that the month comes first there, every day of it that could be two is refused,
-    /// those above it too.
+    /// those above it too. So is every such day that the program kept as one, where it left others of its column as
+    /// text: it takes day and month the other way round than whoever typed them.
     /// </summary>
     /// <returns>Numbers of their rows.</returns>
-    public IReadOnlySet<int> RefuseEithers()
+    public IReadOnlySet<int> RefuseDoubtfulDays()
     {
-        if (!Days.HasMonthFirst)
+        var rows = new HashSet<int>();
+        foreach (var (row, key) in Days.HasMonthFirst ? eithers : [])
         {
-            return new HashSet<int>();
+            RefuseIn(row, key, Accepted.OneDay);
         }
 
-        foreach (var (row, key) in eithers)
+        foreach (var (row, key) in turned.Where(t => withDaysLeftAsText.Contains(t.Key)))
+        {
+            RefuseIn(row, key, Accepted.DayAsText);
+        }
+
+        return rows;
+
+        void RefuseIn(SheetRow row, string key, Said expected)
         {
             Row = row;
-            Refuse(key, Accepted.OneDay);
+            Refuse(key, expected);
+            rows.Add(row.Number);
         }
-
-        return eithers.Select(e => e.Row.Number).ToHashSet();
     }
 
     private static bool IsLeftOut(Cell cell) => cell.IsBlank || cell.Text.AsSpan().Trim() is "-" or "–";
@@ -127,11 +137,17 @@ internal sealed class RowReader
             CellKind.Uncalculated => Accepted.Calculated,
             _ => reading(cell, out value),
         };
+        var doubt = Days.TakeDoubt();
+        if (doubt == DayDoubt.LeftAsText)
+        {
+            withDaysLeftAsText.Add(key);
+        }
+
         if (refused is null)
         {
-            if (Days.TakeEither())
+            if (doubt is DayDoubt.Either or DayDoubt.Turned)
             {
-                eithers.Add((Row, key));
+                (doubt == DayDoubt.Either ? eithers : turned).Add((Row, key));
             }
 
             return true;
