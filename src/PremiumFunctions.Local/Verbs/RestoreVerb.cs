@@ -16,6 +16,9 @@ public sealed record RestoreOptions
     /// <summary>Tables whose other rows are overwritten and taken out.</summary>
     public IReadOnlyList<string> Replace { get; init; } = [];
 
+    /// <summary>Whoever was erased after the export is erased again once it is restored.</summary>
+    public bool ErasesAgain { get; init; }
+
     /// <exception cref="ArgumentException">An option or its value is not accepted; the message names it.</exception>
     public static RestoreOptions Parse(IReadOnlyList<string> arguments, Func<string, string?> environment)
     {
@@ -43,7 +46,7 @@ public static class RestoreVerb
         try
         {
             summary = await new TableRestore(account).RunAsync(
-                () => Open(options.File), options.Replace, clock.GetUtcNow(), stop);
+                () => Open(options.File), options.Replace, options.ErasesAgain, clock.GetUtcNow(), stop);
         }
         catch (RestoreRefusedException e)
         {
@@ -64,6 +67,11 @@ public static class RestoreVerb
         await output.WriteLineAsync(
             "Nothing is debited from a sheet before its month is reconciled with every bank: a debit made after the " +
             "export is not in these rows.");
+        foreach (var erasure in summary.Undone)
+        {
+            await output.WriteLineAsync($"To be erased again: {erasure}");
+        }
+
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"restore: tables={summary.Tables} rows={summary.Rows}"));
         return problems == 0 ? 0 : 1;
@@ -86,12 +94,18 @@ internal sealed class RestoreArguments
         "tables, separated by commas, whose rows are overwritten and taken out where the export has others",
         "names of tables, such as sheets,runs");
 
+    private readonly Option<bool> eraseAgain = new("--erase-again")
+    {
+        Description = "whoever was erased after the export, and is back with it, is erased again afterwards",
+    };
+
     private readonly StorageArguments source;
 
     public RestoreArguments(Command command)
     {
         command.Arguments.Add(file);
         command.Options.Add(replace);
+        command.Options.Add(eraseAgain);
         source = new StorageArguments(command);
     }
 
@@ -112,6 +126,7 @@ internal sealed class RestoreArguments
                 Source = source.Read(parsed, environment, mayBeNew: true),
                 File = path,
                 Replace = named,
+                ErasesAgain = parsed.GetValue(eraseAgain),
             }
             : throw new ArgumentException($"{path}: expected a file that 'export' wrote.");
     }

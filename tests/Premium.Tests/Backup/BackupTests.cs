@@ -76,10 +76,10 @@ public sealed class BackupTests
 
         var packed = Packed(file);
         await Assert.ThrowsAsync<RestoreRefusedException>(() => new TableRestore(target).RunAsync(
-            () => Unpacking(packed[..(packed.Length / 2)]), [], Now, default));
+            () => Unpacking(packed[..(packed.Length / 2)]), [], erasesAgain: false, Now, default));
         Assert.Empty(await Filled.DumpAsync(target));
 
-        await new TableRestore(target).RunAsync(() => Unpacking(packed), [], Now, default);
+        await new TableRestore(target).RunAsync(() => Unpacking(packed), [], erasesAgain: false, Now, default);
         Assert.NotEmpty(await Filled.DumpAsync(target));
     }
 

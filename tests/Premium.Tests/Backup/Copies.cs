@@ -16,5 +16,5 @@ internal static class Copies
     }
 
     public static Task<RestoreSummary> RestoreAsync(StorageAccount account, byte[] file, params string[] replace) =>
-        new TableRestore(account).RunAsync(() => new MemoryStream(file), replace, Now, default);
+        new TableRestore(account).RunAsync(() => new MemoryStream(file), replace, erasesAgain: false, Now, default);
 }

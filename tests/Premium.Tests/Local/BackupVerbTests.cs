@@ -1,4 +1,5 @@
 using Premium.Adapters.Storage;
+using Premium.Domain;
 using Premium.Tests.Backup;
 using Premium.Tests.Domain;
 using Premium.Tests.Storage;
@@ -40,6 +41,18 @@ public sealed class BackupVerbTests : IDisposable
             // Into the tables it came from, nothing is written, and the note says that they were restored.
             (code, lines) = await RestoreAsync(Variable, file, "--connection", "STORE");
             Assert.Equal((0, $"restore: tables=8 rows={rows}"), (code, lines[^1]));
+
+            // Somebody is erased: the export brings them back only to whoever says that they go again.
+            var erased = new ImportEntry(
+                1, "0a1b2c3d", ImportStep.Erased, ImportKind.Members, "sari", Clock.GetUtcNow(), "", "erased:", "");
+            await new TableImports(account, NikVault.Open(account, settings)).AddAsync(erased, default);
+            string[] replacing = [file, "--connection", "STORE", "--replace", "registry"];
+            (code, lines) = await RestoreAsync(Variable, replacing);
+            Assert.Equal((1, "restore: refused, nothing was written"), (code, lines[^1]));
+            (code, lines) = await RestoreAsync(Variable, [.. replacing, "--erase-again"]);
+            Assert.Equal(0, code);
+            Assert.Equal(
+                "To be erased again: entry 1, 2026-12-04 02:00 UTC, by sari, mark 0a1b2c3d, erased:", lines[^2]);
             if (!OperatingSystem.IsWindows())
             {
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));

@@ -5,7 +5,12 @@ using Azure.Data.Tables;
 namespace Premium.Adapters.Storage;
 
 /// <summary>What a restore brought back.</summary>
-public sealed record RestoreSummary(int Tables, long Rows, DateTimeOffset ExportedAt);
+/// <param name="Tables">How many tables.</param>
+/// <param name="Rows">How many rows.</param>
+/// <param name="ExportedAt">When the export was begun.</param>
+/// <param name="Undone">Erasures since then, one a line: these people are back.</param>
+public sealed record RestoreSummary(
+    int Tables, long Rows, DateTimeOffset ExportedAt, IReadOnlyList<string> Undone);
 
 /// <summary>It was not begun, and nothing was written; the message says why and what is accepted.</summary>
 public sealed class RestoreRefusedException(string message, Exception? inner = null) : Exception(message, inner);
@@ -19,14 +24,17 @@ public sealed class TableRestore(StorageAccount account)
 {
     /// <param name="open">Opens the export from its beginning, as often as it is asked.</param>
     /// <param name="replace">Tables whose other rows are overwritten and taken out.</param>
+    /// <param name="erasesAgain">Whoever was erased after the export is erased again once it is restored.</param>
     /// <param name="now">When, for the note that keeps sheets shut until they are reconciled.</param>
     /// <param name="stop">Stops in between; the same restore may then be repeated.</param>
     /// <exception cref="RestoreRefusedException">Nothing was written.</exception>
     public async Task<RestoreSummary> RunAsync(
-        Func<Stream> open, IReadOnlyCollection<string> replace, DateTimeOffset now, CancellationToken stop)
+        Func<Stream> open, IReadOnlyCollection<string> replace, bool erasesAgain, DateTimeOffset now,
+        CancellationToken stop)
     {
         var (header, rows) = await VerifyAsync(open, stop);
-        await foreach (var (name, kind, row) in DifferencesAsync(open, stop))
+        var undone = new UndoneErasures();
+        await foreach (var (name, kind, row, stored) in DifferencesAsync(open, stop))
         {
             if (kind != Difference.Missing && !replace.Contains(name))
             {
@@ -35,6 +43,18 @@ public sealed class TableRestore(StorageAccount account)
                     + (kind == Difference.Extra ? "not in the export" : "another row in the export")
                     + $": expected empty tables, those of the same restore broken off, or --replace {name}.");
             }
+
+            if (stored is not null)
+            {
+                undone.Look(name, stored);
+            }
+        }
+
+        if (undone.All.Count > 0 && !erasesAgain)
+        {
+            throw new RestoreRefusedException(
+                "People who were erased after the export would be back, and the proof of it gone: note them, and say " +
+                $"with --erase-again that they are erased again afterwards:\n{string.Join('\n', undone.All)}");
         }
 
         await account.PrepareTablesAsync(stop);
@@ -43,7 +63,7 @@ public sealed class TableRestore(StorageAccount account)
         var note = new RestoreNote(account, header.At, now);
         await note.WriteAsync(stop);
         await WriteAsync(open, stop);
-        await foreach (var (name, kind, row) in DifferencesAsync(open, stop))
+        await foreach (var (name, kind, row, _) in DifferencesAsync(open, stop))
         {
             throw new InvalidOperationException(
                 $"{name} {row.PartitionKey} {row.RowKey} is not as it was restored ({kind}): somebody else writes. " +
@@ -52,7 +72,7 @@ public sealed class TableRestore(StorageAccount account)
 
         // And last: whoever wrote in between, what is whole is shut.
         await note.WriteAsync(stop);
-        return new RestoreSummary(header.Tables.Count, rows, header.At);
+        return new RestoreSummary(header.Tables.Count, rows, header.At, undone.All);
     }
 
     private static async Task<(ExportHeader Header, long Rows)> VerifyAsync(Func<Stream> open, CancellationToken stop)
@@ -89,7 +109,7 @@ public sealed class TableRestore(StorageAccount account)
             bytes = 0;
         }
 
-        await foreach (var (name, kind, row) in DifferencesAsync(open, stop))
+        await foreach (var (name, kind, row, _) in DifferencesAsync(open, stop))
         {
             var size = EntityLimits.Check(row);
             if (batch.Count == EntityLimits.BatchRowsMax || bytes + size > EntityLimits.BatchBytesMax
@@ -108,9 +128,12 @@ public sealed class TableRestore(StorageAccount account)
         await SendAsync();
     }
 
-    /// <summary>Walks export and tables side by side and yields where they are not the same.</summary>
-    private async IAsyncEnumerable<(string Table, Difference Kind, TableEntity Row)> DifferencesAsync(
-        Func<Stream> open, [EnumeratorCancellation] CancellationToken stop)
+    /// <summary>
+    /// Walks export and tables side by side and yields where they are not the same: the export's row where it has one,
+    /// and the stored one.
+    /// </summary>
+    private async IAsyncEnumerable<(string Table, Difference Kind, TableEntity Row, TableEntity? Stored)>
+        DifferencesAsync(Func<Stream> open, [EnumeratorCancellation] CancellationToken stop)
     {
         using var export = await ExportReader.OpenAsync(open(), StorageAccount.TableNames, stop);
         foreach (var name in export.Header.Tables.Union(StorageAccount.TableNames).ToList())
@@ -128,13 +151,13 @@ public sealed class TableRestore(StorageAccount account)
                 var order = row is null ? 1 : !isThere ? -1 : KeyOrder.Compare(row, stored.Current);
                 if (order < 0)
                 {
-                    yield return (name, Difference.Missing, row!);
+                    yield return (name, Difference.Missing, row!, null);
                 }
                 else if (!RestoreNote.Is(name, stored.Current) && (order > 0 || !IsSame(row!, stored.Current)))
                 {
                     yield return order > 0
-                        ? (name, Difference.Extra, stored.Current)
-                        : (name, Difference.Other, row!);
+                        ? (name, Difference.Extra, stored.Current, stored.Current)
+                        : (name, Difference.Other, row!, stored.Current);
                 }
 
                 if (order <= 0)
