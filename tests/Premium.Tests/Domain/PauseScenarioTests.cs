@@ -121,6 +121,47 @@ public sealed class PauseScenarioTests
         Assert.Contains(items, i => i.Why.English == "paused by import: pilkades; until 2026-12-10");
     }
 
+    /// <summary>It is the payer who was paused; a code that the account had long before is another one.</summary>
+    [Theory]
+    [InlineData("village:33.16.12.2010", "2026-12", true)]
+    [InlineData("district:33.16.12", "2027-01", true)]
+    [InlineData("district:33.16.12", "2026-11", false)]
+    [InlineData("district:33.16.13", "2027-01", false)]
+    [InlineData("bank:lain", "2027-01", false)]
+    public void Pause_goesOnForTheCodeThatFollows(string scope, string since, bool isStopped)
+    {
+        var order = new PauseOrder(
+            1, PauseScope.Parse(scope), new Pause("Sari", "pilkades", Some.Day("2026-12-03"), null),
+            Some.At("2026-12-03 09:00"));
+        var village = Some.Village(VillageCode.Parse("33.16.17.2001"), PayMonth.Parse(since)) with
+        {
+            EarlierCodes = [Some.Code],
+        };
+
+        var applied = new PauseBook([order], [], 2).Apply(village, Some.Day("2027-01-04"));
+
+        Assert.Equal(isStopped ? [order] : [], applied.StoppedBy);
+    }
+
+    [Fact]
+    public async Task PauseOfTheOldCode_holdsTheNewOne_untilItIsResumed()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        var order = await PauseAsync(world, "village:33.16.12.2010");
+        await world.PutAsync(Some.Village() with { Until = PayMonth.Parse("2026-11") });
+        var next = World.CodeOf("2019");
+        await world.PutAsync(Some.Village(next) with { Mandate = Some.Mandate() });
+        await world.CollectAsync();
+
+        var held = Assert.Single((await world.SheetAsync()).Bills);
+        Assert.Equal((next, HoldReason.Paused), (held.Village, held.Hold));
+        Assert.Equal([held.Id], Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.Paused).Bills);
+
+        await Desk(world).ResumeAsync(order.Id, "sudah selesai", "Budi", default);
+        await world.CollectAsync();
+        Assert.Equal([next], await PaidAsync(world));
+    }
+
     [Theory]
     [InlineData("village:33.16.12.2999", "", "no village 33.16.12.2999")]
     [InlineData("district:33.16.13", "", "no district 33.16.13")]

@@ -98,6 +98,16 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
         return known;
     }
 
+    /// <summary>As it would stand on the day; the register itself notes its earlier code once it is written.</summary>
+    public Village OnDay(Village village) => state.OnDay(village with
+    {
+        EarlierCodes =
+        [
+            .. village.EarlierCodes,
+            .. file.Recodings.Where(r => r.Value.New == village.Code).Select(r => r.Value.Old),
+        ],
+    });
+
     /// <summary>It answers for no month that the file counts for.</summary>
     public bool IsOver(Village village) => terms.From > village.Until;
 

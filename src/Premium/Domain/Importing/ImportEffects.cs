@@ -27,7 +27,7 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
 
     public IEnumerable<HeldVillage> Held(IEnumerable<(VillageImport? Before, VillageImport After)> changes) =>
         from change in changes
-        let village = draft.State.OnDay(change.After.Village)
+        let village = draft.OnDay(change.After.Village)
         let bills = Segments.All
             .Where(s => village.Owes(s, draft.Terms.From))
             .Select(s => NewBill(

@@ -83,6 +83,14 @@ public sealed record PauseOrder(int Number, PauseScope Scope, Pause Pause, DateT
     public static string IdOf(int number) => number.ToString("000000", CultureInfo.InvariantCulture);
 
     public bool IsOn(DateOnly day) => Resumed is null && Pause.IsOn(day);
+
+    /// <summary>
+    /// Who goes on under another code stays paused: it was the payer, not the code. A code that had the account long
+    /// before the pause was ordered stops nobody: whom it means was another one by then.
+    /// </summary>
+    public bool Covers(Village village) => Scope.Covers(village)
+        || (PayMonth.Of(DateOnly.FromDateTime(At.UtcDateTime)) <= village.Since
+            && village.EarlierCodes.Any(code => Scope.Covers(village with { Code = code })));
 }
 
 /// <summary>Every pause that was ordered, oldest first, and rows that cannot be read: those stop nothing.</summary>
@@ -96,7 +104,7 @@ public sealed record PauseBook(IReadOnlyList<PauseOrder> Orders, IReadOnlyList<M
     /// <summary>The village as it stands on a day, with what stops it.</summary>
     public Village Apply(Village village, DateOnly day)
     {
-        var stopping = Orders.Where(o => o.IsOn(day) && o.Scope.Covers(village)).ToList();
+        var stopping = Orders.Where(o => o.IsOn(day) && o.Covers(village)).ToList();
         return stopping.Count == 0 ? village : village with { StoppedBy = stopping };
     }
 }
