@@ -53,10 +53,6 @@ public interface IPeople
     Task<bool> EraseAsync(DistrictCode district, string id, CancellationToken stop);
 }
 
-/// <param name="All">By member id.</param>
-/// <param name="IsUnreadable">Whether what would hold a member id cannot be read.</param>
-public sealed record KnownPeople(IReadOnlyDictionary<string, Person> All, Func<string, bool> IsUnreadable);
-
 /// <param name="All">Those that can be read.</param>
 /// <param name="Malformed">Rows of others: one that was changed hides no other.</param>
 public sealed record ShownImports(IReadOnlyList<ShownImport> All, IReadOnlyList<MalformedRow> Malformed)

@@ -67,8 +67,8 @@ public sealed class PrepareImport(
 
         var draft = Draft(request) with { Map = map };
         progress?.Report(new(ImportStage.Planning, 0, 0));
-        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf)
-            .Plan(read, draft.Terms);
+        var known = await new ReadPeople(people).IntoAsync(await register.RunAsync(regency, stop), read, stop);
+        var plan = new ImportPlanning(known, rules, people.IdOf).Plan(read, draft.Terms);
         var shown = draft with
         {
             PlanHash = ImportPlanning.HashOf(plan),

@@ -35,8 +35,10 @@ public sealed class ReadImports(
         }
 
         var leftOut = entry is null ? null : stored.Shown.LeftOut;
-        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf, leftOut).Plan(
-            files.Read(stored.File, stored.Shown.Terms.Kind, stored.Shown.Map), stored.Shown.Terms);
+        var known = await register.RunAsync(regency, stop);
+        var file = files.Read(stored.File, stored.Shown.Terms.Kind, stored.Shown.Map);
+        known = await new ReadPeople(people).IntoAsync(known, file, stop);
+        var plan = new ImportPlanning(known, rules, people.IdOf, leftOut).Plan(file, stored.Shown.Terms);
         return new ImportView(
             stored.Shown, plan, entry is null && ImportPlanning.HashOf(plan) != stored.Shown.PlanHash, entry);
     }

@@ -95,12 +95,12 @@ public sealed partial class TakeImport(
         }
 
         var leftOut = isResumed ? shown.LeftOut : null;
-        var plan = new ImportPlanning(await register.RunAsync(regency, stop), rules, people.IdOf, leftOut)
-            .Plan(
-                files.Read(
-                    stored.File, shown.Terms.Kind, shown.Map,
-                    rows => progress?.Report(new(ImportStage.Reading, rows, 0))),
-                shown.Terms);
+        var known = await register.RunAsync(regency, stop);
+        var file = files.Read(
+            stored.File, shown.Terms.Kind, shown.Map,
+            rows => progress?.Report(new(ImportStage.Reading, rows, 0)));
+        known = await new ReadPeople(people).IntoAsync(known, file, stop);
+        var plan = new ImportPlanning(known, rules, people.IdOf, leftOut).Plan(file, shown.Terms);
         if (Problem(plan, shown, isResumed) is { } problem)
         {
             // What somebody else has begun meanwhile is not as it was shown any more.
@@ -182,7 +182,7 @@ public sealed partial class TakeImport(
     {
         if (!await AllAsync(
             [.. plan.Districts.Where(d => d.People.Count > 0)],
-            d => people.ImportAsync(d.District, [.. d.People.DistinctBy(p => p.Nik)], stop),
+            d => people.ImportAsync(d.District, d.People, stop),
             (done, of) => progress?.Report(new(ImportStage.WritingPeople, done, of)),
             end))
         {

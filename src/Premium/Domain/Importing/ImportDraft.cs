@@ -20,7 +20,11 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
 
     public Dictionary<VillageCode, (int Joined, int Left, int Altered)> People { get; } = [];
 
-    public Dictionary<DistrictCode, List<Person>> Vault { get; } = [];
+    /// <summary>Whom its rows name, in their order.</summary>
+    public List<NamedPerson> Named { get; } = [];
+
+    /// <summary>Of these, what the vault gets: see <see cref="VaultEdits"/>.</summary>
+    public List<NamedPerson> Vault { get; } = [];
 
     public HashSet<VillageCode> Gone { get; } = [];
 

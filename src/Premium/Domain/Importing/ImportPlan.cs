@@ -23,7 +23,7 @@ public enum VillageFate
 /// <param name="Fate">New, changed or gone.</param>
 /// <param name="Joined">People insured anew.</param>
 /// <param name="Left">People insured no more.</param>
-/// <param name="Altered">People whose wage, group or programs change.</param>
+/// <param name="Altered">People whose wage, group, programs or name change.</param>
 /// <param name="Notes">What else, in a few words each.</param>
 public sealed record VillageChange(
     VillageCode Code, string Name, VillageFate Fate, int Joined, int Left, int Altered, IReadOnlyList<Said> Notes);
@@ -54,8 +54,8 @@ public sealed record HeldVillage(VillageCode Code, string Name, HoldReason Reaso
 /// <summary>What one district gets.</summary>
 /// <param name="District">Which.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Villages">Each replaced whole.</param>
-/// <param name="People">Names and NIK, for the vault.</param>
+/// <param name="Villages">Each replaced whole; none where only names change.</param>
+/// <param name="People">Names and NIK that the vault does not have so, each person once.</param>
 public sealed record DistrictImport(
     DistrictCode District, string Name, IReadOnlyList<VillageImport> Villages, IReadOnlyList<Person> People);
 

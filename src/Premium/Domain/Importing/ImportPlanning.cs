@@ -58,6 +58,7 @@ public sealed class ImportPlanning(
             draft.Add(0, "kode desa", code.ToString(), ImportText.LeftOutWhenShown, code);
         }
 
+        new VaultEdits(draft).Apply();
         return Of(draft);
     }
 
@@ -78,6 +79,7 @@ public sealed class ImportPlanning(
         Lines([plan.Basis]);
         Lines(plan.Wrong);
         Lines(plan.Districts.SelectMany(d => d.Villages.Select(v => $"{d.Name} {RegisterText.Of(v)}")));
+        Lines(plan.Districts.Select(d => $"{d.District} {d.People.Count}"));
         Lines(plan.Billings.Select(Text));
         Lines(plan.Bills);
         Lines(plan.Held);
@@ -95,8 +97,13 @@ public sealed class ImportPlanning(
         var billings = draft.BillingsWithout(draft.WrongVillages());
         var effects = new ImportEffects(draft, rules);
         var codes = changes.Select(c => c.After.Village.Code).ToHashSet();
-        var people = draft.People.Where(p => codes.Contains(p.Key)).Select(p => p.Value).ToList();
+        var billed = billings.Select(b => b.Village).Distinct().Where(c => !codes.Contains(c)).ToList();
+        var named = draft.Vault.Select(n => n.Village).Where(c => !codes.Contains(c));
+        var beside = billed.Union(named).ToList();
+        var people = draft.People.Where(p => codes.Contains(p.Key) || beside.Contains(p.Key)).Select(p => p.Value)
+            .ToList();
         var isOfPeople = draft.Terms.Kind == ImportKind.Members;
+        var isOfBillings = draft.Terms.Kind == ImportKind.Billings;
         return new ImportPlan(draft.Terms, draft.File.Read)
         {
             Wrong = [.. draft.Wrong.OrderBy(w => w.Row)],
@@ -112,13 +119,12 @@ public sealed class ImportPlanning(
             Villages =
             [
                 .. changes.Select(c => Change(draft, c.Before, c.After)),
-                .. billings.Select(b => b.Village).Distinct().Select(c => Change(draft, draft.Find(c), draft.Find(c)!)),
+                .. beside.Select(c => Change(draft, draft.Find(c), draft.Find(c)!)),
             ],
             Bills =
             [
                 .. effects.Bills([
-                    .. changes, .. billings.Select(b => b.Village).Distinct().Select(c => draft.Find(c)!)
-                        .Select(v => ((VillageImport?)v, v)),
+                    .. changes, .. billed.Select(c => draft.Find(c)!).Select(v => ((VillageImport?)v, v)),
                 ]),
             ],
             Doubled = isOfPeople || draft.Terms.Kind == ImportKind.Recodings ? [.. effects.Doubled(codes)] : [],
@@ -126,9 +132,11 @@ public sealed class ImportPlanning(
             TakingOver = [.. draft.TakingOver.Where(codes.Contains).Order()],
             Remarks = draft.Remarks,
             New = isOfPeople ? people.Sum(p => p.Joined)
-                : changes.Count(c => c.Before is null) + billings.Count(b => !IsKnown(b)),
+                : isOfBillings ? billings.Count(b => !IsKnown(b))
+                : changes.Count(c => c.Before is null),
             Changed = isOfPeople ? people.Sum(p => p.Altered)
-                : billings.Count(IsKnown)
+                : isOfBillings ? billings.Count(IsKnown)
+                : beside.Count
                     + changes.Count(c => c.Before is not null && !draft.Gone.Contains(c.After.Village.Code)),
             Gone = isOfPeople ? people.Sum(p => p.Left) : draft.Gone.Count,
             PeopleBefore = changes.Sum(c => c.Before is null ? 0
@@ -137,11 +145,16 @@ public sealed class ImportPlanning(
     }
 
     private static IReadOnlyList<DistrictImport> ByDistrict(
-        ImportDraft draft, IEnumerable<VillageImport> villages, Dictionary<DistrictCode, List<Person>> people) =>
-    [
-        .. villages.GroupBy(v => v.Village.Code.District).OrderBy(g => g.Key)
-            .Select(g => new DistrictImport(g.Key, draft.NameOf(g.Key), [.. g], people.GetValueOrDefault(g.Key, []))),
-    ];
+        ImportDraft draft, IEnumerable<VillageImport> villages, IEnumerable<NamedPerson> people)
+    {
+        var changed = villages.ToLookup(v => v.Village.Code.District);
+        var named = people.ToLookup(n => n.Village.District, n => n.Person);
+        return
+        [
+            .. changed.Select(g => g.Key).Union(named.Select(g => g.Key)).Order()
+                .Select(d => new DistrictImport(d, draft.NameOf(d), [.. changed[d]], [.. named[d]])),
+        ];
+    }
 
     private bool IsKnown(BpjsBilling billing) => state.Billings(billing.Village).Of(billing.Bill) is not null;
 

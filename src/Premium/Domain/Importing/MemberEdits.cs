@@ -49,7 +49,7 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
             }
 
             members.Add(member);
-            Vault(code.District).Add(entry.Person);
+            draft.Named.Add(new NamedPerson(code, member.Id, entry.Person));
         }
 
         // Whoever left and came again is two rows, in any order: the first ends what is known, the second goes on.
@@ -95,15 +95,5 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
             From = entry.From,
             To = entry.To,
         };
-    }
-
-    private List<Person> Vault(DistrictCode district)
-    {
-        if (!draft.Vault.TryGetValue(district, out var people))
-        {
-            draft.Vault[district] = people = [];
-        }
-
-        return people;
     }
 }

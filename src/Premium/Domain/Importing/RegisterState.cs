@@ -15,6 +15,12 @@ public sealed record RegisterState(string Regency, DateOnly Today, IReadOnlyList
 
     public IReadOnlyDictionary<VillageCode, VillageImport> Villages => villages;
 
+    /// <summary>Of the districts that the file may write people to, or take them from.</summary>
+    public IReadOnlyDictionary<DistrictCode, KnownPeople> People { get; init; } =
+        new Dictionary<DistrictCode, KnownPeople>();
+
+    public KnownPeople PeopleOf(DistrictCode district) => People.GetValueOrDefault(district, KnownPeople.None);
+
     /// <summary>A village as it stands on the day, with the pauses that admins ordered.</summary>
     public Village OnDay(Village village) =>
         (Districts.Count > 0 ? Districts[0].Register.Pauses : PauseBook.Empty).Apply(village.On(Today), Today);

@@ -121,11 +121,22 @@ internal sealed class VillageEdits(ImportDraft draft)
                     old.Roster with { Village = entry.New });
             draft.Put(old with { Village = old.Village with { Until = entry.From.Plus(-1) } });
             draft.Put(next);
+            TakeNamesAlong(entry, next.Roster);
             draft.Note(entry.New, $"dahulu {entry.Old}", $"{entry.Old} before");
             draft.Note(
                 entry.Old, $"berlanjut sebagai {entry.New} mulai {entry.From}",
                 $"goes on as {entry.New} from {entry.From}");
         }
+    }
+
+    /// <summary>Each district has its own people in the vault.</summary>
+    private void TakeNamesAlong(RecodingEntry entry, Roster roster)
+    {
+        var (here, there) = (
+            draft.State.PeopleOf(entry.Old.District), draft.State.PeopleOf(entry.New.District));
+        draft.Named.AddRange(roster.Members.Select(m => m.Id).Where(id => there.Of(id) is null)
+            .Select(id => here.Of(id) is { } person ? new NamedPerson(entry.New, id, person) : null)
+            .OfType<NamedPerson>());
     }
 
     private void EndOthers()
