@@ -93,6 +93,40 @@ public sealed class RegisterAuditTests
         Assert.Equal(new Period(2026, 12), Assert.Single(after!.People).To);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void NewCode_thatIsLeftWithoutTheBillingsOfItsMonths_isABreach(bool isWritten)
+    {
+        const string recoding = "20261125-020000-00000002";
+        var (next, billing) = (World.CodeOf("2019"), Some.Billing(Here));
+        auditor.Hand(
+            Booked(Here, 1) with
+            {
+                Billed = new Dictionary<BillId, (int, long)> { [billing.Bill] = (2, billing.Total.Value) },
+            },
+            Now);
+        var file = new RegisterFile(ImportKind.Recodings, 1, [])
+        {
+            Recodings = [new(2, new RecodingEntry(Here, next, Some.December))],
+        };
+        auditor.Shown(
+            new FiledImport(recoding, file, IsFull: false, Some.December, Id, new HashSet<VillageCode>()), []);
+
+        var old = Of(Here, Stays(1));
+        auditor.Written(
+            recoding, old with { Village = old.Village with { Until = PayMonth.Parse("2026-11") } }, Now);
+        auditor.Written(recoding, Of(next, Stays(1)), Now);
+        if (isWritten)
+        {
+            auditor.Written(recoding, billing with { Village = next }, Now);
+        }
+
+        auditor.Taken(recoding);
+
+        Assert.Equal(isWritten ? null : "as shown", auditor.Breach?.Rule);
+    }
+
     private static string Id(Nik nik) => nik.Reveal();
 
     private static Member Stays(int number) => new(

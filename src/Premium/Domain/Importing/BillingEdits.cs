@@ -49,7 +49,8 @@ internal sealed class BillingEdits(ImportDraft draft, Rules rules, bool isResume
     {
         var ours = draft.BillingsWithout(left).ToDictionary(b => b.Bill);
         var stored = draft.State.Districts.SelectMany(d => d.Billings.All).ToList();
-        var now = stored.Where(b => !ours.ContainsKey(b.Bill)).Concat(ours.Values).Select(b => (b.KodeIuran, b.Bill));
+        var now = stored.Where(b => !ours.ContainsKey(b.Bill) && !IsNobodys(b.Bill)).Concat(ours.Values)
+            .Select(b => (b.KodeIuran, b.Bill));
         var before = stored.Where(b => !isResumed && IsTried(b.Bill))
             .SelectMany(b => b.EarlierCodes.Append(b.KodeIuran).Select(code => (code, b.Bill)));
         return now.Concat(before).Distinct().ToLookup(u => u.Item1, u => u.Bill, StringComparer.Ordinal);
@@ -57,6 +58,18 @@ internal sealed class BillingEdits(ImportDraft draft, Rules rules, bool isResume
 
     private bool IsTried(BillId bill) =>
         draft.State.Sheet(bill.Village, bill.PayMonth)?.Bill(bill.Village, bill.Segment) is { IsUntried: false };
+
+    /// <summary>
+    /// A month that its village answers for no more, or not yet, and that has no bill: of a village that goes on under
+    /// another code the old one keeps the row.
+    /// </summary>
+    private bool IsNobodys(BillId bill)
+    {
+        var sheet = draft.State.Sheet(bill.Village, bill.PayMonth);
+        return draft.Find(bill.Village) is { Village: var village }
+            && (bill.PayMonth < village.Since || bill.PayMonth > village.Until)
+            && (sheet is null || (sheet.IsReadable(village.Code) && sheet.Bill(village.Code, bill.Segment) is null));
+    }
 
     private bool IsRight(int row, BpjsBilling billing, Village village)
     {

@@ -121,11 +121,30 @@ internal sealed class VillageEdits(ImportDraft draft)
                     old.Roster with { Village = entry.New });
             draft.Put(old with { Village = old.Village with { Until = entry.From.Plus(-1) } });
             draft.Put(next);
+            TakeBillingsAlong(entry);
             TakeNamesAlong(entry, next.Roster);
             draft.Note(entry.New, $"dahulu {entry.Old}", $"{entry.Old} before");
             draft.Note(
                 entry.Old, $"berlanjut sebagai {entry.New} mulai {entry.From}",
                 $"goes on as {entry.New} from {entry.From}");
+        }
+    }
+
+    /// <summary>BPJS billed months that are the new code's now; what it has billed under that one counts.</summary>
+    private void TakeBillingsAlong(RecodingEntry entry)
+    {
+        var known = draft.State.Billings(entry.New);
+        var along = draft.State.Billings(entry.Old).All
+            .Where(b => b.Village == entry.Old && b.Bill.PayMonth >= entry.From)
+            .Select(b => b with { Village = entry.New, EarlierCodes = [] })
+            .Where(b => known.Of(b.Bill) is null && draft.Billings.TrueForAll(other => other.Bill != b.Bill))
+            .ToList();
+        draft.Billings.AddRange(along);
+        if (along.Count > 0)
+        {
+            draft.Note(
+                entry.New, $"{along.Count} tagihan BPJS dari {entry.Old} ikut pindah",
+                $"{along.Count} billings of BPJS come along from {entry.Old}");
         }
     }
 

@@ -12,6 +12,9 @@ namespace Premium.Verification.Simulation.Audit;
 public sealed record FiledImport(
     string Id, RegisterFile File, bool IsFull, PayMonth From, Func<Nik, string> IdOf, IReadOnlySet<VillageCode> Left)
 {
+    private static readonly IReadOnlyDictionary<BillId, (int People, long Sum)> NothingBilled =
+        new Dictionary<BillId, (int People, long Sum)>();
+
     /// <summary>Villages that it may change; of a recoding both codes or none.</summary>
     public IReadOnlyList<VillageCode> Codes =>
     [
@@ -65,17 +68,21 @@ public sealed record FiledImport(
     private BookedVillage? Recoded(VillageCode code, Func<VillageCode, BookedVillage?> find)
     {
         var entry = Of(File.Recodings, r => r.Old == code || r.New == code).Single();
-        return find(entry.Old) is not { } old ? null
-            : code == entry.Old ? old with { Until = entry.From.Plus(-1) }
-            : find(code) is { People.Count: > 0 } there && old.Until is { } last && there.Since == last.Plus(1)
-                ? there with { Since = entry.From }
-            : old with
-            {
-                Code = code,
-                Since = entry.From,
-                Until = null,
-                Billed = find(code)?.Billed ?? new Dictionary<BillId, (int People, long Sum)>(),
-            };
+        if (find(entry.Old) is not { } old || code == entry.Old)
+        {
+            return find(entry.Old) is { } ended ? ended with { Until = entry.From.Plus(-1) } : null;
+        }
+
+        // What BPJS billed under the old code for months of the new one is the new one's, unless it has its own.
+        var billed = new Dictionary<BillId, (int People, long Sum)>(find(code)?.Billed ?? NothingBilled);
+        foreach (var (bill, sum) in old.Billed.Where(b => b.Key.PayMonth >= entry.From))
+        {
+            billed.TryAdd(new BillId(code, bill.Segment, bill.Period), sum);
+        }
+
+        return find(code) is { People.Count: > 0 } there && old.Until is { } last && there.Since == last.Plus(1)
+            ? there with { Since = entry.From, Billed = billed }
+            : old with { Code = code, Since = entry.From, Until = null, Billed = billed };
     }
 
     private IReadOnlyList<Mandate> Mandates(VillageCode code, IReadOnlyList<Mandate> before)

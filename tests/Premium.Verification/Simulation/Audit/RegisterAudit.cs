@@ -55,7 +55,11 @@ internal sealed class RegisterAudit(
             return false;
         }
 
-        Put(expected, now);
+        // What BPJS bills is written by itself, and counts from then on.
+        Put(Find(written.Code) is { } before ? expected with { Billed = before.Billed } : expected with
+        {
+            Billed = new Dictionary<BillId, (int, long)>(),
+        }, now);
         return false;
     }
 
