@@ -96,7 +96,8 @@ public sealed class VillageWithoutBillTests
     {
         var world = await UnfittingAsync();
         await world.PutAsync((await world.Registry.DistrictAsync(Some.District, default)).Villages
-            .First(v => v.Code == Some.Code) with { Since = PayMonth.Parse("2026-06") });
+            .First(v => v.Code == Some.Code) with
+        { Since = PayMonth.Parse("2026-06") });
         await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
         await world.PumpAsync();
         world.Time.Advance(TimeSpan.FromMinutes(20));

@@ -77,8 +77,9 @@ public sealed class NoteActTests
         Assert.True(await IsTakenOnAsync(world, "2026-12-14"));
     }
 
-    private static async Task<bool> IsTakenOnAsync(World world, string day) => Acknowledged.Is(
-        await world.Notes.NotesAsync(default), Some.Code, Some.Day(day), world.Rules.Today);
+    private static async Task<bool> IsTakenOnAsync(World world, string day) => Acknowledged.Of(
+        (await world.SheetAsync()).Bills, await world.Notes.NotesAsync(default), Some.Code, Some.Day(day),
+        world.Rules.Today).Count > 0;
 
     private static async Task<WorkNote> NoteAsync(World world) => (await world.Notes.NotesAsync(default))[Key];
 

@@ -151,7 +151,8 @@ public sealed partial class RoleFormsTests(CycleFixture cycle)
                 + $"{cycle.Villages[8].Code};9999010101600031;Rini Umpama;RT/RW;600000\n"));
         content.Headers.Add("Content-Type", "text/csv");
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"imports?kind=members&from=2028-06&name=peserta.csv{more}") { Content = content };
+            HttpMethod.Post, $"imports?kind=members&from=2028-06&name=peserta.csv{more}")
+        { Content = content };
         request.Headers.Add(AdminKeys.Header, LocalParts.AdminKey);
         var answer = await cycle.Stranger.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
