@@ -16,6 +16,9 @@ public sealed record WorkNoteRequest(string Item, string Person)
     public string? Comment { get; init; }
 
     public bool? IsSignedOff { get; init; }
+
+    public bool SaysNothing =>
+        this is { Owner: null, SnoozedUntil: null, EndsSnooze: false, Comment: null, IsSignedOff: null };
 }
 
 /// <summary>
@@ -88,7 +91,7 @@ public sealed class NoteWork(ReadWorklist read, IWorkNotes notes, Rules rules, T
 
     private static void Check(WorkNoteRequest request, DateOnly today)
     {
-        if (request is { Owner: null, SnoozedUntil: null, EndsSnooze: false, Comment: null, IsSignedOff: null })
+        if (request.SaysNothing)
         {
             throw WrongField.Of(new(
                 "isilah atau ubahlah paling sedikit satu hal.",

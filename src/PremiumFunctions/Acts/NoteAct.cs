@@ -76,17 +76,21 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
         };
     }
 
-    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop) =>
-        await note.RunAsync(
-            new WorkNoteRequest(values.Required("item"), by)
-            {
-                Owner = values.Changed("owner"),
-                SnoozedUntil = values.Changed("snoozedUntil") is null ? null : values.Day("snoozedUntil"),
-                EndsSnooze = values.Changed("snoozedUntil") == "",
-                Comment = values.Changed("comment"),
-                IsSignedOff = values["signedOff"] switch { "yes" => true, "no" => false, _ => null },
-            },
-            settings.Regency, stop) is null
+    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
+    {
+        var request = new WorkNoteRequest(values.Required("item"), by)
+        {
+            Owner = values.Changed("owner"),
+            SnoozedUntil = values.Changed("snoozedUntil") is null ? null : values.Day("snoozedUntil"),
+            EndsSnooze = values.Changed("snoozedUntil") == "",
+            Comment = values.Changed("comment"),
+            IsSignedOff = values["signedOff"] switch { "yes" => true, "no" => false, _ => null },
+        };
+
+        // Sent again as it stands: it is noted, and by whom is not changed.
+        var isAsItStands = request.SaysNothing
+            && Fields.Any(f => f.IsCompared && values[f.Name].Length > 0);
+        return !isAsItStands && await note.RunAsync(request, settings.Regency, stop) is null
             ? new ActResult.Refused(new Said(
                 "Hal ini sudah tidak ada di daftar kerja.", "This is not on the worklist any more."))
             : Done(
@@ -97,4 +101,5 @@ public sealed class NoteAct(NoteWork note, ReadWorklist worklist, Settings setti
                 Village = values["item"].Split('~') is [_, var about, ..]
                     && VillageCode.TryParse(about, out var village) ? village : null,
             };
+    }
 }
