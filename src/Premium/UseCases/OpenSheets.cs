@@ -52,8 +52,7 @@ public sealed class OpenSheets(
         var found = debtsSince is { } since
             ? await ledger.InScopeAsync(district, from, to, since, stop)
             : new SheetsInScope(await ledger.SheetsAsync(district, from, to, stop), []);
-        var older = await Task.WhenAll(found.Older.Select(m => ledger.SheetsAsync(district, m, m, stop)));
-        sheets = [.. older.SelectMany(s => s), .. found.Sheets];
+        sheets = [.. await ledger.OfMonthsAsync(district, found.Older, stop), .. found.Sheets];
         if (with is { } month && !sheets.Exists(s => s.PayMonth == month))
         {
             var its = await ledger.SheetsAsync(district, month, month, stop);
@@ -90,8 +89,7 @@ public sealed class OpenSheets(
             }
 
             looked.UnionWith(left.Select(month => month.Key));
-            var read = await Task.WhenAll(left.Select(m => ledger.SheetsAsync(district, m.Key, m.Key, stop)));
-            var after = read.SelectMany(s => s)
+            var after = (await ledger.OfMonthsAsync(district, left.Select(month => month.Key), stop))
                 .Where(s => left[s.PayMonth].Any(of => s.Bill(of.Village, of.Segment) is not null));
             sheets = [.. sheets.Concat(after).OrderBy(s => s.PayMonth)];
         }

@@ -180,8 +180,10 @@ public sealed partial class ReadWorklist(
             .Union(ReplyWork.MonthsToSee(said, district, noted).Where(m => m >= from && m < before))
             .Except(open.All.Select(s => s.PayMonth))
             .Order();
-        var older = await Task.WhenAll(months.Select(m => ledger.SheetsAsync(district, m, m, stop)));
-        var facts = new DistrictFacts(register, open.All) { Older = [.. older.SelectMany(s => s)] };
+        var facts = new DistrictFacts(register, open.All)
+        {
+            Older = await ledger.OfMonthsAsync(district, months, stop),
+        };
         var since = facts.MayLackBillsSince(before);
         var past = since < before ? await ledger.SheetsAsync(district, since, before.Plus(-1), stop) : [];
         return await WithListsAsync(facts with { Past = past }, today, stop);

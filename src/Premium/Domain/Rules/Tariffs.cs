@@ -187,38 +187,13 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
         return new BillLine(program, Rupiah.Zero, RoundProgram(total), enrolled.Count);
     }
 
-    /// <summary>Asked for each program of each member of each list: by hand, as sorting them each time would show.
-    /// </summary>
-    private Rate? RateOf(SocialProgram program, RiskGroup risk, Period period)
-    {
-        Rate? newest = null;
-        for (var i = 0; i < table.Rates.Count; i++)
-        {
-            var rate = table.Rates[i];
-            if (rate.Program == program && rate.From <= period && (rate.Risk is null || rate.Risk == risk)
-                && (newest is null || rate.From >= newest.From))
-            {
-                newest = rate;
-            }
-        }
+    /// <summary>The newest; a table has none twice.</summary>
+    private Rate? RateOf(SocialProgram program, RiskGroup risk, Period period) => table.Rates
+        .Where(r => r.Program == program && r.From <= period && (r.Risk is null || r.Risk == risk))
+        .MaxBy(r => r.From);
 
-        return newest;
-    }
-
-    private BpuBand? BandOf(Member member)
-    {
-        BpuBand? highest = null;
-        for (var i = 0; i < bands.Count; i++)
-        {
-            if (bands[i].IncomeFrom <= member.Wage
-                && (highest is null || bands[i].IncomeFrom > highest.IncomeFrom))
-            {
-                highest = bands[i];
-            }
-        }
-
-        return highest;
-    }
+    private BpuBand? BandOf(Member member) =>
+        bands.Where(b => b.IncomeFrom <= member.Wage).MaxBy(b => b.IncomeFrom);
 
     /// <summary>
     /// Ten-thousandths of a rupiah to the same unit, rounded to whole rupiah where the rule says a person.
