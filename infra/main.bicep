@@ -27,7 +27,10 @@ param location string = 'indonesiacentral'
 @allowed(['Standard_ZRS', 'Standard_GZRS', 'Standard_LRS'])
 param storageSku string = 'Standard_ZRS'
 
-@description('Told by the app when a run is red: channel:address, separated by commas.')
+@description('''
+Told by the app of red runs, of runs that did not begin, of what is grave, and of all that is open once a day:
+channel:address, separated by commas.
+''')
 param operationsContacts string
 
 @description('The BPJS branch, which gets a list of what each bank debited, once a day; empty for none.')
@@ -52,7 +55,7 @@ param officeName string = 'Dinas PMD Kabupaten ${regencyName}'
 @description('Its telephone number; may be empty.')
 param officePhone string = ''
 
-@description('Told by Azure itself when no run was checked for an hour.')
+@description('Told by Azure itself: no run checked for an hour, something critical logged, nothing exported for a day.')
 param operatorMail string
 
 @description('Calls leave by one address, which banks let in: a NAT gateway, the dearest part of all. False: by any.')
@@ -65,8 +68,8 @@ param readersGroupId string = ''
 param restorersGroupId string = ''
 
 @description('''
-Object id of the service principal that exports the tables each day: may read them, and operatorMail is told when it
-did not for a day. Empty: nobody notices.
+Object id of the service principal that exports the tables every four hours: may read them, and operatorMail is told
+when it did not for a day. Empty: nobody notices.
 ''')
 param exporterId string = ''
 

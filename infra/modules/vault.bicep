@@ -1,4 +1,5 @@
-// Bank secrets, keys for NIK and the mail password. Put in by hand (RUNBOOK.md), never by a deployment.
+// Every secret of the app: of banks, people, phones and mail, and the keys for NIK. Put in by hand (RUNBOOK.md), never
+// by a deployment.
 
 param name string
 param location string

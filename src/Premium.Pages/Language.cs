@@ -21,11 +21,4 @@ public static class Languages
         Language.Indonesian => Language.English,
         Language.English => Language.Indonesian,
     };
-
-    /// <summary>Reads <c>id</c> or <c>en</c>; nothing at all is Indonesian.</summary>
-    public static bool TryParse(string? code, out Language language)
-    {
-        language = code == "en" ? Language.English : Language.Indonesian;
-        return code is null or "" or "id" or "en";
-    }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Premium.Domain;
+using Premium.UseCases;
 using PremiumFunctions.Local.Sample;
 
 namespace PremiumFunctions.Local.Verbs;
@@ -38,6 +40,9 @@ public sealed record ImportOptions
     public IReadOnlyList<string> Banks { get; init; } = SampleBanks.Ids;
 
     public DateOnly? Today { get; init; }
+
+    /// <summary>When a second person takes it: as the app has it, by variables of the names of its settings.</summary>
+    public ImportPolicy Policy { get; init; } = new();
 
     /// <summary>The NIK keys: of the local installation, or of the environment.</summary>
     public required Func<(string Hash, string Cipher)> Keys { get; init; }
@@ -148,8 +153,29 @@ internal sealed class ImportArguments
             Regency = parsed.GetValue(regency) ?? defaults.Regency,
             Banks = parsed.GetValue(banks)?.Split(',', StringSplitOptions.TrimEntries) ?? defaults.Banks,
             Today = parsed.GetValue(today),
+            Policy = PolicyOf(environment),
             Keys = () => storage.Data is { } folder ? KeysOf(folder) : KeysOf(environment),
         };
+    }
+
+    private static ImportPolicy PolicyOf(Func<string, string?> environment)
+    {
+        var policy = new ImportPolicy();
+        if (environment("ImportDropPercentMax") is { Length: > 0 } percent)
+        {
+            policy = policy with
+            {
+                DropPercentMax = int.TryParse(percent, NumberStyles.None, CultureInfo.InvariantCulture, out var most)
+                    && most <= 100
+                    ? most
+                    : throw new ArgumentException($"ImportDropPercentMax: expected 0 to 100, found '{percent}'."),
+            };
+        }
+
+        return environment("ImportsByTwo") is not { Length: > 0 } byTwo ? policy
+            : Enum.TryParse<ImportsByTwo>(byTwo, ignoreCase: true, out var when) && Enum.IsDefined(when)
+                ? policy with { IsAlways = when == ImportsByTwo.Always }
+                : throw new ArgumentException($"ImportsByTwo: expected drops or always, found '{byTwo}'.");
     }
 
     private static FieldMap MapOf(string columns, string dayForm)

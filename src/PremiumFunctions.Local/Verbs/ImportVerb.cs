@@ -32,7 +32,7 @@ public static class ImportVerb
         ImportOptions options, StorageAccount account, TimeProvider clock, TextWriter output, CancellationToken stop)
     {
         var desk = await RegisterDesk.OpenAsync(
-            account, options.Keys(), options.Banks, new ImportPolicy(), clock, stop);
+            account, options.Keys(), options.Banks, options.Policy, clock, stop);
         try
         {
             var id = options.Take;

@@ -49,7 +49,8 @@ internal static class LocalCommands
         root.Subcommands.Add(restore);
 
         var import = new Command(
-            "import", "takes a file of the register (villages, mandates, contacts, members, billings), dry run first");
+            "import",
+            "takes a file of the register (villages, recodings, mandates, contacts, members, billings), dry run first");
         var importArguments = new ImportArguments(import);
         import.SetAction((parsed, stop) =>
         {

@@ -112,7 +112,7 @@ public sealed class People(
             {
                 attempt = waits.Decision.Debit.ToString(),
                 outcome = $"{waits.Decision.Outcome}",
-                waitsFor = "another admin",
+                waitsFor = "another admin or checker",
             }),
         PersonResult.TakingBackWaits waits => TypedResults.Accepted(
             (string?)null,
@@ -120,7 +120,7 @@ public sealed class People(
             {
                 bill = waits.Receipt.Bill.ToString(),
                 number = waits.Receipt.Number,
-                waitsFor = "another admin",
+                waitsFor = "another admin or checker",
             }),
         PersonResult.Refused refused => TypedResults.Problem(refused.Why, statusCode: 409),
         PersonResult.NotThere missing => TypedResults.Problem(missing.Said.English, statusCode: 404),

@@ -10,7 +10,8 @@ namespace PremiumFunctions;
 
 /// <summary>
 /// What the link in a message opens, on a phone and without an account: one village's months, and four answers. Looking
-/// changes nothing, because mail scanners look, too. A token stands in no log of ours.
+/// changes nothing, because mail scanners look, too. A token stands in no log of ours; the host notes the address
+/// of each request, token and all (RUNBOOK.md, breach).
 /// </summary>
 public sealed partial class ReplyPages(
     ReplyLinks links, ReadReplies read, NoteReply note, WrongKeys wrongKeys, Settings settings, Rules rules,

@@ -43,7 +43,8 @@ internal static partial class ApiDocument
                     [ByKey] = Scheme("header", AdminKeys.Header, "A person's key."),
                     [BySession] = Scheme(
                         "cookie", Sessions.CookieName,
-                        "Begun at pages/sign-in; what it sends carries the token of its form as well."),
+                        "Begun at pages/sign-in; what it sends carries the token of its form as well. "
+                        + $"Where PublicUrl is https, the cookie is called __Host-{Sessions.CookieName}."),
                 },
             },
         };

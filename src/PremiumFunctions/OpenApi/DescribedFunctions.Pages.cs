@@ -73,7 +73,7 @@ internal static partial class DescribedFunctions
             Answers = APage,
         },
         new("ShowPausesPage", "Every pause of debits, those in force first.") { Answers = APage },
-        new("ShowMutesPage", "Every village that gets no messages for a while.") { Answers = APage },
+        new("ShowMutesPage", "Every village that gets no messages but good news for a while.") { Answers = APage },
         new("ShowRunPage", "A run or reconciliation.")
         {
             Query = [May("live", "Read anew every few seconds while the run is open.", "yes")],

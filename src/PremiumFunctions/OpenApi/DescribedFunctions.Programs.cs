@@ -72,7 +72,10 @@ internal static partial class DescribedFunctions
             Answers = [Json(typeof(RulesJson), what: "The rules.")],
         },
         new("ListPauses", "Every pause of debits, newest first.") { IsListed = true },
-        new("ListMutes", "Every village that gets no messages for a while, newest first.") { IsListed = true },
+        new("ListMutes", "Every village that gets no messages but good news for a while, newest first.")
+        {
+            IsListed = true,
+        },
         new("ExportMembers", "The members of a district with their names, NIK masked; who took it out is in the log.")
         {
             Query =
@@ -166,7 +169,7 @@ internal static partial class DescribedFunctions
             Answers = [Json(typeof(PauseJson), what: "The pause.")],
             Refusals = [404],
         },
-        new("MuteVillage", "A village gets no messages for a while.")
+        new("MuteVillage", "A village gets no messages but good news for a while.")
         {
             Body = Json(
                 Must("village", "Code of a village."), Reason, Must("until", "Last day, yyyy-MM-dd.")),

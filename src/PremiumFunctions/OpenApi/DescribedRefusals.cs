@@ -8,7 +8,8 @@ internal static class DescribedRefusals
     public static readonly IReadOnlyDictionary<int, string> All = new Dictionary<int, string>
     {
         [StatusCodes.Status400BadRequest] = "A field is missing or not accepted; the detail names it.",
-        [StatusCodes.Status401Unauthorized] = "Nobody is signed in, and no key that is known was given.",
+        [StatusCodes.Status401Unauthorized] =
+            "Nobody is signed in, and no key that is known was given; a browser is led to pages/sign-in (303).",
         [StatusCodes.Status403Forbidden] = "Known, but not allowed; or not sent by a page of ours.",
         [StatusCodes.Status404NotFound] = "There is no such thing, or it is not shown to this person.",
         [StatusCodes.Status408RequestTimeout] = "The body did not come in time.",
@@ -18,12 +19,17 @@ internal static class DescribedRefusals
         [StatusCodes.Status415UnsupportedMediaType] = "The body is of a kind that is not taken.",
         [StatusCodes.Status422UnprocessableEntity] = $"{SameRequest.Header} was used for another request.",
         [StatusCodes.Status500InternalServerError] = "Something is wrong on this side, and was noted.",
+        [StatusCodes.Status503ServiceUnavailable] =
+            "The rules that count cannot be read now: try again in a minute. A problem document to everybody.",
     };
 
     public static IReadOnlySet<int> Of(ApiFunction function, Described said)
     {
         var isPost = function.Method == "post";
-        var statuses = new HashSet<int>(said.Refusals) { StatusCodes.Status500InternalServerError };
+        var statuses = new HashSet<int>(said.Refusals)
+        {
+            StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable,
+        };
         void Add(bool when, params ReadOnlySpan<int> more)
         {
             foreach (var status in when ? more : [])

@@ -7,8 +7,6 @@ namespace Premium.Domain;
 /// <param name="Added">Additions to it, oldest first.</param>
 public sealed record RulesOfFile(RuleVersion? Replacing, IReadOnlyList<RuleVersion> Added)
 {
-    public static readonly RulesOfFile AsShipped = new(null, []);
-
     /// <summary>The newest version that has a part in it.</summary>
     public RuleVersion? Newest => Added.Count > 0 ? Added[^1] : Replacing;
 }
@@ -19,8 +17,6 @@ public sealed record RulesOfFile(RuleVersion? Replacing, IReadOnlyList<RuleVersi
 /// </summary>
 public sealed class RuleBook
 {
-    public static readonly RuleBook Empty = new([]);
-
     private readonly ILookup<string, StoredRules> files;
     private readonly List<Flaw> flaws = [];
     private readonly HashSet<RuleVersion> unusable = [];

@@ -55,7 +55,7 @@ public sealed record Rules
     /// <summary>When a run that still misses districts is closed red.</summary>
     public TimeSpan RunDeadline { get; init; } = TimeSpan.FromHours(6);
 
-    /// <summary>An alert taken to be sent this long ago was lost with its sender and is sent again.</summary>
+    /// <summary>An alert taken to be sent this long ago was lost with its sender: it is looked at again.</summary>
     public TimeSpan AlertPatience { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Which sum is debited where BPJS has billed one.</summary>

@@ -7,7 +7,7 @@ public enum AlertState
     /// <summary>Committed with the state that caused it; to be sent.</summary>
     Raised,
 
-    /// <summary>A sender has taken it; if nothing follows, it is sent again under the same message id.</summary>
+    /// <summary>A sender has taken it; if nothing follows, it is sent again where its id is recognised.</summary>
     Sending,
 
     Sent,

@@ -31,6 +31,4 @@ public static partial class WorkKinds
             + "desa bahwa tagihan ini tidak didebet lagi.",
         "Look at the village's list of members. If it is wrong, mend it: the bill is debited as usual. If it is right, "
             + "tell the village that this bill is debited no more.");
-
-    private static IReadOnlyList<WorkKind> OfTries => [BankFails, Unlooked, AlertWaits, OwedNoMore];
 }

@@ -10,6 +10,4 @@ public static partial class WorkKinds
             + "lagi setelah bank buka.",
         "Have villages fund their accounts and mend their mandates before that day: what fails can be tried again only "
             + "once banks are open.");
-
-    private static IReadOnlyList<WorkKind> OfCalendar => [BanksShut];
 }

@@ -53,7 +53,4 @@ public static partial class WorkKinds
         "Jawaban desa tidak dapat dibaca", "An answer of a village cannot be read",
         "Tanyakan kepada desa apa jawabannya; baris itu sendiri tidak menghentikan pesan apa pun.",
         "Ask the village what it answered; the row itself stops no message.");
-
-    private static IReadOnlyList<WorkKind> OfReplies =>
-        [SaysPaid, MayBePaidTwice, AddIsLate, SaysWrong, NotTheirTask, Muted, ReplyRow];
 }

@@ -90,7 +90,7 @@ public static partial class WorkKinds
         "signature", WorkActor.Admin, Gravity.Open,
         "Menunggu orang kedua", "Waits for a second person",
         "Admin lain memeriksa bukti dan mengirim keputusan yang sama, atau usulnya ditarik.",
-        "Another admin looks at the evidence and sends the same decision, or it is withdrawn.");
+        "Another admin or a checker looks at the evidence and sends the same decision, or it is withdrawn.");
 
     public static readonly WorkKind Partner = Of(
         "partner", WorkActor.Operations, Gravity.Grave,
@@ -231,16 +231,6 @@ public static partial class WorkKinds
             + "diperhitungkan pada bulan berikutnya.",
         "A bill that the bank was asked for stays. Settle the difference with the BPJS branch; what was paid too "
             + "much counts for the next month.");
-
-    public static IReadOnlyList<WorkKind> All =>
-    [
-        Short, Mandate, Account, Refused, UsedUp, Paused, UnknownBank, AccountTwice, Contradiction, Doubt, Refund,
-        GivenBack, Unknown, UnknownLate, Signature, Partner, Request, Untried, NoBill, NoContact, AlertUndelivered,
-        NoReceipt, ReceiptTakenBack, Break, Adopted, NoStatement, Rows, RegisterRow, ImportUnfinished, RedRun,
-        RunProblem, Poison,
-        Undelivered, RulesEnd, RuleVersion, MandateEnds, BillingDiffers, RosterChangedLate,
-        .. OfReplies, .. OfCalendar, .. OfTries,
-    ];
 
     private static WorkKind Of(
         string key, WorkActor actor, Gravity gravity, string title, string englishTitle, string toDo,

@@ -30,8 +30,8 @@ public sealed record WorkNote(string Key, string By, DateTimeOffset At)
 public sealed record SeenItem(DateTimeOffset At, string Told = "");
 
 /// <summary>
-/// A message to operations, or a village's advance notice, kept until every contact has it: an outbox. One that is done
-/// from the start is a mark of what was looked at or told.
+/// A message to operations, or a village's advance notice, kept until every contact has it or never will: an outbox.
+/// One that is done from the start is a mark of what was looked at or told.
 /// </summary>
 /// <param name="Id">The same for the same news.</param>
 /// <param name="At">Since when.</param>

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using PremiumFunctions.Local.Host;
 
-namespace PremiumFunctions.Local.Host;
+namespace Premium.Tests.Host;
 
 /// <summary>Timer state that lives as long as the object.</summary>
-public sealed class MemoryTimerStore : ITimerStore
+internal sealed class MemoryTimerStore : ITimerStore
 {
     private readonly ConcurrentDictionary<string, TimerState> states = new();
 
