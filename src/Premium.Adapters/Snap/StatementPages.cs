@@ -41,6 +41,13 @@ internal sealed class StatementPages(SnapClient client, AccountNo account)
             }
 
             var isNew = reading.Take(fields);
+            if (page > 1 && !isNew)
+            {
+                // Whatever it says of itself, lines were promised: none, or those of before, are not them.
+                return reading.Partial(FormattableString.Invariant(
+                    $"page {page - 1} promises more and page {page} brings nothing new"));
+            }
+
             switch (fields.Flag("hasMore"))
             {
                 case Said<bool>.Unreadable unreadable:

@@ -123,6 +123,54 @@ public sealed class SnapStatementGapTests
                 && partial.Why.Contains("pages do not follow", StringComparison.Ordinal));
     }
 
+    /// <summary>Page 1 ties alone; what it promises is nowhere.</summary>
+    [Theory]
+    [InlineData("none", true)]
+    [InlineData("none", false)]
+    [InlineData("no list", true)]
+    [InlineData("no list", false)]
+    [InlineData("page 1", true)]
+    [InlineData("page 1", false)]
+    public async Task C02_APromisedPageThatBringsNothing_makesTheStatementPartial(string brings, bool hasFigures)
+    {
+        var first = Bare(Movement.Statement(1_000_000, Fee), "balance");
+        var second = brings == "page 1" ? first : Bare(Movement.Statement(1_000_000), "balance");
+        second = hasFigures ? second : Bare(second, Credits, Debits);
+        await using var world = await SnapWorld.StartAsync();
+        world.Edge.Answer = (context, _, number) => ReplyAsync(
+            context,
+            200,
+            Changed(number == 1 ? first : second, s =>
+            {
+                s["hasMore"] = number == 1 ? "Y" : "N";
+                if (number > 1 && brings == "no list")
+                {
+                    s.Remove("detailData");
+                }
+            }).ToJsonString());
+
+        var partial = Assert.IsType<StatementReply.Partial>(await ReadAsync(world));
+
+        Assert.Contains("page 2 brings nothing new", partial.Why, StringComparison.Ordinal);
+        Assert.Equal("2", Assert.Single(partial.Lines).TransactionId);
+        Assert.Equal(2, world.Edge.Calls.Count);
+    }
+
+    /// <summary>Of one instant nobody can tell which way the bank lists, and asked backwards it has no more.</summary>
+    [Fact]
+    public async Task C02_AFirstPageOfOneInstant_oldestFirst_isPartial()
+    {
+        await using var world = await SnapWorld.StartAsync();
+        world.Edge.Answer = (context, received, _) =>
+        {
+            var isBackwards = !received.Body.Contains("2026-12-07T23:59:59", StringComparison.Ordinal);
+            return ReplyAsync(context, 200, Changed(Bare(Movement.Statement(1_000_000, Fee), "balance"), s =>
+                s["hasMore"] = isBackwards ? "N" : "Y").ToJsonString());
+        };
+
+        Assert.IsType<StatementReply.Partial>(await ReadAsync(world));
+    }
+
     /// <summary>The day before in Jakarta, and the day that was asked for where the bank is.</summary>
     [Theory]
     [InlineData("2026-12-01T00:00:00+09:00", true)]
