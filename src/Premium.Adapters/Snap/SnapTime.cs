@@ -26,6 +26,9 @@ public static class SnapTime
         "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
     ];
 
+    private static readonly string[] BareForms =
+        ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss"];
+
     public static string Header(TimestampForm form, DateTimeOffset at) => form switch
     {
         TimestampForm.PlusSeven => Field(at),
@@ -42,6 +45,14 @@ public static class SnapTime
     public static bool TryRead(string? text, out DateTimeOffset at) =>
         DateTimeOffset.TryParseExact(
             text, ReadForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);
+
+    /// <summary>
+    /// The latest that a time without an offset can mean: banks print the local one, which is ahead, or UTC.
+    /// </summary>
+    public static DateTimeOffset? Latest(string? text) => DateTimeOffset.TryParseExact(
+        text, BareForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : null;
 
     private static string Write(DateTimeOffset at, string form) => at.ToString(form, CultureInfo.InvariantCulture);
 }

@@ -36,6 +36,11 @@ internal sealed record StatementEntry
     /// <summary>What is wrong with it; empty for a line as the standard wants it.</summary>
     public required IReadOnlyList<string> Odd { get; init; }
 
+    /// <summary>
+    /// What moved, and whether it stands, is told neither as the standard wants it nor by the balances of the line.
+    /// </summary>
+    public bool IsUnclear { get; init; }
+
     /// <summary>Equal for the same line on two pages.</summary>
     public required string Key { get; init; }
 
@@ -63,9 +68,11 @@ internal sealed record StatementEntry
             "CREDIT" => false,
             _ => null,
         };
+        var isUnclear = false;
         if (isDebit is null)
         {
             odd.Add("type is not listed");
+            isUnclear = true;
             isDebit = moved is { } change && change != 0 ? change < 0 : null;
         }
 
@@ -74,12 +81,14 @@ internal sealed record StatementEntry
         {
             // A credit that takes away may be a debit: it is what it did to the balance.
             sum = null;
+            isUnclear = true;
             isDebit = moved is null ? null : isDebit;
         }
 
         if (sum is null)
         {
             odd.Add("amount is missing or unreadable");
+            isUnclear = true;
             sum = moved;
         }
 
@@ -104,6 +113,7 @@ internal sealed record StatementEntry
             Sum = sum is { } signed ? Math.Abs(signed) : null,
             IsDebit = isDebit,
             IsCorrection = isCorrection ?? false,
+            IsUnclear = isCorrection is null || (isUnclear && !IsMove(moved, isDebit, sum)),
             Before = before,
             After = after,
             Texts = texts,
@@ -125,6 +135,10 @@ internal sealed record StatementEntry
 
     /// <summary>What a bank does not rewrite: when, which way, how much.</summary>
     public string Booking => FormattableString.Invariant($"{Fields.Text("transactionDate")}|{IsDebit}|{Sum}");
+
+    /// <summary>The balances of the line tell that much, and that way.</summary>
+    private static bool IsMove(decimal? moved, bool? isDebit, decimal? sum) =>
+        moved is { } by && by != 0 && by < 0 == isDebit && Math.Abs(by) == (sum is { } told ? Math.Abs(told) : null);
 
     private static decimal? Value(Said<decimal>? said) => said is Said<decimal>.Value value ? value.Is : null;
 }

@@ -161,9 +161,10 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
 
             var id = entry.Fields.Text("transactionId");
             lines.Add(new StatementLine(
-                id ?? "", at, new Rupiah((long)entry.Sum!.Value), entry.IsDebit!.Value, entry.Texts[0],
+                id ?? "", at, new Rupiah((long)(entry.Sum ?? 0)), entry.IsDebit!.Value, entry.Texts[0],
                 entry.IsCorrection)
             {
+                IsUnclear = entry.MayBeOurs && (entry.IsUnclear || entry.HasSen),
                 Mark = entry.Mark(number),
                 HasIdAlone = !shared.Contains(id),
                 Texts = entry.Texts,
@@ -174,14 +175,17 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
         return lines;
     }
 
-    /// <summary>The line's time, told or guessed; null for a line that is no movement of ours for certain.</summary>
+    /// <summary>
+    /// The line's time, told or guessed; null for a line that is no movement of ours for certain. One that may be ours
+    /// is never kept back: half a statement is enough to see what it shows.
+    /// </summary>
     private DateTimeOffset? Judge(StatementEntry entry, IReadOnlyList<StatementEntry> all)
     {
         var odd = string.Join(", ", entry.Odd);
         if (entry.MayBeOurs && (entry.Odd.Count > 0 || entry.HasSen))
         {
             doubts.Add($"{entry.Place} may be ours: {(entry.HasSen ? "amount has sen" : odd)}");
-            return null;
+            return entry.At ?? Guess(entry, all);
         }
 
         if (entry.Sum is null)
@@ -206,9 +210,10 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
     {
         var above = all.TakeWhile(l => l.Place != entry.Place).LastOrDefault(l => l.At is not null)?.At;
         var below = all.SkipWhile(l => l.Place != entry.Place).FirstOrDefault(l => l.At is not null)?.At;
-        return above is { } one && below is { } other
+        var latest = above is { } one && below is { } other
             ? one > other ? one : other
             : new DateTimeOffset(last, new TimeOnly(23, 59, 59), SnapTime.Jakarta);
+        return SnapTime.Latest(entry.Fields.Text("transactionDate")) is { } bare && bare < latest ? bare : latest;
     }
 
     /// <summary>By the day it prints, too: a bank that gives days alone may write them in another zone.</summary>

@@ -147,7 +147,7 @@ internal sealed partial class LookBack(
         var others = new Dictionary<PayMonth, IReadOnlyList<Sheet>>();
         foreach (var month in ended.Select(d => d.BillId.PayMonth).Distinct())
         {
-            if (accounts.Values.Any(a => a.Reply.Known.Any(line => line.IsDebit)))
+            if (accounts.Values.Any(a => a.Reply.Known.Any(line => line.IsDebit || line.IsUnclear)))
             {
                 others[month] = await ledger.AroundAsync(sheets.Of(month).District, month, stop);
             }

@@ -16,7 +16,7 @@ public sealed partial record StatementLine(
     {
         (TransactionId, At, Amount, IsDebit) = (other.TransactionId, other.At, other.Amount, other.IsDebit);
         (Remark, IsCorrection, Texts, Raw) = (other.Remark, other.IsCorrection, other.Texts, other.Raw);
-        (Mark, HasIdAlone) = (other.Mark, other.HasIdAlone);
+        (Mark, HasIdAlone, IsUnclear) = (other.Mark, other.HasIdAlone, other.IsUnclear);
     }
 
     /// <summary>
@@ -48,6 +48,12 @@ public sealed partial record StatementLine(
 
     /// <summary>No other line of this statement has its id.</summary>
     public bool HasIdAlone { get; init; }
+
+    /// <summary>
+    /// In words that may be ours, and its type, status or sum is not told as it should be: it proves nothing by itself,
+    /// and no bill that it may have paid is tried again.
+    /// </summary>
+    public bool IsUnclear { get; init; }
 
     /// <summary>What people call the line: the bank's id and its mark, or when and how much where it has neither.
     /// </summary>
@@ -81,8 +87,9 @@ public sealed partial record StatementLine(
     /// <summary>Texts count one by one.</summary>
     public bool Equals(StatementLine? other) =>
         other is not null
-        && (TransactionId, At, Amount, IsDebit, Remark, IsCorrection, Raw, Mark) == (other.TransactionId, other.At,
-            other.Amount, other.IsDebit, other.Remark, other.IsCorrection, other.Raw, other.Mark)
+        && (TransactionId, At, Amount, IsDebit, Remark, IsCorrection, Raw, Mark, IsUnclear) == (other.TransactionId,
+            other.At, other.Amount, other.IsDebit, other.Remark, other.IsCorrection, other.Raw, other.Mark,
+            other.IsUnclear)
         && Texts.SequenceEqual(other.Texts);
 
     public override int GetHashCode() => HashCode.Combine(TransactionId, At, Amount, IsDebit, Remark, IsCorrection);

@@ -144,12 +144,12 @@ public sealed class Attribution(DebitBook book, Rules rules)
         named is { } id && !ours.Has(id) && text.MayBeCut && ours.CutIn([text]).Any() ? null : named;
 
     /// <summary>
-    /// The attempts that can have left this rest of a reference: of that sum, made before, and if paid, not booked
-    /// long ago. Among attempts of one bill the paid one is the one that a line is expected of.
+    /// The attempts that can have left this rest of a reference: of that sum, where it is clear, made before, and if
+    /// paid, not booked long ago. Among attempts of one bill the paid one is the one that a line is expected of.
     /// </summary>
     private IEnumerable<DebitId> Cut(IEnumerable<Debit> debits, StatementLine line)
     {
-        var able = debits.Where(d => d.Amount == line.Amount && IsInTime(d, line)).ToList();
+        var able = debits.Where(d => (d.Amount == line.Amount || line.IsUnclear) && IsInTime(d, line)).ToList();
         return able.Select(d => d.Id.Bill).Distinct().Count() == 1 && able.Where(book.IsExecuted).ToList() is [var paid]
             ? [paid.Id]
             : able.Select(d => d.Id);

@@ -35,7 +35,7 @@ internal sealed partial class BillMatch
         }
 
         WeighUnexplained();
-        foreach (var (credit, debit) in PartsBack().Concat(
+        foreach (var (credit, debit) in PartsBack().Concat(UnclearBack()).Concat(
             from credit in credits
             from debit in Executed.Where(d => IsMeant(d, credit)).Take(1)
             select (credit, debit)))
@@ -43,6 +43,22 @@ internal sealed partial class BillMatch
             Doubt ??= BillDoubt.MoneyMayBeBack;
             Shows(BreakKind.MayBeGivenBack, credit, debit);
         }
+    }
+
+    /// <summary>
+    /// A payment that is known leaves one debit. What is more, or is there of an attempt held to be refused, may be a
+    /// payment that we do not know.
+    /// </summary>
+    private void TakeUnclear(Debit debit, List<AttributedLine> all)
+    {
+        var isKnown = book.IsBack(debit) || book.IsExecuted(debit) || all.Exists(l => !l.Line.IsUnclear && IsItsSum(l));
+        if (all.Find(l => l.Line.IsUnclear && l.Line.IsDebit) is { } taken && (!isKnown || all.Count(IsItsSum) > 1))
+        {
+            Doubt = isKnown ? BillDoubt.SecondDebit : BillDoubt.UnexplainedDebit;
+            Shows(BreakKind.UnexplainedDebit, taken, debit);
+        }
+
+        bool IsItsSum(AttributedLine line) => line.Line.IsDebit && line.Line.Amount == debit.Amount;
     }
 
     /// <summary>A paid attempt that the statement does not name explains one line in the bank's own words.</summary>
@@ -91,7 +107,7 @@ internal sealed partial class BillMatch
     /// <summary>Credits of the bill's sum that do not carry its reference, or whose debit is not to be seen.</summary>
     private List<AttributedLine> Credits() =>
     [
-        .. OnItsAccounts.Where(l => !l.Line.IsDebit && !l.NotOf.Contains(Bill)
+        .. OnItsAccounts.Where(l => l.Line is { IsDebit: false, IsUnclear: false } && !l.NotOf.Contains(Bill)
             && (l.Proof != LineProof.Reference || unseen.Exists(d => d.Id == l.Id))
             && debits.Any(d => d.Source == l.Account && d.Amount == l.Line.Amount && (l.Id is null || l.Id == d.Id))),
     ];
@@ -104,8 +120,17 @@ internal sealed partial class BillMatch
         where debit.Id == line.Id && debit.Source == line.Account && debit.Amount != line.Line.Amount
         select (line, debit);
 
+    /// <summary>Credits that name an attempt and do not tell how much came back, or whether it did.</summary>
+    private IEnumerable<(AttributedLine Credit, Debit Debit)> UnclearBack() =>
+        from debit in debits
+        where !book.IsBack(debit)
+        from line in lines.Of(debit.Id)
+        where line.Line is { IsUnclear: true, IsDebit: false } && line.Account == debit.Source
+        select (line, debit);
+
     private bool IsBackOn(AttributedLine taken) => lines.Of(Bill).Any(l =>
-        !l.Line.IsDebit && l.Id == taken.Id && l.Account == taken.Account && l.Line.Amount == taken.Line.Amount);
+        l.Line is { IsDebit: false, IsUnclear: false } && l.Id == taken.Id && l.Account == taken.Account
+        && l.Line.Amount == taken.Line.Amount);
 
     private static AttributedLine? Back(List<AttributedLine> credits, AttributedLine taken) =>
         credits.Find(c =>

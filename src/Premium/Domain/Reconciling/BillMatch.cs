@@ -70,7 +70,9 @@ internal sealed partial class BillMatch
 
     private void Take(Debit debit)
     {
-        var ours = lines.Of(debit.Id).Where(l => l.Account == debit.Source).ToList();
+        var all = lines.Of(debit.Id).Where(l => l.Account == debit.Source).ToList();
+        TakeUnclear(debit, all);
+        var ours = all.FindAll(l => !l.Line.IsUnclear);
         var taken = ours.Where(l => l.Line.IsDebit).ToList();
         var beside = Beside(debit, taken);
         taken.RemoveAll(beside.Contains);

@@ -55,9 +55,13 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
     /// A payment of another attempt of the bill, which is held to be refused: the bill is paid by it, or was debited
     /// twice, whatever became of this one.
     /// </summary>
-    public bool ShowsOther(Debit debit) => lines.Any(l => l.Line.IsDebit && l.Id is { } id && id != debit.Id
-        && book.Debits.Any(d => d.Id == id && d.Id.Bill == debit.Id.Bill && book.IsRefused(d) && !book.IsBack(d))
-        && !lines.Any(c => !c.Line.IsDebit && c.Id == id && c.Line.Amount == l.Line.Amount));
+    public bool ShowsOther(Debit debit)
+    {
+        var clear = lines.Where(l => !l.Line.IsUnclear).ToList();
+        return clear.Exists(l => l.Line.IsDebit && l.Id is { } id && id != debit.Id
+            && book.Debits.Any(d => d.Id == id && d.Id.Bill == debit.Id.Bill && book.IsRefused(d) && !book.IsBack(d))
+            && !clear.Exists(c => !c.Line.IsDebit && c.Id == id && c.Line.Amount == l.Line.Amount));
+    }
 
     private bool Shows(Debit debit, IReadOnlyList<string> named, bool isDebit) =>
         Find(named) is { } line && line.IsDebit == isDebit && line.Amount == debit.Amount

@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.Tests.Domain;
+using Premium.UseCases;
+using static Premium.Tests.Domain.DoubtfulBank;
+using static Premium.Tests.Snap.Printing;
+
+namespace Premium.Tests.Snap;
+
+/// <summary>
+/// A line of ours with one field that is not as the standard has it: it is shown, proves what it tells all the same,
+/// and whatever it tells, its bill is not tried again on the word of one person.
+/// </summary>
+public sealed class SnapUnclearLineTests
+{
+    /// <summary>The last is false where the rest of the line tells all there is.</summary>
+    public static TheoryData<Action<JsonObject>, bool> Odd => new()
+    {
+        { line => line["transactionDate"] = "2026-12-03T09:01:00", false },
+        { line => line["transactionDate"] = "kemarin", false },
+        { line => line["type"] = "D", false },
+        { Bare(line => line["type"] = "DB"), true },
+        { line => line["transactionDetailStatus"] = "BERHASIL", true },
+        { line => line.Remove("amount"), false },
+        { Bare(line => line["amount"]!["value"] = "216.000,00"), true },
+        { line => line["amount"]!["value"] = "216000.50", true },
+        { line => (line["type"], line["amount"]!["value"]) = ("CREDIT", "-216000.00"), true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Odd))]
+    public async Task C03_ALineOfOursWithOneOddField_isShown(Action<JsonObject> spoil, bool isUnclear)
+    {
+        var reply = Assert.IsType<StatementReply.Partial>(await ReadAsync(Movement.Statement(
+            1_000_000, Taken(216_000, spoil))));
+
+        Assert.Equal(isUnclear, Assert.Single(reply.Lines).IsUnclear);
+    }
+
+    [Theory]
+    [MemberData(nameof(Odd))]
+    public async Task C03_RefusedAndExecuted_withOneOddField_isDebitedOnce(Action<JsonObject> spoil, bool isUnclear)
+    {
+        var world = await RefusedAsync(spoil);
+        await world.ReconcileAsync(Some.December);
+        var cleared = await ClearAsync(world);
+        await world.CollectAsync();
+
+        var bill = await world.BillAsync();
+        var why = Assert.IsType<PersonResult.Refused>(cleared).Why;
+        Assert.Equal(isUnclear, why.Contains("two people must first decide", StringComparison.Ordinal));
+        Assert.Equal((!isUnclear, isUnclear), (bill.State == BillState.Debited, bill.Doubt is not null));
+        Assert.Equal(1, Orders(world));
+    }
+
+    /// <summary>Cleared before any night's statement: the look before the next attempt finds the line.</summary>
+    [Theory]
+    [MemberData(nameof(Odd))]
+    public async Task C05_ClearedBeforeAnyStatement_isDebitedOnce(Action<JsonObject> spoil, bool isUnclear)
+    {
+        var world = await RefusedAsync(spoil);
+        Assert.IsType<PersonResult.Done>(await ClearAsync(world));
+        await world.CollectAsync();
+
+        var bill = await world.BillAsync();
+        Assert.Equal((!isUnclear, isUnclear), (bill.State == BillState.Debited, bill.Doubt is not null));
+        Assert.Equal(1, Orders(world));
+    }
+
+    [Fact]
+    public async Task C03_TwoPeopleWhoNameTheUnclearLine_payTheBillByIt()
+    {
+        var world = await RefusedAsync(line => line["transactionDetailStatus"] = "BERHASIL");
+        await world.ReconcileAsync(Some.December);
+        var line = Assert.Single((await world.UseStatements.StatementAsync(
+            Some.Account(), Some.Day("2026-12-03"), Some.Day("2026-12-07"), default)).Known).Key;
+        await DecideAsync(world, DecidedOutcome.Executed, "sari", line);
+        Assert.IsType<PersonResult.Done>(await DecideAsync(world, DecidedOutcome.Executed, "budi", line));
+        await world.ReconcileAsync(Some.December);
+
+        var bill = await world.BillAsync();
+        Assert.Equal((BillState.Debited, null, 1), (bill.State, bill.Doubt, Orders(world)));
+    }
+
+    /// <summary>A bank that prints no listed word at all holds up nobody who has paid.</summary>
+    [Fact]
+    public async Task C13_ABillThatTheBankConfirmed_isNotInDoubtOverAnUnlistedWord()
+    {
+        var world = await WithAsync(
+            BankConduct.Good, line => line["transactionDetailStatus"] = "BERHASIL");
+        await world.ReconcileAsync(Some.December);
+
+        var bill = await world.BillAsync();
+        Assert.Equal((BillState.Debited, null), (bill.State, bill.Doubt));
+    }
+
+    private static Movement Taken(long amount, Action<JsonObject> spoil) =>
+        new("7781", "DEBIT", amount, Ours) { At = "2026-12-03T09:01:00+07:00", Spoil = spoil };
+
+    private static Action<JsonObject> Bare(Action<JsonObject> spoil) => line =>
+    {
+        line.Remove("detailBalance");
+        spoil(line);
+    };
+
+    private static Task<World> RefusedAsync(Action<JsonObject> spoil) => WithAsync(
+        new BankConduct(PaymentConduct.RefusesAndExecutes, RefusalReason.NotPermitted), spoil);
+
+    /// <summary>The first attempt is made, and stands on the statement as the bank prints it.</summary>
+    private static async Task<World> WithAsync(BankConduct first, Action<JsonObject> spoil)
+    {
+        var world = await World.WithFirstAsync(first);
+        await world.CollectAsync();
+        var reply = await ReadAsync(Movement.Statement(
+            1_000_000, Taken((await world.BillAsync()).Amount.Value, spoil)));
+        world.UseStatements = new StatementsBut(world.Bank, Some.Account(), () => reply);
+        world.Go("2026-12-07 09:00");
+        return world;
+    }
+
+    private static Task<PersonResult> ClearAsync(World world) =>
+        new ClearBill(world.Ledger, world.Wake, world.Time).RunAsync(Some.BillId(), "sudah beres", "sari", default);
+}
