@@ -8,7 +8,9 @@ internal sealed partial class SnapFields
 {
     private const decimal SumMax = 9_999_999_999_999_999m;
 
-    /// <summary>Fields of a line that are told elsewhere or are no text.</summary>
+    private const NumberStyles SumForm = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
+    /// <summary>Fields that are told elsewhere or are no text, unless they hold our words.</summary>
     private static readonly string[] NoTexts =
         ["transactionDate", "transactionId", "type", "transactionDetailStatus", "currency", "value", "dateTime"];
 
@@ -61,22 +63,34 @@ internal sealed partial class SnapFields
 
     /// <summary>Every text within but the given field, each once, in the order of the bank.</summary>
     public IReadOnlyList<string> Texts(string except) =>
-    [
-        .. fields
-            .Where(f => !f.Key.Equals(except, StringComparison.OrdinalIgnoreCase))
-            .SelectMany(f => TextsOf(f.Key, f.Value))
-            .Distinct(StringComparer.Ordinal),
-    ];
+        [.. TextsIn(whole, except).Distinct(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> TextsOf(string name, JsonElement value) => value.ValueKind switch
+    private static IEnumerable<string> TextsIn(JsonElement owner, string except = "")
     {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(p => TextsOf(p.Name, p.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => TextsOf(name, item)),
+        var isMoney = owner.EnumerateObject().Any(p => p.Name.Equals("currency", StringComparison.OrdinalIgnoreCase));
+        return owner.EnumerateObject()
+            .Where(p => !p.Name.Equals(except, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(p => TextsOf(p.Name, p.Value, isMoney));
+    }
+
+    private static IEnumerable<string> TextsOf(string name, JsonElement value, bool isMoney) => value.ValueKind switch
+    {
+        JsonValueKind.Object => TextsIn(value),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => TextsOf(name, item, isMoney)),
         JsonValueKind.String or JsonValueKind.Number
-            when !NoTexts.Contains(name, StringComparer.OrdinalIgnoreCase)
-            && value.ToString().Trim() is { Length: > 0 } text => [text],
+            when value.ToString().Trim() is { Length: > 0 } text && IsText(name, text, isMoney) => [text],
         _ => [],
     };
+
+    /// <summary>
+    /// Banks print our words in whatever field is free. What is called a value is a sum where a currency stands beside
+    /// it or where it reads as one, and else what a pair of key and value says.
+    /// </summary>
+    private static bool IsText(string name, string text, bool isMoney) =>
+        !NoTexts.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || OwnWords.AreIn(text)
+        || (name.Equals("value", StringComparison.OrdinalIgnoreCase) && !isMoney
+            && (OwnWords.MayBeIn(text) || !decimal.TryParse(text, SumForm, CultureInfo.InvariantCulture, out _)));
 
     private static Said<decimal> SumOf(string name, JsonElement value)
     {
@@ -92,10 +106,9 @@ internal sealed partial class SnapFields
             case JsonValueKind.Null:
                 return new Said<decimal>.Nothing();
             default:
-                const NumberStyles digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
                 var text = value.ToString().Trim();
                 return text.Length == 0 ? new Said<decimal>.Nothing()
-                    : decimal.TryParse(text, digits, CultureInfo.InvariantCulture, out var sum)
+                    : decimal.TryParse(text, SumForm, CultureInfo.InvariantCulture, out var sum)
                         && Math.Abs(sum) <= SumMax
                         ? new Said<decimal>.Value(sum)
                         : new Said<decimal>.Unreadable($"{name} is not a sum");

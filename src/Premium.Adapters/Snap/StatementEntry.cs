@@ -157,22 +157,22 @@ internal static class OwnWords
     /// <summary>Fewer digits of a reference than these are in every journal number.</summary>
     private const int DigitsMin = 10;
 
-    public static bool MayBeIn(string text)
-    {
-        var plain = string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
-        if (plain.Contains(Mark, StringComparison.Ordinal))
-        {
-            return true;
-        }
+    public static bool MayBeIn(string text) => AreIn(text) || Runs(Plain(text)).Any(run =>
+        run.Length >= DigitsMin && run.Length < Example.Length && (IsTail(run) || IsHead(run)));
 
-        var digits = string.Concat(plain.Select(c => char.IsAsciiDigit(c) ? c : ' '));
-        return digits.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(run => run.Length < Example.Length
-            ? run.Length >= DigitsMin && (IsTail(run) || IsHead(run))
-            : HoldsReference(run));
-    }
+    /// <summary>The mark or a whole reference: no date, sum or number of a bank's own looks like one.</summary>
+    public static bool AreIn(string text) =>
+        Plain(text) is var plain && (plain.Contains(Mark, StringComparison.Ordinal) || Runs(plain).Any(HoldsReference));
+
+    private static string Plain(string text) =>
+        string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+
+    private static string[] Runs(string plain) =>
+        string.Concat(plain.Select(c => char.IsAsciiDigit(c) ? c : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool HoldsReference(string run) =>
-        Enumerable.Range(0, run.Length - Example.Length + 1)
+        Enumerable.Range(0, Math.Max(0, run.Length - Example.Length + 1))
             .Any(at => IsReference(run[at..(at + Example.Length)]));
 
     private static bool IsTail(string run) => IsReference(Example[..^run.Length] + run);

@@ -95,6 +95,43 @@ public sealed class SnapUnclearLineTests
         Assert.Equal((BillState.Debited, null), (bill.State, bill.Doubt));
     }
 
+    /// <summary>In free fields, whatever they are called.</summary>
+    [Theory]
+    [InlineData("""[{"key":"berita","value":"BPJSTK-33161220102611101"}]""")]
+    [InlineData("""{"info":[{"name":"ket","Value":["33161220102611101"]}]}""")]
+    [InlineData("""{"type":"BPJSTK-33161220102611101"}""")]
+    [InlineData("""{"value":"BPJSTK-33161220102611101","currency":"IDR"}""")]
+    public async Task C03_OurWordsInAnyField_proveTheDebit(string info)
+    {
+        var world = await RefusedAsync(line =>
+        {
+            line["remark"] = "POT OTOMATIS";
+            line["additionalInfo"] = JsonNode.Parse(info);
+        });
+        await world.ReconcileAsync(Some.December);
+
+        Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
+        Assert.Equal("Reference", (await world.SheetAsync()).Adoption(First)!.Proof);
+    }
+
+    [Theory]
+    [InlineData("IBFT 20102611101", true)]
+    [InlineData("20102611101", true)]
+    [InlineData("IURAN DESA", true)]
+    [InlineData("216000.00", false)]
+    [InlineData("-1250000", false)]
+    public async Task C03_AValueWithoutCurrency_isATextUnlessItIsASum(string value, bool isText)
+    {
+        var reply = await ReadAsync(Movement.Statement(1_000_000, Taken(216_000, line =>
+        {
+            line["remark"] = "X";
+            line["amount"]!.AsObject().Remove("currency");
+            line["additionalInfo"] = new JsonArray(new JsonObject { ["value"] = value });
+        })));
+
+        Assert.Equal(isText ? ["X", value] : ["X"], Assert.Single(reply.Known).Texts);
+    }
+
     private static Movement Taken(long amount, Action<JsonObject> spoil) =>
         new("7781", "DEBIT", amount, Ours) { At = "2026-12-03T09:01:00+07:00", Spoil = spoil };
 
