@@ -1,39 +1,5 @@
 namespace Premium.Domain;
 
-/// <summary>By what a line is known to be of one attempt.</summary>
-public enum LineProof
-{
-    /// <summary>By nothing, or by what several attempts share.</summary>
-    None,
-
-    /// <summary>It holds the whole payment reference, or is the line that proved the attempt before.</summary>
-    Reference,
-
-    /// <summary>It quotes what the bank itself called the payment.</summary>
-    BankReference,
-
-    /// <summary>It holds a part of the payment reference that no other attempt could have left.</summary>
-    Cut,
-}
-
-/// <summary>A line, and the attempt it is of; null where nothing proves one.</summary>
-public sealed record AttributedLine(AccountStatement Statement, StatementLine Line, DebitId? Id, LineProof Proof)
-{
-    public AccountNo Account => Statement.Account;
-
-    /// <summary>Bills of which people said that it is none of theirs.</summary>
-    public IReadOnlyList<BillId> NotOf { get; init; } = [];
-
-    /// <summary>
-    /// What it names nobody here made: digits of the bank's own behind a cut reference may read as one, so it names
-    /// nothing for certain.
-    /// </summary>
-    public bool IsNeverMade { get; init; }
-
-    /// <summary>It names no attempt that was made, and may be one of this bill for all that is known.</summary>
-    public bool MayBeOf(BillId bill) => (Id is null || IsNeverMade) && !NotOf.Contains(bill);
-}
-
 /// <summary>Finds the attempt that each statement line is of. Never guesses: what fits two fits none.</summary>
 public sealed class Attribution(DebitBook book, Rules rules)
 {
@@ -95,11 +61,26 @@ public sealed class Attribution(DebitBook book, Rules rules)
 
         // Some banks number payments anew each day: the name of an old one is that of a younger one as well.
         var quoted = ours.Quoted
-            .Where(q => texts.Any(t => t.Quotes(q.Theirs)) && (!line.IsDebit || IsInTime(q.Debit, line)))
-            .Select(q => q.Debit.Id).ToList();
+            .Where(q => texts.Any(t => t.Quotes(q.Theirs)) && IsInTime(q.Debit, line)).ToList();
         return quoted.Count > 0
-            ? Is(quoted, LineProof.BankReference)
+            ? Is([.. quoted.Select(q => q.Debit.Id)], LineProof.BankReference) with
+            {
+                IsByNumber = quoted is [var only] && IsNumber(line, only.Theirs),
+            }
             : Is([.. Cut(ours.CutIn([.. texts.Where(t => t.MayBeCut)]), line)], LineProof.Cut);
+    }
+
+    /// <summary>It may be the line's number of the day: it stands as its id, or is too short for a name.</summary>
+    private static bool IsNumber(StatementLine line, Narrative theirs) =>
+        theirs.IsShort || new Narrative(line.TransactionId).Quotes(theirs);
+
+    /// <summary>With the sum as well, a number is name enough where nothing else names a line of the payment.</summary>
+    private static List<AttributedLine> Weighed(Known ours, List<AttributedLine> lines)
+    {
+        var own = lines.Where(l => l.Line.IsDebit && !l.IsByNumber).Select(l => l.Id).OfType<DebitId>().ToHashSet();
+        bool IsNamed(AttributedLine line) => line.Id is { } id && ours.IsOf(id, line.Line.Amount)
+            && !(line.Line.IsDebit && own.Contains(id));
+        return [.. lines.Select(l => l.IsByNumber && (l.Id is null || IsNamed(l)) ? l with { IsByNumber = false } : l)];
     }
 
     /// <summary>By our mark, a whole reference of this account, or as the line that proved it before.</summary>
@@ -167,15 +148,23 @@ public sealed class Attribution(DebitBook book, Rules rules)
     private IReadOnlyList<AttributedLine> WithReversals(
         Known ours, AccountStatement statement, List<(BillId Bill, AccountNo Account, string Line)> settled)
     {
-        var lines = statement.Reply.Known.Select(line => Without(Of(statement, line, ours), settled)).ToList();
-        var taken = lines.Where(l => l.Line.IsDebit && l.Id is not null && l.Line.TransactionId.Length > 0)
-            .Select(l => (l.Id, Theirs: new Narrative(l.Line.TransactionId))).ToList();
+        var lines = Weighed(ours, [.. statement.Reply.Known.Select(l => Without(Of(statement, l, ours), settled))]);
+        var taken = lines
+            .Where(l => l.Line.IsDebit && l is { Id: not null, IsByNumber: false } && l.Line.TransactionId.Length > 0)
+            .Select(l => (l.Id, l.Line, Theirs: new Narrative(l.Line.TransactionId))).ToList();
         AttributedLine Back(AttributedLine credit)
         {
             var texts = credit.Line.Texts.Where(t => t.Length > 0).Select(t => new Narrative(t)).ToList();
-            return taken.Where(t => texts.Exists(text => text.Quotes(t.Theirs)))
-                .Select(t => t.Id).Distinct().ToList() is [{ } only]
-                ? credit with { Id = only, Proof = LineProof.BankReference }
+            var named = taken.Where(t =>
+                t.Line.Day <= credit.Line.Day && texts.Exists(text => text.Quotes(t.Theirs))).ToList();
+            return named.Select(t => t.Id).Distinct().ToList() is [{ } only]
+                ? credit with
+                {
+                    Id = only,
+                    Proof = LineProof.BankReference,
+                    IsByNumber = named.TrueForAll(t =>
+                        t.Line.Amount != credit.Line.Amount && IsNumber(credit.Line, t.Theirs)),
+                }
                 : credit;
         }
 
@@ -202,6 +191,8 @@ public sealed class Attribution(DebitBook book, Rules rules)
             byReference.Value.TryGetValue(reference, out var id) ? id : null;
 
         public bool Has(DebitId id) => debits.Any(d => d.Id == id);
+
+        public bool IsOf(DebitId id, Rupiah amount) => debits.Any(d => d.Id == id && d.Amount == amount);
 
         public IEnumerable<Debit> CutIn(IReadOnlyList<Narrative> texts) =>
             texts.Count == 0 ? [] : debits.Where(d => texts.Any(t => t.IsCutOf(d.Id.PaymentReference)));

@@ -109,7 +109,7 @@ internal sealed partial class BillMatch
     [
         .. OnItsAccounts.Where(l => l.Line is { IsDebit: false, IsUnclear: false } && !l.NotOf.Contains(Bill)
             && (l.Proof != LineProof.Reference || unseen.Exists(d => d.Id == l.Id))
-            && debits.Any(d => d.Source == l.Account && d.Amount == l.Line.Amount && (l.Id is null || l.Id == d.Id))),
+            && debits.Any(d => d.Source == l.Account && d.Amount == l.Line.Amount && (l.Sure is null || l.Id == d.Id))),
     ];
 
     /// <summary>Credits that quote the bank's own name of a payment that stands, over another sum than it.</summary>
@@ -118,6 +118,7 @@ internal sealed partial class BillMatch
         where !line.Line.IsDebit && line.Proof == LineProof.BankReference && !line.NotOf.Contains(Bill)
         from debit in Executed
         where debit.Id == line.Id && debit.Source == line.Account && debit.Amount != line.Line.Amount
+            && (!line.IsByNumber || IsWithin(line, debit))
         select (line, debit);
 
     /// <summary>Credits that name an attempt and do not tell how much came back, or whether it did.</summary>
@@ -127,6 +128,23 @@ internal sealed partial class BillMatch
         from line in lines.Of(debit.Id)
         where line.Line is { IsUnclear: true, IsDebit: false } && line.Account == debit.Source
         select (line, debit);
+
+    /// <summary>
+    /// After the payment, and no more than was taken, the fee included that stands beside it in the bank's words: what
+    /// else comes in under the same number gives nothing back.
+    /// </summary>
+    private bool IsWithin(AttributedLine credit, Debit debit)
+    {
+        var its = lines.Of(debit.Id).Where(l => l.Line.IsDebit && l.Account == debit.Source
+            && (!l.IsByNumber || l.Line.Amount < debit.Amount)).ToList();
+        var taken = Rupiah.Sum(its.Select(l => l.Line.Amount));
+        var sum = taken < debit.Amount ? debit.Amount : taken;
+        bool IsFee(AttributedLine line) => line.Line.IsDebit && line.Id is null && line.Account == debit.Source
+            && line.Line.Amount < debit.Amount && line.Line.Amount + sum == credit.Line.Amount
+            && line.Line.Day >= Rules.BankDay(debit.ReservedAt) && line.Line.Day <= credit.Line.Day;
+        return (its.Count == 0 || its.Exists(l => l.Line.At <= credit.Line.At))
+            && (credit.Line.Amount <= sum || OnItsAccounts.Any(IsFee));
+    }
 
     private bool IsBackOn(AttributedLine taken) => lines.Of(Bill).Any(l =>
         l.Line is { IsDebit: false, IsUnclear: false } && l.Id == taken.Id && l.Account == taken.Account
@@ -148,7 +166,7 @@ internal sealed partial class BillMatch
         // Without a line of its own the hour is unknown, and some banks print days alone.
         bool IsBefore(Debit d) => TakenAt(d) <= credit.Line.At || (Rules.BankDay(d.ReservedAt) == credit.Line.Day
             && !lines.Of(d.Id).Any(l => l.Line.IsDebit));
-        return debit.Source == credit.Account && debit.Amount == credit.Line.Amount && (credit.Id is { } id
+        return debit.Source == credit.Account && debit.Amount == credit.Line.Amount && (credit.Sure is { } id
             ? id == debit.Id
             : IsBefore(debit) && book.Debits.Concat(book.Others).Where(book.IsExecuted)
                 .Where(d => d.Source == credit.Account && d.Amount == credit.Line.Amount

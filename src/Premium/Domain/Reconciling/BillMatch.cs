@@ -137,12 +137,13 @@ internal sealed partial class BillMatch
 
     /// <summary>
     /// What else was taken in the words of one payment, each less than its sum: some banks book their fee under the
-    /// narrative of the transfer. It is no second payment, and a person hears of it.
+    /// narrative of the transfer; or more, where nothing but a number of the bank speaks for it. It is no second
+    /// payment, and a person hears of it.
     /// </summary>
     private static List<AttributedLine> Beside(Debit debit, List<AttributedLine> taken) =>
         taken.Count(t => t.Line.Amount == debit.Amount) == 1
-        && taken.TrueForAll(t => t.Line.Amount <= debit.Amount)
-            ? taken.FindAll(t => t.Line.Amount < debit.Amount)
+        && taken.TrueForAll(t => t.Line.Amount <= debit.Amount || t.IsByNumber)
+            ? taken.FindAll(t => t.Line.Amount != debit.Amount)
             : [];
 
     /// <summary>How a debit disagrees with the statement; null if it agrees.</summary>

@@ -58,7 +58,7 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
     public bool ShowsOther(Debit debit)
     {
         var clear = lines.Where(l => !l.Line.IsUnclear).ToList();
-        return clear.Exists(l => l.Line.IsDebit && l.Id is { } id && id != debit.Id
+        return clear.Exists(l => l.Line.IsDebit && l.Sure is { } id && id != debit.Id
             && book.Debits.Any(d => d.Id == id && d.Id.Bill == debit.Id.Bill && book.IsRefused(d) && !book.IsBack(d))
             && !clear.Exists(c => !c.Line.IsDebit && c.Id == id && c.Line.Amount == l.Line.Amount));
     }
@@ -66,7 +66,7 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
     private bool Shows(Debit debit, IReadOnlyList<string> named, bool isDebit) =>
         Find(named) is { } line && line.IsDebit == isDebit && line.Amount == debit.Amount
             && lines.First(l => l.Line == line) is var found
-            && (found.Id is null || found.IsNeverMade || found.Id == debit.Id);
+            && (found.Sure is null || found.Id == debit.Id);
 
     /// <summary>A line that could be the payment, and that nobody names for what else it is.</summary>
     private Said? StandsAgainst(Debit debit, IReadOnlyList<string> named)
@@ -80,7 +80,7 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
         return against.FirstOrDefault(l => left.Find(l.Line.IsCalled) is not { } name || !left.Remove(name)) switch
         {
             null => null,
-            { Id: not null, IsNeverMade: false, Line.IsDebit: true } when !book.IsBack(debit) => new Said(
+            { Sure: not null, Line.IsDebit: true } when !book.IsBack(debit) => new Said(
                 $"Mutasi bank menunjukkan percobaan {debit.Id}; cocokkan bulan itu saja.",
                 $"The bank's statement shows attempt {debit.Id}; reconcile the month instead."),
             { Line: var line } => new Said(

@@ -49,6 +49,9 @@ public sealed class Narrative
             .Where(n => n.Number.Length is >= MarkedCutMin and < ReferenceLength),
     ];
 
+    /// <summary>Too common to stand for one payment on any day.</summary>
+    public bool IsShort => squeezed.Length < QuotedMin;
+
     /// <summary>The debit that the text names in full under our mark, whether or not we know it.</summary>
     public DebitId? Marked()
     {
