@@ -39,7 +39,18 @@ public sealed record AttributedLine(AccountStatement Statement, StatementLine Li
     /// <summary>The attempt that it names for certain.</summary>
     public DebitId? Sure => IsNeverMade || IsByNumber ? null : Id;
 
+    /// <summary>
+    /// Attempts over other sums that may have left it the rest of their reference: with a fee in one line, or short.
+    /// </summary>
+    public IReadOnlyList<DebitId> LeftBy { get; init; } = [];
+
+    /// <summary>The payment beside whose line this lesser one stands, in what is left of its words: a fee.</summary>
+    public DebitId? Beside { get; init; }
+
     /// <summary>It names no attempt for certain, and may be one of this bill for all that is known.</summary>
     public bool MayBeOf(BillId bill) =>
         (Id is null || IsNeverMade || (IsByNumber && Id.Value.Bill != bill)) && !NotOf.Contains(bill);
+
+    /// <summary>It may be an attempt of this bill over another sum.</summary>
+    public bool MayBeLeftBy(BillId bill) => !NotOf.Contains(bill) && LeftBy.Any(id => id.Bill == bill);
 }

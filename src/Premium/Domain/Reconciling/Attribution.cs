@@ -1,7 +1,7 @@
 namespace Premium.Domain;
 
 /// <summary>Finds the attempt that each statement line is of. Never guesses: what fits two fits none.</summary>
-public sealed class Attribution(DebitBook book, Rules rules)
+public sealed partial class Attribution(DebitBook book, Rules rules)
 {
     private readonly ILookup<AccountNo, Debit> debits = book.Debits.Concat(book.Others).ToLookup(d => d.Source);
     private readonly ILookup<string, DebitId> adopted = book.Adopted.Select(a => (a.Key, a.Value)).Concat(book.Shown)
@@ -67,7 +67,7 @@ public sealed class Attribution(DebitBook book, Rules rules)
             {
                 IsByNumber = quoted is [var only] && IsNumber(line, only.Theirs),
             }
-            : Is([.. Cut(ours.CutIn([.. texts.Where(t => t.MayBeCut)]), line)], LineProof.Cut);
+            : Is([.. Cut(CutIn(texts, ours), line)], LineProof.Cut);
     }
 
     /// <summary>It may be the line's number of the day: it stands as its id, or is too short for a name.</summary>
@@ -82,6 +82,9 @@ public sealed class Attribution(DebitBook book, Rules rules)
             && !(line.Line.IsDebit && own.Contains(id));
         return [.. lines.Select(l => l.IsByNumber && (l.Id is null || IsNamed(l)) ? l with { IsByNumber = false } : l)];
     }
+
+    private static IEnumerable<Debit> CutIn(IReadOnlyList<Narrative> texts, Known ours) =>
+        ours.CutIn([.. texts.Where(t => t.MayBeCut)]);
 
     /// <summary>By our mark, a whole reference of this account, or as the line that proved it before.</summary>
     private List<DebitId> Named(StatementLine line, IReadOnlyList<Narrative> texts, Known ours)
@@ -148,7 +151,8 @@ public sealed class Attribution(DebitBook book, Rules rules)
     private IReadOnlyList<AttributedLine> WithReversals(
         Known ours, AccountStatement statement, List<(BillId Bill, AccountNo Account, string Line)> settled)
     {
-        var lines = Weighed(ours, [.. statement.Reply.Known.Select(l => Without(Of(statement, l, ours), settled))]);
+        var lines = WithOtherSums(
+            ours, Weighed(ours, [.. statement.Reply.Known.Select(l => Without(Of(statement, l, ours), settled))]));
         var taken = lines
             .Where(l => l.Line.IsDebit && l is { Id: not null, IsByNumber: false } && l.Line.TransactionId.Length > 0)
             .Select(l => (l.Id, l.Line, Theirs: new Narrative(l.Line.TransactionId))).ToList();
@@ -196,5 +200,8 @@ public sealed class Attribution(DebitBook book, Rules rules)
 
         public IEnumerable<Debit> CutIn(IReadOnlyList<Narrative> texts) =>
             texts.Count == 0 ? [] : debits.Where(d => texts.Any(t => t.IsCutOf(d.Id.PaymentReference)));
+
+        public IEnumerable<Debit> BegunIn(IReadOnlyList<Narrative> texts) =>
+            debits.Where(d => texts.Any(t => t.Begins(d.Id.PaymentReference)));
     }
 }

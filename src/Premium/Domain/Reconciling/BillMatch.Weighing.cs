@@ -75,10 +75,21 @@ internal sealed partial class BillMatch
 
         foreach (var debit in unseen)
         {
-            var line = Explain(debit, _ => true);
+            // A fee alone in our words, and the sum in the bank's, are one payment.
+            var line = TakeOther(debit, l => l.Line.Amount > debit.Amount) ?? Explain(debit, _ => true)
+                ?? TakeOther(debit, _ => true);
+            var isOther = line is not null && line.Line.Amount != debit.Amount;
+            Doubt ??= isOther ? BillDoubt.OtherTerms : null;
             Differs(
-                line is null ? BreakKind.MissingAtBank : BreakKind.UnexplainedDebit, debit,
-                line?.Line.Amount ?? Rupiah.Zero, line);
+                line is null ? BreakKind.MissingAtBank
+                    : isOther ? BreakKind.AmountDiffers : BreakKind.UnexplainedDebit,
+                debit, line?.Line.Amount ?? Rupiah.Zero, line);
+        }
+
+        foreach (var line in otherSums)
+        {
+            Doubt ??= BillDoubt.OtherTerms;
+            Shows(BreakKind.AmountDiffers, line, debits.Last(d => line.LeftBy.Contains(d.Id)));
         }
 
         // A bill paid at its first attempt has none left that such a line could be.
@@ -99,6 +110,18 @@ internal sealed partial class BillMatch
         if (line is not null)
         {
             unexplained.Remove(line);
+        }
+
+        return line;
+    }
+
+    /// <summary>One line over another sum, in what is left of our words, is of this attempt.</summary>
+    private AttributedLine? TakeOther(Debit debit, Predicate<AttributedLine> mayBe)
+    {
+        var line = otherSums.Find(l => l.LeftBy.Contains(debit.Id) && mayBe(l));
+        if (line is not null)
+        {
+            otherSums.Remove(line);
         }
 
         return line;

@@ -8,6 +8,7 @@ internal sealed partial class BillMatch
     private readonly LineIndex lines;
     private readonly ILookup<AccountNo, AccountStatement> statements;
     private readonly List<AttributedLine> unexplained;
+    private readonly List<AttributedLine> otherSums;
     private readonly List<Debit> unseen = [];
     private readonly List<(Debit Debit, AttributedLine Line)> refusedButTaken = [];
 
@@ -17,6 +18,7 @@ internal sealed partial class BillMatch
     {
         (this.book, this.debits, this.lines, this.statements) = (book, debits, lines, statements);
         unexplained = Unexplained();
+        otherSums = [.. OnItsAccounts.Where(l => l.MayBeLeftBy(Bill))];
         foreach (var debit in debits)
         {
             Take(debit);
@@ -74,8 +76,9 @@ internal sealed partial class BillMatch
         TakeUnclear(debit, all);
         var ours = all.FindAll(l => !l.Line.IsUnclear);
         var taken = ours.Where(l => l.Line.IsDebit).ToList();
-        var beside = Beside(debit, taken);
+        List<AttributedLine> beside = [.. Beside(debit, taken)];
         taken.RemoveAll(beside.Contains);
+        beside.AddRange(lines.On(debit.Source).Where(l => l.Beside == debit.Id && !l.NotOf.Contains(Bill)));
 
         // Not every bank marks a reversal as a correction; a credit that carries our reference is money given back.
         var back = ours.Where(l =>

@@ -73,7 +73,8 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
     {
         var left = named.ToList();
         var first = Rules.BankDay(book.Debits.Where(d => d.Id.Bill == debit.Id.Bill).Min(d => d.ReservedAt));
-        bool MayBe(AttributedLine line) => line.MayBeOf(debit.Id.Bill) && line.Line.Amount == debit.Amount;
+        bool MayBe(AttributedLine line) => line.MayBeLeftBy(debit.Id.Bill)
+            || (line.MayBeOf(debit.Id.Bill) && line.Line.Amount == debit.Amount);
         var against = lines.Where(l => book.IsExecuted(debit) ? MayBe(l)
             : l.Id == debit.Id ? l.Line.IsDebit || !book.IsBack(debit)
             : l.Line.IsDebit && MayBe(l) && l.Line.Day >= first);

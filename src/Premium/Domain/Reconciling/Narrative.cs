@@ -65,6 +65,13 @@ public sealed class Narrative
     /// <summary>Whether the text holds the payment reference with its end, or its beginning, cut off.</summary>
     public bool IsCutOf(string reference) => Array.Exists(Rests, r => IsCut(r.Number, reference, r.IsMarked));
 
+    /// <summary>
+    /// Whether our mark stands in the text, then the payment reference with its end cut off, then digits of the bank's
+    /// own: in all more than any reference has.
+    /// </summary>
+    public bool Begins(string reference) => Numbers(squeezed).Any(n => n.Number.Length > ReferenceLength
+        && IsMarked(squeezed, n.At) && n.Number.StartsWith(reference[..MarkedCutMin], StringComparison.Ordinal));
+
     /// <summary>Whether the text is, or quotes, what the bank itself calls a payment.</summary>
     public bool Quotes(Narrative bankReference)
     {
