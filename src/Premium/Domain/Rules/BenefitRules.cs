@@ -12,6 +12,9 @@ public sealed class BenefitRules(IReadOnlyList<Benefit> benefits)
 {
     private const int YearsMax = 40;
 
+    /// <summary>No family gets as much; more would overflow what adds it up for a village.</summary>
+    private static readonly Rupiah DeathMax = new(1_000_000_000);
+
     /// <summary>Null where none is known for the day.</summary>
     public Benefit? On(DateOnly day) => benefits.LastOrDefault(b => b.From <= day);
 
@@ -33,7 +36,10 @@ public sealed class BenefitRules(IReadOnlyList<Benefit> benefits)
 
             var row = rows[i]
                 ?? throw RuleText.Wrong(name, i + 1, "", new("satu manfaat, bukan null", "a benefit, not null"));
-            Expect(row.Death > Rupiah.Zero, "death", new("jumlah di atas Rp0", "a sum of more than Rp0"));
+            Expect(
+                row.Death > Rupiah.Zero && row.Death <= DeathMax, "death",
+                new($"jumlah di atas Rp0, sampai {DeathMax}", $"a sum of more than Rp0, to {DeathMax}"));
+            Expect(RuleText.IsDay(row.From), "from", RuleText.Day);
             Expect(
                 row.ScholarshipYears is >= 1 and <= YearsMax, "scholarshipYears",
                 new($"1 sampai {YearsMax}", $"1 to {YearsMax}"));

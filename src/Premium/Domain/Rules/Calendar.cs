@@ -82,6 +82,11 @@ public sealed class Calendar
                     $"tanggal seperti 2026-12-25, bukan '{cells[0]}'", $"yyyy-MM-dd, not '{cells[0]}'"));
             }
 
+            if (!RuleText.IsDay(day))
+            {
+                throw Wrong("date", RuleText.Day);
+            }
+
             if (cells[1].Trim().Length == 0)
             {
                 throw Wrong("name", new("nama hari itu", "the name of the day"));

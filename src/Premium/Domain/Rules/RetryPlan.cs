@@ -37,31 +37,9 @@ public sealed partial class RetryPlan
         Expect(
             DueDayHours.Zip(DueDayHours.Skip(1)).All(pair => pair.First < pair.Second),
             new("dueDayHours: berurutan, tiap jam sekali", "dueDayHours: in order, each once"));
-        foreach (var rule in rules)
+        for (var i = 0; i < rules.Count; i++)
         {
-            Expect(
-                rule.Wait == RetryWait.Minutes == rule.Minutes > 0,
-                new(
-                    $"{rule.Reason}: minutes di atas 0 bila menunggu menit, dan hanya di situ",
-                    $"{rule.Reason}: minutes above 0 where it waits minutes, and only there"));
-            Expect(
-                rule.MinutesMax == 0 || (rule.Minutes > 0 && rule.MinutesMax >= rule.Minutes),
-                new(
-                    $"{rule.Reason}: minutesMax paling sedikit sama dengan minutes, dan hanya bersamanya",
-                    $"{rule.Reason}: minutesMax of at least minutes, and only with them"));
-            Expect(
-                rule.BankingDays >= 1,
-                new($"{rule.Reason}: bankingDays paling sedikit 1", $"{rule.Reason}: bankingDays of at least 1"));
-            Expect(
-                rule.Reason == RefusalReason.NoFunds || rule.Wait != RetryWait.MoneyDay,
-                new(
-                    $"{rule.Reason}: wait selain MoneyDay, yang hanya untuk NoFunds",
-                    $"{rule.Reason}: another wait than MoneyDay, which is for NoFunds"));
-            Expect(
-                rule.Reason != RefusalReason.GivenBack || rule.Wait == RetryWait.Person,
-                new(
-                    "GivenBack: Person, karena tidak ada yang tahu mengapa bank mengembalikan uang itu",
-                    "GivenBack: Person, because nobody knows why the bank returned the money"));
+            Check(rules[i], i + 1);
         }
 
         foreach (var reason in Enum.GetValues<RefusalReason>())

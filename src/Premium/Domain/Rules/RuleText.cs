@@ -3,6 +3,12 @@ namespace Premium.Domain;
 /// <summary>What is wrong in a file of rules: where, and what is accepted there, in both languages.</summary>
 internal static class RuleText
 {
+    /// <summary>What <see cref="IsDay"/> accepts.</summary>
+    public static readonly Said Day = new("tanggal dari tahun 2000 sampai 2099", "a day from 2000 to 2099");
+
+    /// <summary>Of the years that months and rows may have, too.</summary>
+    public static bool IsDay(DateOnly day) => day >= new Period(2000, 1).FirstDay && day.Year <= Period.Last.Year;
+
     /// <param name="file">Its name.</param>
     /// <param name="field">Where in it; empty for the whole of it.</param>
     /// <param name="expected">What is accepted.</param>

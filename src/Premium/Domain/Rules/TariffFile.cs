@@ -43,6 +43,9 @@ public static class TariffFile
 {
     private const string BandsHeader = "income_from,income_to,base,jkk_1pct,jkm,jht_2pct";
 
+    /// <summary>Of one person and month; twenty times what the highest band pays for anything.</summary>
+    private static readonly Rupiah PremiumMax = new(10_000_000);
+
     private static readonly Said SourceSaid = new("source: sumber aturannya", "source: where it is said");
 
     /// <exception cref="FormatException">A row does not fit; the message names row, field and expectation.</exception>
@@ -74,7 +77,9 @@ public static class TariffFile
         });
         Each(name, "wageCaps", table.WageCaps, (cap, expect) =>
         {
-            expect(cap.Cap > Rupiah.Zero, new("cap: di atas 0", "cap: above 0"));
+            expect(
+                cap.Cap > Rupiah.Zero && cap.Cap <= Tariffs.WageMax,
+                new($"cap: di atas 0, sampai {Tariffs.WageMax.Value}", $"cap: above 0, to {Tariffs.WageMax.Value}"));
             expect(cap.Source.Trim().Length > 0, SourceSaid);
             expect(
                 table.WageCaps.Count(c => (c.Program, c.From) == (cap.Program, cap.From)) == 1,
@@ -102,7 +107,7 @@ public static class TariffFile
         }
 
         var bands = ReadBands(name, csv);
-        var premium = new Said("iuran di atas 0", "a premium above 0");
+        var premium = new Said($"iuran 1 sampai {PremiumMax.Value}", $"a premium of 1 to {PremiumMax.Value}");
         for (var i = 0; i < bands.Count; i++)
         {
             void Expect(bool holds, string column, Said expected)
@@ -114,11 +119,14 @@ public static class TariffFile
             }
 
             Expect(
-                bands[i].IncomeFrom > (i == 0 ? new Rupiah(-1) : bands[i - 1].IncomeFrom), "income_from",
-                new("penghasilan yang naik", "incomes that rise"));
-            Expect(bands[i].Jkk > Rupiah.Zero, "jkk_1pct", premium);
-            Expect(bands[i].Jkm > Rupiah.Zero, "jkm", premium);
-            Expect(bands[i].Jht > Rupiah.Zero, "jht_2pct", premium);
+                bands[i].IncomeFrom > (i == 0 ? new Rupiah(-1) : bands[i - 1].IncomeFrom)
+                    && bands[i].IncomeFrom <= Tariffs.WageMax, "income_from",
+                new(
+                    $"penghasilan yang naik, sampai {Tariffs.WageMax.Value}",
+                    $"incomes that rise, to {Tariffs.WageMax.Value}"));
+            Expect(IsPremium(bands[i].Jkk), "jkk_1pct", premium);
+            Expect(IsPremium(bands[i].Jkm), "jkm", premium);
+            Expect(IsPremium(bands[i].Jht), "jht_2pct", premium);
         }
 
         return bands.Count > 0 && bands[0].IncomeFrom == Rupiah.Zero
@@ -126,6 +134,8 @@ public static class TariffFile
             : throw RuleText.Wrong(
                 name, 2, "income_from", new("golongan pertama mulai 0", "a first band from 0"));
     }
+
+    private static bool IsPremium(Rupiah sum) => sum > Rupiah.Zero && sum <= PremiumMax;
 
     /// <summary>
     /// Reads <c>income_from,income_to,base,jkk_1pct,jkm,jht_2pct,...</c>; a band ends where the next begins.

@@ -55,7 +55,7 @@ public abstract record Billing
 public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, RoundingRule rounding)
 {
     /// <summary>No village wage comes near it; larger ones are slips of the keyboard.</summary>
-    private static readonly Rupiah WageMax = new(1_000_000_000);
+    public static readonly Rupiah WageMax = new(1_000_000_000);
 
     public TariffTable Table => table;
 
