@@ -5,8 +5,9 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Closes the runs that are done: red if a district did not report, the figures do not add up or a bank took nothing of
-/// what was sent; amber if something new needs a person; else green. A red run is told to the operations contacts.
+/// Closes the runs that are done: red if a district did not report, the figures do not add up, a bank took nothing of
+/// what was sent or no worklist comes of it; amber if something new needs a person; else green. A red run is told to
+/// the operations contacts.
 /// </summary>
 public sealed partial class CloseRuns(
     ILedger ledger, ReadWorklist worklist, Operations operations, IWake wake, Rules rules, TimeProvider clock,
@@ -85,27 +86,32 @@ public sealed partial class CloseRuns(
             return [.. judged.Select(m => m.Run)];
         }
 
-        WorkFacts facts;
+        WorkFacts? facts = null;
+        var runs = judged.Select(m => m.Run).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        IReadOnlyList<WorkItem> items;
         try
         {
             facts = await worklist.FactsAsync(regency, judged, stop);
+            var sheets = facts.Districts.SelectMany(d => d.Sheets).ToList();
+            runs = runs.Values.Select(r => NotIdle(r, sheets)).ToDictionary(r => r.Id, StringComparer.Ordinal);
+            items = Worklist.Of(
+                facts with { Runs = [.. facts.Runs.Select(r => runs.GetValueOrDefault(r.Id, r))] }, rules);
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            // A run that nobody could look behind is closed all the same, and never as green.
+            // A run that nobody could look behind is closed all the same, and never as green. What storage does not
+            // give now, it gives later; of what was read and no list comes, nobody is told but by this run.
             NotLookedBehind(e, judged[0].Run.Id);
+            var (state, why) = facts is null
+                ? (RunState.Amber, "the worklist could not be read")
+                : (RunState.Red, "the worklist could not be made");
             return
             [
-                .. judged.Select(m => m.Run.State == RunState.Green
-                    ? Noted(m.Run, RunState.Amber, "the worklist could not be read")
-                    : m.Run),
+                .. judged.Select(m => runs[m.Run.Id])
+                    .Select(r => r.State == RunState.Green ? Noted(r, state, why) : r),
             ];
         }
 
-        var sheets = facts.Districts.SelectMany(d => d.Sheets).ToList();
-        var runs = judged.Select(m => m.Run).Select(r => NotIdle(r, sheets)).ToDictionary(r => r.Id);
-        var items = Worklist.Of(
-            facts with { Runs = [.. facts.Runs.Select(r => runs.GetValueOrDefault(r.Id, r))] }, rules);
         await worklist.KeepSeenAsync(items, NothingTold, stop);
         return [.. judged.Select(m => Coloured(runs[m.Run.Id], items))];
     }
@@ -186,7 +192,7 @@ public sealed partial class CloseRuns(
             stop);
     }
 
-    [LoggerMessage(204, LogLevel.Error, "The worklist could not be read when {Run} closed")]
+    [LoggerMessage(204, LogLevel.Error, "The worklist could not be read or made when {Run} closed")]
     private partial void NotLookedBehind(Exception e, string run);
 
     [LoggerMessage(201, LogLevel.Information, "run {Run} closed {State}: {Tally}")]
