@@ -181,10 +181,12 @@ public sealed partial class SmtpChannel : IAlertChannel
     /// <summary>
     /// By the enhanced code where there is one: no such mailbox or domain, or a mailbox that moved. Without one, 550
     /// may be a quota, a policy, a relay that is not allowed or a sender that nobody finds, and only its words tell.
+    /// Not those of an address in it: people and hosts are called anything.
     /// </summary>
     private static bool IsNoSuchMailbox(int code, string enhanced, string words) => enhanced.Length > 0
         ? code >= 500 && enhanced is "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10"
-        : code == 550 && NoSuch().IsMatch(words) && !AboutUs().IsMatch(words);
+        : code == 550 && Address().Replace(words, "it") is var plain
+            && NoSuch().IsMatch(plain) && !AboutUs().IsMatch(plain);
 
     private static Delivery.Failed Later(string why) => new(why, IsFinal: false);
 
@@ -198,10 +200,23 @@ public sealed partial class SmtpChannel : IAlertChannel
         RegexOptions.IgnoreCase)]
     private static partial Regex NoSuch();
 
+    /// <summary>
+    /// Whose host, name, sign-in or conduct it is about. In doubt it is about us: then the message is tried again, and
+    /// nobody is left out for good.
+    /// </summary>
     [GeneratedRegex(
-        @"\b(?:sender|from address|verif\w*|callout|callback|helo|ehlo|client host|relay\w*|spf|dkim|dmarc)\b",
+        @"\b(?:senders?|sending (?:user|host|server|address|domain|account|ip|limit)|mail from|from address"
+            + @"|verif\w*|callout|callback|helo|ehlo|client|remote host|relay\w*|spf|dkim|dmarc"
+            + @"|ip|ptr|r?dns\w*|reverse|allowed|(?:white|allow|block|black|deny)-?list\w*|rbl|blocked|spam"
+            + @"|too many|maximum|exceed\w*|limit\w*|quota|throttl\w*|policy|reputation"
+            + "|(?:un)?auth[a-z]*|passwords?|credentials?|log-?(?: ?in|on)|sign(?:ed)?[ -]?in|certificates?"
+            + "|agent|headers?|envelope|return-path"
+            + @"|your (?:(?:mail|smtp|e-?mail)[ -]?)?(?:host|server|domain|network|address|account|connection))\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex AboutUs();
+
+    [GeneratedRegex(@"<[^<>\s]*@[^<>\s]*>|[^\s<>@]+@[^\s<>@:,;]+")]
+    private static partial Regex Address();
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z")]
     private static partial Regex PlainId();
