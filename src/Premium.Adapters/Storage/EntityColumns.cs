@@ -95,16 +95,17 @@ internal static class EntityColumns
     public static T Json<T>(this RowReader row, string name, JsonTypeInfo<T> type)
         where T : class
     {
-        var value = row.JsonWithGaps(name, type);
+        var value = row.AnyJson(name, type);
         row.Check(value is not object?[] list || !list.Contains(null), name, "a list without null");
         return value;
     }
 
-    /// <summary>
-    /// For who looks at each element alone. The message of a broken text is not passed on: it may quote what must not
-    /// be shown.
-    /// </summary>
-    public static T JsonWithGaps<T>(this RowReader row, string name, JsonTypeInfo<T> type)
+    /// <summary>Of a list, for who looks at each element alone, whatever it is.</summary>
+    public static JsonElement[] Elements(this RowReader row, string name) =>
+        row.AnyJson(name, RegistryJson.Default.JsonElementArray);
+
+    /// <summary>The message of a broken text is not passed on: it may quote what must not be shown.</summary>
+    private static T AnyJson<T>(this RowReader row, string name, JsonTypeInfo<T> type)
         where T : class
     {
         var text = row.LongText(name);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Premium.Adapters.Alerts;
 using Premium.Domain;
 
@@ -6,9 +7,9 @@ namespace Premium.Adapters.Storage;
 /// <content>Whom a village's messages go to, as far as a row says so rightly.</content>
 internal static partial class RegisterRows
 {
-    private static Contact? ReadContact(ContactJson? contact, int number, List<string> flaws)
+    private static Contact? ReadContact(JsonElement contact, int number, List<string> flaws)
     {
-        var (channel, address) = (contact?.Channel?.Trim() ?? "", contact?.Address?.Trim() ?? "");
+        var (channel, address) = (Text(contact, "c")?.Trim() ?? "", Text(contact, "a")?.Trim() ?? "");
         if (!IsReachable(channel, address))
         {
             // The address is a person's; it is not repeated.
@@ -17,19 +18,43 @@ internal static partial class RegisterRows
         }
 
         // Rows written before roles were kept are of treasurers.
-        var isKnown = Enum.TryParse<ContactRole>(contact!.Role ?? nameof(ContactRole.Treasurer), out var role)
-            && Enum.IsDefined(role);
+        var role = ContactRole.Treasurer;
+        var isKnown = !Has(contact, "r") || (Enum.TryParse(Text(contact, "r"), out role) && Enum.IsDefined(role));
         if (!isKnown)
         {
             flaws.Add($"Contacts: contact {number} has no role that is known, and is told as a treasurer.");
         }
 
+        if (Has(contact, "n") && Text(contact, "n") is null)
+        {
+            flaws.Add($"Contacts: contact {number} has a name that is no text, and is told without it.");
+        }
+
         return new Contact(channel, address)
         {
             Role = isKnown ? role : ContactRole.Treasurer,
-            Name = contact.Name ?? "",
-            Language = contact.Language == "en" ? "en" : "id",
+            Name = Text(contact, "n") ?? "",
+            Language = Text(contact, "l") == "en" ? "en" : "id",
         };
+    }
+
+    /// <summary>False for null, too.</summary>
+    private static bool Has(JsonElement contact, string field) =>
+        contact.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>Null for what is not there, or no text.</summary>
+    private static string? Text(JsonElement contact, string field)
+    {
+        try
+        {
+            return contact.ValueKind == JsonValueKind.Object && contact.TryGetProperty(field, out var value)
+                && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character, which no text has.
+            return null;
+        }
     }
 
     private static bool IsReachable(string channel, string address) => channel switch

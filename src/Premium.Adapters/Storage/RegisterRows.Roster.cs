@@ -34,8 +34,34 @@ internal static partial class RegisterRows
         code,
         row.Enum<PayerKind>("Payer"),
         [
-            .. row.Json("Members", RegistryJson.Default.MemberJsonArray).Select(member => ReadMember(row, member)),
+            .. row.Elements("Members").Select((member, at) => ReadMember(row, member, at + 1)),
         ]);
+
+    /// <summary>
+    /// One that cannot be read is never left out: nobody would see who is no longer insured. Its place is named.
+    /// </summary>
+    private static Member ReadMember(RowReader row, JsonElement member, int number)
+    {
+        MemberJson? read = null;
+        try
+        {
+            read = member.Deserialize(RegistryJson.Default.MemberJson);
+        }
+        catch (JsonException)
+        {
+            // Said below; what it says itself may quote what must not be shown.
+        }
+
+        row.Check(read is not null, "Members", $"member {number} as written by this program");
+        try
+        {
+            return ReadMember(row, read!);
+        }
+        catch (Exception e) when (e.IsMalformed())
+        {
+            throw new FormatException($"In member {number}: {e.Message}", e);
+        }
+    }
 
     private static Member ReadMember(RowReader row, MemberJson member) => new(
         member.Id,

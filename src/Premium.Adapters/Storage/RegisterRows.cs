@@ -111,10 +111,8 @@ internal static partial class RegisterRows
 
         row.LongText("Contacts", JsonSerializer.Serialize(
             [
-                .. village.Contacts.Select(c => new ContactJson(c.Channel, c.Address)
-                {
-                    Role = c.Role.ToString(), Name = c.Name, Language = c.Language,
-                }),
+                .. village.Contacts.Select(
+                    c => new ContactJson(c.Channel, c.Address, c.Role.ToString(), c.Name, c.Language)),
             ],
             RegistryJson.Default.ContactJsonArray));
         row.Number("Paused", village.IsPaused ? 1 : 0);
@@ -132,9 +130,9 @@ internal static partial class RegisterRows
         Segments.All
             .Where(segment => row.Has(PeopleColumn(segment)))
             .ToDictionary(segment => segment, segment => row.Number(PeopleColumn(segment))),
-        row.Has("MandateBank") ? ReadMandate(row, "Mandate") : null,
+        HasMandate(row, "Mandate") ? ReadMandate(row, "Mandate") : null,
         [
-            .. row.JsonWithGaps("Contacts", RegistryJson.Default.ContactJsonArray)
+            .. row.Elements("Contacts")
                 .Select((contact, at) => ReadContact(contact, at + 1, flaws)).OfType<Contact>().Distinct(),
         ],
         row.Flag("Paused"))
@@ -145,7 +143,7 @@ internal static partial class RegisterRows
         HeadCounts = [.. ReadHeadCounts(row)],
         LaterMandates =
         [
-            .. Enumerable.Range(0, LaterMandatesMax).TakeWhile(i => row.Has(Later(i) + "Bank"))
+            .. Enumerable.Range(0, LaterMandatesMax).TakeWhile(i => HasMandate(row, Later(i)))
                 .Select(i => ReadMandate(row, Later(i))),
         ],
         Pause = row.Has("PausedBecause")
@@ -154,6 +152,8 @@ internal static partial class RegisterRows
                 row.Has("PausedUntil") ? row.Day("PausedUntil") : null)
             : null,
     };
+
+    private static readonly string[] MandateColumns = ["Bank", "Account", "Source", "From", "To", "Limit", "Revoked"];
 
     /// <summary>More than anybody signs ahead; a row has 252 columns.</summary>
     private const int LaterMandatesMax = 12;
@@ -201,6 +201,10 @@ internal static partial class RegisterRows
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(VillageCode.Parse)];
 
     public static string Text(IEnumerable<VillageCode> codes) => string.Join(',', codes);
+
+    /// <summary>By any of its columns: one that lost its bank is not none, and those behind it are not lost.</summary>
+    private static bool HasMandate(RowReader row, string prefix) =>
+        MandateColumns.Any(column => row.Has(prefix + column));
 
     private static Mandate ReadMandate(RowReader row, string prefix) => new(
         new BankAccount(row.Text(prefix + "Bank"), AccountNo.Parse(row.Text(prefix + "Account"))),

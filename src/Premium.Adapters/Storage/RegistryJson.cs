@@ -1,21 +1,15 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Premium.Adapters.Storage;
 
+/// <summary>As it is written; it is read field by field, because one that does not fit would cost all others.</summary>
 internal sealed record ContactJson(
-    [property: JsonPropertyName("c")] string? Channel,
-    [property: JsonPropertyName("a")] string? Address)
-{
-    // Absent in rows written before, and then null.
-    [JsonPropertyName("r")]
-    public string? Role { get; init; }
-
-    [JsonPropertyName("n")]
-    public string? Name { get; init; }
-
-    [JsonPropertyName("l")]
-    public string? Language { get; init; }
-}
+    [property: JsonPropertyName("c")] string Channel,
+    [property: JsonPropertyName("a")] string Address,
+    [property: JsonPropertyName("r")] string Role,
+    [property: JsonPropertyName("n")] string Name,
+    [property: JsonPropertyName("l")] string Language);
 
 internal sealed record PersonJson(
     [property: JsonPropertyName("k")] string Nik,
@@ -41,6 +35,7 @@ internal sealed record MemberJson(
 
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ContactJson[]))]
+[JsonSerializable(typeof(JsonElement[]))]
 [JsonSerializable(typeof(MemberJson[]))]
 [JsonSerializable(typeof(PersonJson[]))]
 internal sealed partial class RegistryJson : JsonSerializerContext;
