@@ -1,22 +1,17 @@
 using System.Globalization;
-using System.Text.Json;
 using Azure.Data.Tables;
 using Premium.Domain;
 
 namespace Premium.Adapters.Storage;
 
-/// <summary>Runs and district reports as rows of table <c>runs</c>.</summary>
-internal static class RunRows
+/// <summary>Runs as rows of table <c>runs</c>.</summary>
+internal static partial class RunRows
 {
-    private const string ReportPrefix = "district~";
-
     /// <summary>Purpose, day, regency, bank, month and number: a reconciliation is of one bank and month.</summary>
     private const int ReconcileParts = 6;
 
     public static string DayKey(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"day~{day:yyyy-MM-dd}");
-
-    public static string ReportKey(DistrictCode district) => ReportPrefix + district;
 
     public static TableEntity ToEntity(Run run)
     {
@@ -54,14 +49,10 @@ internal static class RunRows
             }
 
             var begin = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-            var parts = entity.RowKey.Split('~');
-            var regency = parts[2];
-            PayMonth? payMonth = parts.Length == ReconcileParts && PayMonth.TryParse(parts[4], out var month)
-                ? month : null;
+            var (regency, bank, payMonth) = SaidBy(entity.RowKey);
             return new Run(
-                entity.RowKey, purpose, DistrictCode.TryParse(regency + ".01", out _) ? regency : "", begin,
-                RunState.Red, new Tally(), ClosedAt: begin, Note: $"the row of this run cannot be read: {e.Message}",
-                Bank: payMonth is null ? "" : parts[3], PayMonth: payMonth)
+                entity.RowKey, purpose, regency, begin, RunState.Red, new Tally(), ClosedAt: begin,
+                Note: $"the row of this run cannot be read: {e.Message}", Bank: bank, PayMonth: payMonth)
             {
                 IsReadable = false,
             };
@@ -81,6 +72,7 @@ internal static class RunRows
         ReadReport(district, entity.Reader());
     }
 
+    /// <summary>By id and row alike a run is found: where they differ, another one would be taken for it.</summary>
     private static Run ReadRun(TableEntity entity)
     {
         var row = entity.Reader();
@@ -91,139 +83,36 @@ internal static class RunRows
             payMonth = read;
         }
 
+        const string AsInId = "what the id of the run says";
+        var (purpose, regency, bank) =
+            (row.Enum<RunPurpose>("Purpose"), row.TextOrEmpty("Regency"), row.TextOrEmpty("Bank"));
+        var said = SaidBy(entity.RowKey);
+        row.Check(purpose == (Run.TryPurposeOf(entity.RowKey) ?? purpose), "Purpose", AsInId);
+        row.Check(said.Regency.Length == 0 || regency == said.Regency, "Regency", AsInId);
+        row.Check(said.Bank.Length == 0 || bank == said.Bank, "Bank", AsInId);
+        row.Check(said.PayMonth is null || payMonth == said.PayMonth, "PayMonth", AsInId);
         return new Run(
             entity.RowKey,
-            row.Enum<RunPurpose>("Purpose"),
-            row.TextOrEmpty("Regency"),
+            purpose,
+            regency,
             row.Time("StartedAt"),
             row.Enum<RunState>("State"),
             ReadTally(row),
             row.TimeOrNull("ClosedAt"),
             row.TextOrEmpty("Note"),
-            row.TextOrEmpty("Bank"),
+            bank,
             payMonth,
             row.TextOrEmpty("Before"));
     }
 
-    public static TableEntity ToEntity(string run, DistrictReport report)
+    /// <summary>Beside purpose and day; empty or null for what it does not say.</summary>
+    private static (string Regency, string Bank, PayMonth? PayMonth) SaidBy(string id)
     {
-        var row = new RowWriter();
-        if (report.Tally is { } tally)
-        {
-            WriteTally(row, tally);
-        }
-
-        row.Time("NextWake", report.NextWake);
-        if (report.Problems.Count > 0)
-        {
-            row.LongText("Problems", JsonSerializer.Serialize([.. report.Problems], ReportJson.Default.StringArray));
-        }
-
-        row.Number("Disbelieved", report.Disbelieved);
-        if (report.Heads.Count > 0)
-        {
-            string[] heads = [.. report.Heads.Select(h => h.ToString())];
-            row.LongText("Heads", JsonSerializer.Serialize(heads, ReportJson.Default.StringArray));
-        }
-
-        if (report.Reconciliation is { } result)
-        {
-            row.Number("Matched", result.Matched);
-            row.Number("Resolved", result.Resolved);
-            StoredBreak[] breaks =
-            [
-                .. result.Breaks.Select(b => new StoredBreak(
-                    b.Kind.ToString(), b.Village.ToString(), b.Reference, b.Ours.Value, b.Theirs.Value)
-                {
-                    Line = b.Line.Length > 0 ? b.Line : null,
-                }),
-            ];
-            string[] accounts = [.. result.Accounts.Select(Write)];
-            row.LongText("Accounts", JsonSerializer.Serialize(accounts, ReportJson.Default.StringArray));
-
-            row.LongText("Breaks", JsonSerializer.Serialize(breaks, ReportJson.Default.StoredBreakArray));
-        }
-
-        return row.ToEntity(run, ReportKey(report.District));
-    }
-
-    /// <summary>
-    /// Null where the row is no district's, and so nobody's report. One that cannot be read counts as missing, which
-    /// keeps its run from closing green.
-    /// </summary>
-    public static DistrictReport? ReadReport(TableEntity entity)
-    {
-        if (!TryDistrict(entity, out var district))
-        {
-            return null;
-        }
-
-        try
-        {
-            return ReadReport(district, entity.Reader());
-        }
-        catch (Exception e) when (e.IsMalformed())
-        {
-            return DistrictReport.Pending(district) with
-            {
-                Problems = [$"The report cannot be read: runs {entity.PartitionKey} {entity.RowKey}: {e.Message}"],
-            };
-        }
-    }
-
-    private static bool TryDistrict(TableEntity entity, out DistrictCode district)
-    {
-        district = default;
-        return entity.RowKey.StartsWith(ReportPrefix, StringComparison.Ordinal)
-            && DistrictCode.TryParse(entity.RowKey[ReportPrefix.Length..], out district);
-    }
-
-    private static DistrictReport ReadReport(DistrictCode district, RowReader row) => new(
-        district,
-        row.Has("Expected") ? ReadTally(row) : null,
-        row.TimeOrNull("NextWake"),
-        row.Has("Problems00") ? row.Json("Problems", ReportJson.Default.StringArray) : [],
-        row.Has("Breaks00") ? ReadResult(row) : null,
-        row.Has("Disbelieved") ? row.Number("Disbelieved") : 0)
-    {
-        Heads = row.Has("Heads00")
-            ? [.. row.Json("Heads", ReportJson.Default.StringArray).Select(Anchor.In).OfType<Anchor>()]
-            : [],
-    };
-
-    private static ReconciliationResult ReadResult(RowReader row) => new(
-        row.Number("Matched"),
-        row.Number("Resolved"),
-        [
-            .. row.Json("Breaks", ReportJson.Default.StoredBreakArray).Select(b => new Break(
-                row.Enum<BreakKind>("Breaks", b.Kind),
-                VillageCode.Parse(b.Village),
-                b.Reference,
-                new Rupiah(b.Ours),
-                new Rupiah(b.Theirs)) { Line = b.Line ?? "" }),
-        ])
-    {
-        Accounts = row.Has("Accounts00")
-            ? [.. row.Json("Accounts", ReportJson.Default.StringArray).Select(text => ReadAccount(row, text))]
-            : [],
-    };
-
-    private static string Write(AccountProof account) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{account.Mark} {(account.IsRead ? "read" : "unread")} {account.ProvenTo:yyyy-MM-dd} "
-        + $"{string.Join(' ', account.Villages)}");
-
-    private static AccountProof ReadAccount(RowReader row, string text)
-    {
-        var parts = text.Split(' ');
-        row.Check(parts.Length >= 3, "Accounts", "mark, read or unread, day, villages");
-        var isDay = DateOnly.TryParseExact(
-            parts[2], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        return new AccountProof(
-            parts[0],
-            [.. parts.Skip(3).Where(p => p.Length > 0).Select(VillageCode.Parse)],
-            parts[1] == "read",
-            isDay ? day : null);
+        var parts = id.Split('~');
+        var regency = parts.Length > 2 && DistrictCode.TryParse(parts[2] + ".01", out _) ? parts[2] : "";
+        return parts.Length == ReconcileParts && PayMonth.TryParse(parts[4], out var month)
+            ? (regency, parts[3], month)
+            : (regency, "", null);
     }
 
     private static void WriteTally(RowWriter row, Tally tally)

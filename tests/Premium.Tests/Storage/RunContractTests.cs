@@ -107,13 +107,16 @@ public sealed class RunContractTests
     public async Task Runs_areListedByDay_newestFirst(Backend backend)
     {
         var ledger = await TestStorage.LedgerAsync(backend);
-        foreach (var (id, at) in new[]
+        foreach (var (id, purpose, at) in new[]
         {
-            ("collect~2026-12-02~01", Noon.AddDays(-1)), ("collect~2026-12-03~01", Noon),
-            ("reconcile~2026-12-03~01", Noon.AddHours(5)), ("watch~2026-12-04~01", Noon.AddDays(1)),
+            ("collect~2026-12-02~01", RunPurpose.Collect, Noon.AddDays(-1)),
+            ("collect~2026-12-03~01", RunPurpose.Collect, Noon),
+            ("reconcile~2026-12-03~01", RunPurpose.Reconcile, Noon.AddHours(5)),
+            ("watch~2026-12-04~01", RunPurpose.Watch, Noon.AddDays(1)),
         })
         {
-            await ledger.OpenRunAsync(Collect with { Id = id, StartedAt = at }, [District], CancellationToken.None);
+            await ledger.OpenRunAsync(
+                Collect with { Id = id, Purpose = purpose, StartedAt = at }, [District], CancellationToken.None);
         }
 
         var third = new DateOnly(2026, 12, 3);

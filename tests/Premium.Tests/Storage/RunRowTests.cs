@@ -1,0 +1,44 @@
+using Azure.Data.Tables;
+using Premium.Adapters.Storage;
+using Premium.Domain;
+using Premium.Tests.Domain;
+
+namespace Premium.Tests.Storage;
+
+/// <summary>The row of a run that no longer says what its id says is not read as that of another run.</summary>
+public sealed class RunRowTests
+{
+    [Theory]
+    [InlineData("Regency", null)]
+    [InlineData("Regency", "33.17")]
+    [InlineData("Purpose", "Watch")]
+    [InlineData("Bank", null)]
+    [InlineData("Bank", "bank-lain")]
+    [InlineData("PayMonth", null)]
+    [InlineData("PayMonth", "2026-11")]
+    public async Task C28_RunThatLostWhatItsIdSays_isUnreadable_andTheNextOneTakesAnotherId(
+        string column, string? value)
+    {
+        var account = await TestStorage.AccountAsync();
+        var world = await new World().WithAsync(10_000_000);
+        world.UseLedger = new TableLedger(account, "test");
+        Task<Run> StartAsync() =>
+            world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, Some.Bank, Some.December);
+        var first = await StartAsync();
+        var row = (await account.Runs.GetEntityAsync<TableEntity>($"day~{first.Day:yyyy-MM-dd}", first.Id)).Value;
+        row[column] = value;
+        await account.Runs.UpsertEntityAsync(row, TableUpdateMode.Replace);
+
+        var next = await StartAsync();
+        var runs = await world.UseLedger.RunsAsync(first.Day, first.Day, default);
+        var named = await new RowsCheck(account).RunAsync(default).ToListAsync();
+
+        Assert.EndsWith("~02", next.Id, StringComparison.Ordinal);
+        var red = Assert.Single(runs, r => !r.IsReadable);
+        Assert.Equal(
+            (first.Id, RunPurpose.Reconcile, "33.16", Some.Bank, (PayMonth?)Some.December, RunState.Red),
+            (red.Id, red.Purpose, red.Regency, red.Bank, red.PayMonth, red.State));
+        Assert.Contains($"column {column}", red.Note, StringComparison.Ordinal);
+        Assert.Contains($"column {column}", Assert.Single(named).Problem, StringComparison.Ordinal);
+    }
+}
