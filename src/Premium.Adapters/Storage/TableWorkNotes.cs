@@ -16,6 +16,7 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
 {
     private const string Notes = "note";
     private const string Seen = "seen";
+    private const string SignedOff = "yes";
 
     private readonly TableClient table = account.Worklist;
 
@@ -63,14 +64,19 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
         }
     }
 
-    private static WorkNote ReadNote(RowReader row) => new(row.Text("Item"), row.Text("By"), row.Time("At"))
+    private static WorkNote ReadNote(RowReader row)
     {
-        Owner = row.TextOrEmpty("Owner"),
-        SnoozedUntil = row.Has("SnoozedUntil") ? row.Day("SnoozedUntil") : null,
-        SnoozedAt = row.TimeOrNull("SnoozedAt"),
-        Comment = row.TextOrEmpty("Comment"),
-        IsSignedOff = row.Has("SignedOff"),
-    };
+        var signedOff = row.TextOrEmpty("SignedOff");
+        row.Check(signedOff is "" or SignedOff, "SignedOff", $"{SignedOff}, or nothing");
+        return new WorkNote(row.Text("Item"), row.Text("By"), row.Time("At"))
+        {
+            Owner = row.TextOrEmpty("Owner"),
+            SnoozedUntil = row.Has("SnoozedUntil") ? row.Day("SnoozedUntil") : null,
+            SnoozedAt = row.TimeOrNull("SnoozedAt"),
+            Comment = row.TextOrEmpty("Comment"),
+            IsSignedOff = signedOff.Length > 0,
+        };
+    }
 
     private static Dictionary<string, SeenItem> ReadSeen(RowReader row)
     {
@@ -117,7 +123,7 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
         row.Text("SnoozedUntil", note.SnoozedUntil?.ToString("O"));
         row.Time("SnoozedAt", note.SnoozedAt);
         row.Text("Comment", note.Comment);
-        row.Text("SignedOff", note.IsSignedOff ? "yes" : null);
+        row.Text("SignedOff", note.IsSignedOff ? SignedOff : null);
         var entity = row.ToEntity(Notes, KeyOf(note.Key));
         try
         {

@@ -84,6 +84,35 @@ public sealed class WorkNotesContractTests
         Assert.Equal(note, Assert.Single(await notes.NotesAsync(default)).Value);
     }
 
+    /// <summary>Signing off ends an item, so only our own word for it counts.</summary>
+    [Theory]
+    [InlineData("yes", true, true)]
+    [InlineData("", false, true)]
+    [InlineData("no", false, false)]
+    [InlineData("Yes", false, false)]
+    [InlineData(true, false, false)]
+    [InlineData(false, false, false)]
+    [InlineData(1, false, false)]
+    public async Task C29_OnlyYes_signsOff_andWhatIsNeither_isNamedByTheAudit(object value, bool isOff, bool isRead)
+    {
+        var account = await TestStorage.AccountAsync();
+        var notes = new TableWorkNotes(account);
+        await PutAsync(notes, new WorkNote("short~33.16.12.2010", "sari", Now) { IsSignedOff = true });
+        await foreach (var row in account.Worklist.QueryAsync<TableEntity>(e => e.PartitionKey == "note"))
+        {
+            row["SignedOff"] = value;
+            await account.Worklist.UpsertEntityAsync(row, TableUpdateMode.Replace);
+        }
+
+        var found = await notes.NotesAsync(default);
+        var named = await new RowsCheck(account).RunAsync(default).ToListAsync();
+
+        Assert.Equal(isOff, found.Values.Any(n => n.IsSignedOff));
+        Assert.Equal(isRead, found.Count == 1);
+        Assert.Equal(isRead, named.Count == 0);
+        Assert.All(named, n => Assert.Contains("column SignedOff", n.Problem, StringComparison.Ordinal));
+    }
+
     [Theory, OnBoth]
     public async Task Seen_isWhatWasPutLast_andNothingElse(Backend backend)
     {
