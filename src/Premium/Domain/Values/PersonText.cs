@@ -14,6 +14,15 @@ public static partial class PersonText
     private const int YearMin = 1900;
     private const int YearMax = 2099;
 
+    private const string ADay =
+        @"(?:0?[1-9]|[12][0-9]|3[01])[-/](?:0?[1-9]|1[0-2])(?:[-/](?:19|20)[0-9]{2})?(?![0-9])";
+
+    private const string ATime = @"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?![0-9])";
+    private const string ToTime = $@"(?:\s*\p{{Pd}}\s*{ATime})?";
+
+    /// <summary>A day, a range of them, a day with its time, or a time, each of these from and to.</summary>
+    private const string AMoment = $@"(?:{ADay}(?:\s+\p{{Pd}}\s+{ADay})?|(?:{ADay},?\s+)?{ATime}{ToTime})";
+
     /// <exception cref="FormatException">Not accepted; names the field and what would be.</exception>
     public static void Check(string field, string text)
     {
@@ -78,6 +87,7 @@ public static partial class PersonText
     /// <summary>Documents, days, times, sums, villages and our own references have many digits, too.</summary>
     private static string WithoutKnown(string text)
     {
+        text = Run().Replace(text, m => Moments().IsMatch(m.Value) ? " moments " : m.Value);
         text = OurReference().Replace(text, m => DebitId.TryParseReference(m.Value[..17], out _) ? " ref " : m.Value);
         text = Document().Replace(text, m => m.Value.Split('/').Any(IsLong) ? m.Value : " surat ");
         text = Village().Replace(text, m => VillageCode.TryParse(m.Value, out _) ? " desa " : m.Value);
@@ -92,7 +102,7 @@ public static partial class PersonText
     private static bool IsNik(string run)
     {
         var digits = string.Concat(run.Where(char.IsAsciiDigit));
-        return digits.Length == Nik.Length && Nik.HasDayOfBirth(digits) && !IsOfDays(run);
+        return digits.Length == Nik.Length && Nik.HasDayOfBirth(digits) && !IsOfDays(run) && !Moments().IsMatch(run);
     }
 
     /// <summary>Two days, or a day with its times, have as many digits.</summary>
@@ -126,6 +136,16 @@ public static partial class PersonText
 
     [GeneratedRegex(@"(?<![0-9]|[0-9][.:])(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:[:.][0-5][0-9])?(?![0-9]|[.:][0-9])")]
     private static partial Regex Time();
+
+    /// <summary>
+    /// Nothing but days, also without their years, and times, in a list: a comma between them, a dash in a range,
+    /// blanks where one is a day or both have colons. Blanks and dots alone, or a chain of dashes, may be a NIK in
+    /// groups.
+    /// </summary>
+    [GeneratedRegex(
+        $@"^{AMoment}(?:\s*[,;]\s*{AMoment}|(?<=:[0-9]{{2}})\s+(?=[0-9]{{1,2}}:){AMoment}"
+            + $@"|\s+{ADay}\s+{ATime}{ToTime})*\z")]
+    private static partial Regex Moments();
 
     [GeneratedRegex(@"\bRp\.? ?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]{2})?(?![0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex Sum();
