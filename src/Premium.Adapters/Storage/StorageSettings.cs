@@ -27,6 +27,12 @@ public sealed record StorageSettings
     /// <summary>Letters and digits before every table and queue name, for tests that share one account.</summary>
     public string Prefix { get; init; } = "";
 
+    /// <summary>Tables and queues are on this machine: development storage, or an address that leads nowhere else.
+    /// </summary>
+    public bool IsLocal => ConnectionString.Length > 0 && IsConnection(ConnectionString)
+        && new TableServiceClient(ConnectionString).Uri.IsLoopback
+        && new QueueServiceClient(ConnectionString).Uri.IsLoopback;
+
     /// <summary>Never prints keys or connection strings.</summary>
     public override string ToString() =>
         $"storage {(ConnectionString.Length > 0 ? "by connection string" : TableUri)} {Prefix}".TrimEnd();

@@ -37,6 +37,9 @@ public sealed record Admin(string Name, string Key, Role Role = Role.Admin, Dist
     public string Fingerprint => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"premium session of {Name} by {Key}")).AsSpan(0, 16));
 
+    /// <summary>One that a local installation prints, for everybody to read.</summary>
+    public bool IsLocal => Key.StartsWith(Settings.LocalKey, StringComparison.Ordinal);
+
     /// <summary>May be one of the two people that some decisions take.</summary>
     public bool MaySign => Role is Role.Admin or Role.Checker;
 

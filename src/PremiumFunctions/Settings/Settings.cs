@@ -166,8 +166,7 @@ public sealed class Settings
         problems.AddRange(settings.Banks.Keys
             .Where(id => !id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             .Select(id => $"Banks:{id}: expected letters, digits and hyphens as the id, such as bank-jateng."));
-        if (settings.Storage.TableUri.Length > 0
-            && settings.Admins.Any(a => a.Key.StartsWith(LocalKey, StringComparison.Ordinal)))
+        if (settings.Admins.Any(a => a.IsLocal) && !settings.Storage.IsLocal)
         {
             problems.Add("AdminKeys: expected keys of your own, not those that the local host prints.");
         }

@@ -67,7 +67,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration, List<
         if (admins.Exists(a => a.Key.Length < lengthMin || a.Name.Length == 0 || !a.Name.All(char.IsAsciiLetterOrDigit))
             || admins.DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase).Count() < admins.Count
             || admins.DistinctBy(a => a.Key, StringComparer.OrdinalIgnoreCase).Count() < admins.Count
-            || admins.Exists(a => SecretText.IsWeak(a.Key)))
+            || admins.Exists(a => !a.IsLocal && SecretText.IsWeak(a.Key)))
         {
             // The text holds keys, so it is not repeated here.
             problems.Add(

@@ -23,6 +23,17 @@ public sealed class UnresolvedSettingsTests
     [InlineData("[parameters('smtpPassword')]")]
     [InlineData("__SmtpPassword__")]
     [InlineData("arn:aws:secretsmanager:ap-southeast-3:1:secret:smtp")]
+    [InlineData("""{"uri":"https://kv-blora.vault.azure.net/secrets/SmtpPassword"}""")]
+    [InlineData("""  { "uri" : "https://kv-blora.vault.azure.net/secrets/SmtpPassword/1" }""")]
+    [InlineData("kv-blora.vault.azure.net/secrets/SmtpPassword")]
+    [InlineData("@KeyVault(VaultName=kv;SecretName=smtp)")]
+    [InlineData("KeyVault(SecretUri=https://kv.example/secrets/smtp)")]
+    [InlineData("@AppConfig(Key=smtp)")]
+    [InlineData("\uFEFF@Microsoft.KeyVault(VaultName=kv;SecretName=smtp)")]
+    [InlineData("\u200B$(SmtpPassword)")]
+    [InlineData("\u2060 \u00A0\"${SMTP_PASSWORD}\"")]
+    [InlineData("@\u200BMicrosoft.KeyVault(VaultName=kv;SecretName=smtp)")]
+    [InlineData("%SMTP_PASSWORD%\u200B")]
     public void C08_ReferenceThatNobodyResolved_isRefusedByItsKey_whateverTheSetting(string value)
     {
         foreach (var key in (string[])
@@ -43,6 +54,8 @@ public sealed class UnresolvedSettingsTests
     [InlineData("sari=$(SariAdminKeyBlora),budi=$(BudiAdminKeyBlora)")]
     [InlineData("sari=#{SariAdminKey}#,budi=5b1f9c8e0d7a4362b1")]
     [InlineData("sari=5b1f9c8e0d7a4362b1, budi:checker=${BUDI_ADMIN_KEY_BLORA}")]
+    [InlineData("sari=5b1f9c8e0d7a4362b1, budi:checker=KeyVault(SecretUri=https://kv.example/secrets/budi)")]
+    [InlineData("sari=5b1f9c8e0d7a4362b1, budi:checker=\uFEFF${BUDI_ADMIN_KEY_BLORA}")]
     public void C08_ReferenceInThePlaceOfOnePersonsKey_isRefused(string keys) => Assert.Contains(
         "AdminKeys: expected the value itself",
         Assert.Throws<InvalidOperationException>(
