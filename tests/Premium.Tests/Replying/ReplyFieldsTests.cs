@@ -24,6 +24,19 @@ public sealed class ReplyFieldsTests
     [InlineData("31-11-2026", null)]
     [InlineData("29 Februari 2027", null)]
     [InlineData("minggu depan", null)]
+    [InlineData("3 hari lagi", "2026-12-18")]
+    [InlineData("3 hr lg", "2026-12-18")]
+    [InlineData("dalam 10 Hari", "2026-12-25")]
+    [InlineData("2 minggu lagi", "2026-12-29")]
+    [InlineData("seminggu lagi", "2026-12-22")]
+    [InlineData("lusa", "2026-12-17")]
+    [InlineData("3 hari yang lalu", "2026-12-12")]
+    [InlineData("2 hari lalu", "2026-12-13")]
+    [InlineData("hari lagi", null)]
+    [InlineData("3 bulan lagi", null)]
+    [InlineData("3 hari", null)]
+    [InlineData("100 hari lagi", null)]
+    [InlineData("-3 hari lagi", null)]
     [InlineData("", null)]
     [InlineData("١٥-١٢-٢٠٢٦", null)]
     public void Day_isReadAsPeopleWriteIt(string text, string? day) =>
@@ -99,6 +112,19 @@ public sealed class ReplyFieldsTests
     [InlineData("2 20 Desember", ReplyKind.WaitingForAdd, "", "2026-12-20", "")]
     [InlineData("3) jumlah orang keliru", ReplyKind.WrongBill, "", null, "jumlah orang keliru")]
     [InlineData("4 Bu Tini, Kaur Umum", ReplyKind.NotMyTask, "", null, "Bu Tini, Kaur Umum")]
+    [InlineData("2 3 hari lagi", ReplyKind.WaitingForAdd, "", "2026-12-18", "")]
+    [InlineData("2 hari ini", ReplyKind.WaitingForAdd, "", "2026-12-15", "")]
+    [InlineData("1 ABC123 2 hari lalu", ReplyKind.PaidAtTeller, "ABC123", "2026-12-13", "")]
+    [InlineData("3. 2 orang sudah keluar", ReplyKind.WrongBill, "", null, "2 orang sudah keluar")]
+    [InlineData("3 2 orang sudah keluar", ReplyKind.WrongBill, "", null, "2 orang sudah keluar")]
+    [InlineData("3. orang yang sudah keluar", ReplyKind.WrongBill, "", null, "orang yang sudah keluar")]
+    [InlineData("3) Desember sudah dibayar", ReplyKind.WrongBill, "", null, "Desember sudah dibayar")]
+    [InlineData("3 - jumlah orang keliru", ReplyKind.WrongBill, "", null, "- jumlah orang keliru")]
+    [InlineData("3 peserta sudah keluar", ReplyKind.WrongBill, "", null, "peserta sudah keluar")]
+    [InlineData("1 MAR123 15-12-2026", ReplyKind.PaidAtTeller, "MAR123", "2026-12-15", "")]
+    [InlineData("4 Agus Setiawan", ReplyKind.NotMyTask, "", null, "Agus Setiawan")]
+    [InlineData("4 Mariani", ReplyKind.NotMyTask, "", null, "Mariani")]
+    [InlineData("4. Juli Astuti", ReplyKind.NotMyTask, "", null, "Juli Astuti")]
     public void WhatsApp_saysTheSameAsThePage(string message, ReplyKind kind, string slip, string? day, string text)
     {
         var draft = Assert.IsType<ReplyMessage.Understood>(ReplyText.Parse(message, Today)).Draft;
@@ -108,6 +134,7 @@ public sealed class ReplyFieldsTests
     }
 
     [Theory]
+    [InlineData("2 minggu depan", "2 TANGGAL, misalnya")]
     [InlineData("", "Pesan belum dimengerti. Balas dengan: 1 NOMOR-SLIP TANGGAL")]
     [InlineData("halo", "Pesan belum dimengerti.")]
     [InlineData("5 apa", "Pesan belum dimengerti.")]
@@ -122,4 +149,47 @@ public sealed class ReplyFieldsTests
     [InlineData("4 NIK 3316120101700001", "Keterangan: tanpa NIK")]
     public void WhatsApp_asksBack_inIndonesian_whatItDoesNotUnderstand(string message, string asked) => Assert.Contains(
         asked, Assert.IsType<ReplyMessage.Question>(ReplyText.Parse(message, Today)).Text, StringComparison.Ordinal);
+
+    /// <summary>How many, how much or which day: no kind is guessed of it, and the menu says how to mark one.</summary>
+    [Theory]
+    [InlineData("3 hari lagi")]
+    [InlineData("4 hari lagi")]
+    [InlineData("2 hari lagi")]
+    [InlineData("1 hari ini")]
+    [InlineData("3 Hari, mohon maaf")]
+    [InlineData("3 hr lg")]
+    [InlineData("4 minggu depan")]
+    [InlineData("3 bulan belum dibayar")]
+    [InlineData("1 minggu kemarin")]
+    [InlineData("3 jam lagi")]
+    [InlineData("1 juta sudah masuk")]
+    [InlineData("1 juta kemarin")]
+    [InlineData("3 juta kurang")]
+    [InlineData("4 ratus ribu")]
+    [InlineData("2 orang sudah keluar")]
+    [InlineData("4 orang salah")]
+    [InlineData("3 orang, salah semua")]
+    [InlineData("4 peserta sudah keluar")]
+    [InlineData("4 tagihan belum masuk")]
+    [InlineData("4 dari 10 orang salah")]
+    [InlineData("3 kali dicoba")]
+    [InlineData("1 desember")]
+    [InlineData("1 desember kemarin")]
+    [InlineData("3 Desember 2026")]
+    [InlineData("4 des.")]
+    [InlineData("3 nopember sudah dibayar")]
+    [InlineData("3 12 2026")]
+    [InlineData("3 / 12 / 2026")]
+    [InlineData("3 -12-2026")]
+    [InlineData("3 atau 4 hari lagi")]
+    [InlineData("3 - 4 hari lagi")]
+    [InlineData("3 sampai 5 orang")]
+    [InlineData("3 days more")]
+    public void WhatsApp_asksWhichKind_whereTheDigitMayBeANumber(string message)
+    {
+        var asked = Assert.IsType<ReplyMessage.Question>(ReplyText.Parse(message, Today)).Text;
+
+        Assert.Contains(ReplyText.Menu, asked, StringComparison.Ordinal);
+        Assert.Contains("titik", asked, StringComparison.Ordinal);
+    }
 }

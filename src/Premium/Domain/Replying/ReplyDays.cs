@@ -5,6 +5,11 @@ namespace Premium.Domain;
 /// <summary>Days as people write them on a phone.</summary>
 public static class ReplyDays
 {
+    private const int DaysOfWeek = 7;
+
+    /// <summary>Nobody counts further; what is out of bounds is refused where it is used.</summary>
+    private const int CountMax = 99;
+
     private static readonly string[] Forms =
     [
         "yyyy-M-d", "d-M-yyyy", "d/M/yyyy", "d.M.yyyy", "d M yyyy", "d-M-yy", "d/M/yy", "d.M.yy", "d M yy",
@@ -15,7 +20,8 @@ public static class ReplyDays
 
     /// <summary>
     /// <c>2026-12-15</c>, <c>15-12-2026</c>, <c>15 Desember 2026</c>, <c>15 des</c>, <c>hari ini</c>, <c>kemarin</c>,
-    /// <c>besok</c>. Without a year, the nearest to today.
+    /// <c>besok</c>, <c>lusa</c>, <c>3 hari lagi</c>, <c>dalam 3 hari</c>, <c>2 minggu lagi</c>, <c>3 hari lalu</c>.
+    /// Without a year, the nearest to today. <c>minggu depan</c> is seven days, and so none.
     /// </summary>
     public static DateOnly? Read(string text, DateOnly today)
     {
@@ -30,8 +36,31 @@ public static class ReplyDays
             "hari ini" or "today" => today,
             "kemarin" or "yesterday" => today.AddDays(-1),
             "besok" or "tomorrow" => today.AddDays(1),
-            _ => WithMonthName(text.Split(' '), today),
+            "lusa" => today.AddDays(2),
+            "seminggu lagi" => today.AddDays(DaysOfWeek),
+            _ => FromToday(text.Split(' '), today) ?? WithMonthName(text.Split(' '), today),
         };
+    }
+
+    private static DateOnly? FromToday(string[] words, DateOnly today) => words switch
+    {
+        [var count, var unit, "lagi" or "lg"] => Plus(today, count, unit, 1),
+        ["dalam", var count, var unit] => Plus(today, count, unit, 1),
+        [var count, var unit, "lalu"] => Plus(today, count, unit, -1),
+        [var count, var unit, "yang", "lalu"] => Plus(today, count, unit, -1),
+        _ => null,
+    };
+
+    private static DateOnly? Plus(DateOnly today, string count, string unit, int sign)
+    {
+        var days = unit switch
+        {
+            "hari" or "hr" => 1,
+            "minggu" => DaysOfWeek,
+            _ => 0,
+        };
+        return days > 0 && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1 and <= CountMax ? today.AddDays(sign * number * days) : null;
     }
 
     private static DateOnly? WithMonthName(string[] words, DateOnly today)

@@ -44,9 +44,16 @@ public static class ReplyText
             ReplyKind.WaitingForAdd => new ReplyFields(kind, Day: string.Join(' ', rest)),
             ReplyKind.WrongBill or ReplyKind.NotMyTask => new ReplyFields(kind, Text: string.Join(' ', rest)),
         };
+
+        // A day after a choice of answer 2 says enough: "2 hari ini".
+        var mayBeANumber = digit.Length == words[0].Length && ReplyCount.Begins(words, kind, today);
         return fields.Read(today) switch
         {
-            { Draft: { } draft } => new ReplyMessage.Understood(fields, draft),
+            { Draft: { } draft } when !mayBeANumber || kind == ReplyKind.WaitingForAdd =>
+                new ReplyMessage.Understood(fields, draft),
+            _ when mayBeANumber => new ReplyMessage.Question(
+                $"Belum jelas apakah angka {digit} di depan adalah nomor jawaban, jumlah atau tanggal. {Menu} "
+                + "Beri titik sesudah nomor jawaban, misalnya: 3. 2 orang sudah berhenti."),
             _ when rest.Length == 0 => new ReplyMessage.Question(Asked(kind, today)),
             var reading => new ReplyMessage.Question(
                 string.Join(' ', reading.Problems.Select(p => p.Said.Indonesian)) + " " + Asked(kind, today)),
