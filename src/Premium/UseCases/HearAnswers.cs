@@ -25,6 +25,8 @@ public sealed partial class HearAnswers(
     /// <summary>So much two clocks may differ.</summary>
     private static readonly TimeSpan AheadMax = TimeSpan.FromMinutes(5);
 
+    private DateOnly Today => rules.Today(clock.GetUtcNow());
+
     public async Task RunAsync(InboundText word, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -36,23 +38,30 @@ public sealed partial class HearAnswers(
         }
 
         var holders = await HoldersAsync(word.Number, stop);
-        var said = holders.Count > 0
+        var said = holders.All.Count > 0
             ? await AnswerAsync(holders, word, text.Length <= TextLengthMax ? text : text[..TextLengthMax], stop)
             : before is null || now - before >= StrangerBreak ? ReplyText.Stranger(rules.Office)
             : "";
         if (said.Length > 0 && back is not null && await inbound.IsFirstAsync(word.Id, stop)
             && !await back.SayAsync(word.Number, said, stop))
         {
-            NotSaid(holders.Count);
+            NotSaid(holders.All.Count);
         }
     }
 
     private async Task<string> AnswerAsync(
-        IReadOnlyList<Holder> holders, InboundText word, string text, CancellationToken stop)
+        NumberHolders holders, InboundText word, string text, CancellationToken stop)
     {
-        if (await MeantAsync(holders, word, stop) is not { } meant)
+        var meant = await MeantAsync(holders.All, word, stop);
+        if (meant is null)
         {
-            return ReplyText.WhichVillage([.. holders.Select(h => h.Village.Name)]);
+            var villages = holders.OneEach(await OwingAsync(holders.All, stop), rules.NewestPayMonth(Today));
+            if (villages.Count > 1)
+            {
+                return ReplyText.WhichVillage([.. villages.Select(h => h.Village.Name)]);
+            }
+
+            meant = villages[0];
         }
 
         // "Tomorrow" is the day after it was written, whenever it is brought.
@@ -73,7 +82,8 @@ public sealed partial class HearAnswers(
     }
 
     /// <summary>The village whose message was answered; of one who has a single village, that one.</summary>
-    private async Task<Holder?> MeantAsync(IReadOnlyList<Holder> holders, InboundText word, CancellationToken stop)
+    private async Task<NumberHolder?> MeantAsync(
+        IReadOnlyList<NumberHolder> holders, InboundText word, CancellationToken stop)
     {
         if (holders.Count == 1)
         {
@@ -85,7 +95,7 @@ public sealed partial class HearAnswers(
             return null;
         }
 
-        var today = rules.Today(clock.GetUtcNow());
+        var today = Today;
         foreach (var district in holders.GroupBy(h => h.Village.Code.District))
         {
             var open = OpenSheets.InScope(ledger, district.Key, rules, today);
@@ -134,26 +144,33 @@ public sealed partial class HearAnswers(
         return false;
     }
 
-    /// <summary>Villages that have the number, one line each.</summary>
-    private async Task<IReadOnlyList<Holder>> HoldersAsync(string number, CancellationToken stop)
+    private async Task<NumberHolders> HoldersAsync(string number, CancellationToken stop)
     {
-        var today = rules.Today(clock.GetUtcNow());
-        var holders = new List<Holder>();
+        var holders = new NumberHolders(number);
         foreach (var district in await registry.DistrictsAsync("", stop))
         {
-            var register = await registry.DistrictAsync(district, today, stop);
-            holders.AddRange(
-                from village in register.Villages
-                let contacts = village.Contacts.Where(c => c.Address == number).OrderBy(c => c.Role).ToList()
-                where contacts.Count > 0
-                select new Holder(village, contacts[0].Role));
+            holders.Add(await registry.DistrictAsync(district, Today, stop));
         }
 
         return holders;
     }
 
+    /// <summary>Codes that have an unpaid bill, or rows that nobody can believe now.</summary>
+    private async Task<IReadOnlySet<VillageCode>> OwingAsync(
+        IReadOnlyList<NumberHolder> holders, CancellationToken stop)
+    {
+        var owing = new HashSet<VillageCode>();
+        foreach (var district in holders.Select(h => h.Village.Code).GroupBy(c => c.District))
+        {
+            var open = OpenSheets.InScope(ledger, district.Key, rules, Today);
+            await open.ReadAsync(stop);
+            owing.UnionWith(district.Where(code => open.All.Any(
+                s => !s.IsWhole(code) || s.BillsOf(code).Any(b => !b.State.IsPaid()))));
+        }
+
+        return owing;
+    }
+
     [LoggerMessage(306, LogLevel.Warning, "an answer of a contact of {Villages} villages could not be confirmed")]
     private partial void NotSaid(int villages);
-
-    private sealed record Holder(Village Village, ContactRole Role);
 }
