@@ -9,6 +9,7 @@ public sealed partial class Words
     public string Cover(CoverAnswer found, Period month) =>
         found.Evidence.FirstOrDefault(f => f.IsCovered) is { } covered ? CoverAt(covered)
         : found.Unreadable.Count > 0 ? CoverUnknown(found.Unreadable)
+        : found.Evidence.FirstOrDefault(f => f.IsUncertain) is { } uncertain ? CoverAt(uncertain)
         : found.Evidence.Count > 0 ? CoverAt(found.Evidence[0])
         : Say(
             $"Belum terlindungi: tidak ada desa yang mencatat NIK ini sebagai peserta pada {Month(month)}.",
@@ -39,7 +40,7 @@ public sealed partial class Words
         { Bill.State: BillState.Debited } => Say(
             "Belum terlindungi: iuran sudah didebet, bukti bayar BPJS belum ada.",
             "Not covered: the premium is debited, the receipt of BPJS is not in."),
-        { Bill.State: BillState.Covered, IsCounted: false } => Say(
+        { IsUncertain: true } => Say(
             "Belum pasti: tagihan bulan itu berbukti bayar, tetapi daftar peserta berubah sesudahnya. Tanyakan kepada "
                 + "kantor cabang BPJS Ketenagakerjaan apakah orang ini sudah terhitung.",
             "Not certain: the bill of that month has its receipt, but the list of members changed afterwards. Ask the "

@@ -89,7 +89,8 @@ public sealed class KeyRotation(StorageAccount account, NikVault old, NikVault n
                 var district = DistrictCode.Parse(row.PartitionKey);
                 var roster = RegisterRows.ReadRoster(
                     RegisterRows.CodeOf(district, row.RowKey, RegisterRows.RosterPrefix), row.Reader());
-                if (!roster.Members.Any(m => renamed.GetValueOrDefault(m.Id, m.Id) != m.Id))
+                if (!roster.Members.Concat(roster.LateChanges.Select(l => l.Member))
+                    .Any(m => Renamed(m).Id != m.Id))
                 {
                     continue;
                 }
@@ -97,7 +98,8 @@ public sealed class KeyRotation(StorageAccount account, NikVault old, NikVault n
                 // Only the list changes, so the row of the village stays; whoever imported meanwhile comes first.
                 var written = RegisterRows.ToEntity(district, roster with
                 {
-                    Members = [.. roster.Members.Select(m => m with { Id = renamed.GetValueOrDefault(m.Id, m.Id) })],
+                    Members = [.. roster.Members.Select(Renamed)],
+                    LateChanges = [.. roster.LateChanges.Select(l => l with { Member = Renamed(l.Member) })],
                 });
                 await table.UpdateEntityAsync(written, row.ETag, TableUpdateMode.Replace, stop);
                 changed++;
@@ -110,4 +112,6 @@ public sealed class KeyRotation(StorageAccount account, NikVault old, NikVault n
 
         return changed;
     }
+
+    private Member Renamed(Member member) => member with { Id = renamed.GetValueOrDefault(member.Id, member.Id) };
 }

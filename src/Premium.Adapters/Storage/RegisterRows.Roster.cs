@@ -11,22 +11,18 @@ internal static partial class RegisterRows
     {
         var row = new RowWriter();
         row.Text("Payer", roster.Payer.ToString());
-        MemberJson[] members =
-        [
-            .. roster.Members.Select(m => new MemberJson(
-                m.Id,
-                m.Segment.Key(),
-                m.Group.ToString(),
-                m.Risk.ToString(),
-                m.Wage.Value,
-                string.Join(',', m.Programs),
-                m.IsTransportWorker)
-            {
-                From = m.From?.ToString(),
-                To = m.To?.ToString(),
-            }),
-        ];
-        row.LongText("Members", JsonSerializer.Serialize(members, RegistryJson.Default.MemberJsonArray));
+        row.LongText("Members", JsonSerializer.Serialize(
+            [.. roster.Members.Select(ToJson)], RegistryJson.Default.MemberJsonArray));
+        if (roster.LateChanges.Count > 0)
+        {
+            row.LongText("Late", JsonSerializer.Serialize(
+                [
+                    .. roster.LateChanges.Select(l => new LateJson(
+                        ToJson(l.Member), l.First.ToString(), l.Last.ToString(), l.At.ToUniversalTime())),
+                ],
+                RegistryJson.Default.LateJsonArray));
+        }
+
         return row.ToEntity(district.ToString(), RosterPrefix + roster.Village.Number);
     }
 
@@ -35,7 +31,28 @@ internal static partial class RegisterRows
         row.Enum<PayerKind>("Payer"),
         [
             .. row.Elements("Members").Select((member, at) => ReadMember(row, member, at + 1)),
-        ]);
+        ])
+    {
+        // Absent in rows written before there were any.
+        LateChanges = !row.Has("Late00") ? []
+            : [
+                .. row.Json("Late", RegistryJson.Default.LateJsonArray).Select(late => new LateChange(
+                    ReadMember(row, late.Member), Period.Parse(late.First), Period.Parse(late.Last), late.At)),
+            ],
+    };
+
+    private static MemberJson ToJson(Member member) => new(
+        member.Id,
+        member.Segment.Key(),
+        member.Group.ToString(),
+        member.Risk.ToString(),
+        member.Wage.Value,
+        string.Join(',', member.Programs),
+        member.IsTransportWorker)
+    {
+        From = member.From?.ToString(),
+        To = member.To?.ToString(),
+    };
 
     /// <summary>
     /// One that cannot be read is never left out: nobody would see who is no longer insured. Its place is named.

@@ -33,9 +33,17 @@ internal sealed record MemberJson(
     public string? To { get; init; }
 }
 
+/// <summary>Months that a list changed late.</summary>
+internal sealed record LateJson(
+    [property: JsonPropertyName("m")] MemberJson Member,
+    [property: JsonPropertyName("a")] string First,
+    [property: JsonPropertyName("z")] string Last,
+    [property: JsonPropertyName("t")] DateTimeOffset At);
+
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ContactJson[]))]
 [JsonSerializable(typeof(JsonElement[]))]
+[JsonSerializable(typeof(LateJson[]))]
 [JsonSerializable(typeof(MemberJson[]))]
 [JsonSerializable(typeof(PersonJson[]))]
 internal sealed partial class RegistryJson : JsonSerializerContext;

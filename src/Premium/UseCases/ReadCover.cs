@@ -11,11 +11,19 @@ namespace Premium.UseCases;
 /// <param name="Receipt">BPJS's own; null where none is in.</param>
 public sealed record CoverEvidence(Village Village, Member Member, Bill? Bill, Debit? Debit, Receipt? Receipt)
 {
-    /// <summary>The bill counts as many people for each program of theirs as the list of that month now has.</summary>
+    /// <summary>
+    /// The bill counts as many people for each program of theirs as the list of that month now has, and no list has
+    /// said something else of the person since it was tried.
+    /// </summary>
     public required bool IsCounted { get; init; }
 
     /// <summary>Only BPJS's receipt says so, and only of whom the bill counted.</summary>
-    public bool IsCovered => Bill is { State: BillState.Covered, Doubt: null } && IsCounted;
+    public bool IsCovered => HasReceipt && IsCounted;
+
+    /// <summary>Only BPJS knows whether its receipt is for this person, too.</summary>
+    public bool IsUncertain => HasReceipt && !IsCounted;
+
+    private bool HasReceipt => Bill is { State: BillState.Covered, Doubt: null };
 }
 
 /// <summary>What every village that can be read has of a person and month.</summary>
@@ -24,7 +32,8 @@ public sealed record CoverEvidence(Village Village, Member Member, Bill? Bill, D
 public sealed record CoverAnswer(IReadOnlyList<CoverEvidence> Evidence, IReadOnlyList<MalformedRow> Unreadable)
 {
     /// <summary>Null where nobody can know.</summary>
-    public bool? IsCovered => Evidence.Any(e => e.IsCovered) ? true : Unreadable.Count > 0 ? null : false;
+    public bool? IsCovered => Evidence.Any(e => e.IsCovered) ? true
+        : Unreadable.Count > 0 || Evidence.Any(e => e.IsUncertain) ? null : false;
 }
 
 /// <summary>Whether a person was covered in a month, and on what evidence, by every village that has them.</summary>
@@ -40,9 +49,7 @@ public sealed class ReadCover(IRegistry registry, ILedger ledger, IPeople people
             var rosters = await registry.RostersAsync(district, stop);
             unreadable.AddRange(rosters.Malformed);
             var spells = rosters
-                .SelectMany(r => r.Value.Members
-                    .Where(m => m.Id == id && m.IsInsuredIn(month))
-                    .Select(m => (Roster: r.Value, Member: m)))
+                .SelectMany(r => SpellsOf(r.Value, id, month).Select(m => (Roster: r.Value, Member: m)))
                 .ToList();
             if (spells.Count == 0)
             {
@@ -50,32 +57,60 @@ public sealed class ReadCover(IRegistry registry, ILedger ledger, IPeople people
             }
 
             var villages = (await registry.DistrictAsync(district, stop)).Villages.ToDictionary(v => v.Code);
-            // A code that is over insures nobody in the months after it: the one that follows it does.
-            foreach (var (roster, member) in spells.Where(s =>
-                villages.TryGetValue(s.Roster.Village, out var village)
-                    && !(s.Member.Segment.PayMonthOf(month) > village.Until)))
+            foreach (var (roster, member) in spells.Where(s => villages.ContainsKey(s.Roster.Village)))
             {
-                found.Add(await EvidenceAsync(villages[roster.Village], roster, member, month, stop));
+                if (await EvidenceAsync(villages[roster.Village], roster, member, month, stop) is { } evidence)
+                {
+                    found.Add(evidence);
+                }
             }
         }
 
         return new CoverAnswer(found, unreadable);
     }
 
-    private async Task<CoverEvidence> EvidenceAsync(
+    /// <summary>Whom the list has in the month, and whom it had before it was changed late.</summary>
+    private static IEnumerable<Member> SpellsOf(Roster roster, string id, Period month)
+    {
+        List<Member> listed = [.. roster.Members.Where(m => m.Id == id && m.IsInsuredIn(month))];
+        return listed.Concat(roster.LateChanges.Where(l => l.IsOf(id, month)).Select(l => l.Member.Segment).Distinct()
+            .Where(segment => !listed.Exists(m => m.Segment == segment))
+            .Select(segment => roster.Members.LastOrDefault(m => m.Id == id && m.Segment == segment)
+                ?? roster.LateChanges.Last(l => l.IsOf(id, month) && l.Member.Segment == segment).Member));
+    }
+
+    /// <summary>
+    /// Null where the person has no place on the bill: taken off before it was tried, or under a code that is over and
+    /// insures nobody in the months after it, because the one that follows it does.
+    /// </summary>
+    private async Task<CoverEvidence?> EvidenceAsync(
         Village village, Roster roster, Member member, Period month, CancellationToken stop)
     {
         var payMonth = member.Segment.PayMonthOf(month);
         var sheet = (await ledger.SheetsAsync(village.Code.District, payMonth, payMonth, stop))[0];
         var bill = sheet.Bill(village.Code, member.Segment);
+        var fixedAt = bill is null ? null : FixedAt(sheet, bill);
+        var isLate = roster.LateChanges.Any(
+            l => l.IsOf(member.Id, month) && l.Member.Segment == member.Segment && l.IsAfter(fixedAt));
+        if ((!isLate && !member.IsInsuredIn(month)) || (bill is null && payMonth > village.Until))
+        {
+            return null;
+        }
+
         return new CoverEvidence(
             village, member, bill,
             bill is null ? null : sheet.PaidBy(bill),
             bill is null ? null : sheet.ReceiptOf(bill))
         {
-            IsCounted = bill is not null && member.Programs.All(program =>
+            IsCounted = bill is not null && !isLate && member.Programs.All(program =>
                 bill.Lines.FirstOrDefault(l => l.Program == program)?.People
                     == roster.Of(member.Segment, month).Count(m => m.Programs.Contains(program))),
         };
     }
+
+    /// <summary>Since when <see cref="BillMaker.UpToDate"/> leaves it as it is; null while it follows lists.</summary>
+    private static DateTimeOffset? FixedAt(Sheet sheet, Bill bill) => sheet.AttemptsOf(bill.Id)
+        .Select(d => (DateTimeOffset?)d.ReservedAt)
+        .Concat(sheet.Receipts.Where(r => r.Bill == bill.Id).Select(r => (DateTimeOffset?)r.RecordedAt))
+        .Min();
 }

@@ -13,14 +13,15 @@ public sealed class ReadRegister(IRegistry registry, ILedger ledger, Rules rules
 
     public async Task<RegisterState> RunAsync(string regency, CancellationToken stop)
     {
-        var today = rules.Today(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var today = rules.Today(now);
         var districts = new List<DistrictState>();
         foreach (var some in (await registry.DistrictsAsync(regency, stop)).Chunk(DistrictsAtOnce))
         {
             districts.AddRange(await Task.WhenAll(some.Select(d => ReadAsync(d, today, stop))));
         }
 
-        return new RegisterState(regency, today, districts);
+        return new RegisterState(regency, today, districts) { At = now };
     }
 
     private async Task<DistrictState> ReadAsync(DistrictCode district, DateOnly today, CancellationToken stop)

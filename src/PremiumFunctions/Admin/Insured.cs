@@ -10,7 +10,7 @@ public sealed class Insured(ReadCover cover, ErasePerson erase, AdminKeys key, S
 {
     /// <summary>
     /// Whether a person was covered in a month, and on what evidence: <c>{"nik":"...","month":"2026-11"}</c>. Null
-    /// where a list of members that may have the person cannot be read.
+    /// where a list of members that may have the person cannot be read, or was changed after the bill was tried.
     /// </summary>
     [Function(nameof(AskCover))]
     public Task<IResult> AskCover(
@@ -55,13 +55,13 @@ public sealed class Insured(ReadCover cover, ErasePerson erase, AdminKeys key, S
 
 /// <summary>What one village paid for a person in a month.</summary>
 public sealed record CoverJson(
-    string Village, string Name, string Segment, IReadOnlyList<string> Programs, string? From, string? To, bool Covered,
-    string? Bill, string? State, string? Debit, string? BankReference, string? Receipt, DateOnly? PaidOn)
+    string Village, string Name, string Segment, IReadOnlyList<string> Programs, string? From, string? To,
+    bool? Covered, string? Bill, string? State, string? Debit, string? BankReference, string? Receipt, DateOnly? PaidOn)
 {
     public static CoverJson Of(CoverEvidence evidence) => new(
         evidence.Village.Code.ToString(), evidence.Village.Name, evidence.Member.Segment.Key(),
         [.. evidence.Member.Programs.Select(p => p.ToString())], evidence.Member.From?.ToString(),
-        evidence.Member.To?.ToString(), evidence.IsCovered, evidence.Bill?.Id.ToString(),
+        evidence.Member.To?.ToString(), evidence.IsUncertain ? null : evidence.IsCovered, evidence.Bill?.Id.ToString(),
         evidence.Bill?.State.ToString(), evidence.Debit?.Id.PaymentReference, evidence.Debit?.BankReference,
         evidence.Receipt?.Number, evidence.Receipt?.PaidOn);
 }

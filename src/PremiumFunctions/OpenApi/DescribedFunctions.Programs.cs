@@ -185,7 +185,10 @@ internal static partial class DescribedFunctions
         {
             Body = Json(Must("village", "Code of a village, or all."), Reason),
         },
-        new("AskCover", "Whether a person was covered in a month, and on what evidence. It writes nothing.")
+        new(
+            "AskCover",
+            "Whether a person was covered in a month, and on what evidence; null where nobody can know. "
+                + "It writes nothing.")
         {
             Body = Json(Must("nik", "16 digits."), Must("month", "Contribution month, such as 2026-11.")),
         },

@@ -43,7 +43,15 @@ public sealed class RowsInTheWayTests
             To = new Period(2027, 12),
         };
         VillageImport Of(int rows) => new(
-            Some.Village(), new Roster(Some.Code, PayerKind.VillageBudget, [.. Enumerable.Repeat(member, rows)]));
+            Some.Village(), new Roster(Some.Code, PayerKind.VillageBudget, [.. Enumerable.Repeat(member, rows)])
+            {
+                LateChanges =
+                [
+                    .. Enumerable.Repeat(
+                        new LateChange(member, Period.First, Period.Last, DateTimeOffset.MaxValue),
+                        Roster.LateChangesMax),
+                ],
+            });
 
         Assert.Empty(await registry.InTheWayAsync(Some.District, [Of(Roster.RowsMax)], default));
         var row = Assert.Single(await registry.InTheWayAsync(Some.District, [Of(4_000)], default));

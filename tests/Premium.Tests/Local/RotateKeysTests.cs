@@ -170,7 +170,14 @@ public sealed class RotateKeysTests
         var roster = new Roster(code, PayerKind.VillageBudget,
         [
             .. people.Select(p => Some.Neighbour(vault.IdOf(p.Nik))),
-        ]);
+        ])
+        {
+            LateChanges =
+            [
+                .. people.Take(1).Select(p => new LateChange(
+                    Some.Neighbour(vault.IdOf(p.Nik)), Some.November, Some.November, Noon)),
+            ],
+        };
         return new VillageImport(
             new Village(code, "Desa", December, new Dictionary<Segment, int>(), null, []).WithCountsOf(roster), roster);
     }
@@ -191,6 +198,7 @@ public sealed class RotateKeysTests
 
         var roster = (await new TableRegistry(account).RostersAsync(District, default))[Village(2001)];
         Assert.Equal(People.Select(p => vault.IdOf(p.Nik)), roster.Members.Select(m => m.Id));
+        Assert.Equal(vault.IdOf(People[0].Nik), Assert.Single(roster.LateChanges).Member.Id);
         Assert.Equal(Big, (await new TableImports(account, vault).FindAsync(File, default))!.File);
         await Assert.ThrowsAsync<InvalidDataException>(() => new TableImports(account, old).FindAsync(File, default));
         var parts = account.Registry.QueryAsync<TableEntity>($"PartitionKey eq 'imports~{File}'");

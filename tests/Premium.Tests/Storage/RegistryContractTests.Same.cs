@@ -14,6 +14,10 @@ public sealed partial class RegistryContractTests
         [SocialProgram.Jkk, SocialProgram.Jkm],
         IsTransportWorker: i % 3 == 0);
 
+    private static LateChange Late => new(
+        Member(98) with { To = new Period(2026, 12) }, new Period(2026, 10), new Period(2026, 11),
+        new DateTimeOffset(2026, 12, 3, 2, 0, 0, TimeSpan.Zero));
+
     private static void AssertSame(Village expected, Village actual)
     {
         Assert.Equal(expected.PeopleBySegment, actual.PeopleBySegment);
@@ -39,5 +43,8 @@ public sealed partial class RegistryContractTests
         Assert.Equal(
             expected.Members.Select(m => (m with { Programs = [] }, string.Join(',', m.Programs))),
             actual.Members.Select(m => (m with { Programs = [] }, string.Join(',', m.Programs))));
+        Assert.Equal(
+            expected.LateChanges.Select(l => (l with { Member = l.Member with { Programs = [] } }, l.Member.Id)),
+            actual.LateChanges.Select(l => (l with { Member = l.Member with { Programs = [] } }, l.Member.Id)));
     }
 }

@@ -59,6 +59,7 @@ public sealed partial class RegistryContractTests
                     .. full.Roster.Members,
                     Member(99) with { From = Period.Parse("2026-11"), To = Period.Parse("2027-03") },
                 ],
+                LateChanges = [Late],
             },
         };
 

@@ -77,6 +77,17 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
 
         draft.People[code] = roster.Count();
         var edited = known.Roster with { Members = roster.Members };
+
+        // Before the first list there was no bill; what one that cannot be read had, nobody can say.
+        if (draft.State.UnreadableRosterOf(code) is null && !(isFirst && known.Roster.LateChanges.Count == 0))
+        {
+            edited = edited with
+            {
+                LateChanges = LateChanges.With(
+                    known.Roster, roster.Members, rules.NewestPayMonth(draft.State.Today), draft.State.At),
+            };
+        }
+
         draft.Put(new VillageImport(known.Village.WithCountsOf(edited), edited));
     }
 

@@ -15,6 +15,9 @@ public sealed record RegisterState(string Regency, DateOnly Today, IReadOnlyList
 
     public IReadOnlyDictionary<VillageCode, VillageImport> Villages => villages;
 
+    /// <summary>When it was read.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>Of the districts that the file may write people to, or take them from.</summary>
     public IReadOnlyDictionary<DistrictCode, KnownPeople> People { get; init; } =
         new Dictionary<DistrictCode, KnownPeople>();

@@ -5,7 +5,7 @@ namespace Premium.Domain;
 
 /// <summary>
 /// Register entries as text that is the same exactly where they are; account numbers by their mark and length, which
-/// tells zeros at the front.
+/// tells zeros at the front. Without late changes: they follow from the members before and after, and from the moment.
 /// </summary>
 internal static class RegisterText
 {

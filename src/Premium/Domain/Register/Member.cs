@@ -103,6 +103,12 @@ public sealed record Roster(VillageCode Village, PayerKind Payer, IReadOnlyList<
     /// </summary>
     public const int RowsMax = 2_000;
 
+    /// <summary>And so many of these beside them; the oldest go first.</summary>
+    public const int LateChangesMax = 400;
+
+    /// <summary>What lists changed of months that may have been billed by then, oldest first.</summary>
+    public IReadOnlyList<LateChange> LateChanges { get; init; } = [];
+
     public IEnumerable<Member> Of(Segment segment, Period period) =>
         Members.Where(m => m.Segment == segment && m.IsInsuredIn(period));
 

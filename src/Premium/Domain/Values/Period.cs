@@ -5,6 +5,9 @@ namespace Premium.Domain;
 /// <summary>Contribution month (bulan iuran), from 2000-01 to 2099-12.</summary>
 public readonly record struct Period : IComparable<Period>
 {
+    /// <summary>Before it nothing was billed.</summary>
+    public static readonly Period First = new(2000, 1);
+
     /// <summary>The last month of all, which people write for "no end".</summary>
     public static readonly Period Last = new(2099, 12);
 
