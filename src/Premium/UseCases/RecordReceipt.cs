@@ -86,11 +86,12 @@ public sealed class RecordReceipt(
         var same = sheet.Receipts.FirstOrDefault(r => r.HasNumber(request.Number) && !sheet.IsTakenBack(r));
         if (same is not null)
         {
-            return same.Bill == bill.Id && same.Amount == request.Amount && bill.State == BillState.Covered
-                ? (new PersonResult.DoneBefore(bill), [])
-                : No(new(
+            return same.Bill != bill.Id || same.Amount != request.Amount || bill.State != BillState.Covered
+                ? No(new(
                     $"number: bukti {request.Number} sudah dicatat untuk tagihan {same.Bill}, {same.Amount}.",
-                    $"number: receipt {request.Number} was recorded before, for bill {same.Bill} over {same.Amount}."));
+                    $"number: receipt {request.Number} was recorded before, for bill {same.Bill} over {same.Amount}."))
+                : same.PaidOn == request.PaidOn ? (new PersonResult.DoneBefore(bill), [])
+                : No(OtherDay(same));
         }
 
         var (min, max) = (new Rupiah(bill.Amount.Value - LessMax), new Rupiah(bill.Amount.Value * 3 / 2));
@@ -126,6 +127,13 @@ public sealed class RecordReceipt(
                 },
             ]);
     }
+
+    /// <summary>A day is corrected as the rest of a receipt is: nobody alone changes what was recorded.</summary>
+    private static Said OtherDay(Receipt same) => new(
+        $"paidOn: bukti {same.Number} sudah dicatat dengan tanggal bayar {same.PaidOn:yyyy-MM-dd}. Bila tanggal itu "
+            + "salah, bukti itu ditarik dulu oleh dua orang, lalu dicatat lagi.",
+        $"paidOn: receipt {same.Number} was recorded before, as paid on {same.PaidOn:yyyy-MM-dd}. If that day is "
+            + "wrong, two people take it back first, then it is recorded again.");
 
     private static Said Because(BillRefusal refusal) => refusal switch
     {

@@ -17,6 +17,25 @@ public sealed class PeopleScenarioTests
                 "sari"),
             default);
 
+    /// <summary>Said to be recorded, it would stay under the day that somebody meant to correct.</summary>
+    [Fact]
+    public async Task ReceiptSentAgain_withAnotherDay_isRefused_andTheDayOnRecordNamed()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.CollectAsync();
+        await ReceiptAsync(world);
+        var head = (await world.SheetAsync()).Head;
+
+        var refused = Assert.IsType<PersonResult.Refused>(
+            await ReceiptOnAsync(world, null, "BP-01", Some.Day("2026-12-02"))).Said;
+
+        Assert.StartsWith(
+            "paidOn: bukti BP-01 sudah dicatat dengan tanggal bayar 2026-12-03.", refused.Indonesian,
+            StringComparison.Ordinal);
+        Assert.Contains("two people take it back first", refused.English, StringComparison.Ordinal);
+        Assert.Equal(head, (await world.SheetAsync()).Head);
+    }
+
     private static Task<PersonResult> ClearAsync(World world, string reason = "rekening sudah aktif kembali") =>
         new ClearBill(world.UseLedger, world.UseWake, world.Time)
             .RunAsync(Some.BillId(), reason, "sari", default);
