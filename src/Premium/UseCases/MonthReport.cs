@@ -59,6 +59,7 @@ public sealed record MonthReport(
     /// <summary>What only people can decide, most urgent first.</summary>
     public IReadOnlyList<WorkItem> Decisions { get; init; } = [];
 
+    /// <summary>What cannot be read or believed, each once: the sums lack it, or those who are at risk.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <param name="month">Which.</param>
@@ -97,7 +98,7 @@ public sealed record MonthReport(
             ],
             Decisions = [.. work.Where(i => i.Kind.Actor == WorkActor.Admin && i.Kind.Gravity == Gravity.Grave
                 || i.Kind == WorkKinds.Signature)],
-            Problems = [.. books.SelectMany(d => d.Problems)],
+            Problems = [.. books.SelectMany(d => d.Problems).Union(districts.SelectMany(d => d.Lacking))],
         };
     }
 

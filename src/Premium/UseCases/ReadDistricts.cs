@@ -23,6 +23,9 @@ public sealed record DistrictView(
     DistrictCode Code, string Name, int Villages, Tally Tally, IReadOnlyList<BillView> Bills,
     IReadOnlyList<string> Problems)
 {
+    /// <summary>Of the problems, what cannot be read or believed: the figures lack it.</summary>
+    public IReadOnlyList<string> Lacking { get; init; } = [];
+
     /// <summary>What is owed and not yet paid.</summary>
     public Rupiah Unpaid => Rupiah.Sum(Bills.Where(b => !b.Bill.State.IsPaid()).Select(b => b.Bill.Amount));
 }
@@ -83,13 +86,18 @@ public sealed class ReadDistricts(IRegistry registry, ILedger ledger, Rules rule
             }
         }
 
+        var problems = register.Malformed.Concat(sheets.SelectMany(s => s.Malformed)).Select(m => m.Text);
+        IReadOnlyList<string> lacking = [.. problems, .. sheets.SelectMany(s => s.Misfits)];
         return new DistrictView(
             district,
             register.Name,
             register.Villages.Count,
             Tallies.Count(register, sheets, today, rules),
             views,
-            [.. register.Malformed.Concat(register.Flaws).Select(m => m.Text)]);
+            [.. lacking, .. register.Flaws.Select(m => m.Text)])
+        {
+            Lacking = lacking,
+        };
     }
 
     private BillView View(

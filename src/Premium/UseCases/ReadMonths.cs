@@ -35,6 +35,7 @@ public sealed class ReadMonths(IRegistry registry, ILedger ledger, Rules rules, 
         var register = await registry.DistrictAsync(district, rules.Today(clock.GetUtcNow()), stop);
         var names = register.Villages.ToDictionary(v => v.Code, v => v.Name);
         var sheets = await ledger.ReadableAsync(district, from, to, problems, stop);
+        problems.Add(register.Malformed);
         problems.Add(sheets.SelectMany(s => s.Malformed));
         return new DistrictMonths(
             district, register.Name,

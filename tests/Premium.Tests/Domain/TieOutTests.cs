@@ -97,4 +97,24 @@ public sealed class TieOutTests
             TieOut.Of(2026, await BooksAsync()).Problems,
             p => p.Contains("expected a number", StringComparison.Ordinal));
     }
+
+    /// <summary>Nobody bills such a village, nor knows that its people are at risk: the figures lack it.</summary>
+    [Fact]
+    public async Task Village_whose_register_row_cannot_be_read_is_named_once_by_report_and_overview()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        world.Registry.Spoil(World.CodeOf("2011"), "expected a mandate");
+        await world.CollectAsync();
+        var december = PayMonth.Parse("2026-12");
+        var books = await new ReadMonths(world.UseRegistry, world.UseLedger, world.Rules, world.Time)
+            .RunAsync("33.16", december.Plus(-1), december, default);
+        var districts = await new ReadDistricts(world.UseRegistry, world.UseLedger, world.Rules, world.Time)
+            .RegencyAsync("33.16", default);
+
+        var problem = Assert.Single(MonthReport.Of(december, books, districts, []).Problems);
+
+        Assert.Contains("village~2011: expected a mandate", problem, StringComparison.Ordinal);
+        Assert.Equal([problem], Assert.Single(districts).Lacking);
+        Assert.Equal([problem], TieOut.Of(2026, books).Problems);
+    }
 }

@@ -36,6 +36,17 @@ public sealed class OverviewTests
         Assert.Contains("mohon diperiksa", page.Html);
     }
 
+    /// <summary>Of a contact that is none no figure is wrong.</summary>
+    [Fact]
+    public async Task Figures_that_lack_what_cannot_be_read_are_said()
+    {
+        var flawed = Mixed with { Problems = ["registry 33.16.02 village~2001: a contact that is none"] };
+        Assert.DoesNotContain("belum dapat dipegang", (await RenderAsync([Paid, flawed])).Html);
+        var lacking = Mixed with { Lacking = ["registry 33.16.02 village~2001: broken"] };
+        Assert.Contains("belum dapat dipegang", (await RenderAsync([Paid, lacking])).Html);
+        Assert.Contains("cannot be relied on", (await RenderAsync([lacking], language: Language.English)).Html);
+    }
+
     [Fact]
     public async Task People_past_the_safe_day_are_counted_once_a_segment()
     {

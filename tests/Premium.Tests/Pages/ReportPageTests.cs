@@ -130,6 +130,18 @@ public sealed class ReportPageTests
             "cannot be relied on", Text(await PageAsync(report, Language.English)), StringComparison.Ordinal);
     }
 
+    /// <summary>A month beyond the two of the sums may be what a village owes.</summary>
+    [Fact]
+    public async Task What_a_district_lacks_is_said_though_the_books_lack_nothing()
+    {
+        const string Lacking = "sheets 33.16.12~2026-09 bill~2010~pu: broken";
+        var district = Sample.DistrictOf(12, "Ngarsopuro", 1, BillState.Short) with { Lacking = [Lacking] };
+        var books = Books("Ngarsopuro", Line(BillState.Short));
+        Assert.Equal([Lacking], Report([books[0] with { Problems = [Lacking] }], [district]).Problems);
+        var page = await PageAsync(Report(books, [district]));
+        Assert.Contains("1 baris data tidak terbaca", Text(page), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Year_has_three_sums_a_month_and_the_causes_between_them()
     {
