@@ -18,12 +18,10 @@ public sealed record CoverEvidence(Village Village, Member Member, Bill? Bill, D
     public required bool IsCounted { get; init; }
 
     /// <summary>Only BPJS's receipt says so, and only of whom the bill counted.</summary>
-    public bool IsCovered => HasReceipt && IsCounted;
+    public bool IsCovered => Bill is { IsConfirmed: true } && IsCounted;
 
-    /// <summary>Only BPJS knows whether its receipt is for this person, too.</summary>
-    public bool IsUncertain => HasReceipt && !IsCounted;
-
-    private bool HasReceipt => Bill is { State: BillState.Covered, Doubt: null };
+    /// <summary>BPJS's receipt is in, and only BPJS knows whether it is for this person, or was for this money.</summary>
+    public bool IsUncertain => Bill is { State: BillState.Covered } && !IsCovered;
 }
 
 /// <summary>What every village that can be read has of a person and month.</summary>

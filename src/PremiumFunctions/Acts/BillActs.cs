@@ -66,16 +66,32 @@ public sealed class ReceiptAct(
         var asked = RequestOf(values, by);
         var result = await receipt.RunAsync(asked, stop);
         var difference = result is PersonResult.Done done ? done.Difference : Rupiah.Zero;
+        var next = difference != Rupiah.Zero
+            ? new(
+                $"Jumlahnya berbeda {difference} dari tagihan; selisih itu disimpan bersama buktinya.",
+                $"Its sum differs by {difference} from the bill's; the difference is kept with it.")
+            : IsSure(result) ? new("Peringatan tentang bulan itu berhenti.", "Alerts about that month stop.")
+            : new Said("Lihat keadaannya di halaman desa.", "See how it stands on the village's page.");
         return Result(
             result,
             asked.Bill.Village,
-            new("Bukti bayar dicatat; bulan itu terlindungi.", "The receipt is recorded; that month is covered."),
-            difference == Rupiah.Zero
-                ? new("Peringatan tentang bulan itu berhenti.", "Alerts about that month stop.")
-                : new(
-                    $"Jumlahnya berbeda {difference} dari tagihan; selisih itu disimpan bersama buktinya.",
-                    $"Its sum differs by {difference} from the bill's; the difference is kept with it."));
+            IsSure(result)
+                ? new("Bukti bayar dicatat; bulan itu terlindungi.", "The receipt is recorded; that month is covered.")
+                : new Said("Bukti bayar dicatat. ", "The receipt is recorded. ") + Unsure,
+            next);
     }
+
+    /// <summary>Of a receipt that is recorded while its bill is in doubt, and says little.</summary>
+    internal static Said Unsure => new(
+        "Bulan itu belum pasti terlindungi: pembayaran tagihannya masih diperiksa dengan bank.",
+        "That month is not certain to be covered: the payment of its bill is still being looked at with the bank.");
+
+    internal static bool IsSure(PersonResult result) => result switch
+    {
+        PersonResult.Done done => done.Bill.IsConfirmed,
+        PersonResult.DoneBefore before => before.Bill.IsConfirmed,
+        _ => true,
+    };
 
     /// <summary>As a form has it, or a row of a file.</summary>
     /// <exception cref="FormatException">A field is not accepted; it is named, with what would be.</exception>

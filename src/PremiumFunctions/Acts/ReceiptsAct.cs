@@ -71,21 +71,22 @@ public sealed partial class ReceiptsAct(RecordReceipt receipt, ILogger<ReceiptsA
         }
 
         var rows = Rows(file.Content);
-        var wrong = new List<ActFact>();
+        var (wrong, unsure) = (new List<ActFact>(), new List<ActFact>());
         var (recorded, before) = (0, 0);
         foreach (var (number, row, mayLack) in rows)
         {
-            switch (mayLack ? (false, DigitsAsText) : await OneAsync(number, row, by, stop))
+            var (result, why) = mayLack ? (null, DigitsAsText) : await OneAsync(number, row, by, stop);
+            var at = new Said($"Baris {number}", $"Row {number}");
+            if (why is not null)
             {
-                case (true, _):
-                    recorded++;
-                    break;
-                case (false, null):
-                    before++;
-                    break;
-                case (_, { } why):
-                    wrong.Add(new ActFact(new($"Baris {number}", $"Row {number}"), ByHeading(why)));
-                    break;
+                wrong.Add(new ActFact(at, ByHeading(why)));
+                continue;
+            }
+
+            (recorded, before) = result is PersonResult.Done ? (recorded + 1, before) : (recorded, before + 1);
+            if (!ReceiptAct.IsSure(result!))
+            {
+                unsure.Add(new ActFact(at, ReceiptAct.Unsure));
             }
         }
 
@@ -93,41 +94,44 @@ public sealed partial class ReceiptsAct(RecordReceipt receipt, ILogger<ReceiptsA
             new(
                 $"{recorded} bukti bayar dicatat, {before} sudah ada, {wrong.Count} baris tidak dapat dicatat.",
                 $"{recorded} receipts recorded, {before} were there, {wrong.Count} rows could not be recorded."),
-            wrong.Count == 0
+            wrong.Count == 0 && unsure.Count == 0
                 ? new("Bulan-bulan itu terlindungi.", "Those months are covered.")
+                : wrong.Count == 0
+                ? new(
+                    "Bulan-bulan itu terlindungi, kecuali yang di bawah ini.",
+                    "Those months are covered, but for those below.")
                 : new(
                     "Perbaiki baris di bawah ini, lalu kirim berkasnya sekali lagi.",
                     "Correct the rows below, then send the file once more."))
         with
         {
-            Facts = wrong,
+            Facts = [.. wrong, .. unsure],
             IsPartly = wrong.Count > 0,
         };
     }
 
     /// <summary>Recorded now, or before; or why not.</summary>
-    private async Task<(bool IsNew, Said? Why)> OneAsync(
+    private async Task<(PersonResult? Result, Said? Why)> OneAsync(
         int number, ActValues row, string by, CancellationToken stop)
     {
         try
         {
             return await receipt.RunAsync(ReceiptAct.RequestOf(row, by), stop) switch
             {
-                PersonResult.Done => (true, null),
-                PersonResult.DoneBefore => (false, null),
-                PersonResult.Refused refused => (false, refused.Said),
-                PersonResult.NotThere missing => (false, missing.Said),
+                PersonResult.Refused refused => (null, refused.Said),
+                PersonResult.NotThere missing => (null, missing.Said),
+                PersonResult result and (PersonResult.Done or PersonResult.DoneBefore) => (result, null),
                 _ => throw new InvalidOperationException("A receipt is recorded by one person."),
             };
         }
         catch (FormatException e)
         {
-            return (false, WrongField.WhyOf(e));
+            return (null, WrongField.WhyOf(e));
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             NotRecorded(e, number);
-            return (false, NotNow);
+            return (null, NotNow);
         }
     }
 

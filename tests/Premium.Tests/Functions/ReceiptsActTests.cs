@@ -90,6 +90,65 @@ public sealed class ReceiptsActTests
         }
     }
 
+    [Fact]
+    public async Task RowWithAnotherDayThanTheOneOnRecord_isNoneThatWasThere()
+    {
+        var world = await DebitedAsync();
+        var cells = await CellsAsync(world, "2010");
+        byte[] File(string day) => Encoding.UTF8.GetBytes(
+            string.Join(';', Headings) + "\n" + string.Join(';', cells[..3].Append(day)));
+        await SendAsync(world, File("2026-12-03"));
+
+        var done = await SendAsync(world, File("2026-12-02"));
+
+        Assert.StartsWith(
+            "tanggal bayar: bukti NB-2010 sudah dicatat dengan tanggal bayar 2026-12-03",
+            Assert.Single(done.Facts).Text.Indonesian, StringComparison.Ordinal);
+        Assert.True(done.IsPartly);
+    }
+
+    [Theory]
+    [InlineData(BillDoubt.MoneyMayBeBack, false)]
+    [InlineData(BillDoubt.OtherTerms, false)]
+    [InlineData(BillDoubt.SecondDebit, true)]
+    [InlineData(BillDoubt.UnexplainedDebit, true)]
+    public async Task ReceiptOfABillInDoubt_coversOnlyWhereTheDoubtLeavesIt_byFileAndByForm(
+        BillDoubt doubt, bool covers)
+    {
+        var world = await DebitedAsync();
+        foreach (var number in (string[])["2010", "2012"])
+        {
+            await world.Ledger.CommitAsync(
+                await world.SheetAsync(),
+                new Change(
+                    world.Time.GetUtcNow(), "test", "a statement", [(await world.BillAsync(number)).Doubted(doubt)]),
+                default);
+        }
+
+        var file = await SendAsync(world, Encoding.UTF8.GetBytes(
+            string.Join(';', Headings) + "\n" + string.Join(';', await CellsAsync(world, "2010"))));
+        var cells = await CellsAsync(world, "2012");
+        var form = Assert.IsType<ActResult.IsDone>(await new ReceiptAct(
+            new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time), world.Ledger, world.Registry,
+            world.Rules, world.Time).RunAsync(
+                new ActValues(new Dictionary<string, string>
+                {
+                    ["bill"] = cells[0],
+                    ["number"] = cells[1],
+                    ["amount"] = cells[2],
+                    ["paidOn"] = cells[3],
+                }),
+                "Sari",
+                default)).Done;
+
+        Assert.Equal(covers ? 0 : 1, file.Facts.Count);
+        Assert.False(file.IsPartly);
+        Assert.Equal(covers, file.Next.Indonesian == "Bulan-bulan itu terlindungi.");
+        Assert.Equal(covers, form.What.Indonesian == "Bukti bayar dicatat; bulan itu terlindungi.");
+        Assert.Equal(
+            !covers, form.What.Indonesian.Contains("belum pasti terlindungi", StringComparison.Ordinal));
+    }
+
     /// <summary>As a table does of whose number nobody can read.</summary>
     private sealed class OneBrokenNumber : IReceiptNumbers
     {

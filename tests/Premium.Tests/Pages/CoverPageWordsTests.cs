@@ -54,4 +54,28 @@ public sealed class CoverPageWordsTests
                 [Some.Official(people.IdOf(Siti), 2_426_640), Some.Official("late", 2_224_420)]));
         Assert.Contains("daftar peserta berubah sesudahnya", (await PageAsync()).Html, StringComparison.Ordinal);
     }
+
+    /// <summary>Whatever more the bank took, BPJS has what its receipt says.</summary>
+    [Theory]
+    [InlineData(BillState.Covered, null, true, "Terlindungi: bukti bayar")]
+    [InlineData(BillState.Covered, BillDoubt.SecondDebit, true, "Terlindungi: bukti bayar")]
+    [InlineData(BillState.Covered, BillDoubt.UnexplainedDebit, true, "Terlindungi: bukti bayar")]
+    [InlineData(BillState.Covered, BillDoubt.MoneyMayBeBack, false, "ada, tetapi dananya mungkin sudah dikembalikan")]
+    [InlineData(BillState.Covered, BillDoubt.OtherTerms, false, "ada, tetapi bank mencatat pendebetan")]
+    [InlineData(BillState.Debited, BillDoubt.SecondDebit, false, "Belum terlindungi: pembayaran tagihan ini masih")]
+    public void DoubtAboutABill_leavesItsReceipt_unlessTheMoneyItselfIsInQuestion(
+        BillState state, BillDoubt? doubt, bool isCovered, string said)
+    {
+        var bill = VillageSample.Bill(state);
+        var evidence = new CoverEvidence(
+            VillageSample.Village, Some.Official("x", 2_426_640), bill.Bill with { Doubt = doubt }, bill.PaidBy,
+            bill.Receipts.Count == 0 ? null : bill.Receipts[0].Receipt)
+        {
+            IsCounted = true,
+        };
+
+        Assert.Equal(isCovered, evidence.IsCovered);
+        Assert.Contains(
+            said, new Words(Language.Indonesian, TimeSpan.FromHours(7)).CoverAt(evidence), StringComparison.Ordinal);
+    }
 }

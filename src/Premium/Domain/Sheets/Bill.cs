@@ -86,6 +86,13 @@ public sealed record Bill : SheetRow
         && State is BillState.Planned or BillState.Held
         && Hold is not (HoldReason.BankContradicts or HoldReason.ReceiptTakenBack or HoldReason.InDoubt);
 
+    /// <summary>
+    /// BPJS's receipt is in and counts. That the bank took more, or may have, takes nothing from what BPJS was paid;
+    /// money that may be back, or a debit of another sum, does.
+    /// </summary>
+    public bool IsConfirmed => State == BillState.Covered
+        && Doubt is null or BillDoubt.SecondDebit or BillDoubt.UnexplainedDebit;
+
     /// <summary>Whom several concern: the months of one village and segment are the same people.</summary>
     public static int PeopleOf(IEnumerable<Bill> bills) =>
         bills.GroupBy(b => (b.Village, b.Id.Segment)).Sum(months => months.Max(b => b.HeadCount));
