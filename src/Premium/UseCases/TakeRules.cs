@@ -22,7 +22,7 @@ public abstract record RulesResult
 
     /// <param name="Version">As written.</param>
     /// <param name="Instead">Versions that were to begin on its day or later, and now never count.</param>
-    public sealed record Taken(RuleVersion Version, IReadOnlyList<int> Instead) : RulesResult;
+    public sealed record Taken(RuleVersion Version, IReadOnlyList<RuleVersion> Instead) : RulesResult;
 
     /// <summary>It counts as it is, or will on the day that is asked for; nothing was written.</summary>
     public sealed record Unchanged : RulesResult;
@@ -88,8 +88,8 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
         }
 
         inForce.Forget();
-        var instead = book.VersionsOf(request.File).Where(v => !request.Adds && v.From >= from && v.From > today);
-        return new RulesResult.Taken(version, [.. instead.Select(v => v.Number)]);
+        var instead = book.ToCome(request.File, today).Where(v => !request.Adds && v.From >= from);
+        return new RulesResult.Taken(version, [.. instead]);
     }
 
     private bool IsKnown(RulesRequest request, RuleBook book, DateOnly from, DateOnly today)

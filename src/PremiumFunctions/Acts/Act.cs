@@ -40,6 +40,16 @@ public abstract class Act
         Hint = hint ?? new Said("Masuk jurnal, atas nama Anda.", "It goes into the journal, under your name."),
     };
 
+    /// <summary>
+    /// Stands first in a choice: a browser chooses the first one by itself, and nothing is done that nobody chose.
+    /// </summary>
+    protected static (string Value, Said Text) Choose => ("", new Said("pilihlah", "choose"));
+
+    /// <summary>Says of a page opened for something that is not there to be chosen any more, that it is not.</summary>
+    protected static IReadOnlyList<ActFact> Gone(string asked, IEnumerable<string> offered, Said label) =>
+        asked.Length == 0 || offered.Contains(asked, StringComparer.Ordinal) ? []
+        : [new ActFact(label, new Said("sudah tidak berlaku", "is in force no more"))];
+
     protected static ActField VillageField => new("village", new Said("Kode desa", "Village code"))
     {
         IsSubject = true,

@@ -34,7 +34,7 @@ public sealed class DecideAct(
         {
             Options =
             [
-                ("", new Said("pilihlah", "choose")),
+                Choose,
                 ("executed", new Said("bank sudah mendebet", "the bank took the money")),
                 ("never-executed", new Said("bank tidak pernah mendebet", "the bank never took it")),
                 ("given-back", new Said("didebet, lalu dikembalikan", "taken, then given back")),

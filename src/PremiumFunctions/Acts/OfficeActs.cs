@@ -1,6 +1,7 @@
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.Pages;
+using Premium.Ports;
 using Premium.UseCases;
 
 namespace PremiumFunctions;
@@ -26,6 +27,7 @@ public sealed class ReplayAct(PoisonQueues queues) : Act
             {
                 Options =
                 [
+                    Choose,
                     .. PoisonQueues.Names.Select(q => (q, new Said(
                         $"{q}: {counts[q]} pesan", $"{q}: {counts[q]} messages"))),
                 ],
@@ -49,7 +51,7 @@ public sealed class ReplayAct(PoisonQueues queues) : Act
 }
 
 /// <summary>A rule file in place of the one that counts, or more holidays.</summary>
-public sealed class RulesAct(TakeRules take) : Act
+public sealed class RulesAct(TakeRules take, IRuleVersions versions, Rules rules, TimeProvider clock) : Act
 {
     public override string Key => "rules";
 
@@ -67,7 +69,7 @@ public sealed class RulesAct(TakeRules take) : Act
     [
         new("file", new Said("Berkas aturan", "Rule file"), ActFieldKind.Choice)
         {
-            Options = [.. RuleFile.All.Select(f => (f, new Said(f, f)))],
+            Options = [Choose, .. RuleFile.All.Select(f => (f, new Said(f, f)))],
         },
         new("adds", new Said("Isinya", "It holds"), ActFieldKind.Choice)
         {
@@ -93,6 +95,26 @@ public sealed class RulesAct(TakeRules take) : Act
         Reason(),
     ];
 
+    /// <summary>What is still to begin is shown: another version may take its place.</summary>
+    public override async Task<ActView> ShowAsync(ActValues values, CancellationToken stop)
+    {
+        var book = new RuleBook(await versions.ReadAsync(stop));
+        var today = rules.Today(clock.GetUtcNow());
+        return View(Fields) with
+        {
+            Facts =
+            [
+                .. RuleFile.All.SelectMany(file => book.ToCome(file, today)).Select(v => new ActFact(
+                    new($"{v.File}, sudah dijadwalkan", $"{v.File}, scheduled"),
+                    new Said(
+                        $"Versi {v.Number}, berlaku sejak {v.From:yyyy-MM-dd} ({v.By}: {v.Reason}). Berkas baru yang "
+                            + "berlaku sejak hari itu atau sebelumnya menggantikannya.",
+                        $"Version {v.Number}, counts from {v.From:yyyy-MM-dd} ({v.By}: {v.Reason}). A new file that "
+                            + "counts from that day or before takes its place."))),
+            ],
+        };
+    }
+
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop) =>
         await take.RunAsync(
             new RulesRequest(
@@ -104,13 +126,25 @@ public sealed class RulesAct(TakeRules take) : Act
                 new($"{values["file"]} diterima.", $"{values["file"]} was taken."),
                 new(
                     $"Versi {taken.Version.Number}, berlaku sejak {taken.Version.From:yyyy-MM-dd}.",
-                    $"Version {taken.Version.Number}, counts from {taken.Version.From:yyyy-MM-dd}.")),
+                    $"Version {taken.Version.Number}, counts from {taken.Version.From:yyyy-MM-dd}.")) with
+            {
+                Facts = [.. taken.Instead.Select(CountsNoMore)],
+                IsPartly = taken.Instead.Count > 0,
+            },
             RulesResult.Unchanged => Done(
                 new("Tidak ada yang berubah.", "Nothing changed."),
                 new("Aturan itu sudah berlaku seperti ini.", "The rules are as sent already.")),
             RulesResult.Lost lost => new ActResult.Refused(lost.Why),
             _ => throw new InvalidOperationException("RulesResult is closed."),
         };
+
+    private static ActFact CountsNoMore(RuleVersion before) => new(
+        new("Digantikan", "Replaced"),
+        new Said(
+            $"Versi {before.Number} (berlaku sejak {before.From:yyyy-MM-dd}) tidak akan berlaku lagi; kirim lagi bila "
+                + "masih diperlukan.",
+            $"Version {before.Number} (counting from {before.From:yyyy-MM-dd}) will not count any more; send it again "
+                + "if it is still needed."));
 }
 
 /// <summary>Name and NIK of somebody who left go.</summary>

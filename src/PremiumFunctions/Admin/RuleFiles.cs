@@ -61,8 +61,11 @@ public sealed class RuleFiles(
             new RulesRequest(body.Value("file"), body.Value("text"), adds, from, body.Value("reason"), admin),
             stop) switch
         {
-            RulesResult.Taken taken => TypedResults.Ok(
-                new { taken = VersionJson.Of(taken.Version, withText: false), instead = taken.Instead }),
+            RulesResult.Taken taken => TypedResults.Ok(new
+            {
+                taken = VersionJson.Of(taken.Version, withText: false),
+                instead = taken.Instead.Select(v => v.Number),
+            }),
             RulesResult.Unchanged => TypedResults.Ok(new { unchanged = body.Value("file") }),
             RulesResult.Lost lost => TypedResults.Problem(lost.Why.English, statusCode: 409),
             _ => throw new InvalidOperationException("RulesResult is closed."),

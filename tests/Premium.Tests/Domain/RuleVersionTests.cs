@@ -90,7 +90,7 @@ public sealed class RuleVersionTests
         var now = Assert.IsType<RulesResult.Taken>(
             await desk.TakeAsync(RuleFile.RetryPlan, Plan(20), "2026-12-02"));
 
-        Assert.Equal([1], now.Instead);
+        Assert.Equal([1], now.Instead.Select(v => v.Number));
         Assert.Equal(20, (await desk.LaterAsync(TimeSpan.FromDays(60))).Retry.AttemptsPerBill);
     }
 

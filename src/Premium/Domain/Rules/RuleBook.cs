@@ -51,6 +51,12 @@ public sealed class RuleBook
         return last;
     }
 
+    /// <summary>What is still to begin and will, as things stand: no later version has its place.</summary>
+    public IEnumerable<RuleVersion> ToCome(string file, DateOnly today) => VersionsOf(file).Where(version =>
+        version.From > today
+            && On(version.From, file) is var counts
+            && (counts.Replacing == version || counts.Added.Contains(version)));
+
     /// <summary>The highest version whose day has come, down to the last one that replaced the file.</summary>
     public RulesOfFile On(DateOnly day, string file)
     {
