@@ -65,10 +65,10 @@ public sealed record WorkAct(Said Text, string Address)
                 acts.Add(new WorkAct(StopText.EndByFile, links.Imports));
                 break;
             case "paused":
-                Add(new("Aktifkan lagi", "Resume"), "resume");
+                Add(new("Aktifkan lagi", "Resume"), "resume", ("pause", item.Subject));
                 break;
             case "muted":
-                Add(new("Akhiri diam", "End the mute"), "unmute");
+                Add(new("Akhiri diam", "End the mute"), "unmute", ("mute", item.Detail));
                 break;
             case "alert-undelivered":
                 if (item.Village is { } village)
@@ -78,15 +78,22 @@ public sealed record WorkAct(Said Text, string Address)
 
                 break;
             case "poison":
-                Add(new("Masukkan kembali", "Put back"), "replay");
+                Add(new("Masukkan kembali", "Put back"), "replay", ("queue", item.Subject));
                 break;
             case "untried" or "partner" or "bank-fails":
                 Add(new("Mulai pendebetan", "Start a collection"), "collect");
                 break;
             case "break" or "no-statement" or "refused-but-executed":
-                Add(new("Rekonsiliasi lagi", "Reconcile again"), "reconcile");
+                Add(
+                    new("Rekonsiliasi lagi", "Reconcile again"), "reconcile",
+                    item.Statements is { } read ? [("bank", read.Bank), ("payMonth", $"{read.Month}")] : []);
                 break;
-            case "rules-end" or "rule-version":
+            case "rules-end":
+                Add(
+                    new("Perbarui aturan", "Bring the rules up to date"), "rules",
+                    ("file", item.Subject.Split('~')[0]));
+                break;
+            case "rule-version":
                 Add(new("Perbarui aturan", "Bring the rules up to date"), "rules");
                 break;
             case "import-unfinished" or "register-row" or "no-contact" or "no-bill" or "mandate" or "mandate-ends"

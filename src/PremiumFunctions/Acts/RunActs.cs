@@ -112,7 +112,11 @@ public sealed class ReconcileAct(StartRun start, Settings settings, Rules rules,
     [
         new("bank", new Said("Bank", "Bank"), ActFieldKind.Choice)
         {
-            Options = [.. rules.Banks.Keys.Order(StringComparer.Ordinal).Select(b => (b, new Said(b, b)))],
+            Options =
+            [
+                Choose,
+                .. rules.Banks.Keys.Order(StringComparer.Ordinal).Select(b => (b, new Said(b, b))),
+            ],
         },
         new("payMonth", new Said("Bulan bayar", "Pay month"), ActFieldKind.Month)
         {

@@ -6,7 +6,7 @@ using Premium.UseCases;
 namespace PremiumFunctions;
 
 /// <summary>Stops debits for a while.</summary>
-public sealed class PauseAct(PauseDebits pausing, Settings settings, Rules rules) : Act
+public sealed class PauseAct(PauseDebits pausing, Settings settings, Rules rules, TimeProvider clock) : Act
 {
     public override string Key => "pause";
 
@@ -50,7 +50,12 @@ public sealed class PauseAct(PauseDebits pausing, Settings settings, Rules rules
             stop);
         var what = Stopped.Of(order.Scope);
         return Done(
-            new($"Pendebetan {what.Indonesian} dihentikan.", $"Debits of {what.English} are paused."),
+            order.Pause.From is var first && first > rules.Today(clock.GetUtcNow())
+                ? new(
+                    $"Pendebetan {what.Indonesian} akan dihentikan mulai {AlertText.Day(first)}; sampai saat itu "
+                        + "pendebetan tetap berjalan.",
+                    $"Debits of {what.English} will be paused from {first:yyyy-MM-dd} on; until then they go on.")
+                : new($"Pendebetan {what.Indonesian} dihentikan.", $"Debits of {what.English} are paused."),
             order.Pause.Until is { } until
                 ? new(
                     $"Berakhir dengan sendirinya setelah {AlertText.Day(until)}.",
@@ -81,18 +86,24 @@ public sealed class ResumeAct(
         var today = rules.Today(clock.GetUtcNow());
         var orders = (await pauses.ReadAsync(stop)).Orders.Where(o => o.Resumed is null && !(o.Pause.Until < today))
             .Select(o => (o.Id, new Said(
-                $"{Stopped.Of(o.Scope).Indonesian}, sampai {Until(o, "diaktifkan lagi")}: {o.Pause.Reason} "
-                    + $"({o.Pause.By})",
-                $"{Stopped.Of(o.Scope).English}, until {Until(o, "resumed")}: {o.Pause.Reason} ({o.Pause.By})")))
+                $"{Stopped.Of(o.Scope).Indonesian}, {From(o, "mulai", today)}sampai {Until(o, "diaktifkan lagi")}: "
+                    + $"{o.Pause.Reason} ({o.Pause.By})",
+                $"{Stopped.Of(o.Scope).English}, {From(o, "from", today)}until {Until(o, "resumed")}: "
+                    + $"{o.Pause.Reason} ({o.Pause.By})")))
             .ToList();
         return View(
         [
             new("pause", new Said("Penghentian", "Pause"), ActFieldKind.Choice)
             {
-                Options = orders.Count > 0 ? orders : [("", new Said("tidak ada yang berlaku", "none is in force"))],
+                Options = orders.Count > 0
+                    ? [Choose, .. orders] : [("", new Said("tidak ada yang berlaku", "none is in force"))],
             },
             Reason(),
-        ]);
+        ]) with
+        {
+            Facts = Gone(
+                values["pause"], orders.Select(o => o.Id), new("Penghentian yang dimaksud", "The pause that is meant")),
+        };
     }
 
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
@@ -104,137 +115,24 @@ public sealed class ResumeAct(
         }
 
         var what = Stopped.Of(order.Scope);
+        var isBeforeItBegan = order.Resumed is { } resumed && order.Pause.From > rules.Today(resumed.At);
+        Said ended = isBeforeItBegan
+            ? new(
+                $"Penghentian {what.Indonesian} dibatalkan sebelum mulai.",
+                $"The pause of {what.English} is called off before it began.")
+            : new($"Penghentian {what.Indonesian} diakhiri.", $"The pause of {what.English} is ended.");
         return await stops.InForceAsync(order.Scope, stop) is { Count: > 0 } still
-            ? Done(
-                new($"Penghentian {what.Indonesian} diakhiri.", $"The pause of {what.English} is ended."),
-                Stopped.Still(still))
+            ? Done(ended, Stopped.Still(still))
+            : isBeforeItBegan
+            ? Done(ended, new("Tidak ada pendebetan yang ditahan olehnya.", "It has held no debit."))
             : Done(
                 new($"Pendebetan {what.Indonesian} aktif lagi.", $"Debits of {what.English} are resumed."),
                 new(
                     "Tagihannya dicoba pada pendebetan berikutnya.", "Its bills are tried by the next collection."));
     }
 
+    private static string From(PauseOrder order, string word, DateOnly today) =>
+        order.Pause.From > today ? $"{word} {order.Pause.From:yyyy-MM-dd} " : "";
+
     private static string Until(PauseOrder order, string open) => order.Pause.Until?.ToString("yyyy-MM-dd") ?? open;
-}
-
-/// <summary>Stops a village's messages for a while.</summary>
-public sealed class MuteAct(MuteMessages muting) : Act
-{
-    public override string Key => "mute";
-
-    public override Said Title => new("Diamkan pesan ke satu desa", "Mute a village's messages");
-
-    public override Said Effect => new(
-        "Desa itu tidak menerima pesan sampai hari terakhir, kecuali kabar baik seperti iuran yang sudah terbayar. "
-            + "Pendebetan dan daftar kerja tetap berjalan.",
-        "The village gets no messages until the last day but good news, such as that it is paid. Debits and the "
-            + "worklist go on.");
-
-    protected override IReadOnlyList<ActField> Fields =>
-    [
-        VillageField,
-        new("until", new Said("Hari terakhir", "Last day"), ActFieldKind.Day)
-        {
-            Hint = new Said($"Paling lama {Mute.DaysMax} hari.", $"{Mute.DaysMax} days at most."),
-        },
-        Reason(),
-    ];
-
-    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
-    {
-        var mute = await muting.MuteAsync(
-            new MuteRequest(values.Required("village"), values.Required("reason"), values["until"], by), stop);
-        return Done(
-            new($"Pesan ke {mute.Village} didiamkan.", $"Messages to {mute.Village} are muted."),
-            new(
-                $"Berakhir setelah {AlertText.Day(mute.Until)}; yang masih perlu lalu disampaikan.",
-                $"It ends after {mute.Until:yyyy-MM-dd}; what still needs saying is said then."))
-        with
-        {
-            Village = mute.Village,
-        };
-    }
-}
-
-/// <summary>Ends a mute early.</summary>
-public sealed class EndMuteAct(
-    MuteMessages muting, IReplies replies, Settings settings, Rules rules, TimeProvider clock) : Act
-{
-    public override string Key => "unmute";
-
-    public override Said Title => new("Akhiri diam ke satu desa", "End a mute");
-
-    public override Said Effect => new(
-        "Pesan ke desa itu berjalan lagi sekarang.", "Messages to the village go on now.");
-
-    public override async Task<ActView> ShowAsync(ActValues values, CancellationToken stop)
-    {
-        var today = rules.Today(clock.GetUtcNow());
-        var mutes = (await replies.RegencyAsync(settings.Regency, stop)).Mutes.Where(m => m.IsOn(today))
-            .Select(m => (m.Id, new Said(
-                $"{m.Village}, sampai {AlertText.Day(m.Until)}: {m.Reason} ({m.By})",
-                $"{m.Village}, until {m.Until:yyyy-MM-dd}: {m.Reason} ({m.By})")))
-            .ToList();
-        return View(
-        [
-            new("mute", new Said("Desa", "Village"), ActFieldKind.Choice)
-            {
-                Options = mutes.Count > 0 ? mutes : [("", new Said("tidak ada yang didiamkan", "none is muted"))],
-            },
-            Reason(),
-        ]);
-    }
-
-    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
-    {
-        if (await muting.EndAsync(values.Required("mute"), values.Required("reason"), by, stop) is not { } mute)
-        {
-            return new ActResult.Refused(new Said(
-                $"Tidak ada diam {values["mute"]}.", $"There is no mute {values["mute"]}."));
-        }
-
-        var today = rules.Today(clock.GetUtcNow());
-        var still = (await replies.DistrictAsync(mute.Village.District, stop)).Mutes
-            .Where(m => m.Village == mute.Village && m.IsOn(today)).ToList();
-        var done = still.Count > 0
-            ? Done(
-                new($"Diam ke {mute.Village} yang itu diakhiri.", $"That mute of {mute.Village} is ended."),
-                Stopped.Still([.. still.Select(Stop.Of)]))
-            : Done(
-                new($"Pesan ke {mute.Village} berjalan lagi.", $"Messages to {mute.Village} go on."),
-                new("Yang masih perlu disampaikan segera dikirim.", "What still needs saying is sent soon."));
-        return done with { Village = mute.Village };
-    }
-}
-
-/// <summary>Alerts that reached nobody go out once more.</summary>
-public sealed class ResendAct(ResendAlerts resend, Settings settings) : Act
-{
-    public override string Key => "resend";
-
-    public override Said Title => new("Kirim ulang peringatan yang tidak sampai", "Send again what reached nobody");
-
-    public override Said Effect => new(
-        "Perbaiki dulu kontaknya lewat berkas register. Yang dikirim adalah keadaan sekarang, kepada yang belum "
-            + "menerima.",
-        "Mend the contact by a register file first. What goes out is how things stand now, to whoever does not "
-            + "have it.");
-
-    protected override IReadOnlyList<ActField> Fields =>
-        [VillageField with { Hint = new Said("Kode desa, atau all.", "A village code, or all.") }, Reason()];
-
-    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
-    {
-        var village = Asked.VillageOrAll(values.Required("village"), settings.Regency);
-        var count = await resend.RunAsync(settings.Regency, village, values.Required("reason"), by, stop);
-        return Done(
-            new($"{count} peringatan dikirim ulang.", $"{count} alerts go out once more."),
-            count == 0
-                ? new("Tidak ada yang belum sampai.", "There was none that reached nobody.")
-                : new("Hasilnya tampil di halaman desa.", "What became of them shows on the village's page."))
-        with
-        {
-            Village = village,
-        };
-    }
 }

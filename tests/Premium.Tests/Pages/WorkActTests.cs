@@ -45,6 +45,26 @@ public sealed class WorkActTests
     {
         Assert.Equal(Links.Imports, Assert.Single(WorkAct.Of(Item(WorkKinds.Paused, $"{Some.Code}"), Links)).Address);
         Assert.Equal(
-            Links.Act("resume"), Assert.Single(WorkAct.Of(Item(WorkKinds.Paused, "000001"), Links)).Address);
+            Links.Act("resume", ("pause", "000001")),
+            Assert.Single(WorkAct.Of(Item(WorkKinds.Paused, "000001"), Links)).Address);
+    }
+
+    /// <summary>A form opened without it begins at whatever stands first, which may be another village's.</summary>
+    [Fact]
+    public void FormThatEndsOrRepeatsSomething_isOpenedForWhatTheItemIsAbout()
+    {
+        static string Only(WorkItem item) => Assert.Single(WorkAct.Of(item, Links)).Address;
+        var december = PayMonth.Parse("2026-12");
+
+        Assert.Equal(
+            Links.Act("unmute", ("mute", $"{Some.Code}~000002")),
+            Only(Item(WorkKinds.Muted, $"{Some.Code}") with { Detail = $"{Some.Code}~000002" }));
+        Assert.Equal(Links.Act("replay", ("queue", "alerts")), Only(Item(WorkKinds.Poison, "alerts")));
+        Assert.Equal(
+            Links.Act("rules", ("file", "tariffs.json")),
+            Only(Item(WorkKinds.RulesEnd, "tariffs.json~JKK~2026-12-31")));
+        Assert.Equal(
+            Links.Act("reconcile", ("bank", Some.Bank), ("payMonth", "2026-12")),
+            Only(Item(WorkKinds.NoStatement, $"{Some.Code}") with { Statements = (Some.Bank, december) }));
     }
 }

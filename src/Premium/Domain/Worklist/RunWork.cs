@@ -49,6 +49,7 @@ internal sealed class RunWork(WorkFacts facts)
                         $"mutasi rekening {places.Count} desa tidak dapat diambil",
                         $"the statements of {places.Count} villages could not be had"),
                     Run = places[0].Run.Id,
+                    Statements = StatementsOf(places[0].Run),
                     Detail = string.Join(", ", places.Select(p => p.Place.Indonesian)),
                 },
             ];
@@ -63,6 +64,7 @@ internal sealed class RunWork(WorkFacts facts)
             Village = p.Village,
             District = p.Village.District,
             Run = p.Run.Id,
+            Statements = StatementsOf(p.Run),
         });
     }
 
@@ -77,6 +79,9 @@ internal sealed class RunWork(WorkFacts facts)
         Run = run.Id,
         Since = run.ClosedAt ?? run.StartedAt,
     };
+
+    private static (string Bank, PayMonth Month)? StatementsOf(Run run) =>
+        run.PayMonth is { } month ? (run.Bank, month) : null;
 
     private static Said PlaceOf(Run run)
     {
@@ -126,6 +131,7 @@ internal sealed class RunWork(WorkFacts facts)
             Village = found.Village,
             District = found.Village.District,
             Run = run.Id,
+            Statements = StatementsOf(run),
             AtStake = found.Ours > found.Theirs ? found.Ours : found.Theirs,
             Detail = found.Line,
         };

@@ -25,6 +25,9 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
 
     public string Run { get; init; } = "";
 
+    /// <summary>The statements that show it, or should have; null where it is not about any.</summary>
+    public (string Bank, PayMonth Month)? Statements { get; init; }
+
     /// <summary>Who hears of it next if it stays, and when; empty where nobody is told by stages.</summary>
     public Said Next { get; init; } = Said.Nothing;
 
