@@ -127,6 +127,7 @@ public sealed class WithdrawReceiptAct(
         {
             Options =
             [
+                Choose,
                 ("take-back", new Said("usulkan atau setujui penarikan", "propose or confirm")),
                 ("withdraw", new Said("batalkan usul yang terbuka", "withdraw the open proposal")),
             ],
@@ -137,13 +138,19 @@ public sealed class WithdrawReceiptAct(
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
     {
         var bill = values.Bill();
+        var isWithdrawn = values["what"] switch
+        {
+            "take-back" => false,
+            "withdraw" => true,
+            _ => throw WrongField.Of(new Said(
+                "what: pilihlah tindakannya.", "what: expected take-back or withdraw.")),
+        };
         return Result(
             await takeBack.RunAsync(
-                new WithdrawalRequest(
-                    bill, values.Required("number"), values.Required("reason"), by, values["what"] == "withdraw"),
+                new WithdrawalRequest(bill, values.Required("number"), values.Required("reason"), by, isWithdrawn),
                 stop),
             bill.Village,
-            values["what"] == "withdraw"
+            isWithdrawn
                 ? new("Usul dibatalkan.", "The proposal was withdrawn.")
                 : new("Bukti bayar ditarik.", "The receipt was taken back."),
             new("Lihat keadaannya di halaman desa.", "See how it stands on the village's page."));

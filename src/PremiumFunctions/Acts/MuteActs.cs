@@ -67,6 +67,7 @@ public sealed class EndMuteAct(
         [
             new("mute", new Said("Desa", "Village"), ActFieldKind.Choice)
             {
+                IsSubject = true,
                 Options = mutes.Count > 0
                     ? [Choose, .. mutes] : [("", new Said("tidak ada yang didiamkan", "none is muted"))],
             },

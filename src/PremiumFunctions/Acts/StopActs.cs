@@ -95,6 +95,7 @@ public sealed class ResumeAct(
         [
             new("pause", new Said("Penghentian", "Pause"), ActFieldKind.Choice)
             {
+                IsSubject = true,
                 Options = orders.Count > 0
                     ? [Choose, .. orders] : [("", new Said("tidak ada yang berlaku", "none is in force"))],
             },

@@ -74,29 +74,6 @@ public sealed class StopActsTests
         Assert.Equal("", view.Fields[0].Options[0].Value);
     }
 
-    /// <summary>Every choice that must be made has nothing in front, or the browser makes it.</summary>
-    [Fact]
-    public async Task ChoiceThatMustBeMade_beginsWithNone()
-    {
-        var world = await new World().WithAsync(10_000_000);
-        var desk = new RuleDesk();
-        Act[] acts =
-        [
-            Resume(world), EndMute(world),
-            new RulesAct(
-                new TakeRules(desk.Versions, desk.InForce, desk.InForce.Now, desk.Time), desk.Versions,
-                desk.InForce.Now, desk.Time),
-            new DecideAct(world.Deciding(), world.Ledger, world.Registry, world.Rules, world.Time),
-        ];
-        foreach (var act in acts)
-        {
-            var fields = (await act.ShowAsync(Values(), default)).Fields;
-            var choices = fields.Where(f => f is { Kind: ActFieldKind.Choice, IsOptional: false }).ToList();
-            Assert.NotEmpty(choices);
-            Assert.All(choices, c => Assert.Equal("", c.Options[0].Value));
-        }
-    }
-
     [Fact]
     public async Task PauseThatBeginsLater_isNotSaidToHaveBegun_norItsDebitsToBeResumed()
     {
