@@ -76,12 +76,6 @@ public sealed class RecodedAnswerTests
         var world = await WithAsync("2026-12-03 09:00", Of(New, Some.December, account: New));
         await world.PutAsync(Of(Old, November.Plus(-3), November.Plus(-2)));
         await world.PutAsync(Of("2098", November.Plus(-1), November.Plus(-1), account: "2098"));
-        await world.Ledger.CommitAsync(
-            Sheet.Empty(Some.District, November.Plus(-1)),
-            new Change(
-                world.Time.GetUtcNow(), "test", "covered",
-                [Some.Bill(BillState.Covered, period: new Period(2026, 9), code: World.CodeOf("2098"))]),
-            default);
 
         Assert.Equal([New], (await SayAsync(world, "2 10 Desember")).Kept);
     }
