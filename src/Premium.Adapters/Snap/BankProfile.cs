@@ -136,7 +136,7 @@ public sealed partial class BankProfile
 
     public TimeOnly MorningInquiry { get; set; } = Usual.MorningInquiry;
 
-    /// <summary>How long one payment call may take, waiting for its turn included.</summary>
+    /// <summary>How long a payment may take from its reservation on, waiting for its turn included.</summary>
     public double PaymentPatienceSeconds { get; set; } = Usual.PaymentPatience.TotalSeconds;
 
     /// <summary>Seconds before the first, second, ... inquiry, separated by commas.</summary>
@@ -164,6 +164,7 @@ public sealed partial class BankProfile
         PaymentsPerSecond = PaymentsPerSecond,
         TurnsAhead = TimeSpan.FromSeconds(Math.Min(PaymentWait.TotalSeconds / 2, ReservedAheadSeconds)),
         PaymentPatience = TimeSpan.FromSeconds(PaymentPatienceSeconds),
+        PaymentWait = PaymentWait,
         InquiryDelays = [.. Delays().Select(TimeSpan.FromSeconds)],
         MorningInquiry = MorningInquiry,
         StatementLag = TimeSpan.FromMinutes(StatementLagMinutes),
@@ -172,7 +173,7 @@ public sealed partial class BankProfile
         IsAbsenceFinal = AbsenceIsFinal,
     };
 
-    /// <summary>Not sent any more after this wait: the reservation would soon be nobody's.</summary>
+    /// <summary>Not sent any more so long after its reservation, which would soon be nobody's.</summary>
     internal TimeSpan PaymentWait => TimeSpan.FromSeconds(PaymentPatienceSeconds - PaymentTimeoutSeconds);
 
     /// <summary>Characters of the reference of a balance or statement call, which nobody looks up later.</summary>

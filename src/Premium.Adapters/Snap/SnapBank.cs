@@ -27,7 +27,7 @@ internal sealed class SnapBank(SnapClients clients, TimeProvider clock, ILogger<
             RequestIds.Of(order),
             order.Source.No,
             stop,
-            sendBefore: now + client.Profile.PaymentWait);
+            sendBefore: order.ReservedAt + client.Profile.PaymentWait);
         var reply = SnapVerdicts.Payment(order, client.Profile, exchange, clock.GetUtcNow());
         switch (reply)
         {

@@ -21,8 +21,9 @@ internal sealed partial class DebitCalls(IBank bank, IStatements statements, Tim
         IReadOnlyList<BankCall> calls;
         try
         {
-            // A worker that was held up since its reservation does not send: others may be asking by now.
-            reply = clock.GetUtcNow() < debit.NextInquiry
+            // A worker that was held up since its reservation does not send: others may be asking by the time that
+            // the bank answers, or it may have shut.
+            reply = clock.GetUtcNow() <= reserved.SendBefore
                 ? await bank.PayAsync(debit.AsOrder(firstRequest: 0) with { NotBefore = reserved.NotBefore }, stop)
                 : new PaymentReply.NotSent("reserved too long ago to be sent");
             calls = reply.Calls;

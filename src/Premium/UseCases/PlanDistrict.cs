@@ -6,7 +6,8 @@ namespace Premium.UseCases;
 /// <summary>An attempt that this worker, and no other, has reserved: its own to send.</summary>
 /// <param name="Debit">As it is committed.</param>
 /// <param name="NotBefore">Its turn within the bank's limit.</param>
-internal sealed record ReservedDebit(Debit Debit, DateTimeOffset NotBefore);
+/// <param name="SendBefore">When it is too late to send it.</param>
+internal sealed record ReservedDebit(Debit Debit, DateTimeOffset NotBefore, DateTimeOffset SendBefore);
 
 /// <summary>One pass over a district, planned within its banks' limits and committed.</summary>
 /// <param name="Reserved">What is to be sent now.</param>
@@ -127,7 +128,10 @@ internal sealed partial class PlanDistrict(
         var meant = LocalDays.Moment(now);
         var reserved = clock.GetUtcNow() is var committedAt && committedAt > meant ? committedAt : meant;
         return new PlannedPass(
-            [.. committed.OfType<Debit>().Select(d => new ReservedDebit(d, turns.MomentOf(d.Id, reserved)))],
+            [
+                .. committed.OfType<Debit>().Select(d => new ReservedDebit(
+                    d, turns.MomentOf(d.Id, reserved), d.ReservedAt + rules.Banks[d.Bank].PaymentWait)),
+            ],
             [.. last.Problems, .. silences, .. looks.Problems],
             [.. turns.ComeBacks, .. new[] { lookAgain, mayPay ? last.Opens : null }.OfType<DateTimeOffset>()],
             LeavesWork: !mayPay && last.Wanted.Count + last.Unlooked.Count > 0);

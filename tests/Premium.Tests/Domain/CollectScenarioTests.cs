@@ -55,18 +55,21 @@ public sealed class CollectScenarioTests
         Assert.Single(world.Bank.Transfers);
     }
 
-    [Fact]
-    public async Task WorkerHeldUpAfterItsReservation_doesNotSendAnyMore()
+    /// <summary>The bank is open for as long as a payment may take from its reservation on, and no longer.</summary>
+    [Theory]
+    [InlineData(120)]
+    [InlineData(31)]
+    public async Task WorkerHeldUpAfterItsReservation_doesNotSendAnyMore(int seconds)
     {
         var world = await new World().WithAsync(10_000_000);
         var ledger = world.Ledger;
-        // The reservation is committed, then the worker stands still for longer than a payment may take.
+        // The reservation is committed, then the worker stands still for longer than a payment may wait.
         world.UseLedger = new RacingLedger(
             ledger,
             at: 1,
             () =>
             {
-                world.Time.Advance(TimeSpan.FromMinutes(2));
+                world.Time.Advance(TimeSpan.FromSeconds(seconds));
                 return Task.CompletedTask;
             },
             isAfter: true);

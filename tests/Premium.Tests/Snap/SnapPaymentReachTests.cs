@@ -135,6 +135,25 @@ public sealed class SnapPaymentReachTests
         Assert.Empty(world.Edge.Calls);
     }
 
+    [Theory]
+    [InlineData(31, 0)]
+    [InlineData(20, 11)]
+    public async Task Payment_leaves_no_later_than_its_reservation_allows(int reservedAgo, int turnIn)
+    {
+        await using var world = await SnapWorld.StartAsync();
+        world.Edge.Answer = (context, _, _) => ReplyAsync(context, 200, """{"responseCode":"2001700"}""");
+        var now = world.Clock.GetUtcNow();
+        var paying = world.PayAsync(world.Order() with
+        {
+            ReservedAt = now.AddSeconds(-reservedAgo),
+            NotBefore = now.AddSeconds(turnIn),
+        });
+        world.Clock.Advance(TimeSpan.FromSeconds(turnIn));
+
+        Assert.IsType<PaymentReply.NotSent>(await paying);
+        Assert.Empty(world.Edge.Calls);
+    }
+
     /// <summary>Its clock stands still, so whatever waits for its turn waits for ever.</summary>
     [Fact]
     public async Task Payment_that_needs_a_new_token_does_not_wait_behind_the_queries()

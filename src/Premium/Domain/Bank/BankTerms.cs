@@ -25,8 +25,16 @@ public sealed record BankTerms
     /// </summary>
     public TimeSpan TurnsAhead { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a call may take; a reservation older than this is nobody's any more and is inquired.</summary>
+    /// <summary>
+    /// How long a payment may take; a reservation older than this is nobody's any more and is inquired.
+    /// </summary>
     public TimeSpan PaymentPatience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// A reservation older than this is not sent any more: within <see cref="PaymentPatience"/>, and before the bank
+    /// shuts, there would be no answer.
+    /// </summary>
+    public TimeSpan PaymentWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Waits before the first, second, ... inquiry of one unknown outcome; then the next morning.</summary>
     public IReadOnlyList<TimeSpan> InquiryDelays { get; init; } =
