@@ -21,20 +21,16 @@ public sealed partial class CollectDistrict(
     public async Task<DistrictReport> RunAsync(DistrictWake woken, CancellationToken stop)
     {
         var today = rules.Today(clock.GetUtcNow());
-        var register = await registry.DistrictAsync(woken.District, today, stop);
         var sheets = OpenSheets.InScope(ledger, woken.District, rules, today, believed);
         await sheets.ReadAsync(stop);
-        var abroad = await new ReadAbroad(registry, ledger).RunAsync(register, sheets.All, today, stop);
-        var roster = await RosterAsync(register, sheets.All, today, stop) with { Abroad = abroad };
+        var register = new RegisterInForce(registry, ledger, rules, clock, woken.District);
         var calls = new DebitCalls(bank, statements, clock, log);
         var proof = new ProveSheets(ledger, believed, rules, woken.District);
         var planning = new PlanDistrict(
-            limits, proof, new LookBack(ledger, calls, proof, rules, clock), rules, clock, roster,
+            limits, proof, new LookBack(ledger, calls, proof, rules, clock), rules, clock, register,
             mayPay: woken.Purpose == WakePurpose.Collect);
-        var problems = register.Malformed.Concat(register.Flaws).Concat(roster.Billings.Malformed)
-            .Concat(sheets.All.SelectMany(s => s.Malformed))
+        var problems = sheets.All.SelectMany(s => s.Malformed)
             .Select(m => m.Text)
-            .Concat(abroad.Problems)
             .Concat(sheets.All.SelectMany(s => s.Taken).Where(d => rules.IsPastStatements(d, today)).Select(d =>
                 $"{d.Id}: {d.State} since {rules.Today(d.ReservedAt):yyyy-MM-dd}, and no bank gives a statement that "
                 + "old: two people must find out and decide"))
@@ -46,12 +42,12 @@ public sealed partial class CollectDistrict(
         while (true)
         {
             var pass = await planning.PlanAsync(sheets, Actor, stop);
-            problems.AddRange(pass.Problems.Except(problems));
+            problems.AddRange(register.Problems.Concat(pass.Problems).Except(problems));
             var due = DueForInquiry(sheets.All, pass.Reserved, proof);
             if (pass.Reserved.Count == 0 && due.Count == 0)
             {
                 var next = await WakeAgainAsync(woken, sheets, pass, calledBank, stop);
-                return await ReportAsync(woken, register, sheets, proof, next, problems, stop);
+                return await ReportAsync(woken, register.Register, sheets, proof, next, problems, stop);
             }
 
             // The reservations are in the table now: whatever happens from here on, they are never sent again.
@@ -209,36 +205,6 @@ public sealed partial class CollectDistrict(
 
         Worked(woken.District, woken.Purpose, tally, report.Problems.Count);
         return report;
-    }
-
-    /// <summary>
-    /// Rosters are long, and they and the billings are needed only while a bill is still to be made or to be tried for
-    /// the first time.
-    /// </summary>
-    private async Task<DistrictRoster> RosterAsync(
-        DistrictRegister register, IReadOnlyList<Sheet> sheets, DateOnly today, CancellationToken stop)
-    {
-        var (from, to) = rules.OpenSheets(today);
-        var isNeeded = sheets.Where(s => s.PayMonth >= from).Any(sheet =>
-            Segments.All.Any(segment => register.Villages.Any(v => v.Owes(segment, sheet.PayMonth)
-                && sheet.Bill(v.Code, segment) is null or { IsUntried: true })));
-        var registered = register.Villages.Select(v => v.Code)
-            .Concat(register.Malformed.Select(m => m.Village).OfType<VillageCode>()).ToHashSet();
-        if (!isNeeded)
-        {
-            return new DistrictRoster(register.Villages, new Dictionary<VillageCode, Roster>())
-            {
-                IsRead = false,
-                Registered = registered,
-            };
-        }
-
-        var billings = registry.BillingsAsync(register.District, from, to, stop);
-        return new DistrictRoster(register.Villages, await registry.RostersAsync(register.District, stop))
-        {
-            Billings = await billings,
-            Registered = registered,
-        };
     }
 
     [LoggerMessage(101, LogLevel.Information, "{District} {Purpose}: {Tally}, {Problems} problems")]

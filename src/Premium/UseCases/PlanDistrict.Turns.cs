@@ -5,9 +5,6 @@ namespace Premium.UseCases;
 /// <summary>Turns at the banks, for what is due.</summary>
 internal sealed partial class PlanDistrict
 {
-    /// <summary>A plan this old is made anew: what it reserves would soon be too old to be sent.</summary>
-    private static readonly TimeSpan PlanPatience = TimeSpan.FromSeconds(5);
-
     /// <summary>The plan within the limits of the banks, and when it was made.</summary>
     private async Task<(Plan Plan, DateTimeOffset At)> WithTurnsAsync(
         Plan plan, OpenSheets sheets, DateTimeOffset now, CancellationToken stop)
@@ -19,9 +16,8 @@ internal sealed partial class PlanDistrict
 
         // Turns come before the reservation: what is reserved never waits for more than its own.
         await TakeTurnsAsync(plan.Wanted, now, stop);
-        var planned = clock.GetUtcNow();
-        return planned - now > PlanPatience || !plan.Wanted.All(d => turns.Covers(d.Id))
-            ? (await BelievedAsync(sheets, planned, turns, stop), planned)
+        return register.IsOld || !plan.Wanted.All(d => turns.Covers(d.Id))
+            ? await AnewAsync(sheets, turns, stop)
             : (plan, now);
     }
 

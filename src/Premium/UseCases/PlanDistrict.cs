@@ -27,10 +27,10 @@ internal sealed record PlannedPass(
 /// <param name="looks">Looks at ended attempts before the next ones.</param>
 /// <param name="rules">Hours and limits of the banks, and all that planning needs.</param>
 /// <param name="clock">Decides what is due.</param>
-/// <param name="district">What is planned.</param>
+/// <param name="register">What is planned by.</param>
 /// <param name="mayPay">False where nothing is debited: no turn is taken then.</param>
 internal sealed partial class PlanDistrict(
-    IBankLimits limits, ProveSheets proof, LookBack looks, Rules rules, TimeProvider clock, DistrictRoster district,
+    IBankLimits limits, ProveSheets proof, LookBack looks, Rules rules, TimeProvider clock, RegisterInForce register,
     bool mayPay)
 {
     /// <summary>When a limit that did not answer is asked again.</summary>
@@ -44,9 +44,7 @@ internal sealed partial class PlanDistrict(
 
     public async Task<PlannedPass> PlanAsync(OpenSheets sheets, string actor, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        looks.LetGo(now);
-        var plan = await BelievedAsync(sheets, now, mayPay ? PaymentTurns.Unlimited : turns, stop);
+        var (plan, now) = await AnewAsync(sheets, mayPay ? PaymentTurns.Unlimited : turns, stop);
         if (mayPay)
         {
             (plan, now) = await LookedAsync(plan, sheets, now, actor, stop);
@@ -54,6 +52,16 @@ internal sealed partial class PlanDistrict(
         }
 
         return await CommitAsync(plan, sheets, now, actor, stop);
+    }
+
+    /// <summary>The plan by register and clock as they are now, and when it was made.</summary>
+    private async Task<(Plan Plan, DateTimeOffset At)> AnewAsync(
+        OpenSheets sheets, PaymentTurns at, CancellationToken stop)
+    {
+        await register.RefreshAsync(sheets.All, stop);
+        var now = clock.GetUtcNow();
+        looks.LetGo(now);
+        return (await BelievedAsync(sheets, now, at, stop), now);
     }
 
     /// <summary>
@@ -86,9 +94,8 @@ internal sealed partial class PlanDistrict(
         for (var triesLeft = LooksMax; plan.Unlooked.Count > 0 && triesLeft > 0; triesLeft--)
         {
             await looks.TakeAsync(plan.Unlooked, sheets, actor, stop);
-            now = clock.GetUtcNow();
-            looks.LetGo(now);
-            plan = await BelievedAsync(sheets, now, PaymentTurns.Unlimited, stop);
+            await register.ReadAsync(sheets.All, stop);
+            (plan, now) = await AnewAsync(sheets, PaymentTurns.Unlimited, stop);
         }
 
         return (plan, now);
@@ -105,9 +112,7 @@ internal sealed partial class PlanDistrict(
                 actor,
                 current => Rows(PlanOf(plan, current, now)).Where(s => !s.Reserves).Select(s => Change(s)),
                 stop);
-            now = clock.GetUtcNow();
-            looks.LetGo(now);
-            plan = await BelievedAsync(sheets, now, turns, stop);
+            (plan, now) = await AnewAsync(sheets, turns, stop);
         }
 
         var last = plan;
@@ -152,12 +157,13 @@ internal sealed partial class PlanDistrict(
 
     private Plan Plan(IReadOnlyList<Sheet> sheets, DateTimeOffset now, PaymentTurns at)
     {
+        var district = register.Roster;
         var still = sheets.SelectMany(s => s.Debits).Select(d => d.Village)
             .Concat(district.Villages.SelectMany(v => v.EarlierCodes.Append(v.Code)))
             .Distinct()
             .Where(v => proof.StandsStill(v) || sheets.Any(s => !s.IsWhole(v)))
             .ToHashSet();
-        HashSet<VillageCode> besides = still.Count == 0 ? [] : Besides(still, sheets);
+        HashSet<VillageCode> besides = still.Count == 0 ? [] : Besides(still, district, sheets);
         var plan = new Planning(
             rules,
             district with
@@ -180,7 +186,8 @@ internal sealed partial class PlanDistrict(
     /// Villages whose account is, or was, also that of one that stands still: what its rows do not tell any more may be
     /// a debit of that account.
     /// </summary>
-    private HashSet<VillageCode> Besides(HashSet<VillageCode> still, IReadOnlyList<Sheet> sheets)
+    private static HashSet<VillageCode> Besides(
+        HashSet<VillageCode> still, DistrictRoster district, IReadOnlyList<Sheet> sheets)
     {
         var accounts = district.Villages.Where(v => still.Contains(v.Code))
             .Select(v => v.Mandate?.Account).OfType<BankAccount>()

@@ -6,6 +6,8 @@ namespace Premium.Tests.Domain;
 /// <summary>Counts what is read of a register.</summary>
 internal sealed class CountingRegistry(IRegistry registry) : IRegistry
 {
+    public int Districts { get; private set; }
+
     public int Rosters { get; private set; }
 
     public int Billings { get; private set; }
@@ -15,8 +17,11 @@ internal sealed class CountingRegistry(IRegistry registry) : IRegistry
     public Task<IReadOnlyList<DistrictCode>> DistrictsAsync(string regency, CancellationToken stop) =>
         registry.DistrictsAsync(regency, stop);
 
-    public Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop) =>
-        registry.DistrictAsync(district, stop);
+    public Task<DistrictRegister> DistrictAsync(DistrictCode district, CancellationToken stop)
+    {
+        Districts++;
+        return registry.DistrictAsync(district, stop);
+    }
 
     public Task<RosterBook> RostersAsync(DistrictCode district, CancellationToken stop)
     {
