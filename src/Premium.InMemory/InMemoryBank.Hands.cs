@@ -9,6 +9,16 @@ public sealed partial class InMemoryBank
     public static long Net(IEnumerable<StatementLine> lines) =>
         lines.Sum(l => l.IsDebit ? -l.Amount.Value : l.Amount.Value);
 
+    /// <summary>Adds money to an account, which is opened by the first deposit.</summary>
+    public void Deposit(BankAccount account, Rupiah amount, string remark = "ADD")
+    {
+        lock (gate)
+        {
+            Settle();
+            accounts.Deposit(account, amount, remark, time.GetUtcNow());
+        }
+    }
+
     /// <summary>Books a line as it is, of whatever kind and under whatever id; the money is moved by it.</summary>
     public void Book(BankAccount account, StatementLine line)
     {

@@ -74,19 +74,13 @@ public sealed partial class InMemoryBank(
         }
     }
 
-    /// <summary>Adds money to an account, which is opened by the first deposit.</summary>
-    public void Deposit(BankAccount account, Rupiah amount, string remark = "ADD")
-    {
-        lock (gate)
-        {
-            Settle();
-            accounts.Deposit(account, amount, remark, time.GetUtcNow());
-        }
-    }
-
     public Task<PaymentReply> PayAsync(PaymentOrder order, CancellationToken stop)
     {
-        stop.ThrowIfCancellationRequested();
+        if (stop.IsCancellationRequested)
+        {
+            return Task.FromResult<PaymentReply>(new PaymentReply.NotSent("stopped before it was sent"));
+        }
+
         lock (gate)
         {
             Settle();

@@ -13,7 +13,12 @@ internal sealed class SnapBank(SnapClients clients, TimeProvider clock, ILogger<
         var now = clock.GetUtcNow();
         if (order.NotBefore > now)
         {
-            await Task.Delay(order.NotBefore - now, clock, stop);
+            await Task.Delay(order.NotBefore - now, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (stop.IsCancellationRequested)
+        {
+            return new PaymentReply.NotSent("stopped before it was sent");
         }
 
         if (client.Profile.LeavesOutCode(order))

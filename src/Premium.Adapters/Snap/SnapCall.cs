@@ -31,6 +31,9 @@ internal sealed class SnapCall(SnapService service, byte[] body, RequestIds? ids
     /// <summary>How many requests of this call got as far as their body.</summary>
     public int BodiesStarted { get; private set; }
 
+    /// <summary>What the bank may act on already: a stop would only lose the answer.</summary>
+    public bool IsToBeFinished => Service is SnapService.Transfer && BodyStarted;
+
     public bool MayRepeat => Ids is not { HasNext: false };
 
     public static SnapCall? Of(HttpRequestMessage? request) =>

@@ -79,7 +79,7 @@ internal sealed class SnapClient
             var mask = Mask(account, token: null);
             if (Profile.CallSigning is CallSigning.Symmetric)
             {
-                switch (await tokens.GetAsync(stop))
+                switch (await TokenAsync(service, stop))
                 {
                     case TokenReply.Issued issued:
                         token = issued.Token;
@@ -114,6 +114,19 @@ internal sealed class SnapClient
             var trace = new CallTrace(service, body, Mask(account, token: null));
             trace.NotSent(clock.GetUtcNow(), "no access token");
             return [.. token.Calls, .. trace.Calls];
+        }
+    }
+
+    /// <summary>A payment that a stop overtakes here is not sent, which is an answer.</summary>
+    private async Task<TokenReply> TokenAsync(SnapService service, CancellationToken stop)
+    {
+        try
+        {
+            return await tokens.GetAsync(stop);
+        }
+        catch (OperationCanceledException) when (service is SnapService.Transfer && stop.IsCancellationRequested)
+        {
+            return new TokenReply.Silent("stopped while it waited for an access token");
         }
     }
 
@@ -176,17 +189,27 @@ internal sealed class SnapClient
         var line = call.Service is SnapService.Transfer ? SnapLine.Payments : SnapLine.Queries;
         using var client = http.CreateClient(SnapRegistration.ClientName(bank, line));
         using var request = call.Request(Profile.Path(call.Service));
+        using var waiting = new CancellationTokenSource();
+        await using var stopping = stop.Register(() =>
+        {
+            if (!call.IsToBeFinished)
+            {
+                waiting.Cancel();
+            }
+        });
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
-            var body = await response.Content.ReadAsByteArrayAsync(stop);
+            using var response = await client.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, waiting.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(waiting.Token);
             var reply = SnapReply.Read(
                 call.Service, (int)response.StatusCode, body, clock.GetUtcNow(), mask, Profile.RefusalsUnderHttp200);
             return new Exchange.Answered(reply) { Calls = call.Trace?.Calls ?? [] };
         }
-        catch (Exception lost) when (IsLoss(lost, stop))
+        catch (Exception lost) when (IsLoss(lost, call, stop))
         {
-            var why = CallTrace.KindOf(lost);
+            var isStopped = lost is OperationCanceledException && stop.IsCancellationRequested;
+            var why = isStopped ? "the worker was stopped" : CallTrace.KindOf(lost);
             call.Trace?.NotSent(clock.GetUtcNow(), "not sent: " + why);
             Exchange exchange = call.BodyStarted
                 ? new Exchange.Lost("no answer: " + why)
@@ -195,9 +218,9 @@ internal sealed class SnapClient
         }
     }
 
-    private static bool IsLoss(Exception lost, CancellationToken stop) => lost switch
+    private static bool IsLoss(Exception lost, SnapCall call, CancellationToken stop) => lost switch
     {
-        OperationCanceledException => !stop.IsCancellationRequested,
+        OperationCanceledException => call.Service is SnapService.Transfer || !stop.IsCancellationRequested,
         HttpRequestException or IOException or ExecutionRejectedException or TooLateException => true,
         _ => false,
     };

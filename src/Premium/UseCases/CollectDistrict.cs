@@ -51,87 +51,10 @@ public sealed partial class CollectDistrict(
             }
 
             // The reservations are in the table now: whatever happens from here on, they are never sent again.
-            var answers = await Task.WhenAll(
-            [
-                .. pass.Reserved.Select(r => calls.PayAsync(r, stop)),
-                .. due.Select(d => InquireAsync(calls, d, stop)),
-            ]);
-            var heard = await calls.WithBalancesAsync(answers, stop);
-            problems.AddRange(await RecordAsync(heard, sheets, stop));
+            problems.AddRange(await CallAsync(calls, pass.Reserved, due, sheets, stop));
+            pass.Failure?.Throw();
             calledBank = true;
         }
-    }
-
-    /// <summary>
-    /// At a bank without settings nobody can ask: an attempt that was reserved is as unknown as any, and people decide.
-    /// </summary>
-    private async Task<Heard> InquireAsync(DebitCalls calls, Debit debit, CancellationToken stop) =>
-        rules.Banks.ContainsKey(debit.Bank)
-        ? await calls.InquireAsync(debit, stop)
-        : new Heard(
-            debit.Id, debit.Account,
-            new Answer.Silence("its bank has no settings", new Evidence(clock.GetUtcNow())), [], ByInquiry: false);
-
-    /// <summary>
-    /// Attempts nobody knows the fate of and whose time to ask has come; not those reserved just now.
-    /// </summary>
-    private List<Debit> DueForInquiry(
-        IReadOnlyList<Sheet> sheets, IReadOnlyList<ReservedDebit> reserved, ProveSheets proof)
-    {
-        var now = LocalDays.Moment(clock.GetUtcNow());
-        var ours = reserved.Select(r => r.Debit.Id).ToHashSet();
-        return
-        [
-            .. sheets
-                .SelectMany(s => s.Taken.Where(d => !d.State.IsFinal() && d.NextInquiry <= now
-                    && s.IsWhole(d.Village) && proof.MayMove(s, d.Village)))
-                .Where(d => (rules.Banks.ContainsKey(d.Bank) || d.State == DebitState.Reserved)
-                    && !ours.Contains(d.Id)),
-        ];
-    }
-
-    /// <returns>Answers that contradict what is known, one line each.</returns>
-    private async Task<IReadOnlyList<string>> RecordAsync(
-        IReadOnlyList<Heard> heard, OpenSheets sheets, CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        List<string> contradictions = [];
-        await sheets.CommitAsync(
-            now,
-            Actor,
-            current =>
-            {
-                contradictions = [];
-                return current.Select(s => Recorded(s, current, heard, now, contradictions));
-            },
-            stop);
-        return contradictions;
-    }
-
-    private SheetChange Recorded(
-        Sheet sheet, IReadOnlyList<Sheet> months, IReadOnlyList<Heard> heard, DateTimeOffset now,
-        List<string> contradictions)
-    {
-        var rows = new List<SheetRow>();
-        var ours = heard.Where(a => a.Debit.Bill.PayMonth == sheet.PayMonth).ToList();
-        foreach (var one in ours)
-        {
-            var outcome = Outcome.Of(sheet, one.Debit, one.Answer, now, rules, one.ByInquiry);
-            rows.AddRange(outcome.Rows);
-            contradictions.AddRange(outcome.Contradiction is { } text ? [text] : []);
-        }
-
-        var answered = rows.OfType<Bill>().Select(b => b.Id).ToHashSet();
-        return new SheetChange(
-            sheet.PayMonth,
-            "recorded what the bank said",
-            [
-                .. rules.Ladder.WithAlerts(
-                    sheet, rows, bill => answered.Contains(bill.Id), now, rules.Local, months),
-
-                // Kept also where the attempt has its fate already: what a bank said late was said.
-                .. EvidenceRow.Of(sheet, ours.SelectMany(a => a.Calls.Select(call => (a.Debit, call)))),
-            ]);
     }
 
     private async Task<NextWakes> WakeAgainAsync(

@@ -14,6 +14,7 @@ internal sealed record Heard(
 /// </summary>
 internal sealed partial class DebitCalls(IBank bank, IStatements statements, TimeProvider clock, ILogger log)
 {
+    /// <summary>What has begun to leave is finished; what a stop, or the time, overtook is not sent.</summary>
     public async Task<Heard> PayAsync(ReservedDebit reserved, CancellationToken stop)
     {
         var debit = reserved.Debit;
@@ -23,12 +24,14 @@ internal sealed partial class DebitCalls(IBank bank, IStatements statements, Tim
         {
             // A worker that was held up since its reservation does not send: others may be asking by the time that
             // the bank answers, or it may have shut.
-            reply = clock.GetUtcNow() <= reserved.SendBefore
-                ? await bank.PayAsync(debit.AsOrder(firstRequest: 0) with { NotBefore = reserved.NotBefore }, stop)
-                : new PaymentReply.NotSent("reserved too long ago to be sent");
+            reply = stop.IsCancellationRequested ? new PaymentReply.NotSent("stopped before it was sent")
+                : clock.GetUtcNow() > reserved.SendBefore
+                    ? new PaymentReply.NotSent("reserved too long ago to be sent")
+                    : await bank.PayAsync(
+                        debit.AsOrder(firstRequest: 0) with { NotBefore = reserved.NotBefore }, stop);
             calls = reply.Calls;
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e)
         {
             var broken = Broken(SnapService.Transfer, e);
             // Nobody knows how many requests left, so the reply names none.
@@ -40,15 +43,24 @@ internal sealed partial class DebitCalls(IBank bank, IStatements statements, Tim
     }
 
     /// <summary>
-    /// The treasurer is told how much is missing; without an answer the alert names only the sum. Asked once all is
-    /// paid: what another bill took from the same account is there no more.
+    /// The treasurer is told how much is missing; without an answer the alert names only the sum, and a stop costs no
+    /// more than that. Asked once all is paid: what another bill took from the same account is there no more.
     /// </summary>
     public async Task<IReadOnlyList<Heard>> WithBalancesAsync(IReadOnlyList<Heard> heard, CancellationToken stop)
     {
         static bool IsShort(Heard one) =>
             one is { ByInquiry: false, Answer: Answer.Refused { Reason: RefusalReason.NoFunds } };
-        var asked = await Task.WhenAll(heard.Where(IsShort).Select(h => h.Account).Distinct()
-            .Select(async account => (Account: account, Reply: await BalanceAsync(account, stop))));
+        (BankAccount Account, BalanceReply Reply)[] asked;
+        try
+        {
+            asked = await Task.WhenAll(heard.Where(IsShort).Select(h => h.Account).Distinct()
+                .Select(async account => (Account: account, Reply: await BalanceAsync(account, stop))));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return heard;
+        }
+
         var balances = asked.ToDictionary(a => a.Account, a => a.Reply);
         return
         [

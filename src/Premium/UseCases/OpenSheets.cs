@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -108,19 +109,39 @@ public sealed class OpenSheets(
         DateTimeOffset at, string actor, Func<IReadOnlyList<Sheet>, IEnumerable<SheetChange>> decide,
         CancellationToken stop)
     {
+        var committed = await CommitPartlyAsync(at, actor, decide, stop);
+        committed.Failure?.Throw();
+        return committed.Rows;
+    }
+
+    /// <summary>
+    /// As <see cref="CommitAsync"/>, but where some commits are in already, a fault or a stop comes back with their
+    /// rows: nobody else sends what they reserve.
+    /// </summary>
+    internal async Task<CommittedRows> CommitPartlyAsync(
+        DateTimeOffset at, string actor, Func<IReadOnlyList<Sheet>, IEnumerable<SheetChange>> decide,
+        CancellationToken stop)
+    {
         var committed = new List<SheetRow>();
-        for (var lost = 0; lost < LostRacesMax; lost++)
+        try
         {
-            // Decided in full on one state of the sheets, before the first commit moves any of them on.
-            if (await CommitOnceAsync(at, actor, [.. decide([.. sheets])], committed, stop))
+            for (var lost = 0; lost < LostRacesMax; lost++)
             {
-                return committed;
+                // Decided in full on one state of the sheets, before the first commit moves any of them on.
+                if (await CommitOnceAsync(at, actor, [.. decide([.. sheets])], committed, stop))
+                {
+                    return new CommittedRows(committed);
+                }
+
+                await ReadAsync(stop);
             }
 
-            await ReadAsync(stop);
+            throw new InvalidOperationException($"{district}: lost {LostRacesMax} commits in a row.");
         }
-
-        throw new InvalidOperationException($"{district}: lost {LostRacesMax} commits in a row.");
+        catch (Exception e) when (committed.Count > 0)
+        {
+            return new CommittedRows(committed, ExceptionDispatchInfo.Capture(e));
+        }
     }
 
     private async Task<bool> CommitOnceAsync(
@@ -140,7 +161,11 @@ public sealed class OpenSheets(
                 .ToList();
             foreach (var part in new Change(at, actor, change.Reason, rows).Parts())
             {
-                if (await ledger.CommitAsync(sheets[index], part, stop) is not CommitResult.Committed result)
+                stop.ThrowIfCancellationRequested();
+
+                // Cut short, it would be in or not, and nobody knew.
+                if (await ledger.CommitAsync(sheets[index], part, CancellationToken.None)
+                    is not CommitResult.Committed result)
                 {
                     return false;
                 }
@@ -161,6 +186,11 @@ public sealed class OpenSheets(
     private static bool MayTake(Sheet sheet, SheetRow row) =>
         sheet.IsReadable(row.Village) && (row is EvidenceRow or Alert || sheet.IsWhole(row.Village));
 }
+
+/// <summary>What this worker, and no other, has committed.</summary>
+/// <param name="Rows">Which.</param>
+/// <param name="Failure">What kept the rest from being committed; null where all of it is in.</param>
+internal sealed record CommittedRows(IReadOnlyList<SheetRow> Rows, ExceptionDispatchInfo? Failure = null);
 
 /// <summary>What one sheet gets, and why in a few words for the journal.</summary>
 public sealed record SheetChange(PayMonth PayMonth, string Reason, IReadOnlyList<SheetRow> Rows);

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -16,7 +17,11 @@ internal sealed record ReservedDebit(Debit Debit, DateTimeOffset NotBefore, Date
 /// <param name="LeavesWork">Something is due, and nothing may be debited by this waking.</param>
 internal sealed record PlannedPass(
     IReadOnlyList<ReservedDebit> Reserved, IReadOnlyList<string> Problems, IReadOnlyList<DateTimeOffset> ComeBacks,
-    bool LeavesWork);
+    bool LeavesWork)
+{
+    /// <summary>What kept more from being reserved: thrown once this is sent and recorded.</summary>
+    public ExceptionDispatchInfo? Failure { get; init; }
+}
 
 /// <summary>
 /// Plans one waking of a district, pass by pass: takes turns at the banks for what is due, and commits the
@@ -116,7 +121,7 @@ internal sealed partial class PlanDistrict(
         }
 
         var last = plan;
-        var committed = await sheets.CommitAsync(
+        var committed = await sheets.CommitPartlyAsync(
             now,
             actor,
             current =>
@@ -125,6 +130,12 @@ internal sealed partial class PlanDistrict(
                 return Rows(last).Select(s => Change(s, looks.EvidenceFor(s.Sheet)));
             },
             stop);
+        var debits = committed.Rows.OfType<Debit>().ToList();
+        if (debits.Count == 0)
+        {
+            committed.Failure?.Throw();
+        }
+
         looks.Kept();
         var isLeft = last.Unlooked.Count > 0 || !MonthsOf(last).All(proof.IsChecked);
         var lookAgain = !mayPay ? null : isLeft ? now + SilencePatience : looks.Again;
@@ -134,12 +145,15 @@ internal sealed partial class PlanDistrict(
         var reserved = clock.GetUtcNow() is var committedAt && committedAt > meant ? committedAt : meant;
         return new PlannedPass(
             [
-                .. committed.OfType<Debit>().Select(d => new ReservedDebit(
+                .. debits.Select(d => new ReservedDebit(
                     d, turns.MomentOf(d.Id, reserved), d.ReservedAt + rules.Banks[d.Bank].PaymentWait)),
             ],
             [.. last.Problems, .. silences, .. looks.Problems],
             [.. turns.ComeBacks, .. new[] { lookAgain, mayPay ? last.Opens : null }.OfType<DateTimeOffset>()],
-            LeavesWork: !mayPay && last.Wanted.Count + last.Unlooked.Count > 0);
+            LeavesWork: !mayPay && last.Wanted.Count + last.Unlooked.Count > 0)
+        {
+            Failure = committed.Failure,
+        };
     }
 
     private static SheetChange Change(SheetPlan of, params IEnumerable<SheetRow> more) =>

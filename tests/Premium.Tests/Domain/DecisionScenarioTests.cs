@@ -1,6 +1,5 @@
 using Premium.Domain;
 using Premium.InMemory;
-using Premium.Ports;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -56,9 +55,10 @@ public sealed class DecisionScenarioTests
     {
         var world = new World();
         await world.WithAsync(10_000_000);
-        using var killed = new Stopper(1, after: false);
-        world.UseBank = killed.Around<IBank>(world.Bank);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.CollectAsync(killed.Token));
+        world.UseLedger = new RacingLedger(
+            world.Ledger, at: 1, () => Task.FromException(new IOException("Killed.")), isAfter: true);
+        await Assert.ThrowsAsync<IOException>(() => world.CollectAsync());
+        world.UseLedger = world.Ledger;
         Assert.Equal(BillState.Debiting, (await world.BillAsync()).State);
         world.Rules = world.Rules with { Banks = new Dictionary<string, BankTerms>() };
         world.Go("2026-12-04 09:00");

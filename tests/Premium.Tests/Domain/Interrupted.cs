@@ -2,8 +2,11 @@ using System.Reflection;
 
 namespace Premium.Tests.Domain;
 
-/// <summary>Counts port calls and stops the process, as it were, before or after one of them.</summary>
-internal sealed class Stopper(int stopAt, bool after) : IDisposable
+/// <summary>
+/// Counts port calls and stops the process, as it were, before or after one of them. Of one that is killed nothing gets
+/// through any more, with whatever token; one that is stopped may still finish.
+/// </summary>
+internal sealed class Stopper(int stopAt, bool after, bool isKilled = true) : IDisposable
 {
     private readonly CancellationTokenSource source = new();
     private int calls;
@@ -22,6 +25,11 @@ internal sealed class Stopper(int stopAt, bool after) : IDisposable
 
     public object? Call(Func<object?> call)
     {
+        if (isKilled)
+        {
+            source.Token.ThrowIfCancellationRequested();
+        }
+
         if (++calls != stopAt)
         {
             return call();

@@ -62,9 +62,11 @@ public sealed class InterruptionScenarioTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task StopAtEveryPortCall_thenRunAgain_endsTheSameWithOneDebitABill(bool after)
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    public async Task StopAtEveryPortCall_thenRunAgain_endsTheSameWithOneDebitABill(bool after, bool isKilled)
     {
         var undisturbed = await NewAsync();
         await undisturbed.CollectAsync();
@@ -75,7 +77,7 @@ public sealed class InterruptionScenarioTests
         for (var stopped = true; stopped; stops++)
         {
             var world = await NewAsync();
-            using var stopper = new Stopper(stops + 1, after);
+            using var stopper = new Stopper(stops + 1, after, isKilled);
             world.UseLedger = stopper.Around<ILedger>(world.Ledger);
             world.UseRegistry = stopper.Around<IRegistry>(world.Registry);
             world.UseBank = stopper.Around<IBank>(world.Bank);
