@@ -58,6 +58,7 @@ public sealed class Timers(
     /// <summary>
     /// After an outage every timer is past due in the same second, so what did not begin is beginning; the next check
     /// tells. A host that sleeps between its timers is past due at each of them, a little: there, this check alarms.
+    /// A check that comes more than once a minute is never past due; its alarm knows how young the process is.
     /// </summary>
     private bool IsFirstAfterOutage(TimerInfo timer) =>
         timer.IsPastDue

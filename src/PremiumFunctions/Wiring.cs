@@ -66,6 +66,7 @@ public static class Wiring
             .AddSingleton<PutWakes>()
             .AddSingleton<Operations>()
             .AddSingleton(provider => settings.Schedule(provider.GetRequiredService<TimeZoneInfo>()))
+            .AddSingleton(provider => new ProcessStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()))
             .AddSingleton<AuditDistrict>()
             .AddScoped<CollectDistrict>()
             .AddScoped<SendAlerts>()

@@ -27,8 +27,8 @@ public interface IWorkNotes
 public sealed record NotedItem(WorkNote? Note, string Version);
 
 /// <summary>
-/// The outbox of messages to operations and of advance notices to villages, with the marks of those: what is put here
-/// is tried until every contact has it or refuses it for good, for a month at most.
+/// The outbox of messages to operations and of advance notices to villages, with the marks of those and of what has
+/// come due: what is put here is tried until every contact has it or refuses it for good, for a month at most.
 /// </summary>
 public interface INotices
 {

@@ -10,14 +10,19 @@ namespace Premium.UseCases;
 /// red run of that hour. It starts nothing itself: whoever stopped a timer on purpose is not overruled.
 /// </summary>
 public sealed partial class AlarmMissedRuns(
-    ILedger ledger, Operations operations, RunSchedule schedule, Rules rules, TimeProvider clock,
-    ILogger<AlarmMissedRuns> log)
+    ILedger ledger, INotices notices, Operations operations, RunSchedule schedule, ProcessStart process, Rules rules,
+    TimeProvider clock, ILogger<AlarmMissedRuns> log)
 {
     /// <summary>A host that was asleep fires its timers late; only then is a run missed.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(30);
 
     /// <summary>Clocks of the host and of this app differ a little.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// A process that comes up after an outage begins at once what was missed, and checks in the same second.
+    /// </summary>
+    private static readonly TimeSpan Beginning = TimeSpan.FromMinutes(2);
 
     private const int DaysBack = 31;
 
@@ -31,17 +36,28 @@ public sealed partial class AlarmMissedRuns(
         var runs = (await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
             .Where(r => r.Regency == regency)
             .ToList();
+        var dues = DueTimes.Of(await notices.FindAsync(DueTimes.IdOf(regency), stop), now)
+            .Until(schedule, now, Grace);
         var missed = new List<Run>();
         foreach (var purpose in Enum.GetValues<RunPurpose>())
         {
-            if (schedule.LastDue(purpose, now - Grace) is { } due && IsMissed(runs, purpose, due))
+            if (dues.Last(purpose, now - Grace) is { } due && !IsBeginning(due, now) && IsMissed(runs, purpose, due.At))
             {
-                missed.Add(await AlarmAsync(purpose, regency, due, runs, stop));
+                missed.Add(await AlarmAsync(purpose, regency, due.At, runs, stop));
             }
         }
 
+        // Last: what a check that was cut short has not told is still to be told.
+        await notices.PutAsync(dues.AsNotice(regency), stop);
         return missed;
     }
+
+    /// <summary>
+    /// It came due while no process was up, and this one is young. By when it was seen, too: an app that restarts all
+    /// the time is always young, and still alarms.
+    /// </summary>
+    private bool IsBeginning(SeenDue due, DateTimeOffset now) =>
+        now - process.At < Beginning && now - due.SeenAt < Beginning;
 
     /// <summary>
     /// A run of the same day that was under way at that time was taken up instead of a new one; one of another day

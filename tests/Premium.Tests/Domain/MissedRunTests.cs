@@ -20,7 +20,8 @@ public sealed class MissedRunTests
 
     private static Task<IReadOnlyList<Run>> AlarmAsync(World world, CancellationToken stop = default) =>
         new AlarmMissedRuns(
-            world.Ledger, world.Operations(), Schedule, world.Rules, world.Time, NullLogger<AlarmMissedRuns>.Instance)
+            world.Ledger, world.Notices, world.Operations(), Schedule, new ProcessStart(DateTimeOffset.MinValue),
+            world.Rules, world.Time, NullLogger<AlarmMissedRuns>.Instance)
             .RunAsync("33.16", stop);
 
     private static Task<Run> StartAsync(World world, RunPurpose purpose = RunPurpose.Collect) =>

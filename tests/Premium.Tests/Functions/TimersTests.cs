@@ -48,8 +48,10 @@ public sealed class TimersTests
         world.Time.SetUtcNow(Now.ToUniversalTime());
         var alarm = new AlarmMissedRuns(
             world.Ledger,
+            world.Notices,
             world.Operations(),
             Settings.Schedule(TimeZoneInfo.CreateCustomTimeZone("WIB", TimeSpan.FromHours(7), "WIB", "WIB")),
+            new ProcessStart(DateTimeOffset.MinValue),
             world.Rules,
             world.Time,
             NullLogger<AlarmMissedRuns>.Instance);

@@ -79,7 +79,8 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
             .RunAsync(stop);
         var begun = parts.Clock.GetUtcNow();
         await new AlarmMissedRuns(
-            parts.Ledger, Operations(), parts.Schedule, parts.Rules, parts.Clock, Log<AlarmMissedRuns>())
+            parts.Ledger, parts.Notices, Operations(), parts.Schedule, new ProcessStart(DateTimeOffset.MinValue),
+            parts.Rules, parts.Clock, Log<AlarmMissedRuns>())
             .RunAsync(SimulatedRegency.Regency, stop);
         auditor.Checked(begun);
         await Operations().RetryAsync(stop);
