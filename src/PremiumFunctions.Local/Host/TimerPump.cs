@@ -19,6 +19,9 @@ public sealed class TimerPump(
     private static readonly TimeSpan WaitMax = TimeSpan.FromMinutes(1);
 
     private readonly FunctionTrigger.Timer trigger = (FunctionTrigger.Timer)function.Trigger;
+    private readonly bool isMonitored =
+        function.Trigger is FunctionTrigger.Timer { UseMonitor: true } && schedule.IsMonitored(clock.GetUtcNow());
+
     private readonly SemaphoreSlim gate = new(1);
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abort = new();
@@ -33,7 +36,7 @@ public sealed class TimerPump(
         var now = clock.GetUtcNow();
         var due = schedule.Next(now);
         var isPastDue = false;
-        if (trigger.UseMonitor)
+        if (isMonitored)
         {
             var stored = await store.ReadAsync(function.Name, stop);
 
@@ -66,7 +69,7 @@ public sealed class TimerPump(
         await gate.WaitAsync(stop);
         try
         {
-            var known = trigger.UseMonitor ? await store.ReadAsync(function.Name, stop) : null;
+            var known = isMonitored ? await store.ReadAsync(function.Name, stop) : null;
             await invoker.InvokeAsync(function, Info(clock.GetUtcNow(), false, known), stop);
         }
         finally
@@ -123,7 +126,7 @@ public sealed class TimerPump(
 
         var now = clock.GetUtcNow();
         var next = schedule.Next(Later(due, now));
-        if (trigger.UseMonitor)
+        if (isMonitored)
         {
             state = new TimerState(schedule.ToString(), started, next, now);
             await SaveAsync(state);

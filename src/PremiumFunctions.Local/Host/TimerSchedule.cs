@@ -37,6 +37,17 @@ public sealed class TimerSchedule
                 $"Function '{function}': the schedule \"{cron}\" never comes; its day and month do not meet.");
     }
 
+    /// <summary>
+    /// Of a timer that comes more than once in every minute the Functions host keeps no state, and so it is never past
+    /// due.
+    /// </summary>
+    public bool IsMonitored(DateTimeOffset now)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
+        return parsed.ToString().Split(' ').Skip(1).Any(field => field != "*")
+            || !parsed.GetNextOccurrences(local, local.AddMinutes(1)).Skip(1).Any();
+    }
+
     /// <summary>Tells one schedule from another in the stored state of a timer.</summary>
     public override string ToString() => $"{cron} @ {zone.Id}";
 }

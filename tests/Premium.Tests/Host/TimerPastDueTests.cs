@@ -64,6 +64,24 @@ public sealed class TimerPastDueTests : IAsyncDisposable
         Assert.Null(await rig.Store.ReadAsync("Unwatched", CancellationToken.None));
     }
 
+    /// <summary>The Functions host turns its monitor off for such a schedule.</summary>
+    [Fact]
+    public async Task TimerOfEveryTenSeconds_isNeverPastDue_andKeepsNoState()
+    {
+        var first = await rig.StartedAsync("Morning", "*/10 * * * * *");
+        await first.StopAsync(Grace);
+        rig.Clock.Advance(5 * Day);
+
+        var pump = await rig.StartedAsync("Morning", "*/10 * * * * *");
+        rig.Clock.Advance(TimeSpan.FromSeconds(10));
+        var info = await rig.Probe.NextAsync<TimerInfo>();
+        await pump.StopAsync(Grace);
+
+        Assert.False(info.IsPastDue);
+        Assert.Null(info.ScheduleStatus);
+        Assert.Null(await rig.Store.ReadAsync("Morning", CancellationToken.None));
+    }
+
     [Fact]
     public async Task ChangedSchedule_isNotPastDue()
     {

@@ -48,7 +48,7 @@ public sealed class TimerPumpTests : IAsyncDisposable
     {
         var finish = new TaskCompletionSource();
         rig.Probe.Work = (_, _) => finish.Task;
-        var pump = await rig.StartedAsync("Morning", "*/10 * * * * *");
+        var pump = await rig.StartedAsync("Morning", "*/10 * 5 * * *");
         await rig.Store.SavedAsync();
 
         rig.Clock.Advance(TimeSpan.FromSeconds(10));

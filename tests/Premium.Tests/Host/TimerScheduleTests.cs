@@ -34,6 +34,20 @@ public sealed class TimerScheduleTests
         Assert.Contains("never comes", e.Message);
     }
 
+    [Theory]
+    [InlineData("* * * * * *", false)]
+    [InlineData("  */5    * *      * * *", false)]
+    [InlineData("10,20,45 * * * * *", false)]
+    [InlineData("*/10 0-59 * * * *", false)]
+    [InlineData("0 * * * * *", true)]
+    [InlineData("30 * * * * *", true)]
+    [InlineData("* 30 * * * *", true)]
+    [InlineData("* * 12 * * Mon", true)]
+    [InlineData("0 */5 * * * *", true)]
+    public void Schedule_thatComesMoreThanOnceInEveryMinute_isNotMonitored_asTheHostHasIt(string cron, bool expected) =>
+        Assert.Equal(
+            expected, new TimerSchedule("Any", cron, TimerSchedule.Jakarta).IsMonitored(At("2026-11-01T00:00:00.5Z")));
+
     private static DateTimeOffset At(string text) =>
         DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }
