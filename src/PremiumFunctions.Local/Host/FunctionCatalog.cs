@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -40,7 +41,7 @@ public sealed partial class FunctionCatalog
             mistakes.AddRange(problems.Select(p => $"{method.DeclaringType}.{method.Name} ('{function.Name}'): {p}"));
             if (problems.Count == 0)
             {
-                functions.Add(new FunctionEntry(function.Name, method, Trigger(function.Name, TriggersOf(method)[0])));
+                functions.Add(new FunctionEntry(function.Name, method, Trigger(function.Name, method)));
             }
         }
 
@@ -86,6 +87,12 @@ public sealed partial class FunctionCatalog
         {
             yield return $"it returns {method.ReturnType}; "
                 + (isHttp ? "accepted: Task, Task<IResult>, IResult" : "accepted: Task");
+        }
+
+        if (method.GetCustomAttribute<RetryAttribute>() is { } retry
+            && !(retry is FixedDelayRetryAttribute && trigger.Attribute is TimerTriggerAttribute))
+        {
+            yield return $"it carries {retry.GetType().Name}; accepted: FixedDelayRetry, beside TimerTrigger";
         }
 
         foreach (var problem in ParameterProblems(name, method, trigger))
@@ -137,14 +144,24 @@ public sealed partial class FunctionCatalog
         return isHttp && (isTaskOf ? returned.GenericTypeArguments[0] : returned).IsAssignableTo(typeof(IResult));
     }
 
-    private static FunctionTrigger Trigger(string name, TriggerParameter trigger) => trigger.Attribute switch
+    private static FunctionTrigger Trigger(string name, MethodInfo method)
     {
-        TimerTriggerAttribute timer => new FunctionTrigger.Timer(timer.Schedule, timer.UseMonitor, timer.RunOnStartup),
-        QueueTriggerAttribute queue => new FunctionTrigger.Queue(queue.QueueName),
-        HttpTriggerAttribute http => new FunctionTrigger.Http(
-            http.Route ?? name, http.Methods ?? [], Level(trigger.Parameter, http)),
-        var other => throw new InvalidOperationException($"Function '{name}': no trigger is known as {other}."),
-    };
+        var trigger = TriggersOf(method)[0];
+        return trigger.Attribute switch
+        {
+            TimerTriggerAttribute timer => new FunctionTrigger.Timer(
+                timer.Schedule, timer.UseMonitor, timer.RunOnStartup, RetryOf(method)),
+            QueueTriggerAttribute queue => new FunctionTrigger.Queue(queue.QueueName),
+            HttpTriggerAttribute http => new FunctionTrigger.Http(
+                http.Route ?? name, http.Methods ?? [], Level(trigger.Parameter, http)),
+            var other => throw new InvalidOperationException($"Function '{name}': no trigger is known as {other}."),
+        };
+    }
+
+    private static TimerRetry? RetryOf(MethodInfo method) =>
+        method.GetCustomAttribute<FixedDelayRetryAttribute>() is { } retry
+            ? new TimerRetry(retry.MaxRetryCount, TimeSpan.Parse(retry.DelayInterval, CultureInfo.InvariantCulture))
+            : null;
 
     /// <summary>
     /// The attribute says <c>Anonymous</c> where it names no level; then the Functions host asks for a key, so this

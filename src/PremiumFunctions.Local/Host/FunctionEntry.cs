@@ -13,10 +13,20 @@ public abstract record FunctionTrigger
     {
     }
 
-    public sealed record Timer(string Schedule, bool UseMonitor, bool RunOnStartup) : FunctionTrigger;
+    /// <summary>Once, where it throws, unless <paramref name="Retry"/> says more.</summary>
+    public sealed record Timer(string Schedule, bool UseMonitor, bool RunOnStartup, TimerRetry? Retry = null)
+        : FunctionTrigger;
 
     public sealed record Queue(string QueueName) : FunctionTrigger;
 
     /// <summary>Route below the prefix; no methods means every method.</summary>
     public sealed record Http(string Route, IReadOnlyList<string> Methods, AuthorizationLevel Level) : FunctionTrigger;
+}
+
+/// <summary>How a timer function that throws is called again.</summary>
+/// <param name="Max">How often at most, after the first call.</param>
+/// <param name="Delay">From a failure to the next call.</param>
+public sealed record TimerRetry(int Max, TimeSpan Delay)
+{
+    public const int Forever = -1;
 }

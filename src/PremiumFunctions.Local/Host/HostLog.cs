@@ -34,4 +34,7 @@ internal static partial class HostLog
 
     [LoggerMessage(909, LogLevel.Error, "Function {Function}: message {MessageId} is not base64 text and is not tried")]
     public static partial void MessageNotReadable(ILogger logger, string function, string messageId);
+
+    [LoggerMessage(910, LogLevel.Error, "Function {Function} failed and is called again in {Delay}")]
+    public static partial void FunctionCalledAgain(ILogger logger, Exception e, string function, TimeSpan delay);
 }

@@ -4,8 +4,8 @@ namespace PremiumFunctions.Local.Host;
 
 /// <summary>
 /// Wakes one timer function. A run that fell due while the host was off is made up for once, marked past due; a timer
-/// never overlaps itself; occurrences that pass while it runs are skipped. A run that ends before its state is saved
-/// is past due at the next start.
+/// never overlaps itself; occurrences that pass while it runs are skipped. One that throws is called again as its retry
+/// says, which is the same run. A run that ends before its state is saved is past due at the next start.
 /// </summary>
 public sealed class TimerPump(
     FunctionEntry function,
@@ -113,11 +113,7 @@ public sealed class TimerPump(
         var started = Later(due, clock.GetUtcNow());
         try
         {
-            await Task.Run(() => invoker.InvokeAsync(function, Info(started, isPastDue, state), abort.Token));
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !abort.IsCancellationRequested)
-        {
-            HostLog.FunctionFailed(logger, e, function.Name);
+            await InvokeAsync(Info(started, isPastDue, state));
         }
         finally
         {
@@ -133,6 +129,30 @@ public sealed class TimerPump(
         }
 
         return next;
+    }
+
+    private async Task InvokeAsync(TimerInfo info)
+    {
+        for (var again = 0; ; again++)
+        {
+            try
+            {
+                await Task.Run(() => invoker.InvokeAsync(function, info, abort.Token));
+                return;
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !abort.IsCancellationRequested)
+            {
+                if (trigger.Retry is null || (trigger.Retry.Max != TimerRetry.Forever && again >= trigger.Retry.Max))
+                {
+                    HostLog.FunctionFailed(logger, e, function.Name);
+                    return;
+                }
+
+                HostLog.FunctionCalledAgain(logger, e, function.Name, trigger.Retry.Delay);
+            }
+
+            await WaitUntilAsync(clock.GetUtcNow() + trigger.Retry.Delay);
+        }
     }
 
     private async Task SaveAsync(TimerState saved)

@@ -70,6 +70,20 @@ public static class BrokenFunctions
             Task.FromResult(Results.Ok(timer));
     }
 
+    public static class GrowingRetry
+    {
+        [Function("Backing")]
+        [ExponentialBackoffRetry(3, "00:00:05", "00:01:00")]
+        public static Task RunAsync([TimerTrigger("0 0 6 * * *")] TimerInfo timer) => Task.FromResult(timer);
+    }
+
+    public static class RetryOfMessage
+    {
+        [Function("Twofold")]
+        [FixedDelayRetry(3, "00:00:05")]
+        public static Task RunAsync([QueueTrigger("a")] string message) => Task.FromResult(message);
+    }
+
     public static class BadName
     {
         [Function("1 name")]

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using PremiumFunctions;
 using PremiumFunctions.Local.Host;
 
 namespace Premium.Tests.Host;
@@ -40,6 +41,8 @@ public sealed class FunctionCatalogTests
     [InlineData(typeof(BrokenFunctions.ReturnsNothing), "'Silent'", "it returns System.Void; accepted: Task")]
     [InlineData(typeof(BrokenFunctions.ReturnsText), "'Text'", "accepted: Task, Task<IResult>, IResult")]
     [InlineData(typeof(BrokenFunctions.TimerWithResult), "'Answering'", "accepted: Task")]
+    [InlineData(typeof(BrokenFunctions.GrowingRetry), "'Backing'", "it carries ExponentialBackoffRetryAttribute")]
+    [InlineData(typeof(BrokenFunctions.RetryOfMessage), "'Twofold'", "it carries FixedDelayRetryAttribute")]
     [InlineData(typeof(BrokenFunctions.BadName), "'1 name'", "a name starts with a letter")]
     [InlineData(typeof(BrokenFunctions.NotPublic), "'Hidden'", "a function is a public method")]
     [InlineData(typeof(BrokenFunctions.Unmade), "'Unmade'", "its class is abstract")]
@@ -50,6 +53,19 @@ public sealed class FunctionCatalogTests
         Assert.Contains(name, e.Message);
         Assert.Contains(why, e.Message);
         Assert.Contains(broken.Name, e.Message);
+    }
+
+    [Fact]
+    public void Read_findsHowATimerIsCalledAgain()
+    {
+        var catalog = FunctionCatalog.Read(typeof(StubbornTimers), typeof(Timers));
+
+        Assert.Equal(
+            new FunctionTrigger.Timer("0 0 6 * * *", true, false, new TimerRetry(2, TimeSpan.FromSeconds(30))),
+            Trigger(catalog, "Stubborn"));
+        Assert.Equal(
+            ["CollectPremiums", "Endless", "Reconcile", "Stubborn", "WatchLapses"],
+            catalog.Functions.Where(f => f.Trigger is FunctionTrigger.Timer { Retry: not null }).Select(f => f.Name));
     }
 
     [Fact]

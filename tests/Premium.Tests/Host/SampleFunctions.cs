@@ -18,6 +18,19 @@ public sealed class SampleTimers(Probe probe)
         probe.RunAsync(timer, CancellationToken.None);
 }
 
+public sealed class StubbornTimers(Probe probe)
+{
+    [Function("Stubborn")]
+    [FixedDelayRetry(2, "00:00:30")]
+    public Task StubbornAsync([TimerTrigger("0 0 6 * * *")] TimerInfo timer, CancellationToken stop) =>
+        probe.RunAsync(timer, stop);
+
+    [Function("Endless")]
+    [FixedDelayRetry(-1, "00:00:30")]
+    public Task EndlessAsync([TimerTrigger("0 0 6 * * *")] TimerInfo timer, CancellationToken stop) =>
+        probe.RunAsync(timer, stop);
+}
+
 public sealed class SampleQueues(Probe probe)
 {
     [Function("Take")]

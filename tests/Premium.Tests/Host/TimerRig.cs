@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
+using Microsoft.Extensions.Logging;
+using Premium.Tests.Snap;
 using PremiumFunctions.Local.Host;
 
 namespace Premium.Tests.Host;
@@ -17,9 +17,18 @@ public sealed class TimerRig : IAsyncDisposable
 
     private readonly ServiceProvider services;
 
-    public TimerRig() => services = new ServiceCollection().AddSingleton(Probe).BuildServiceProvider();
+    public TimerRig()
+    {
+        services = new ServiceCollection()
+            .AddSingleton(Probe)
+            .AddLogging(logging => logging.AddProvider(Log))
+            .BuildServiceProvider();
+        Clock.SetUtcNow(Start);
+    }
 
-    public FakeTimeProvider Clock { get; } = new(Start);
+    public WatchedClock Clock { get; } = new();
+
+    internal KeptLog Log { get; } = new();
 
     public Probe Probe { get; } = new();
 
@@ -47,10 +56,10 @@ public sealed class TimerRig : IAsyncDisposable
     }
 
     public TimerPump Pump(string function, string cron) => new(
-        FunctionCatalog.Read(typeof(SampleTimers)).Functions.Single(f => f.Name == function),
+        FunctionCatalog.Read(typeof(SampleTimers), typeof(StubbornTimers)).Functions.Single(f => f.Name == function),
         Schedule(cron),
         Store,
         new FunctionInvoker(services),
         Clock,
-        NullLogger<TimerPump>.Instance);
+        services.GetRequiredService<ILogger<TimerPump>>());
 }
