@@ -175,7 +175,7 @@ public sealed partial class TakeImport(
         return rows;
     }
 
-    /// <summary>People first: nobody stands in a roster whom the vault does not know.</summary>
+    /// <summary>People before rosters that list them, billings before their code: neither is without.</summary>
     /// <returns>False where somebody else may be writing by now.</returns>
     private async Task<bool> WriteAsync(
         ImportPlan plan, DateTimeOffset end, IProgress<ImportProgress>? progress, CancellationToken stop)
@@ -189,6 +189,16 @@ public sealed partial class TakeImport(
             return false;
         }
 
+        foreach (var billings in plan.Billings.GroupBy(b => b.Village.District))
+        {
+            if (clock.GetUtcNow() >= end)
+            {
+                return false;
+            }
+
+            await registry.TakeBillingsAsync(billings.Key, [.. billings], stop);
+        }
+
         foreach (var part in new[] { plan.First, Rest(plan) })
         {
             if (!await AllAsync(
@@ -199,16 +209,6 @@ public sealed partial class TakeImport(
             {
                 return false;
             }
-        }
-
-        foreach (var billings in plan.Billings.GroupBy(b => b.Village.District))
-        {
-            if (clock.GetUtcNow() >= end)
-            {
-                return false;
-            }
-
-            await registry.TakeBillingsAsync(billings.Key, [.. billings], stop);
         }
 
         return true;

@@ -6,8 +6,8 @@ using static Premium.Tests.Importing.ImportDesk;
 namespace Premium.Tests.Importing;
 
 /// <summary>
-/// The taking of an import is killed after every write of a village: nobody is ever billed in two villages for a month,
-/// and taken again, it ends as it would have at once.
+/// The taking of an import is killed after every write: nobody is ever billed in two villages for a month, or otherwise
+/// than by what BPJS bills for it, and taken again, it ends as it would have at once.
 /// </summary>
 public sealed class CutShortTests
 {
@@ -16,7 +16,17 @@ public sealed class CutShortTests
     private static readonly VillageCode C = VillageCode.Parse("33.16.13.2001");
     private static readonly VillageCode[] All = [A, B, C];
 
-    private sealed record Place(string Person, Period Month, VillageCode Village, Rupiah Wage);
+    /// <summary>B goes on in another district, which nobody has heard of.</summary>
+    private static readonly RegisterFile Recoded = new(ImportKind.Recodings, 1, [])
+    {
+        Recodings =
+        [
+            new(2, new RecodingEntry(B, VillageCode.Parse("33.16.11.2001"), Some.December) { District = "Jati" }),
+        ],
+    };
+
+    /// <param name="KodeIuran">Empty where BPJS has not billed the month.</param>
+    private sealed record Place(string Person, Period Month, VillageCode Village, Rupiah Wage, string KodeIuran);
 
     [Theory]
     [InlineData(false)]
@@ -56,19 +66,25 @@ public sealed class CutShortTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task NewCode_beginsOnceTheOldOneHasEnded(bool isBackwards)
-    {
-        var recoded = new RegisterFile(ImportKind.Recodings, 1, [])
-        {
-            Recodings = [new(2, new RecodingEntry(B, VillageCode.Parse("33.16.11.2001"), Some.December)
-            {
-                District = "Jati",
-            })],
-        };
+    public Task NewCode_beginsOnceTheOldOneHasEnded(bool isBackwards) => KilledAfterEveryWriteAsync(
+        [Members(Member(1), Member(3, village: B))], Recoded, isFull: false, isBackwards);
 
-        await KilledAfterEveryWriteAsync(
-            [Members(Member(1), Member(3, village: B))], recoded, isFull: false, isBackwards);
-    }
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task NewCode_isBilledAsBpjsBillsIt_fromItsFirstMonth(bool isBackwards) => KilledAfterEveryWriteAsync(
+        [
+            Members(Member(1), Member(3, village: B)),
+            new RegisterFile(ImportKind.Billings, 2, [])
+            {
+                Billings =
+                [
+                    new(2, Some.Billing(B)),
+                    new(3, Some.Billing(B, month: Some.December.Plus(1), code: "261200000002")),
+                ],
+            },
+        ],
+        Recoded, isFull: false, isBackwards);
 
     /// <summary>Another wage is two rows, one after the other: nobody leaves by it.</summary>
     [Fact]
@@ -92,6 +108,7 @@ public sealed class CutShortTests
         {
             var desk = await DeskAsync(before);
             var (shown, _) = await desk.ShowAsync(file, isFull);
+            var billed = (await PlacesAsync(desk)).ToDictionary(p => (p.Person, p.Month), p => p.KodeIuran);
             desk.Failing = new FailingRegistry(desk.Registry, writes, isBackwards);
             var isCut = false;
             try
@@ -105,6 +122,7 @@ public sealed class CutShortTests
 
             var places = await PlacesAsync(desk);
             Assert.DoesNotContain(places.GroupBy(p => (p.Person, p.Month)), g => g.Count() > 1);
+            Assert.All(places, p => Assert.Equal(billed.GetValueOrDefault((p.Person, p.Month), ""), p.KodeIuran));
             desk.Failing = null;
             Assert.IsType<TakeResult.Taken>(await desk.TakeAsync(shown.Id, "Budi"));
             Assert.Equal(expected, await PlacesAsync(desk));
@@ -123,6 +141,8 @@ public sealed class CutShortTests
         foreach (var district in await desk.Registry.DistrictsAsync(Regency, CancellationToken.None))
         {
             var register = await desk.Registry.DistrictAsync(district, CancellationToken.None);
+            var billings = await desk.Registry.BillingsAsync(
+                district, Some.December, Some.December.Plus(1), CancellationToken.None);
             foreach (var (village, roster) in await desk.Registry.RostersAsync(district, CancellationToken.None))
             {
                 var known = register.Villages.Single(v => v.Code == village);
@@ -130,7 +150,8 @@ public sealed class CutShortTests
                     from month in Enumerable.Range(-3, 15).Select(i => new Period(2026, 12).Plus(i))
                     from member in roster.Of(Segment.Pu, month)
                     where known.Owes(Segment.Pu, Segment.Pu.PayMonthOf(month))
-                    select new Place(member.Id, month, village, member.Wage));
+                    let billing = billings.Of(new BillId(village, Segment.Pu, month))
+                    select new Place(member.Id, month, village, member.Wage, billing?.KodeIuran ?? ""));
             }
         }
 

@@ -16,4 +16,8 @@ internal sealed class FailingRegistry(IRegistry inner, int writes, bool isBackwa
             await (left-- > 0 ? Inner.ImportAsync(district, name, [village], stop) : throw new TimeoutException());
         }
     }
+
+    public override Task TakeBillingsAsync(
+        DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop) =>
+        left-- > 0 ? Inner.TakeBillingsAsync(district, billings, stop) : throw new TimeoutException();
 }

@@ -3,7 +3,7 @@ using Premium.Ports;
 
 namespace Premium.Tests.Importing;
 
-/// <summary>A registry as it is, but for how villages are written.</summary>
+/// <summary>A registry as it is, but for how it is written.</summary>
 internal abstract class RegistryAround(IRegistry inner) : IRegistry
 {
     protected IRegistry Inner => inner;
@@ -24,7 +24,7 @@ internal abstract class RegistryAround(IRegistry inner) : IRegistry
         DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
         inner.BillingsAsync(district, from, to, stop);
 
-    public Task TakeBillingsAsync(
+    public virtual Task TakeBillingsAsync(
         DistrictCode district, IReadOnlyList<BpjsBilling> billings, CancellationToken stop) =>
         inner.TakeBillingsAsync(district, billings, stop);
 }
