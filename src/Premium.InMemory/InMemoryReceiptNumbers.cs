@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Premium.Domain;
 using Premium.Ports;
 
 namespace Premium.InMemory;
@@ -7,13 +6,14 @@ namespace Premium.InMemory;
 /// <summary>Receipt numbers in memory, by the rules of the table. Safe for many threads.</summary>
 public sealed class InMemoryReceiptNumbers : IReceiptNumbers
 {
-    private readonly ConcurrentDictionary<string, BillId> owners = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, NumberTaking> owners = new(StringComparer.OrdinalIgnoreCase);
 
-    public Task<BillId> TakeAsync(
-        string regency, string number, BillId bill, BillId? insteadOf, CancellationToken stop)
+    public Task<NumberTaking> TakeAsync(
+        string regency, string number, NumberTaking taking, NumberTaking? insteadOf, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         return Task.FromResult(owners.AddOrUpdate(
-            $"{regency}~{number}", bill, (_, owner) => owner == insteadOf ? bill : owner));
+            $"{regency}~{number}", taking,
+            (_, owner) => owner == insteadOf || (owner.Bill == taking.Bill && owner.At < taking.At) ? taking : owner));
     }
 }

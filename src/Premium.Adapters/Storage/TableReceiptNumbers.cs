@@ -15,18 +15,21 @@ public sealed class TableReceiptNumbers(StorageAccount account) : IReceiptNumber
 
     private readonly TableClient table = account.Receipts;
 
-    public async Task<BillId> TakeAsync(
-        string regency, string number, BillId bill, BillId? insteadOf, CancellationToken stop)
+    public async Task<NumberTaking> TakeAsync(
+        string regency, string number, NumberTaking taking, NumberTaking? insteadOf, CancellationToken stop)
     {
         // A row key takes no slash.
         var key = number.ToUpperInvariant().Replace('/', '~');
-        var entity = new TableEntity(regency, key) { ["Bill"] = bill.ToString() };
+        var row = new RowWriter();
+        row.Text("Bill", taking.Bill.ToString());
+        row.Time("TakenAt", taking.At);
+        var entity = row.ToEntity(regency, key);
         for (var tries = 0; tries < TriesMax; tries++)
         {
             try
             {
                 await table.AddEntityAsync(entity, stop);
-                return bill;
+                return taking;
             }
             catch (RequestFailedException e) when (StorageFaults.IsConflict(e))
             {
@@ -37,7 +40,7 @@ public sealed class TableReceiptNumbers(StorageAccount account) : IReceiptNumber
                 }
 
                 var owner = OwnerOrFault(known.Value!);
-                if (owner != insteadOf)
+                if (owner != insteadOf && (owner.Bill != taking.Bill || owner.At >= taking.At))
                 {
                     return owner;
                 }
@@ -45,7 +48,7 @@ public sealed class TableReceiptNumbers(StorageAccount account) : IReceiptNumber
                 try
                 {
                     await table.UpdateEntityAsync(entity, known.Value!.ETag, TableUpdateMode.Replace, stop);
-                    return bill;
+                    return taking;
                 }
                 catch (RequestFailedException lost) when (lost.Status is 404 or 412)
                 {
@@ -57,11 +60,16 @@ public sealed class TableReceiptNumbers(StorageAccount account) : IReceiptNumber
         throw new InvalidOperationException($"Receipt number {number} changed hands {TriesMax} times in a row.");
     }
 
-    /// <exception cref="FormatException">The row names no bill; the message names row and column.</exception>
-    internal static BillId Owner(TableEntity row) => BillId.Parse(row.Reader().Text("Bill"));
+    /// <exception cref="FormatException">It cannot be read; the message names row and column.</exception>
+    internal static NumberTaking Owner(TableEntity entity)
+    {
+        var row = entity.Reader();
+        return new NumberTaking(
+            BillId.Parse(row.Text("Bill")), row.TimeOrNull("TakenAt") ?? DateTimeOffset.MinValue);
+    }
 
     /// <summary>What is wrong in our rows is not the fault of whoever sent a receipt.</summary>
-    private static BillId OwnerOrFault(TableEntity row)
+    private static NumberTaking OwnerOrFault(TableEntity row)
     {
         try
         {

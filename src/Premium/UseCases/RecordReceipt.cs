@@ -22,6 +22,13 @@ public sealed class RecordReceipt(
     /// <summary>A premium is paid ahead by months, not by years.</summary>
     private const int MonthsAhead = 12;
 
+    /// <summary>
+    /// Nobody else takes a number from whoever is about to record it: after so long they have stopped, because no
+    /// commit begins after a third of it.
+    /// </summary>
+    private static readonly TimeSpan RecordingMax = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan CommitMax = RecordingMax / 3;
+
     private readonly PartingNews parting = new(rules, wake);
 
     /// <exception cref="FormatException">A field is not accepted; it is named, with what would be.</exception>
@@ -36,37 +43,66 @@ public sealed class RecordReceipt(
             return result;
         }
 
-        if (await OwnerAsync(request, stop) is { } owner && owner != id)
+        var taking = new NumberTaking(id, clock.GetUtcNow());
+        if (await OthersAsync(request.Number, taking, stop) is { } others)
         {
-            return new PersonResult.Refused(new(
-                $"number: bukti {request.Number} sudah dicatat untuk tagihan {owner}.",
-                $"number: receipt {request.Number} was recorded before, for bill {owner}; expected one of this bill."));
+            return new PersonResult.Refused(others);
         }
 
         return await sheets.CommitAsync(
-            clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request), _ => $"receipt {request.Number}", stop,
-            parting);
+            clock.GetUtcNow(), request.Person, InTime, _ => $"receipt {request.Number}", stop, parting);
+
+        (PersonResult, IReadOnlyList<SheetRow>) InTime(Sheet sheet)
+        {
+            var (decided, rows) = Decide(sheet, request);
+            return rows.Count == 0 || clock.GetUtcNow() < taking.At + CommitMax
+                ? (decided, rows)
+                : (new PersonResult.Refused(TookTooLong), []);
+        }
     }
 
     /// <summary>
     /// A number is taken before the commit that uses it. Whoever was stopped in between left it with a bill that has
-    /// no such receipt; that bill gives it back, as does one whose receipt was taken back. One with a row that cannot
-    /// be read keeps it: that row may be the receipt.
+    /// no such receipt; that bill gives it back once nobody can still be recording it, as does one whose receipt was
+    /// taken back. One with a row that cannot be read keeps it: that row may be the receipt.
     /// </summary>
-    private async Task<BillId> OwnerAsync(ReceiptRequest request, CancellationToken stop)
+    /// <returns>Whose it is, if not this bill's.</returns>
+    private async Task<Said?> OthersAsync(string number, NumberTaking taking, CancellationToken stop)
     {
-        var regency = request.Bill.Village.District.Regency;
-        var owner = await numbers.TakeAsync(regency, request.Number, request.Bill, null, stop);
-        if (owner == request.Bill)
+        var regency = taking.Bill.Village.District.Regency;
+        var owner = await numbers.TakeAsync(regency, number, taking, null, stop);
+        if (owner.Bill == taking.Bill)
         {
-            return owner;
+            return null;
         }
 
-        var its = (await ledger.SheetsAsync(owner.Village.District, owner.PayMonth, owner.PayMonth, stop))[0];
-        return !its.IsReadable(owner.Village)
-            || its.Receipts.Any(r => r.Bill == owner && r.HasNumber(request.Number) && !its.IsTakenBack(r))
-            ? owner
-            : await numbers.TakeAsync(regency, request.Number, request.Bill, owner, stop);
+        var (village, month) = (owner.Bill.Village, owner.Bill.PayMonth);
+        var its = (await ledger.SheetsAsync(village.District, month, month, stop))[0];
+        var same = its.Receipts.Where(r => r.Bill == owner.Bill && r.HasNumber(number)).ToList();
+        if (!its.IsReadable(village) || same.Exists(r => !its.IsTakenBack(r)))
+        {
+            return new(
+                $"number: bukti {number} sudah dicatat untuk tagihan {owner.Bill}.",
+                $"number: receipt {number} was recorded before, for bill {owner.Bill}; expected one of this bill.");
+        }
+
+        // One that was taken back has been recorded: nobody is about to.
+        if (taking.At >= owner.At + RecordingMax || same.Exists(r => r.RecordedAt >= owner.At))
+        {
+            owner = await numbers.TakeAsync(regency, number, taking, owner, stop);
+        }
+
+        return owner.Bill == taking.Bill ? null : BeingRecorded(number, owner);
+    }
+
+    private Said BeingRecorded(string number, NumberTaking owner)
+    {
+        var free = rules.Local.TimeOf(owner.At + RecordingMax);
+        return new(
+            $"number: bukti {number} sedang dicatat untuk tagihan {owner.Bill}. Bila itu tidak jadi dicatat, coba lagi "
+                + $"mulai pukul {free:HH.mm}.",
+            $"number: receipt {number} is being recorded for bill {owner.Bill}. If that comes to nothing, try again "
+                + $"from {free:HH:mm}.");
     }
 
     private (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, ReceiptRequest request)
@@ -134,6 +170,10 @@ public sealed class RecordReceipt(
             + "salah, bukti itu ditarik dulu oleh dua orang, lalu dicatat lagi.",
         $"paidOn: receipt {same.Number} was recorded before, as paid on {same.PaidOn:yyyy-MM-dd}. If that day is "
             + "wrong, two people take it back first, then it is recorded again.");
+
+    private static readonly Said TookTooLong = new(
+        "Pencatatan bukti ini terlalu lama dan dihentikan; tidak ada yang dicatat. Kirim sekali lagi.",
+        "Recording this receipt took too long and was stopped; nothing was recorded. Send it once more.");
 
     private static Said Because(BillRefusal refusal) => refusal switch
     {

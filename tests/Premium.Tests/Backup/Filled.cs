@@ -76,7 +76,8 @@ internal static class Filled
             District, [new Person("Siti Contoh", Nik.Parse("3316120101700001"))], default);
         await new TableWorkNotes(account).PutAsync(
             new WorkNote("short~33.16.12.2001", "sari", Noon) { Comment = "ke bank hari ini" }, "", default);
-        await new TableReceiptNumbers(account).TakeAsync("33.16", "BP-1", receipt.Bill, null, default);
+        await new TableReceiptNumbers(account).TakeAsync(
+            "33.16", "BP-1", new NumberTaking(receipt.Bill, Noon), null, default);
         await new TableBankLimits(account).TakeAsync("bank-jateng", [December], new BankTerms(), Noon, default);
         await new TableSharedTokens(account).WriteAsync(
             "bank-jateng", new SharedToken("sealed", Noon, ""), default);

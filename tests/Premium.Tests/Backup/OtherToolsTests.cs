@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Premium.Adapters.Storage;
+using Premium.Ports;
 using Premium.Tests.Storage;
 using Premium.UseCases;
 
@@ -38,6 +39,7 @@ public sealed class OtherToolsTests
         { "registry", "33.16.12~person", "", "Cipher00", "text", "expected bytes" },
         { "registry", "accounts", "", "Codes", "int", "text, found a 32-bit number" },
         { "receipts", "33.16", "BP-1", "Bill", "int", "text, found a 32-bit number" },
+        { "receipts", "33.16", "BP-1", "TakenAt", "text", "a time, found text" },
         { "limits", "bank-jateng", "limit", "TakenTo", "time", "text, found a time" },
         { "limits", "bank-jateng", "token", "AskingUntil", "text", "a time, found text" },
         { "failures", "districts", "every type", "At", "text", "a time, found text" },
@@ -92,7 +94,7 @@ public sealed class OtherToolsTests
         var token = await new TableSharedTokens(account).ReadAsync("bank-jateng", default);
         var numbers = new TableReceiptNumbers(account);
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => numbers.TakeAsync(
-            "33.16", "BP-1", Samples.Bill(Samples.Village(2002)).Id, null, default));
+            "33.16", "BP-1", new NumberTaking(Samples.Bill(Samples.Village(2002)).Id, Samples.Noon), null, default));
 
         Assert.Equal("", token.Sealed);
         Assert.NotEqual("", token.Version);

@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.Ports;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -90,11 +91,17 @@ public sealed class ReceiptScenarioTests
         var world = await new World().WithAsync(10_000_000);
         await world.CollectAsync();
         var stranger = new BillId(VillageCode.Parse("33.16.13.2001"), Segment.Pu, Some.BillId().Period);
-        await world.Receipts.TakeAsync("33.16", "bp-01", stranger, null, default);
+        var its = new NumberTaking(stranger, world.Time.GetUtcNow());
+        await world.Receipts.TakeAsync("33.16", "bp-01", its, null, default);
 
-        // Whoever entered it there was stopped before it was recorded.
+        // Whoever entered it there was stopped before it was recorded; who else enters it cannot know that at once.
+        world.Time.Advance(TimeSpan.FromMinutes(14));
+        Assert.Contains(
+            $"is being recorded for bill {stranger}",
+            Assert.IsType<PersonResult.Refused>(await ReceiptAsync(world)).Why, StringComparison.Ordinal);
+        world.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.IsType<PersonResult.Done>(await ReceiptAsync(world));
         Assert.Equal(
-            Some.BillId(), await world.Receipts.TakeAsync("33.16", "BP-01", stranger, null, default));
+            Some.BillId(), (await world.Receipts.TakeAsync("33.16", "BP-01", its, null, default)).Bill);
     }
 }

@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.InMemory;
+using Premium.Ports;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -128,7 +129,9 @@ public sealed class WrongReceiptScenarioTests
         await TakeBackAsync(world, "sari");
         await TakeBackAsync(world, "budi");
 
-        Assert.Equal(stranger, await world.Receipts.TakeAsync("33.16", "BP-01", stranger, Some.BillId(), default));
+        var its = new NumberTaking(stranger, DateTimeOffset.MinValue);
+        Assert.Equal(its, await world.Receipts.TakeAsync(
+            "33.16", "BP-01", its, new(Some.BillId(), world.Time.GetUtcNow()), default));
         Assert.IsType<PersonResult.Done>(await ReceiptAsync(world));
         Assert.Equal(BillState.Covered, (await world.BillAsync()).State);
     }
@@ -238,7 +241,7 @@ public sealed class WrongReceiptScenarioTests
     {
         var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
         await world.CollectAsync();
-        await world.Receipts.TakeAsync("33.16", "BP-01", Other, null, default);
+        await world.Receipts.TakeAsync("33.16", "BP-01", new(Other, DateTimeOffset.MinValue), null, default);
         world.Ledger.Spoil(await world.BillAsync("2011"), "its receipt cannot be read");
 
         Assert.Contains(

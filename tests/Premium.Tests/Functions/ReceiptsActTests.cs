@@ -154,10 +154,10 @@ public sealed class ReceiptsActTests
     {
         private readonly InMemoryReceiptNumbers numbers = new();
 
-        public Task<BillId> TakeAsync(
-            string regency, string number, BillId bill, BillId? insteadOf, CancellationToken stop) =>
+        public Task<NumberTaking> TakeAsync(
+            string regency, string number, NumberTaking taking, NumberTaking? insteadOf, CancellationToken stop) =>
             number == "NB-2011"
                 ? throw new InvalidOperationException("The row of this number cannot be read.")
-                : numbers.TakeAsync(regency, number, bill, insteadOf, stop);
+                : numbers.TakeAsync(regency, number, taking, insteadOf, stop);
     }
 }
