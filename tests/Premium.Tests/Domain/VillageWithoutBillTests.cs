@@ -52,6 +52,33 @@ public sealed class VillageWithoutBillTests
         Assert.Equal(4, Told(world).DistinctBy(m => m.Id).Count());
     }
 
+    /// <summary>A bank takes no payment of nothing, and BPJS sends no receipt for it.</summary>
+    [Fact]
+    public async Task C10_BillOfNothing_isNeverMade_andItsVillageIsNamed()
+    {
+        var world = await new World("2026-12-03 10:00").WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        await world.PutAsync(Some.Village(), Some.Roster() with
+        {
+            Members = [Some.Official("kades", 1), Some.Official("sekdes", 1)],
+        });
+        var problem = Assert.Single((await world.CollectAsync()).Problems);
+        var item = await ItemAsync(world);
+        var without = await world.SheetAsync();
+        await world.Registry.TakeBillingsAsync(Some.District, [Some.Billing()], default);
+        await world.CollectAsync();
+
+        Assert.Equal([World.CodeOf("2011")], without.Bills.Select(b => b.Village));
+        Assert.DoesNotContain(without.Alerts, a => a.Bill.Village == Some.Code);
+        Assert.Contains("33.16.12.2010 PU 2026-11: its premium comes to Rp0", problem, StringComparison.Ordinal);
+        Assert.Equal(Some.Code, item.Village);
+        Assert.Contains("Rp0", item.Why.Indonesian, StringComparison.Ordinal);
+        // What BPJS bills is debited, whatever our list comes to.
+        var bill = await world.BillAsync();
+        Assert.Equal((BillState.Debited, 25_116), (bill.State, bill.Amount.Value));
+        Assert.Equal(2, world.Bank.Received.Count);
+        await world.AuditAsync();
+    }
+
     [Fact]
     public async Task C10_LapseOfAVillageWithoutABill_isToldBeforeItComes()
     {
@@ -83,9 +110,9 @@ public sealed class VillageWithoutBillTests
         var item = await ItemAsync(world);
         Assert.Equal((Some.Day("2027-03-23"), 3), (item.LapsesOn, item.People));
         Assert.Equal(
-            "tidak ada tagihan PU November 2026 sampai Mei 2027: daftar peserta tidak ada atau tidak cocok dengan "
-            + "register; tagihan PU November 2026, PU Desember 2026 dan PU Januari 2027 tidak dapat dibuat lagi, "
-            + "selesaikan dengan kantor cabang BPJS Ketenagakerjaan",
+            "tidak ada tagihan PU November 2026 sampai Mei 2027: daftar peserta tidak ada, tidak cocok dengan "
+            + "register, atau iurannya Rp0; tagihan PU November 2026, PU Desember 2026 dan PU Januari 2027 tidak dapat "
+            + "dibuat lagi, selesaikan dengan kantor cabang BPJS Ketenagakerjaan",
             item.Why.Indonesian);
         Assert.Empty(item.Bills);
     }

@@ -56,7 +56,7 @@ public sealed class BillMaker(Rules rules, DistrictRoster district)
                     $"the register {village.People(segment, period)}; expected the same.");
                 return null;
             case Billing.Billed billed:
-                return AsBilled(new Bill
+                var bill = AsBilled(new Bill
                 {
                     Id = new BillId(village.Code, segment, period),
                     State = BillState.Planned,
@@ -64,6 +64,16 @@ public sealed class BillMaker(Rules rules, DistrictRoster district)
                     Lines = billed.Lines,
                     OnlyGroup = roster.OnlyGroup(segment, period),
                 });
+                if (bill.Amount > Rupiah.Zero)
+                {
+                    return bill;
+                }
+
+                // No bank debits nothing, and no receipt comes for it: cover would lapse on a bill nobody can pay.
+                problems.Add(
+                    $"{village.Code} {segment.Label()} {period}: its premium comes to Rp0; expected wages and rates " +
+                    "that come to at least Rp1.");
+                return null;
             default:
                 throw new InvalidOperationException("Billing is closed.");
         }

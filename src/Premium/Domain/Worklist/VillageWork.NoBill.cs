@@ -23,8 +23,10 @@ internal sealed partial class VillageWork
             Why = (malformed.Count > 0
                 ? new Said("register desa ini tidak dapat dibaca, jadi tidak ada tagihan",
                     "its register cannot be read, so it has no bill")
-                : new Said($"tidak ada tagihan {names}: daftar peserta tidak ada atau tidak cocok dengan register",
-                    $"no bill for {names}: the roster is missing or does not fit the register"))
+                : new Said(
+                    $"tidak ada tagihan {names}: daftar peserta tidak ada, tidak cocok dengan register, atau iurannya "
+                        + "Rp0",
+                    $"no bill for {names}: the roster is missing, does not fit the register, or comes to Rp0"))
                 + NoMore(lacking),
             Due = NextSafeDay(lacking),
             LapsesOn = lacking.GroupBy(b => b.Segment)
