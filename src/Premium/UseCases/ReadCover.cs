@@ -20,7 +20,9 @@ public sealed record CoverEvidence(Village Village, Member Member, Bill? Bill, D
     /// <summary>Only BPJS's receipt says so, and only of whom the bill counted.</summary>
     public bool IsCovered => Bill is { IsConfirmed: true } && IsCounted;
 
-    /// <summary>BPJS's receipt is in, and only BPJS knows whether it is for this person, or was for this money.</summary>
+    /// <summary>
+    /// BPJS's receipt is in, and only BPJS knows whether it is for this person, or was for this money.
+    /// </summary>
     public bool IsUncertain => Bill is { State: BillState.Covered } && !IsCovered;
 }
 
