@@ -19,6 +19,7 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
         var lines = new List<StatementLine>();
         var notes = new List<string>();
         var gaps = new List<string>();
+        var isWhole = true;
         StatementReply.Complete? newest = null;
         for (var first = from; first <= to;)
         {
@@ -36,12 +37,15 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
                 case StatementReply.Partial partial:
                     lines.AddRange(partial.Lines);
                     gaps.Add(partial.Why);
+                    newest = partial.ButForLines;
+                    isWhole &= newest is not null;
                     break;
                 case StatementReply.Silent silent when first == from:
                     // A bank that is silent now is not asked month after month.
                     return silent;
                 case StatementReply.Silent silent:
                     gaps.Add(silent.Why);
+                    isWhole = false;
                     last = to;
                     break;
             }
@@ -50,8 +54,9 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
         }
 
         List<StatementLine> sorted = [.. lines.OrderBy(line => line.At)];
-        return gaps.Count == 0 && newest is not null
-            ? newest with { Lines = sorted, Notes = notes }
-            : new StatementReply.Partial(sorted, string.Join(" ", gaps)) { Notes = notes };
+        var whole = isWhole && newest is not null ? newest with { Lines = sorted, Notes = notes } : null;
+        return gaps.Count == 0 && whole is not null
+            ? whole
+            : new StatementReply.Partial(sorted, string.Join(" ", gaps)) { Notes = notes, ButForLines = whole };
     }
 }

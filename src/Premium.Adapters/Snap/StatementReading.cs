@@ -12,6 +12,7 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
     private readonly List<(StatementFigures Figures, IReadOnlyList<StatementEntry> Lines)> pages = [];
     private readonly Dictionary<(string Key, int Number), StatementEntry> entries = [];
     private readonly List<string> doubts = [];
+    private readonly List<string> unclear = [];
     private readonly List<string> notes = [];
     private bool hasList = true;
 
@@ -95,32 +96,37 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
             && !all.Exists(l => l.Sum is null && l.IsDebit is null);
         if (doubt is not null && !isCredit)
         {
-            doubts.Add(doubt);
+            // A bank that prints an attempt that failed counts it in no total.
+            (FiguresDoubt(asDebits, withUnclear: false) is null ? unclear : doubts).Add(doubt);
         }
 
         var lines = Lines(isCredit ? asCredits : asDebits);
-        return doubts.Count == 0
-            ? new StatementReply.Complete(lines)
+        var whole = new StatementReply.Complete(lines)
+        {
+            Notes = notes,
+            Closing = StatementFigures.Closing([.. pages.Select(p => p.Figures)], all),
+            NeedsNoFigures = !profile.StatementNeedsFigures,
+        };
+        List<string> wrong = [.. doubts, .. unclear];
+        return wrong.Count == 0
+            ? whole
+            : new StatementReply.Partial(lines, "The statement is not complete: " + string.Join("; ", wrong) + ".")
             {
                 Notes = notes,
-                Closing = StatementFigures.Closing([.. pages.Select(p => p.Figures)], all),
-                NeedsNoFigures = !profile.StatementNeedsFigures,
-            }
-            : new StatementReply.Partial(lines, "The statement is not complete: " + string.Join("; ", doubts) + ".")
-            {
-                Notes = notes,
+                ButForLines = doubts.Count == 0 ? whole : null,
             };
     }
 
-    private string? FiguresDoubt(IReadOnlyList<StatementEntry> all)
+    private string? FiguresDoubt(IReadOnlyList<StatementEntry> all, bool withUnclear = true)
     {
         var mine = all.ToDictionary(l => l.Place);
+        bool Counts(StatementEntry line) => withUnclear || !(line.MayBeOurs && line.IsUnclear);
         return StatementFigures.Doubt(
             [
                 .. pages.Select(p => (p.Figures, (IReadOnlyList<StatementEntry>)
-                    [.. p.Lines.Select(l => mine.GetValueOrDefault(l.Place, l))])),
+                    [.. p.Lines.Select(l => mine.GetValueOrDefault(l.Place, l)).Where(Counts)])),
             ],
-            all,
+            [.. all.Where(Counts)],
             // Success without a list says nothing of what is not in it.
             profile.StatementNeedsFigures || !hasList);
     }
@@ -184,7 +190,7 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
         var odd = string.Join(", ", entry.Odd);
         if (entry.MayBeOurs && (entry.Odd.Count > 0 || entry.HasSen))
         {
-            doubts.Add($"{entry.Place} may be ours: {(entry.HasSen ? "amount has sen" : odd)}");
+            unclear.Add($"{entry.Place} may be ours: {(entry.HasSen ? "amount has sen" : odd)}");
             return entry.At ?? Guess(entry, all);
         }
 

@@ -83,6 +83,47 @@ public sealed class SnapUnclearLineTests
         Assert.Equal((BillState.Debited, null, 1), (bill.State, bill.Doubt, Orders(world)));
     }
 
+    /// <summary>A bank may print, in a word of its own, what failed: in its totals or not.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task C05_TwoPeopleWhoNameTheLineOfAFailedAttempt_letTheBillGoOn(bool isCounted)
+    {
+        var world = await World.WithFirstAsync(
+            new BankConduct(PaymentConduct.Refuses, RefusalReason.NotPermitted));
+        await world.CollectAsync();
+        var reply = await ReadAsync(Failed((await world.BillAsync()).Amount.Value, isCounted));
+        world.UseStatements = new StatementsBut(world.Bank, Some.Account(), () => reply);
+        world.Go("2026-12-08 09:00");
+        await world.ReconcileAsync(Some.December);
+        Assert.NotNull((await world.BillAsync()).Doubt);
+
+        var line = Assert.Single(reply.Known).Key;
+        Assert.IsType<PersonResult.Refused>(await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari"));
+        await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari", line);
+        Assert.IsType<PersonResult.Done>(await DecideAsync(world, DecidedOutcome.NeverExecuted, "budi", line));
+        await world.ReconcileAsync(Some.December);
+        await ClearAsync(world);
+        await world.CollectAsync();
+
+        var bill = await world.BillAsync();
+        Assert.Equal((BillState.Debited, null, 2), (bill.State, bill.Doubt, Orders(world)));
+    }
+
+    /// <summary>Where anything else is wrong, no word about one line makes it whole.</summary>
+    [Theory]
+    [InlineData("startingBalance")]
+    [InlineData("endingBalance")]
+    public async Task C02_AnUnclearLineOnAStatementThatLacksMore_isNotAllThatIsWrong(string balance)
+    {
+        var statement = Failed(216_000, isCounted: true);
+        statement["balance"]![0]![balance]!["value"] = "1.00";
+
+        Assert.Null(Assert.IsType<StatementReply.Partial>(await ReadAsync(statement)).ButForLines);
+        Assert.NotNull(
+            Assert.IsType<StatementReply.Partial>(await ReadAsync(Failed(216_000, isCounted: true))).ButForLines);
+    }
+
     /// <summary>A bank that prints no listed word at all holds up nobody who has paid.</summary>
     [Fact]
     public async Task C13_ABillThatTheBankConfirmed_isNotInDoubtOverAnUnlistedWord()
@@ -134,6 +175,28 @@ public sealed class SnapUnclearLineTests
 
     private static Movement Taken(long amount, Action<JsonObject> spoil) =>
         new("7781", "DEBIT", amount, Ours) { At = "2026-12-03T09:01:00+07:00", Spoil = spoil };
+
+    /// <summary>Of an account with ten million, from which nothing was taken.</summary>
+    private static JsonObject Failed(long amount, bool isCounted)
+    {
+        const long Balance = 10_000_000;
+        var statement = Movement.Statement(Balance + (isCounted ? amount : 0), Taken(amount, line =>
+        {
+            line["transactionDetailStatus"] = "GAGAL";
+            if (!isCounted)
+            {
+                line["detailBalance"]!["endAmount"] = line["detailBalance"]!["startAmount"]!.DeepClone();
+            }
+        }));
+        if (!isCounted)
+        {
+            var empty = Movement.Statement(Balance);
+            statement["balance"] = empty["balance"]!.DeepClone();
+            statement["totalDebitEntries"] = empty["totalDebitEntries"]!.DeepClone();
+        }
+
+        return statement;
+    }
 
     private static Action<JsonObject> Bare(Action<JsonObject> spoil) => line =>
     {

@@ -126,7 +126,14 @@ public abstract record StatementReply
     }
 
     /// <summary>Lines that prove what they show, while nothing may be concluded from what is absent.</summary>
-    public sealed record Partial(IReadOnlyList<StatementLine> Lines, string Why) : StatementReply;
+    public sealed record Partial(IReadOnlyList<StatementLine> Lines, string Why) : StatementReply
+    {
+        /// <summary>
+        /// The statement, if nothing but lines that it shows makes it half: they may be ours, and do not tell all.
+        /// People who say what those lines are may conclude from the rest. Null where anything else is wrong.
+        /// </summary>
+        public Complete? ButForLines { get; init; }
+    }
 
     /// <summary>No statement.</summary>
     public sealed record Silent(string Why) : StatementReply;

@@ -22,7 +22,7 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
                 return new(
                     $"Perlu mutasi bank yang lengkap, dan sekarang tidak ada: {silent.Why}.",
                     $"It needs a complete statement of the bank, and there is none now: {silent.Why}.");
-            case StatementReply.Partial half when outcome == DecidedOutcome.NeverExecuted:
+            case StatementReply.Partial { ButForLines: null } half when outcome == DecidedOutcome.NeverExecuted:
                 return new(
                     $"“Tidak pernah mendebet” perlu mutasi bank yang lengkap; yang ada tidak lengkap: {half.Why}.",
                     $"Never-executed needs a complete statement of the bank, and there is half of one: {half.Why}.");
@@ -74,7 +74,7 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
         var left = named.ToList();
         var first = Rules.BankDay(book.Debits.Where(d => d.Id.Bill == debit.Id.Bill).Min(d => d.ReservedAt));
         bool MayBe(AttributedLine line) => line.MayBeLeftBy(debit.Id.Bill)
-            || (line.MayBeOf(debit.Id.Bill) && line.Line.Amount == debit.Amount);
+            || (line.MayBeOf(debit.Id.Bill) && (line.Line.IsUnclear || line.Line.Amount == debit.Amount));
         var against = lines.Where(l => book.IsExecuted(debit) ? MayBe(l)
             : l.Id == debit.Id ? l.Line.IsDebit || !book.IsBack(debit)
             : l.Line.IsDebit && MayBe(l) && l.Line.Day >= first);
