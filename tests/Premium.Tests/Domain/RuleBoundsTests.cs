@@ -26,8 +26,8 @@ public sealed class RuleBoundsTests
         "tariffs.json", "\"cap\": 9559600", "\"cap\": 9223372036854775807",
         "tariffs.json, wageCaps row 1: expected cap: above 0, to 1000000000")]
     [InlineData(
-        "tariffs.json", "\"percentOff\": 50", "\"percentOff\": 100",
-        "tariffs.json, bpuReliefs row 1: expected percentOff: 1 to 99")]
+        "tariffs.json", "\"percentOff\": 50", "\"percentOff\": 101",
+        "tariffs.json, bpuReliefs row 1: expected percentOff: 1 to 100")]
     [InlineData(
         "benefits.json", "42000000", "9223372036854775807",
         "benefits.json, row 1, death: expected a sum of more than Rp0, to Rp1.000.000.000")]

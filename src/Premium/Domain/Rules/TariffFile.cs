@@ -88,14 +88,10 @@ public static class TariffFile
         Each(name, "bpuReliefs", table.BpuReliefs, (relief, expect) =>
         {
             expect(relief.From <= relief.To, new("to: tidak sebelum from", "to: not before from"));
-            // What nobody pays has no bill, no debit and no receipt, so it is no rate: those people are on no list.
+            // Whoever pays for no program at all has no bill, and is named: no receipt can show that they are covered.
             expect(
-                relief.PercentOff is >= 1 and <= 99,
-                new(
-                    "percentOff: 1 sampai 99; bila desa tidak membayar apa pun lagi, akhiri pesertanya di daftar "
-                        + "peserta",
-                    "percentOff: 1 to 99; where a village pays nothing any more, end those people in its list of "
-                        + "members"));
+                relief.PercentOff is >= 1 and <= 100,
+                new("percentOff: 1 sampai 100", "percentOff: 1 to 100"));
             expect(relief.Programs.Count > 0, new("programs: paling sedikit satu", "programs: at least one"));
             expect(relief.Source.Trim().Length > 0, SourceSaid);
         });
