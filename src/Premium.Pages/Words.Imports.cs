@@ -56,7 +56,7 @@ public sealed partial class Words
             "terputus di tengah jalan; ambil sekali lagi", "cut short; take it once more"),
         _ when shown.IsDraft => Say("kolomnya belum ditentukan", "its columns are not known yet"),
         _ => shown.NeedsSecond
-            ? Say("menunggu admin kedua", "waits for a second admin")
+            ? Say("menunggu orang kedua", "waits for a second person")
             : Say("belum diambil", "not taken"),
     };
 

@@ -100,6 +100,12 @@ public sealed partial class ReceiptsAct(RecordReceipt receipt, ILogger<ReceiptsA
                 ? new(
                     "Bulan-bulan itu terlindungi, kecuali yang di bawah ini.",
                     "Those months are covered, but for those below.")
+                : unsure.Count > 0
+                ? new(
+                    "Perbaiki baris yang tidak dapat dicatat, lalu kirim berkasnya sekali lagi. Baris yang belum pasti "
+                        + "sudah tercatat.",
+                    "Correct the rows that could not be recorded, then send the file once more. Those that are not "
+                        + "certain are recorded.")
                 : new(
                     "Perbaiki baris di bawah ini, lalu kirim berkasnya sekali lagi.",
                     "Correct the rows below, then send the file once more."))

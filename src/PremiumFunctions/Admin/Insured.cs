@@ -10,7 +10,8 @@ public sealed class Insured(ReadCover cover, ErasePerson erase, AdminKeys key, S
 {
     /// <summary>
     /// Whether a person was covered in a month, and on what evidence: <c>{"nik":"...","month":"2026-11"}</c>. Null
-    /// where a list of members that may have the person cannot be read, or was changed after the bill was tried.
+    /// where a list of members that may have the person cannot be read, or was changed after the bill was tried, or
+    /// where the receipt is in and the money in question.
     /// </summary>
     [Function(nameof(AskCover))]
     public Task<IResult> AskCover(

@@ -89,7 +89,7 @@ public static partial class WorkKinds
     public static readonly WorkKind Signature = Of(
         "signature", WorkActor.Admin, Gravity.Open,
         "Menunggu orang kedua", "Waits for a second person",
-        "Admin lain memeriksa bukti dan mengirim keputusan yang sama, atau usulnya ditarik.",
+        "Admin lain atau pemeriksa melihat bukti dan mengirim keputusan yang sama, atau usulnya ditarik.",
         "Another admin or a checker looks at the evidence and sends the same decision, or it is withdrawn.");
 
     public static readonly WorkKind Partner = Of(
