@@ -70,6 +70,8 @@ public sealed partial class DecideUnknown
         var reply = await calls.StatementAsync(debit.Account, from, today, stop);
         if (outcome == DecidedOutcome.NeverExecuted)
         {
+            // Whoever signs says what the lines are that nobody can read for certain; where they do not, it is asked.
+            reply = (reply as StatementReply.Partial)?.ButForLines ?? reply;
             reply = await new StatementReach(calls, clock).UpToDateAsync(debit.Account, reply, settled, stop);
         }
 

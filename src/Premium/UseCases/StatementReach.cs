@@ -15,8 +15,7 @@ internal sealed class StatementReach(DebitCalls calls, TimeProvider clock)
     public async Task<StatementReply> UpToDateAsync(
         BankAccount account, StatementReply reply, DateTimeOffset since, CancellationToken stop)
     {
-        var all = reply as StatementReply.Complete ?? (reply as StatementReply.Partial)?.ButForLines;
-        if (all is not { NeedsNoFigures: false } whole)
+        if (reply is not StatementReply.Complete { NeedsNoFigures: false } whole)
         {
             return reply;
         }
@@ -38,10 +37,6 @@ internal sealed class StatementReach(DebitCalls calls, TimeProvider clock)
             _ => throw new InvalidOperationException("BalanceReply is closed."),
         };
 
-        StatementReply.Partial Half(string why) =>
-            new(whole.Lines, reply is StatementReply.Partial half ? $"{half.Why} And {why}" : why)
-            {
-                Notes = whole.Notes,
-            };
+        StatementReply.Partial Half(string why) => new(whole.Lines, why) { Notes = whole.Notes };
     }
 }

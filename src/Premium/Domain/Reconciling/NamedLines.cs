@@ -22,7 +22,7 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
                 return new(
                     $"Perlu mutasi bank yang lengkap, dan sekarang tidak ada: {silent.Why}.",
                     $"It needs a complete statement of the bank, and there is none now: {silent.Why}.");
-            case StatementReply.Partial { ButForLines: null } half when outcome == DecidedOutcome.NeverExecuted:
+            case StatementReply.Partial half when outcome == DecidedOutcome.NeverExecuted:
                 return new(
                     $"“Tidak pernah mendebet” perlu mutasi bank yang lengkap; yang ada tidak lengkap: {half.Why}.",
                     $"Never-executed needs a complete statement of the bank, and there is half of one: {half.Why}.");
