@@ -34,5 +34,5 @@ public sealed partial class Attribution
     /// <summary>Digits of the bank's own, glued behind the rest, may read as an attempt that nobody made.</summary>
     private static IEnumerable<Debit> Left(AttributedLine line, Known ours) => line.IsNeverMade
         ? ours.BegunIn(line.Line.Narratives)
-        : CutIn(line.Line.Narratives, ours);
+        : ours.CutIn(line.Line.Narratives);
 }

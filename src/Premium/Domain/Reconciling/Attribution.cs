@@ -67,7 +67,7 @@ public sealed partial class Attribution(DebitBook book, Rules rules)
             {
                 IsByNumber = quoted is [var only] && IsNumber(line, only.Theirs),
             }
-            : Is([.. Cut(CutIn(texts, ours), line)], LineProof.Cut);
+            : Is([.. Cut(ours.CutIn(texts), line)], LineProof.Cut);
     }
 
     /// <summary>It may be the line's number of the day: it stands as its id, or is too short for a name.</summary>
@@ -82,9 +82,6 @@ public sealed partial class Attribution(DebitBook book, Rules rules)
             && !(line.Line.IsDebit && own.Contains(id));
         return [.. lines.Select(l => l.IsByNumber && (l.Id is null || IsNamed(l)) ? l with { IsByNumber = false } : l)];
     }
-
-    private static IEnumerable<Debit> CutIn(IReadOnlyList<Narrative> texts, Known ours) =>
-        ours.CutIn([.. texts.Where(t => t.MayBeCut)]);
 
     /// <summary>By our mark, a whole reference of this account, or as the line that proved it before.</summary>
     private List<DebitId> Named(StatementLine line, IReadOnlyList<Narrative> texts, Known ours)
@@ -125,7 +122,7 @@ public sealed partial class Attribution(DebitBook book, Rules rules)
     /// may read as another one.
     /// </summary>
     private static DebitId? Made(Narrative text, DebitId? named, Known ours) =>
-        named is { } id && !ours.Has(id) && text.MayBeCut && ours.CutIn([text]).Any() ? null : named;
+        named is { } id && !ours.Has(id) && ours.CutIn([text]).Any() ? null : named;
 
     /// <summary>
     /// The attempts that can have left this rest of a reference: of that sum, where it is clear, made before, and if
@@ -198,8 +195,11 @@ public sealed partial class Attribution(DebitBook book, Rules rules)
 
         public bool IsOf(DebitId id, Rupiah amount) => debits.Any(d => d.Id == id && d.Amount == amount);
 
-        public IEnumerable<Debit> CutIn(IReadOnlyList<Narrative> texts) =>
-            texts.Count == 0 ? [] : debits.Where(d => texts.Any(t => t.IsCutOf(d.Id.PaymentReference)));
+        public IEnumerable<Debit> CutIn(IReadOnlyList<Narrative> texts)
+        {
+            var cut = texts.Where(t => t.MayBeCut).ToList();
+            return cut.Count == 0 ? [] : debits.Where(d => cut.Exists(t => t.IsCutOf(d.Id.PaymentReference)));
+        }
 
         public IEnumerable<Debit> BegunIn(IReadOnlyList<Narrative> texts) =>
             debits.Where(d => texts.Any(t => t.Begins(d.Id.PaymentReference)));

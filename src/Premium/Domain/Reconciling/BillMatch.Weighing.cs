@@ -103,25 +103,21 @@ internal sealed partial class BillMatch
     }
 
     /// <summary>One line in words that are not ours is of this attempt, as far as anybody can tell.</summary>
-    private AttributedLine? Explain(Debit debit, Func<AttributedLine, bool> mayBe)
-    {
-        var line = unexplained.Find(l => l.Account == debit.Source
-            && l.Line.Day >= Rules.BankDay(debit.ReservedAt) && mayBe(l));
-        if (line is not null)
-        {
-            unexplained.Remove(line);
-        }
-
-        return line;
-    }
+    private AttributedLine? Explain(Debit debit, Func<AttributedLine, bool> mayBe) => TakeOne(
+        unexplained,
+        l => l.Account == debit.Source && l.Line.Day >= Rules.BankDay(debit.ReservedAt) && mayBe(l));
 
     /// <summary>One line over another sum, in what is left of our words, is of this attempt.</summary>
-    private AttributedLine? TakeOther(Debit debit, Predicate<AttributedLine> mayBe)
+    private AttributedLine? TakeOther(Debit debit, Func<AttributedLine, bool> mayBe) =>
+        TakeOne(otherSums, l => l.LeftBy.Contains(debit.Id) && mayBe(l));
+
+    /// <summary>No line explains two payments.</summary>
+    private static AttributedLine? TakeOne(List<AttributedLine> left, Predicate<AttributedLine> isIt)
     {
-        var line = otherSums.Find(l => l.LeftBy.Contains(debit.Id) && mayBe(l));
+        var line = left.Find(isIt);
         if (line is not null)
         {
-            otherSums.Remove(line);
+            left.Remove(line);
         }
 
         return line;

@@ -7,7 +7,7 @@ internal static class RuleText
     public static readonly Said Day = new("tanggal dari tahun 2000 sampai 2099", "a day from 2000 to 2099");
 
     /// <summary>Of the years that months and rows may have, too.</summary>
-    public static bool IsDay(DateOnly day) => day >= new Period(2000, 1).FirstDay && day.Year <= Period.Last.Year;
+    public static bool IsDay(DateOnly day) => day >= Period.First.FirstDay && day.Year <= Period.Last.Year;
 
     /// <param name="file">Its name.</param>
     /// <param name="field">Where in it; empty for the whole of it.</param>
