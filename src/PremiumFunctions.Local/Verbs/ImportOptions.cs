@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Premium.Domain;
 using Premium.UseCases;
 using PremiumFunctions.Local.Sample;
@@ -9,6 +8,8 @@ namespace PremiumFunctions.Local.Verbs;
 /// <summary>What is imported, where to and by whom.</summary>
 public sealed record ImportOptions
 {
+    private static readonly string[] PolicyKeys = ["ImportDropPercentMax", "ImportsByTwo", "ImportDryRunDays"];
+
     public required StorageSource Source { get; init; }
 
     public ImportKind? Kind { get; init; }
@@ -46,6 +47,16 @@ public sealed record ImportOptions
 
     /// <summary>The NIK keys: of the local installation, or of the environment.</summary>
     public required Func<(string Hash, string Cipher)> Keys { get; init; }
+
+    /// <exception cref="ArgumentException">One is wrong; the message says so in the app's words.</exception>
+    public static ImportPolicy PolicyOf(Func<string, string?> environment)
+    {
+        var problems = new List<string>();
+        var policy = Settings.ReadImportPolicy(
+            new ConfigurationBuilder().AddInMemoryCollection(PolicyKeys.ToDictionary(key => key, environment)).Build(),
+            problems);
+        return problems.Count == 0 ? policy : throw new ArgumentException(string.Join(' ', problems));
+    }
 }
 
 /// <summary>The same on the command line.</summary>
@@ -153,29 +164,9 @@ internal sealed class ImportArguments
             Regency = parsed.GetValue(regency) ?? defaults.Regency,
             Banks = parsed.GetValue(banks)?.Split(',', StringSplitOptions.TrimEntries) ?? defaults.Banks,
             Today = parsed.GetValue(today),
-            Policy = PolicyOf(environment),
+            Policy = ImportOptions.PolicyOf(environment),
             Keys = () => storage.Data is { } folder ? KeysOf(folder) : KeysOf(environment),
         };
-    }
-
-    private static ImportPolicy PolicyOf(Func<string, string?> environment)
-    {
-        var policy = new ImportPolicy();
-        if (environment("ImportDropPercentMax") is { Length: > 0 } percent)
-        {
-            policy = policy with
-            {
-                DropPercentMax = int.TryParse(percent, NumberStyles.None, CultureInfo.InvariantCulture, out var most)
-                    && most <= 100
-                    ? most
-                    : throw new ArgumentException($"ImportDropPercentMax: expected 0 to 100, found '{percent}'."),
-            };
-        }
-
-        return environment("ImportsByTwo") is not { Length: > 0 } byTwo ? policy
-            : Enum.TryParse<ImportsByTwo>(byTwo, ignoreCase: true, out var when) && Enum.IsDefined(when)
-                ? policy with { IsAlways = when == ImportsByTwo.Always }
-                : throw new ArgumentException($"ImportsByTwo: expected drops or always, found '{byTwo}'.");
     }
 
     private static FieldMap MapOf(string columns, string dayForm)

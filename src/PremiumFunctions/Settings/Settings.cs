@@ -108,6 +108,18 @@ public sealed class Settings
 
     private QuietHours? Quiet { get; init; }
 
+    /// <summary>When an import needs two people: for the app, and for who imports without it.</summary>
+    /// <param name="configuration">Has the settings.</param>
+    /// <param name="problems">Gets what is wrong, each with its key and what is accepted.</param>
+    public static ImportPolicy ReadImportPolicy(IConfiguration configuration, List<string> problems)
+    {
+        var (reader, usual) = (new SettingsReader(configuration, problems), new ImportPolicy());
+        return new ImportPolicy(
+            reader.Number("ImportDropPercentMax", 0, 100) ?? usual.DropPercentMax,
+            reader.Choice("ImportsByTwo", ImportsByTwo.Drops) == ImportsByTwo.Always,
+            reader.Number("ImportDryRunDays", 1, 3_650) ?? usual.DryRunDays);
+    }
+
     /// <exception cref="InvalidOperationException">
     /// Settings are missing or out of range; the message lists every one with its key and what is accepted.
     /// </exception>
@@ -146,10 +158,7 @@ public sealed class Settings
                 $"Dinas PMD {configuration["RegencyName"]}", ""),
             RunDeadline = reader.Time("RunDeadlineMinutes", TimeSpan.FromMinutes(1), 1, 2880),
             Rounding = reader.Choice("Rounding", RoundingRule.PersonHalfUp),
-            ImportPolicy = new ImportPolicy(
-                reader.Number("ImportDropPercentMax", 0, 100) ?? new ImportPolicy().DropPercentMax,
-                reader.Choice("ImportsByTwo", ImportsByTwo.Drops) == ImportsByTwo.Always,
-                reader.Number("ImportDryRunDays", 1, 3_650) ?? new ImportPolicy().DryRunDays),
+            ImportPolicy = ReadImportPolicy(configuration, problems),
             Storage = reader.Section<StorageSettings>("Storage", (storage, _) => ProblemsOf(storage)),
             Smtp = reader.Section<SmtpSettings>("Smtp", (smtp, key) => smtp.Problems(key)),
             WhatsApp = reader.Section<WhatsAppSettings>("WhatsApp", (whatsApp, key) => whatsApp.Problems(key)),

@@ -3,6 +3,7 @@ using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.Tests.Domain;
 using Premium.Tests.Storage;
+using Premium.UseCases;
 using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Local;
@@ -11,6 +12,24 @@ namespace Premium.Tests.Local;
 public sealed class ImportVerbTests
 {
     private static readonly (string Hash, string Cipher) Keys = (Key(1), Key(2));
+
+    /// <summary>By variables of the names of the app's settings, in its words.</summary>
+    [Fact]
+    public void PolicyOfTheApp_isThatOfTheVerb()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        ImportPolicy Read() => ImportOptions.PolicyOf(key => variables.GetValueOrDefault(key));
+
+        Assert.Equal(new ImportPolicy(), Read());
+
+        (variables["ImportDropPercentMax"], variables["ImportsByTwo"]) = ("0", "always");
+        Assert.Equal(new ImportPolicy(DropPercentMax: 0, IsAlways: true), Read());
+
+        (variables["ImportDropPercentMax"], variables["ImportsByTwo"]) = ("101", "1");
+        var why = Assert.Throws<ArgumentException>(() => Read()).Message;
+        Assert.Contains("ImportDropPercentMax: expected a whole number from 0 to 100", why, StringComparison.Ordinal);
+        Assert.Contains("ImportsByTwo: expected one of Drops, Always", why, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task MapOfTheCommandLine_isSavedByName_andUsedByIt()
