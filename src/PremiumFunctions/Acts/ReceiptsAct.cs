@@ -94,21 +94,21 @@ public sealed partial class ReceiptsAct(RecordReceipt receipt, ILogger<ReceiptsA
             new(
                 $"{recorded} bukti bayar dicatat, {before} sudah ada, {wrong.Count} baris tidak dapat dicatat.",
                 $"{recorded} receipts recorded, {before} were there, {wrong.Count} rows could not be recorded."),
-            wrong.Count == 0 && unsure.Count == 0
-                ? new("Bulan-bulan itu terlindungi.", "Those months are covered.")
-                : wrong.Count == 0
-                ? new(
+            (wrong.Count, unsure.Count) switch
+            {
+                (0, 0) => new Said("Bulan-bulan itu terlindungi.", "Those months are covered."),
+                (0, _) => new Said(
                     "Bulan-bulan itu terlindungi, kecuali yang di bawah ini.",
-                    "Those months are covered, but for those below.")
-                : unsure.Count > 0
-                ? new(
+                    "Those months are covered, but for those below."),
+                (_, 0) => new Said(
+                    "Perbaiki baris di bawah ini, lalu kirim berkasnya sekali lagi.",
+                    "Correct the rows below, then send the file once more."),
+                _ => new Said(
                     "Perbaiki baris yang tidak dapat dicatat, lalu kirim berkasnya sekali lagi. Baris yang belum pasti "
                         + "sudah tercatat.",
                     "Correct the rows that could not be recorded, then send the file once more. Those that are not "
-                        + "certain are recorded.")
-                : new(
-                    "Perbaiki baris di bawah ini, lalu kirim berkasnya sekali lagi.",
-                    "Correct the rows below, then send the file once more."))
+                        + "certain are recorded."),
+            })
         with
         {
             Facts = [.. wrong, .. unsure],

@@ -169,16 +169,25 @@ internal static partial class ApiDocument
     }
 
     private static JsonObject Refusals() => new(DescribedRefusals.All.Select(
-        r => KeyValuePair.Create<string, JsonNode?>($"{r.Key}", new JsonObject
+        r => KeyValuePair.Create<string, JsonNode?>($"{r.Key}", Refusal(r.Key, r.Value))));
+
+    private static JsonObject Refusal(int status, string why)
+    {
+        var content = new JsonObject
         {
-            ["description"] = r.Value + " A page to who prefers text/html.",
-            ["content"] = new JsonObject
+            ["application/problem+json"] = new JsonObject
             {
-                ["application/problem+json"] = new JsonObject
-                {
-                    ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Problem" },
-                },
-                ["text/html"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } },
+                ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Problem" },
             },
-        })));
+        };
+
+        // Said before anything is known of who asks, and so never as a page.
+        if (status != StatusCodes.Status503ServiceUnavailable)
+        {
+            content["text/html"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
+            why += " A page to who prefers text/html.";
+        }
+
+        return new JsonObject { ["description"] = why, ["content"] = content };
+    }
 }

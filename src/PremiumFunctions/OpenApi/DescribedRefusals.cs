@@ -20,7 +20,7 @@ internal static class DescribedRefusals
         [StatusCodes.Status422UnprocessableEntity] = $"{SameRequest.Header} was used for another request.",
         [StatusCodes.Status500InternalServerError] = "Something is wrong on this side, and was noted.",
         [StatusCodes.Status503ServiceUnavailable] =
-            "The rules that count cannot be read now: try again in a minute. A problem document to everybody.",
+            "The rules that count cannot be read now: try again in a minute.",
     };
 
     public static IReadOnlySet<int> Of(ApiFunction function, Described said)
