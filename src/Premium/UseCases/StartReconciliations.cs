@@ -5,9 +5,9 @@ namespace Premium.UseCases;
 
 /// <summary>
 /// Opens the nightly reconciliations: every bank, for the newest pay month in all districts, and for every older one
-/// in the districts that have a young attempt in it, which the bank may still give back, or one without a fate,
-/// whatever its age. Without the last, an attempt that the bank lost would stay unknown for ever once its month is
-/// over, and hold up the village's younger bills.
+/// in the districts that have a young attempt in it, which the bank may still give back, one whose fate is young, which
+/// it may have given back already, or one without a fate, whatever its age. Without the last, an attempt that the bank
+/// lost would stay unknown for ever once its month is over, and hold up the village's younger bills.
 /// </summary>
 public sealed class StartReconciliations(
     StartRun startRun, IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
@@ -42,8 +42,9 @@ public sealed class StartReconciliations(
                 foreach (var sheet in sheets.All)
                 {
                     foreach (var bank in sheet.Debits
-                        .Where(d => rules.Banks.ContainsKey(d.Bank) && (!d.State.IsFinal() || d.ReservedAt >= young
-                            || sheet.Bill(d.Village, d.Id.Bill.Segment)?.Doubt is not null))
+                        .Where(d => rules.Banks.ContainsKey(d.Bank)
+                            && (!d.State.IsFinal() || d.ReservedAt >= young || d.AnsweredAt >= young
+                                || sheet.Bill(d.Village, d.Id.Bill.Segment)?.Doubt is not null))
                         .Select(d => d.Bank).Distinct())
                     {
                         var there = needed.TryGetValue((bank, sheet.PayMonth), out var known) ? known : [];

@@ -110,6 +110,47 @@ public sealed class OldDebtScenarioTests
         await world.AuditAsync();
     }
 
+    /// <summary>
+    /// The bank named neither in our words; the fate of the attempt is known half a year later, the money came back the
+    /// day after it left.
+    /// </summary>
+    [Fact]
+    public async Task C15_OldAttempt_signedAsExecuted_isComparedOnceMore_andTheMoneyThatCameBackIsSeen()
+    {
+        var world = await UnpaidAsync(
+            order => order.Id.Bill.Period == October && order.Id.Attempt == 1
+                ? new BankConduct(PaymentConduct.SilentBeforeEffect, InquiryIsSilent: true)
+                : BankConduct.Good,
+            money: 50_000_000);
+        var sum = (await world.BillAsync(period: October)).Amount;
+        world.Bank.Book(Some.Account(), Line("990001", "2026-11-05 09:00", isDebit: true));
+        world.Bank.Book(Some.Account(), Line("990002", "2026-11-06 09:00", isDebit: false));
+        foreach (var person in new[] { "sari", "budi" })
+        {
+            await world.Deciding().RunAsync(
+                new DecisionRequest(
+                    Some.BillId(period: October).Attempt(1), DecidedOutcome.Executed, "baris itu milik kami",
+                    "surat bank 7/V", person) { Lines = ["990001"], LinesAre = "debet premi Oktober" },
+                default);
+        }
+
+        Assert.Equal((BillState.Debited, null), await FateAsync());
+        world.Go("2027-05-07 20:30");
+        await new StartReconciliations(world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time)
+            .RunAsync("33.16", default);
+        await world.PumpAsync();
+
+        Assert.Equal((BillState.Debited, BillDoubt.MoneyMayBeBack), await FateAsync());
+
+        StatementLine Line(string id, string at, bool isDebit) => new(id, Some.At(at), sum, isDebit, "OVB FT", false);
+
+        async Task<(BillState State, BillDoubt? Doubt)> FateAsync()
+        {
+            var bill = await world.BillAsync(period: October);
+            return (bill.State, bill.Doubt);
+        }
+    }
+
     [Fact]
     public async Task C15_UnknownThatNoStatementReaches_isNamedToPeople()
     {
