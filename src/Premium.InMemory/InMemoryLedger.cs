@@ -109,6 +109,15 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
             []));
     }
 
+    public Task<IReadOnlyList<DateTimeOffset?>> CallTimesAsync(DebitId id, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<DateTimeOffset?>>(
+            sheets.TryGetValue(Sheet.KeyOf(id.Bill.Village.District, id.Bill.PayMonth), out var stored)
+                ? stored.CallTimesOf(id)
+                : []);
+    }
+
     public async IAsyncEnumerable<StoredSheet> StoredAsync(
         DistrictCode? district, PayMonth? from, PayMonth? to, [EnumeratorCancellation] CancellationToken stop)
     {

@@ -65,6 +65,18 @@ internal sealed class SheetBook(Sheet empty, bool keepsStored)
         }
     }
 
+    public IReadOnlyList<DateTimeOffset?> CallTimesOf(DebitId id)
+    {
+        lock (gate)
+        {
+            return
+            [
+                .. evidence.Values.Select(e => e.Bare).Where(e => e.Id == id)
+                    .OrderBy(e => e.RowKey, StringComparer.Ordinal).Select(e => e.Call.SentAt),
+            ];
+        }
+    }
+
     /// <summary>As a table would hold them; a spoiled row is none, for nobody wrote it.</summary>
     public StoredSheet AsStored()
     {

@@ -77,6 +77,22 @@ public sealed partial class TableLedger(StorageAccount account, string writer) :
         return found.Evidence();
     }
 
+    public async Task<IReadOnlyList<DateTimeOffset?>> CallTimesAsync(DebitId id, CancellationToken stop)
+    {
+        var keys = EvidenceRow.KeysOf(id);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Sheet.KeyOf(id.Bill.Village.District, id.Bill.PayMonth)}")
+            + TableClient.CreateQueryFilter($" and RowKey ge {keys} and RowKey lt {keys + "~"}");
+        var times = new List<DateTimeOffset?>();
+        await foreach (var entity in sheets.QueryAsync<TableEntity>(
+            filter, select: [nameof(BankCall.SentAt)], cancellationToken: stop))
+        {
+            times.Add(entity[nameof(BankCall.SentAt)] as DateTimeOffset?);
+        }
+
+        return times;
+    }
+
     public async IAsyncEnumerable<StoredSheet> StoredAsync(
         DistrictCode? district, PayMonth? from, PayMonth? to, [EnumeratorCancellation] CancellationToken stop)
     {

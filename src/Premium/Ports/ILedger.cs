@@ -85,6 +85,12 @@ public interface ILedger
     Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop);
 
     /// <summary>
+    /// When each kept call about an attempt left, in order of keeping; null for one that cannot be read, which was made
+    /// all the same. Reads none of what was said in them.
+    /// </summary>
+    Task<IReadOnlyList<DateTimeOffset?>> CallTimesAsync(DebitId id, CancellationToken stop);
+
+    /// <summary>
     /// All that is stored of sheets, as it is stored, one sheet after the other in order of key: rows, head, journal
     /// and evidence, and whatever else somebody put there. Only one sheet is in memory at a time. Reads only.
     /// </summary>

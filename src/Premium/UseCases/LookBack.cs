@@ -104,12 +104,10 @@ internal sealed partial class LookBack(
         var now = clock.GetUtcNow();
 
         // An ended attempt is never edited, so what is kept of it, or will be, counts the requests made since.
-        var kept = await ledger.EvidenceAsync(debit.BillId, stop);
-        var made = kept.Rows.Count(row => row.Id == debit.Id) + unkept.Count(u => u.Id == debit.Id);
-        var first = kept.Rows
-            .Where(row => row.Id == debit.Id && row.Call.SentAt > debit.AnsweredAt
-                && rules.Today(row.Call.SentAt) == rules.Today(now))
-            .Min(row => (DateTimeOffset?)row.Call.SentAt);
+        var kept = await ledger.CallTimesAsync(debit.Id, stop);
+        var made = kept.Count + unkept.Count(u => u.Id == debit.Id);
+        var first = kept
+            .Where(at => at is { } left && left > debit.AnsweredAt && rules.Today(left) == rules.Today(now)).Min();
         return (await calls.AskAsync(debit.AsOrder(debit.Requests + made), stop), now - (first ?? now));
     }
 

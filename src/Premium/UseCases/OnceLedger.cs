@@ -96,6 +96,9 @@ public sealed class OnceLedger : ILedger
 
     public Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop) => ledger.EvidenceAsync(bill, stop);
 
+    public Task<IReadOnlyList<DateTimeOffset?>> CallTimesAsync(DebitId id, CancellationToken stop) =>
+        ledger.CallTimesAsync(id, stop);
+
     public IAsyncEnumerable<StoredSheet> StoredAsync(
         DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) =>
         ledger.StoredAsync(district, from, to, stop);

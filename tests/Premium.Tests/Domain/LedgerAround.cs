@@ -34,6 +34,9 @@ internal abstract class LedgerAround(ILedger inner) : ILedger
     public virtual Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop) =>
         inner.EvidenceAsync(bill, stop);
 
+    public virtual Task<IReadOnlyList<DateTimeOffset?>> CallTimesAsync(DebitId id, CancellationToken stop) =>
+        inner.CallTimesAsync(id, stop);
+
     public virtual IAsyncEnumerable<StoredSheet> StoredAsync(
         DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) =>
         inner.StoredAsync(district, from, to, stop);

@@ -29,6 +29,11 @@ public sealed class EvidenceContractTests
         var evidence = await ledger.EvidenceAsync(Bill2001, default);
         Assert.Equal([Evidence(Village(2001)), .. bare], evidence.Rows);
         Assert.Empty(evidence.Malformed);
+        Assert.Equal(
+            evidence.Rows.Where(e => e.Id.Attempt == 1).Select(e => (DateTimeOffset?)e.Call.SentAt),
+            await ledger.CallTimesAsync(Bill2001.Attempt(1), default));
+        Assert.Equal(evidence.Rows.Count, (await ledger.CallTimesAsync(Bill2001.Attempt(1), default)).Count
+            + (await ledger.CallTimesAsync(Bill2001.Attempt(2), default)).Count);
         Assert.Equal(Bill(Village(2001)).RowKey, Assert.Single(second.Rows).RowKey);
         Assert.Equal(second.Canonical(), (await ledger.DecemberAsync()).Canonical());
         Assert.Empty((await ledger.DecemberAsync()).Malformed);

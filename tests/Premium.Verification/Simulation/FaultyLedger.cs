@@ -74,6 +74,12 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         return await ledger.EvidenceAsync(bill, stop);
     }
 
+    public async Task<IReadOnlyList<DateTimeOffset?>> CallTimesAsync(DebitId id, CancellationToken stop)
+    {
+        await storage.EnterAsync("read evidence");
+        return await ledger.CallTimesAsync(id, stop);
+    }
+
     public IAsyncEnumerable<StoredSheet> StoredAsync(
         DistrictCode? district, PayMonth? from, PayMonth? to, CancellationToken stop) =>
         ledger.StoredAsync(district, from, to, stop);

@@ -24,12 +24,16 @@ public sealed record EvidenceRow : SheetRow
     public required BankCall Call { get; init; }
 
     public override string RowKey => string.Create(
-        CultureInfo.InvariantCulture, $"{KeysOf(Id.Bill)}{Id.Attempt:00}~{Entry:000000}~{Number:00}");
+        CultureInfo.InvariantCulture, $"{KeysOf(Id)}{Entry:000000}~{Number:00}");
 
     public override BillId BillId => Id.Bill;
 
     /// <summary>What the keys of all evidence of a bill begin with.</summary>
     public static string KeysOf(BillId bill) => $"{KeyPrefix}{bill.Village.Number}~{bill.Segment.Key()}~";
+
+    /// <summary>What the keys of all evidence of an attempt begin with.</summary>
+    public static string KeysOf(DebitId id) =>
+        string.Create(CultureInfo.InvariantCulture, $"{KeysOf(id.Bill)}{id.Attempt:00}~");
 
     /// <summary>The rows that keep these calls, which were made about attempts of this sheet.</summary>
     public static IEnumerable<EvidenceRow> Of(Sheet sheet, IEnumerable<(DebitId Id, BankCall Call)> calls) =>
@@ -46,7 +50,7 @@ public sealed record EvidenceRow : SheetRow
         row.Text("Service", Call.Service.Code());
         row.Text("Fate", Call.Fate.ToString());
         row.Text("ExternalId", Call.ExternalId);
-        row.Time("SentAt", Call.SentAt);
+        row.Time(nameof(BankCall.SentAt), Call.SentAt);
         row.Time("AnsweredAt", Call.AnsweredAt);
         row.Long("HttpStatus", Call.HttpStatus);
         row.Text("Request", Call.Request);
@@ -59,7 +63,7 @@ public sealed record EvidenceRow : SheetRow
         Id = id,
         Entry = entry,
         Number = number,
-        Call = new BankCall(ReadService(row), row.Enum<CallFate>("Fate"), row.Time("SentAt"))
+        Call = new BankCall(ReadService(row), row.Enum<CallFate>("Fate"), row.Time(nameof(BankCall.SentAt)))
         {
             ExternalId = row.TextOrEmpty("ExternalId"),
             AnsweredAt = row.TimeOrNull("AnsweredAt"),
