@@ -23,7 +23,7 @@ internal sealed partial class LookBack
         {
             // A person who says "try again" may know why it was refused, and not what the bank did all the same.
             var statement = accounts?.GetValueOrDefault(debit.Account)?.Reply;
-            if (ShowsFrom(debit) > asked
+            if (rules.ShowsFrom(debit) > asked
                 || (statement is not StatementReply.Complete && debit.Id.Attempt > ClearedOf(ended, sheet)))
             {
                 return (debit, statement);
@@ -32,10 +32,6 @@ internal sealed partial class LookBack
 
         return null;
     }
-
-    /// <summary>When at last a statement shows an attempt that was executed as it ended.</summary>
-    private DateTimeOffset ShowsFrom(Debit debit) => (debit.AnsweredAt ?? debit.ReservedAt)
-        + (rules.Banks.TryGetValue(debit.Bank, out var terms) ? terms.StatementLag : TimeSpan.Zero);
 
     private static int ClearedOf(Debit debit, Sheet sheet) =>
         sheet.Bill(debit.Village, debit.Id.Bill.Segment)?.Cleared ?? 0;

@@ -28,8 +28,8 @@ internal sealed partial class LookBack(
     /// <summary>
     /// When an attempt that nobody could tell of is looked at again, more and more seldom, but so that a bank that is
     /// back leaves most of its day; null for never. The bank may be away for seconds only: a person who cleared the
-    /// bill was told that it is tried at once, and on a due day the timers come too late. Others are looked at again by
-    /// the timers.
+    /// bill was told that it is tried at once, and on a due day, or one that is to bring money, the timers come too
+    /// late. Others are looked at again by the timers.
     /// </summary>
     public DateTimeOffset? Again => taken.Values.Min(t => t.Again);
 
@@ -52,7 +52,7 @@ internal sealed partial class LookBack(
         var looked = sheets.All;
         var asked = clock.GetUtcNow();
         var oldest = Rules.OldestStatementDay(Rules.BankDay(asked));
-        var isDueDay = rules.Calendar.IsDueDay(rules.Today(asked));
+        var isToday = RetryPlan.Matters(asked, rules.Local);
         var asking = Task.WhenAll(ended.Select(async debit => (Debit: debit, Asked: await AskAsync(debit, stop))));
         var accounts = await StatementsAsync(ended, looked, stop);
         foreach (var (debit, (reply, lookedFor)) in await asking)
@@ -66,7 +66,7 @@ internal sealed partial class LookBack(
             var isReached = Rules.BankDay(debit.ReservedAt) >= oldest;
             var unproven = Unproven(debit, sheet, isReached ? accounts : null, asked);
             var says = LastLooks.Of(reply, known, unproven is null);
-            var mayBeSoon = says == LastLook.Silent && (ClearedOf(debit, sheet) >= debit.Id.Attempt || isDueDay);
+            var mayBeSoon = says == LastLook.Silent && (ClearedOf(debit, sheet) >= debit.Id.Attempt || isToday);
             taken[debit.Id] = new Look(says, asked, mayBeSoon ? AgainAfter(debit, lookedFor) : null);
             unkept.AddRange(reply.Calls.Select(call => (debit.Id, call)));
             if (says == LastLook.Silent)
@@ -90,7 +90,7 @@ internal sealed partial class LookBack(
     {
         var wait = lookedFor < BreakMin ? BreakMin : lookedFor < BreakMax ? lookedFor : BreakMax;
         var again = clock.GetUtcNow() + wait;
-        return ShowsFrom(debit) is var shows && shows > again ? shows : again;
+        return rules.ShowsFrom(debit) is var shows && shows > again ? shows : again;
     }
 
     /// <returns>With for how long today it has been looked at before.</returns>
@@ -131,7 +131,9 @@ internal sealed partial class LookBack(
             {
                 var from = Rules.StatementFrom(made[d.Account].Min(m => m.ReservedAt), today);
                 var reply = await calls.StatementAsync(d.Account, from < today ? from : today, today, stop);
-                var since = attempts.Where(e => e.Account == d.Account).Max(e => e.ReservedAt);
+
+                // Another bill of the village, tried in the same seconds, is no movement since.
+                var since = attempts.Where(e => e.Account == d.Account).Max(rules.ShowsFrom);
                 return (d.Account, Statement: new AccountStatement(
                     d.Village, d.Source, await reach.UpToDateAsync(d.Account, reply, since, stop)));
             }));

@@ -6,7 +6,7 @@ using Premium.UseCases;
 namespace Premium.Tests.Domain;
 
 /// <summary>A statement tells only of the days and moments that it reaches.</summary>
-public sealed class StatementReachTests
+public sealed partial class StatementReachTests
 {
     private sealed class ReachedStatements(IStatements statements) : IStatements
     {

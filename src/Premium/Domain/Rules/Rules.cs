@@ -163,6 +163,10 @@ public sealed record Rules
         return At(day.AddDays(1), TimeOnly.MinValue) + terms.SettleHours;
     }
 
+    /// <summary>When at last a statement shows an attempt that was executed as it was answered.</summary>
+    public DateTimeOffset ShowsFrom(Debit debit) => (debit.AnsweredAt ?? debit.ReservedAt)
+        + (Banks.TryGetValue(debit.Bank, out var terms) ? terms.StatementLag : TimeSpan.Zero);
+
     /// <summary>The newest pay month that is open for debit.</summary>
     public PayMonth NewestPayMonth(DateOnly today)
     {
