@@ -43,6 +43,25 @@ public sealed class MoneyDayScenarioTests
         Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
     }
 
+    /// <summary>The bank is away for the minutes of the last hour at which it is tried: it is asked again.</summary>
+    [Theory]
+    [InlineData("2026-12-10", "10", BillState.Debited)]
+    [InlineData("2026-12-15", "28", BillState.Debited)]
+    [InlineData("2026-12-16", "28", BillState.Short)]
+    public async Task C33_LookThatComesToNothing_endsNotADayOfManyTries(string day, string days, BillState expected)
+    {
+        var world = await ShortAsync("2026-12-09 09:00", days);
+        world.Bank.Deposit(Some.Account(), Enough);
+        world.Bank.WithholdStatement(Some.Account());
+        world.Go(day + " 19:30");
+        await world.CollectAsync();
+        world.Bank.WithholdStatement(Some.Account(), isWithheld: false);
+        await LiveThroughAsync(world, day, 19, 20);
+
+        Assert.Equal(expected, (await world.BillAsync()).State);
+        await world.AuditAsync();
+    }
+
     /// <summary>It was put off to the safe day, and a holiday was declared for that day since.</summary>
     [Fact]
     public async Task C33_SafeDayThatMovedEarlier_isTriedOn_alsoWhereTheBillWasPutOffBeyondIt()

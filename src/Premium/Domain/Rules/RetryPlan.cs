@@ -144,6 +144,10 @@ public sealed partial class RetryPlan
             >= AttemptsPerBill
         || bill.Attempts >= DebitId.AttemptMax;
 
+    /// <summary>On a due day, and on one on which money is expected, tomorrow may be too late.</summary>
+    public static bool Matters(DateTimeOffset at, LocalDays local) =>
+        local.Today(at) is var day && (local.Calendar.IsDueDay(day) || local.LastMoney(day) == day);
+
     /// <summary>How many of a bill's newest attempts were refused for one reason.</summary>
     public static int InARow(Bill bill, Sheet sheet, RefusalReason reason) =>
         sheet.AttemptsSinceCleared(bill).TakeWhile(d => d.Refusal == reason).Count();
@@ -165,8 +169,7 @@ public sealed partial class RetryPlan
     }
 
     /// <summary>A due day, or one on which money is expected.</summary>
-    private bool HasHours(DateTimeOffset at, LocalDays local) => DueDayHours.Count > 0
-        && local.Today(at) is var day && (local.Calendar.IsDueDay(day) || local.LastMoney(day) == day);
+    private bool HasHours(DateTimeOffset at, LocalDays local) => DueDayHours.Count > 0 && Matters(at, local);
 
     /// <summary>The next hour of such a day at which the bank takes payments; null if none is left today.</summary>
     private DateTimeOffset? NextHour(DateTimeOffset now, LocalDays local, BankTerms terms)
