@@ -99,6 +99,7 @@ public sealed partial class DecideUnknown
         }
 
         var today = Rules.BankDay(clock.GetUtcNow());
+        var reach = new StatementReach(calls, clock);
         foreach (var there in sheet.AttemptsOf(bill.Id)
             .Where(d => d.Account != debit.Account)
             .DistinctBy(d => d.Account)
@@ -108,7 +109,9 @@ public sealed partial class DecideUnknown
                 d.Village,
                 d.Source,
                 rules.Banks.ContainsKey(d.Bank)
-                    ? await calls.StatementAsync(d.Account, from, today, stop)
+                    ? await reach.UpToDateAsync(
+                        d.Account, await calls.StatementAsync(d.Account, from, today, stop),
+                        bill.Since ?? d.ReservedAt, stop)
                     : new StatementReply.Silent("its bank has no settings"))));
             var matching = StatementMatcher.Match(DebitBook.Of(sheet, others, there.Key), read, rules);
             var isUnread = read.Any(r => r.Reply is not StatementReply.Complete);

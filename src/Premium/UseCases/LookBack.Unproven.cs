@@ -15,14 +15,14 @@ internal sealed partial class LookBack
     /// <param name="accounts">What was read; null where the newest attempt is older than any statement.</param>
     /// <param name="asked">When: what is younger than the bank's figures may be in no statement yet.</param>
     private (Debit Debit, StatementReply? Statement)? Unproven(
-        Debit ended, Sheet sheet, IReadOnlyDictionary<BankAccount, AccountStatement>? accounts, DateTimeOffset asked)
+        Debit ended, Sheet sheet, IReadOnlyDictionary<BankAccount, StatementReply>? accounts, DateTimeOffset asked)
     {
         foreach (var debit in sheet.AttemptsOf(ended.BillId).Where(d =>
             d is not { Refusal: RefusalReason.NotSent, Sent: null or 0 }
             && !sheet.IsGivenBack(d.Id) && !IsSigned(d, sheet)))
         {
             // A person who says "try again" may know why it was refused, and not what the bank did all the same.
-            var statement = accounts?.GetValueOrDefault(debit.Account)?.Reply;
+            var statement = accounts?.GetValueOrDefault(debit.Account);
             if (rules.ShowsFrom(debit) > asked
                 || (statement is not StatementReply.Complete && debit.Id.Attempt > ClearedOf(ended, sheet)))
             {
@@ -31,6 +31,35 @@ internal sealed partial class LookBack
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// What the statements prove: one that lacks a payment which is known, and should be on it by now, is half a
+    /// statement, however well its sums tie.
+    /// </summary>
+    private Dictionary<BankAccount, StatementReply> Proving(
+        IReadOnlyDictionary<BankAccount, AccountStatement> accounts, IReadOnlyList<Sheet> sheets,
+        IReadOnlyDictionary<PayMonth, IReadOnlyList<Sheet>> others, DateTimeOffset asked)
+    {
+        var proving = accounts.ToDictionary(a => a.Key, a => a.Value.Reply);
+        foreach (var (month, around) in others)
+        {
+            var sheet = sheets.First(s => s.PayMonth == month);
+            foreach (var bank in accounts.GroupBy(a => a.Key.Bank, a => a.Value))
+            {
+                var matching = StatementMatcher.Match(DebitBook.Of(sheet, around, bank.Key), [.. bank], rules);
+                foreach (var (account, lack) in bank.Select(a => (a.Account, matching.LackOn(a.Account, rules, asked))))
+                {
+                    var key = new BankAccount(bank.Key, account);
+                    proving[key] = lack is null
+                        ? proving[key]
+                        : new StatementReply.Partial(
+                            proving[key].Known, $"it lacks {lack.Id.PaymentReference}, which the bank executed");
+                }
+            }
+        }
+
+        return proving;
     }
 
     private static int ClearedOf(Debit debit, Sheet sheet) =>

@@ -55,6 +55,14 @@ internal sealed partial class LookBack(
         var isToday = RetryPlan.Matters(asked, rules.Local);
         var asking = Task.WhenAll(ended.Select(async debit => (Debit: debit, Asked: await AskAsync(debit, stop))));
         var accounts = await StatementsAsync(ended, looked, stop);
+        var hasDebits = accounts.Values.Any(a => a.Reply.Known.Any(line => line.IsDebit || line.IsUnclear));
+        var others = new Dictionary<PayMonth, IReadOnlyList<Sheet>>();
+        foreach (var month in ended.Select(d => d.BillId.PayMonth).Distinct())
+        {
+            others[month] = hasDebits ? await ledger.AroundAsync(sheets.Of(month).District, month, stop) : looked;
+        }
+
+        var proving = Proving(accounts, looked, others, asked);
         foreach (var (debit, (reply, lookedFor)) in await asking)
         {
             var sheet = looked.First(s => s.PayMonth == debit.BillId.PayMonth);
@@ -64,7 +72,7 @@ internal sealed partial class LookBack(
                 IsSigned = IsSigned(debit, sheet),
             };
             var isReached = Rules.BankDay(debit.ReservedAt) >= oldest;
-            var unproven = Unproven(debit, sheet, isReached ? accounts : null, asked);
+            var unproven = Unproven(debit, sheet, isReached ? proving : null, asked);
             var says = LastLooks.Of(reply, known, unproven is null);
             var mayBeSoon = says == LastLook.Silent && (ClearedOf(debit, sheet) >= debit.Id.Attempt || isToday);
             taken[debit.Id] = new Look(says, asked, mayBeSoon ? AgainAfter(debit, lookedFor) : null);
@@ -77,7 +85,10 @@ internal sealed partial class LookBack(
             }
         }
 
-        await SettleAsync(ended, accounts, sheets, actor, stop);
+        if (hasDebits)
+        {
+            await SettleAsync(accounts, others, sheets, actor, stop);
+        }
     }
 
     public IEnumerable<EvidenceRow> EvidenceFor(Sheet sheet) =>
@@ -130,29 +141,22 @@ internal sealed partial class LookBack(
             .Select(async d =>
             {
                 var from = Rules.StatementFrom(made[d.Account].Min(m => m.ReservedAt), today);
-                var reply = await calls.StatementAsync(d.Account, from < today ? from : today, today, stop);
+                from = from < today ? from : today;
+                var reply = await calls.StatementAsync(d.Account, from, today, stop);
 
                 // Another bill of the village, tried in the same seconds, is no movement since.
                 var since = attempts.Where(e => e.Account == d.Account).Max(rules.ShowsFrom);
-                return (d.Account, Statement: new AccountStatement(
-                    d.Village, d.Source, await reach.UpToDateAsync(d.Account, reply, since, stop)));
+                reply = await reach.UpToDateAsync(d.Account, reply, since, stop);
+                return (d.Account, Statement: new AccountStatement(d.Village, d.Source, reply) { From = from });
             }));
         return read.ToDictionary(r => r.Account, r => r.Statement);
     }
 
     private async Task SettleAsync(
-        IReadOnlyList<Debit> ended, IReadOnlyDictionary<BankAccount, AccountStatement> accounts, OpenSheets sheets,
-        string actor, CancellationToken stop)
+        IReadOnlyDictionary<BankAccount, AccountStatement> accounts,
+        IReadOnlyDictionary<PayMonth, IReadOnlyList<Sheet>> others, OpenSheets sheets, string actor,
+        CancellationToken stop)
     {
-        var others = new Dictionary<PayMonth, IReadOnlyList<Sheet>>();
-        foreach (var month in ended.Select(d => d.BillId.PayMonth).Distinct())
-        {
-            if (accounts.Values.Any(a => a.Reply.Known.Any(line => line.IsDebit || line.IsUnclear)))
-            {
-                others[month] = await ledger.AroundAsync(sheets.Of(month).District, month, stop);
-            }
-        }
-
         var now = clock.GetUtcNow();
         var committed = await sheets.CommitAsync(
             now,

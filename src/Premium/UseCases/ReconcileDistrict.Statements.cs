@@ -45,33 +45,26 @@ public sealed partial class ReconcileDistrict
     }
 
     /// <summary>
-    /// Bills whose attempt a restore may have taken, of which a statement has a debit of their sum. Without such a
-    /// debit nobody asks whether there was a restore.
+    /// Bills whose attempt a restore may have taken, of which a statement has a debit of their sum.
     /// </summary>
-    private async Task<IReadOnlyList<UntriedBill>> UntriedAsync(
-        DistrictRegister register, Sheet sheet, string bankId, IReadOnlyList<AccountStatement> accounts,
-        CancellationToken stop)
+    private IReadOnlyList<UntriedBill> Untried(
+        DistrictRegister register, Sheet sheet, string bankId, IReadOnlyList<AccountStatement> accounts, Run? restored)
     {
-        var taken = accounts.SelectMany(a => a.Reply.Known.Where(l => l.IsDebit).Select(l => (a.Account, l.Amount)))
-            .ToHashSet();
-        var untried = Owners(register, sheet, bankId).Distinct()
-            .SelectMany(o => sheet.BillsOf(o.Village)
-                .Where(b => !b.State.IsPaid() && b.Attempts < DebitId.AttemptMax && taken.Contains((o.No, b.Amount))
-                    && sheet.AttemptsOf(b.Id).All(d => d.Bank != bankId))
-                .Select(b => (Bill: b, Account: o.No)))
-            .ToList();
-        if (untried.Count == 0)
+        if (restored is null)
         {
             return [];
         }
 
-        var today = rules.Today(clock.GetUtcNow());
-        var restored = (await ledger.RunsAsync(today.AddDays(-ProveSheets.DaysBack), today, stop))
-            .Where(r => r.TookFrom(sheet.PayMonth)).MaxBy(r => r.StartedAt);
-        return restored is null
-            ? []
-            : [.. untried.Select(u => new UntriedBill(
-                u.Bill, u.Account, Rules.BankDay(rules.SettledAt(bankId, restored.StartedAt))))];
+        var to = Rules.BankDay(rules.SettledAt(bankId, restored.StartedAt));
+        var taken = accounts.SelectMany(a => a.Reply.Known.Where(l => l.IsDebit).Select(l => (a.Account, l.Amount)))
+            .ToHashSet();
+        return
+        [
+            .. Owners(register, sheet, bankId).Distinct().SelectMany(o => sheet.BillsOf(o.Village)
+                .Where(b => !b.State.IsPaid() && b.Attempts < DebitId.AttemptMax && taken.Contains((o.No, b.Amount))
+                    && sheet.AttemptsOf(b.Id).All(d => d.Bank != bankId))
+                .Select(b => new UntriedBill(b, o.No, to))),
+        ];
     }
 
     /// <summary>
@@ -92,20 +85,5 @@ public sealed partial class ReconcileDistrict
         }
 
         return read;
-    }
-
-    /// <summary>Bills of which every account was read whole, at other banks without anything against them.</summary>
-    private HashSet<BillId> Read(
-        Matching here, Sheet sheet, IReadOnlyList<Sheet> others, string bankId,
-        IReadOnlyDictionary<string, IReadOnlyList<AccountStatement>> elsewhere)
-    {
-        var matchings = elsewhere.ToDictionary(
-            bank => bank.Key,
-            bank => StatementMatcher.Match(DebitBook.Of(sheet, others, bank.Key), bank.Value, rules));
-        return
-        [
-            .. here.Read.Where(bill => sheet.AttemptsOf(bill).Select(d => d.Bank).Where(b => b != bankId)
-                .All(bank => matchings.GetValueOrDefault(bank)?.Clears(bill) == true)),
-        ];
     }
 }

@@ -44,12 +44,14 @@ public sealed partial class ReconcileDistrict(
         var seen = sheets.Of(month);
         var accounts = await StatementsAsync(register, seen, run.Bank, stop);
         var elsewhere = await ElsewhereAsync(seen, run.Bank, stop);
-        var untried = await UntriedAsync(register, seen, run.Bank, accounts, stop);
+        var reaching = await ReachingAsync(seen, run.Bank, accounts, elsewhere, stop);
+        var restored = await RestoredAsync(month, stop);
+        var untried = Untried(register, seen, run.Bank, accounts, restored);
         Matching MatchOn(Sheet sheet)
         {
             var book = DebitBook.Of(sheet, others, run.Bank) with { Untried = untried };
             var here = StatementMatcher.Match(book, accounts, rules);
-            return here with { Read = Read(here, sheet, others, run.Bank, elsewhere) };
+            return here with { Read = Read(here, sheet, others, run.Bank, elsewhere, reaching) };
         }
 
         var matching = MatchOn(seen);
@@ -84,7 +86,8 @@ public sealed partial class ReconcileDistrict(
         await parting.SendAsync(committed, stop);
 
         var resolved = committed.OfType<Debit>().Count(d => d.State.IsFinal()) + committed.OfType<Adoption>().Count();
-        var problems = accounts
+        var since = await SinceAsync(restored, run.Bank, matching, accounts, stop);
+        var problems = since
             .SelectMany(Problems)
             .Concat(register.Malformed.Select(m => m.Text))
             .Concat(doubt?.Problems ?? [])
@@ -96,7 +99,7 @@ public sealed partial class ReconcileDistrict(
             problems,
             new ReconciliationResult(matching.Matched.Count, resolved, matching.Breaks)
             {
-                Accounts = await ProofsAsync(run, register, seen, accounts, stop),
+                Accounts = await ProofsAsync(run, register, seen, since, stop),
             },
             Disbelieved: doubt?.Problems.Count ?? 0)
         {
@@ -165,13 +168,13 @@ public sealed partial class ReconcileDistrict(
 
         var isFinal = rules.Banks[bankId].IsAbsenceFinal && rules.Today(now).Year <= rules.Calendar.LastKnownYear
             && await HasShownOursAsync(matching, bankId, stop);
-        var reach = new StatementReach(calls, clock);
         var answers = await Task.WhenAll(overdue.Select(async d =>
         {
             var reply = await calls.AskAsync(d.AsOrder(d.Requests), stop);
             var settled = rules.SettledAt(bankId, d.ReservedAt);
             Answer answer = reply is InquiryReply.NotFound notFound && isFinal
-                && await reach.UpToDateAsync(d.Account, Of(d), settled, stop) is StatementReply.Complete
+                && matching.LackOn(d.Source, rules, now) is null
+                && await Reach.UpToDateAsync(d.Account, Of(d), settled, stop) is StatementReply.Complete
                 ? new Answer.Absent("not found after the settle time, and not on the statement", notFound.Evidence)
                 : Answer.From(reply, d);
             return (d.Id, Inquired: new Inquired(answer, reply.Calls));

@@ -80,6 +80,22 @@ public sealed class MovedAccountTests
         Assert.Equal((BillState.Debited, null), ((await world.BillAsync()).State, (await world.BillAsync()).Doubt));
     }
 
+    /// <summary>The other bank's statement ties and ends before the line.</summary>
+    [Fact]
+    public async Task C05_DoubtOfOneBank_isNotEndedByItsLateStatement_whenTheOtherIsCompared()
+    {
+        var world = await TriedFromBothAsync(ExecutedLateInOwnWords, Moved, 0);
+        await ReconcileAtAsync(world, Some.Bank);
+        Assert.Equal(BillDoubt.UnexplainedDebit, (await world.BillAsync()).Doubt);
+        world.UseStatements = new StatementsBut(
+            world.Bank, Some.Account(), () => new StatementReply.Complete([]) { Closing = 10_000_000 });
+
+        await ReconcileAtAsync(world, OtherBank);
+        await ReconcileAtAsync(world, Some.Bank);
+
+        Assert.Equal(BillDoubt.UnexplainedDebit, (await world.BillAsync()).Doubt);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

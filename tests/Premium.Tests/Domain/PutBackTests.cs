@@ -8,7 +8,7 @@ namespace Premium.Tests.Domain;
 /// What may be debited from a sheet that was put back to before a debit, once its month was compared: the bank has
 /// forgotten the reference, and would take the money again.
 /// </summary>
-public sealed class PutBackTests
+public sealed partial class PutBackTests
 {
     private const string OtherBank = "bkn";
 
@@ -37,7 +37,7 @@ public sealed class PutBackTests
         await world.PutAsync(village);
         world.Go("2026-12-04 09:00");
         await RunAsync(world);
-        Assert.Single(world.Bank.Transfers);
+        Assert.Single(world.Bank.Received);
 
         world.Go("2026-12-07 09:00");
         export();
@@ -111,10 +111,12 @@ public sealed class PutBackTests
     {
         var world = await PutBackAsync(Forgets);
         Assert.Contains(await NightAsync(world, "2026-12-07", "2026-12-08"), IsStanding);
+        var left = 10_000_000 - (await world.BillAsync()).Amount.Value;
         world.UseStatements = new StatementsBut(
-            world.Bank, Some.Account(), () => new StatementReply.Complete([]));
+            world.Bank, Some.Account(), () => new StatementReply.Complete([]) { Closing = left });
 
         Assert.DoesNotContain(await NightAsync(world, "2026-12-08", "2026-12-09"), IsStanding);
+        await NightAsync(world, "2026-12-10", "2026-12-11");
         Assert.Equal(2, world.Bank.Transfers.Count);
     }
 
@@ -154,11 +156,15 @@ public sealed class PutBackTests
     public async Task C07_aDebitThatCanBeNoLostAttempt_holdsNobody(long more, string at)
     {
         var world = await PutBackAsync(Forgets);
-        var amount = (await world.BillAsync()).Amount + new Rupiah(more);
+        var bill = await world.BillAsync();
+        var amount = bill.Amount + new Rupiah(more);
         world.UseStatements = new StatementsBut(
             world.Bank, Some.Account(),
             () => new StatementReply.Complete(
-                [new StatementLine("000009", Some.At(at), amount, true, "PB KE BPJS KETENAGAKERJAAN", false)]));
+                [new StatementLine("000009", Some.At(at), amount, true, "PB KE BPJS KETENAGAKERJAAN", false)])
+            {
+                Closing = 10_000_000 - bill.Amount.Value,
+            });
 
         Assert.DoesNotContain(await NightAsync(world, "2026-12-17", "2026-12-18"), MayBeLost);
         Assert.Equal(2, world.Bank.Transfers.Count);

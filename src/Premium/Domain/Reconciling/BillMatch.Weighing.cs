@@ -78,6 +78,7 @@ internal sealed partial class BillMatch
             // A fee alone in our words, and the sum in the bank's, are one payment.
             var line = TakeOther(debit, l => l.Line.Amount > debit.Amount) ?? Explain(debit, _ => true)
                 ?? TakeOther(debit, _ => true);
+            Lacking.AddRange(line is null ? [debit] : []);
             var isOther = line is not null && line.Line.Amount != debit.Amount;
             Doubt ??= isOther ? BillDoubt.OtherTerms : null;
             Differs(

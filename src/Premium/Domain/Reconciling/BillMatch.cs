@@ -43,6 +43,9 @@ internal sealed partial class BillMatch
 
     public List<Break> Breaks { get; } = [];
 
+    /// <summary>Executed, as we know, and not on the whole statement of its account.</summary>
+    public List<Debit> Lacking { get; } = [];
+
     public Tally Tally { get; private set; } = new();
 
     private IEnumerable<AttributedLine> OnItsAccounts =>
@@ -64,8 +67,7 @@ internal sealed partial class BillMatch
     }
 
     /// <summary>A whole statement would show it.</summary>
-    private bool Reads(Debit debit) =>
-        statements[debit.Source].Any(s => s.Reply is StatementReply.Complete && !s.BeginsAfter(debit));
+    private bool Reads(Debit debit) => statements[debit.Source].Any(s => s.Shows(debit));
 
     /// <summary>Older than any statement that is given: what is known of it stays.</summary>
     private bool IsPast(Debit debit) => statements[debit.Source].Any(s => s.BeginsAfter(debit));

@@ -8,6 +8,9 @@ public sealed record AccountStatement(VillageCode Village, AccountNo Account, St
 
     /// <summary>Made before the first day: it says nothing of the debit, unless it was booked late.</summary>
     public bool BeginsAfter(Debit debit) => Rules.BankDay(debit.ReservedAt) < From;
+
+    /// <summary>Whole, and begun in time.</summary>
+    public bool Shows(Debit debit) => Reply is StatementReply.Complete && !BeginsAfter(debit);
 }
 
 /// <param name="Matched">Executed debits the statement shows once, with the same amount.</param>
@@ -29,6 +32,16 @@ public sealed record Matching(
     /// Bills of which every account at this bank was read whole: what stands against them no more, is over.
     /// </summary>
     public IReadOnlySet<BillId> Read { get; init; } = new HashSet<BillId>();
+
+    /// <summary>
+    /// Executed, as we know, and nothing on the whole statements of their accounts can be them: what else these lack
+    /// may have been executed as well.
+    /// </summary>
+    public IReadOnlyList<Debit> Lacking { get; init; } = [];
+
+    /// <summary>The first of them that the account's statement should show by now; null if it may be whole.</summary>
+    public Debit? LackOn(AccountNo account, Rules rules, DateTimeOffset now) =>
+        Lacking.FirstOrDefault(d => d.Source == account && rules.ShowsFrom(d) <= now);
 
     /// <summary>This bank's statements are whole and show nothing that stands against the bill.</summary>
     public bool Clears(BillId bill) => Read.Contains(bill) && !Speaks(bill);
@@ -89,6 +102,21 @@ public static class StatementMatcher
             Adopted = [.. whole.Select(b => b.Adopted).OfType<ProvenDebit>()],
             Doubts = whole.Where(b => b.Doubt is not null).ToDictionary(b => b.Bill, b => b.Doubt!.Value),
             Read = whole.Where(b => b.IsRead).Select(b => b.Bill).ToHashSet(),
+            Lacking = [.. whole.SelectMany(b => b.Lacking), .. LackingOf(book, index, reach)],
         };
+    }
+
+    /// <summary>Of other months: no line names them, is over their sum in words of the bank's own, or a rest of them.
+    /// </summary>
+    private static IEnumerable<Debit> LackingOf(
+        DebitBook book, LineIndex lines, ILookup<AccountNo, AccountStatement> statements)
+    {
+        bool MayBe(AttributedLine line, Debit debit) => line.Line.IsDebit
+            && (line.Id == debit.Id || line.Beside == debit.Id || line.MayBeLeftBy(debit.Id.Bill)
+                || (line.MayBeOf(debit.Id.Bill) && line.Line.Amount == debit.Amount
+                    && line.Line.Day >= Rules.BankDay(debit.ReservedAt)));
+        return book.Others.Where(d => book.IsExecuted(d)
+            && statements[d.Source].Any(s => s.Shows(d))
+            && !lines.On(d.Source).Any(l => MayBe(l, d)));
     }
 }
