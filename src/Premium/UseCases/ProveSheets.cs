@@ -66,7 +66,7 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
             return SheetDoubt.None;
         }
 
-        var notes = await NotesAsync(sheet, today, stop);
+        var (notes, restoredAt) = await NotesAsync(sheet, today, stop);
         var isFresh = sheet.Head == Head.None && !sheet.Rows.Any() && sheet.Malformed.Count == 0;
         var head = Head.None;
         var doubt = SheetDoubt.None;
@@ -79,7 +79,8 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
             await foreach (var audit in new AuditDistrict(ledger).RunAsync(scope, stop))
             {
                 head = audit.Head;
-                doubt = SheetDoubt.Of(audit, sheet, notes, rules.Banks.Keys);
+                doubt = SheetDoubt.Of(
+                    audit, sheet, notes, [.. rules.Banks.Keys.Select(bank => (bank, SettledAt(bank, restoredAt)))]);
             }
         }
 
@@ -95,12 +96,23 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
         return doubt;
     }
 
-    /// <summary>What was noted of a sheet, newest first, by runs and by this process.</summary>
-    private async Task<IReadOnlyList<NotedHead>> NotesAsync(Sheet sheet, DateOnly today, CancellationToken stop)
+    /// <summary>
+    /// What a restore took may be at the bank and not booked yet, and no row is left that would wait for it.
+    /// </summary>
+    private DateTimeOffset? SettledAt(string bank, DateTimeOffset? restoredAt) =>
+        restoredAt is { } at ? rules.SettledAt(bank, at).ToOffset(rules.UtcOffset) : null;
+
+    /// <summary>
+    /// What was noted of a sheet, newest first, by runs and by this process; and the newest restore that may have taken
+    /// from it.
+    /// </summary>
+    private async Task<(IReadOnlyList<NotedHead> Notes, DateTimeOffset? RestoredAt)> NotesAsync(
+        Sheet sheet, DateOnly today, CancellationToken stop)
     {
         var last = believed.Last(sheet.Key);
         var isMoved = last is not null && last.Head != sheet.Head;
         var runs = await believed.NotedAsync(today, isMoved, () => ReadNotedAsync(today, stop));
+        var restores = runs.Where(r => r.Run.TookFrom(sheet.PayMonth)).Select(r => r.Run.StartedAt).ToList();
         var notes = runs
             .SelectMany(r => (r.Reports.GetValueOrDefault(district) is { } report ? report.Heads : [])
                 .Where(h => h.Sheet == sheet.Key)
@@ -108,21 +120,23 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
                     h.Head, r.Run.Purpose == RunPurpose.Reconcile ? r.Run.Bank : "",
                     r.Reports[district].Reconciliation?.Breaks ?? [])
                 {
+                    At = r.Run.StartedAt,
                     Unread =
                     [
                         .. (r.Reports[district].Reconciliation?.Accounts ?? [])
                             .Where(a => !a.IsRead).SelectMany(a => a.Villages),
                     ],
                 })))
-            .Concat(runs.Where(r => r.Run.TookFrom(sheet.PayMonth))
-                .Select(r => (At: r.Run.StartedAt, Note: NotedHead.Lost)))
+            .Concat(restores.Select(at => (At: at, Note: NotedHead.Lost)))
             .ToList();
         if (last is { Head.Number: > 0 })
         {
             notes.Add((last.At, new NotedHead(last.Head, "", [])));
         }
 
-        return [.. notes.OrderByDescending(n => n.At).Select(n => n.Note)];
+        return (
+            [.. notes.OrderByDescending(n => n.At).Select(n => n.Note)],
+            restores.Count == 0 ? null : restores.Max());
     }
 
     private async Task<IReadOnlyList<NotedRun>> ReadNotedAsync(DateOnly today, CancellationToken stop)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Premium.Domain;
 
 /// <summary>The head of a sheet as one run noted it.</summary>
@@ -11,6 +13,9 @@ public sealed record NotedHead(Head Head, string ReconciledBank, IReadOnlyList<B
     /// since passes for it.
     /// </summary>
     public static readonly NotedHead Lost = new(new Head(999_999_999, new string('A', 43) + '='), "", []);
+
+    /// <summary>When that run began.</summary>
+    public DateTimeOffset At { get; init; }
 
     /// <summary>Villages of whose account that comparison had no whole statement.</summary>
     public IReadOnlyList<VillageCode> Unread { get; init; } = [];
@@ -34,9 +39,13 @@ public sealed record SheetDoubt(
     /// <param name="audit">Of the sheet, with the noted heads as anchors.</param>
     /// <param name="sheet">As it was read.</param>
     /// <param name="notes">Of this sheet, newest first.</param>
-    /// <param name="banks">Each must have been compared since a sheet was put back.</param>
+    /// <param name="banks">
+    /// Each must have been compared since a sheet was put back; after a restore that is known, not before it has booked
+    /// what it was sent by then.
+    /// </param>
     public static SheetDoubt Of(
-        SheetAudit audit, Sheet sheet, IReadOnlyList<NotedHead> notes, IEnumerable<string> banks)
+        SheetAudit audit, Sheet sheet, IReadOnlyList<NotedHead> notes,
+        IReadOnlyList<(string Bank, DateTimeOffset? From)> banks)
     {
         var villages = new HashSet<VillageCode>();
         var problems = new List<string>();
@@ -65,17 +74,17 @@ public sealed record SheetDoubt(
             }
         }
 
-        var compared = banks.Select(bank => ComparedSince(audit, notes, bank))
-            .OfType<IReadOnlyList<NotedHead>>().ToList();
-        var isPutBack = compared.Exists(c => c.Count == 0);
+        var compared = banks.Select(b => (b.Bank, b.From, Since: ComparedSince(audit, notes, b.Bank, b.From)))
+            .Where(b => b.Since is not null).ToList();
+        var isPutBack = compared.Exists(b => b.Since is []);
         if (isPutBack)
         {
             problems.Add(
                 $"{audit.Sheet}: the sheet was put back to an older state; nothing is debited from it before its "
-                + "month is reconciled with every bank.");
+                + $"month is reconciled with every bank{Waits(compared.Where(b => b.Since is []))}.");
         }
 
-        foreach (var village in compared.Where(c => c.Count > 0)
+        foreach (var village in compared.Select(b => b.Since).OfType<IReadOnlyList<NotedHead>>().Where(c => c.Count > 0)
             .SelectMany(c => c.Select(n => n.Unread.AsEnumerable()).Aggregate(Enumerable.Intersect)).Distinct())
         {
             villages.Add(village);
@@ -106,11 +115,18 @@ public sealed record SheetDoubt(
     /// statements as it is now; null where it was never put back.
     /// </summary>
     private static IReadOnlyList<NotedHead>? ComparedSince(
-        SheetAudit audit, IReadOnlyList<NotedHead> notes, string bank)
+        SheetAudit audit, IReadOnlyList<NotedHead> notes, string bank, DateTimeOffset? from)
     {
         var since = notes.TakeWhile(n => !IsLost(audit, n.Head)).ToList();
-        return since.Count == notes.Count ? null : [.. since.Where(n => n.ReconciledBank == bank)];
+        return since.Count == notes.Count
+            ? null
+            : [.. since.Where(n => n.ReconciledBank == bank && !(n.At < from))];
     }
+
+    private static string Waits(IEnumerable<(string Bank, DateTimeOffset? From, IReadOnlyList<NotedHead>?)> banks) =>
+        string.Concat(banks.Where(b => b.From is not null).Select(b => string.Create(
+            CultureInfo.InvariantCulture,
+            $", {b.Bank} from {b.From:yyyy-MM-dd HH:mm} on, when it has booked what it was sent before the restore")));
 
     /// <summary>
     /// What the newest whole statements of a village left. A comparison that had none of one of its accounts says
