@@ -93,6 +93,28 @@ public sealed class RecodingImportTests
         Assert.True(plan.ChangesNothing);
     }
 
+    /// <summary>Somebody wrote its account beside the neighbour, and put it right: that one follows nobody.</summary>
+    [Fact]
+    public async Task CodeWhoseAccountAnotherHadOnce_isOpenedAgainByAListOfVillages()
+    {
+        var (desk, october) = (new ImportDesk { Policy = new(DropPercentMax: 100) }, PayMonth.Parse("2026-10"));
+        var (village, neighbour) = (Village() with { Since = october }, Village(Neighbour) with { Since = october });
+        await desk.ImportAsync(Villages(village, neighbour));
+        await desk.ImportAsync(Mandates(Some.Mandate()), isFull: true);
+        await desk.ImportAsync(Mandates(Some.Mandate() with { Account = Some.Account(New) }), isFull: true);
+        await desk.ImportAsync(new RegisterFile(ImportKind.Mandates, 1, [])
+        {
+            Mandates = [new(2, new MandateEntry(Neighbour, Some.Mandate()))],
+        });
+        await desk.ImportAsync(Villages(neighbour), isFull: true);
+        Assert.Equal(PayMonth.Parse("2026-11"), (await desk.VillageAsync()).Until);
+
+        var plan = await desk.ImportAsync(Villages(village));
+
+        Assert.Empty(plan.Wrong);
+        Assert.Null((await desk.VillageAsync()).Until);
+    }
+
     /// <summary>Its people would be billed under both codes; where one has paid, from another account.</summary>
     [Theory]
     [InlineData(BillState.Planned)]

@@ -119,8 +119,17 @@ internal sealed class ImportDraft(RegisterState state, RegisterFile file, Import
         row, "kode desa", code.ToString(),
         FollowerOf(code) is { } follower ? ImportText.GoesOnUnder(follower) : ImportText.BilledVillage, code);
 
-    public VillageCode? FollowerOf(VillageCode code) =>
-        state.District(code.District)?.Register.Moved.GetValueOrDefault(code) is [.., var last] ? last : null;
+    /// <summary>
+    /// The code that took over when it ended, as far as anybody knows: not one that had its account for a while.
+    /// </summary>
+    public VillageCode? FollowerOf(VillageCode code)
+    {
+        var until = state.Villages.GetValueOrDefault(code)?.Village.Until;
+        return (state.District(code.District)?.Register.Moved.GetValueOrDefault(code) ?? [])
+            .Where(c => state.Villages.GetValueOrDefault(c) is not { } other || !(other.Village.Since <= until))
+            .Select(c => (VillageCode?)c)
+            .LastOrDefault();
+    }
 
     public void Put(VillageImport village) => after[village.Village.Code] = village;
 
