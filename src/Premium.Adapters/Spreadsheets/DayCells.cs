@@ -63,13 +63,16 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
         if (cell.Kind == CellKind.Date || dayForm.Length > 0 || text.Length == 5 || text.Length >= 10)
         {
             // A day stands for its month where it can mean one month only.
-            var isDay = (cell.Kind == CellKind.Date ? TryIso(text, out var day)
-                : TrySerial(text, out day) || TrySaid(text, out day) || TryIso(text, out day))
+            var isKept = cell.Kind == CellKind.Date ? TryIso(text, out var day) : TrySerial(text, out day);
+            var isDay = (isKept
+                || (cell.Kind != CellKind.Date && (TrySaid(text, out day) || TryIso(text, out day))))
                 && day >= First && day <= Last;
             if (isDay)
             {
+                // Of one that the program kept, it may have taken the day for the month; what is said by its text, or
+                // in the form of a field map, is as it stands.
                 month = Period.Of(day);
-                return null;
+                return isKept && day.Day != 1 && IsEither(day.Day, day.Month) ? Refused.AsTold : null;
             }
         }
 

@@ -14,6 +14,7 @@ public sealed class TurnedDayTests
     private const string EleventhOfMay = "46153";
     private const string EleventhOfNovember = "46337";
     private const string TwentiethOfNovember = "46346";
+    private const string FirstOfDecember = "46357";
 
     [Theory]
     [InlineData("25/11/2026", EleventhOfMay, "", 2)]
@@ -48,6 +49,34 @@ public sealed class TurnedDayTests
         Assert.Contains("may have turned day and month round", wrong.Expected.English, StringComparison.Ordinal);
         Assert.Contains("menukar hari dan bulan", wrong.Expected.Indonesian, StringComparison.Ordinal);
     }
+
+    /// <summary>01/12/2026 is kept as the 12th of January where the month comes first.</summary>
+    [Theory]
+    [InlineData(EleventhOfMay, null)]
+    [InlineData(EleventhOfNovember, "2026-11")]
+    [InlineData(TwentiethOfNovember, "2026-11")]
+    [InlineData(FirstOfDecember, "2026-12")]
+    public void DayKeptInPlaceOfAMonth_isTaken_whereItCanMeanOneMonthOnly(string kept, string? month)
+    {
+        foreach (var style in new[] { DayStyle, 0 })
+        {
+            var read = Villages(Number(kept, style));
+
+            Assert.Equal(month, read.Villages.SingleOrDefault()?.Value.Since.ToString());
+            Assert.Equal(
+                month is null ? ["a month, such as 2026-11, 11/2026 or November 2026"] : [],
+                read.Wrong.Select(w => w.Expected.English));
+        }
+
+        Assert.Equal("2026-05", Assert.Single(Villages(Text("2026-05-11")).Villages).Value.Since.ToString());
+    }
+
+    private static RegisterFile Villages(string since) => RegisterFileReader.Read(
+        new RawXlsx().Sheet(
+            "Desa",
+            RawXlsx.Row(1, Texts("kode desa", "nama desa", "kecamatan", "mulai bulan"))
+                + RawXlsx.Row(2, Text("33.16.12.2010"), Text("Sumberwaras"), Text("Banjarejo"), since)).Bytes(),
+        ImportKind.Villages, FieldMap.None);
 
     /// <summary>Days of the other column stay text, and say nothing of this one.</summary>
     private static string Row(int row, string code, string from) => RawXlsx.Row(

@@ -26,7 +26,12 @@ internal sealed class VillageEdits(ImportDraft draft)
             var village = known?.Village
                 ?? new Village(entry.Code, entry.Name, entry.Since, new Dictionary<Segment, int>(), null, [])
                     .WithCountsOf(roster);
-            if (known is not null && (village.Since > entry.Since))
+            if (known is null)
+            {
+                draft.Note(
+                    entry.Code, $"mulai bulan bayar {entry.Since}", $"from pay month {entry.Since}");
+            }
+            else if (village.Since != entry.Since)
             {
                 draft.Note(
                     entry.Code, $"mulai bulan bayar {entry.Since}, bukan {village.Since}",
