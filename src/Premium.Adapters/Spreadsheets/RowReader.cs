@@ -5,12 +5,18 @@ namespace Premium.Adapters.Spreadsheets;
 /// <summary>Reads the cells of one row after the other and keeps what was wrong in them.</summary>
 internal sealed class RowReader
 {
-    /// <summary>So many wrong cells are one mistake in every row; what is kept of them shows it.</summary>
+    /// <summary>
+    /// So many wrong cells are one mistake in every row; what is kept of them shows it. Of a village that has none
+    /// among them the first one is kept all the same: its rows are not all there, and it is left out.
+    /// </summary>
     private const int WrongMax = 200_000;
 
     private readonly HeadingRow headings;
     private readonly Dictionary<string, RegisterField> fields;
     private readonly List<WrongCell> wrong = [];
+
+    /// <summary>Those of the wrong cells; of a row that names none the empty text.</summary>
+    private readonly HashSet<string> wrongVillages = new(StringComparer.Ordinal);
     private readonly List<(SheetRow Row, string Key)> eithers = [];
     private readonly List<(SheetRow Row, string Key)> turned = [];
     private readonly HashSet<string> withDaysLeftAsText = new(StringComparer.Ordinal);
@@ -81,7 +87,8 @@ internal sealed class RowReader
     public void Refuse(string key, Said expected)
     {
         IsRight = false;
-        if (wrong.Count >= WrongMax)
+        VillageCode? village = DigitCells.Village(CellOf("village"), out var code) is null ? code : null;
+        if (!wrongVillages.Add(village?.ToString() ?? "") && wrong.Count >= WrongMax)
         {
             wrongUnlisted++;
             return;
@@ -93,7 +100,7 @@ internal sealed class RowReader
             headings.Sheet.Name, Row.Number, column, Masking.Shown(CellOf(key), field),
             expected == Refused.AsTold ? field.Accepted : expected)
         {
-            Village = DigitCells.Village(CellOf("village"), out var village) is null ? village : null,
+            Village = village,
         });
     }
 

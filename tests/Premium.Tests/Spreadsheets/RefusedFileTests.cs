@@ -119,4 +119,26 @@ public sealed class RefusedFileTests
     [Fact]
     public void Rows_beyondTheMost_areRefused() => Refused(
         CsvHeadings + string.Concat(Enumerable.Repeat("JUMLAH\n", SheetLimits.RowsMax)), "more than 500,000 rows");
+
+    /// <summary>
+    /// A village whose wrong rows nobody kept would look whole, and a full list would drop whom they name.
+    /// </summary>
+    [Fact]
+    public void VillageOfAWrongRow_isKnown_howeverManyCellsAreWrongBeforeIt()
+    {
+        const int rows = 50_001;
+        var csv = "kode desa;NIK;nama;kelompok;upah\n"
+            + string.Concat(Enumerable.Repeat("33.16.12.2010;1;;x;y\n", rows))
+            + "33.16.12.2011;9916010101700001;Siti;perangkat;2022200\n33.16.12.2011;1;;x;y\n33.16.12.2011;1;;x;y\n"
+            + ";1;;x;y\n";
+
+        var read = RegisterFileReader.Read(Encoding.UTF8.GetBytes(csv), ImportKind.Members, FieldMap.None);
+
+        Assert.Equal("Siti", Assert.Single(read.Members).Value.Person.Name);
+        Assert.Equal(200_002, read.Wrong.Count);
+        Assert.Equal(
+            [null, "33.16.12.2010", "33.16.12.2011"],
+            read.Wrong.Select(w => w.Village?.ToString()).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(read.Remarks, r => r.English == "15 more wrong cells are not listed.");
+    }
 }
