@@ -110,7 +110,7 @@ type settingsType = {
 }
 
 type bankType = {
-  @description('As registry rows name the bank: jateng. Letters and digits only; Linux takes no hyphen in a setting.')
+  @description('As rows name the bank: jateng. Small letters and digits only; Linux takes no hyphen in a setting.')
   id: string
   baseUrl: string
   clientId: string

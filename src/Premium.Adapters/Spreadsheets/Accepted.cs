@@ -29,8 +29,8 @@ internal static class Accepted
         "a reason of up to 200 characters, without account number and NIK");
 
     public static readonly Said Bank = new(
-        "kode bank seperti di pengaturan, misalnya bank-jateng",
-        "the id of a bank in the settings, such as bank-jateng");
+        "kode bank seperti di pengaturan, misalnya jateng",
+        "the id of a bank in the settings, such as jateng");
 
     public static readonly Said Account = new(
         "5 sampai 34 angka yang disimpan sebagai teks", "5 to 34 digits kept as text");

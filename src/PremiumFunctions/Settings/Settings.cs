@@ -172,9 +172,9 @@ public sealed class Settings
             problems.Add("Banks: expected at least one bank, as Banks:ID:BaseUrl and so on.");
         }
 
-        problems.AddRange(settings.Banks.Keys
-            .Where(id => !id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            .Select(id => $"Banks:{id}: expected letters, digits and hyphens as the id, such as bank-jateng."));
+        problems.AddRange(settings.Banks.Keys.Where(id => !IsBankId(id)).Select(id =>
+            $"Banks:{id}: expected letters, all of them small, and digits as the id, at most 40 and with single "
+                + "hyphens between them only, such as jateng."));
         if (settings.Admins.Any(a => a.IsLocal) && !settings.Storage.IsLocal)
         {
             problems.Add("AdminKeys: expected keys of your own, not those that the local host prints.");
@@ -184,6 +184,10 @@ public sealed class Settings
             ? settings
             : throw new InvalidOperationException(OnOneLine(problems));
     }
+
+    /// <summary>As a list of mandates is read; no row would ever meet another one.</summary>
+    private static bool IsBankId(string id) => id.Length <= 40 && id.Split('-')
+        .All(word => word.Length > 0 && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
 
     /// <summary>The Functions host takes only the line that begins the exception for an error.</summary>
     private static string OnOneLine(IReadOnlyList<string> problems) =>

@@ -177,6 +177,10 @@ public sealed class SettingsTests
     [InlineData("Banks:bpr-kabupaten:PaymentsPerSecond", "fast", "Banks:bpr-kabupaten:PaymentsPerSecond")]
     [InlineData("Banks:bank-daerah:TimeOut", "4", "'TimeOut'")]
     [InlineData("Banks:third:ClientId", "x", "Banks:third:BaseUrl must be")]
+    [InlineData("Banks:Jateng:ClientId", "x", "Banks:Jateng: expected letters, all of them small")]
+    [InlineData("Banks:-jateng:ClientId", "x", "Banks:-jateng: expected letters, all of them small")]
+    [InlineData("Banks:jateng-:ClientId", "x", "Banks:jateng-: expected letters, all of them small")]
+    [InlineData("Banks:bank--jateng:ClientId", "x", "Banks:bank--jateng: expected letters, all of them small")]
     public void WrongSetting_isNamedWithItsKey(string key, string? value, string named)
     {
         var e = Assert.Throws<InvalidOperationException>(() => Settings.Read(GoodSettings.With(
