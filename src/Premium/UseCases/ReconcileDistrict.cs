@@ -166,7 +166,8 @@ public sealed partial class ReconcileDistrict(
             return new Dictionary<DebitId, Inquired>();
         }
 
-        var isFinal = rules.Banks[bankId].IsAbsenceFinal && rules.Today(now).Year <= rules.Calendar.LastKnownYear
+        var isFinal = rules.Banks[bankId].IsAbsenceFinal
+            && !rules.Calendar.Unknown(rules.Today(overdue.Min(d => d.ReservedAt)), rules.Today(now)).Any()
             && await HasShownOursAsync(matching, bankId, stop);
         var answers = await Task.WhenAll(overdue.Select(async d =>
         {

@@ -96,7 +96,7 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
     {
         if (request.File == RuleFile.Holidays)
         {
-            CheckDays(request, today);
+            CheckDays(request, today, from);
         }
         else if (request.Adds)
         {
@@ -149,7 +149,7 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
     }
 
     /// <summary>A year mistyped, or a file that lacks the decree, would make banks work on holidays.</summary>
-    private static void CheckDays(RulesRequest request, DateOnly today)
+    private void CheckDays(RulesRequest request, DateOnly today, DateOnly from)
     {
         var calendar = Calendar.Parse(request.File, request.Text);
         var yearMax = today.Year + HolidayYearsAheadMax;
@@ -165,12 +165,15 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
             throw RuleText.Wrong(request.File, 2, "", new("paling sedikit satu hari", "at least one day"));
         }
 
-        if (!request.Adds && calendar.LastKnownYear < today.Year)
+        // Debits of open months still settle, and their days are counted anew each time.
+        var open = rules.OpenSheets(today).From.FirstDay;
+        if (!request.Adds && calendar.Unknown(open < today ? open : today, from).ToList() is [_, ..] years)
         {
+            var lacking = string.Join(", ", years);
             throw RuleText.Wrong(request.File, "", new(
-                $"seluruh libur nasional {today.Year}, karena berkas ini menggantikan yang lama; pilih hari libur "
+                $"seluruh libur nasional {lacking}, karena berkas ini menggantikan yang lama; pilih hari libur "
                     + "tambahan saja untuk menambah hari",
-                $"the national holidays of {today.Year} whole, because the file counts instead of the one before; to "
+                $"the national holidays of {lacking} whole, because the file counts instead of the one before; to "
                     + "add single days say so"));
         }
     }

@@ -64,6 +64,27 @@ public sealed class AbsenceScenarioTests
         Assert.Equal(BillState.Unknown, (await world.BillAsync()).State);
     }
 
+    /// <summary>Of a year without its decree nobody can say how long an attempt takes to settle.</summary>
+    [Theory]
+    [InlineData(2026, BillState.Unknown)]
+    [InlineData(2027, BillState.Unknown)]
+    [InlineData(2025, BillState.Planned)]
+    public async Task C01_NotFound_isFinalOnlyWhereTheHolidaysOfEachYearOfItsSettlingAreKnown(
+        int lacking, BillState expected)
+    {
+        var world = await World.WithFirstAsync(
+            new BankConduct(PaymentConduct.SilentBeforeEffect), "2026-12-30 09:00");
+        world.Rules = world.Rules with
+        {
+            Calendar = new Calendar(world.Rules.Calendar.Holidays.Where(h => h.Day.Year != lacking)),
+        };
+        await world.CollectAsync();
+        world.Go("2027-01-20 20:30");
+        await world.ReconcileAsync(Some.December);
+
+        Assert.Equal(expected, (await world.BillAsync()).State);
+    }
+
     [Theory]
     [InlineData("2026-12-03 09:00", 2, "2026-12-08 08:00")]
     [InlineData("2026-12-04 20:00", 2, "2026-12-09 08:00")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Premium.Domain;
 
 namespace Premium.Tests.Domain;
@@ -20,6 +21,30 @@ public sealed class RuleFileTests
     [Fact]
     public Task C30_SingleDaysSentAsTheWholeCalendar_areRefused() => RefusedAsync(
         RuleFile.Holidays, RuleDesk.Holiday("2027-09-14"), "holidays-id.csv: expected the national holidays of 2026");
+
+    /// <summary>Banks would seem to work on this year's Christmas, and debits to have settled sooner.</summary>
+    [Theory]
+    [InlineData("2026-10-05", null, 2027, 2027, "2026")]
+    [InlineData("2026-10-05", "2027-01-01", 2027, 2027, "2026")]
+    [InlineData("2027-01-10", null, 2027, 2027, "2026")]
+    [InlineData("2026-10-05", "2027-01-01", 2025, 2026, "2027")]
+    [InlineData("2026-12-01", "2028-01-01", 2026, 2026, "2027, 2028")]
+    public async Task C01_WholeCalendarWithoutAYearThatCounts_isRefused(
+        string today, string? from, int first, int last, string lacking)
+    {
+        var desk = new RuleDesk($"{today} 09:00");
+        var lines = RuleDesk.Shipped(RuleFile.Holidays).Split('\n')[1..]
+            .Where(l => l.Length > 0 && int.Parse(l[..4], CultureInfo.InvariantCulture) is var year
+                && year >= first && year <= last);
+
+        var refused = await Assert.ThrowsAsync<FormatException>(
+            () => desk.TakeAsync(RuleFile.Holidays, RuleDesk.Header + string.Join('\n', lines) + "\n", from));
+
+        Assert.Contains(
+            $"holidays-id.csv: expected the national holidays of {lacking} whole", refused.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(await desk.Versions.ReadAsync(default));
+    }
 
     [Fact]
     public Task C30_AdditionOfNoDay_isRefused() => RefusedAsync(

@@ -27,10 +27,20 @@ public sealed class Calendar
 
     private readonly Dictionary<DateOnly, Holiday> holidays;
 
+    /// <summary>Years that a decree is known for.</summary>
+    private readonly HashSet<int> decreed;
+
     public Calendar(IEnumerable<Holiday> holidays)
     {
         this.holidays = holidays.ToDictionary(h => h.Day);
-        LastKnownYear = LastDecreed(this.holidays.Values);
+        decreed =
+        [
+            .. this.holidays.Values.Where(h => h.Kind == HolidayKind.National)
+                .GroupBy(h => h.Day.Year)
+                .Where(year => year.Count() >= NationalOfDecreeMin)
+                .Select(year => year.Key),
+        ];
+        LastKnownYear = LastDecreed();
     }
 
     /// <summary>
@@ -115,6 +125,13 @@ public sealed class Calendar
     public Calendar With(Calendar added) =>
         new(added.holidays.Values.Concat(holidays.Values.Where(h => !added.holidays.ContainsKey(h.Day))));
 
+    /// <summary>A decree is known for the year. A later one that is known says nothing of it.</summary>
+    public bool Knows(int year) => decreed.Contains(year);
+
+    /// <summary>Years, from that of one day to that of another, without a known decree.</summary>
+    public IEnumerable<int> Unknown(DateOnly first, DateOnly last) =>
+        Enumerable.Range(first.Year, last.Year - first.Year + 1).Where(year => !Knows(year));
+
     /// <summary>The holiday of a day; null for none.</summary>
     public Holiday? HolidayOn(DateOnly day) => holidays.GetValueOrDefault(day);
 
@@ -197,15 +214,10 @@ public sealed class Calendar
         return count;
     }
 
-    private static int LastDecreed(IEnumerable<Holiday> holidays)
+    private int LastDecreed()
     {
-        var years = holidays.Where(h => h.Kind == HolidayKind.National)
-            .GroupBy(h => h.Day.Year)
-            .Where(year => year.Count() >= NationalOfDecreeMin)
-            .Select(year => year.Key)
-            .ToHashSet();
-        var last = years.Count == 0 ? 0 : years.Min();
-        while (years.Contains(last + 1))
+        var last = decreed.Count == 0 ? 0 : decreed.Min();
+        while (decreed.Contains(last + 1))
         {
             last++;
         }
