@@ -40,7 +40,8 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
         select new HeldVillage(village.Code, village.Name, reason);
 
     /// <summary>
-    /// People whom the file has, and who stand in two villages, or twice in one, in a month from now on.
+    /// People whom the file has, and who stand in two villages, or twice in one, in a month from now on; in two
+    /// segments, in a month that the one or the other pays from now on.
     /// </summary>
     public IEnumerable<DoubledPerson> Doubled(IReadOnlyCollection<VillageCode> changed)
     {
@@ -50,13 +51,13 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
             .Select(c => changed.Contains(c) ? draft.Find(c)! : draft.State.Villages[c])
             .Where(v => !(months > v.Village.Until))
             .SelectMany(v => v.Roster.Members
-                .Where(m => !(m.To < m.Segment.PeriodDueIn(months)))
+                .Where(m => !(m.To < Segment.Pu.PeriodDueIn(months)))
                 .Select(m => (v.Village.Code, Member: m)));
         foreach (var person in all.GroupBy(p => p.Member.Id).Where(g => g.Count() > 1))
         {
             var places = person.ToList();
             var together = places.SelectMany((one, i) => places.Skip(i + 1).Select(two => (one, two)))
-                .Where(p => Overlap(p.one.Member, p.two.Member))
+                .Where(p => Overlap(p.one.Member, p.two.Member, months))
                 .ToList();
             var villages = together.SelectMany(p => new[] { p.one.Code, p.two.Code }).Distinct().Order().ToList();
             if (villages.Any(changed.Contains))
@@ -92,6 +93,10 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
             : null;
     }
 
-    private static bool Overlap(Member one, Member two) =>
-        !(one.To < two.From) && !(two.To < one.From);
+    private static bool Overlap(Member one, Member two, PayMonth from)
+    {
+        var (first, other) = (one.Segment.PeriodDueIn(from), two.Segment.PeriodDueIn(from));
+        first = other < first ? other : first;
+        return !(one.To < two.From) && !(two.To < one.From) && !(one.To < first) && !(two.To < first);
+    }
 }

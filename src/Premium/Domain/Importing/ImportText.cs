@@ -69,6 +69,14 @@ internal static class ImportText
         $"paling banyak {Roster.RowsMax} baris peserta dalam satu desa; dengan berkas ini menjadi {found}",
         $"at most {Roster.RowsMax} rows of members in one village; with this file it would have {found}");
 
+    public static Said ChangeSegment(int people, Segment left, Period from)
+    {
+        var (was, now) = (left.Label(), Segments.All.First(s => s != left).Label());
+        return new(
+            $"{people} orang pindah dari {was} ke {now} mulai bulan iuran {from}; bulan sebelumnya tetap {was}",
+            $"{people} of {was} change to {now} with contribution month {from}; the month before stays {was}");
+    }
+
     public static Said InTheWay(IReadOnlyList<MalformedRow> rows)
     {
         const int shown = 5;

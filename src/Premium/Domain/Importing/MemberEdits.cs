@@ -52,6 +52,11 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
             draft.Named.Add(new NamedPerson(code, member.Id, entry.Person));
         }
 
+        if (draft.Terms.IsFull)
+        {
+            members = [.. members.Select(m => IsListedInBoth(m) ? m : roster.After(m, IsTried))];
+        }
+
         // Whoever left and came again is two rows, in any order: the first ends what is known, the second goes on.
         foreach (var member in members.GroupBy(m => (m.Id, m.Segment)).SelectMany(m => m.OrderBy(roster.BeginOf)))
         {
@@ -60,7 +65,10 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
 
         if (draft.Terms.IsFull)
         {
-            roster.KeepOnly(listed);
+            foreach (var (change, people) in roster.KeepOnly(listed).CountBy(c => c).OrderBy(c => c.Key))
+            {
+                draft.Note(code, ImportText.ChangeSegment(people, change.Left, change.From));
+            }
         }
 
         // Who is ended adds no row: a village that has too many already is not kept from that.
@@ -89,6 +97,11 @@ internal sealed class MemberEdits(ImportDraft draft, Rules rules, Func<Nik, stri
         }
 
         draft.Put(new VillageImport(known.Village.WithCountsOf(edited), edited));
+
+        bool IsListedInBoth(Member member) => Segments.All.All(s => listed.Contains((member.Id, s)));
+
+        bool IsTried(Segment segment, Period month) =>
+            draft.State.Sheet(code, segment.PayMonthOf(month))?.Bill(code, segment) is { IsUntried: false };
     }
 
     private Member MemberOf(MemberEntry entry)

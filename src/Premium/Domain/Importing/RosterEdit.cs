@@ -37,6 +37,28 @@ internal sealed class RosterEdit(IReadOnlyList<Member> before, bool isFirst, Pay
     /// <summary>From which month on a list means that somebody is insured; null for since ever.</summary>
     public Period? BeginOf(Member member) => member.From ?? (isFirst ? null : StartOf(member));
 
+    /// <summary>
+    /// Whoever a full list has in this segment and no more in the other: insured in each month by one of them, although
+    /// they pay for different months at one time. A month that was asked of the bank for the other stays that one's.
+    /// </summary>
+    public Member After(Member member, Func<Segment, Period, bool> isTried)
+    {
+        var (start, first) = (StartOf(member), Period.Of(counts.FirstDay));
+        if (member.From is not null || Find(member, m => m.IsInsuredIn(start)) >= 0)
+        {
+            return member;
+        }
+
+        var begin = start;
+        while (members.Find(m => IsOtherOf(m, member) && m.IsInsuredIn(begin)) is { } other
+            && (begin < first || isTried(other.Segment, begin)))
+        {
+            begin = begin.Plus(1);
+        }
+
+        return begin == start ? member : member with { From = begin };
+    }
+
     /// <param name="member">
     /// As a list has it: without a first month since the list counts, or since ever where it is the first list. Of two
     /// of one person whoever begins first comes first: a last month ends all that was known of the person.
@@ -81,27 +103,47 @@ internal sealed class RosterEdit(IReadOnlyList<Member> before, bool isFirst, Pay
         members.Insert(at + 1, member with { From = start, To = to });
     }
 
-    /// <summary>Whoever is not on the list is insured no more from the month on that it counts for.</summary>
-    public void KeepOnly(IReadOnlySet<(string Id, Segment Segment)> listed)
+    /// <summary>
+    /// Whoever is not on the list is insured no more from the month on that it counts for; whom it has in the other
+    /// segment, from that one's first month on.
+    /// </summary>
+    /// <returns>Which segment was left for the other, and from when on; one a person.</returns>
+    public IReadOnlyList<(Segment Left, Period From)> KeepOnly(IReadOnlySet<(string Id, Segment Segment)> listed)
     {
+        var changed = new Dictionary<(string, Segment), Period>();
         for (var at = members.Count - 1; at >= 0; at--)
         {
             var member = members[at];
-            var start = StartOf(member);
-            if (listed.Contains(KeyOf(member)) || member.To < start)
+            if (listed.Contains(KeyOf(member)))
             {
                 continue;
             }
 
-            if (member.From >= start)
+            var start = StartOf(member);
+            var next = members.Where(m => IsOtherOf(m, member) && listed.Contains(KeyOf(m)) && !(m.To < start))
+                .Min(m => (Period?)(m.From ?? Period.First));
+            var until = next > start ? next.Value : start;
+            if (member.To < until)
+            {
+                continue;
+            }
+
+            if (next >= start)
+            {
+                changed[KeyOf(member)] = until;
+            }
+
+            if (member.From >= until)
             {
                 members.RemoveAt(at);
             }
             else
             {
-                members[at] = member with { To = start.Plus(-1) };
+                members[at] = member with { To = until.Plus(-1) };
             }
         }
+
+        return [.. changed.Select(c => (c.Key.Item2, c.Value))];
     }
 
     /// <summary>Who goes on with another wage is several rows, and none lasts longer than the person does.</summary>
@@ -121,6 +163,8 @@ internal sealed class RosterEdit(IReadOnlyList<Member> before, bool isFirst, Pay
 
     private int Find(Member member, Func<Member, bool> fits) =>
         members.FindIndex(m => KeyOf(m) == KeyOf(member) && fits(m));
+
+    private static bool IsOtherOf(Member one, Member other) => one.Id == other.Id && one.Segment != other.Segment;
 
     private static (string Id, Segment Segment) KeyOf(Member member) => (member.Id, member.Segment);
 
