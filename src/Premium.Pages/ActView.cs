@@ -65,6 +65,9 @@ public sealed record ActView(string Key, Said Title, Said Effect, IReadOnlyList<
     /// <summary>What was filled in, by field.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Hidden fields that say what the page shows, anew each time that it is shown.</summary>
+    public IReadOnlyDictionary<string, string> Marks { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Why it was not done; nothing where it was not tried.</summary>
     public Said Problem { get; init; } = Said.Nothing;
 

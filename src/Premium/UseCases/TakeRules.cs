@@ -11,7 +11,13 @@ namespace Premium.UseCases;
 /// <param name="From">First day on which it counts; null for today.</param>
 /// <param name="Reason">Why, in a few words.</param>
 /// <param name="By">The admin.</param>
-public sealed record RulesRequest(string File, string Text, bool Adds, DateOnly? From, string Reason, string By);
+public sealed record RulesRequest(string File, string Text, bool Adds, DateOnly? From, string Reason, string By)
+{
+    /// <summary>
+    /// Number of the last version that the admin saw, 0 for none; null where nobody says what was seen.
+    /// </summary>
+    public int? After { get; init; }
+}
 
 /// <summary>What became of it.</summary>
 public abstract record RulesResult
@@ -21,8 +27,15 @@ public abstract record RulesResult
     }
 
     /// <param name="Version">As written.</param>
-    /// <param name="Instead">Versions that were to begin on its day or later, and now never count.</param>
-    public sealed record Taken(RuleVersion Version, IReadOnlyList<RuleVersion> Instead) : RulesResult;
+    /// <param name="Instead">
+    /// Versions that were to begin on its day or later, and now never count, and holidays that were added before and
+    /// count no more from its day on.
+    /// </param>
+    public sealed record Taken(RuleVersion Version, IReadOnlyList<RuleVersion> Instead) : RulesResult
+    {
+        /// <summary>Holidays, from today on, that were known and are none any more by it.</summary>
+        public IReadOnlyList<Holiday> Gone { get; init; } = [];
+    }
 
     /// <summary>It counts as it is, or will on the day that is asked for; nothing was written.</summary>
     public sealed record Unchanged : RulesResult;
@@ -65,6 +78,15 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
         }
 
         var before = book.LastOf(request.File);
+        if (request.After is { } seen && seen != (before?.Number ?? 0))
+        {
+            return new RulesResult.Lost(new(
+                $"Sementara itu {request.File} berganti: yang terakhir kini versi {before?.Number ?? 0}, bukan "
+                    + $"{seen}. Lihat dulu, lalu kirim lagi bila milik Anda masih benar.",
+                $"{request.File} was replaced meanwhile: the last version is {before?.Number ?? 0} now, not {seen}. "
+                    + "Look at it, then send yours again if it is still right."));
+        }
+
         if (before?.Number >= RowNumbers.Max)
         {
             // After it nothing is read back, and it would count instead of anything in front of it.
@@ -88,8 +110,33 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
         }
 
         inForce.Forget();
-        var instead = book.ToCome(request.File, today).Where(v => !request.Adds && v.From >= from);
-        return new RulesResult.Taken(version, [.. instead]);
+        return request.Adds ? new RulesResult.Taken(version, []) : Replacing(version, book, today);
+    }
+
+    /// <summary>A whole file counts instead of all before it, of holidays that were only added too.</summary>
+    private RulesResult.Taken Replacing(RuleVersion version, RuleBook book, DateOnly today)
+    {
+        var (file, from) = (version.File, version.From);
+        List<RuleVersion> instead =
+        [
+            .. book.On(from, file).Added.Union(book.ToCome(file, today).Where(v => v.From >= from))
+                .OrderBy(v => v.Number),
+        ];
+        if (file != RuleFile.Holidays)
+        {
+            return new RulesResult.Taken(version, instead);
+        }
+
+        // Whoever began with the file that shipped does not have the days that were added to it.
+        var text = Calendar.Parse(file, version.Text);
+        var known = instead.Where(v => v.Adds).Select(v => Calendar.Parse(file, v.Text))
+            .Aggregate(book.On(from, inForce.Shipped).Calendar, (calendar, added) => calendar.With(added));
+        bool IsGone(Holiday day) => day.Day >= today && text.HolidayOn(day.Day) is null;
+        return new RulesResult.Taken(
+            version, [.. instead.Where(v => !v.Adds || Calendar.Parse(file, v.Text).Holidays.Any(IsGone))])
+        {
+            Gone = [.. known.Holidays.Where(IsGone).OrderBy(h => h.Day)],
+        };
     }
 
     private bool IsKnown(RulesRequest request, RuleBook book, DateOnly from, DateOnly today)

@@ -1,7 +1,6 @@
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.Pages;
-using Premium.Ports;
 using Premium.UseCases;
 
 namespace PremiumFunctions;
@@ -48,103 +47,6 @@ public sealed class ReplayAct(PoisonQueues queues) : Act
                 "Pesan yang sama dimasukkan sekali. Yang gagal lagi disisihkan lagi, dengan sebabnya.",
                 "Of equal messages one was put back. What fails again is set aside again, with its cause."));
     }
-}
-
-/// <summary>A rule file in place of the one that counts, or more holidays.</summary>
-public sealed class RulesAct(TakeRules take, IRuleVersions versions, Rules rules, TimeProvider clock) : Act
-{
-    public override string Key => "rules";
-
-    public override Said Title => new("Ganti aturan atau tambah hari libur", "Replace rules or add holidays");
-
-    public override Said Effect => new(
-        "Hari libur, tangga peringatan, jadwal ulang, tarif, pesan. Berlaku dalam dua menit, sejak tanggal yang "
-            + "disebut; "
-            + "yang lama tetap tersimpan.",
-        "Holidays, ladder, retry plan, tariffs, messages. They count within two minutes, from the day that is "
-            + "named; older "
-            + "ones are kept.");
-
-    protected override IReadOnlyList<ActField> Fields =>
-    [
-        new("file", new Said("Berkas aturan", "Rule file"), ActFieldKind.Choice)
-        {
-            Options = [Choose, .. RuleFile.All.Select(f => (f, new Said(f, f)))],
-        },
-        new("adds", new Said("Isinya", "It holds"), ActFieldKind.Choice)
-        {
-            IsOptional = true,
-            Options =
-            [
-                ("", new Said("seluruh berkas, menggantikan yang lama", "the whole file, in place of the old one")),
-                ("days", new Said("hari libur tambahan saja", "further holidays only")),
-            ],
-        },
-        new("text", new Said("Teks", "Text"), ActFieldKind.LongText)
-        {
-            Hint = new Said(
-                "Misalnya: date,name,type,source lalu 2027-02-14,Pemilu,libur_nasional,Keppres 1/2027 di baris "
-                    + "berikutnya.",
-                "Such as: date,name,type,source and on the next line 2027-02-14,Pemilu,libur_nasional,Keppres 1/2027."),
-        },
-        new("from", new Said("Berlaku sejak", "Counts from"), ActFieldKind.Day)
-        {
-            IsOptional = true,
-            Hint = new Said("Kosong: sejak hari ini.", "Empty: from today."),
-        },
-        Reason(),
-    ];
-
-    /// <summary>What is still to begin is shown: another version may take its place.</summary>
-    public override async Task<ActView> ShowAsync(ActValues values, CancellationToken stop)
-    {
-        var book = new RuleBook(await versions.ReadAsync(stop));
-        var today = rules.Today(clock.GetUtcNow());
-        return View(Fields) with
-        {
-            Facts =
-            [
-                .. RuleFile.All.SelectMany(file => book.ToCome(file, today)).Select(v => new ActFact(
-                    new($"{v.File}, sudah dijadwalkan", $"{v.File}, scheduled"),
-                    new Said(
-                        $"Versi {v.Number}, berlaku sejak {v.From:yyyy-MM-dd} ({v.By}: {v.Reason}). Berkas baru yang "
-                            + "berlaku sejak hari itu atau sebelumnya menggantikannya.",
-                        $"Version {v.Number}, counts from {v.From:yyyy-MM-dd} ({v.By}: {v.Reason}). A new file that "
-                            + "counts from that day or before takes its place."))),
-            ],
-        };
-    }
-
-    public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop) =>
-        await take.RunAsync(
-            new RulesRequest(
-                values.Required("file"), values.Required("text") + "\n", values["adds"] == "days", values.Day("from"),
-                values.Required("reason"), by),
-            stop) switch
-        {
-            RulesResult.Taken taken => Done(
-                new($"{values["file"]} diterima.", $"{values["file"]} was taken."),
-                new(
-                    $"Versi {taken.Version.Number}, berlaku sejak {taken.Version.From:yyyy-MM-dd}.",
-                    $"Version {taken.Version.Number}, counts from {taken.Version.From:yyyy-MM-dd}.")) with
-            {
-                Facts = [.. taken.Instead.Select(CountsNoMore)],
-                IsPartly = taken.Instead.Count > 0,
-            },
-            RulesResult.Unchanged => Done(
-                new("Tidak ada yang berubah.", "Nothing changed."),
-                new("Aturan itu sudah berlaku seperti ini.", "The rules are as sent already.")),
-            RulesResult.Lost lost => new ActResult.Refused(lost.Why),
-            _ => throw new InvalidOperationException("RulesResult is closed."),
-        };
-
-    private static ActFact CountsNoMore(RuleVersion before) => new(
-        new("Digantikan", "Replaced"),
-        new Said(
-            $"Versi {before.Number} (berlaku sejak {before.From:yyyy-MM-dd}) tidak akan berlaku lagi; kirim lagi bila "
-                + "masih diperlukan.",
-            $"Version {before.Number} (counting from {before.From:yyyy-MM-dd}) will not count any more; send it again "
-                + "if it is still needed."));
 }
 
 /// <summary>Name and NIK of somebody who left go.</summary>

@@ -34,14 +34,15 @@ public sealed class RuleFiles(
     /// <summary>
     /// Puts a file in place of the one that counts:
     /// <c>{"file":"holidays-id.csv","text":"...","from":"2026-12-01","reason":"..."}</c>; with <c>"adds":"days"</c> the
-    /// text is holidays beside the known ones. Without <c>from</c> it counts from today.
+    /// text is holidays beside the known ones. Without <c>from</c> it counts from today; with <c>"after":"3"</c> it is
+    /// refused where another version than that is the last one, 0 for none.
     /// </summary>
     [Function(nameof(ReplaceRules))]
     public Task<IResult> ReplaceRules(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rules")] HttpRequest request,
         CancellationToken stop) => key.GuardAsync(request, async admin =>
     {
-        var body = await RequestBody.ReadAsync(request, ["file", "text", "reason"], stop, optional: ["from", "adds"]);
+        var body = await RequestBody.ReadAsync(request, ["file", "text", "reason"], stop, ["from", "adds", "after"]);
         DateOnly? from = null;
         if (body.ValueOrEmpty("from") is { Length: > 0 } said)
         {
@@ -58,19 +59,27 @@ public sealed class RuleFiles(
             _ => throw new FormatException("adds: expected days, or nothing where the text is the whole file."),
         };
         return await take.RunAsync(
-            new RulesRequest(body.Value("file"), body.Value("text"), adds, from, body.Value("reason"), admin),
+            new RulesRequest(body.Value("file"), body.Value("text"), adds, from, body.Value("reason"), admin)
+            {
+                After = AfterOf(body.ValueOrEmpty("after")),
+            },
             stop) switch
         {
             RulesResult.Taken taken => TypedResults.Ok(new
             {
                 taken = VersionJson.Of(taken.Version, withText: false),
                 instead = taken.Instead.Select(v => v.Number),
+                gone = taken.Gone.Select(h => h.Day),
             }),
             RulesResult.Unchanged => TypedResults.Ok(new { unchanged = body.Value("file") }),
             RulesResult.Lost lost => TypedResults.Problem(lost.Why.English, statusCode: 409),
             _ => throw new InvalidOperationException("RulesResult is closed."),
         };
     });
+
+    private static int? AfterOf(string text) => text.Length == 0 ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new FormatException("after: expected the number of the last version, such as 3, or 0 for none.");
 }
 
 /// <summary>The rules that count as JSON; days ISO 8601, times UTC.</summary>

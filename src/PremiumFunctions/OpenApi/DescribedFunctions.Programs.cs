@@ -153,7 +153,8 @@ internal static partial class DescribedFunctions
             Body = Json(
                 Must("file", "Such as holidays-id.csv."), Must("text", "The file."), Reason,
                 May("from", "First day it counts, yyyy-MM-dd; today where it is left out."),
-                May("adds", "The text is holidays beside the known ones.", "days")),
+                May("adds", "The text is holidays beside the known ones.", "days"),
+                May("after", "Number of the last version, 0 for none: refused where another one is by now.")),
         },
         new("PauseDebiting", "Debits of all, one bank, one district or one village stop for a while.")
         {

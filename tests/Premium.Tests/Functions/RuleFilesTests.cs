@@ -71,6 +71,21 @@ public sealed class RuleFilesTests(CycleFixture cycle)
             named, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["detail"], StringComparison.Ordinal);
     }
 
+    /// <summary>Two admins began with the same version: the second one sees the first one's file before.</summary>
+    [Theory]
+    [InlineData("7", HttpStatusCode.Conflict, "the last version is 0 now, not 7")]
+    [InlineData("last", HttpStatusCode.BadRequest, "after: expected the number of the last version")]
+    public async Task C30_FileWrittenAfterAnotherVersion_isRefused(string after, HttpStatusCode status, string named)
+    {
+        var (file, text) = (RuleFile.Benefits, RuleDesk.Shipped(RuleFile.Benefits) + "\n");
+
+        var answer = await cycle.Admin.PostAsJsonAsync("rules", new { file, text, after, reason = "pengumuman" });
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains(
+            named, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["detail"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task C30_WithoutAKey_nothingIsShownOrTaken()
     {

@@ -56,4 +56,47 @@ public sealed class RulesActTests
         Assert.StartsWith("Versi 2 ", Assert.Single(third.Facts).Text.Indonesian, StringComparison.Ordinal);
         Assert.False((await SendAsync(desk, 40, "2027-02-01")).IsPartly);
     }
+
+    private static async Task<ActResult> SendDaysAsync(RuleDesk desk, string text, bool adds, ActView shown) =>
+        await Act(desk).RunAsync(
+            new ActValues(new Dictionary<string, string>(shown.Marks)
+            {
+                ["file"] = RuleFile.Holidays,
+                ["adds"] = adds ? "days" : "",
+                ["text"] = text,
+                ["reason"] = "SKB yang baru",
+            }),
+            "sari",
+            default);
+
+    private static Task<ActView> ShowAsync(RuleDesk desk) =>
+        Act(desk).ShowAsync(new ActValues(new Dictionary<string, string>()), default);
+
+    [Fact]
+    public async Task WholeCalendar_namesWhatWasAddedBefore_andIsNoHolidayAnyMore()
+    {
+        var desk = new RuleDesk();
+        var form = await ShowAsync(desk);
+        await SendDaysAsync(desk, RuleDesk.Holiday("2027-09-14"), adds: true, form);
+        var shown = await ShowAsync(desk);
+        Assert.Contains(
+            "2026-12-25,Kelahiran Yesus Kristus (Natal),libur_nasional\n2027-01-01",
+            Assert.Single(shown.Facts).Text.English, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n2027-09-14,Pilkada,libur_nasional\n", Assert.Single(shown.Facts).Text.English, StringComparison.Ordinal);
+        var text = RuleDesk.Shipped(RuleFile.Holidays) + "2027-09-20,Cuti,cuti_bersama,x";
+
+        // Another admin has looked before the day was added.
+        var stale = Assert.IsType<ActResult.Refused>(await SendDaysAsync(desk, text, adds: false, form));
+        Assert.Contains("yang terakhir kini versi 1, bukan 0", stale.Why.Indonesian, StringComparison.Ordinal);
+
+        var done = Assert.IsType<ActResult.IsDone>(await SendDaysAsync(desk, text, adds: false, shown)).Done;
+        Assert.True(done.IsPartly);
+        Assert.Equal(
+            [
+                "Versi 1 (berlaku sejak 2026-12-01) tidak akan berlaku lagi; kirim lagi bila masih diperlukan.",
+                "2027-09-14,Pilkada,libur_nasional",
+            ],
+            done.Facts.Select(f => f.Text.Indonesian));
+    }
 }
