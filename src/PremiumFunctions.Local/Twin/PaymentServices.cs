@@ -86,6 +86,7 @@ internal static class PaymentServices
         {
             TwinTransferStatus.Executed => ("00", "Success"),
             TwinTransferStatus.Pending => ("03", "Pending"),
+            TwinTransferStatus.Failed when bank.Quirks.HasFlag(TwinQuirks.InquiryWithoutFailed) => ("03", "Pending"),
             TwinTransferStatus.Reversed => ("04", "Refunded"),
             TwinTransferStatus.Failed => ("06", "Failed"),
         };

@@ -72,6 +72,9 @@ public enum TwinQuirks
 
     /// <summary>A reference is executed again each time it is sent.</summary>
     ReferencesForgotten = 524_288,
+
+    /// <summary>An inquiry knows 00 and 03 only: a refused payment stays pending, beside its refusal.</summary>
+    InquiryWithoutFailed = 1_048_576,
 }
 
 internal static class TwinQuirkEffects

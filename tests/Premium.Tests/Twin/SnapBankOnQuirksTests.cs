@@ -86,6 +86,18 @@ public sealed class SnapBankOnQuirksTests
     }
 
     [Fact]
+    public async Task ARefusedPaymentThatStaysPending_isFoundWithItsRefusal()
+    {
+        await using var stand = await StandAsync(TwinQuirks.InquiryWithoutFailed);
+        Assert.IsType<PaymentReply.Refused>(await stand.PayAsync(amount: 2_000_000));
+
+        var found = Assert.IsType<InquiryReply.Found>(await stand.Bank.InquireAsync(
+            stand.Order(amount: 2_000_000) with { FirstRequest = 4, Sent = 1 }, CancellationToken.None));
+
+        Assert.Equal((TransactionStatus.Pending, RefusalReason.NoFunds), (found.Status, found.Reason));
+    }
+
+    [Fact]
     public async Task C21_TwoHosts_shareTheOneTokenOfTheBank()
     {
         await using var stand = await StandAsync(TwinQuirks.SingleToken, change: p => p.TokenIsSingle = true);

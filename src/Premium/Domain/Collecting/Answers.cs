@@ -68,7 +68,8 @@ public abstract record Answer
         _ => throw new InvalidOperationException("InquiryReply is closed."),
     };
 
-    private static string? Disagreement(InquiryReply.Found found, Debit debit)
+    /// <summary>What in the answer is not as we sent it; null where all that it says agrees.</summary>
+    internal static string? Disagreement(InquiryReply.Found found, Debit debit)
     {
         if (found.Reference is { } reference && reference != debit.Id.PaymentReference)
         {

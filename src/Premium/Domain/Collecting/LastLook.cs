@@ -44,17 +44,29 @@ public static class LastLooks
     }
 
     /// <summary>What the inquiry alone says.</summary>
-    public static LastLook ByInquiry(InquiryReply reply, EndedAttempt ended) =>
-        reply is InquiryReply.NotFound || (reply is InquiryReply.Silent && ended.IsSigned)
-            ? LastLook.AsKnown
-            : Answer.From(reply, ended.Debit) switch
-            {
-                Answer.Confirmed => ended.IsGivenBack ? LastLook.AsKnown : LastLook.Contradicts,
-                Answer.Refused { Reason: RefusalReason.GivenBack } =>
-                    ended.IsGivenBack || ended.Debit.Refusal == RefusalReason.GivenBack
-                        ? LastLook.AsKnown
-                        : LastLook.Contradicts,
-                Answer.Refused => LastLook.AsKnown,
-                _ => LastLook.Silent,
-            };
+    public static LastLook ByInquiry(InquiryReply reply, EndedAttempt ended) => reply switch
+    {
+        InquiryReply.NotFound => LastLook.AsKnown,
+        InquiryReply.Silent when ended.IsSigned => LastLook.AsKnown,
+        InquiryReply.Found found when IsRefusedThen(found, ended.Debit) => LastLook.AsKnown,
+        _ => Answer.From(reply, ended.Debit) switch
+        {
+            Answer.Confirmed => ended.IsGivenBack ? LastLook.AsKnown : LastLook.Contradicts,
+            Answer.Refused { Reason: RefusalReason.GivenBack } =>
+                ended.IsGivenBack || ended.Debit.Refusal == RefusalReason.GivenBack
+                    ? LastLook.AsKnown
+                    : LastLook.Contradicts,
+            Answer.Refused => LastLook.AsKnown,
+            _ => LastLook.Silent,
+        },
+    };
+
+    /// <summary>
+    /// Some banks (Mandiri) know no status for a payment that failed: it stays pending for ever, beside the refusal
+    /// that they repeat. Enough only beside a refusal that we have.
+    /// </summary>
+    private static bool IsRefusedThen(InquiryReply.Found found, Debit debit) =>
+        found is { Status: TransactionStatus.Pending, Reason: not null }
+        && debit.State == DebitState.Refused
+        && Answer.Disagreement(found, debit) is null;
 }
