@@ -25,7 +25,8 @@ internal static class SnapVerdicts
         };
 
     /// <summary>
-    /// The smallest available balance in IDR, sen left off: nobody can debit them, and interest leaves some.
+    /// The smallest available balance in IDR, sen left off: nobody can debit them, and interest leaves some. A zero may
+    /// be a field that the bank does not fill: it is a balance only where nothing else is told.
     /// </summary>
     public static BalanceReply Balance(AccountNo account, BankProfile profile, SnapFields fields)
     {
@@ -35,21 +36,27 @@ internal static class SnapVerdicts
         }
 
         var infos = fields.Items("accountInfos") ?? [];
-        var balances = infos.Select(info => info.Money("availableBalance")).OfType<decimal>().ToList();
-
-        // The ledger balance is that of the morning (service 11): it tells nothing of now.
-        var named = infos.SelectMany(info => new[]
+        var able = infos.Where(info => info.Money("availableBalance") is not null).ToList();
+        if (able.Count == 0)
         {
-            info.Money("availableBalance"), info.Money("amount"),
-            info.Money("availableBalance") + info.Money("holdAmount"),
-        });
-        return balances.Count > 0
-            ? new BalanceReply.Known(new Rupiah((long)Math.Floor(balances.Min())))
-            {
-                Named = [.. named.OfType<decimal>().Distinct()],
-            }
-            : new BalanceReply.Silent("The reply has no availableBalance in IDR.");
+            return new BalanceReply.Silent("The reply has no availableBalance in IDR.");
+        }
+
+        var filled = able.Where(info => Balances(info).Any(sum => sum != 0)).ToList();
+        var available = (filled.Count > 0 ? filled : able).Min(info => info.Money("availableBalance")!.Value);
+        List<decimal> named = [.. infos.SelectMany(Balances).Distinct()];
+        return new BalanceReply.Known(new Rupiah((long)Math.Floor(available)))
+        {
+            Named = named.Exists(sum => sum > 0) ? [.. named.Where(sum => sum != 0)] : named,
+        };
     }
+
+    /// <summary>The ledger balance is that of the morning (service 11): it tells nothing of now.</summary>
+    private static IEnumerable<decimal> Balances(SnapFields info) => new[]
+    {
+        info.Money("availableBalance"), info.Money("amount"),
+        info.Money("availableBalance") + info.Money("holdAmount"),
+    }.OfType<decimal>();
 
     private static PaymentReply Payment(PaymentOrder order, BankProfile profile, SnapReply reply) =>
         ResponseCodes.ForPayment(reply.Code) switch
