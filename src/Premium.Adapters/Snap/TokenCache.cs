@@ -2,15 +2,20 @@ namespace Premium.Adapters.Snap;
 
 /// <summary>
 /// The access token of one bank (service 73): kept for 80 % of its lifetime, asked for by one caller while the others
-/// wait for the same answer, good or bad.
+/// wait for the same answer, good or bad. A bad one is kept for seconds: banks count the calls for tokens, and stop
+/// answering everybody.
 /// </summary>
 /// <param name="ask">Is told the token that the bank refused last.</param>
 internal sealed class TokenCache(Func<string?, Task<TokenReply>> ask, TimeProvider clock)
 {
     public const double UsedShare = 0.8;
 
+    private static readonly TimeSpan FailureKept = TimeSpan.FromSeconds(5);
+
     private readonly Lock gate = new();
     private TokenReply.Issued? issued;
+    private TokenReply? failed;
+    private long failedAt;
     private string? refused;
     private long issuedAt;
     private Task<TokenReply>? asking;
@@ -25,6 +30,11 @@ internal sealed class TokenCache(Func<string?, Task<TokenReply>> ask, TimeProvid
                 return issued;
             }
 
+            if (failed is not null && clock.GetElapsedTime(failedAt) < FailureKept)
+            {
+                return failed;
+            }
+
             answer = asking ??= AskAsync();
         }
 
@@ -33,11 +43,13 @@ internal sealed class TokenCache(Func<string?, Task<TokenReply>> ask, TimeProvid
     }
 
     /// <summary>Forgets the token the bank refused, unless another caller has replaced it already.</summary>
-    public void Drop(string token)
+    /// <param name="token">The one that was refused.</param>
+    /// <param name="ageMin">A younger one is kept; zero for whatever age.</param>
+    public void Drop(string token, TimeSpan ageMin)
     {
         lock (gate)
         {
-            if (issued?.Token == token)
+            if (issued?.Token == token && clock.GetElapsedTime(issuedAt) >= ageMin)
             {
                 issued = null;
                 refused = token;
@@ -57,6 +69,10 @@ internal sealed class TokenCache(Func<string?, Task<TokenReply>> ask, TimeProvid
             {
                 issued = reply as TokenReply.Issued;
                 issuedAt = askedAt;
+
+                // Only where the bank was asked; the requests that it took are told by those who waited for them.
+                failed = issued is null && reply.Calls.Count > 0 ? reply with { Calls = [] } : null;
+                failedAt = clock.GetTimestamp();
             }
 
             return reply;
