@@ -52,6 +52,9 @@ public sealed class Narrative
     /// <summary>Too common to stand for one payment on any day.</summary>
     public bool IsShort => squeezed.Length < QuotedMin;
 
+    /// <summary>What banks print where they have nothing to print: it names no payment, and all alike.</summary>
+    private bool IsPlaceholder => squeezed is "NULL" or "NONE" || !squeezed.AsSpan().ContainsAnyExcept(squeezed[0]);
+
     /// <summary>The debit that the text names in full under our mark, whether or not we know it.</summary>
     public DebitId? Marked()
     {
@@ -76,11 +79,12 @@ public sealed class Narrative
     public bool Quotes(Narrative bankReference)
     {
         var part = bankReference.squeezed;
-        return part.Length >= WholeMin && squeezed.Length >= part.Length && (squeezed == part
-            || (part.Length >= QuotedMin && squeezed.Contains(part, StringComparison.Ordinal))
-            || (squeezed.Contains(part, StringComparison.Ordinal)
-                && text.Split([' ', '/', ':', ';', ',', '|', '-', '#'], StringSplitOptions.RemoveEmptyEntries)
-                    .Any(word => Squeezed(word) == part)));
+        return part.Length >= WholeMin && part.Length <= squeezed.Length && !bankReference.IsPlaceholder
+            && (squeezed == part
+                || (part.Length >= QuotedMin && squeezed.Contains(part, StringComparison.Ordinal))
+                || (squeezed.Contains(part, StringComparison.Ordinal)
+                    && text.Split([' ', '/', ':', ';', ',', '|', '-', '#'], StringSplitOptions.RemoveEmptyEntries)
+                        .Any(word => Squeezed(word) == part)));
     }
 
     /// <summary>Letters and digits only, in capitals: what every bank leaves of a text.</summary>
