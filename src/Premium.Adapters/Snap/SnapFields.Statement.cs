@@ -18,14 +18,12 @@ internal sealed partial class SnapFields
     public bool Has(string name) =>
         fields.TryGetValue(name, out var value) && value.ValueKind is not JsonValueKind.Null;
 
-    /// <summary>The items of an array, null for one that is no object; null where there is no array.</summary>
+    /// <summary>
+    /// The items of an array, null for one that is no object or contradicts itself; null where there is no array.
+    /// </summary>
     public IReadOnlyList<SnapFields?>? Entries(string name) =>
         fields.TryGetValue(name, out var value) && value.ValueKind is JsonValueKind.Array
-            ?
-            [
-                .. value.EnumerateArray()
-                    .Select(item => item.ValueKind is JsonValueKind.Object ? new SnapFields(item) : null),
-            ]
+            ? [.. value.EnumerateArray().Select(Opened)]
             : null;
 
     /// <summary>A sum in IDR, sen included, wherever the bank puts it: bare, as an amount object, in a list.</summary>
@@ -97,8 +95,8 @@ internal sealed partial class SnapFields
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                var amount = new SnapFields(value);
-                return (amount.Text("currency") ?? "IDR") != "IDR"
+                return Opened(value) is not { } amount ? new Said<decimal>.Unreadable($"{name} contradicts itself")
+                    : (amount.Text("currency") ?? "IDR") != "IDR"
                     ? new Said<decimal>.Unreadable($"{name} is not in IDR")
                     : amount.Has("value") ? amount.Sum("value") : amount.Sum("amount");
             case JsonValueKind.Array:

@@ -39,7 +39,8 @@ internal sealed partial class SnapFields
     private readonly JsonElement whole;
 
     /// <exception cref="JsonException">
-    /// A name occurs twice, apart from case, here or in an object within: the reply contradicts itself.
+    /// A name occurs twice, apart from case: the object contradicts itself. Objects within are judged where they are
+    /// read: what a bank puts into its free fields is its own business.
     /// </exception>
     public SnapFields(JsonElement element)
     {
@@ -50,8 +51,6 @@ internal sealed partial class SnapFields
             {
                 throw new JsonException("A field is named twice.");
             }
-
-            CheckWithin(property.Value);
         }
     }
 
@@ -75,12 +74,11 @@ internal sealed partial class SnapFields
         return text.Length == 0 ? null : text;
     }
 
-    public SnapFields? Object(string name) =>
-        fields.TryGetValue(name, out var value) && value.ValueKind is JsonValueKind.Object
-            ? new SnapFields(value)
-            : null;
+    /// <summary>Null where it is absent, no object, or one that contradicts itself.</summary>
+    public SnapFields? Object(string name) => fields.TryGetValue(name, out var value) ? Opened(value) : null;
 
-    /// <summary>The objects of an array; empty where absent, null where it is something else.</summary>
+    /// <summary>The objects of an array; empty where absent, null where it is something else or one contradicts itself.
+    /// </summary>
     public IReadOnlyList<SnapFields>? Items(string name)
     {
         if (!fields.TryGetValue(name, out var value) || value.ValueKind is JsonValueKind.Null)
@@ -88,10 +86,7 @@ internal sealed partial class SnapFields
             return [];
         }
 
-        return value.ValueKind is JsonValueKind.Array
-            && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.Object)
-                ? [.. value.EnumerateArray().Select(item => new SnapFields(item))]
-                : null;
+        return Entries(name) is { } entries && !entries.Contains(null) ? [.. entries.OfType<SnapFields>()] : null;
     }
 
     /// <summary>An amount object <c>{value, currency}</c> in whole rupiah.</summary>
@@ -148,23 +143,15 @@ internal sealed partial class SnapFields
         };
     }
 
-    /// <summary>Objects within must not contradict themselves either.</summary>
-    private static void CheckWithin(JsonElement value)
+    private static SnapFields? Opened(JsonElement value)
     {
-        switch (value.ValueKind)
+        try
         {
-            case JsonValueKind.Object:
-                _ = new SnapFields(value);
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray())
-                {
-                    CheckWithin(item);
-                }
-
-                break;
-            default:
-                break;
+            return value.ValueKind is JsonValueKind.Object ? new SnapFields(value) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

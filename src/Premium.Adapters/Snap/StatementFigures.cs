@@ -20,6 +20,7 @@ internal sealed class StatementFigures
         opening = Values(balances.Select(b => b.Sum("startingBalance")));
         closing = Values(balances.Select(b => b.Sum("endingBalance")));
         Unreadable = credits.Unreadable ?? debits.Unreadable
+            ?? (page.Entries("balance")?.Contains(null) == true ? "balance is no list of balances" : null)
             ?? said.OfType<Said<decimal>.Unreadable>().FirstOrDefault()?.Why;
     }
 
