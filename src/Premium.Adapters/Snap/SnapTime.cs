@@ -20,6 +20,9 @@ public static class SnapTime
 {
     public static readonly TimeSpan Jakarta = TimeSpan.FromHours(7);
 
+    private const int YearMin = 2000;
+    private const int YearMax = 2100;
+
     private static readonly string[] ReadForms =
     [
         "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
@@ -40,19 +43,24 @@ public static class SnapTime
     public static string Field(DateTimeOffset at) => Write(at.ToOffset(Jakarta), "yyyy-MM-dd'T'HH:mm:sszzz");
 
     /// <summary>
-    /// Reads a time with offset or <c>Z</c>; a time without either is refused, for it may mean any zone.
+    /// Reads a time with offset or <c>Z</c>; a time without either is refused, for it may mean any zone. So is the
+    /// first or the last that there is, which banks print for none.
     /// </summary>
-    public static bool TryRead(string? text, out DateTimeOffset at) =>
-        DateTimeOffset.TryParseExact(
-            text, ReadForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);
+    public static bool TryRead(string? text, out DateTimeOffset at) => TryRead(text, ReadForms, out at);
 
     /// <summary>
     /// The latest that a time without an offset can mean: banks print the local one, which is ahead, or UTC.
     /// </summary>
-    public static DateTimeOffset? Latest(string? text) => DateTimeOffset.TryParseExact(
-        text, BareForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? at
-            : null;
+    public static DateTimeOffset? Latest(string? text) => TryRead(text, BareForms, out var at) ? at : null;
+
+    private static bool TryRead(string? text, string[] forms, out DateTimeOffset at)
+    {
+        var isTime = DateTimeOffset.TryParseExact(
+            text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at)
+            && at.Year is >= YearMin and <= YearMax;
+        at = isTime ? at : default;
+        return isTime;
+    }
 
     private static string Write(DateTimeOffset at, string form) => at.ToString(form, CultureInfo.InvariantCulture);
 }
