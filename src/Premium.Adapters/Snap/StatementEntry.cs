@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Premium.Domain;
 
 namespace Premium.Adapters.Snap;
@@ -45,12 +46,19 @@ internal sealed record StatementEntry
     public required string Key { get; init; }
 
     /// <summary>Whether a text may be ours, whole or cut.</summary>
-    public bool MayBeOurs => Texts.Any(OwnWords.MayBeIn);
+    public required bool MayBeOurs { get; init; }
 
     /// <summary>Interest and its tax carry sen on any giro; a debit of ours never does.</summary>
     public bool HasSen => Sum is { } sum && sum != decimal.Truncate(sum);
 
-    public static StatementEntry Read(SnapFields fields, string place)
+    /// <summary>With sen, and yet it may be ours; interest only where it is in our words.</summary>
+    public bool IsOursWithSen =>
+        MayBeOurs && HasSen && (IsDebit != false || Texts.Any(OwnWords.AreIn));
+
+    /// <param name="fields">As the bank printed it.</param>
+    /// <param name="place">As <see cref="Place"/>.</param>
+    /// <param name="account">Whose statement it is.</param>
+    public static StatementEntry Read(SnapFields fields, string place, AccountNo account)
     {
         var odd = new List<string>();
         var balance = fields.Object("detailBalance");
@@ -117,6 +125,7 @@ internal sealed record StatementEntry
             Before = before,
             After = after,
             Texts = texts,
+            MayBeOurs = Array.Exists(texts, text => OwnWords.MayBeIn(text, account)),
             Odd = odd,
             Key = string.Join('|', [
                 fields.Text("transactionId"), fields.Text("transactionDate"), fields.Text("type"),
@@ -147,7 +156,7 @@ internal sealed record StatementEntry
 /// Whether a text may carry the words of a debit of ours: the mark, the reference, or what a bank left of either.
 /// Errs to the side of yes.
 /// </summary>
-internal static class OwnWords
+internal static partial class OwnWords
 {
     private const string Mark = "BPJSTK";
 
@@ -157,8 +166,20 @@ internal static class OwnWords
     /// <summary>Fewer digits of a reference than these are in every journal number.</summary>
     private const int DigitsMin = 10;
 
-    public static bool MayBeIn(string text) => AreIn(text) || Runs(Plain(text)).Any(run =>
-        run.Length >= DigitsMin && run.Length < Example.Length && (IsTail(run) || IsHead(run)));
+    public static bool MayBeIn(string text) => AreIn(text) || Runs(Plain(text)).Any(IsCut);
+
+    /// <param name="text">Of a statement.</param>
+    /// <param name="account">
+    /// Whose statement it is: banks print its number in any line, and it may read as the end of a reference.
+    /// </param>
+    public static bool MayBeIn(string text, AccountNo account)
+    {
+        var zeroless = account.RevealWithoutZeros();
+        return AreIn(text) || Runs(Plain(Digits().Replace(text, run => IsAccount(run.Value) ? "X" : run.Value)))
+            .Any(run => IsCut(run) && !IsAccount(run));
+
+        bool IsAccount(string run) => run.TrimStart('0') == zeroless;
+    }
 
     /// <summary>The mark or a whole reference: no date, sum or number of a bank's own looks like one.</summary>
     public static bool AreIn(string text) =>
@@ -175,10 +196,16 @@ internal static class OwnWords
         Enumerable.Range(0, Math.Max(0, run.Length - Example.Length + 1))
             .Any(at => IsReference(run[at..(at + Example.Length)]));
 
+    private static bool IsCut(string run) =>
+        run.Length >= DigitsMin && run.Length < Example.Length && (IsTail(run) || IsHead(run));
+
     private static bool IsTail(string run) => IsReference(Example[..^run.Length] + run);
 
     /// <summary>The month must be among the digits left; a village alone is any number.</summary>
     private static bool IsHead(string run) => run.Length >= 14 && IsReference(run + Example[run.Length..]);
 
     private static bool IsReference(string digits) => DebitId.TryParseReference(digits, out _);
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
 }

@@ -11,7 +11,8 @@ internal sealed class StatementPages(SnapClient client, AccountNo account)
 
     public async Task<StatementReply> ReadAsync(DateOnly first, DateOnly last, CancellationToken stop)
     {
-        var reading = new StatementReading(first, last, client.Profile, client.Mask(account, token: null));
+        var reading = new StatementReading(
+            account, first, last, client.Profile, client.Mask(account, token: null));
         var from = new DateTimeOffset(first, TimeOnly.MinValue, SnapTime.Jakarta);
         var to = new DateTimeOffset(last, new TimeOnly(23, 59, 59), SnapTime.Jakarta);
         for (var page = 1; page <= PagesMax; page++)

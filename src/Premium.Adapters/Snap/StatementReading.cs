@@ -7,7 +7,8 @@ namespace Premium.Adapters.Snap;
 /// understood: from half a statement somebody would conclude that a payment is absent. Each line proves what it shows
 /// all the same.
 /// </summary>
-internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfile profile, EvidenceMask mask)
+internal sealed class StatementReading(
+    AccountNo account, DateOnly first, DateOnly last, BankProfile profile, EvidenceMask mask)
 {
     private readonly List<(StatementFigures Figures, IReadOnlyList<StatementEntry> Lines)> pages = [];
     private readonly Dictionary<(string Key, int Number), StatementEntry> entries = [];
@@ -42,7 +43,7 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
             }
 
             // The border of a page is read twice; equal lines of one page are as many movements.
-            var line = StatementEntry.Read(item, place);
+            var line = StatementEntry.Read(item, place, account);
             var number = equal.GetValueOrDefault(line.Key);
             equal[line.Key] = number + 1;
             entries.TryAdd((line.Key, number), line);
@@ -188,9 +189,9 @@ internal sealed class StatementReading(DateOnly first, DateOnly last, BankProfil
     private DateTimeOffset? Judge(StatementEntry entry, IReadOnlyList<StatementEntry> all)
     {
         var odd = string.Join(", ", entry.Odd);
-        if (entry.MayBeOurs && (entry.Odd.Count > 0 || entry.HasSen))
+        if (entry.IsOursWithSen || (entry.MayBeOurs && entry.Odd.Count > 0))
         {
-            unclear.Add($"{entry.Place} may be ours: {(entry.HasSen ? "amount has sen" : odd)}");
+            unclear.Add($"{entry.Place} may be ours: {(entry.IsOursWithSen ? "amount has sen" : odd)}");
             return entry.At ?? Guess(entry, all);
         }
 
