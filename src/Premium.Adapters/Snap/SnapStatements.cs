@@ -15,48 +15,34 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
                 nameof(to), $"A statement from {from:O} to {to:O}: expected from <= to.");
         }
 
-        var client = clients.Of(account.Bank);
-        var lines = new List<StatementLine>();
-        var notes = new List<string>();
-        var gaps = new List<string>();
-        var isWhole = true;
-        StatementReply.Complete? newest = null;
+        var pages = new StatementPages(clients.Of(account.Bank), account.No);
+        var parts = new StatementParts();
         for (var first = from; first <= to;)
         {
             // At most one month a call.
             var month = first.AddMonths(1).AddDays(-1);
             var last = month < to ? month : to;
-            var part = await new StatementPages(client, account.No).ReadAsync(first, last, stop);
-            notes.AddRange(part.Notes);
-            switch (part)
+            var part = await pages.ReadAsync(first, last, stop);
+            if (part is StatementReply.Silent && first == from)
             {
-                case StatementReply.Complete complete:
-                    lines.AddRange(complete.Lines);
-                    newest = complete;
-                    break;
-                case StatementReply.Partial partial:
-                    lines.AddRange(partial.Lines);
-                    gaps.Add(partial.Why);
-                    newest = partial.ButForLines;
-                    isWhole &= newest is not null;
-                    break;
-                case StatementReply.Silent silent when first == from:
-                    // A bank that is silent now is not asked month after month.
-                    return silent;
-                case StatementReply.Silent silent:
-                    gaps.Add(silent.Why);
-                    isWhole = false;
-                    last = to;
-                    break;
+                return part;
+            }
+
+            var isToldToFollow = parts.Add(part, first);
+            if (part is StatementReply.Silent)
+            {
+                // A bank that is silent now is not asked month after month.
+                break;
+            }
+
+            if (!isToldToFollow)
+            {
+                parts.AddBorder(await pages.ReadAsync(first.AddDays(-1), first, stop), first);
             }
 
             first = last.AddDays(1);
         }
 
-        List<StatementLine> sorted = [.. lines.OrderBy(line => line.At)];
-        var whole = isWhole && newest is not null ? newest with { Lines = sorted, Notes = notes } : null;
-        return gaps.Count == 0 && whole is not null
-            ? whole
-            : new StatementReply.Partial(sorted, string.Join(" ", gaps)) { Notes = notes, ButForLines = whole };
+        return parts.Together();
     }
 }

@@ -71,15 +71,12 @@ internal sealed class StatementFigures
     /// The balance at the end of all pages, in whatever order they came, or after the last of all lines; null where
     /// none tells it.
     /// </summary>
-    public static decimal? Closing(IReadOnlyList<StatementFigures> pages, IReadOnlyList<StatementEntry> lines)
-    {
-        List<decimal> ends = [.. pages.Select(p => p.End).OfType<decimal>()];
-        return ends.Distinct().ToList() is [var one] ? one
-            : Left(ends, pages.Select(p => p.Start).OfType<decimal>()) is [var last] ? last
-            : lines.All(l => l.Before is not null && l.After is not null)
-                && Left(lines.Select(l => l.After!.Value), lines.Select(l => l.Before!.Value)) is [var after] ? after
-            : null;
-    }
+    public static decimal? Closing(IReadOnlyList<StatementFigures> pages, IReadOnlyList<StatementEntry> lines) =>
+        Edge([.. pages.Select(p => (p.End, p.Start))], [.. lines.Select(l => (l.After, l.Before))]);
+
+    /// <summary>As <see cref="Closing"/>, at the beginning.</summary>
+    public static decimal? Opening(IReadOnlyList<StatementFigures> pages, IReadOnlyList<StatementEntry> lines) =>
+        Edge([.. pages.Select(p => (p.Start, p.End))], [.. lines.Select(l => (l.Before, l.After))]);
 
     /// <summary>The one sum that is missing among lines, where these figures tell it.</summary>
     public StatementEntry Solve(StatementEntry missing, IReadOnlyList<StatementEntry> others)
@@ -173,6 +170,18 @@ internal sealed class StatementFigures
         var starts = teller is { HasBalances: true } ? Left(teller.opening, teller.closing) : first;
         return first.Count > 1 || !first.SequenceEqual(starts)
             ? "the balances of its lines do not follow one another"
+            : null;
+    }
+
+    /// <summary>The one balance at this end that stands at the other end of nothing else.</summary>
+    private static decimal? Edge(
+        IReadOnlyList<(decimal? Here, decimal? There)> pages, IReadOnlyList<(decimal? Here, decimal? There)> lines)
+    {
+        List<decimal> told = [.. pages.Select(p => p.Here).OfType<decimal>()];
+        return told.Distinct().ToList() is [var one] ? one
+            : Left(told, pages.Select(p => p.There).OfType<decimal>()) is [var page] ? page
+            : lines.All(l => l is { Here: not null, There: not null })
+                && Left(lines.Select(l => l.Here!.Value), lines.Select(l => l.There!.Value)) is [var line] ? line
             : null;
     }
 

@@ -102,10 +102,12 @@ internal sealed class StatementReading(
         }
 
         var lines = Lines(isCredit ? asCredits : asDebits);
+        List<StatementFigures> figures = [.. pages.Select(p => p.Figures)];
         var whole = new StatementReply.Complete(lines)
         {
             Notes = notes,
-            Closing = StatementFigures.Closing([.. pages.Select(p => p.Figures)], all),
+            Opening = StatementFigures.Opening(figures, all),
+            Closing = StatementFigures.Closing(figures, all),
             NeedsNoFigures = !profile.StatementNeedsFigures,
         };
         List<string> wrong = [.. doubts, .. unclear];

@@ -59,7 +59,7 @@ public sealed class SnapStatementTests
     public async Task Statement_of_a_longer_time_is_asked_month_by_month()
     {
         await using var world = await SnapWorld.StartAsync();
-        world.Edge.Answer = (context, _, _) => ReplyAsync(context, 200, Page());
+        world.Edge.Answer = (context, _, _) => ReplyAsync(context, 200, Movement.Statement(0).ToJsonString());
 
         Assert.Empty(await CompleteAsync(world, new DateOnly(2026, 10, 31), Last));
 

@@ -118,6 +118,9 @@ public abstract record StatementReply
     /// <summary>All movements of the asked days, as the statement's own figures confirm.</summary>
     public sealed record Complete(IReadOnlyList<StatementLine> Lines) : StatementReply
     {
+        /// <summary>As <see cref="Closing"/>, at its beginning.</summary>
+        public decimal? Opening { get; init; }
+
         /// <summary>What it says is left at its end, sen included; null where it says nothing of it.</summary>
         public decimal? Closing { get; init; }
 
