@@ -51,20 +51,33 @@ public sealed class AlertTextTests
 
     /// <summary>BPJS books money to the oldest month: nobody is called covered while one is open.</summary>
     [Theory]
-    [InlineData(BillState.Short, true)]
-    [InlineData(BillState.Unknown, true)]
-    [InlineData(BillState.Covered, false)]
-    public void Receipt_whileAnOlderMonthIsOpen_callsNobodyCovered(BillState older, bool isOpen)
+    [InlineData(BillState.Short, null, "belum tercatat lunas")]
+    [InlineData(BillState.Unknown, null, "belum tercatat lunas")]
+    [InlineData(BillState.Debited, null, "belum ada bukti bayarnya atau masih diperiksa")]
+    [InlineData(BillState.Covered, BillDoubt.MoneyMayBeBack, "belum ada bukti bayarnya atau masih diperiksa")]
+    [InlineData(BillState.Covered, BillDoubt.SecondDebit, null)]
+    [InlineData(BillState.Covered, null, null)]
+    public void Receipt_whileAnOlderMonthIsOpen_callsNobodyCovered(BillState older, BillDoubt? doubt, string? said)
     {
         var letter = LetterDesk.Letter("id", "covered", "2026-12-18", [LetterDesk.BillOf(BillState.Covered)]);
         var october = Some.SheetOf(
-            PayMonth.Parse("2026-11"), Some.Bill(older, period: new Period(2026, 10)));
+            PayMonth.Parse("2026-11"), Some.Bill(older, period: new Period(2026, 10)) with { Doubt = doubt });
         var body = VillageText.Of(
             letter with { Sheets = [october, .. letter.Sheets] }, ContactRole.Treasurer).Body;
 
-        Assert.Equal(!isOpen, body.Contains("431 orang terlindungi", StringComparison.Ordinal));
-        Assert.Equal(isOpen, body.Contains("PU Oktober 2026 belum tercatat lunas", StringComparison.Ordinal));
+        Assert.Equal(said is null, body.Contains("431 orang terlindungi", StringComparison.Ordinal));
+        Assert.Equal(said is not null, body.Contains("PU Oktober 2026 " + said, StringComparison.Ordinal));
     }
+
+    /// <summary>It waited for its own sender while the bank gave the money back.</summary>
+    [Fact]
+    public void Receipt_whoseMoneyMayBeBack_callsNobodyCovered() => Assert.DoesNotContain(
+        "orang terlindungi",
+        VillageText.Of(
+            LetterDesk.Letter("id", "covered", "2026-12-18",
+                [LetterDesk.BillOf(BillState.Covered) with { Doubt = BillDoubt.MoneyMayBeBack }]),
+            ContactRole.Treasurer).Body,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Receipt_afterALapse_callsNobodyCovered()

@@ -93,6 +93,16 @@ internal static class LetterDesk
                 .. covered.Sheets,
             ],
         }, ContactRole.Treasurer);
+        yield return ("covered, an older month has no receipt", covered with
+        {
+            Sheets =
+            [
+                Some.SheetOf(PayMonth.Parse("2026-11"), Some.Bill(BillState.Debited, period: new Period(2026, 10))),
+                .. covered.Sheets,
+            ],
+        }, ContactRole.Treasurer);
+        yield return ("paid, after it was not certain", AfterDoubt(
+            Letter(language, "paid", "2026-12-17", [BillOf(BillState.Debited)]), "Unknown"), ContactRole.Treasurer);
         yield return ("before a long leave", Letter(
             language, "advance", "2027-02-26",
             [BillOf(BillState.Planned, sum: 2_384_164) with { Id = Pu with { Period = new Period(2027, 2) } }]),
@@ -100,11 +110,31 @@ internal static class LetterDesk
         yield return ("the last day", Letter(
             language, "due-0", "2026-12-15", [isShort with { KodeIuran = "261200000001" }, waits]),
             ContactRole.Treasurer);
+        yield return ("the last day, one of two not certain", Letter(
+            language, "due-0", "2026-12-15",
+            [isShort with { KodeIuran = "261200000001" }, BillOf(BillState.Unknown, isBpu: true, sum: 987_654_321)]),
+            ContactRole.Treasurer);
         yield return ("late, where fines are named", Letter(language, "late-1", "2026-12-16", [isShort, waits]) with
         {
             Rules = Rules with { LateFine = new LateFine([(Some.Day("2026-12-01"), 2)]) },
         }, ContactRole.Head);
     }
+
+    /// <summary>Its last warning said this cause.</summary>
+    public static VillageLetter AfterDoubt(VillageLetter letter, string cause) => letter with
+    {
+        Sheets =
+        [
+            .. letter.Sheets.Select(s => s.With(s.Head,
+            [
+                .. letter.Paid.Select(b => new Alert
+                {
+                    Bill = b.Id, Stage = "late-1", State = AlertState.Sent, Amount = b.Amount, Cause = cause,
+                    RaisedAt = letter.Now.AddDays(-1), SentAt = letter.Now.AddDays(-1),
+                }),
+            ])),
+        ],
+    };
 
     /// <summary>Every stage of the ladder on its first day, for every cause that it is told of.</summary>
     public static IEnumerable<(string Stage, string Cause, VillageLetter Letter)> StagesAndCauses(string language)

@@ -41,6 +41,16 @@ public sealed record Alert : SheetRow
     /// <summary>Of the bill when it was raised (<see cref="Domain.Bill.Cause"/>).</summary>
     public string Cause { get; init; } = "";
 
+    /// <summary>It said that the bank may have the money, or that its words are looked into: not to pay it again.
+    /// </summary>
+    public bool IsOfDoubt => Cause.Split(' ') switch
+    {
+        [nameof(BillState.Unknown) or nameof(BillState.Debiting), ..] => true,
+        [_, nameof(HoldReason.BankContradicts) or nameof(RefusalReason.GivenBack), ..] => true,
+        [_, var word, ..] => Enum.TryParse<BillDoubt>(word, out _),
+        _ => false,
+    };
+
     public required AlertState State { get; init; }
 
     /// <summary>The sum that is debited; what the alert says and what is taken never differ.</summary>

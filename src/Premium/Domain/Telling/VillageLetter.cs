@@ -72,7 +72,13 @@ public sealed record VillageLetter(
     public IReadOnlyList<Bill> Paid => field ??=
         [.. All.Where(b => b.State.IsPaid() && Alerts.Any(a => a.Bill == b.Id && IsNews(a)))];
 
-    public Rupiah Total => Rupiah.Sum(Unpaid.Select(b => b.Amount));
+    /// <summary>
+    /// Those that are unpaid for certain, or all where none is: nobody may read "unpaid" over a sum that the bank may
+    /// have in part.
+    /// </summary>
+    public IReadOnlyList<Bill> Owed => Unpaid.All(IsUnsure) ? Unpaid : [.. Unpaid.Where(b => !IsUnsure(b))];
+
+    public Rupiah Total => Rupiah.Sum(Owed.Select(b => b.Amount));
 
     /// <summary>
     /// What still keeps people from being covered, although a month is paid: BPJS books money to the oldest month, and
@@ -83,6 +89,17 @@ public sealed record VillageLetter(
         .. All.Where(b => !b.State.IsPaid() && Paid.Any(p => p.Id.Segment == b.Id.Segment
             && (b.Id.Period < p.Id.Period || (IsLate(b) && LapsesOnOf(b.Id.Segment) <= Today)))),
     ];
+
+    /// <summary>Paid as far as the bank says, up to the months told now, and BPJS is not known to have the money.
+    /// </summary>
+    public IReadOnlyList<Bill> Unconfirmed =>
+    [
+        .. All.Where(b => b.State.IsPaid() && !b.IsConfirmed
+            && Paid.Any(p => p.Id.Segment == b.Id.Segment && b.Id.Period <= p.Id.Period)),
+    ];
+
+    /// <summary>Paid, and the last word of it that the village has was not to pay it itself, for nobody knew.</summary>
+    public IReadOnlyList<Bill> SureNow => [.. Paid.Where(b => b.Doubt is null && LastWord(b) is { IsOfDoubt: true })];
 
     /// <summary>The one whose cause must be removed first: a younger month waits for an older one.</summary>
     public static Bill Decisive(IReadOnlyList<Bill> bills) =>
@@ -122,6 +139,10 @@ public sealed record VillageLetter(
 
     /// <summary>Nobody is told "lapsed" on data older than the proof of that account.</summary>
     public bool IsProvenTo(DateOnly lapse) => ProvenTo >= lapse.AddDays(-1) && !Unpaid.Any(IsUnsure);
+
+    private Alert? LastWord(Bill bill) => Sheets.First(s => s.PayMonth == bill.Id.PayMonth).AlertsOf(bill.Id)
+        .Where(a => a.SentAt is not null && !Alerts.Any(told => (told.Bill, told.Stage) == (a.Bill, a.Stage)))
+        .MaxBy(a => a.RaisedAt);
 
     private IEnumerable<Bill> All => Sheets
         .Where(s => s.IsReadable(Code))

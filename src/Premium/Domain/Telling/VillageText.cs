@@ -217,20 +217,29 @@ public static class VillageText
                 ? letter.Say("paid.bill.debited", [.. Named(letter, b), ("reference", debit.Id.PaymentReference)])
                 : letter.Say("paid.bill", Named(letter, b)),
             LineKind.Item)),
+        .. letter.SureNow is { Count: > 0 } sure
+            ? new[] { LetterLine.Gap, new LetterLine(letter.Say("paid.sure", ("bills", Names(letter, sure)))) }
+            : [],
         LetterLine.Gap,
     ];
 
-    /// <summary>Nobody is called covered while an older month may take the money, or after a lapse.</summary>
+    /// <summary>
+    /// Nobody is called covered while an older month may take the money, or lacks its own receipt, or after a lapse.
+    /// </summary>
     private static string NewsLead(VillageLetter letter)
     {
-        var open = letter.StillOpen;
+        var (open, unconfirmed) = (letter.StillOpen, letter.Unconfirmed);
         return letter.Say(
             letter.Paid.Any(b => b.State == BillState.Debited) ? "paid.lead"
                 : open.Count > 0 ? "paid.lead.covered.open"
+                : unconfirmed.Count > 0 ? "paid.lead.covered.unconfirmed"
                 : "paid.lead.covered",
             ("village", letter.Name), ("people", Bill.PeopleOf(letter.Paid)),
-            ("open", Shortfall.Names([.. open.Select(b => b.Id)], letter.Texts)));
+            ("open", Names(letter, open.Count > 0 ? open : unconfirmed)));
     }
+
+    private static string Names(VillageLetter letter, IEnumerable<Bill> bills) =>
+        Shortfall.Names([.. bills.Select(b => b.Id)], letter.Texts);
 
     private static string Office(VillageLetter letter) => letter.Rules.Office is { Phone.Length: > 0 } office
         ? letter.Say("office.phone", ("office", office.Name), ("phone", office.Phone))
