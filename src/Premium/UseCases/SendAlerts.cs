@@ -61,9 +61,11 @@ public sealed partial class SendAlerts(
         var taking = new AlertTaking(rules, now, collects, AnsweredBy, (village, alerts, stored) =>
         {
             var recipients = new Recipients(contacts.GetValueOrDefault(village) ?? [], office);
-            var to = recipients.Of(
-                AnsweredBy(village).RungsOf(alerts, rules.Ladder, today), Deliveries.Read(stored), now);
-            return messenger.Start(stored, recipients.Persons(to), now);
+            var audience = new Audience(
+                recipients, AnsweredBy(village).RungsOf(alerts, rules.Ladder, today),
+                alerts.Where(rules.Ladder.IsNews), sheets.All, rules.Ladder);
+            return messenger.Start(
+                stored, recipients.Persons(audience.Of(Deliveries.Read(stored), now)), now);
         });
         var written = (await sheets.CommitAsync(now, Actor, taking.Of, stop)).OfType<Alert>().ToList();
         var taken = written.Where(a => a.State == AlertState.Sending).ToList();
@@ -170,11 +172,12 @@ public sealed partial class SendAlerts(
             .Select(a => a.Deliveries));
 
         // Whoever cannot be reached shows only in trying; then the next one up is told.
+        var audience = new Audience(recipients, letter.Rungs, letter.News, letter.Sheets, rules.Ladder);
         Told told;
         IReadOnlyList<Contact> to;
         do
         {
-            to = recipients.Of(letter.Rungs, Deliveries.Read(stored), letter.Now);
+            to = audience.Of(Deliveries.Read(stored), letter.Now);
             if (to.Count == 0)
             {
                 NobodyToTell(message);
@@ -187,11 +190,13 @@ public sealed partial class SendAlerts(
                 ];
             }
 
+            var ofAll = audience.OfStages(Deliveries.Read(stored), letter.Now);
             told = await messenger.DeliverAsync(
-                contact => MessageTo(contact, letter), recipients.Persons(to), stored, tries, letter.Now, stop);
+                contact => MessageTo(contact, ofAll.Contains(contact) ? letter : letter.OfNews()),
+                recipients.Persons(to), stored, tries, letter.Now, stop);
             stored = told.Deliveries;
         }
-        while (recipients.Of(letter.Rungs, Deliveries.Read(stored), letter.Now).Count > to.Count);
+        while (audience.Of(Deliveries.Read(stored), letter.Now).Count > to.Count);
 
         var now = clock.GetUtcNow();
         return

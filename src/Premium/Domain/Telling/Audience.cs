@@ -1,0 +1,62 @@
+namespace Premium.Domain;
+
+/// <summary>
+/// Whom one message reaches: those of its stages, and with good news everybody whose last word of that bill is a
+/// warning. Those read the good news alone.
+/// </summary>
+public sealed class Audience
+{
+    private readonly Recipients recipients;
+    private readonly IReadOnlyList<Rung> rungs;
+    private readonly IReadOnlyList<Contact> warned;
+
+    /// <param name="recipients">Who there is.</param>
+    /// <param name="rungs">Of what is told.</param>
+    /// <param name="news">The good news of it.</param>
+    /// <param name="sheets">With what was told before.</param>
+    /// <param name="ladder">Tells news from warnings.</param>
+    public Audience(
+        Recipients recipients, IReadOnlyList<Rung> rungs, IEnumerable<Alert> news, IReadOnlyList<Sheet> sheets,
+        Ladder ladder)
+    {
+        (this.recipients, this.rungs) = (recipients, rungs);
+        var told = news.Select(n => Before(n, sheets, ladder)).ToList();
+        warned =
+        [
+            .. recipients.Persons([.. recipients.Contacts, .. recipients.Office])
+                .Where(p => told.Exists(before => IsWarned(p, before)))
+                .SelectMany(p => p),
+        ];
+    }
+
+    /// <param name="outcomes">What is known of who has it, by channel and address.</param>
+    /// <param name="now">Decides for how long word is waited for.</param>
+    public IReadOnlyList<Contact> Of(IReadOnlyDictionary<string, DeliveryLine> outcomes, DateTimeOffset now) =>
+        [.. OfStages(outcomes, now).Union(warned)];
+
+    /// <summary>Who reads all of it.</summary>
+    /// <param name="outcomes">As above.</param>
+    /// <param name="now">As above.</param>
+    public IReadOnlyList<Contact> OfStages(IReadOnlyDictionary<string, DeliveryLine> outcomes, DateTimeOffset now) =>
+        recipients.Of(rungs, outcomes, now);
+
+    /// <summary>Who has what was told of the bill before, newest first, and whether that was a warning.</summary>
+    private static IReadOnlyList<(bool IsWarning, IReadOnlySet<string> Having)> Before(
+        Alert news, IReadOnlyList<Sheet> sheets, Ladder ladder) =>
+    [
+        .. sheets.Where(s => s.PayMonth == news.Bill.PayMonth)
+            .SelectMany(s => s.AlertsOf(news.Bill))
+            .Where(a => a.RaisedAt < news.RaisedAt)
+            .OrderByDescending(a => a.RaisedAt)
+            .Select(a => (!ladder.IsNews(a), Having(a))),
+    ];
+
+    private static IReadOnlySet<string> Having(Alert alert) => Deliveries.Read(alert.Deliveries)
+        .Where(l => l.Value.HasIt || l.Value.IsAwaited)
+        .Select(l => l.Key)
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsWarned(
+        IReadOnlyList<Contact> person, IReadOnlyList<(bool IsWarning, IReadOnlySet<string> Having)> before) =>
+        before.FirstOrDefault(b => person.Any(c => b.Having.Contains(Deliveries.KeyOf(c)))).IsWarning;
+}
