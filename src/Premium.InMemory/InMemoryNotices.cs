@@ -37,6 +37,16 @@ public sealed class InMemoryNotices : INotices
         return Task.FromResult(notices.Count(n => n.Value.IsDone && n.Value.At < before && notices.TryRemove(n)));
     }
 
+    public Task<IReadOnlyList<Notice>> SinceAsync(DateTimeOffset from, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<Notice>>(
+        [
+            .. notices.Values.Where(n => n.At >= from).OrderBy(n => n.At).ThenBy(n => n.Id, StringComparer.Ordinal)
+                .Select(n => n with { Subject = "", Body = "", Short = "", Html = "" }),
+        ]);
+    }
+
     public Task<WaitingNotices> WaitingAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();

@@ -22,7 +22,8 @@ public sealed record WorkAct(Said Text, string Address)
 
         switch (item.Kind.Key)
         {
-            case "short" or "account" or "refused" or "attempts-used-up" or "given-back" or "our-request":
+            case "short" or "account" or "refused" or "refused-late" or "attempts-used-up" or "attempts-used-up-late"
+                or "given-back" or "our-request":
                 AddForBills(new("Coba lagi sekarang", "Try again now"), "try-again");
                 break;
             case "unknown" or "unknown-late" or "doubt" or "bank-contradicts" or "refund":
@@ -70,7 +71,7 @@ public sealed record WorkAct(Said Text, string Address)
             case "muted":
                 Add(new("Akhiri diam", "End the mute"), "unmute", ("mute", item.Detail));
                 break;
-            case "alert-undelivered":
+            case "alert-undelivered" or "alert-undelivered-late":
                 if (item.Village is { } village)
                 {
                     Add(new("Kirim ulang", "Send again"), "resend", ("village", village.ToString()));
@@ -97,7 +98,7 @@ public sealed record WorkAct(Said Text, string Address)
                 Add(new("Perbarui aturan", "Bring the rules up to date"), "rules");
                 break;
             case "import-unfinished" or "register-row" or "no-contact" or "no-bill" or "mandate" or "mandate-ends"
-                or "alert-waits":
+                or "alert-waits" or "alert-waits-late":
                 acts.Add(new WorkAct(new("Unggah berkas register", "Upload a register file"), links.Imports));
                 break;
         }

@@ -12,6 +12,13 @@ public sealed class TableNotices(StorageAccount account) : INotices
 {
     private const string Partition = "notice";
 
+    /// <summary>Deliveries are a line a contact: one column holds hundreds.</summary>
+    private static readonly string[] WithoutWords =
+    [
+        nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey), "State", "At", "Tries", "NextTry",
+        "Deliveries00",
+    ];
+
     private readonly TableClient table = account.Worklist;
 
     public async Task<Notice> AddAsync(Notice notice, CancellationToken stop)
@@ -70,6 +77,23 @@ public sealed class TableNotices(StorageAccount account) : INotices
         }
 
         return new WaitingNotices([.. found.OrderBy(n => n.At)], malformed);
+    }
+
+    public async Task<IReadOnlyList<Notice>> SinceAsync(DateTimeOffset from, CancellationToken stop)
+    {
+        var found = new List<Notice>();
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition} and At ge {from.ToUniversalTime()}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(
+            filter, select: WithoutWords, cancellationToken: stop))
+        {
+            if (TryRead(entity) is { } notice)
+            {
+                found.Add(notice);
+            }
+        }
+
+        return [.. found.OrderBy(n => n.At).ThenBy(n => n.Id, StringComparer.Ordinal)];
     }
 
     private static TableEntity ToEntity(Notice notice)

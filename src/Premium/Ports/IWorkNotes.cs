@@ -46,6 +46,12 @@ public interface INotices
 
     /// <summary>Those not done. One that cannot be read hides no other.</summary>
     Task<WaitingNotices> WaitingAsync(CancellationToken stop);
+
+    /// <summary>
+    /// How far those have come that are from a moment on, done or not, without their words, oldest first. One that
+    /// cannot be read is left out.
+    /// </summary>
+    Task<IReadOnlyList<Notice>> SinceAsync(DateTimeOffset from, CancellationToken stop);
 }
 
 /// <param name="All">Oldest first.</param>

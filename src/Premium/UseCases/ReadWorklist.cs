@@ -108,7 +108,7 @@ public sealed partial class ReadWorklist(
     {
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
-        var unread = new List<(DistrictCode District, string Why)>();
+        var unread = new List<(DistrictCode District, string Why, bool IsOfRows)>();
         var (said, repliesProblem) = await RepliesAsync(regency, stop);
         var noted = await notes.NotesAsync(stop);
         var districts = await Task.WhenAll((await registry.DistrictsAsync(regency, stop)).Select(async district =>
@@ -121,7 +121,7 @@ public sealed partial class ReadWorklist(
             {
                 lock (unread)
                 {
-                    unread.Add((district, e.Message));
+                    unread.Add((district, e.Message, IsOfRows(e)));
                 }
 
                 return null;
@@ -146,6 +146,9 @@ public sealed partial class ReadWorklist(
             Manifests = await ManifestsAsync(runs, closing, stop),
             Poison = await setAside.CountsAsync(stop),
             Waiting = waiting.All,
+            Sent = await notices.SinceAsync(now.AddDays(-RunDaysBack), stop),
+            OfficeContacts = office?.Contacts ?? [],
+            Branch = office?.Branch ?? [],
             UnreadNotices =
             [
                 .. waiting.Malformed,
@@ -158,6 +161,10 @@ public sealed partial class ReadWorklist(
             Seen = await notes.SeenAsync(stop),
         };
     }
+
+    /// <summary>What an ill-formed row throws; anything else is storage that does not answer.</summary>
+    private static bool IsOfRows(Exception e) =>
+        e is FormatException or ArgumentException or OverflowException or InvalidOperationException;
 
     private async Task<IReadOnlyList<Run>> RunsAsync(string regency, DateOnly today, CancellationToken stop) =>
     [

@@ -16,6 +16,9 @@ public sealed class TellWorklist(
     /// <summary>People find the digest when they begin to work.</summary>
     private static readonly TimeOnly DigestTime = new(7, 30);
 
+    /// <summary>So long the digest of the regency waits for a district that cannot be read.</summary>
+    private static readonly TimeOnly DigestTimeMax = new(9, 0);
+
     /// <summary>Days before its last one at which a grave item is told again.</summary>
     private static readonly int[] AgainDays = [5, 2, 0, -1];
 
@@ -29,9 +32,14 @@ public sealed class TellWorklist(
         var now = clock.GetUtcNow();
         if (rules.Local.TimeOf(now) >= DigestTime && view.Items.Count > 0)
         {
-            var text = WorkText.Digest(view.Items, name, view.Today);
+            // There is one a day: what it leaves out nobody reads before tomorrow.
             var day = view.Today.ToString("O", CultureInfo.InvariantCulture);
-            await operations.PutAsync($"{Operations.DigestPrefix}{regency}-{day}", text, stop);
+            if (rules.Local.TimeOf(now) >= DigestTimeMax || !view.Items.Any(i => i.IsUnreadDistrict))
+            {
+                var text = WorkText.Digest(view.Items, name, view.Today);
+                await operations.PutAsync($"{Operations.DigestPrefix}{regency}-{day}", text, stop);
+            }
+
             foreach (var district in view.Items.Where(i => i.District is { } d && view.Subdistricts.ContainsKey(d)
                 && !Acknowledged.Holds(i, view.Notes, view.Today, rules.Today)).GroupBy(i => i.District!.Value))
             {

@@ -25,8 +25,11 @@ public sealed class DoubtTextTests
         // Of what was told since, the doubt is the last word no more.
         var told = paid.Alerts[0] with { RaisedAt = paid.Now.AddHours(1), State = AlertState.Sent, SentAt = paid.Now };
         var covered = LetterDesk.Letter("id", "covered", "2026-12-18", [LetterDesk.BillOf(BillState.Covered)]);
-        var later = LetterDesk.AfterDoubt(covered with { Sheets = [.. covered.Sheets.Select(
-            s => s.With(s.Head, [told]))] }, cause);
+        var later = LetterDesk.AfterDoubt(covered with
+        {
+            Sheets = [.. covered.Sheets.Select(
+            s => s.With(s.Head, [told]))]
+        }, cause);
         Assert.DoesNotContain(
             "ohon maaf", VillageText.Of(later, ContactRole.Treasurer).Body, StringComparison.Ordinal);
     }

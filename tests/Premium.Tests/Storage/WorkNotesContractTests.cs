@@ -175,6 +175,27 @@ public sealed class WorkNotesContractTests
     }
 
     [Theory, OnBoth]
+    public async Task NoticesSinceAMoment_comeWithoutTheirWords_doneOrNot(Backend backend)
+    {
+        var notices = await NoticesAsync(backend);
+        var done = new Notice("work-doubt-1A", Now, "Perlu diperiksa", new string('x', 40_000))
+        {
+            IsDone = true,
+            Tries = 2,
+            Deliveries = "email:a@b.example=Refused",
+        };
+        var waits = new Notice("digest-33.16-2026-12-03", Now.AddMinutes(1), "Daftar kerja", "...") { Html = "<p>" };
+        foreach (var notice in new[] { waits, done, done with { Id = "work-doubt-0", At = Now.AddSeconds(-1) } })
+        {
+            await notices.PutAsync(notice, default);
+        }
+
+        Assert.Equal(
+            [done with { Subject = "", Body = "" }, waits with { Subject = "", Body = "", Html = "" }],
+            await notices.SinceAsync(Now, default));
+    }
+
+    [Theory, OnBoth]
     public async Task NoticeThatIsDone_isForgottenByItsAge_andOneThatWaitsIsNot(Backend backend)
     {
         var notices = await NoticesAsync(backend);

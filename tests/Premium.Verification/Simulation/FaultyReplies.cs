@@ -88,6 +88,12 @@ internal sealed class FaultyNotices(INotices notices, Worker worker, Scene scene
         return await notices.ForgetDoneAsync(before, stop);
     }
 
+    public async Task<IReadOnlyList<Notice>> SinceAsync(DateTimeOffset from, CancellationToken stop)
+    {
+        await storage.EnterAsync("read messages");
+        return await notices.SinceAsync(from, stop);
+    }
+
     public async Task<WaitingNotices> WaitingAsync(CancellationToken stop)
     {
         await storage.EnterAsync("read messages");

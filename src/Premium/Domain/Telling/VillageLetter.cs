@@ -57,7 +57,10 @@ public sealed record VillageLetter(
     /// <summary>For whoever hears of nothing else: what is worked out of the whole letter is not taken over.</summary>
     public VillageLetter OfNews() => new(Code, Village, District, [.. News], Sheets, Rules, Now)
     {
-        Taken = Taken, UnderWay = UnderWay, ProvenTo = ProvenTo, Answered = Answered,
+        Taken = Taken,
+        UnderWay = UnderWay,
+        ProvenTo = ProvenTo,
+        Answered = Answered,
     };
 
     /// <summary>Nothing but what is to be ready before the debits begin.</summary>

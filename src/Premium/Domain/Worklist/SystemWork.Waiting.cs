@@ -19,38 +19,44 @@ internal sealed partial class SystemWork
                        from alert in sheet.Alerts
                        where alert.IsOpen && facts.Now - alert.RaisedAt >= SendingPatience
                            && (alert.Tries > 0 || IsForgotten(alert))
-                       group alert by (District: district, alert.Village)).ToList();
+                       group (Sheet: sheet, Alert: alert) by (District: district, alert.Village)).ToList();
         if (waiting.Count == 0)
         {
             yield break;
         }
 
         var count = waiting.Sum(v => v.Count());
-        var since = waiting.SelectMany(v => v).Min(a => a.RaisedAt);
+        var since = waiting.SelectMany(v => v).Min(a => a.Alert.RaisedAt);
+        var near = new LastDays(rules, today).Of(waiting.SelectMany(v => v));
         var why = new Said($"{count} peringatan belum dapat dikirim", $"{count} alerts could not be sent yet");
-        if (waiting is [var alone] && facts.Now - since >= VillagePatience)
+        if (waiting is [var alone] && (near is not null || facts.Now - since >= VillagePatience))
         {
-            yield return new WorkItem(WorkKinds.AlertWaits, alone.Key.Village.ToString())
+            yield return new WorkItem(
+                near is null ? WorkKinds.AlertWaits : WorkKinds.AlertWaitsLate, alone.Key.Village.ToString())
             {
                 Place = alone.Key.District.PlaceOf(alone.Key.Village),
                 Why = why,
                 Village = alone.Key.Village,
                 District = alone.Key.Village.District,
                 Since = since,
-                Arose = rules.Today(since + VillagePatience),
-                Detail = LastReason(alone),
+                Arose = near?.AddDays(-1) ?? rules.Today(since + VillagePatience),
+                Due = near,
+                Detail = LastReason(alone.Select(a => a.Alert)),
             };
             yield break;
         }
 
-        yield return new WorkItem(WorkKinds.Undelivered, "alerts")
+        yield return new WorkItem(near is null ? WorkKinds.Undelivered : WorkKinds.UndeliveredLate, "alerts")
         {
             Place = new Said("Peringatan desa", "Village alerts"),
             Why = why,
             Since = since,
+            Arose = near?.AddDays(-1),
+            Due = near,
             Detail = Names(
             [
-                .. waiting.Select(v => (Place: v.Key.District.PlaceOf(v.Key.Village).Indonesian, Why: LastReason(v)))
+                .. waiting.Select(v => (
+                    Place: v.Key.District.PlaceOf(v.Key.Village).Indonesian, Why: LastReason(v.Select(a => a.Alert))))
                     .Select(v => v.Why.Length > 0 ? $"{v.Place}: {v.Why}" : v.Place),
             ]),
         };

@@ -7,6 +7,8 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
     private const int MandateDays = 60;
     private const int RulesDays = 120;
 
+    private static readonly TimeSpan UnreadPatience = TimeSpan.FromMinutes(30);
+
     private static readonly TimeSpan ImportPatience = TimeSpan.FromMinutes(15);
 
     private readonly DateOnly today = rules.Today(facts.Now);
@@ -158,13 +160,21 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         new(WorkKinds.RegisterRow, subject) { Place = new Said("Register", "Register"), Why = why, Detail = detail };
 
     private IEnumerable<WorkItem> Unread() => facts.Unread.Select(u =>
-        new WorkItem(WorkKinds.Rows, u.District.ToString())
+        new WorkItem(u.IsOfRows ? WorkKinds.Rows : UnreadFor(u.District), u.District.ToString())
         {
             Place = new Said($"Kecamatan {u.District}", $"District {u.District}"),
             District = u.District,
-            Why = new Said("data kecamatan ini tidak dapat dibaca", "this district's data cannot be read"),
+            Why = u.IsOfRows
+                ? new Said("data kecamatan ini tidak dapat dibaca", "this district's data cannot be read")
+                : new Said(
+                    "penyimpanan tidak menjawab untuk kecamatan ini", "storage does not answer for this district"),
             Detail = u.Why,
         });
+
+    /// <summary>Most of it is over by the next look; since when it lasts is what was seen first.</summary>
+    private WorkKind UnreadFor(DistrictCode district) =>
+        facts.Seen.TryGetValue($"{WorkKinds.DistrictUnread.Key}~{district}", out var seen)
+            && facts.Now - seen.At >= UnreadPatience ? WorkKinds.DistrictUnreadLong : WorkKinds.DistrictUnread;
 
     private IEnumerable<WorkItem> Queues() => facts.Poison.Where(p => p.Value > 0).Select(p =>
         new WorkItem(WorkKinds.Poison, p.Key)

@@ -104,7 +104,9 @@ internal sealed partial class VillageWork
             var names = Shortfall.Names([.. unheard.Select(a => a.Bill)]);
             var mayBeOut = unheard.Exists(a => Deliveries.Read(a.Deliveries)
                 .Any(l => l.Value.IsAwaited && !above.Contains(l.Key)));
-            yield return Item(WorkKinds.AlertUndelivered, code) with
+            var near = new LastDays(rules, today).Of(
+                unheard.Select(a => (district.Sheets.First(s => s.PayMonth == a.Bill.PayMonth), a)));
+            yield return Item(near is null ? WorkKinds.AlertUndelivered : WorkKinds.AlertUndeliveredLate, code) with
             {
                 Why = mayBeOut
                     ? new Said(
@@ -114,6 +116,8 @@ internal sealed partial class VillageWork
                         $"peringatan {names} tidak sampai kepada siapa pun di desa",
                         "its alerts reached nobody in the village"),
                 Bills = [.. unheard.Select(a => a.Bill)],
+                Arose = near?.AddDays(-1),
+                Due = near,
                 Since = district.Sheets.SelectMany(s => unheard.SelectMany(a => s.AlertsOf(a.Bill)))
                     .Where(a => a.IsUnheard(above)).Min(a => a.RaisedAt),
                 Changed = unheard.Max(a => a.RaisedAt),

@@ -112,7 +112,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 Bills = [.. its.Select(b => b.Id)],
                 Since = its.Min(b => b.Since),
                 Changed = its.Max(b => b.Since),
-                Arose = kind.Key == WorkKinds.UnknownLate ? its.Max(SafeDay).AddDays(-1) : null,
+                Arose = WorkKinds.IsOfLateDay(kind.Key) ? its.Max(SafeDay).AddDays(-1) : null,
                 Due = its.Min(SafeDay),
                 LapsesOn = its.Where(b => !b.State.IsPaid()).Min(b => district.LapsesOn(b, rules)),
                 Stakes = Stake.Of(its),
@@ -133,7 +133,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
         {
             HoldReason.Paused => WorkKinds.Paused,
             HoldReason.UnknownBank => WorkKinds.UnknownBank,
-            HoldReason.AttemptsUsedUp => WorkKinds.UsedUp,
+            HoldReason.AttemptsUsedUp => IsNear(bill) ? WorkKinds.UsedUpLate : WorkKinds.UsedUp,
             HoldReason.AccountUnderOtherCode => WorkKinds.AccountTwice,
             HoldReason.BankContradicts => WorkKinds.Contradiction,
             HoldReason.ReceiptTakenBack => WorkKinds.ReceiptTakenBack,
@@ -154,7 +154,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
 
             // Told by bank, once.
             { } reason when reason.IsOfUs() => null,
-            _ => WorkKinds.Refused,
+            _ => IsNear(bill) ? WorkKinds.RefusedLate : WorkKinds.Refused,
         },
         { State: BillState.Unknown } when IsNear(bill) => WorkKinds.UnknownLate,
         { State: BillState.Unknown } when sheet.LastDebit(bill) is { } last

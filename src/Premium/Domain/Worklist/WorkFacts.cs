@@ -29,6 +29,15 @@ public sealed record WorkFacts(
 
     public IReadOnlyList<Notice> Waiting { get; init; } = [];
 
+    /// <summary>Those of the last weeks, done or not, without their words.</summary>
+    public IReadOnlyList<Notice> Sent { get; init; } = [];
+
+    /// <summary>The Dinas PMD, in the order of the settings.</summary>
+    public IReadOnlyList<Contact> OfficeContacts { get; init; } = [];
+
+    /// <summary>The BPJS branch, in the same way.</summary>
+    public IReadOnlyList<Contact> Branch { get; init; } = [];
+
     /// <summary>Rows of the outbox that cannot be read: nobody knows what they were to tell.</summary>
     public IReadOnlyList<MalformedRow> UnreadNotices { get; init; } = [];
 
@@ -50,8 +59,11 @@ public sealed record WorkFacts(
     /// <summary>Keys of the register that are none of ours.</summary>
     public IReadOnlyList<string> StrangeKeys { get; init; } = [];
 
-    /// <summary>Districts whose register or sheets could not be read at all, and why.</summary>
-    public IReadOnlyList<(DistrictCode District, string Why)> Unread { get; init; } = [];
+    /// <summary>
+    /// Districts whose register or sheets could not be read at all, and why: for what stands there, or because storage
+    /// did not answer.
+    /// </summary>
+    public IReadOnlyList<(DistrictCode District, string Why, bool IsOfRows)> Unread { get; init; } = [];
 
     public IReadOnlyDictionary<string, WorkNote> Notes { get; init; } = new Dictionary<string, WorkNote>();
 

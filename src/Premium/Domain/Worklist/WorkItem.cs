@@ -81,8 +81,8 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
 
     public WorkNote? Note { get; init; }
 
-    /// <summary>Grave, or its last day is over.</summary>
-    public bool IsUrgent(DateOnly today) => Kind.Gravity == Gravity.Grave || Due < today;
+    /// <summary>Grave, or its last day is here or over.</summary>
+    public bool IsUrgent(DateOnly today) => Kind.Gravity == Gravity.Grave || Due <= today;
 
     /// <summary>Somebody put it off, and the day is still to come.</summary>
     public bool IsPutOff(DateOnly today) => Note?.SnoozedUntil > today;
@@ -96,7 +96,8 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
         Changed is not { } changed || changed >= run.StartedAt || Arose == run.Day;
 
     /// <summary>Nobody knows what else of this district needs a person.</summary>
-    internal bool IsUnreadDistrict => Kind == WorkKinds.Rows && Village is null;
+    internal bool IsUnreadDistrict => Kind == WorkKinds.DistrictUnread || Kind == WorkKinds.DistrictUnreadLong
+        || (Kind == WorkKinds.Rows && Village is null);
 
     /// <summary>False where it came after the note, which was about another one of the same key.</summary>
     internal bool IsMeantBy(WorkNote note) => !(Since > note.At);

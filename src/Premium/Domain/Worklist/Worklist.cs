@@ -16,7 +16,8 @@ public static class Worklist
             .. new ReplyWork(facts, rules).Items(),
             .. new SystemWork(facts, rules).Items(),
             .. new CalendarWork(facts, rules).Items(),
-            .. ChannelWork.Items(facts),
+            .. new ChannelWork(facts, rules).Items(),
+            .. new ContactWork(facts).Items(),
         ];
         items.AddRange(new RunWork(facts).Items(items));
         return

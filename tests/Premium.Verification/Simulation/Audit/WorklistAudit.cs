@@ -70,7 +70,8 @@ internal sealed class WorklistAudit(
     /// <summary>What was told last of an unpaid bill, and reached nobody at its village, is there; no other.</summary>
     private void CheckUnheard(IReadOnlyList<WorkItem> all)
     {
-        var named = all.Where(i => i.Kind == WorkKinds.AlertUndelivered).SelectMany(i => i.Bills).ToHashSet();
+        var named = all.Where(i => i.Kind == WorkKinds.AlertUndelivered || i.Kind == WorkKinds.AlertUndeliveredLate)
+            .SelectMany(i => i.Bills).ToHashSet();
         var standing = all.Where(i => i.Kind == WorkKinds.Rows || i.Kind == WorkKinds.RegisterRow)
             .Select(i => i.Village).ToHashSet();
         foreach (var bill in books.Bills.Where(b => b.State.Length > 0 && !standing.Contains(b.Id.Village)))

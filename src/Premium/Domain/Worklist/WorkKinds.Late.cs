@@ -1,0 +1,60 @@
+namespace Premium.Domain;
+
+/// <content>
+/// What can wait for a morning, and on the last safe days cannot; and what of storage and contacts nobody else misses.
+/// </content>
+public static partial class WorkKinds
+{
+    public static readonly WorkKind RefusedLate = Of(
+        "refused-late", WorkActor.Admin, Gravity.Grave,
+        "Pendebetan ditolak, batas aman dekat atau lewat", "The debit was refused, the safe day is near or past",
+        "Telepon bank hari ini, tanyakan sebabnya, lalu minta coba lagi.",
+        "Call the bank today, ask why, then try again.");
+
+    public static readonly WorkKind UsedUpLate = Of(
+        "attempts-used-up-late", WorkActor.Admin, Gravity.Grave,
+        "Percobaan habis, batas aman dekat atau lewat", "Attempts are used up, the safe day is near or past",
+        "Periksa sebabnya hari ini, lalu minta coba lagi.", "Look why today, then try again.");
+
+    public static readonly WorkKind AlertUndeliveredLate = Of(
+        "alert-undelivered-late", WorkActor.Admin, Gravity.Grave,
+        "Peringatan tidak sampai, batas aman dekat", "An alert was not delivered, the safe day is near",
+        "Hubungi desa hari ini dengan cara lain, perbaiki kontaknya, lalu kirim ulang peringatannya.",
+        "Reach the village today in another way, mend its contact, then send its alerts again.");
+
+    public static readonly WorkKind AlertWaitsLate = Of(
+        "alert-waits-late", WorkActor.Admin, Gravity.Grave,
+        "Peringatan satu desa tertahan, batas aman dekat", "The alerts of one village wait, the safe day is near",
+        "Hubungi desa hari ini dengan cara lain dan periksa kontaknya; pengiriman dicoba lagi dengan sendirinya.",
+        "Reach the village today in another way and look at its contact; sending is tried again by itself.");
+
+    public static readonly WorkKind UndeliveredLate = Of(
+        "notice-undelivered-late", WorkActor.Operations, Gravity.Grave,
+        "Peringatan belum terkirim, batas aman dekat", "Alerts are not delivered yet, the safe day is near",
+        "Periksa sekarang server surat dan saluran WhatsApp; sampai pulih, desa dihubungi dengan cara lain.",
+        "Look now at the mail server and the WhatsApp channel; until then villages are reached in another way.");
+
+    public static readonly WorkKind DistrictUnread = Of(
+        "district-unread", WorkActor.Operations, Gravity.Open,
+        "Penyimpanan tidak menjawab", "Storage does not answer",
+        "Dibaca lagi dengan sendirinya. Bila tetap demikian, periksa akun penyimpanan dan jaringannya.",
+        "It is read again by itself. If it stays, look at the storage account and its network.");
+
+    public static readonly WorkKind DistrictUnreadLong = Of(
+        "district-unread-long", WorkActor.Operations, Gravity.Grave,
+        "Penyimpanan lama tidak menjawab", "Storage has not answered for long",
+        "Periksa akun penyimpanan dan jaringannya sekarang: selama itu tidak ada yang tahu apa yang tertunda di "
+            + "kecamatan itu. Jangan memulihkan dari cadangan.",
+        "Look at the storage account and its network now: meanwhile nobody knows what is left undone in that district. "
+            + "Restore nothing from a backup.");
+
+    public static readonly WorkKind ContactLost = Of(
+        "contact-lost", WorkActor.Operations, Gravity.Open,
+        "Kontak petugas tidak dapat dicapai", "A contact of an office cannot be reached",
+        "Perbaiki kontak itu: petugas dan cabang BPJS di pengaturan, camat di register.",
+        "Mend that contact: operations and the BPJS branch in the settings, a Camat in the register.");
+
+    /// <summary>Items that days make out of what stood before.</summary>
+    internal static bool IsOfLateDay(WorkKind kind) =>
+        kind == UnknownLate || kind == RefusedLate || kind == UsedUpLate;
+}

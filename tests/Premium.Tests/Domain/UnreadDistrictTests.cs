@@ -1,0 +1,98 @@
+using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
+
+namespace Premium.Tests.Domain;
+
+/// <summary>Storage that does not answer is no row that somebody changed; contacts that refuse are named.</summary>
+public sealed class UnreadDistrictTests
+{
+    private sealed class Silent(ILedger inner, Func<Exception?> fault) : LedgerAround(inner)
+    {
+        public override Task<IReadOnlyList<Sheet>> SheetsAsync(
+            DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
+            fault() is { } e ? throw e : base.SheetsAsync(district, from, to, stop);
+    }
+
+    private static async Task<World> WithAsync(Func<Exception?> fault)
+    {
+        var world = await new World("2026-12-03 07:00").WithAsync(100_000);
+        await world.CollectAsync();
+        world.UseLedger = new Silent(world.Ledger, fault);
+        return world;
+    }
+
+    private static async Task<IReadOnlyList<string>> CheckAsync(World world, string now)
+    {
+        world.Go(now);
+        var before = world.Mail.Messages.Count;
+        await world.TellAsync();
+        return [.. world.Mail.Messages.Skip(before).Select(m => m.Id.Split("-33.16")[0])];
+    }
+
+    private static async Task<WorkKind> KindAsync(World world) =>
+        Assert.Single(await world.ItemsAsync(), i => i.Subject == $"{Some.District}").Kind;
+
+    [Fact]
+    public async Task StorageThatDoesNotAnswer_isGraveOnlyOnceItLasts_andNoTampering()
+    {
+        var world = await WithAsync(() => new IOException("503"));
+        Assert.Empty(await CheckAsync(world, "2026-12-03 07:05"));
+        Assert.Equal(WorkKinds.DistrictUnread, await KindAsync(world));
+        Assert.Empty(await CheckAsync(world, "2026-12-03 07:20"));
+        var told = Assert.Single(await CheckAsync(world, "2026-12-03 07:36"));
+        Assert.StartsWith("work-district-unread-long-", told, StringComparison.Ordinal);
+        Assert.Empty(await CheckAsync(world, "2026-12-03 07:50"));
+        Assert.Equal(WorkKinds.DistrictUnreadLong, await KindAsync(world));
+    }
+
+    [Fact]
+    public async Task RowThatCannotBeRead_isStillTampering()
+    {
+        var world = await WithAsync(() => new FormatException("column At"));
+        Assert.StartsWith(
+            "work-rows-", Assert.Single(await CheckAsync(world, "2026-12-03 07:05")), StringComparison.Ordinal);
+        Assert.Equal(WorkKinds.Rows, await KindAsync(world));
+    }
+
+    /// <summary>There is one a day: what it leaves out nobody reads before the next one.</summary>
+    [Fact]
+    public async Task Digest_waitsForADistrictThatCannotBeRead_andNoLongerThanNine()
+    {
+        var isAway = true;
+        var world = await WithAsync(() => isAway ? new IOException("503") : null);
+        var early = await CheckAsync(world, "2026-12-03 07:35");
+        isAway = false;
+        Assert.Empty(early);
+        Assert.Equal(["digest"], await CheckAsync(world, "2026-12-03 07:45"));
+        Assert.Contains("Sumberwaras", world.Mail.Messages[^1].Body, StringComparison.Ordinal);
+
+        isAway = true;
+        Assert.DoesNotContain("digest", await CheckAsync(world, "2026-12-04 08:55"));
+        Assert.Contains("digest", await CheckAsync(world, "2026-12-04 09:00"));
+    }
+
+    [Fact]
+    public async Task ContactThatRefuses_whileAnotherHasIt_isNamedByItsPlace_untilItTakesOneAgain()
+    {
+        var isGone = true;
+        var world = await new World("2026-12-03 07:40", faultOf: m => isGone
+            && m.Recipient.StartsWith("gone", StringComparison.Ordinal) ? DeliveryFault.Refused : DeliveryFault.None)
+            .WithAsync(100_000);
+        world.OfficeContacts = [new("email", "here@kab.example"), new("email", "gone@kab.example")];
+        await world.CollectAsync();
+        async Task<IReadOnlyList<WorkItem>> TellAsync(string now)
+        {
+            world.Go(now);
+            await world.Operations(world.OfficeContacts).TellAsync($"digest-33.16-{now[..10]}", "a", "b", default);
+            return [.. (await world.ItemsAsync()).Where(i => i.Kind == WorkKinds.ContactLost)];
+        }
+
+        var lost = Assert.Single(await TellAsync("2026-12-03 07:40"));
+        Assert.Equal("contact-lost~office~2", lost.Key);
+        Assert.Equal(Some.At("2026-12-03 07:40"), Assert.Single(await TellAsync("2026-12-04 07:40")).Since);
+        Assert.DoesNotContain("@", lost.Place.Indonesian + lost.Why.Indonesian + lost.Detail, StringComparison.Ordinal);
+        isGone = false;
+        Assert.Empty(await TellAsync("2026-12-05 07:40"));
+    }
+}
