@@ -42,7 +42,8 @@ public sealed class AuditorTests(ITestOutputHelper output)
         new("usual", 3, Usual),
         new(
             "usual", 2, Usual, "the limit of a mandate ignored", "a surplus debit kept quiet",
-            "a mute that does not end", "totals that do not tie believed", "the village of a wrong row taken anyway"),
+            "a mute that does not end", "totals that do not tie believed", "the village of a wrong row taken anyway",
+            "a stale import taken anyway"),
         new(
             "rough", 1, Rough, "no journal proof before the debits", "lapse told on old data",
             "an empty statement believed", "Planned beside Paid believed", "the begin of a mandate ignored",
