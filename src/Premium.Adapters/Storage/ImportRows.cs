@@ -17,6 +17,10 @@ internal static class ImportRows
 
     private const string SetColumn = "Set";
 
+    /// <summary>Of the journal.</summary>
+    public static bool IsEntry(TableEntity row) =>
+        row.PartitionKey == Partition && row.RowKey.StartsWith(EntryPrefix, StringComparison.Ordinal);
+
     public static string FileOf(string id) => $"{Partition}~{id}";
 
     /// <param name="number">0 for the first.</param>
@@ -100,7 +104,7 @@ internal static class ImportRows
         {
             entity.Reader().Check(entity[SealedColumns.First] is byte[], SealedColumns.First, "bytes");
         }
-        else if (entity.RowKey.StartsWith(EntryPrefix, StringComparison.Ordinal))
+        else if (IsEntry(entity))
         {
             ReadEntry(entity);
         }

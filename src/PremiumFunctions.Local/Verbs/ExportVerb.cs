@@ -14,7 +14,10 @@ public static class ExportVerb
     /// <param name="clock">For the file's own time.</param>
     /// <param name="output">Last line: <c>export: tables=N rows=N</c>.</param>
     /// <param name="stop">Stops it; no file is left then.</param>
-    /// <returns>0; 1 if sheets do not fit their journals, and are exported as they are.</returns>
+    /// <returns>
+    /// 0;
+    /// 1 if sheets do not fit their journals, and are exported as they are, or the register changed meanwhile.
+    /// </returns>
     /// <exception cref="ArgumentException">The file or the tables cannot be used.</exception>
     public static Task<int> RunAsync(
         StorageSource source, string target, TimeProvider clock, TextWriter output, CancellationToken stop)
@@ -61,10 +64,15 @@ public static class ExportVerb
             await output.WriteLineAsync(finding.Text);
         }
 
+        if (summary.Torn is { } torn)
+        {
+            await output.WriteLineAsync(torn);
+        }
+
         await output.WriteLineAsync($"Written: {file}. It holds account numbers: keep it as you keep those.");
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"export: tables={summary.Tables} rows={summary.Rows}"));
-        return summary.Findings.Count == 0 ? 0 : 1;
+        return summary.Findings.Count == 0 && summary.Torn is null ? 0 : 1;
     }
 
     /// <summary>Its owner alone may read it.</summary>

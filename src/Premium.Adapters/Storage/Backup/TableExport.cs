@@ -11,11 +11,13 @@ namespace Premium.Adapters.Storage;
 /// <param name="Tables">How many tables.</param>
 /// <param name="Rows">How many rows.</param>
 /// <param name="Findings">Where sheets do not fit their journals; they are exported as they are.</param>
-public sealed record ExportSummary(int Tables, long Rows, IReadOnlyList<Finding> Findings);
+/// <param name="Torn">Why the register in it may be of two moments; null where it is of one.</param>
+public sealed record ExportSummary(int Tables, long Rows, IReadOnlyList<Finding> Findings, string? Torn);
 
 /// <summary>
 /// Writes every row of every table of ours, with the type of each column, one after the other. A sheet is written as
-/// it was between two commits, also while others write.
+/// it was between two commits, also while others write. The register is not: what an import wrote meanwhile may be in
+/// it in part, under a journal that says it was taken, so that is told.
 /// </summary>
 public sealed class TableExport(StorageAccount account)
 {
@@ -39,20 +41,69 @@ public sealed class TableExport(StorageAccount account)
         }
 
         await WriteAsync(ExportLines.Header(new ExportHeader(at, names)));
+        var (before, last) = ((TableEntity?)null, (TableEntity?)null);
         foreach (var name in names)
         {
             var table = account.Table(name);
+            before = name == StorageAccount.RegistryName ? await LastEntryAsync(table, stop) : before;
             var all = name == StorageAccount.SheetsName ? SheetsAsync(table, stop) : RowsAsync(table, stop);
             await foreach (var entity in all)
             {
                 await WriteAsync(ExportLines.Row(new ExportedRow(name, entity)));
                 rows++;
+                last = name == StorageAccount.RegistryName && IsOfRegister(entity) ? entity : last;
             }
         }
 
         await output.WriteLineAsync(
             ExportLines.End(rows, Convert.ToHexStringLower(hash.GetCurrentHash())).AsMemory(), stop);
-        return new ExportSummary(names.Count, rows, findings);
+        return new ExportSummary(names.Count, rows, findings, TornBy(before, last));
+    }
+
+    /// <summary>An import may be taken while the rows of the register are read, which come before its journal.</summary>
+    private static string? TornBy(TableEntity? before, TableEntity? last)
+    {
+        if (last?.RowKey != before?.RowKey)
+        {
+            return $"registry {ImportRows.Partition} {last?.RowKey ?? "without entries"}: the register was changed " +
+                "while it was exported, and rows in this file may be older than that. Export again.";
+        }
+
+        try
+        {
+            var why = last is null ? null : ImportRows.ReadEntry(last).Unfinished;
+            return why is null
+                ? null
+                : $"registry {last!.PartitionKey} {last.RowKey}: the register is half changed. {why.English}";
+        }
+        catch (Exception e) when (e.IsMalformed())
+        {
+            return $"registry {last!.PartitionKey} {last.RowKey}: {e.Message}";
+        }
+    }
+
+    /// <summary>A field map that was saved changes no row before it.</summary>
+    private static bool IsOfRegister(TableEntity row) =>
+        ImportRows.IsEntry(row) && row["Step"] as string != nameof(ImportStep.Mapped);
+
+    private static async Task<TableEntity?> LastEntryAsync(TableClient registry, CancellationToken stop)
+    {
+        TableEntity? last = null;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ImportRows.Partition}");
+        try
+        {
+            await foreach (var row in registry.QueryAsync<TableEntity>(
+                filter, select: ["PartitionKey", "RowKey", "Step"], cancellationToken: stop))
+            {
+                last = IsOfRegister(row) ? row : last;
+            }
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == "TableNotFound")
+        {
+            // An older program did not make it yet.
+        }
+
+        return last;
     }
 
     /// <summary>A table that an older program did not make yet has no rows.</summary>
