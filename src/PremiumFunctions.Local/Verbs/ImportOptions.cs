@@ -10,6 +10,9 @@ public sealed record ImportOptions
 {
     private static readonly string[] PolicyKeys = ["ImportDropPercentMax", "ImportsByTwo", "ImportDryRunDays"];
 
+    private static readonly string[] PlanningKeys =
+        ["Rounding", "DebitedSum", "BillingDifferenceMax", "LookBackMonths", "UtcOffsetHours"];
+
     public required StorageSource Source { get; init; }
 
     public ImportKind? Kind { get; init; }
@@ -45,17 +48,34 @@ public sealed record ImportOptions
     /// <summary>When a second person takes it: as the app has it, by variables of the names of its settings.</summary>
     public ImportPolicy Policy { get; init; } = new();
 
+    /// <summary>Which bills there are and their sums: the same way.</summary>
+    public PlanningSettings Planning { get; init; } = new();
+
     /// <summary>The NIK keys: of the local installation, or of the environment.</summary>
     public required Func<(string Hash, string Cipher)> Keys { get; init; }
 
+    /// <exception cref="ArgumentException">An option or its value is not accepted; the message names it.</exception>
+    public static ImportOptions Parse(IReadOnlyList<string> arguments, Func<string, string?> environment)
+    {
+        var command = new RootCommand();
+        return new ImportArguments(command).Read(CommandLine.Parse(command, arguments), environment);
+    }
+
     /// <exception cref="ArgumentException">One is wrong; the message says so in the app's words.</exception>
-    public static ImportPolicy PolicyOf(Func<string, string?> environment)
+    public static ImportPolicy PolicyOf(Func<string, string?> environment) =>
+        Read(environment, PolicyKeys, Settings.ReadImportPolicy);
+
+    /// <exception cref="ArgumentException">One is wrong; the message says so in the app's words.</exception>
+    public static PlanningSettings PlanningOf(Func<string, string?> environment) =>
+        Read(environment, PlanningKeys, Settings.ReadPlanning);
+
+    private static T Read<T>(
+        Func<string, string?> environment, string[] keys, Func<IConfiguration, List<string>, T> read)
     {
         var problems = new List<string>();
-        var policy = Settings.ReadImportPolicy(
-            new ConfigurationBuilder().AddInMemoryCollection(PolicyKeys.ToDictionary(key => key, environment)).Build(),
-            problems);
-        return problems.Count == 0 ? policy : throw new ArgumentException(string.Join(' ', problems));
+        var values = new ConfigurationBuilder().AddInMemoryCollection(keys.ToDictionary(key => key, environment));
+        var found = read(values.Build(), problems);
+        return problems.Count == 0 ? found : throw new ArgumentException(string.Join(' ', problems));
     }
 }
 
@@ -111,7 +131,8 @@ internal sealed class ImportArguments
         (string text, out string code) => DistrictCode.TryParse((code = text) + ".01", out _));
 
     private readonly Option<string> banks = CommandLine.Text(
-        "--banks", "IDS", "ids of the connected banks, separated by commas (default: those of the sample)", "ids");
+        "--banks", "IDS",
+        "ids of the connected banks, separated by commas (of a local folder by default those of the sample)", "ids");
 
     private readonly Option<DateOnly?> today = CommandLine.Today("the day of the import (default: today)");
 
@@ -162,9 +183,12 @@ internal sealed class ImportArguments
             SaveMapAs = parsed.GetValue(saveMap) ?? "",
             By = parsed.GetValue(by) ?? defaults.By,
             Regency = parsed.GetValue(regency) ?? defaults.Regency,
-            Banks = parsed.GetValue(banks)?.Split(',', StringSplitOptions.TrimEntries) ?? defaults.Banks,
+            Banks = parsed.GetValue(banks)?.Split(',', StringSplitOptions.TrimEntries)
+                ?? (storage.Data is not null ? defaults.Banks : throw new ArgumentException(
+                    "--banks: expected the ids of the app's banks: bills at any other are shown as held.")),
             Today = parsed.GetValue(today),
             Policy = ImportOptions.PolicyOf(environment),
+            Planning = ImportOptions.PlanningOf(environment),
             Keys = () => storage.Data is { } folder ? KeysOf(folder) : KeysOf(environment),
         };
     }

@@ -32,7 +32,7 @@ public static class ImportVerb
         ImportOptions options, StorageAccount account, TimeProvider clock, TextWriter output, CancellationToken stop)
     {
         var desk = await RegisterDesk.OpenAsync(
-            account, options.Keys(), options.Banks, options.Policy, clock, stop);
+            account, options.Keys(), options.Banks, options.Planning, options.Policy, clock, stop);
         try
         {
             var id = options.Take;
@@ -124,11 +124,11 @@ public static class ImportVerb
 internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take, IImports Imports, Rules Rules)
 {
     public static async Task<RegisterDesk> OpenAsync(
-        StorageAccount account, (string Hash, string Cipher) keys, IReadOnlyList<string> banks, ImportPolicy policy,
-        TimeProvider clock, CancellationToken stop)
+        StorageAccount account, (string Hash, string Cipher) keys, IReadOnlyList<string> banks,
+        PlanningSettings planning, ImportPolicy policy, TimeProvider clock, CancellationToken stop)
     {
         var vault = VaultOf(account, keys);
-        var rules = await RulesAsync(account, banks, clock, stop);
+        var rules = await RulesAsync(account, banks, planning, clock, stop);
         var files = new RegisterFiles();
         var registry = new TableRegistry(account);
         var imports = new TableImports(account, vault);
@@ -147,10 +147,10 @@ internal sealed record RegisterDesk(PrepareImport Prepare, TakeImport Take, IImp
         NikVault.Open(account, new StorageSettings { NikHashKey = keys.Hash, NikCipherKey = keys.Cipher });
 
     public static async Task<Rules> RulesAsync(
-        StorageAccount account, IReadOnlyList<string> banks, TimeProvider clock, CancellationToken stop)
+        StorageAccount account, IReadOnlyList<string> banks, PlanningSettings planning, TimeProvider clock,
+        CancellationToken stop)
     {
-        var shipped = Rules.Shipped(
-            banks.ToDictionary(b => b, _ => new BankTerms(), StringComparer.Ordinal), RoundingRule.PersonHalfUp);
+        var shipped = planning.Rules(banks.ToDictionary(b => b, _ => new BankTerms(), StringComparer.Ordinal));
         return new RuleBook(await new TableRuleVersions(account).ReadAsync(stop))
             .On(shipped.Today(clock.GetUtcNow()), shipped);
     }

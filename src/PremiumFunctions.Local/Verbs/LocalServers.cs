@@ -31,6 +31,11 @@ public sealed class LocalServers : IAsyncDisposable
 
     public required IReadOnlyList<RegionDistrict> Districts { get; init; }
 
+    /// <summary>
+    /// The one that timers and desk of the app work on, as an app has one only: of a sample of the nation, the first.
+    /// </summary>
+    public string Regency => Districts[0].Code.Regency;
+
     public Azurite Storage { get; private set; } = null!;
 
     public MailSink Mail { get; private set; } = null!;
@@ -144,7 +149,7 @@ public sealed class LocalServers : IAsyncDisposable
         CancellationToken stop)
     {
         var desk = await RegisterDesk.OpenAsync(
-            account, SampleKeys.In(options.Data).NikKeys, SampleBanks.Ids,
+            account, SampleKeys.In(options.Data).NikKeys, SampleBanks.Ids, new PlanningSettings(),
 
             // The data folder is locked: nobody else takes the sample, and a start that was killed is gone on with.
             new ImportPolicy { TakingMax = TimeSpan.Zero }, clock, stop);

@@ -51,7 +51,8 @@ public static class MuteVerb
             async account =>
             {
                 await account.PrepareTablesAsync(stop);
-                var rules = await RegisterDesk.RulesAsync(account, SampleBanks.Ids, clock, stop);
+                var rules = await RegisterDesk.RulesAsync(
+                    account, SampleBanks.Ids, new PlanningSettings(), clock, stop);
                 Mute? mute;
                 try
                 {

@@ -54,7 +54,7 @@ public static class PauseVerb
             async account =>
             {
                 await account.PrepareTablesAsync(stop);
-                var rules = await RegisterDesk.RulesAsync(account, options.Banks, clock, stop);
+                var rules = await RegisterDesk.RulesAsync(account, options.Banks, new PlanningSettings(), clock, stop);
                 var pauses = new TablePauses(account);
                 PauseOrder? order;
                 try

@@ -73,12 +73,10 @@ public sealed class Settings
 
     public required IReadOnlyDictionary<string, BankProfile> Banks { get; init; }
 
-    public required RoundingRule Rounding { get; init; }
-
     /// <summary>Which imports need two people.</summary>
     public required ImportPolicy ImportPolicy { get; init; }
 
-    public required DebitedSum DebitedSum { get; init; }
+    public required PlanningSettings Planning { get; init; }
 
     /// <summary>Where phones reach the app; null where messages carry no link.</summary>
     public required Uri? PublicUrl { get; init; }
@@ -90,12 +88,6 @@ public sealed class Settings
     public required OfficeContact Office { get; init; }
 
     // What is left out is as the rules have it.
-    private TimeSpan? UtcOffset { get; init; }
-
-    private int? LookBackMonths { get; init; }
-
-    private int? BillingDifferenceMax { get; init; }
-
     private int? TellerSilenceDays { get; init; }
 
     private LateFine LateFine { get; init; } = LateFine.None;
@@ -118,6 +110,22 @@ public sealed class Settings
             reader.Number("ImportDropPercentMax", 0, 100) ?? usual.DropPercentMax,
             reader.Choice("ImportsByTwo", ImportsByTwo.Drops) == ImportsByTwo.Always,
             reader.Number("ImportDryRunDays", 1, 3_650) ?? usual.DryRunDays);
+    }
+
+    /// <summary>Which bills there are, and their sums: for the same two.</summary>
+    /// <param name="configuration">Has the settings.</param>
+    /// <param name="problems">Gets what is wrong, each with its key and what is accepted.</param>
+    public static PlanningSettings ReadPlanning(IConfiguration configuration, List<string> problems)
+    {
+        var reader = new SettingsReader(configuration, problems);
+        return new PlanningSettings
+        {
+            Rounding = reader.Choice("Rounding", RoundingRule.PersonHalfUp),
+            DebitedSum = reader.Choice("DebitedSum", DebitedSum.Billed),
+            BillingDifferenceMax = reader.Number("BillingDifferenceMax", 0, 1_000_000_000),
+            LookBackMonths = reader.Number("LookBackMonths", 0, 12),
+            UtcOffset = reader.Time("UtcOffsetHours", TimeSpan.FromHours(1), 7, 9),
+        };
     }
 
     /// <exception cref="InvalidOperationException">
@@ -143,10 +151,7 @@ public sealed class Settings
             MoneyDays = reader.MoneyDays("MoneyDays"),
             OperationsContacts = reader.Contacts("OperationsContacts", webhook.MayPostTo),
             BranchContacts = reader.Contacts("BranchContacts", webhook.MayPostTo, mayBeEmpty: true),
-            UtcOffset = reader.Time("UtcOffsetHours", TimeSpan.FromHours(1), 7, 9),
-            LookBackMonths = reader.Number("LookBackMonths", 0, 12),
-            DebitedSum = reader.Choice("DebitedSum", DebitedSum.Billed),
-            BillingDifferenceMax = reader.Number("BillingDifferenceMax", 0, 1_000_000_000),
+            Planning = ReadPlanning(configuration, problems),
             PublicUrl = reader.PublicUrl("PublicUrl"),
             ReplyKeys = reader.ReplyKeys("ReplyKeys", neededFor: "PublicUrl"),
             TellerSilenceDays = reader.Number("TellerSilenceDays", 1, 10),
@@ -157,7 +162,6 @@ public sealed class Settings
             Office = reader.Office("OfficeName", "OfficePhone") ?? new OfficeContact(
                 $"Dinas PMD {configuration["RegencyName"]}", ""),
             RunDeadline = reader.Time("RunDeadlineMinutes", TimeSpan.FromMinutes(1), 1, 2880),
-            Rounding = reader.Choice("Rounding", RoundingRule.PersonHalfUp),
             ImportPolicy = ReadImportPolicy(configuration, problems),
             Storage = reader.Section<StorageSettings>("Storage", (storage, _) => ProblemsOf(storage)),
             Smtp = reader.Section<SmtpSettings>("Smtp", (smtp, key) => smtp.Problems(key)),
@@ -226,16 +230,10 @@ public sealed class Settings
     /// <summary>The rules that ship with the system, with what the settings say of them.</summary>
     public Rules Rules()
     {
-        var shipped = Premium.Domain.Rules.Shipped(Banks.ToDictionary(b => b.Key, b => b.Value.Terms), Rounding);
+        var shipped = Planning.Rules(Banks.ToDictionary(b => b.Key, b => b.Value.Terms));
         return shipped with
         {
             MoneyDays = MoneyDays,
-            UtcOffset = UtcOffset ?? shipped.UtcOffset,
-            LookBackMonths = LookBackMonths ?? shipped.LookBackMonths,
-            DebitedSum = DebitedSum,
-            BillingDifferenceMax = BillingDifferenceMax is { } most
-                ? new Rupiah(most)
-                : shipped.BillingDifferenceMax,
             TellerSilenceDays = TellerSilenceDays ?? shipped.TellerSilenceDays,
             LateFine = LateFine,
             RunPatience = RunPatience ?? shipped.RunPatience,

@@ -31,6 +31,59 @@ public sealed class ImportVerbTests
         Assert.Contains("ImportsByTwo: expected one of Drops, Always", why, StringComparison.Ordinal);
     }
 
+    /// <summary>Bills planned by other rules than the app's show sums that are never debited.</summary>
+    [Fact]
+    public void PlanningOfTheApp_isThatOfTheVerb()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Rounding"] = "ProgramUp",
+            ["DebitedSum"] = "Ours",
+            ["BillingDifferenceMax"] = "500",
+            ["LookBackMonths"] = "1",
+            ["UtcOffsetHours"] = "9",
+        };
+        var planning = ImportOptions.PlanningOf(key => variables.GetValueOrDefault(key));
+        var app = PremiumFunctions.Settings.Read(Functions.GoodSettings.With(
+            [.. variables.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))])).Rules();
+        var verb = planning.Rules(app.Banks);
+
+        Assert.Equal(
+            (app.UtcOffset, app.LookBackMonths, app.DebitedSum, app.BillingDifferenceMax),
+            (verb.UtcOffset, verb.LookBackMonths, verb.DebitedSum, verb.BillingDifferenceMax));
+        Assert.Equal(
+            (TimeSpan.FromHours(9), 1, DebitedSum.Ours, new Rupiah(500), RoundingRule.ProgramUp),
+            (verb.UtcOffset, verb.LookBackMonths, verb.DebitedSum, verb.BillingDifferenceMax, planning.Rounding));
+        Assert.Equal(new PremiumFunctions.PlanningSettings(), ImportOptions.PlanningOf(_ => null));
+
+        variables["DebitedSum"] = "Theirs";
+        Assert.Contains(
+            "DebitedSum: expected one of",
+            Assert.Throws<ArgumentException>(
+                () => ImportOptions.PlanningOf(key => variables.GetValueOrDefault(key))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BanksOfTheSample_areThoseOfALocalFolderAlone()
+    {
+        var file = await FileAsync("kode desa");
+        string? Variable(string name) => name switch
+        {
+            "Storage__TableUri" => "https://a.table.core.windows.net",
+            "DebitedSum" => "Ours",
+            _ => null,
+        };
+
+        var refused = Assert.Throws<ArgumentException>(
+            () => ImportOptions.Parse(["villages", file], Variable));
+        Assert.StartsWith("--banks: expected the ids of the app's banks", refused.Message, StringComparison.Ordinal);
+        var read = ImportOptions.Parse(["villages", file, "--banks", "bri"], Variable);
+        Assert.Equal(["bri"], read.Banks);
+        Assert.Equal(DebitedSum.Ours, read.Planning.DebitedSum);
+        Assert.NotEmpty(ImportOptions.Parse(["villages", file, "--data", "somewhere"], Variable).Banks);
+    }
+
     [Fact]
     public async Task MapOfTheCommandLine_isSavedByName_andUsedByIt()
     {
