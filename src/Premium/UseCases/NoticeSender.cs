@@ -34,11 +34,14 @@ internal sealed class NoticeSender(Messenger messenger, INotices notices, TimePr
         // A channel may have told of it before it had answered us.
         var heard = (await notices.FindAsync(notice.Id, stop))?.Deliveries ?? started.Deliveries;
 
+        // Over all that is still to be tried, too: a contact that puts off every try would be tried without end.
+        var isOld = at - notice.At >= LifeMax;
+
         // It reached nobody: it stays in the outbox, where the worklist sees it.
-        var isLost = told.State == AlertState.Failed && told.NextTry is null && at - notice.At < LifeMax;
+        var isLost = !isOld && told.State == AlertState.Failed && told.NextTry is null;
         var (next, deliveries) = isLost
             ? (at + LostPatience, messenger.Anew(told.Deliveries))
-            : (told.NextTry, told.Deliveries);
+            : (isOld ? null : told.NextTry, told.Deliveries);
         var sent = started with
         {
             IsDone = next is null,

@@ -142,6 +142,10 @@ public sealed partial class Operations(
         {
             OthersNotTold(notice.Id, contacts.Count);
         }
+        else if (told.IsSent)
+        {
+            SomeNotTold(notice.Id, contacts.Count);
+        }
         else
         {
             NotTold(notice.Id, contacts.Count);
@@ -149,8 +153,12 @@ public sealed partial class Operations(
     }
 
     /// <summary>Somebody is called by it: only where those who look after the system cannot be told.</summary>
-    [LoggerMessage(202, LogLevel.Critical, "{News}: not all of {Contacts} contacts could be told")]
+    [LoggerMessage(202, LogLevel.Critical, "{News}: none of {Contacts} contacts could be told")]
     private partial void NotTold(string news, int contacts);
+
+    /// <summary>Somebody of operations has it, and reads on the worklist that it waits for others.</summary>
+    [LoggerMessage(206, LogLevel.Warning, "{News}: not all of {Contacts} contacts could be told yet")]
+    private partial void SomeNotTold(string news, int contacts);
 
     /// <summary>Operations can be told, and read on the worklist what waits.</summary>
     [LoggerMessage(205, LogLevel.Warning, "{News}: not all of {Contacts} contacts outside could be told")]
