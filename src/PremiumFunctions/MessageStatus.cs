@@ -73,8 +73,7 @@ public sealed partial class MessageStatus(
 
     private IResult Refused(HttpRequest request, string why)
     {
-        var from = request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown";
-        Wrong(request.Method, request.Path, from, Interlocked.Increment(ref wrong));
+        Wrong(request.Method, request.Path, Caller.AddressOf(request), Interlocked.Increment(ref wrong));
         return TypedResults.Problem(why, statusCode: StatusCodes.Status401Unauthorized);
     }
 

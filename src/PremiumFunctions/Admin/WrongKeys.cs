@@ -5,7 +5,7 @@ namespace PremiumFunctions;
 
 /// <summary>
 /// Notes keys that let nobody in, and makes whoever guesses them wait: a few a minute are slips, more are not. Whoever
-/// has a right key never waits.
+/// has a right key never waits. All are counted together: an address is logged, and spares nobody anything.
 /// </summary>
 public sealed partial class WrongKeys(TimeProvider clock, ILogger<WrongKeys> log)
 {
@@ -28,7 +28,7 @@ public sealed partial class WrongKeys(TimeProvider clock, ILogger<WrongKeys> log
             return;
         }
 
-        Wrong(request.Method, request.Path, request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown");
+        Wrong(request.Method, request.Path, Caller.AddressOf(request));
         await SlowAsync(keys, stop);
     }
 
@@ -43,7 +43,7 @@ public sealed partial class WrongKeys(TimeProvider clock, ILogger<WrongKeys> log
             return;
         }
 
-        WrongLink(request.Method, request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown");
+        WrongLink(request.Method, Caller.AddressOf(request));
         await SlowAsync(links, stop);
     }
 
