@@ -30,7 +30,7 @@ public sealed partial class Azurite : IAsyncDisposable
     /// <param name="folder">Where data is kept; null to keep it in memory only.</param>
     /// <param name="stop">Stops the start.</param>
     /// <param name="ports">Free ones where not given.</param>
-    /// <exception cref="InvalidOperationException">Node.js is missing, or Azurite did not start.</exception>
+    /// <exception cref="NodeFailureException">Node.js is missing, or Azurite did not start.</exception>
     public static async Task<Azurite> StartAsync(string? folder, CancellationToken stop, StoragePorts? ports = null)
     {
         ports ??= new StoragePorts();

@@ -24,13 +24,13 @@ public static class NodeModules
         .Single(a => a.Key == "NodeFolder").Value!;
 
     /// <returns><see cref="Folder"/>, its packages in place.</returns>
-    /// <exception cref="InvalidOperationException">Node.js or npm is missing, or the installation failed.</exception>
+    /// <exception cref="NodeMissingException">Node.js or npm is missing, or the installation failed.</exception>
     public static async Task<string> InstallAsync(CancellationToken stop)
     {
         var lockFile = Path.Combine(Folder, "package-lock.json");
         if (!File.Exists(lockFile))
         {
-            throw new InvalidOperationException(
+            throw new NodeMissingException(
                 $"'{lockFile}' is missing: expected the source tree this program was built from.");
         }
 
@@ -57,7 +57,7 @@ public static class NodeModules
     }
 
     /// <summary>Starts a program of the Node.js family with its streams redirected.</summary>
-    /// <exception cref="InvalidOperationException">The program is not on the PATH.</exception>
+    /// <exception cref="NodeMissingException">The program is not on the PATH.</exception>
     public static Process Start(string program, IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo(program, arguments)
@@ -73,7 +73,7 @@ public static class NodeModules
         }
         catch (Win32Exception e)
         {
-            throw new InvalidOperationException(
+            throw new NodeMissingException(
                 $"'{program}' could not be started: the local run needs Node.js 20 or later with npm on the PATH " +
                 "(https://nodejs.org).",
                 e);
@@ -147,7 +147,7 @@ public static class NodeModules
 
         if (install.ExitCode is not (0 or Busy))
         {
-            throw new InvalidOperationException(
+            throw new NodeMissingException(
                 $"'npm ci' in '{Folder}' ended with code {install.ExitCode}: {await errors} {await output}".TrimEnd());
         }
     }

@@ -22,7 +22,8 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <param name="script">The script and its arguments.</param>
     /// <param name="hear">Given each line the script says, one at a time; true once it listens.</param>
     /// <param name="stop">Stops the start.</param>
-    /// <exception cref="InvalidOperationException">Node.js is missing, or the script did not listen.</exception>
+    /// <exception cref="NodeMissingException">Node.js or a package of it is missing.</exception>
+    /// <exception cref="NodeServerException">The script did not listen.</exception>
     public static async Task<NodeProcess> StartAsync(
         IReadOnlyList<string> script, Func<string, bool> hear, CancellationToken stop)
     {
@@ -80,7 +81,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         {
             lock (said)
             {
-                throw new InvalidOperationException(
+                throw new NodeServerException(
                     (first == ended ? $"{name} ended while starting: " : $"{name} did not listen in {StartPatience}: ")
                     + said);
             }

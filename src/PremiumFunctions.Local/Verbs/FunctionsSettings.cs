@@ -22,14 +22,14 @@ internal static class FunctionsSettings
     };
 
     /// <summary>Written whole or not at all: a host may be watching it.</summary>
-    public static async Task WriteAsync(string file, string regency, LocalServers servers, CancellationToken stop)
+    public static async Task WriteAsync(string file, LocalServers servers, CancellationToken stop)
     {
         var values = new Dictionary<string, string?>
         {
             ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
             ["AzureWebJobsStorage"] = servers.Storage.ConnectionString,
         };
-        foreach (var (key, value) in LocalSettings.Of(regency, servers))
+        foreach (var (key, value) in LocalSettings.Of(servers))
         {
             values[key.Replace(":", "__", StringComparison.Ordinal)] = Schedules.GetValueOrDefault(key, value);
         }

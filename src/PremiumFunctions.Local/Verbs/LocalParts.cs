@@ -122,7 +122,7 @@ public sealed class LocalParts : IAsyncDisposable
     private static WebApplication Build(LocalOptions options, LocalClock clock, LocalServers servers)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(LocalSettings.Of(options.Regency, servers));
+        builder.Configuration.AddInMemoryCollection(LocalSettings.Of(servers));
         builder.WebHost.UseKestrelCore().UseUrls(string.Create(
             CultureInfo.InvariantCulture, $"http://127.0.0.1:{(options.Once ? 0 : options.Port)}"));
         // Silent and refusing banks are part of the sample; what they do is on the pages, not on the console.

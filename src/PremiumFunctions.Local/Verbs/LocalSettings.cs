@@ -9,8 +9,8 @@ namespace PremiumFunctions.Local.Verbs;
 /// <summary>The settings of the function app as a local installation has them.</summary>
 public static class LocalSettings
 {
-    public static IEnumerable<KeyValuePair<string, string?>> Of(string regency, LocalServers servers) => Of(
-        regency, servers.Storage.ConnectionString, servers.Mail.Port, servers.Twin.BaseUrl, servers.Keys)
+    public static IEnumerable<KeyValuePair<string, string?>> Of(LocalServers servers) => Of(
+        servers.Regency, servers.Storage.ConnectionString, servers.Mail.Port, servers.Twin.BaseUrl, servers.Keys)
         .Concat(OfPhones(servers.Phones.BaseUrl, new PhoneTwinOptions()));
 
     public static IEnumerable<KeyValuePair<string, string?>> Of(

@@ -21,10 +21,7 @@ public static class PartsVerb
         await output.WriteLineAsync("Starting storage, mail server, phones and bank twin ...");
         await using var servers = await StartAsync(options, stop);
         servers.Phones.TellAt(HostWebhook);
-
-        // The timers of the app work on one regency: of a sample of the nation, on the first.
-        var regency = options.Villages is null ? options.Regency : servers.Districts[0].Code.Regency;
-        await FunctionsSettings.WriteAsync(options.Settings, regency, servers, stop);
+        await FunctionsSettings.WriteAsync(options.Settings, servers, stop);
         await output.WriteLineAsync(
             $"{servers.Districts.Sum(d => d.Villages.Count)} villages in {servers.Districts.Count} districts, " +
             $"bank faults: {options.Faults}.");
@@ -42,6 +39,10 @@ public static class PartsVerb
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>Where Node.js itself is missing, other ports do not help.</summary>
+    public static bool MayBeOfPorts(Exception failure) =>
+        failure is IOException or InvalidOperationException or NodeServerException;
+
     private static string FolderOf(string settings) => Path.GetDirectoryName(settings) is { Length: > 0 } f ? f : ".";
 
     private static async Task<LocalServers> StartAsync(PartsOptions options, CancellationToken stop)
@@ -55,7 +56,7 @@ public static class PartsVerb
         {
             return await LocalServers.StartAsync(options, TimeProvider.System, ports, stop);
         }
-        catch (Exception e) when (options.Port > 0 && e is (IOException or InvalidOperationException))
+        catch (Exception e) when (options.Port > 0 && MayBeOfPorts(e))
         {
             throw new ArgumentException(
                 $"--port {options.Port}: the parts did not start; where a port is taken, name others. {e.Message}", e);

@@ -18,6 +18,9 @@ public static class VerbFailure
         RequestFailedException refused => $"Storage answers {refused.Status} {refused.ErrorCode}: {FirstLine(refused)}",
         TaskCanceledException => $"Storage did not answer in time: {FirstLine(failure)}",
         AuthenticationFailedException unknown => $"Not signed in (az login): {FirstLine(unknown)}",
+        // What npm or a server said is on any of its lines.
+        NodeFailureException => string.Join(' ', failure.Message.Split(
+            '\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
         InvalidDataException or IOException or UnauthorizedAccessException => FirstLine(failure),
         _ => null,
     };
