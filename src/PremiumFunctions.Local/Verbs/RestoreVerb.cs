@@ -16,7 +16,10 @@ public sealed record RestoreOptions
     /// <summary>Tables whose other rows are overwritten and taken out.</summary>
     public IReadOnlyList<string> Replace { get; init; } = [];
 
-    /// <summary>Whoever was erased after the export is erased again once it is restored.</summary>
+    /// <summary>
+    /// Goes on although people who were erased after the export come back: whoever restores erases them again, by the
+    /// desk. The verb erases nobody.
+    /// </summary>
     public bool ErasesAgain { get; init; }
 
     /// <exception cref="ArgumentException">An option or its value is not accepted; the message names it.</exception>
@@ -42,10 +45,21 @@ public static class RestoreVerb
     private static async Task<int> RunAsync(
         RestoreOptions options, StorageAccount account, TimeProvider clock, TextWriter output, CancellationToken stop)
     {
+        async Task TellAsync(IReadOnlyList<string> acts)
+        {
+            await output.WriteLineAsync(
+                "Done after the export, and to be repeated where it does not say that it stays; keep this list, a "
+                + "restore that is run again knows it no more:");
+            foreach (var act in acts)
+            {
+                await output.WriteLineAsync($"- {act}");
+            }
+        }
+
         RestoreSummary summary;
         try
         {
-            summary = await new TableRestore(account).RunAsync(
+            summary = await new TableRestore(account, TellAsync).RunAsync(
                 () => Open(options.File), options.Replace, options.ErasesAgain, clock.GetUtcNow(), stop);
         }
         catch (RestoreRefusedException e)
@@ -67,6 +81,11 @@ public static class RestoreVerb
         await output.WriteLineAsync(
             "Nothing is debited from a sheet before its month is reconciled with every bank: a debit made after the " +
             "export is not in these rows.");
+        if (summary.Acts.Count > 0)
+        {
+            await TellAsync(summary.Acts);
+        }
+
         foreach (var erasure in summary.Undone)
         {
             await output.WriteLineAsync($"To be erased again: {erasure}");
@@ -96,7 +115,8 @@ internal sealed class RestoreArguments
 
     private readonly Option<bool> eraseAgain = new("--erase-again")
     {
-        Description = "whoever was erased after the export, and is back with it, is erased again afterwards",
+        Description = "goes on although people who were erased after the export come back with it: you erase them "
+            + "again afterwards, by the list that it prints",
     };
 
     private readonly StorageArguments source;

@@ -9,8 +9,9 @@ namespace Premium.Adapters.Storage;
 /// <param name="Rows">How many rows.</param>
 /// <param name="ExportedAt">When the export was begun.</param>
 /// <param name="Undone">Erasures since then, one a line: these people are back.</param>
+/// <param name="Acts">All else that people did since then and is gone, or was left as it is, one a line.</param>
 public sealed record RestoreSummary(
-    int Tables, long Rows, DateTimeOffset ExportedAt, IReadOnlyList<string> Undone);
+    int Tables, long Rows, DateTimeOffset ExportedAt, IReadOnlyList<string> Undone, IReadOnlyList<string> Acts);
 
 /// <summary>It was not begun, and nothing was written; the message says why and what is accepted.</summary>
 public sealed class RestoreRefusedException(string message, Exception? inner = null) : Exception(message, inner);
@@ -18,13 +19,21 @@ public sealed class RestoreRefusedException(string message, Exception? inner = n
 /// <summary>
 /// Brings the rows of an export back as they were. The file is read to its end before anything is written, and rows
 /// that are there already must be those of the file, unless their table is named to be replaced: so a restore that
-/// broke off is repeated as it was begun. The register comes last: without it nothing is debited.
+/// broke off is repeated as it was begun. The register comes last: without it nothing is debited. A pause that the
+/// export lacks stays: it was ordered because of what is wrong, and must outlast the restore.
 /// </summary>
-public sealed class TableRestore(StorageAccount account)
+/// <param name="account">Whose tables.</param>
+/// <param name="tell">
+/// Told before anything is written what people did since the export and is taken out by it: a restore that breaks off
+/// and is repeated finds that no more.
+/// </param>
+public sealed class TableRestore(StorageAccount account, Func<IReadOnlyList<string>, Task>? tell = null)
 {
     /// <param name="open">Opens the export from its beginning, as often as it is asked.</param>
     /// <param name="replace">Tables whose other rows are overwritten and taken out.</param>
-    /// <param name="erasesAgain">Whoever was erased after the export is erased again once it is restored.</param>
+    /// <param name="erasesAgain">
+    /// Goes on although people who were erased after the export come back: people erase them again afterwards.
+    /// </param>
     /// <param name="now">When, for the note that keeps sheets shut until they are reconciled.</param>
     /// <param name="stop">Stops in between; the same restore may then be repeated.</param>
     /// <exception cref="RestoreRefusedException">Nothing was written.</exception>
@@ -33,10 +42,10 @@ public sealed class TableRestore(StorageAccount account)
         CancellationToken stop)
     {
         var (header, rows) = await VerifyAsync(open, stop);
-        var undone = new UndoneErasures();
+        var undone = new UndoneActs();
         await foreach (var (name, kind, row, stored) in DifferencesAsync(open, stop))
         {
-            if (kind != Difference.Missing && !replace.Contains(name))
+            if (kind is Difference.Other or Difference.Extra && !replace.Contains(name))
             {
                 throw new RestoreRefusedException(
                     $"{name} {row.PartitionKey} {row.RowKey} is there already and is "
@@ -46,15 +55,20 @@ public sealed class TableRestore(StorageAccount account)
 
             if (stored is not null)
             {
-                undone.Look(name, stored);
+                undone.Look(name, stored, kind == Difference.Other ? row : null, kind == Difference.Kept);
             }
         }
 
-        if (undone.All.Count > 0 && !erasesAgain)
+        if (undone.Erasures.Count > 0 && !erasesAgain)
         {
             throw new RestoreRefusedException(
                 "People who were erased after the export would be back, and the proof of it gone: note them, and say " +
-                $"with --erase-again that they are erased again afterwards:\n{string.Join('\n', undone.All)}");
+                $"with --erase-again that you erase them again afterwards:\n{string.Join('\n', undone.Erasures)}");
+        }
+
+        if (tell is not null && undone.Others.Count > 0)
+        {
+            await tell(undone.Others);
         }
 
         await account.PrepareTablesAsync(stop);
@@ -63,7 +77,7 @@ public sealed class TableRestore(StorageAccount account)
         var note = new RestoreNote(account, header.At, now);
         await note.WriteAsync(stop);
         await WriteAsync(open, stop);
-        await foreach (var (name, kind, row, _) in DifferencesAsync(open, stop))
+        await foreach (var (name, kind, row, _) in ChangesAsync(open, stop))
         {
             throw new InvalidOperationException(
                 $"{name} {row.PartitionKey} {row.RowKey} is not as it was restored ({kind}): somebody else writes. " +
@@ -72,7 +86,7 @@ public sealed class TableRestore(StorageAccount account)
 
         // And last: whoever wrote in between, what is whole is shut.
         await note.WriteAsync(stop);
-        return new RestoreSummary(header.Tables.Count, rows, header.At, undone.All);
+        return new RestoreSummary(header.Tables.Count, rows, header.At, undone.Erasures, undone.Others);
     }
 
     private static async Task<(ExportHeader Header, long Rows)> VerifyAsync(Func<Stream> open, CancellationToken stop)
@@ -109,7 +123,7 @@ public sealed class TableRestore(StorageAccount account)
             bytes = 0;
         }
 
-        await foreach (var (name, kind, row, _) in DifferencesAsync(open, stop))
+        await foreach (var (name, kind, row, _) in ChangesAsync(open, stop))
         {
             var size = EntityLimits.Check(row);
             if (batch.Count == EntityLimits.BatchRowsMax || bytes + size > EntityLimits.BatchBytesMax
@@ -127,6 +141,10 @@ public sealed class TableRestore(StorageAccount account)
 
         await SendAsync();
     }
+
+    private IAsyncEnumerable<(string Table, Difference Kind, TableEntity Row, TableEntity? Stored)> ChangesAsync(
+        Func<Stream> open, CancellationToken stop) =>
+        DifferencesAsync(open, stop).Where(d => d.Kind != Difference.Kept);
 
     /// <summary>
     /// Walks export and tables side by side and yields where they are not the same: the export's row where it has one,
@@ -156,7 +174,7 @@ public sealed class TableRestore(StorageAccount account)
                 else if (!RestoreNote.Is(name, stored.Current) && (order > 0 || !IsSame(row!, stored.Current)))
                 {
                     yield return order > 0
-                        ? (name, Difference.Extra, stored.Current, stored.Current)
+                        ? (name, ExtraOf(name, stored.Current), stored.Current, stored.Current)
                         : (name, Difference.Other, row!, stored.Current);
                 }
 
@@ -173,6 +191,11 @@ public sealed class TableRestore(StorageAccount account)
         }
     }
 
+    private static Difference ExtraOf(string table, TableEntity row) =>
+        table == StorageAccount.RegistryName && row.PartitionKey == PauseRows.Partition
+            ? Difference.Kept
+            : Difference.Extra;
+
     private static bool IsSame(TableEntity left, TableEntity right)
     {
         var (ours, theirs) = (left.Columns(), right.Columns());
@@ -185,5 +208,8 @@ public sealed class TableRestore(StorageAccount account)
         Missing,
         Other,
         Extra,
+
+        /// <summary>As it is not in the export, and stays.</summary>
+        Kept,
     }
 }
