@@ -45,7 +45,7 @@ public sealed class UndoneActsTests
         Assert.Equal(before.Count, rows);
     }
 
-    /// <summary>It is ordered first of all, because of what is wrong: the restore must not set the debits free.</summary>
+    /// <summary>It is ordered first, because of what is wrong: the restore must not set debits free.</summary>
     [Fact]
     public async Task C29_PauseThatTheExportLacks_outlastsTheRestore_andItsEndToo()
     {

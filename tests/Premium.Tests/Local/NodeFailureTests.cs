@@ -22,7 +22,7 @@ public sealed class NodeFailureTests
         VerbFailure.LineOf(new NodeMissingException(
             "'npm ci' ended with code 1: npm error code ENOTFOUND\n\n npm error network This is a problem.\n")));
 
-    /// <summary>Other ports do not help where Node.js is missing; they do where a server ended while starting.</summary>
+    /// <summary>Other ports do not help where Node.js is missing, but where a server ended at its start.</summary>
     [Fact]
     public void OnlyAServerThatEnded_mayHaveFoundItsPortTaken()
     {

@@ -60,7 +60,7 @@ public sealed class TableExport(StorageAccount account)
         return new ExportSummary(names.Count, rows, findings, TornBy(before, last));
     }
 
-    /// <summary>An import may be taken while the rows of the register are read, which come before its journal.</summary>
+    /// <summary>An import may be taken while the rows of the register are read, which precede its journal.</summary>
     private static string? TornBy(TableEntity? before, TableEntity? last)
     {
         if (last?.RowKey != before?.RowKey)
