@@ -13,14 +13,16 @@ public sealed partial class ReceiptsAct(RecordReceipt receipt, ILogger<ReceiptsA
     private const int RowsMax = 2_000;
 
     private const string Number = "number";
+    private const string Amount = "amount";
     private const string PaidOn = "paidOn";
 
+    /// <summary>Those that say most first: lists have a number of the row and a day of their own, too.</summary>
     private static readonly IReadOnlyList<(string Field, string[] Headings)> Columns =
     [
         ("bill", ["tagihan", "bill"]),
-        (Number, ["nomor bukti", "nomor", "no bukti", "number"]),
-        ("amount", ["jumlah", "amount"]),
-        (PaidOn, ["tanggal bayar", "tanggal", "paid on", "paidon"]),
+        (Number, ["nomor bukti", "no bukti", "nomor", "number"]),
+        (Amount, ["jumlah", "amount"]),
+        (PaidOn, ["tanggal bayar", "paid on", "paidon", "tanggal"]),
     ];
 
     private static readonly Said DigitsAsText = new(
@@ -71,8 +73,8 @@ public sealed partial class ReceiptsAct(RecordReceipt receipt, ILogger<ReceiptsA
         }
 
         var rows = Rows(file.Content);
-        var (wrong, unsure) = (new List<ActFact>(), new List<ActFact>());
-        var (recorded, before) = (0, 0);
+        var (wrong, noted) = (new List<ActFact>(), new List<ActFact>());
+        var (recorded, before, unsure) = (0, 0, 0);
         foreach (var (number, row, mayLack) in rows)
         {
             var (result, why) = mayLack ? (null, DigitsAsText) : await OneAsync(number, row, by, stop);
@@ -84,9 +86,11 @@ public sealed partial class ReceiptsAct(RecordReceipt receipt, ILogger<ReceiptsA
             }
 
             (recorded, before) = result is PersonResult.Done ? (recorded + 1, before) : (recorded, before + 1);
-            if (!ReceiptAct.IsSure(result!))
+            var isSure = ReceiptAct.IsSure(result!);
+            unsure += isSure ? 0 : 1;
+            if (Remark(DifferenceOf(result!, row), isSure) is { } remark)
             {
-                unsure.Add(new ActFact(at, ReceiptAct.Unsure));
+                noted.Add(new ActFact(at, remark));
             }
         }
 
@@ -94,25 +98,50 @@ public sealed partial class ReceiptsAct(RecordReceipt receipt, ILogger<ReceiptsA
             new(
                 $"{recorded} bukti bayar dicatat, {before} sudah ada, {wrong.Count} baris tidak dapat dicatat.",
                 $"{recorded} receipts recorded, {before} were there, {wrong.Count} rows could not be recorded."),
-            (wrong.Count, unsure.Count) switch
+            (wrong.Count, unsure, noted.Count) switch
             {
-                (0, 0) => new Said("Bulan-bulan itu terlindungi.", "Those months are covered."),
-                (0, _) => new Said(
-                    "Bulan-bulan itu terlindungi, kecuali yang di bawah ini.",
-                    "Those months are covered, but for those below."),
-                (_, 0) => new Said(
+                (0, 0, 0) => new Said("Bulan-bulan itu terlindungi.", "Those months are covered."),
+                (0, 0, _) => new Said(
+                    "Bulan-bulan itu terlindungi. Periksalah selisih di bawah ini; masing-masing disimpan bersama "
+                        + "buktinya.",
+                    "Those months are covered. Look at the differences below; each is kept with its receipt."),
+                (0, _, _) => new Said(
+                    "Bulan-bulan itu terlindungi, kecuali yang di bawah ini disebut belum pasti.",
+                    "Those months are covered, but for those that are said below not to be certain."),
+                (_, _, 0) => new Said(
                     "Perbaiki baris di bawah ini, lalu kirim berkasnya sekali lagi.",
                     "Correct the rows below, then send the file once more."),
                 _ => new Said(
-                    "Perbaiki baris yang tidak dapat dicatat, lalu kirim berkasnya sekali lagi. Baris yang belum pasti "
-                        + "sudah tercatat.",
-                    "Correct the rows that could not be recorded, then send the file once more. Those that are not "
-                        + "certain are recorded."),
+                    "Perbaiki baris yang tidak dapat dicatat, lalu kirim berkasnya sekali lagi. Baris lain di bawah "
+                        + "ini sudah tercatat.",
+                    "Correct the rows that could not be recorded, then send the file once more. The other rows below "
+                        + "are recorded."),
             })
         with
         {
-            Facts = [.. wrong, .. unsure],
+            Facts = [.. wrong, .. noted],
             IsPartly = wrong.Count > 0,
+        };
+    }
+
+    private static Rupiah DifferenceOf(PersonResult result, ActValues row) => result switch
+    {
+        PersonResult.Done done => done.Difference,
+        PersonResult.DoneBefore before => row.Sum(Amount) - before.Bill.Amount,
+        _ => Rupiah.Zero,
+    };
+
+    /// <summary>What people should know of a receipt that is recorded; null for nothing.</summary>
+    private static Said? Remark(Rupiah difference, bool isSure)
+    {
+        var differs = new Said(
+            $"Berbeda {difference} dari tagihan; dicatat.", $"Differs by {difference} from the bill; recorded.");
+        return (difference == Rupiah.Zero, isSure) switch
+        {
+            (true, true) => null,
+            (true, false) => ReceiptAct.Unsure,
+            (false, true) => differs,
+            (false, false) => differs + new Said(" ", " ") + ReceiptAct.Unsure,
         };
     }
 
@@ -186,17 +215,24 @@ public sealed partial class ReceiptsAct(RecordReceipt receipt, ILogger<ReceiptsA
     }
 
     /// <summary>The first sheet whose first row has the columns, and where each is.</summary>
+    /// <exception cref="FormatException">There is none, or one of its columns stands twice.</exception>
     private static (WorkSheet Sheet, int[] At) WithHeadings(byte[] file)
     {
         foreach (var sheet in SpreadsheetReader.Open(file).OrderBy(s => s.IsHidden))
         {
             List<string> headings =
                 [.. sheet.Rows.Take(1).SelectMany(r => r.Cells).Select(c => c.Text.Trim().ToLowerInvariant())];
-            int[] at = [.. Columns.Select(c => headings.FindIndex(h => c.Headings.Contains(h)))];
-            if (!at.Contains(-1))
+            string?[] names = [.. Columns.Select(c => c.Headings.FirstOrDefault(headings.Contains))];
+            if (names.Contains(null))
             {
-                return (sheet, at);
+                continue;
             }
+
+            return names.FirstOrDefault(n => headings.IndexOf(n!) != headings.LastIndexOf(n!)) is { } twice
+                ? throw WrongField.Of(new Said(
+                    $"file: kolom '{twice}' ada lebih dari satu; sisakan yang benar.",
+                    $"file: column '{twice}' stands more than once; keep the right one."))
+                : (sheet, [.. names.Select(n => headings.IndexOf(n!))]);
         }
 
         throw WrongField.Of(new Said(

@@ -90,6 +90,62 @@ public sealed class ReceiptsActTests
         }
     }
 
+    /// <summary>Lists have a number of the row and a day of their own, too.</summary>
+    [Theory]
+    [InlineData("nomor bukti;tanggal bayar", "nomor;tanggal")]
+    [InlineData("no bukti;paid on", "number;tanggal")]
+    public async Task C17_ColumnsBesideThoseAskedFor_doNotTakeTheirPlace_whereverTheyStand(string asked, string others)
+    {
+        foreach (var isFirst in (bool[])[true, false])
+        {
+            var world = await DebitedAsync();
+            var cells = await CellsAsync(world, "2010");
+            string[] headings = [$"tagihan;jumlah;{asked}", others];
+            string[] row = [$"{cells[0]};{cells[2]};{cells[1]};{cells[3]}", "1;2026-12-01"];
+            string Line(string[] parts) => string.Join(';', isFirst ? parts.Reverse() : parts);
+
+            await SendAsync(world, Encoding.UTF8.GetBytes($"{Line(headings)}\n{Line(row)}"));
+
+            var receipt = Assert.Single((await world.SheetAsync()).Receipts);
+            Assert.Equal((cells[1], Some.Day("2026-12-03")), (receipt.Number, receipt.PaidOn));
+        }
+    }
+
+    [Fact]
+    public async Task C17_ColumnThatStandsTwice_isRefusedByName_andNothingIsRecorded()
+    {
+        var world = await DebitedAsync();
+        var cells = await CellsAsync(world, "2010");
+        var refused = await Assert.ThrowsAnyAsync<FormatException>(() => SendAsync(world, Encoding.UTF8.GetBytes(
+            $"{string.Join(';', Headings)};Nomor bukti\n{string.Join(';', cells)};NB-9")));
+
+        Assert.StartsWith("file: column 'nomor bukti'", refused.Message, StringComparison.Ordinal);
+        Assert.Empty((await world.SheetAsync()).Receipts);
+    }
+
+    [Theory]
+    [InlineData(4_500, "Berbeda Rp4.500 dari tagihan; dicatat.")]
+    [InlineData(-60, "Berbeda -Rp60 dari tagihan; dicatat.")]
+    public async Task C16_ReceiptOverAnotherSum_isRecorded_andItsDifferenceNamed_alsoWhenSentAgain(
+        long more, string said)
+    {
+        var world = await DebitedAsync();
+        var (other, same) = (await CellsAsync(world, "2010"), await CellsAsync(world, "2012"));
+        other[2] = $"{(await world.BillAsync("2010")).Amount.Value + more}";
+        var file = Encoding.UTF8.GetBytes(string.Join(
+            '\n', ((string[][])[Headings, same, other]).Select(cells => string.Join(';', cells))));
+
+        foreach (var done in (ActDone[])[await SendAsync(world, file), await SendAsync(world, file)])
+        {
+            var fact = Assert.Single(done.Facts);
+            Assert.Equal(("Baris 3", said), (fact.Label.Indonesian, fact.Text.Indonesian));
+            Assert.Contains("selisih", done.Next.Indonesian, StringComparison.Ordinal);
+            Assert.False(done.IsPartly);
+        }
+
+        Assert.Equal(BillState.Covered, (await world.BillAsync("2010")).State);
+    }
+
     [Fact]
     public async Task RowWithAnotherDayThanTheOneOnRecord_isNoneThatWasThere()
     {
