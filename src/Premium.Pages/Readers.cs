@@ -14,6 +14,10 @@ internal static class Readers
     /// <summary>The BPJS branch, which is shown nothing of the regency but its own acts.</summary>
     public static bool IsBranch(this HttpContext? http) => http?.User.IsInRole("Branch") == true;
 
+    /// <summary>Branch or district: shown neither the overview nor the calls to the banks.</summary>
+    public static bool SeesAPart(this HttpContext? http) =>
+        http.IsBranch() || http?.User.IsInRole("District") == true;
+
     /// <summary>May note on the worklist, and be one of two who decide.</summary>
     public static bool MaySign(this HttpContext? http) =>
         http.MayAct() || http?.User.IsInRole("Checker") == true;

@@ -11,7 +11,10 @@ public static class AnswerHeaders
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
+
+        // Another site is told nothing. Told to nobody, a browser that sends no Sec-Fetch-Site would send our own forms
+        // with the origin "null", as those of another site are.
+        headers["Referrer-Policy"] = "same-origin";
         headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; " +
             "base-uri 'none'; frame-ancestors 'none'";

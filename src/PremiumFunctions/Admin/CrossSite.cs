@@ -21,7 +21,7 @@ internal static class CrossSite
             throw new RequestException(403, "Sec-Fetch-Site: expected a request from this site itself.");
         }
 
-        // A form of a page without referrer comes with an origin that says nothing; what browsers alone can set, does.
+        // A browser that tells no referrer sends an origin that says nothing; what browsers alone can set, does.
         var isOwnForm = request.Headers["Sec-Fetch-Site"] == "same-origin" && request.Headers.Origin == "null";
         if (request.Headers.Origin.Count > 0 && !isOwnForm && !IsOurs(request))
         {

@@ -90,12 +90,12 @@ public sealed partial class ReplyPages(
         }
         catch (RequestException e)
         {
-            return TypedResults.Problem(e.Message, statusCode: e.Status);
+            return Refused(request, e.Message, e.Status);
         }
         catch (Exception e) when (e is FormatException or InvalidDataException)
         {
             // No page of ours sends such a form.
-            return TypedResults.Problem(e.Message, statusCode: 400);
+            return Refused(request, e.Message, StatusCodes.Status400BadRequest);
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
@@ -119,6 +119,11 @@ public sealed partial class ReplyPages(
         {
             StatusCode = problems is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         };
+
+    /// <summary>A village's phone is shown a page in its language, which says what to do; a program why.</summary>
+    private IResult Refused(HttpRequest request, string why, int status) => Refusal.IsByBrowser(request)
+        ? Closed(request, status)
+        : TypedResults.Problem(why, statusCode: status);
 
     private RazorComponentResult<ReplyClosedPage> Closed(HttpRequest request, int status) => new(new
     {

@@ -109,7 +109,7 @@ public sealed class DoorTests(CycleFixture cycle)
             Assert.True(answer.Headers.CacheControl?.NoStore);
             Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
             Assert.Equal(["DENY"], answer.Headers.GetValues("X-Frame-Options"));
-            Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
+            Assert.Equal(["same-origin"], answer.Headers.GetValues("Referrer-Policy"));
         }
     }
 

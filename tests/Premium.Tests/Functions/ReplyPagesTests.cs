@@ -43,7 +43,7 @@ public sealed class ReplyPagesTests(CycleFixture cycle) : IDisposable
 
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.True(answer.Headers.CacheControl?.NoStore);
-            Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
+            Assert.Equal(["same-origin"], answer.Headers.GetValues("Referrer-Policy"));
             Assert.Equal(["noindex, nofollow, noarchive"], answer.Headers.GetValues("X-Robots-Tag"));
             Assert.Contains("Tagihan yang terbuka", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
@@ -137,6 +137,50 @@ public sealed class ReplyPagesTests(CycleFixture cycle) : IDisposable
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await phone.SendAsync(request)).StatusCode);
+    }
+
+    /// <summary>An old phone names the site that its form is of, and no Sec-Fetch-Site.</summary>
+    [Fact]
+    public async Task FormOfABrowserThatNamesItsOriginAlone_isTaken()
+    {
+        var (village, before) = (Short, await AnswersAsync(Short));
+        using var request = new HttpRequestMessage(HttpMethod.Post, LinkOf(village))
+        {
+            Content = Form(("act", "other"), ("text", "Bu Tini menggantikan")),
+        };
+        request.Headers.Add("Origin", LinkOf(village).GetLeftPart(UriPartial.Authority));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await phone.SendAsync(request)).StatusCode);
+        Assert.Equal(before + 1, await AnswersAsync(village));
+    }
+
+    [Theory]
+    [InlineData("", "Jawaban belum tercatat", "Hubungi ")]
+    [InlineData("?lang=en", "The answer was not kept", "Call ")]
+    public async Task AnswerThatIsRefused_isAPageInTheReadersLanguage_andSaysWhomToCall(
+        string query, string said, string call)
+    {
+        foreach (var (origin, form, status) in new[]
+        {
+            ("null", Form(("act", "other"), ("text", "Bu Tini")), HttpStatusCode.Forbidden),
+            ("", Form(("act", "lunas")), HttpStatusCode.BadRequest),
+            ("", Form(("act", "wrong"), ("text", new string('x', 70_000))), HttpStatusCode.RequestEntityTooLarge),
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, LinkOf(Short) + query) { Content = form };
+            request.Headers.Add("Accept", "text/html,*/*;q=0.8");
+            if (origin.Length > 0)
+            {
+                request.Headers.Add("Origin", origin);
+            }
+
+            var answer = await phone.SendAsync(request);
+            var page = await answer.Content.ReadAsStringAsync();
+
+            Assert.Equal((status, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+            Assert.Contains(said, page, StringComparison.Ordinal);
+            Assert.Contains($"{call}{cycle.Parts.Get<Settings>().Office.Text}.", page, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

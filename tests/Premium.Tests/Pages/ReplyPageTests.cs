@@ -90,7 +90,7 @@ public sealed class ReplyPageTests
             a => a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.All(page.Page.Descendants("details"), d => Assert.Null(d.Attribute("open")));
         Assert.Contains("noindex, nofollow", page.Html, StringComparison.Ordinal);
-        Assert.Contains("content=\"no-referrer\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("content=\"same-origin\"", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
