@@ -9,13 +9,19 @@ namespace Premium.UseCases;
 /// </summary>
 public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
 {
+    /// <param name="id">The bill.</param>
+    /// <param name="reason">Why, for the journal.</param>
+    /// <param name="person">Who.</param>
+    /// <param name="stop">Stops the commit.</param>
+    /// <param name="seen">As the person saw it; null where nobody says.</param>
     /// <exception cref="FormatException">The reason is not accepted; says what would be.</exception>
-    public async Task<PersonResult> RunAsync(BillId id, string reason, string person, CancellationToken stop)
+    public async Task<PersonResult> RunAsync(
+        BillId id, string reason, string person, CancellationToken stop, SeenBill? seen = null)
     {
         PersonText.Check("reason", reason);
         var sheets = await ledger.SheetOfAsync(id, stop);
         var result = await sheets.CommitAsync(
-            clock.GetUtcNow(), person, sheet => Decide(sheet, id), _ => $"cleared: {reason}", stop);
+            clock.GetUtcNow(), person, sheet => Decide(sheet, id, seen), _ => $"cleared: {reason}", stop);
         if (result is PersonResult.Done or PersonResult.DoneBefore)
         {
             await wake.DistrictAsync(
@@ -25,7 +31,7 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
         return result;
     }
 
-    private static (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, BillId id)
+    private static (PersonResult Result, IReadOnlyList<SheetRow> Rows) Decide(Sheet sheet, BillId id, SeenBill? seen)
     {
         if (!sheet.IsWhole(id.Village))
         {
@@ -57,9 +63,20 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
         }
 
         // Said twice, or by two people: it waits for its attempt already.
-        if (bill is { State: BillState.Planned, NextTry: null, Attempts: > 0 } && bill.Cleared == bill.Attempts)
+        if (bill is { State: BillState.Planned, NextTry: null, Attempts: > 0 } && bill.Cleared == bill.Attempts
+            && (seen is null || seen.Attempts == bill.Attempts))
         {
             return (new PersonResult.DoneBefore(bill), []);
+        }
+
+        // Whoever clears an attempt lets the next debit go without the proof that it was never executed.
+        if (seen is not null && seen != SeenBill.Of(bill))
+        {
+            return (
+                new PersonResult.Refused(new(
+                    "Tagihan ini sudah berubah sejak ditampilkan. Lihat lagi keadaannya, lalu putuskan.",
+                    $"Bill {id} has changed since it was shown: look again. Seen: {seen}, now: {SeenBill.Of(bill)}.")),
+                []);
         }
 
         // Refused in words that pass by themselves, and nobody but a person can look at the attempt any more.

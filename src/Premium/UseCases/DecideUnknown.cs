@@ -20,6 +20,9 @@ public sealed record DecisionRequest(
 
     /// <summary>What those lines are; needed with lines.</summary>
     public string LinesAre { get; init; } = "";
+
+    /// <summary>Row keys of the open proposals that this person was shown; null where nobody says.</summary>
+    public IReadOnlyList<string>? Shown { get; init; }
 }
 
 /// <summary>
@@ -84,6 +87,11 @@ public sealed partial class DecideUnknown(
         }
 
         var before = sheet.DecisionsOn(debit.Id).ToList();
+        if (request.Shown is { } shown && before.Exists(d => d.IsOpen != shown.Contains(d.RowKey)))
+        {
+            return No(OtherProposal);
+        }
+
         if (before.Find(d => d.IsOpen) is not { } open)
         {
             return request.Outcome is { } outcome ? Propose(request, outcome, before.Count + 1, now)
@@ -119,6 +127,11 @@ public sealed partial class DecideUnknown(
 
         return Confirm(sheet, bill, debit, open, request, looked, now);
     }
+
+    /// <summary>Nobody signs, or withdraws, what they were not shown.</summary>
+    internal static Said OtherProposal => new(
+        "Usul yang terbuka bukan lagi yang ditampilkan kepada Anda. Lihat lagi, lalu putuskan.",
+        "The open proposal is not the one that you were shown: look again, then decide.");
 
     /// <summary>Whoever proposed cannot be the second person as well.</summary>
     internal static Said SamePerson(string proposedBy) => new(
@@ -193,6 +206,7 @@ public sealed partial class DecideUnknown(
     {
         PersonResult.WaitsForSecond => $"proposed {request.Outcome}: {request.Reason}",
         PersonResult.Done when request.Outcome is null => $"withdrew the proposal: {request.Reason}",
-        _ => $"confirmed {request.Outcome}: {request.Reason}",
+        // Their own proof: the row of the decision has the first person's.
+        _ => $"confirmed {request.Outcome}: {request.Reason}; {request.Evidence}",
     };
 }

@@ -10,7 +10,11 @@ namespace Premium.UseCases;
 /// <param name="Person">Who says so.</param>
 /// <param name="IsWithdrawn">Withdraws the open proposal instead.</param>
 public sealed record WithdrawalRequest(
-    BillId Bill, string Number, string Reason, string Person, bool IsWithdrawn = false);
+    BillId Bill, string Number, string Reason, string Person, bool IsWithdrawn = false)
+{
+    /// <summary>Row keys of the open proposals that this person was shown; null where nobody says.</summary>
+    public IReadOnlyList<string>? Shown { get; init; }
+}
 
 /// <summary>
 /// Takes a wrong receipt back: one person proposes it, another one confirms. What the bank took from the account stays
@@ -50,6 +54,12 @@ public sealed class TakeBackReceipt(ILedger ledger, Rules rules, TimeProvider cl
         var receipt = its[^1];
         var before = sheet.WithdrawalsOf(receipt).ToList();
         var open = before.Find(w => w.IsOpen);
+        if (request.Shown is { } shown && !sheet.IsTakenBack(receipt)
+            && its.SelectMany(sheet.WithdrawalsOf).Any(w => w.IsOpen != shown.Contains(w.RowKey)))
+        {
+            return No(DecideUnknown.OtherProposal);
+        }
+
         if (request.IsWithdrawn)
         {
             return open is null

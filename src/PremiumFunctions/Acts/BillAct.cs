@@ -8,11 +8,18 @@ namespace PremiumFunctions;
 /// <summary>Something done about one bill, which its form shows as it stands.</summary>
 public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, TimeProvider clock) : Act
 {
+    /// <summary>The hidden field of the open proposals that a form has shown.</summary>
+    protected const string ShownField = "shown";
+
     public override async Task<ActView> ShowAsync(ActValues values, CancellationToken stop) =>
         values["bill"].Length == 0 ? View(Fields) : await AboutAsync(values.Bill(), stop);
 
     /// <summary>What the form begins with.</summary>
     protected virtual IReadOnlyDictionary<string, string> Filled(Sheet sheet, Bill bill) =>
+        new Dictionary<string, string>();
+
+    /// <summary>How it stands as they see it, sent back with the form; nothing where that does not matter.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Seen(Sheet sheet, Bill bill) =>
         new Dictionary<string, string>();
 
     /// <summary>What people should know of the bill before they act.</summary>
@@ -31,6 +38,7 @@ public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, T
         {
             Bill = id,
             Values = Filled(sheet, bill),
+            Marks = Seen(sheet, bill),
             Facts =
             [
                 new(new("Desa", "Village"), name),
@@ -46,6 +54,9 @@ public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, T
             ],
         };
     }
+
+    /// <summary>A form opened for no bill has shown none.</summary>
+    protected static IReadOnlyList<string> ShownBy(ActValues values) => Asked.Keys(values[ShownField]);
 
     private async Task<(Sheet Sheet, Bill Bill)> ReadAsync(BillId id, CancellationToken stop)
     {

@@ -9,6 +9,8 @@ namespace PremiumFunctions;
 public sealed class ClearAct(ClearBill clear, ILedger ledger, IRegistry registry, Rules rules, TimeProvider clock)
     : BillAct(ledger, registry, rules, clock)
 {
+    private const string SeenField = "seen";
+
     public override string Key => "try-again";
 
     public override Said Title => new("Coba debet lagi sekarang", "Try the debit again now");
@@ -26,13 +28,18 @@ public sealed class ClearAct(ClearBill clear, ILedger ledger, IRegistry registry
     {
         var bill = values.Bill();
         return Result(
-            await clear.RunAsync(bill, values.Required("reason"), by, stop),
+            await clear.RunAsync(
+                bill, values.Required("reason"), by, stop,
+                values[SeenField].Length > 0 ? SeenBill.Parse(values[SeenField]) : null),
             bill.Village,
             new("Tagihan ini dicoba lagi.", "This bill is tried again."),
             new(
                 "Hasilnya tampil di halaman desa dalam beberapa menit; di luar jam layanan bank, saat bank buka.",
                 "Its result shows on the village's page within minutes; outside the bank's hours, when it opens."));
     }
+
+    protected override IReadOnlyDictionary<string, string> Seen(Sheet sheet, Bill bill) =>
+        new Dictionary<string, string> { [SeenField] = $"{SeenBill.Of(bill)}" };
 }
 
 /// <summary>BPJS's receipt of one bill.</summary>
@@ -147,7 +154,10 @@ public sealed class WithdrawReceiptAct(
         };
         return Result(
             await takeBack.RunAsync(
-                new WithdrawalRequest(bill, values.Required("number"), values.Required("reason"), by, isWithdrawn),
+                new WithdrawalRequest(bill, values.Required("number"), values.Required("reason"), by, isWithdrawn)
+                {
+                    Shown = ShownBy(values),
+                },
                 stop),
             bill.Village,
             isWithdrawn
@@ -155,6 +165,14 @@ public sealed class WithdrawReceiptAct(
                 : new("Bukti bayar ditarik.", "The receipt was taken back."),
             new("Lihat keadaannya di halaman desa.", "See how it stands on the village's page."));
     }
+
+    protected override IReadOnlyDictionary<string, string> Seen(Sheet sheet, Bill bill) =>
+        new Dictionary<string, string>
+        {
+            [ShownField] = string.Join(
+                ' ', sheet.Receipts.Where(r => r.Bill == bill.Id).SelectMany(sheet.WithdrawalsOf).Where(w => w.IsOpen)
+                    .Select(w => w.RowKey)),
+        };
 
     protected override IEnumerable<ActFact> More(Sheet sheet, Bill bill) =>
         from receipt in sheet.Receipts.Where(r => r.Bill == bill.Id && !sheet.IsTakenBack(r))

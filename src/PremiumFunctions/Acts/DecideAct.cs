@@ -73,6 +73,7 @@ public sealed class DecideAct(
                 {
                     Lines = values["lines"].Split(' ', StringSplitOptions.RemoveEmptyEntries),
                     LinesAre = values["linesAre"],
+                    Shown = ShownBy(values),
                 },
                 stop),
             debit.Bill.Village,
@@ -95,6 +96,14 @@ public sealed class DecideAct(
             ["linesAre"] = open?.LinesAre ?? "",
         };
     }
+
+    protected override IReadOnlyDictionary<string, string> Seen(Sheet sheet, Bill bill) =>
+        new Dictionary<string, string>
+        {
+            [ShownField] = string.Join(
+                ' ', Wanted(sheet, bill).SelectMany(d => sheet.DecisionsOn(d.Id)).Where(d => d.IsOpen)
+                    .Select(d => d.RowKey)),
+        };
 
     protected override IEnumerable<ActFact> More(Sheet sheet, Bill bill)
     {

@@ -10,6 +10,9 @@ internal static class Asked
     /// <summary>In place of a village: all of them.</summary>
     public const string All = "all";
 
+    /// <summary>Row keys, with spaces between.</summary>
+    public static IReadOnlyList<string> Keys(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <exception cref="FormatException">No reference of a payment.</exception>
     public static DebitId Reference(string text) => DebitId.TryParseReference(text, out var debit)
         ? debit

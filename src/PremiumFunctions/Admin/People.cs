@@ -22,13 +22,14 @@ public sealed class People(
         CancellationToken stop) => key.VisitAsync(request, Access.Sign, async admin =>
     {
         var body = await RequestBody.ReadAsync(
-            request, ["reference", "outcome", "reason", "evidence"], stop, optional: ["lines", "linesAre"]);
+            request, ["reference", "outcome", "reason", "evidence"], stop, optional: ["lines", "linesAre", "shown"]);
         var (debit, outcome) = (Asked.Reference(body.Value("reference")), Asked.Outcome(body.Value("outcome")));
         return Answer(await decide.RunAsync(
             new DecisionRequest(debit, outcome, body.Value("reason"), body.Value("evidence"), admin.Name)
             {
                 Lines = body.ValueOrEmpty("lines").Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 LinesAre = body.ValueOrEmpty("linesAre"),
+                Shown = ShownIn(body),
             },
             stop));
     });
@@ -69,7 +70,8 @@ public sealed class People(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "receipts/withdrawals")] HttpRequest request,
         CancellationToken stop) => key.VisitAsync(request, Access.Sign, async admin =>
     {
-        var body = await RequestBody.ReadAsync(request, ["bill", "number", "reason"], stop, optional: ["withdraw"]);
+        var body = await RequestBody.ReadAsync(
+            request, ["bill", "number", "reason"], stop, optional: ["withdraw", "shown"]);
         var isWithdrawn = body.ValueOrEmpty("withdraw") switch
         {
             "" => false,
@@ -78,22 +80,30 @@ public sealed class People(
         };
         return Answer(await takeBack.RunAsync(
             new WithdrawalRequest(
-                Asked.Bill(body.Value("bill")), body.Value("number"), body.Value("reason"), admin.Name, isWithdrawn),
+                Asked.Bill(body.Value("bill")), body.Value("number"), body.Value("reason"), admin.Name, isWithdrawn)
+            {
+                Shown = ShownIn(body),
+            },
             stop));
     });
 
     /// <summary>
     /// Tries a refused or short bill again, its cause removed or the money in:
-    /// <c>{"bill":"33.16.12.2010~pu~2026-11","reason":"..."}</c>.
+    /// <c>{"bill":"33.16.12.2010~pu~2026-11","reason":"..."}</c>; with <c>"seen":"1~Short"</c> only while it stands so.
     /// </summary>
     [Function(nameof(ClearRefusal))]
     public Task<IResult> ClearRefusal(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "clearances")] HttpRequest request,
         CancellationToken stop) => key.GuardAsync(request, async admin =>
     {
-        var body = await RequestBody.ReadAsync(request, ["bill", "reason"], stop);
-        return Answer(await clear.RunAsync(Asked.Bill(body.Value("bill")), body.Value("reason"), admin, stop));
+        var body = await RequestBody.ReadAsync(request, ["bill", "reason"], stop, optional: ["seen"]);
+        var seen = body.ValueOrNull("seen") is { } text ? SeenBill.Parse(text) : null;
+        return Answer(await clear.RunAsync(Asked.Bill(body.Value("bill")), body.Value("reason"), admin, stop, seen));
     });
+
+    /// <summary>Null where it is left out: empty says that no proposal was open.</summary>
+    private static IReadOnlyList<string>? ShownIn(RequestBody body) =>
+        body.ValueOrNull("shown") is { } text ? Asked.Keys(text) : null;
 
     private static IResult Answer(PersonResult result) => result switch
     {
@@ -112,6 +122,7 @@ public sealed class People(
             {
                 attempt = waits.Decision.Debit.ToString(),
                 outcome = $"{waits.Decision.Outcome}",
+                proposal = waits.Decision.RowKey,
                 waitsFor = "another admin or checker",
             }),
         PersonResult.TakingBackWaits waits => TypedResults.Accepted(
@@ -120,6 +131,7 @@ public sealed class People(
             {
                 bill = waits.Receipt.Bill.ToString(),
                 number = waits.Receipt.Number,
+                proposal = waits.Proposal.RowKey,
                 waitsFor = "another admin or checker",
             }),
         PersonResult.Refused refused => TypedResults.Problem(refused.Why, statusCode: 409),

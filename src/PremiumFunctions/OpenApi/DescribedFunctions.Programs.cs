@@ -8,6 +8,8 @@ namespace PremiumFunctions;
 /// <content>What programs read and do.</content>
 internal static partial class DescribedFunctions
 {
+    private const string ShownProposal = "The proposal that must still be open, as answered; empty for none.";
+
     private static DescribedField Reason => Must("reason", "Why; it goes into the journal under your name.");
 
     private static DescribedField Bill => Must(
@@ -124,7 +126,7 @@ internal static partial class DescribedFunctions
                 Reason,
                 Must("evidence", "What proves it."),
                 May("lines", "Lines of the statement that stand against it, or show it; with spaces between."),
-                May("linesAre", "What those lines are.")),
+                May("linesAre", "What those lines are."), May("shown", ShownProposal)),
             Answers = [Json(what: "Decided."), Waits],
             Refusals = [404],
         },
@@ -139,13 +141,14 @@ internal static partial class DescribedFunctions
         new("WithdrawReceipt", "Two people take a wrong receipt back: the second sends the same.")
         {
             Body = Json(
-                Bill, Must("number", "Of the receipt."), Reason, May("withdraw", "Takes the proposal back.", "yes")),
+                Bill, Must("number", "Of the receipt."), Reason, May("withdraw", "Takes the proposal back.", "yes"),
+                May("shown", ShownProposal)),
             Answers = [Json(what: "Taken back."), Waits],
             Refusals = [404],
         },
         new("ClearRefusal", "Tries a refused or short bill again, its cause removed or the money in.")
         {
-            Body = Json(Bill, Reason),
+            Body = Json(Bill, Reason, May("seen", "Attempts and state that it must still have, such as 1~Short.")),
             Refusals = [404],
         },
         new("ReplaceRules", "Puts a file in place of the one that counts, or holidays beside those that are known.")
