@@ -48,10 +48,17 @@ public sealed partial class Words
     }
 
     /// <summary>How a dry run stands.</summary>
-    public string State(ShownImport shown, ImportEntry? entry) => entry switch
+    /// <param name="shown">The dry run.</param>
+    /// <param name="entry">The last that the journal has of it; null for nothing.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="takingMax">So long whoever began it may still be writing.</param>
+    public string State(ShownImport shown, ImportEntry? entry, DateTimeOffset now, TimeSpan takingMax) => entry switch
     {
         { Step: ImportStep.Taken } => Say(
             $"diambil oleh {entry.By}, {Time(entry.At)}", $"taken by {entry.By}, {Time(entry.At)}"),
+        { Step: ImportStep.Taking } when now < entry.At + takingMax => Say(
+            $"sedang diambil oleh {entry.By} sejak {Time(entry.At)}",
+            $"being taken by {entry.By} since {Time(entry.At)}"),
         { Step: ImportStep.Taking } => Say(
             "terputus di tengah jalan; ambil sekali lagi", "cut short; take it once more"),
         _ when shown.IsDraft => Say("kolomnya belum ditentukan", "its columns are not known yet"),

@@ -23,6 +23,7 @@ public sealed class ImportPages(
             Imports = await read.AllAsync(stop),
             Maps = await maps.AllAsync(stop),
             Now,
+            settings.ImportPolicy.TakingMax,
             Language = PageRequest.LanguageOf(request),
             Root = PageRequest.PagesOf(request),
         }));
@@ -90,8 +91,15 @@ public sealed class ImportPages(
         return await read.OneAsync(import, settings.Regency, stop) is not { } view
             ? PageRequest.NotThere(request)
             : view.Shown.IsDraft ? PageRequest.SeeOther(request, new Links(root, language).Columns(import))
-            : new RazorComponentResult<ImportPage>(
-                new { View = view, Notice = notice, Now, Language = language, Root = root })
+            : new RazorComponentResult<ImportPage>(new
+            {
+                View = view,
+                Notice = notice,
+                Now,
+                settings.ImportPolicy.TakingMax,
+                Language = language,
+                Root = root,
+            })
             {
                 StatusCode = notice is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
             };

@@ -14,6 +14,21 @@ public sealed class WordsTests
     public void Bill_states_have_words_in_both_languages() => Distinct<BillState>((w, s) => w.Label(s));
 
     [Fact]
+    public void ImportThatIsBeingWritten_isSaidToBe_andCutShortOnlyOnceNobodyCanBeWritingIt()
+    {
+        var (at, max) = (new DateTimeOffset(2026, 12, 3, 2, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(15));
+        var shown = new ShownImport(
+            "20261203-020000-00000000", new ImportTerms(ImportKind.Members, false, PayMonth.Parse("2026-12")),
+            FieldMap.None, "a.csv", "", "sari", at, "", "", NeedsSecond: false);
+        var entry = ImportEntry.After(null, shown, ImportStep.Taking, "budi", at);
+
+        Assert.StartsWith(
+            "sedang diambil oleh budi sejak ", Indonesian.State(shown, entry, at + max - TimeSpan.FromTicks(1), max));
+        Assert.StartsWith("being taken by budi since ", English.State(shown, entry, at, max));
+        Assert.Equal("terputus di tengah jalan; ambil sekali lagi", Indonesian.State(shown, entry, at + max, max));
+    }
+
+    [Fact]
     public void Standings_have_words_in_both_languages() => Distinct<Standing>((w, s) => w.Label(s));
 
     [Fact]
