@@ -18,11 +18,21 @@ public sealed class ResendAlerts(
     /// <param name="reason">Why, for the journal.</param>
     /// <param name="person">Who.</param>
     /// <param name="stop">Stops between two commits.</param>
-    /// <exception cref="FormatException">The reason is not accepted; says what would be.</exception>
+    /// <exception cref="FormatException">Village or reason is not accepted; says what would be.</exception>
     public async Task<int> RunAsync(
         string regency, VillageCode? village, string reason, string person, CancellationToken stop)
     {
         PersonText.Check("reason", reason);
+
+        // None sent again would read as if each of its messages had been heard.
+        if (village is { } asked
+            && (await registry.DistrictAsync(asked.District, stop)).Villages.All(v => v.Code != asked))
+        {
+            throw WrongField.Of(new(
+                $"village: yang diterima kode desa di register, seperti 33.16.12.2010, bukan '{asked}'.",
+                $"village: expected the code of a village in the register, such as 33.16.12.2010, not '{asked}'."));
+        }
+
         var count = 0;
         IReadOnlyList<DistrictCode> districts =
             village is { } one ? [one.District] : await registry.DistrictsAsync(regency, stop);

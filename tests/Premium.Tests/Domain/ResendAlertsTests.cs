@@ -76,6 +76,18 @@ public sealed class ResendAlertsTests
     }
 
     [Fact]
+    public async Task VillageThatIsNotInTheRegister_isRefusedByName_ratherThanSaidToLackNothing()
+    {
+        var world = await UndeliveredAsync("2010");
+        var refused = await Assert.ThrowsAnyAsync<FormatException>(
+            () => world.Resending().RunAsync("33.16", World.CodeOf("2099"), Reason, "Sari", default));
+
+        Assert.StartsWith("village: expected the code of a village in the register", refused.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(AlertState.Failed, await StateAsync(world, "2010"));
+    }
+
+    [Fact]
     public async Task ReasonThatSaysNothing_isRefused_andNothingIsWritten()
     {
         var world = await UndeliveredAsync("2010");
