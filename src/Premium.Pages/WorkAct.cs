@@ -5,12 +5,15 @@ namespace Premium.Pages;
 /// <summary>Where the desk leads from a work item: what ends it, by kind.</summary>
 public sealed record WorkAct(Said Text, string Address)
 {
+    /// <summary>It takes two people, so that a checker may do it, too; what is not is an admin's.</summary>
+    public bool TakesTwo { get; init; }
+
     /// <summary>What can be done about an item, the most likely first; it can be noted on besides.</summary>
     public static IReadOnlyList<WorkAct> Of(WorkItem item, Links links)
     {
         var acts = new List<WorkAct>();
         void Add(Said text, string act, params (string Field, string Value)[] about) =>
-            acts.Add(new WorkAct(text, links.Act(act, about)));
+            acts.Add(new WorkAct(text, links.Act(act, about)) { TakesTwo = act is "decide" or "withdraw-receipt" });
         void AddForBills(Said text, string act)
         {
             // A younger bill waits for the older ones of its segment.
@@ -97,7 +100,14 @@ public sealed record WorkAct(Said Text, string Address)
             case "rule-version":
                 Add(new("Perbarui aturan", "Bring the rules up to date"), "rules");
                 break;
-            case "import-unfinished" or "register-row" or "no-contact" or "no-bill" or "mandate" or "mandate-ends"
+            case "import-unfinished":
+                // It is taken again by whoever may take it: where it takes two, a checker.
+                acts.Add(new WorkAct(new("Ambil lagi berkasnya", "Take the file again"), links.Imports)
+                {
+                    TakesTwo = true,
+                });
+                break;
+            case "register-row" or "no-contact" or "no-bill" or "mandate" or "mandate-ends"
                 or "alert-waits" or "alert-waits-late":
                 acts.Add(new WorkAct(new("Unggah berkas register", "Upload a register file"), links.Imports));
                 break;

@@ -68,6 +68,21 @@ public sealed class OtherDistrictTests(CycleFixture cycle)
         }
     }
 
+    /// <summary>Their own pages lead them to no refusal.</summary>
+    [Fact]
+    public async Task OwnPages_leadNeitherToTheOverview_norToWhatTheBanksSaid()
+    {
+        using var desk = await Desk.SignedInAsync(cycle.Stranger.BaseAddress!, Key);
+        var own = cycle.Villages.Where(v => v.Code.District == Own).Select(v => $"pages/villages/{v.Code}");
+        foreach (var path in own.Take(4).Append($"pages/districts/{Own}"))
+        {
+            Assert.Contains("/evidence\"", await cycle.Admin.GetStringAsync(path), StringComparison.Ordinal);
+            var html = await desk.Http.GetStringAsync(path);
+            Assert.DoesNotContain("/evidence", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("href=\"/api/pages\"", html, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Search_findsTheirOwnVillages_andNoOther()
     {

@@ -70,6 +70,26 @@ public sealed partial class RoleFormsTests(CycleFixture cycle)
         Assert.Contains("an admin takes it", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>What a checker may not do is no link to a refusal.</summary>
+    [Fact]
+    public async Task Checker_isLedFromTheWorklistToWhatItMaySign_andToNothingElse()
+    {
+        using var desk = await Desk.SignedInAsync(Api, Checker);
+        using var admin = await Desk.SignedInAsync(Api);
+        async Task<List<string>> ActsAsync(Desk reader) =>
+        [
+            .. Address().Matches((await reader.Http.GetStringAsync("pages/worklist")).Split("class=\"todo\"", 2)[^1])
+                .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))
+                .Where(a => a.StartsWith("/api/pages/acts/", StringComparison.Ordinal)).Distinct(),
+        ];
+
+        Assert.Contains(await ActsAsync(admin), a => a.Contains("acts/try-again?", StringComparison.Ordinal));
+        foreach (var act in await ActsAsync(desk))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await desk.Http.GetAsync(act)).StatusCode);
+        }
+    }
+
     [Fact]
     public async Task Branch_beginsAtItsActs_andIsLedToNothingThatItMayNotSee()
     {
