@@ -127,11 +127,11 @@ public sealed class OldDebtScenarioTests
         world.Bank.Book(Some.Account(), Line("990002", "2026-11-06 09:00", isDebit: false));
         foreach (var person in new[] { "sari", "budi" })
         {
+            var request = new DecisionRequest(
+                Some.BillId(period: October).Attempt(1), DecidedOutcome.Executed, "baris itu milik kami",
+                "surat bank 7/V", person);
             await world.Deciding().RunAsync(
-                new DecisionRequest(
-                    Some.BillId(period: October).Attempt(1), DecidedOutcome.Executed, "baris itu milik kami",
-                    "surat bank 7/V", person) { Lines = ["990001"], LinesAre = "debet premi Oktober" },
-                default);
+                request with { Lines = ["990001"], LinesAre = "debet premi Oktober" }, default);
         }
 
         Assert.Equal((BillState.Debited, null), await FateAsync());
