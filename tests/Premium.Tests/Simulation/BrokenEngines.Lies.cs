@@ -31,7 +31,8 @@ internal static partial class BrokenEngines
                 reply is StatementReply.Partial half ? Believed(half.Lines) : reply)),
             ["a debit in other words ignored"] = (["1", "4", "6", "14"], WithLines(line =>
                 !line.IsDebit || Names(line.Texts))),
-            ["the words of a line taken literally"] = (["1", "2", "4", "lost"], WithLines(line =>
+            // A statement without a payment that is known proves nothing: what else hangs on the account is not tried.
+            ["the words of a line taken literally"] = (["1", "2", "4", "6", "lost"], WithLines(line =>
                 !line.IsDebit || (line.Texts.Count == 1 && Ours().IsMatch(line.Remark)))),
             // What is not adopted makes its village stand still, which is told nothing then.
             ["a line of a refused payment ignored"] = (["1", "told"], WithLedger(l => new BrokenLedger(l)

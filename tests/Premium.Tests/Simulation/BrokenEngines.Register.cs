@@ -13,7 +13,9 @@ internal static partial class BrokenEngines
             ["a leaver still billed"] = (["who is billed"], WithRosters(m => m with { To = null })),
             ["a joiner billed a month early"] =
                 (["who is billed"], WithRosters(m => m with { From = m.From?.Plus(-1) })),
-            ["a month too many for who leaves"] = (["who is billed"], WithRosters(m => m with { To = m.To?.Plus(1) })),
+            // Whoever reads while a regency is walked through reads it right: the sum told before is another one.
+            ["a month too many for who leaves"] =
+                (["who is billed", "announced"], WithRosters(m => m with { To = m.To?.Plus(1) })),
             ["what BPJS bills not followed"] = (["who is billed"], parts => parts with
             {
                 Registry = new BrokenRegistry(parts.Registry) { KnowsBillings = false },
