@@ -50,7 +50,7 @@ public sealed partial class ReconcileDistrict
     private IReadOnlyList<UntriedBill> Untried(
         DistrictRegister register, Sheet sheet, string bankId, IReadOnlyList<AccountStatement> accounts, Run? restored)
     {
-        if (restored is null)
+        if (restored is null || !rules.Banks.ContainsKey(bankId))
         {
             return [];
         }

@@ -8,7 +8,7 @@ namespace PremiumFunctions;
 /// <content>What programs read and do.</content>
 internal static partial class DescribedFunctions
 {
-    private const string ShownProposal = "The proposal that must still be open, as answered; empty for none.";
+    private static DescribedField Shown => May("shown", "The proposal that must be open still; empty for none.");
 
     private static DescribedField Reason => Must("reason", "Why; it goes into the journal under your name.");
 
@@ -126,7 +126,7 @@ internal static partial class DescribedFunctions
                 Reason,
                 Must("evidence", "What proves it."),
                 May("lines", "Lines of the statement that stand against it, or show it; with spaces between."),
-                May("linesAre", "What those lines are."), May("shown", ShownProposal)),
+                May("linesAre", "What those lines are."), Shown),
             Answers = [Json(what: "Decided."), Waits],
             Refusals = [404],
         },
@@ -141,8 +141,7 @@ internal static partial class DescribedFunctions
         new("WithdrawReceipt", "Two people take a wrong receipt back: the second sends the same.")
         {
             Body = Json(
-                Bill, Must("number", "Of the receipt."), Reason, May("withdraw", "Takes the proposal back.", "yes"),
-                May("shown", ShownProposal)),
+                Bill, Must("number", "Of the receipt."), Reason, May("withdraw", "Takes that back.", "yes"), Shown),
             Answers = [Json(what: "Taken back."), Waits],
             Refusals = [404],
         },

@@ -113,7 +113,8 @@ public sealed class QuarterTests(Desk desk)
         });
         await page.SendAsync();
         await page.IsSaidAsync("3 bukti bayar dicatat, 0 sudah ada, 2 baris tidak dapat dicatat.");
-        await Expect(page.Locator("dl.about dt")).ToHaveTextAsync(["Baris 5", "Baris 6"]);
+        await Expect(page.Locator("dl.about dt")).ToHaveTextAsync(["Baris 5", "Baris 6", "Baris 4"]);
+        await Expect(page.Locator("dl.about")).ToContainTextAsync($"{new Rupiah(2_000)}");
         await Expect(page.Locator("dl.about")).ToContainTextAsync($"{bills[0].Id}");
 
         await page.GotoAsync($"{desk.Parts.PagesUrl}/villages/{bills[2].Village}?lang=id");
