@@ -25,8 +25,8 @@ public sealed class FaultKindTests
     /// <summary>Tried in this order until all has been seen.</summary>
     private static readonly (int Seed, FaultRates Rates)[] Plays =
     [
-        (5, Rare), (7, Rare), (7, Usual), (9, Usual), (13, Rare), (1, Rare), (3, Usual), (4, Rare), (2, Rare), (6, Rare),
-        (8, Rare), (11, Rare), (15, Rare), (17, Rare),
+        (5, Rare), (7, Rare), (7, Usual), (9, Usual), (13, Rare), (1, Rare), (3, Usual), (4, Rare), (2, Rare),
+        (6, Rare), (8, Rare), (11, Rare), (15, Rare), (17, Rare),
     ];
 
     private static readonly string[] Expected =
