@@ -123,10 +123,6 @@ internal static class EntityColumns
         return value!;
     }
 
-    /// <summary>True for what reading an ill-formed row throws.</summary>
-    public static bool IsMalformed(this Exception e) =>
-        e is FormatException or ArgumentException or OverflowException or InvalidOperationException;
-
     private static string PartName(string name, int part) =>
         string.Create(CultureInfo.InvariantCulture, $"{name}{part:00}");
 }

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Premium.Domain;
 
 namespace Premium.Adapters.Storage;
 

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Premium.Domain;
 
 namespace Premium.Adapters.Storage;
 

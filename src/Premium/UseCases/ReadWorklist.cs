@@ -121,7 +121,8 @@ public sealed partial class ReadWorklist(
             {
                 lock (unread)
                 {
-                    unread.Add((district, e.Message, IsOfRows(e)));
+                    // Anything else is storage that does not answer.
+                    unread.Add((district, e.Message, e.IsMalformed()));
                 }
 
                 return null;
@@ -161,10 +162,6 @@ public sealed partial class ReadWorklist(
             Seen = await notes.SeenAsync(stop),
         };
     }
-
-    /// <summary>What an ill-formed row throws; anything else is storage that does not answer.</summary>
-    private static bool IsOfRows(Exception e) =>
-        e is FormatException or ArgumentException or OverflowException or InvalidOperationException;
 
     private async Task<IReadOnlyList<Run>> RunsAsync(string regency, DateOnly today, CancellationToken stop) =>
     [

@@ -74,8 +74,7 @@ public sealed record StoredRow(
             var key = SheetRow.Read(district, payMonth, Key, Columns).RowKey;
             return key == Key ? null : $"its key would be written '{key}'";
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException
-            or InvalidOperationException)
+        catch (Exception e) when (e.IsMalformed())
         {
             return e.Message;
         }
