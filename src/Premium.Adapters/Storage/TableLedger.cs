@@ -64,12 +64,9 @@ public sealed partial class TableLedger(StorageAccount account, string writer) :
 
     public async Task<BillEvidence> EvidenceAsync(BillId bill, CancellationToken stop)
     {
-        var keys = EvidenceRow.KeysOf(bill);
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Sheet.KeyOf(bill.Village.District, bill.PayMonth)}")
-            + TableClient.CreateQueryFilter($" and RowKey ge {keys} and RowKey lt {keys + "~"}");
         var found = new SheetBuilder(bill.Village.District, bill.PayMonth);
-        await foreach (var entity in sheets.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        await foreach (var entity in sheets.QueryAsync<TableEntity>(
+            EvidenceOf(bill, EvidenceRow.KeysOf(bill)), cancellationToken: stop))
         {
             found.Add(entity, isHead: false);
         }
@@ -79,19 +76,19 @@ public sealed partial class TableLedger(StorageAccount account, string writer) :
 
     public async Task<IReadOnlyList<DateTimeOffset?>> CallTimesAsync(DebitId id, CancellationToken stop)
     {
-        var keys = EvidenceRow.KeysOf(id);
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Sheet.KeyOf(id.Bill.Village.District, id.Bill.PayMonth)}")
-            + TableClient.CreateQueryFilter($" and RowKey ge {keys} and RowKey lt {keys + "~"}");
         var times = new List<DateTimeOffset?>();
         await foreach (var entity in sheets.QueryAsync<TableEntity>(
-            filter, select: [nameof(BankCall.SentAt)], cancellationToken: stop))
+            EvidenceOf(id.Bill, EvidenceRow.KeysOf(id)), select: [nameof(BankCall.SentAt)], cancellationToken: stop))
         {
             times.Add(entity[nameof(BankCall.SentAt)] as DateTimeOffset?);
         }
 
         return times;
     }
+
+    private static string EvidenceOf(BillId bill, string keys) => TableClient.CreateQueryFilter(
+        $"PartitionKey eq {Sheet.KeyOf(bill.Village.District, bill.PayMonth)}")
+        + TableClient.CreateQueryFilter($" and RowKey ge {keys} and RowKey lt {keys + "~"}");
 
     public async IAsyncEnumerable<StoredSheet> StoredAsync(
         DistrictCode? district, PayMonth? from, PayMonth? to, [EnumeratorCancellation] CancellationToken stop)
