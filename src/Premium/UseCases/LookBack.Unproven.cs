@@ -33,10 +33,7 @@ internal sealed partial class LookBack
         return null;
     }
 
-    /// <summary>
-    /// What the statements prove: one that lacks a payment which is known, and should be on it by now, is half a
-    /// statement, however well its sums tie.
-    /// </summary>
+    /// <summary>What the statements prove, whichever of these months has a payment that one of them lacks.</summary>
     private Dictionary<BankAccount, StatementReply> Proving(
         IReadOnlyDictionary<BankAccount, AccountStatement> accounts, IReadOnlyList<Sheet> sheets,
         IReadOnlyDictionary<PayMonth, IReadOnlyList<Sheet>> others, DateTimeOffset asked)
@@ -48,13 +45,9 @@ internal sealed partial class LookBack
             foreach (var bank in accounts.GroupBy(a => a.Key.Bank, a => a.Value))
             {
                 var matching = StatementMatcher.Match(DebitBook.Of(sheet, around, bank.Key), [.. bank], rules);
-                foreach (var (account, lack) in bank.Select(a => (a.Account, matching.LackOn(a.Account, rules, asked))))
+                foreach (var statement in bank.Where(a => matching.LackOn(a.Account, rules, asked) is not null))
                 {
-                    var key = new BankAccount(bank.Key, account);
-                    proving[key] = lack is null
-                        ? proving[key]
-                        : new StatementReply.Partial(
-                            proving[key].Known, $"it lacks {lack.Id.PaymentReference}, which the bank executed");
+                    proving[new BankAccount(bank.Key, statement.Account)] = matching.Proving(statement, rules, asked);
                 }
             }
         }

@@ -116,7 +116,7 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
         var notes = runs
             .SelectMany(r => (r.Reports.GetValueOrDefault(district) is { } report ? report.Heads : [])
                 .Where(h => h.Sheet == sheet.Key)
-                .Select(h => (At: r.Run.StartedAt, Note: new NotedHead(
+                .Select(h => new NotedHead(
                     h.Head, r.Run.Purpose == RunPurpose.Reconcile ? r.Run.Bank : "",
                     r.Reports[district].Reconciliation?.Breaks ?? [])
                 {
@@ -126,16 +126,16 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
                         .. (r.Reports[district].Reconciliation?.Accounts ?? [])
                             .Where(a => !a.IsRead).SelectMany(a => a.Villages),
                     ],
-                })))
-            .Concat(restores.Select(at => (At: at, Note: NotedHead.Lost)))
+                }))
+            .Concat(restores.Select(at => NotedHead.Lost with { At = at }))
             .ToList();
         if (last is { Head.Number: > 0 })
         {
-            notes.Add((last.At, new NotedHead(last.Head, "", [])));
+            notes.Add(new NotedHead(last.Head, "", []) { At = last.At });
         }
 
         return (
-            [.. notes.OrderByDescending(n => n.At).Select(n => n.Note)],
+            [.. notes.OrderByDescending(n => n.At)],
             restores.Count == 0 ? null : restores.Max());
     }
 

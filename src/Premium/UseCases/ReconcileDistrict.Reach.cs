@@ -70,13 +70,8 @@ public sealed partial class ReconcileDistrict
         var now = clock.GetUtcNow();
         return await Task.WhenAll(accounts.Select(async a => a with
         {
-            Reply = a.Reply is StatementReply.Complete && matching.LackOn(a.Account, rules, now) is { } lack
-                ? new StatementReply.Partial(a.Reply.Known, $"it lacks {lack.Id.PaymentReference}")
-                {
-                    Notes = a.Reply.Notes,
-                }
-                : await Reach.UpToDateAsync(
-                    new BankAccount(bankId, a.Account), a.Reply, restored.StartedAt, stop),
+            Reply = await Reach.UpToDateAsync(
+                new BankAccount(bankId, a.Account), matching.Proving(a, rules, now), restored.StartedAt, stop),
         }));
     }
 }

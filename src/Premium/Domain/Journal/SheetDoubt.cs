@@ -14,7 +14,7 @@ public sealed record NotedHead(Head Head, string ReconciledBank, IReadOnlyList<B
     /// </summary>
     public static readonly NotedHead Lost = new(new Head(999_999_999, new string('A', 43) + '='), "", []);
 
-    /// <summary>When that run began.</summary>
+    /// <summary>When that run began, or this process knew it.</summary>
     public DateTimeOffset At { get; init; }
 
     /// <summary>Villages of whose account that comparison had no whole statement.</summary>

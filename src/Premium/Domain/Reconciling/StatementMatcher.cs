@@ -43,6 +43,19 @@ public sealed record Matching(
     public Debit? LackOn(AccountNo account, Rules rules, DateTimeOffset now) =>
         Lacking.FirstOrDefault(d => d.Source == account && rules.ShowsFrom(d) <= now);
 
+    /// <summary>
+    /// What a statement proves: one that lacks a payment which is known, and should be on it by now, is half a
+    /// statement, however well its sums tie.
+    /// </summary>
+    public StatementReply Proving(AccountStatement statement, Rules rules, DateTimeOffset now) =>
+        LackOn(statement.Account, rules, now) is { } lack
+            ? new StatementReply.Partial(
+                statement.Reply.Known, $"it lacks {lack.Id.PaymentReference}, which the bank executed")
+            {
+                Notes = statement.Reply.Notes,
+            }
+            : statement.Reply;
+
     /// <summary>This bank's statements are whole and show nothing that stands against the bill.</summary>
     public bool Clears(BillId bill) => Read.Contains(bill) && !Speaks(bill);
 
