@@ -12,10 +12,12 @@ namespace Premium.UseCases;
 /// A collection is on its way through the district: when what it may settle is looked at again; null for none.
 /// </param>
 /// <param name="answered">What a village answered.</param>
-/// <param name="start">Notes at whom a message is about to be tried: village, its alerts, how far it has come.</param>
+/// <param name="audience">Whom a message with these alerts reaches.</param>
+/// <param name="start">Notes at whom a message is about to be tried: the persons, how far it has come.</param>
 internal sealed class AlertTaking(
     Rules rules, DateTimeOffset now, DateTimeOffset? collects, Func<VillageCode, Answered> answered,
-    Func<VillageCode, IReadOnlyList<Alert>, string, string> start)
+    Func<VillageCode, IReadOnlyList<Alert>, Audience> audience,
+    Func<IReadOnlyList<IReadOnlyList<Contact>>, string, string> start)
 {
     public IEnumerable<SheetChange> Of(IReadOnlyList<Sheet> sheets)
     {
@@ -109,20 +111,17 @@ internal sealed class AlertTaking(
             }
         }
 
-        // Named after an alert of the sheet that is committed first: where another sender wins the next one, its alerts
-        // are still nobody's, and no message has their name.
-        var first = fresh.OrderByDescending(a => a.Bill.PayMonth).ThenBy(a => a, rules.Ladder.Order)
-            .ThenBy(a => a.RowKey, StringComparer.Ordinal).LastOrDefault();
-        foreach (var message in again.Concat(fresh.Select(a => a with { Message = first!.MessageId }))
+        foreach (var message in again.Concat(Parts(fresh).SelectMany(Named))
             .GroupBy(a => a.Message, StringComparer.Ordinal))
         {
             // By all that the message tells of, also what is done with or waits for word of it: its stages, too, say
             // at whom the message is tried, and whoever is not noted here is not tried.
             var rows = ofVillage.Where(a => a.Message == message.Key).ToList();
-            var deliveries = start(
+            var stored = Deliveries.Union(rows.Select(a => a.Deliveries));
+            var to = audience(
                 message.First().Village,
-                [.. message, .. rows.Where(a => a.State != AlertState.Withdrawn).Except(message).Except(withdrawn)],
-                Deliveries.Union(rows.Select(a => a.Deliveries)));
+                [.. message, .. rows.Where(a => a.State != AlertState.Withdrawn).Except(message).Except(withdrawn)]);
+            var deliveries = start(to.Persons(Deliveries.Read(stored), now), stored);
             foreach (var alert in message)
             {
                 yield return alert with
@@ -134,6 +133,33 @@ internal sealed class AlertTaking(
                 };
             }
         }
+    }
+
+    /// <summary>
+    /// One message, but for good news that reaches people whom the warnings of the day do not reach yet: who read one
+    /// part alone would count as one who has all of it.
+    /// </summary>
+    private IEnumerable<IReadOnlyList<Alert>> Parts(IReadOnlyList<Alert> fresh)
+    {
+        var (news, warnings) = (fresh.Where(rules.Ladder.IsNews).ToList(),
+            fresh.Where(a => !rules.Ladder.IsNews(a)).ToList());
+        return news.Count > 0 && warnings.Count > 0 && AtFirst(news).Except(AtFirst(fresh)).Any()
+            ? [warnings, news]
+            : [fresh];
+
+        IEnumerable<Contact> AtFirst(IReadOnlyList<Alert> alerts) =>
+            audience(alerts[0].Village, alerts).Of(Deliveries.Read(""), now);
+    }
+
+    /// <summary>
+    /// Named after an alert of the sheet that is committed first: where another sender wins the next one, its alerts
+    /// are still nobody's, and no message has their name.
+    /// </summary>
+    private IEnumerable<Alert> Named(IReadOnlyList<Alert> part)
+    {
+        var first = part.OrderByDescending(a => a.Bill.PayMonth).ThenBy(a => a, rules.Ladder.Order)
+            .ThenBy(a => a.RowKey, StringComparer.Ordinal).LastOrDefault();
+        return part.Select(a => a with { Message = first!.MessageId });
     }
 
     /// <summary>

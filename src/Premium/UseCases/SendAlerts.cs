@@ -58,15 +58,12 @@ public sealed partial class SendAlerts(
                 sheets.All.SelectMany(s => s.BillsOf(village)), inHand, village, today, rules.Today),
         };
         var contacts = register.Villages.ToDictionary(v => v.Code, v => v.Contacts);
-        var taking = new AlertTaking(rules, now, collects, AnsweredBy, (village, alerts, stored) =>
-        {
-            var recipients = new Recipients(contacts.GetValueOrDefault(village) ?? [], office);
-            var audience = new Audience(
-                recipients, AnsweredBy(village).RungsOf(alerts, rules.Ladder, today),
-                alerts.Where(rules.Ladder.IsNews), sheets.All, rules.Ladder);
-            return messenger.Start(
-                stored, recipients.Persons(audience.Of(Deliveries.Read(stored), now)), now);
-        });
+        Audience AudienceOf(VillageCode village, IReadOnlyList<Alert> alerts) => new(
+            new Recipients(contacts.GetValueOrDefault(village) ?? [], office),
+            AnsweredBy(village).RungsOf(alerts, rules.Ladder, today), alerts, sheets.All, rules.Ladder);
+        var taking = new AlertTaking(
+            rules, now, collects, AnsweredBy, AudienceOf,
+            (persons, stored) => messenger.Start(stored, persons, now));
         var written = (await sheets.CommitAsync(now, Actor, taking.Of, stop)).OfType<Alert>().ToList();
         var taken = written.Where(a => a.State == AlertState.Sending).ToList();
         var letters = taken
@@ -172,7 +169,8 @@ public sealed partial class SendAlerts(
             .Select(a => a.Deliveries));
 
         // Whoever cannot be reached shows only in trying; then the next one up is told.
-        var audience = new Audience(recipients, letter.Rungs, letter.News, letter.Sheets, rules.Ladder);
+        var audience = new Audience(
+            recipients, letter.Rungs, [.. letter.Alerts.Where(letter.Tells)], letter.Sheets, rules.Ladder);
         Told told;
         IReadOnlyList<Contact> to;
         do
@@ -190,10 +188,8 @@ public sealed partial class SendAlerts(
                 ];
             }
 
-            var ofAll = audience.OfStages(Deliveries.Read(stored), letter.Now);
             told = await messenger.DeliverAsync(
-                contact => MessageTo(contact, ofAll.Contains(contact) ? letter : letter.OfNews()),
-                recipients.Persons(to), stored, tries, letter.Now, stop);
+                contact => MessageTo(contact, letter), recipients.Persons(to), stored, tries, letter.Now, stop);
             stored = told.Deliveries;
         }
         while (audience.Of(Deliveries.Read(stored), letter.Now).Count > to.Count);

@@ -68,12 +68,12 @@ public sealed class GoodNewsTests
         Assert.Equal(warned, To(await DayAsync(world, "2026-12-09")));
     }
 
-    /// <summary>Whom the answer keeps out of the warning reads of what was paid, and of nothing else.</summary>
-    [Fact]
-    public async Task WarningBesideGoodNews_isReadByThoseOfItsStageAlone()
+    /// <summary>Both were warned of two bills, and an answer keeps the head out of warnings; then one is paid.</summary>
+    private static async Task<(World World, Bill Paid)> OneOfTwoPaidAsync(
+        Func<AlertMessage, DeliveryFault>? faultOf = null)
     {
-        var world = await PutAsync(await new World("2026-12-08 09:00").WithAsync(0, bpu: 3), bpu: 3);
-        var warned = To(await DayAsync(world, "2026-12-08"));
+        var world = await PutAsync(await new World("2026-12-08 09:00", faultOf: faultOf).WithAsync(0, bpu: 3), bpu: 3);
+        Assert.Equal(["Treasurer", "Head"], To(await DayAsync(world, "2026-12-08")));
         var bills = (await world.SheetAsync()).Bills;
         await world.Replies.AddAsync(
             new Reply(
@@ -83,13 +83,39 @@ public sealed class GoodNewsTests
             default);
         var pu = bills.Single(b => b.Id.Segment == Segment.Pu);
         world.Bank.Deposit(Some.Account(), pu.Amount);
+        return (world, pu);
+    }
+
+    /// <summary>Whom the answer keeps out of the warning reads of what was paid, and of nothing else.</summary>
+    [Fact]
+    public async Task WarningBesideGoodNews_isReadByThoseOfItsStageAlone()
+    {
+        var (world, pu) = await OneOfTwoPaidAsync();
         var told = await DayAsync(world, "2026-12-11");
 
-        Assert.Equal(["Treasurer", "Head"], warned);
-        Assert.Equal(["Treasurer", "Head"], To(told));
-        Assert.Contains("belum terbayar", told[0].Subject, StringComparison.Ordinal);
-        Assert.Contains("PU November 2026", told[0].Body, StringComparison.Ordinal);
-        Assert.StartsWith($"Terbayar, {pu.Amount}: ", told[1].Subject, StringComparison.Ordinal);
-        Assert.DoesNotContain("BPU", told[1].Body, StringComparison.Ordinal);
+        var news = told.Where(m => m.Subject.StartsWith($"Terbayar, {pu.Amount}: ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["Treasurer", "Head"], To(news));
+        Assert.All(news, m => Assert.DoesNotContain("BPU", m.Body, StringComparison.Ordinal));
+        var warning = Assert.Single(told.Except(news));
+        Assert.Equal(["Treasurer"], To([warning]));
+        Assert.Contains("belum terbayar", warning.Subject, StringComparison.Ordinal);
+    }
+
+    /// <summary>The head has read that the other bill is paid: that is no word of this one.</summary>
+    [Fact]
+    public async Task WarningThatTheTreasurerCannotGet_reachesTheHead_whoHasTheGoodNews()
+    {
+        var isGone = false;
+        var (world, _) = await OneOfTwoPaidAsync(faultOf: m =>
+            isGone && m.Recipient is "Treasurer@desa.example" or "Secretary@desa.example"
+                ? DeliveryFault.Refused : DeliveryFault.None);
+        isGone = true;
+        var told = await DayAsync(world, "2026-12-11");
+
+        Assert.Equal(["Head", "Head"], To(told));
+        Assert.Contains(told, m => m.Subject.Contains("belum terbayar", StringComparison.Ordinal)
+            && m.Body.Contains("BPU", StringComparison.Ordinal));
+        var warnings = (await world.SheetAsync()).Alerts.Where(a => a.Bill.Segment == Segment.Bpu);
+        Assert.Equal(AlertState.Sent, warnings.MaxBy(a => a.RaisedAt)!.State);
     }
 }

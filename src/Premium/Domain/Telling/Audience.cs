@@ -1,8 +1,8 @@
 namespace Premium.Domain;
 
 /// <summary>
-/// Whom one message reaches: those of its stages, and with good news everybody whose last word of that bill is a
-/// warning. Those read the good news alone.
+/// Whom one message reaches: those of its stages, and where it tells nothing but good news everybody whose last word of
+/// one of its bills is a warning.
 /// </summary>
 public sealed class Audience
 {
@@ -12,15 +12,15 @@ public sealed class Audience
 
     /// <param name="recipients">Who there is.</param>
     /// <param name="rungs">Of what is told.</param>
-    /// <param name="news">The good news of it.</param>
+    /// <param name="alerts">What is told.</param>
     /// <param name="sheets">With what was told before.</param>
     /// <param name="ladder">Tells news from warnings.</param>
     public Audience(
-        Recipients recipients, IReadOnlyList<Rung> rungs, IEnumerable<Alert> news, IReadOnlyList<Sheet> sheets,
+        Recipients recipients, IReadOnlyList<Rung> rungs, IReadOnlyList<Alert> alerts, IReadOnlyList<Sheet> sheets,
         Ladder ladder)
     {
         (this.recipients, this.rungs) = (recipients, rungs);
-        var told = news.Select(n => Before(n, sheets, ladder)).ToList();
+        var told = alerts.All(ladder.IsNews) ? alerts.Select(n => Before(n, sheets, ladder)).ToList() : [];
         warned =
         [
             .. recipients.Persons([.. recipients.Contacts, .. recipients.Office])
@@ -32,13 +32,14 @@ public sealed class Audience
     /// <param name="outcomes">What is known of who has it, by channel and address.</param>
     /// <param name="now">Decides for how long word is waited for.</param>
     public IReadOnlyList<Contact> Of(IReadOnlyDictionary<string, DeliveryLine> outcomes, DateTimeOffset now) =>
-        [.. OfStages(outcomes, now).Union(warned)];
+        [.. recipients.Of(rungs, outcomes, now).Union(warned)];
 
-    /// <summary>Who reads all of it.</summary>
+    /// <summary>Each with all their contacts.</summary>
     /// <param name="outcomes">As above.</param>
     /// <param name="now">As above.</param>
-    public IReadOnlyList<Contact> OfStages(IReadOnlyDictionary<string, DeliveryLine> outcomes, DateTimeOffset now) =>
-        recipients.Of(rungs, outcomes, now);
+    public IReadOnlyList<IReadOnlyList<Contact>> Persons(
+        IReadOnlyDictionary<string, DeliveryLine> outcomes, DateTimeOffset now) =>
+        recipients.Persons(Of(outcomes, now));
 
     /// <summary>Who has what was told of the bill before, newest first, and whether that was a warning.</summary>
     private static IReadOnlyList<(bool IsWarning, IReadOnlySet<string> Having)> Before(

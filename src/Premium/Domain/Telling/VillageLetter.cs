@@ -51,18 +51,6 @@ public sealed record VillageLetter(
     /// <summary>Its bill is as it says; another alert of the message may be over while this one is not.</summary>
     public bool Tells(Alert alert) => (IsNews(alert) ? Paid : Unpaid).Any(b => b.Id == alert.Bill);
 
-    /// <summary>The good news that is true.</summary>
-    public IEnumerable<Alert> News => Alerts.Where(a => IsNews(a) && Tells(a));
-
-    /// <summary>For whoever hears of nothing else: what is worked out of the whole letter is not taken over.</summary>
-    public VillageLetter OfNews() => new(Code, Village, District, [.. News], Sheets, Rules, Now)
-    {
-        Taken = Taken,
-        UnderWay = UnderWay,
-        ProvenTo = ProvenTo,
-        Answered = Answered,
-    };
-
     /// <summary>Nothing but what is to be ready before the debits begin.</summary>
     public bool IsAdvance => !Alerts.All(IsNews) && Alerts.All(a =>
         IsNews(a) || Rules.Ladder.RungOf(a) is { Reached: RungReached.BankingDaysBeforeOpening });

@@ -9,7 +9,7 @@ internal static class VillageShort
             ? [subject + ".", letter.Say("short.months", Bills(letter, letter.Paid)) + Sure(letter)]
             : AdvanceText.IsFor(letter)
             ? [subject + ".", letter.Say("short.months", Bills(letter, letter.Unpaid)), AdvanceText.Enough(letter)]
-            : [subject + ".", Cause(letter), Act(letter, VillageLetter.Decisive(letter.Owed))];
+            : [subject + ".", Cause(letter) + Paid(letter), Act(letter, VillageLetter.Decisive(letter.Owed))];
         return string.Join('\n', lines.Append(letter.ReplyTo is { } reply
             ? letter.Say("short.reply", ("reply", reply))
             : Office(letter, letter.Rules.Office)));
@@ -17,6 +17,9 @@ internal static class VillageShort
 
     private static string Sure(VillageLetter letter) =>
         letter.SureNow.Count > 0 ? $" {letter.Say("short.sure")}" : "";
+
+    private static string Paid(VillageLetter letter) =>
+        letter.Paid.Count > 0 ? $" {letter.Say("short.paid", Bills(letter, letter.Paid))}" : "";
 
     /// <summary>Four lines are few: on the last day the counter is what nobody may miss.</summary>
     private static string Act(VillageLetter letter, Bill bill) =>

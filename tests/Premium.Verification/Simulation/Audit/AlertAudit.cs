@@ -5,7 +5,7 @@ namespace Premium.Verification.Simulation.Audit;
 
 /// <summary>
 /// Rule 8: one alert a stage, of the right amount and the current stage, none once the money is in; good news of
-/// nothing but paid bills. What a village is told at once is one message.
+/// nothing but paid bills. A message is of one village.
 /// </summary>
 internal sealed class AlertAudit(AuditBooks books)
 {

@@ -216,7 +216,7 @@ public sealed partial class Auditor
 
     /// <summary>The engine threw where nothing was wrong with its ports.</summary>
     public void Threw(string worker, Exception e) =>
-        books.Broken("invariant", $"{worker}: {e.GetType().Name} {e.Message}");
+        books.Broken("invariant", $"{worker}: {e.GetType().Name} {e.Message}{e.StackTrace?.Split('\n')[0]}");
 
     public void Finish(BankTotals totals, int messages, DateTimeOffset calmSince, DateTimeOffset now) =>
         final.Check(totals, messages, calmSince, now);

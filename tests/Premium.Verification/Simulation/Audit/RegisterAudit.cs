@@ -13,6 +13,10 @@ internal sealed class RegisterAudit(
 
     private readonly Dictionary<VillageCode, BookedVillage> villages = [];
     private readonly Dictionary<string, ShownFile> shown = new(StringComparer.Ordinal);
+
+    /// <summary>Of codes that a recoding begins: billings are written before their code.</summary>
+    private readonly Dictionary<VillageCode, Dictionary<BillId, (int People, long Sum)>> early = [];
+
     private DateTimeOffset newest;
 
     /// <summary>Null where no file named it yet.</summary>
@@ -56,10 +60,8 @@ internal sealed class RegisterAudit(
         }
 
         // What BPJS bills is written by itself, and counts from then on.
-        Put(Find(written.Code) is { } before ? expected with { Billed = before.Billed } : expected with
-        {
-            Billed = new Dictionary<BillId, (int, long)>(),
-        }, now);
+        var billed = Find(written.Code)?.Billed ?? early.GetValueOrDefault(written.Code, []);
+        Put(expected with { Billed = billed }, now);
         return false;
     }
 
@@ -80,7 +82,13 @@ internal sealed class RegisterAudit(
             return;
         }
 
-        var village = Find(bill.Village)!;
+        if (Find(bill.Village) is not { } village)
+        {
+            early.TryAdd(bill.Village, []);
+            early[bill.Village][bill] = billed;
+            return;
+        }
+
         Put(village with { Billed = new Dictionary<BillId, (int, long)>(village.Billed) { [bill] = billed } }, now);
     }
 
