@@ -66,6 +66,7 @@ public sealed partial class MessageStatus(
     private Task<IResult> AnswerAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> action) =>
         Answering.RunAsync(
             request,
+            settings.PublicUrl,
             aborted => settings.WhatsApp.IsOn
                 ? action(aborted)
                 : throw new RequestException(StatusCodes.Status404NotFound, "There is no WhatsApp channel here."),

@@ -35,6 +35,7 @@ public sealed partial class AdminKeys(
         HttpRequest request, Access access, Func<Admin, Task<IResult>> action, BodyTerms? body = null) =>
         Answering.RunAsync(
             request,
+            settings.PublicUrl,
             async stop =>
             {
                 var http = request.HttpContext;

@@ -7,16 +7,17 @@ namespace PremiumFunctions;
 internal static class Answering
 {
     /// <param name="request">The request.</param>
+    /// <param name="publicUrl">By which people reach us; null where no setting says.</param>
     /// <param name="action">What is done.</param>
     /// <param name="failed">Notes what is wrong inside, which nobody outside is told.</param>
     public static async Task<IResult> RunAsync(
-        HttpRequest request, Func<CancellationToken, Task<IResult>> action, Action<Exception> failed)
+        HttpRequest request, Uri? publicUrl, Func<CancellationToken, Task<IResult>> action, Action<Exception> failed)
     {
         AnswerHeaders.Set(request.HttpContext.Response);
         var stop = request.HttpContext.RequestAborted;
         try
         {
-            CrossSite.Check(request);
+            CrossSite.Check(request, publicUrl);
             return await action(stop);
         }
         catch (RequestException e)

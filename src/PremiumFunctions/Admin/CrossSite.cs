@@ -8,31 +8,39 @@ namespace PremiumFunctions;
 /// </summary>
 internal static class CrossSite
 {
+    /// <param name="request">The request.</param>
+    /// <param name="publicUrl">By which people reach us; null where no setting says.</param>
     /// <exception cref="RequestException">Another site made it; the header that says so is named.</exception>
-    public static void Check(HttpRequest request)
+    public static void Check(HttpRequest request, Uri? publicUrl)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             return;
         }
 
-        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site is not ("" or "same-origin" or "none"))
         {
             throw new RequestException(403, "Sec-Fetch-Site: expected a request from this site itself.");
         }
 
-        // A browser that tells no referrer sends an origin that says nothing; what browsers alone can set, does.
-        var isOwnForm = request.Headers["Sec-Fetch-Site"] == "same-origin" && request.Headers.Origin == "null";
-        if (request.Headers.Origin.Count > 0 && !isOwnForm && !IsOurs(request))
+        // Browsers alone set it, and they know what name they asked; a relay in between may have told us another one.
+        if (site != "same-origin" && request.Headers.Origin.Count > 0 && !IsOurs(request, publicUrl))
         {
             throw new RequestException(403, "Origin: expected this site itself.");
         }
     }
 
-    /// <summary>Before a proxy that changes the host name, it says the one that was asked for.</summary>
-    private static bool IsOurs(HttpRequest request) =>
+    /// <summary>
+    /// By the name that was asked for, as it came or as the first proxy that changed it says, or by the one that links
+    /// have: behind a relay of the regency the host knows itself by another.
+    /// </summary>
+    private static bool IsOurs(HttpRequest request, Uri? publicUrl) =>
         Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)
         && origin.Scheme is "https" or "http"
-        && new[] { request.Host.Value, request.Headers["X-Forwarded-Host"].ToString() }
-            .Any(host => string.Equals(host, origin.Authority, StringComparison.OrdinalIgnoreCase));
+        && new[]
+        {
+            request.Host.Value, request.Headers["X-Forwarded-Host"].ToString().Split(',')[0].Trim(),
+            publicUrl?.Authority,
+        }.Any(host => string.Equals(host, origin.Authority, StringComparison.OrdinalIgnoreCase));
 }

@@ -69,7 +69,7 @@ public sealed partial class ReplyPages(
         var stop = request.HttpContext.RequestAborted;
         try
         {
-            CrossSite.Check(request);
+            CrossSite.Check(request, settings.PublicUrl);
             if (links.Read(token) is not { } link)
             {
                 await wrongKeys.SlowLinkAsync(request, ReplyKeys.IsWhole(token), stop);

@@ -70,12 +70,19 @@ public sealed class DoorTests(CycleFixture cycle)
         Assert.Equal(before, await RunsAsync());
     }
 
-    [Fact]
-    public async Task RequestOfTheSiteItself_isLetThrough()
+    /// <summary>Also behind a relay of the regency that tells the app another name than the one that was asked.</summary>
+    [Theory]
+    [InlineData("", "Sec-Fetch-Site", "same-origin")]
+    [InlineData("https://iuran.kab.example", "Sec-Fetch-Site", "same-origin")]
+    [InlineData("https://iuran.kab.example", "X-Forwarded-Host", "iuran.kab.example")]
+    [InlineData("https://iuran.kab.example", "X-Forwarded-Host", "iuran.kab.example, app.host.example")]
+    public async Task RequestOfTheSiteItself_isLetThrough(string origin, string header, string value)
     {
         using var request = Post("runs", """{"purpose":"none"}""");
-        request.Headers.Add("Origin", cycle.Admin.BaseAddress!.GetLeftPart(UriPartial.Authority));
-        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        request.Headers.Add(
+            "Origin",
+            origin.Length > 0 ? origin : cycle.Admin.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add(header, value);
 
         await AssertProblemAsync(await cycle.Admin.SendAsync(request), HttpStatusCode.BadRequest);
     }

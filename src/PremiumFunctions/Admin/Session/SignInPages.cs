@@ -9,8 +9,8 @@ namespace PremiumFunctions;
 
 /// <summary>Where a browser begins and ends a session.</summary>
 public sealed partial class SignInPages(
-    AdminKeys key, Sessions sessions, WrongKeys wrongKeys, IAntiforgery antiforgery, TimeProvider clock,
-    ILogger<SignInPages> log)
+    AdminKeys key, Sessions sessions, WrongKeys wrongKeys, IAntiforgery antiforgery, Settings settings,
+    TimeProvider clock, ILogger<SignInPages> log)
 {
     private const string Route = "pages/sign-in";
 
@@ -19,6 +19,7 @@ public sealed partial class SignInPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
         CancellationToken stop) => Answering.RunAsync(
         request,
+        settings.PublicUrl,
         _ =>
         {
             AdminKeys.TellWhereItWasAsked(request);
@@ -32,6 +33,7 @@ public sealed partial class SignInPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
         CancellationToken stop) => Answering.RunAsync(
         request,
+        settings.PublicUrl,
         async aborted =>
         {
             AdminKeys.TellWhereItWasAsked(request);
