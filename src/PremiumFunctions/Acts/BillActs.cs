@@ -26,11 +26,16 @@ public sealed class ClearAct(ClearBill clear, ILedger ledger, IRegistry registry
 
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
     {
-        var bill = values.Bill();
+        var (bill, reason, seen) = (values.Bill(), values.Required("reason"), values[SeenField]);
+        if (seen.Length == 0 && (await ShowAsync(values, stop)).Marks.Count > 0)
+        {
+            return new ActResult.Refused(new(
+                "Lihat dulu keadaan tagihan ini di halaman ini, lalu kirim lagi.",
+                "seen: look at how this bill stands, as this page has it, and send it again."));
+        }
+
         return Result(
-            await clear.RunAsync(
-                bill, values.Required("reason"), by, stop,
-                values[SeenField].Length > 0 ? SeenBill.Parse(values[SeenField]) : null),
+            await clear.RunAsync(bill, reason, by, stop, SeenBill.Parse(seen)),
             bill.Village,
             new("Tagihan ini dicoba lagi.", "This bill is tried again."),
             new(

@@ -75,6 +75,20 @@ public sealed class SeenActsTests
         said, Assert.IsType<ActResult.Refused>(await act.RunAsync(form, by, default)).Why.English,
         StringComparison.Ordinal);
 
+    /// <summary>A form opened for no bill has shown none; refused, it shows it.</summary>
+    [Fact]
+    public async Task C01_FormThatShowedNoBill_clearsNone()
+    {
+        var world = await StartedAsync(new World(), 0);
+        var blind = new ActValues(new Dictionary<string, string>
+        {
+            ["bill"] = $"{Some.BillId()}", ["reason"] = "dana sudah masuk",
+        });
+
+        await RefusedAsync(Clearing(world), blind, "sari", "look at how this bill stands");
+        Assert.Equal(0, (await world.BillAsync()).Cleared);
+    }
+
     /// <summary>A second debit goes out if the bank lies about an attempt that nobody has looked at.</summary>
     [Fact]
     public async Task C01_StaleForm_clearsNoAttemptThatItDidNotShow()

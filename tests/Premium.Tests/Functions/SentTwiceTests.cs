@@ -140,7 +140,8 @@ public sealed class SentTwiceTests : IAsyncLifetime
 
     private async Task<Dictionary<string, string>> FilledAsync(string act, string[] fields)
     {
-        var form = await desk.FormAsync($"pages/acts/{act}", $"acts/{act}");
+        var about = fields.FirstOrDefault(f => f.StartsWith("bill=", StringComparison.Ordinal));
+        var form = await desk.FormAsync($"pages/acts/{act}?{about}", $"acts/{act}");
         foreach (var field in fields)
         {
             var parts = field.Split('=', 2);
