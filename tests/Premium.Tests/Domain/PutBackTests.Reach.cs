@@ -81,4 +81,28 @@ public sealed partial class PutBackTests
         Assert.Single(world.Bank.Received);
         Assert.Single(world.Bank.Transfers);
     }
+
+    /// <summary>The pause of the restore is no news for villages whose payment or receipt the restore has taken out.</summary>
+    [Fact]
+    public async Task C07_pauseOfARestore_tellsNoVillageThatItIsUnpaid_beforeItsDay()
+    {
+        var world = await PutBackAsync(Forgets);
+        var sheet = await world.SheetAsync();
+        await world.Ledger.CommitAsync(
+            sheet,
+            new Change(
+                world.Time.GetUtcNow(), "other", "other",
+                [Some.Bill(), .. sheet.Alerts.Select(a => a with { State = AlertState.Withdrawn, NextTry = null })]),
+            default);
+        await world.PutAsync(Some.Village() with { IsPaused = true });
+        var before = world.Mail.Messages.Count;
+
+        await RunAsync(world);
+        Assert.Equal(HoldReason.Paused, (await world.BillAsync()).Hold);
+        Assert.Equal(before, world.Mail.Messages.Count);
+
+        world.Go("2026-12-15 09:00");
+        await RunAsync(world);
+        Assert.True(world.Mail.Messages.Count > before);
+    }
 }

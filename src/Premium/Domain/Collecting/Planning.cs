@@ -99,8 +99,17 @@ public sealed partial class Planning(
     private IReadOnlyList<SheetRow> WithAlerts(
         Sheet sheet, IReadOnlyList<SheetRow> rows, IReadOnlyList<Sheet> months) => rules.Ladder.WithAlerts(
             sheet, rows,
-            bill => !(mayPay && waiting.Contains(bill.Id)) && sheet.IsWhole(bill.Village),
+            bill => !(mayPay && waiting.Contains(bill.Id)) && sheet.IsWhole(bill.Village)
+                && !MayBePaidUnknown(bill, sheet),
             now, rules.Local, months);
+
+    /// <summary>
+    /// After a restore all is paused, and of what was debited or receipted since the export nobody knows yet: no
+    /// village is told "unpaid" for that alone before its day comes. The worklist names the pause and the sheet.
+    /// </summary>
+    private bool MayBePaidUnknown(Bill bill, Sheet sheet) =>
+        shut?.Contains(sheet.PayMonth) == true && bill is { Hold: HoldReason.Paused, Attempts: 0 }
+        && today < rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
 
     /// <summary>Made, or brought up to date with register and billing while the bank was not asked for it.</summary>
     private Bill? AsItIsNow(Village village, Segment segment, Sheet sheet, Bill? before) =>
