@@ -21,6 +21,10 @@ internal static class ImportRows
     public static bool IsEntry(TableEntity row) =>
         row.PartitionKey == Partition && row.RowKey.StartsWith(EntryPrefix, StringComparison.Ordinal);
 
+    /// <summary>A dry run.</summary>
+    public static bool IsShown(TableEntity row) =>
+        row.PartitionKey == Partition && row.RowKey.StartsWith(ShownPrefix, StringComparison.Ordinal);
+
     public static string FileOf(string id) => $"{Partition}~{id}";
 
     /// <param name="number">0 for the first.</param>
@@ -114,9 +118,7 @@ internal static class ImportRows
         }
         else
         {
-            entity.Reader().Check(
-                entity.RowKey.StartsWith(ShownPrefix, StringComparison.Ordinal), "RowKey",
-                "shown~, pending~ or entry~");
+            entity.Reader().Check(IsShown(entity), "RowKey", "shown~, pending~ or entry~");
             ReadShown(entity);
         }
     }

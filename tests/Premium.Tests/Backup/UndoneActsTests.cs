@@ -38,7 +38,8 @@ public sealed class UndoneActsTests
                 + "2026-12-03 05:00 UTC",
             $"decision: {Debit(Village(2001)).Id}, Executed, proposed by sari, 2026-12-03 05:00 UTC, "
                 + "confirmed by budi, surat bank, surat 14/XII",
-            "import: 20261203-0001, Mandates, by sari, 2026-12-03 05:00 UTC, mandates: read=1",
+            "import: 20261203-0001, Mandates, by sari, 2026-12-03 05:00 UTC, mandates: read=1, full, from 2026-12, "
+                + "file mandat.csv",
             "pause, and stays: 000001, all from 2026-12-03, by sari, 2026-12-03 05:00 UTC, pemulihan",
         ], told);
         Assert.Equal(told, restored.Acts);
@@ -82,8 +83,27 @@ public sealed class UndoneActsTests
             (await RestoreAsync(target, file, "registry")).Acts);
     }
 
+    /// <summary>An end that would stay would end another order.</summary>
     [Fact]
-    public async Task C29_ManyReceipts_areCounted_andHideNothingElse()
+    public async Task C29_EndOfAPauseThatIsReplaced_goesWithIt()
+    {
+        var source = await Filled.AccountAsync();
+        await new TablePauses(source).AddAsync(Pause(1, "bank:bank-jateng"), default);
+        var (file, _) = await ExportAsync(source);
+        var target = await TestStorage.AccountAsync();
+        var pauses = new TablePauses(target);
+        await pauses.AddAsync(Pause(1, "all"), default);
+        await pauses.ResumeAsync(1, new Resumption("budi", "selesai", Noon), default);
+
+        await RestoreAsync(target, file, "registry");
+
+        var order = Assert.Single((await pauses.ReadAsync(default)).Orders);
+        Assert.Equal(("bank:bank-jateng", null), ($"{order.Scope}", order.Resumed?.By));
+    }
+
+    /// <summary>What the list lacks is recorded again by nobody, and debited.</summary>
+    [Fact]
+    public async Task C29_EachReceipt_isNamed_howeverMany()
     {
         var account = await Filled.AccountAsync();
         var (file, _) = await ExportAsync(account);
@@ -95,11 +115,40 @@ public sealed class UndoneActsTests
                 [.. Enumerable.Range(village, 51).Select(n => ReceiptOf(n, $"BP-{n}"))]);
         }
 
-        await new TablePauses(account).AddAsync(Pause(1, "all"), default);
         var acts = (await RestoreAsync(account, file, "sheets")).Acts;
 
-        Assert.Equal((102, "receipt: and 2 more"), (acts.Count, acts[100]));
-        Assert.StartsWith("pause, and stays: 000001, all", acts[101], StringComparison.Ordinal);
+        Assert.Equal(102, acts.Count);
+        Assert.All(acts, a => Assert.StartsWith("receipt: ", a, StringComparison.Ordinal));
+    }
+
+    /// <summary>What is sent again under its mark of before the restore must be done, not answered "done".</summary>
+    [Fact]
+    public async Task C29_AnswersThatWereKept_countNoMore()
+    {
+        var account = await Filled.AccountAsync();
+        var (file, _) = await ExportAsync(account);
+        await DeskRows.BeginAsync(account, "sari", "mark", "body", Noon, default);
+        await DeskRows.EndAsync(account, "sari", "mark", [1], default);
+        DeskRows.AddToKeyRing(account, "sealed");
+
+        await RestoreAsync(account, file, All);
+
+        Assert.Null(await DeskRows.BeginAsync(account, "sari", "mark", "body", Noon, default));
+        Assert.Equal(["sealed"], DeskRows.KeyRing(account));
+    }
+
+    [Fact]
+    public async Task C29_BillThatWasTriedAgainAndPaidSince_isNotToBeTriedAgain()
+    {
+        var account = await Filled.AccountAsync();
+        var (file, _) = await ExportAsync(account);
+        var ledger = new TableLedger(account, "test");
+        await ledger.CommittedAsync(
+            await ledger.DecemberAsync(), Bill(Village(2001)) with { Cleared = 3, State = BillState.Covered });
+
+        Assert.DoesNotContain(
+            (await RestoreAsync(account, file, "sheets")).Acts,
+            a => a.StartsWith("bill to be tried", StringComparison.Ordinal));
     }
 
     private static async Task ActAsync(StorageAccount account, StorageSettings settings)
@@ -129,6 +178,11 @@ public sealed class UndoneActsTests
         var imports = new TableImports(account, NikVault.Open(account, settings));
         var taking = new ImportEntry(
             1, "20261203-0001", ImportStep.Taking, ImportKind.Mandates, "sari", Noon, "", "mandates: read=1", "");
+        await imports.PutAsync(
+            new ShownImport(
+                taking.Import, new ImportTerms(taking.Kind, IsFull: true, Some.December), FieldMap.None, "mandat.csv",
+                ShownImport.HashOf([1]), "sari", Noon, "00", taking.Summary, NeedsSecond: false),
+            [1], default);
         await imports.AddAsync(taking, default);
         await imports.AddAsync(
             taking with { Number = 2, Step = ImportStep.Taken, Previous = taking.Hash }, default);

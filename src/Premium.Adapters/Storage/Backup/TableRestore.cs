@@ -76,6 +76,7 @@ public sealed class TableRestore(StorageAccount account, Func<IReadOnlyList<stri
         // First: a restore that breaks off leaves sheets, and maybe districts, but none that may be debited.
         var note = new RestoreNote(account, header.At, now);
         await note.WriteAsync(stop);
+        await ForgetAnswersAsync(stop);
         await WriteAsync(open, stop);
         await foreach (var (name, kind, row, _) in ChangesAsync(open, stop))
         {
@@ -86,8 +87,16 @@ public sealed class TableRestore(StorageAccount account, Func<IReadOnlyList<stri
 
         // And last: whoever wrote in between, what is whole is shut.
         await note.WriteAsync(stop);
+        await ForgetAnswersAsync(stop);
         return new RestoreSummary(header.Tables.Count, rows, header.At, undone.Erasures, undone.Others);
     }
+
+    /// <summary>
+    /// What people repeat under the mark that it had before would be answered "done" and not be done: a receipt that is
+    /// told to be recorded lets its bill be debited again.
+    /// </summary>
+    private Task ForgetAnswersAsync(CancellationToken stop) =>
+        DeskRows.ForgetAsync(account, before: DateTimeOffset.MaxValue, stop);
 
     private static async Task<(ExportHeader Header, long Rows)> VerifyAsync(Func<Stream> open, CancellationToken stop)
     {
@@ -156,6 +165,7 @@ public sealed class TableRestore(StorageAccount account, Func<IReadOnlyList<stri
         using var export = await ExportReader.OpenAsync(open(), StorageAccount.TableNames, stop);
         foreach (var name in export.Header.Tables.Union(StorageAccount.TableNames).ToList())
         {
+            var replaced = "";
             await using var stored = TableExport.RowsAsync(account.Table(name), stop).GetAsyncEnumerator(stop);
             var isThere = await stored.MoveNextAsync();
             while (true)
@@ -173,8 +183,9 @@ public sealed class TableRestore(StorageAccount account, Func<IReadOnlyList<stri
                 }
                 else if (!RestoreNote.Is(name, stored.Current) && (order > 0 || !IsSame(row!, stored.Current)))
                 {
+                    replaced = order > 0 ? replaced : stored.Current.RowKey;
                     yield return order > 0
-                        ? (name, ExtraOf(name, stored.Current), stored.Current, stored.Current)
+                        ? (name, ExtraOf(name, stored.Current, replaced), stored.Current, stored.Current)
                         : (name, Difference.Other, row!, stored.Current);
                 }
 
@@ -191,8 +202,10 @@ public sealed class TableRestore(StorageAccount account, Func<IReadOnlyList<stri
         }
     }
 
-    private static Difference ExtraOf(string table, TableEntity row) =>
+    /// <summary>The end of an order goes with that order: under its number another one comes back.</summary>
+    private static Difference ExtraOf(string table, TableEntity row, string replaced) =>
         table == StorageAccount.RegistryName && row.PartitionKey == PauseRows.Partition
+            && !(PauseRows.IsResumption(row) && row.RowKey.StartsWith(replaced + "~", StringComparison.Ordinal))
             ? Difference.Kept
             : Difference.Extra;
 

@@ -10,22 +10,22 @@ namespace Premium.Adapters.Storage;
 /// </summary>
 internal sealed class UndoneActs
 {
-    /// <summary>Of each kind, so that a file of receipts does not hide a pause.</summary>
-    private const int LinesMax = 100;
+    private const string Import = "import";
 
     private readonly Dictionary<string, string> erasures = new(StringComparer.Ordinal);
     private readonly List<(string Kind, Dictionary<string, string> Lines)> kinds = [];
-    private readonly Dictionary<string, int> more = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
 
     /// <summary>With the rows of the export these people come back. The journal names nobody: their marks do.</summary>
     public IReadOnlyList<string> Erasures => [.. erasures.Values];
 
-    /// <summary>All else, one a line, by kind.</summary>
+    /// <summary>
+    /// All else, one a line, by kind, and each of them: what is not named here is named nowhere after the restore.
+    /// </summary>
     public IReadOnlyList<string> Others =>
     [
-        .. kinds.SelectMany(k => k.Lines.Values
-            .Concat(more.TryGetValue(k.Kind, out var count) ? [$"and {count} more"] : [])
-            .Select(line => $"{k.Kind}: {line}")),
+        .. kinds.SelectMany(k => k.Lines.Select(line =>
+            $"{k.Kind}: {line.Value}{(k.Kind == Import ? files.GetValueOrDefault(line.Key) : "")}")),
     ];
 
     /// <param name="table">Its name.</param>
@@ -54,6 +54,9 @@ internal sealed class UndoneActs
                 case StorageAccount.RegistryName when ImportRows.IsEntry(stored):
                     LookAtEntry(stored);
                     break;
+                case StorageAccount.RegistryName when ImportRows.IsShown(stored):
+                    LookAtFile(ImportRows.ReadShown(stored).Shown);
+                    break;
                 default:
                     break;
             }
@@ -75,7 +78,8 @@ internal sealed class UndoneActs
     private void LookAtSheet(TableEntity stored, TableEntity? exported)
     {
         var parts = stored.RowKey.Split('~');
-        if (parts is ["bill", _, _] && (stored.GetInt32("Cleared") ?? 0) > (exported?.GetInt32("Cleared") ?? 0))
+        if (parts is ["bill", _, _] && (stored.GetInt32("Cleared") ?? 0) > (exported?.GetInt32("Cleared") ?? 0)
+            && !(Enum.TryParse<BillState>(stored.GetString("State"), out var state) && state.IsPaid()))
         {
             Add("bill to be tried again", stored, $"{stored.PartitionKey} {stored.RowKey}");
         }
@@ -166,9 +170,14 @@ internal sealed class UndoneActs
         {
             ImportStep.Rotating or ImportStep.Rotated => "keys rotated (the export is under the old ones)",
             ImportStep.Mapped => "field map",
-            _ => "import",
+            _ => Import,
         }, entry.Import, $"{entry.Import}, {entry.Kind}, {Done(entry.By, entry.At)}, {entry.Summary}");
     }
+
+    /// <summary>How it was taken: the same file under other terms is another import.</summary>
+    private void LookAtFile(ShownImport shown) => files[shown.Id] =
+        $", {(shown.Terms.IsFull ? "full" : "not full")}, from {shown.Terms.From}"
+        + (shown.FileName.Length > 0 ? $", file {shown.FileName}" : "");
 
     private void Add(string kind, TableEntity stored, string line) =>
         Add(kind, $"{stored.PartitionKey} {stored.RowKey}", line);
@@ -181,14 +190,7 @@ internal sealed class UndoneActs
             kinds.Add((kind, lines = new Dictionary<string, string>(StringComparer.Ordinal)));
         }
 
-        if (lines.Count < LinesMax || lines.ContainsKey(key))
-        {
-            lines[key] = line;
-        }
-        else
-        {
-            more[kind] = more.GetValueOrDefault(kind) + 1;
-        }
+        lines[key] = line;
     }
 
     private static string Done(string by, DateTimeOffset at) => $"by {by}, {Moment(at)}";
