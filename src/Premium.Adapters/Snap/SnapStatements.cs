@@ -37,7 +37,7 @@ internal sealed class SnapStatements(SnapClients clients) : IStatements
 
             if (!isToldToFollow)
             {
-                parts.AddBorder(await pages.ReadAsync(first.AddDays(-1), first, stop), first);
+                parts.AddBorder(await pages.ReadBorderAsync(first, stop), first);
             }
 
             first = last.AddDays(1);

@@ -9,10 +9,22 @@ internal sealed class StatementPages(SnapClient client, AccountNo account)
 {
     private const int PagesMax = 1_000;
 
-    public async Task<StatementReply> ReadAsync(DateOnly first, DateOnly last, CancellationToken stop)
+    public Task<StatementReply> ReadAsync(DateOnly first, DateOnly last, CancellationToken stop) =>
+        ReadAsync(first, last, isBorder: false, stop);
+
+    /// <param name="first">Asked for together with the day before.</param>
+    /// <param name="stop">Ends the reading.</param>
+    public Task<StatementReply> ReadBorderAsync(DateOnly first, CancellationToken stop) =>
+        ReadAsync(first.AddDays(-1), first, isBorder: true, stop);
+
+    private async Task<StatementReply> ReadAsync(
+        DateOnly first, DateOnly last, bool isBorder, CancellationToken stop)
     {
         var reading = new StatementReading(
-            account, first, last, client.Profile, client.Mask(account, token: null));
+            account, first, last, client.Profile, client.Mask(account, token: null))
+        {
+            IsBorder = isBorder,
+        };
         var from = new DateTimeOffset(first, TimeOnly.MinValue, SnapTime.Jakarta);
         var to = new DateTimeOffset(last, new TimeOnly(23, 59, 59), SnapTime.Jakarta);
         for (var page = 1; page <= PagesMax; page++)
@@ -32,6 +44,12 @@ internal sealed class StatementPages(SnapClient client, AccountNo account)
             {
                 fields = null;
                 why = "The statement is of another account.";
+            }
+
+            if (page == 1 && isBorder && exchange is Exchange.Answered { Reply.Code: var code }
+                && ResponseCodes.ForQuery(code) is QueryVerdict.NotFound)
+            {
+                return new StatementReply.Complete([]);
             }
 
             if (fields is null)

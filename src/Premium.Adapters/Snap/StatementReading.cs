@@ -17,6 +17,12 @@ internal sealed class StatementReading(
     private readonly List<string> notes = [];
     private bool hasList = true;
 
+    /// <summary>
+    /// Two days that other answers have told of already: without a movement, as they mostly are, they need no figures,
+    /// and what a bank shows of other days instead says nothing of them.
+    /// </summary>
+    public bool IsBorder { get; init; }
+
     /// <summary>True if the page brought a line that was not there before.</summary>
     public bool Take(SnapFields page)
     {
@@ -83,7 +89,7 @@ internal sealed class StatementReading(
     public StatementReply Whole()
     {
         var all = Solved();
-        foreach (var stray in all.Where(l => !IsWithin(l)))
+        foreach (var stray in all.Where(l => !IsBorder && !IsWithin(l)))
         {
             doubts.Add(stray.Place + ": it is of a day that was not asked for");
         }
@@ -131,7 +137,7 @@ internal sealed class StatementReading(
             ],
             [.. all.Where(Counts)],
             // Success without a list says nothing of what is not in it.
-            profile.StatementNeedsFigures || !hasList);
+            (profile.StatementNeedsFigures || !hasList) && !(IsBorder && !all.Any(IsWithin)));
     }
 
     /// <summary>One unknown sum the figures may tell.</summary>

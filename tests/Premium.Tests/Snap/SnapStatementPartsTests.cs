@@ -39,9 +39,21 @@ public sealed class SnapStatementPartsTests
     }
 
     [Fact]
-    public async Task AHoleBetweenParts_makesTheWholePartial_andNobodyMayTakeItAsWhole()
+    public async Task ALineBetweenParts_thatTheirBalancesTell_isAskedFor()
     {
         await using var world = await WorldAsync(hasBalances: true, Early, Between, Late);
+
+        var whole = Assert.IsType<StatementReply.Complete>(await ReadAsync(world));
+
+        Assert.Equal(["1", "2", "3"], whole.Lines.Select(l => l.TransactionId));
+        Assert.Equal(754_000, whole.Closing);
+    }
+
+    [Fact]
+    public async Task C02_AHoleBetweenParts_thatTheBankDoesNotShow_makesTheWholePartial_andNobodyMayTakeItAsWhole()
+    {
+        await using var world = await WorldAsync(hasBalances: true, Early, Between, Late);
+        AnswerBorder(world, 200, Movement.Statement(990_000).ToJsonString());
 
         var half = Assert.IsType<StatementReply.Partial>(await ReadAsync(world));
 
@@ -59,11 +71,30 @@ public sealed class SnapStatementPartsTests
         var unclear = Early with { Remark = Ours, Spoil = line => line["transactionDetailStatus"] = "BERHASIL" };
         await using var tied = await WorldAsync(hasBalances: true, unclear, Late);
         await using var holed = await WorldAsync(hasBalances: true, unclear, Between, Late);
+        AnswerBorder(holed, 200, Movement.Statement(990_000).ToJsonString());
 
         var whole = Assert.IsType<StatementReply.Partial>(await ReadAsync(tied)).ButForLines;
 
         Assert.Equal((1_000_000, 970_000), (whole?.Opening, whole?.Closing));
         Assert.Null(Assert.IsType<StatementReply.Partial>(await ReadAsync(holed)).ButForLines);
+    }
+
+    /// <summary>Some banks print zeros for a month in which nothing moved.</summary>
+    [Theory]
+    [InlineData(true, 990_000)]
+    [InlineData(false, 980_000)]
+    public async Task AMonthWithoutLines_whoseBalancesAreZeros_isNoHole(bool isLast, int closing)
+    {
+        await using var world = await WorldAsync(hasBalances: true, isLast ? Early : Late);
+        var answer = world.Edge.Answer;
+        world.Edge.Answer = (context, received, number) => number == (isLast ? 2 : 1)
+            ? BankEdge.ReplyAsync(context, 200, Movement.Statement(0).ToJsonString())
+            : answer(context, received, number);
+
+        var whole = Assert.IsType<StatementReply.Complete>(await ReadAsync(world));
+
+        Assert.Equal(closing, whole.Closing);
+        Assert.Single(whole.Lines);
     }
 
     /// <summary>Where no balance tells, the days on both sides are asked for as one.</summary>
@@ -87,19 +118,78 @@ public sealed class SnapStatementPartsTests
             world.Edge.Calls.Select(call => Asked(call, "from")[..19] + " " + Asked(call, "to")[..19]));
     }
 
-    [Fact]
-    public async Task ABorderThatTheBankDoesNotShow_makesTheWholePartial()
+    /// <summary>Two days without a movement are the rule, and banks say so in many ways.</summary>
+    [Theory]
+    [InlineData(404, """{"responseCode":"4041401"}""", true)]
+    [InlineData(200, """{"responseCode":"2001400"}""", true)]
+    [InlineData(200, """{"responseCode":"2001400","hasMore":"N","detailData":[]}""", true)]
+    [InlineData(200, "another day", true)]
+    [InlineData(500, """{"responseCode":"5001400"}""", false)]
+    [InlineData(200, """{"responseCode":"2001400","totalDebitEntries":{"numberOfEntries":"1"}}""", false)]
+    [InlineData(200, """{"responseCode":"2001400","detailData":"none"}""", false)]
+    public async Task ABorderWithoutLines_isNoGap_whereTheBankHasNoneThere(int status, string answer, bool isWhole)
     {
         await using var world = await WorldAsync(hasBalances: false, Early, Late);
-        var answer = world.Edge.Answer;
-        world.Edge.Answer = (context, received, number) => number < 3
-            ? answer(context, received, number)
-            : BankEdge.ReplyAsync(context, 404, """{"responseCode":"4041401"}""");
+        AnswerBorder(
+            world, status,
+            answer == "another day" ? WithoutBalances(Movement.Statement(990_000, Early)).ToJsonString() : answer);
+
+        var reply = await ReadAsync(world);
+
+        Assert.Equal(2, reply.Known.Count);
+        Assert.Equal(isWhole, reply is StatementReply.Complete);
+        Assert.Equal(!isWhole, reply is StatementReply.Partial { ButForLines: null });
+    }
+
+    [Theory]
+    [InlineData(404, """{"responseCode":"4041401"}""")]
+    [InlineData(200, """{"responseCode":"2001400","hasMore":"N","detailData":[]}""")]
+    public async Task ABorderWithoutLines_isAGap_whereTheBankShowedSomeBefore(int status, string answer)
+    {
+        await using var world = await WorldAsync(
+            hasBalances: false, Early with { At = "2026-11-29T08:00:00+07:00" }, Late);
+        AnswerBorder(world, status, answer);
 
         var half = Assert.IsType<StatementReply.Partial>(await ReadAsync(world));
 
-        Assert.Equal(2, half.Lines.Count);
+        Assert.Equal(["1", "3"], half.Lines.Select(l => l.TransactionId));
         Assert.Null(half.ButForLines);
+    }
+
+    [Fact]
+    public async Task C02_ALineOfTheBorder_thatItsPartLacks_isTakenIn_andMakesTheWholePartial()
+    {
+        var hidden = Between with { At = "2026-11-29T10:00:00+07:00" };
+        await using var world = await WorldAsync(hasBalances: false, Early, Late);
+        AnswerBorder(world, 200, WithoutBalances(Movement.Statement(990_000, hidden)).ToJsonString());
+
+        var half = Assert.IsType<StatementReply.Partial>(await ReadAsync(world));
+
+        Assert.Equal(["1", "2", "3"], half.Lines.Select(l => l.TransactionId));
+        Assert.Null(half.ButForLines);
+    }
+
+    /// <summary>Some number them anew for each answer.</summary>
+    [Fact]
+    public async Task ALineOfTheBorder_underAnotherId_isTheSame()
+    {
+        var near = Early with { At = "2026-11-29T10:00:00+07:00" };
+        await using var world = await WorldAsync(hasBalances: false, near, near, Late);
+        var anew = Movement.Statement(990_000, near with { Id = "8" }, near with { Id = "9" });
+        AnswerBorder(world, 200, WithoutBalances(anew).ToJsonString());
+
+        var whole = Assert.IsType<StatementReply.Complete>(await ReadAsync(world));
+
+        Assert.Equal(["1", "1", "3"], whole.Lines.Select(l => l.TransactionId));
+    }
+
+    /// <summary>What it says when both days are asked for as one, after two parts.</summary>
+    private static void AnswerBorder(SnapWorld world, int status, string body)
+    {
+        var answer = world.Edge.Answer;
+        world.Edge.Answer = (context, received, number) => number < 3
+            ? answer(context, received, number)
+            : BankEdge.ReplyAsync(context, status, body);
     }
 
     /// <summary>A bank that takes what it is asked for to the letter.</summary>
