@@ -125,8 +125,10 @@ internal static class SnapVerdicts
 
         var named = Value(beneficiary);
 
-        // The second spelling is Mandiri's.
-        var refused = RefusedThen(fields.Text("previousResponseCode") ?? fields.Text("previouseResponseCode"));
+        // The second spelling is Mandiri's. What is initiated or being paid is under way, whatever it was told before.
+        var refused = fields.Text("latestTransactionStatus") is "01" or "02"
+            ? null
+            : RefusedThen(fields.Text("previousResponseCode") ?? fields.Text("previouseResponseCode"));
         return new InquiryReply.Found(
             status.Value,
             fields.Text("originalPartnerReferenceNo") ?? fields.Text("partnerReferenceNo"),

@@ -70,6 +70,7 @@ internal sealed partial class LookBack(
             {
                 IsGivenBack = sheet.IsGivenBack(debit.Id),
                 IsSigned = IsSigned(debit, sheet),
+                IsSettled = rules.SettledAt(debit.Bank, debit.ReservedAt) <= asked,
             };
             var isReached = Rules.BankDay(debit.ReservedAt) >= oldest;
             var unproven = Unproven(debit, sheet, isReached ? proving : null, asked);

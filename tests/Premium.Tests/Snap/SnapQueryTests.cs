@@ -120,6 +120,23 @@ public sealed class SnapQueryTests
         Assert.Equal(reason is null ? "2003600" : code, found.Evidence.Code);
     }
 
+    /// <summary>What is under way may have been turned away before, and is executed now.</summary>
+    [Theory]
+    [InlineData("01", null)]
+    [InlineData("02", null)]
+    [InlineData("03", RefusalReason.CutOff)]
+    public async Task Inquiry_repeats_why_a_payment_was_refused_only_where_it_is_not_under_way(
+        string status, RefusalReason? reason)
+    {
+        var found = Assert.IsType<InquiryReply.Found>(await AskAsync(
+            200,
+            $$"""
+            {"responseCode":"2003600","latestTransactionStatus":"{{status}}","previousResponseCode":"4031706"}
+            """));
+
+        Assert.Equal((TransactionStatus.Pending, reason), (found.Status, found.Reason));
+    }
+
     [Theory]
     [InlineData(404, """{"responseCode":"4043601","responseMessage":"Transaction Not Found"}""")]
     [InlineData(200, """{"responseCode":"2003600","latestTransactionStatus":"07"}""")]

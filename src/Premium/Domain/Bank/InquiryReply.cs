@@ -38,7 +38,10 @@ public abstract record InquiryReply
         bool BeneficiaryAgrees,
         Evidence Evidence) : InquiryReply
     {
-        /// <summary>Why a failed payment was refused, where the bank repeats what it answered then.</summary>
+        /// <summary>
+        /// Why a payment was refused that failed, or is pending and not under way, where the bank repeats what it
+        /// answered then.
+        /// </summary>
         public RefusalReason? Reason { get; init; }
     }
 

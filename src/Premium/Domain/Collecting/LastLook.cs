@@ -27,6 +27,9 @@ public sealed record EndedAttempt(Debit Debit)
 
     /// <summary>Two people signed that it was never executed; a silent bank does not undo that.</summary>
     public bool IsSigned { get; init; }
+
+    /// <summary>The bank had its settle time: what it has not executed by now it will not.</summary>
+    public bool IsSettled { get; init; }
 }
 
 public static class LastLooks
@@ -48,7 +51,7 @@ public static class LastLooks
     {
         InquiryReply.NotFound => LastLook.AsKnown,
         InquiryReply.Silent when ended.IsSigned => LastLook.AsKnown,
-        InquiryReply.Found found when IsRefusedThen(found, ended.Debit) => LastLook.AsKnown,
+        InquiryReply.Found found when IsRefusedThen(found, ended) => LastLook.AsKnown,
         _ => Answer.From(reply, ended.Debit) switch
         {
             Answer.Confirmed => ended.IsGivenBack ? LastLook.AsKnown : LastLook.Contradicts,
@@ -63,10 +66,13 @@ public static class LastLooks
 
     /// <summary>
     /// Some banks (Mandiri) know no status for a payment that failed: it stays pending for ever, beside the refusal
-    /// that they repeat. Enough only beside a refusal that we have.
+    /// that they repeat. Enough only where it is the refusal that we have, or two people signed. What the bank did not
+    /// decide on, it may have queued: until it has settled, pending means what it says.
     /// </summary>
-    private static bool IsRefusedThen(InquiryReply.Found found, Debit debit) =>
-        found is { Status: TransactionStatus.Pending, Reason: not null }
-        && debit.State == DebitState.Refused
-        && Answer.Disagreement(found, debit) is null;
+    private static bool IsRefusedThen(InquiryReply.Found found, EndedAttempt ended) =>
+        found is { Status: TransactionStatus.Pending, Reason: { } reason }
+        && (ended.IsSigned
+            || (ended.Debit.State == DebitState.Refused && ended.Debit.Refusal == reason
+                && (ended.IsSettled || !reason.IsUndecided())))
+        && Answer.Disagreement(found, ended.Debit) is null;
 }
