@@ -13,10 +13,6 @@ internal sealed class SnapClient
     private const int TokenLengthMax = 4_096;
     private static readonly TimeSpan LifetimeUnsaid = TimeSpan.FromSeconds(60);
 
-    /// <summary>A token that a refusal may be about is replaced once it is this old: one call a minute at most.
-    /// </summary>
-    private static readonly TimeSpan DoubtedAgeMin = TimeSpan.FromMinutes(1);
-
     private readonly string bank;
     private readonly IHttpClientFactory http;
     private readonly TimeProvider clock;
@@ -109,9 +105,7 @@ internal sealed class SnapClient
             {
                 // Coded otherwise it is about the call, one village's account perhaps, or else about the token after
                 // all.
-                tokens.Drop(
-                    token,
-                    answer.Code is ReplyCode.Coded && !IsStale(answer) ? DoubtedAgeMin : TimeSpan.Zero);
+                tokens.Drop(token, isDoubtful: answer.Code is ReplyCode.Coded && !IsStale(answer));
             }
 
             return exchange;

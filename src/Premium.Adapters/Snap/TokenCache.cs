@@ -12,10 +12,14 @@ internal sealed class TokenCache(Func<string?, Task<TokenReply>> ask, TimeProvid
 
     private static readonly TimeSpan FailureKept = TimeSpan.FromSeconds(5);
 
+    /// <summary>A refusal that may be about the token renews it no more often.</summary>
+    private static readonly TimeSpan DoubtsApart = TimeSpan.FromMinutes(1);
+
     private readonly Lock gate = new();
     private TokenReply.Issued? issued;
-    private TokenReply? failed;
+    private TokenReply.Silent? failed;
     private long failedAt;
+    private long? doubtedAt;
     private string? refused;
     private long issuedAt;
     private Task<TokenReply>? asking;
@@ -44,16 +48,20 @@ internal sealed class TokenCache(Func<string?, Task<TokenReply>> ask, TimeProvid
 
     /// <summary>Forgets the token the bank refused, unless another caller has replaced it already.</summary>
     /// <param name="token">The one that was refused.</param>
-    /// <param name="ageMin">A younger one is kept; zero for whatever age.</param>
-    public void Drop(string token, TimeSpan ageMin)
+    /// <param name="isDoubtful">The refusal may be about the call alone.</param>
+    public void Drop(string token, bool isDoubtful)
     {
         lock (gate)
         {
-            if (issued?.Token == token && clock.GetElapsedTime(issuedAt) >= ageMin)
+            if (issued?.Token != token
+                || (isDoubtful && doubtedAt is { } at && clock.GetElapsedTime(at) < DoubtsApart))
             {
-                issued = null;
-                refused = token;
+                return;
             }
+
+            doubtedAt = isDoubtful ? clock.GetTimestamp() : doubtedAt;
+            issued = null;
+            refused = token;
         }
     }
 
@@ -70,8 +78,14 @@ internal sealed class TokenCache(Func<string?, Task<TokenReply>> ask, TimeProvid
                 issued = reply as TokenReply.Issued;
                 issuedAt = askedAt;
 
-                // Only where the bank was asked; the requests that it took are told by those who waited for them.
-                failed = issued is null && reply.Calls.Count > 0 ? reply with { Calls = [] } : null;
+                // Only where the bank was asked; the requests that it took, and what it refused, are told by those who
+                // waited for them. For whoever comes later it was not asked.
+                failed = reply.Calls.Count == 0 ? null : reply switch
+                {
+                    TokenReply.Rejected rejected => new TokenReply.Silent(rejected.Why),
+                    TokenReply.Silent silent => new TokenReply.Silent(silent.Why),
+                    _ => null,
+                };
                 failedAt = clock.GetTimestamp();
             }
 

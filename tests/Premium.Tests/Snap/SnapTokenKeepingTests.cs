@@ -12,7 +12,7 @@ public sealed class SnapTokenKeepingTests
     [Theory]
     [InlineData("4011700")]
     [InlineData("4011704")]
-    public async Task Token_outlivesACodedRefusal_untilItMayBeTheTokenAfterAll(string code)
+    public async Task ACodedRefusal_renewsTheToken_onceAMinuteAtMost(string code)
     {
         await using var world = await SnapWorld.StartAsync();
         world.Edge.Answer = (context, _, _) =>
@@ -22,14 +22,27 @@ public sealed class SnapTokenKeepingTests
             Assert.IsType<PaymentReply.Refused>(await world.PayAsync(world.Order(village)));
         }
 
-        Assert.Equal(1, world.Edge.TokensIssued);
+        Assert.Equal(2, world.Edge.TokensIssued);
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         foreach (var village in Enumerable.Range(2006, 5))
         {
             await world.PayAsync(world.Order(village));
         }
 
-        Assert.Equal(2, world.Edge.TokensIssued);
+        Assert.Equal(3, world.Edge.TokensIssued);
+    }
+
+    /// <summary>Banks that have lost a token say so in many words, however short a time it is known here.</summary>
+    [Fact]
+    public async Task ADeadTokenThatIsCodedOtherwise_costsOnePayment()
+    {
+        await using var world = await SnapWorld.StartAsync();
+        world.Edge.Answer = (context, received, _) => received.Token == "token-1"
+            ? ReplyAsync(context, 401, """{"responseCode":"4011700","responseMessage":"Unauthorized. [token]"}""")
+            : ReplyAsync(context, 200, """{"responseCode":"2001700"}""");
+
+        Assert.IsType<PaymentReply.Refused>(await world.PayAsync(world.Order(2001)));
+        Assert.IsType<PaymentReply.Paid>(await world.PayAsync(world.Order(2002)));
     }
 
     [Theory]
@@ -61,8 +74,11 @@ public sealed class SnapTokenKeepingTests
 
         var second = await world.PayAsync(world.Order(2002));
 
-        Assert.Equal((asked, first.GetType()), (world.Edge.TokensIssued, second.GetType()));
-        Assert.IsNotType<PaymentReply.Paid>(second);
+        Assert.Equal(asked, world.Edge.TokensIssued);
+        Assert.Equal(status == 401, first is PaymentReply.Refused { Reason: RefusalReason.PartnerRejected });
+
+        // The bank was not asked for this one, so it refused nothing of it.
+        Assert.IsType<PaymentReply.NotSent>(second);
         Assert.Equal("no access token", Assert.Single(second.Calls).Why);
         world.Edge.AnswerToken = issue;
         world.Clock.Advance(TimeSpan.FromSeconds(5));
