@@ -174,11 +174,15 @@ internal static partial class OwnWords
     /// </param>
     public static bool MayBeIn(string text, AccountNo account)
     {
-        var zeroless = account.RevealWithoutZeros();
-        return AreIn(text) || Runs(Plain(Digits().Replace(text, run => IsAccount(run.Value) ? "X" : run.Value)))
-            .Any(run => IsCut(run) && !IsAccount(run));
+        var own = account.RevealWithoutZeros();
+        return AreIn(text) || Runs(Plain(Digits().Replace(text, run => Without(run.Value))))
+            .SelectMany(run => Runs(Without(run))).Any(IsCut);
 
-        bool IsAccount(string run) => run.TrimStart('0') == zeroless;
+        // With the number of its branch in front, too; fewer digits stand in any number.
+        string Without(string run) =>
+            own.Length >= DigitsMin ? run.Replace(own, "X", StringComparison.Ordinal)
+            : run.TrimStart('0') == own ? "X"
+            : run;
     }
 
     /// <summary>The mark or a whole reference: no date, sum or number of a bank's own looks like one.</summary>
