@@ -76,7 +76,10 @@ public sealed record VillageLetter(
     /// Those that are unpaid for certain, or all where none is: nobody may read "unpaid" over a sum that the bank may
     /// have in part.
     /// </summary>
-    public IReadOnlyList<Bill> Owed => Unpaid.All(IsUnsure) ? Unpaid : [.. Unpaid.Where(b => !IsUnsure(b))];
+    public IReadOnlyList<Bill> Owed => IsAllUnsure ? Unpaid : [.. Unpaid.Where(IsOwed)];
+
+    /// <summary>Nothing of it is owed for certain.</summary>
+    public bool IsAllUnsure => !Unpaid.Any(IsOwed);
 
     public Rupiah Total => Rupiah.Sum(Owed.Select(b => b.Amount));
 
@@ -105,8 +108,9 @@ public sealed record VillageLetter(
     public static Bill Decisive(IReadOnlyList<Bill> bills) =>
         bills.FirstOrDefault(b => b.Hold != HoldReason.OlderBillOpen) ?? bills[0];
 
-    /// <summary>The last day on which acting is in time for all that is unpaid.</summary>
-    public DateOnly FirstSafeDay => Unpaid.Min(SafeDay);
+    /// <summary>The last day on which acting is in time for all that is owed: what the bank may have hurries nobody.
+    /// </summary>
+    public DateOnly FirstSafeDay => Owed.Min(SafeDay);
 
     public DateOnly SafeDay(Bill bill) => Rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period);
 
@@ -132,6 +136,10 @@ public sealed record VillageLetter(
     public static bool IsUnsure(Bill bill) =>
         bill.State is BillState.Unknown or BillState.Debiting || bill.Doubt is not null
         || bill.Hold == HoldReason.BankContradicts;
+
+    /// <summary>Unpaid for certain; what waits for an older month that the bank may have cannot be paid yet.</summary>
+    public bool IsOwed(Bill bill) => !IsUnsure(bill) && !(bill.Hold == HoldReason.OlderBillOpen
+        && IsUnsure(All.First(b => b.Id.Segment == bill.Id.Segment && !b.State.IsPaid())));
 
     public string Say(string key, params (string Name, object Value)[] values) => Texts.Say(key, values);
 

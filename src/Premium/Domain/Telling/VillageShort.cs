@@ -38,7 +38,7 @@ internal static class VillageShort
             ? shortfall.Bills.Any(s => s.Id == b.Id)
             : b.Hold == HoldReason.OlderBillOpen || BillCause.Of(b) == BillCause.Of(decisive)).ToList();
         var others = letter.Unpaid.Where(b => !sharing.Exists(s => s.Id == b.Id)).ToList();
-        var unsure = others.Count(VillageLetter.IsUnsure);
+        var unsure = others.Count(b => !letter.IsOwed(b));
         var cause = letter.Say(
             (isMissing ? "short.missing" : "short.cause") + (others.Count > unsure ? ".more" : ""),
             Bills(letter, sharing), ("cause", letter.Texts.Cause(decisive)), ("count", others.Count - unsure),

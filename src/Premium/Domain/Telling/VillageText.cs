@@ -70,7 +70,7 @@ public static class VillageText
 
     /// <summary>Nobody may read "unpaid" and pay a second time while the bank may have taken the money.</summary>
     private static string Status(VillageLetter letter) =>
-        letter.Say(letter.Unpaid.All(VillageLetter.IsUnsure) ? "status.unsure" : "status.unpaid");
+        letter.Say(letter.IsAllUnsure ? "status.unsure" : "status.unpaid");
 
     private static IEnumerable<LetterLine> Warning(VillageLetter letter, ContactRole? to) =>
     [
@@ -96,7 +96,7 @@ public static class VillageText
     private static IEnumerable<LetterLine> Unpaid(VillageLetter letter, Bill bill)
     {
         // Where all are unsure, the first line has said so.
-        var isUnsure = VillageLetter.IsUnsure(bill) && !letter.Unpaid.All(VillageLetter.IsUnsure);
+        var isUnsure = !letter.IsOwed(bill) && !letter.IsAllUnsure;
         return Item(
             letter, bill, isUnsure ? "unpaid.bill.unsure" : "unpaid.bill", ("cause", letter.Texts.Cause(bill)));
     }
@@ -148,14 +148,14 @@ public static class VillageText
         }
 
         var people = ("people", (object)count);
-        if (letter.Today <= letter.FirstSafeDay)
+        if (letter.Today <= letter.FirstSafeDay && !letter.IsLapsed)
         {
             yield return letter.Say("stake.ahead", people);
             yield break;
         }
 
         // Nobody is hurried to pay what the bank may have.
-        if (!letter.IsLapsed && letter.Unpaid.All(VillageLetter.IsUnsure))
+        if (!letter.IsLapsed && letter.IsAllUnsure)
         {
             yield return letter.Say("stake.past.unsure", people);
             yield break;
