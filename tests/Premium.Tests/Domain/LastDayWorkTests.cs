@@ -8,6 +8,8 @@ public sealed class LastDayWorkTests
 {
     private static readonly Contact Phone = new("whatsapp", "+6281") { Name = "Sri" };
     private static readonly Contact Mail = new("email", "sri@desa.example") { Name = "Sri" };
+    private static readonly Contact Head = new("email", "head@desa.example") { Role = ContactRole.Head };
+    private static readonly Contact Office = new("email", "pmd@kab.example");
 
     private static IReadOnlyList<WorkItem> ItemsAt(
         string now, IReadOnlyList<VillageCode> villages, IReadOnlyList<SheetRow> rows, params Notice[] sent) =>
@@ -21,7 +23,11 @@ public sealed class LastDayWorkTests
                             [.. villages.Select(v => Some.Village(v) with { Contacts = [Phone, Mail] })], []),
                         [Some.Sheet([.. rows, .. rows.OfType<Bill>().Where(b => b.Attempts > 0).Select(AttemptOf)])]),
                 ],
-                []) { Sent = sent },
+                [])
+            {
+                Sent = sent,
+                Office = new HashSet<string> { Deliveries.KeyOf(Office) },
+            },
             Some.Rules()).Where(i => i.Kind != WorkKinds.RulesEnd)];
 
     private static Debit AttemptOf(Bill bill) => Some.Debit(DebitState.Refused, code: bill.Village) with
@@ -91,6 +97,24 @@ public sealed class LastDayWorkTests
         var item = Assert.Single(items, i => i.Bills.Count == 0);
         Assert.Equal(key, item.Key);
         Assert.Equal(key.Contains("-late", StringComparison.Ordinal), item.Kind.Gravity == Gravity.Grave);
+    }
+
+    /// <summary>A head's mailbox is full; the treasurer, or nobody but the office, has the warning.</summary>
+    [Theory]
+    [InlineData(true, DeliveryOutcome.Delivered, "notice-undelivered~alerts")]
+    [InlineData(true, DeliveryOutcome.Accepted, "notice-undelivered~alerts")]
+    [InlineData(true, DeliveryOutcome.Unsure, "alert-waits-late~33.16.12.2010")]
+    [InlineData(false, DeliveryOutcome.Delivered, "alert-waits-late~33.16.12.2010")]
+    public void C24_AlertThatWaitsForOneContact_isGrave_whereNobodyElseAtTheVillageHasIt(
+        bool isOfVillage, DeliveryOutcome outcome, string key)
+    {
+        var full = Line(Head, DeliveryOutcome.Pending, "2026-12-15 08:01");
+        var other = Line(isOfVillage ? Mail : Office, outcome, "2026-12-15 08:01");
+        var items = ItemsAt(
+            "2026-12-15 09:00", [Some.Code],
+            [Some.Bill(BillState.Short), Raised("2026-12-15 08:00", deliveries: full + "\n" + other)]);
+
+        Assert.Equal(key, Assert.Single(items, i => i.Bills.Count == 0).Key);
     }
 
     [Theory]

@@ -47,6 +47,47 @@ public sealed class WaitingMessagesTests
         Assert.Contains("cara lain", item.Kind.ToDo.Indonesian, StringComparison.Ordinal);
     }
 
+    /// <summary>The oldest goes out first: what still waits is no new alarm with each that is gone.</summary>
+    [Fact]
+    public async Task C23_AlertsThatDrainOnTheLastDay_areTheSameAlarmUntilTheEnd()
+    {
+        string[] numbers = ["2010", "2011", "2012"];
+        var away = numbers.ToHashSet();
+        var world = await new World("2026-12-15 09:00", faultOf: m =>
+            away.Any(number => m.Recipient.Contains(number, StringComparison.Ordinal))
+                ? DeliveryFault.Away : DeliveryFault.None).WithAsync(0, numbers: numbers);
+        await world.CollectAsync();
+        await world.PumpAsync();
+        var sheet = await world.SheetAsync();
+        await world.Ledger.CommitAsync(
+            sheet,
+            new Change(
+                world.Time.GetUtcNow(), "test", "two were raised later",
+                [
+                    .. sheet.Alerts.Where(a => a.Village != Some.Code)
+                        .Select(a => a with { RaisedAt = a.RaisedAt.AddMinutes(9) }),
+                ]),
+            default);
+        async Task<int> AlarmsAsync()
+        {
+            world.Time.Advance(TimeSpan.FromMinutes(40));
+            await world.PumpAsync();
+            await world.TellAsync();
+            return world.Mail.Messages.Count(m => m.Id.StartsWith(
+                $"work-{WorkKinds.UndeliveredLate.Key}-", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(1, await AlarmsAsync());
+        away.Remove("2010");
+        Assert.Equal(1, await AlarmsAsync());
+        var item = Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.UndeliveredLate);
+        Assert.DoesNotContain("2010", item.Detail, StringComparison.Ordinal);
+
+        away.Clear();
+        Assert.Equal(1, await AlarmsAsync());
+        Assert.DoesNotContain(await world.ItemsAsync(), i => i.Kind == WorkKinds.UndeliveredLate);
+    }
+
     [Fact]
     public async Task C28_NoticeThatCannotBeRead_isNamed()
     {

@@ -103,9 +103,13 @@ public sealed record Alert : SheetRow
     /// was cut off with, or a channel never spoke of again, reached nobody that anyone knows of.
     /// </summary>
     /// <param name="above">Contacts above the village (<see cref="DistrictRegister.Above"/>).</param>
-    public bool IsUnheard(IReadOnlySet<string> above) => State == AlertState.Failed
-        || (State == AlertState.Sent && !Domain.Deliveries.Read(Deliveries).Any(l => !above.Contains(l.Key)
-            && (l.Value.HasIt || l.Value.Outcome == DeliveryOutcome.Accepted)));
+    public bool IsUnheard(IReadOnlySet<string> above) =>
+        State == AlertState.Failed || (State == AlertState.Sent && !IsAtVillage(above));
+
+    /// <summary>Somebody at the village has it, or a channel has taken it over for them.</summary>
+    /// <param name="above">As above.</param>
+    public bool IsAtVillage(IReadOnlySet<string> above) => Domain.Deliveries.Read(Deliveries).Any(
+        l => !above.Contains(l.Key) && (l.Value.HasIt || l.Value.Outcome == DeliveryOutcome.Accepted));
 
     /// <summary>
     /// A sender looks at it: what only waits, before its time, too, for what it waits for may be over.

@@ -30,7 +30,9 @@ internal sealed class ChannelWork(WorkFacts facts, Rules rules)
                 : new Said(
                     "pengiriman terakhir lewat saluran ini gagal; tidak ada pesan yang tertahan",
                     "the last message over this channel failed; none is held up"),
-            Since = held.Count > 0 ? held.Min(w => w.At) : last.At,
+
+            // As of what waits in SystemWork: an alarm dates from when it was first seen.
+            Since = near is not null ? null : held.Count > 0 ? held.Min(w => w.At) : last.At,
             Arose = near?.AddDays(-1),
             Due = near,
             Detail = last.Line.Why,

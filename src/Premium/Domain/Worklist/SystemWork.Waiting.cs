@@ -27,7 +27,17 @@ internal sealed partial class SystemWork
 
         var count = waiting.Sum(v => v.Count());
         var since = waiting.SelectMany(v => v).Min(a => a.Alert.RaisedAt);
-        var near = new LastDays(rules, today).Of(waiting.SelectMany(v => v));
+
+        // One full mailbox is no alarm where somebody else at the village has the warning.
+        var near = new LastDays(rules, today).Of(
+            from village in waiting
+            let above = village.Key.District.Register.Above(facts.Office)
+            from waits in village
+            where !waits.Alert.IsAtVillage(above)
+            select waits);
+
+        // While alerts drain, the oldest is a younger one each time: an alarm dates from when it was first seen.
+        DateTimeOffset? dated = near is null ? since : null;
         var why = new Said($"{count} peringatan belum dapat dikirim", $"{count} alerts could not be sent yet");
         if (waiting is [var alone] && (near is not null || facts.Now - since >= VillagePatience))
         {
@@ -38,7 +48,7 @@ internal sealed partial class SystemWork
                 Why = why,
                 Village = alone.Key.Village,
                 District = alone.Key.Village.District,
-                Since = since,
+                Since = dated,
                 Arose = near?.AddDays(-1) ?? rules.Today(since + VillagePatience),
                 Due = near,
                 Detail = LastReason(alone.Select(a => a.Alert)),
@@ -50,7 +60,7 @@ internal sealed partial class SystemWork
         {
             Place = new Said("Peringatan desa", "Village alerts"),
             Why = why,
-            Since = since,
+            Since = dated,
             Arose = near?.AddDays(-1),
             Due = near,
             Detail = Names(
