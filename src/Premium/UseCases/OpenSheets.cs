@@ -67,6 +67,25 @@ public sealed class OpenSheets(
     }
 
     /// <summary>
+    /// Older months, of two years, that no pass looks at any more, in which a receipt or a person is awaited.
+    /// </summary>
+    /// <param name="rules">Which months are in scope.</param>
+    /// <param name="today">Local day.</param>
+    /// <param name="more">Others that are wanted as well.</param>
+    /// <param name="stop">Stops the reading.</param>
+    internal async Task<IReadOnlyList<Sheet>> AwaitedAsync(
+        Rules rules, DateOnly today, IEnumerable<PayMonth> more, CancellationToken stop)
+    {
+        var before = rules.OpenSheets(today).From;
+        var since = before.Plus(-DistrictFacts.MonthsBack);
+        var months = (await ledger.AwaitedMonthsAsync(district, since, before, stop))
+            .Union(more.Where(m => m >= since && m < before))
+            .Except(sheets.Select(s => s.PayMonth))
+            .Order();
+        return await ledger.OfMonthsAsync(district, months, stop);
+    }
+
+    /// <summary>
     /// A paid month puts off the lapse by an older one: of a village that gets no bills any more it is read also where
     /// nothing of it is open.
     /// </summary>

@@ -74,7 +74,11 @@ public sealed class PreviewMessage(
             Taken = alerts,
         };
         var proofs = letter.IsLapsed ? await Proofs.ReadAsync(ledger, today, stop) : null;
-        return letter with { ProvenTo = proofs?.ProvenTo(village.Code, village, open.All, today, rules) };
+        return letter with
+        {
+            ProvenTo = proofs?.ProvenTo(village.Code, village, open.All, today, rules),
+            Awaited = letter.TellsReceipt ? await open.AwaitedAsync(rules, today, [], stop) : [],
+        };
     }
 
     private MessageBook Messages(PreviewRequest request)

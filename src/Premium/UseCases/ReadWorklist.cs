@@ -178,16 +178,11 @@ public sealed partial class ReadWorklist(
         await open.ReadAsync(stop);
 
         // What waits for a person is there until it is done, although no pass looks at its month any more.
-        var before = rules.OpenSheets(today).From;
-        var from = before.Plus(-DistrictFacts.MonthsBack);
-        var months = (await ledger.AwaitedMonthsAsync(district, from, before, stop))
-            .Union(ReplyWork.MonthsToSee(said, district, noted).Where(m => m >= from && m < before))
-            .Except(open.All.Select(s => s.PayMonth))
-            .Order();
         var facts = new DistrictFacts(register, open.All)
         {
-            Older = await ledger.OfMonthsAsync(district, months, stop),
+            Older = await open.AwaitedAsync(rules, today, ReplyWork.MonthsToSee(said, district, noted), stop),
         };
+        var before = rules.OpenSheets(today).From;
         var since = facts.MayLackBillsSince(before);
         var past = since < before ? await ledger.SheetsAsync(district, since, before.Plus(-1), stop) : [];
         return await WithListsAsync(facts with { Past = past }, today, stop);

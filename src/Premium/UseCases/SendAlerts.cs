@@ -83,9 +83,15 @@ public sealed partial class SendAlerts(
         var proofs = letters.Exists(l => l.IsLapsed)
             ? await Proofs.ReadAsync(ledger, today, stop)
             : null;
+        var awaited = letters.Exists(l => l.TellsReceipt) ? await sheets.AwaitedAsync(rules, today, [], stop) : [];
         var sent = (await new AlertRecording(sheets, Actor, clock).AllAsync(
             letters.Select(l => SendOrBreakAsync(
-                l with { ProvenTo = proofs?.ProvenTo(l.Code, l.Village, l.Sheets, today, rules) }, stop)),
+                l with
+                {
+                    ProvenTo = proofs?.ProvenTo(l.Code, l.Village, l.Sheets, today, rules),
+                    Awaited = awaited,
+                },
+                stop)),
             stop))
             .SelectMany(a => a).ToList();
 

@@ -24,6 +24,11 @@ public sealed record VillageLetter(
     /// <summary>Up to which day the statements of its accounts prove what is paid; null for never.</summary>
     public DateOnly? ProvenTo { get; init; }
 
+    /// <summary>
+    /// Of months that no pass looks at any more: they are paid, and matter only while a receipt is awaited there.
+    /// </summary>
+    public IReadOnlyList<Sheet> Awaited { get; init; } = [];
+
     /// <summary>What it answered before.</summary>
     public Answered Answered { get; init; } = new(null, Silence.None, null);
 
@@ -56,6 +61,9 @@ public sealed record VillageLetter(
         IsNews(a) || Rules.Ladder.RungOf(a) is { Reached: RungReached.BankingDaysBeforeOpening });
 
     public bool IsNewsOnly => Unpaid.Count == 0;
+
+    /// <summary>A receipt is told: whether people are covered by it depends on older months, however old.</summary>
+    public bool TellsReceipt => Paid.Any(b => b.State == BillState.Covered);
 
     /// <summary>
     /// Every bill that somebody must see paid, oldest first; the ones that wait for their debit apart. None beside
@@ -97,7 +105,7 @@ public sealed record VillageLetter(
     /// </summary>
     public IReadOnlyList<Bill> Unconfirmed =>
     [
-        .. All.Where(b => b.State.IsPaid() && !b.IsConfirmed
+        .. Of(Awaited).Concat(All).Where(b => b.State.IsPaid() && !b.IsConfirmed
             && Paid.Any(p => p.Id.Segment == b.Id.Segment && b.Id.Period <= p.Id.Period)),
     ];
 
@@ -152,7 +160,9 @@ public sealed record VillageLetter(
         .Where(a => a.SentAt is not null && !Alerts.Any(told => (told.Bill, told.Stage) == (a.Bill, a.Stage)))
         .MaxBy(a => a.RaisedAt);
 
-    private IEnumerable<Bill> All => Sheets
+    private IEnumerable<Bill> All => Of(Sheets);
+
+    private IEnumerable<Bill> Of(IReadOnlyList<Sheet> sheets) => sheets
         .Where(s => s.IsReadable(Code))
         .SelectMany(s => s.BillsOf(Code))
         .OrderBy(b => b.Id.PayMonth).ThenBy(b => b.Id.Segment);
