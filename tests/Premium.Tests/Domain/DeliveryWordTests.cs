@@ -58,6 +58,23 @@ public sealed class DeliveryWordTests
     public void AddressThatTheChannelSpellsOtherwise_isKnownByTheReferenceAlone(
         string stored, string word, string expected) => Assert.Equal(expected, Hear(stored, word, address: "+1"));
 
+    /// <summary>When people open a message says nothing of the channel since it was sent.</summary>
+    [Theory]
+    [InlineData(DeliveryOutcome.Accepted, DeliveryOutcome.Delivered, true)]
+    [InlineData(DeliveryOutcome.Delivered, DeliveryOutcome.Read, true)]
+    [InlineData(DeliveryOutcome.Accepted, DeliveryOutcome.Refused, false)]
+    public void WordThatItArrived_keepsTheTimeOfTheSend(DeliveryOutcome stored, DeliveryOutcome word, bool keeps)
+    {
+        var (sent, told) = (Some.At("2026-12-14 09:00"), Some.At("2026-12-15 10:00"));
+        var line = new DeliveryLine(stored) { At = sent, Reference = "a" };
+        var heard = Deliveries.Hear(
+            Deliveries.Write(new Dictionary<string, DeliveryLine> { ["w:1"] = line }),
+            new DeliveryWord(Origin, "w", "1", new DeliveryLine(word) { At = told, Reference = "a" }));
+
+        var now = Assert.Single(Deliveries.Read(heard)).Value;
+        Assert.Equal((word, keeps ? sent : told), (now.Outcome, now.At));
+    }
+
     [Fact]
     public void Origin_isReadAsItWasWritten()
     {

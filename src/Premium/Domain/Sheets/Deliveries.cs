@@ -28,7 +28,10 @@ public enum DeliveryOutcome
 /// <summary>How far a message has come at one recipient.</summary>
 public sealed record DeliveryLine(DeliveryOutcome Outcome)
 {
-    /// <summary>Since when; for what was tried several times, since the first. Null in rows of old.</summary>
+    /// <summary>
+    /// Since when; for what was tried several times, since the first; of what arrived, when it was sent. Null in rows
+    /// of old.
+    /// </summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>No try before; null for whenever its message is due.</summary>
@@ -147,7 +150,8 @@ public static class Deliveries
             return stored;
         }
 
-        lines[key] = word.Line;
+        // When a message is opened says nothing of whether its channel can still send.
+        lines[key] = word.Line.HasIt ? word.Line with { At = line.At } : word.Line;
         return Write(lines);
     }
 
