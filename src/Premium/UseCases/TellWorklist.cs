@@ -40,7 +40,9 @@ public sealed class TellWorklist(
                 await operations.PutAsync($"{Operations.DigestPrefix}{regency}-{day}", text, stop);
             }
 
+            // That a contact of an office refuses is not told over that contact.
             foreach (var district in view.Items.Where(i => i.District is { } d && view.Subdistricts.ContainsKey(d)
+                && i.Kind != WorkKinds.ContactLost
                 && !Acknowledged.Holds(i, view.Notes, view.Today, rules.Today)).GroupBy(i => i.District!.Value))
             {
                 var its = WorkText.Digest([.. district], $"Kecamatan {view.Subdistricts[district.Key]}", view.Today);

@@ -95,4 +95,30 @@ public sealed class UnreadDistrictTests
         isGone = false;
         Assert.Empty(await TellAsync("2026-12-05 07:40"));
     }
+
+    /// <summary>Their digest would say so to that very contact, and be refused, and keep it for ever.</summary>
+    [Fact]
+    public async Task ContactOfACamatThatRefuses_isForOperationsAlone()
+    {
+        var camat = new Contact("email", "gone@kec.example") { Role = ContactRole.Subdistrict };
+        var world = await new World("2026-12-03 07:00").WithAsync(10_000_000);
+        var village = Some.Village();
+        await world.PutAsync(village with { Contacts = [.. village.Contacts, camat] });
+        await world.CollectAsync();
+        await world.Notices.PutAsync(
+            new Notice("kecamatan-33.16.12-2026-12-02", Some.At("2026-12-02 07:30"), "", "")
+            {
+                IsDone = true,
+                Deliveries = $"{Deliveries.KeyOf(camat)}={DeliveryOutcome.Refused}",
+            },
+            default);
+        world.Go("2026-12-03 09:00");
+        await world.TellAsync();
+
+        Assert.Contains(await world.ItemsAsync(), i => i.Key == "contact-lost~33.16.12~1");
+        Assert.Contains(
+            "Camat Ngawen",
+            Assert.Single(world.Mail.Messages, m => m.Id == "digest-33.16-2026-12-03").Body, StringComparison.Ordinal);
+        Assert.Null(await world.Notices.FindAsync("kecamatan-33.16.12-2026-12-03", default));
+    }
 }
