@@ -41,16 +41,22 @@ public sealed class Audience
         IReadOnlyDictionary<string, DeliveryLine> outcomes, DateTimeOffset now) =>
         recipients.Persons(Of(outcomes, now));
 
-    /// <summary>Who has what was told of the bill before, newest first, and whether that was a warning.</summary>
+    /// <summary>
+    /// Who has what was told of the bill before, newest first, and whether that was a warning. The warning of another
+    /// bill names all that is unpaid: while the last word of this one was a warning, it is one of this one, too.
+    /// </summary>
     private static IReadOnlyList<(bool IsWarning, IReadOnlySet<string> Having)> Before(
-        Alert news, IReadOnlyList<Sheet> sheets, Ladder ladder) =>
-    [
-        .. sheets.Where(s => s.PayMonth == news.Bill.PayMonth)
-            .SelectMany(s => s.AlertsOf(news.Bill))
-            .Where(a => a.RaisedAt < news.RaisedAt)
+        Alert news, IReadOnlyList<Sheet> sheets, Ladder ladder)
+    {
+        var before = sheets.SelectMany(s => s.Alerts)
+            .Where(a => a.Village == news.Village && a.RaisedAt < news.RaisedAt)
             .OrderByDescending(a => a.RaisedAt)
-            .Select(a => (!ladder.IsNews(a), Having(a))),
-    ];
+            .ToList();
+        var its = before.Where(a => a.Bill == news.Bill).ToList();
+        bool NamesIt(Alert other) => !ladder.IsNews(other)
+            && its.Find(a => a.RaisedAt <= other.RaisedAt) is { } word && !ladder.IsNews(word);
+        return [.. before.Where(a => a.Bill == news.Bill || NamesIt(a)).Select(a => (!ladder.IsNews(a), Having(a)))];
+    }
 
     private static IReadOnlySet<string> Having(Alert alert) => Deliveries.Read(alert.Deliveries)
         .Where(l => l.Value.HasIt || l.Value.IsAwaited)
