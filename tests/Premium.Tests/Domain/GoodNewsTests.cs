@@ -68,7 +68,8 @@ public sealed class GoodNewsTests
         Assert.Equal(warned, To(await DayAsync(world, "2026-12-09")));
     }
 
-    /// <summary>Both were warned of two bills, and an answer keeps the head out of warnings; then one is paid.</summary>
+    /// <summary>Both were warned of two bills, and an answer keeps the head out of warnings; then one is paid.
+    /// </summary>
     private static async Task<(World World, Bill Paid)> OneOfTwoPaidAsync(
         Func<AlertMessage, DeliveryFault>? faultOf = null)
     {
