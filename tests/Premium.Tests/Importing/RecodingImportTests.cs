@@ -93,6 +93,30 @@ public sealed class RecodingImportTests
         Assert.True(plan.ChangesNothing);
     }
 
+    /// <summary>Its office goes on with the list it has, in which only the code is new.</summary>
+    [Theory]
+    [InlineData("2026-10", false)]
+    [InlineData("2026-11", false)]
+    [InlineData("2026-12", true)]
+    [InlineData("2027-01", true)]
+    public async Task C06_NewCode_isBegunByAListOfVillages_onlyAfterTheOldOneEnded(string since, bool isTaken)
+    {
+        var desk = new ImportDesk();
+        await desk.ImportAsync(Villages(Village() with { Since = PayMonth.Parse("2026-10") }));
+        await desk.ImportAsync(Mandates(Some.Mandate()));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+        await desk.ImportAsync(Recoding());
+
+        var (_, plan) = await desk.ShowAsync(Villages(
+            Village(New) with { District = "Jepon Baru", Since = PayMonth.Parse(since), PausedBecause = "pilkades" }));
+
+        var expected = $"a month after 2026-11, the last of its earlier code {Some.Code}";
+        Assert.Equal(
+            isTaken ? [] : [(2, "mulai bulan", since, expected)],
+            plan.Wrong.Select(w => (w.Row, w.Column, w.Found, w.Expected.English)));
+        Assert.Equal(isTaken, !plan.ChangesNothing);
+    }
+
     /// <summary>Somebody wrote its account beside the neighbour, and put it right: that one follows nobody.</summary>
     [Fact]
     public async Task CodeWhoseAccountAnotherHadOnce_isOpenedAgainByAListOfVillages()
@@ -112,6 +136,8 @@ public sealed class RecodingImportTests
         var plan = await desk.ImportAsync(Villages(village));
 
         Assert.Empty(plan.Wrong);
+        Assert.Contains(
+            plan.Villages.Single().Notes, n => n.English.Contains("ended after 2026-11", StringComparison.Ordinal));
         Assert.Null((await desk.VillageAsync()).Until);
     }
 

@@ -149,6 +149,13 @@ internal static class ImportText
     public static Said GoesOnUnder(VillageCode code) => new(
         $"{code}, kode lanjutannya", $"{code}, the code that it goes on under");
 
+    public static Said AfterEarlierCode(VillageCode earlier, PayMonth last) => new(
+        $"bulan sesudah {last}, bulan terakhir kode lamanya {earlier}",
+        $"a month after {last}, the last of its earlier code {earlier}");
+
+    public static Said BilledAgain(PayMonth until) => new(
+        $"ditagih lagi; sampai kini berhenti sesudah {until}", $"billed again; until now it ended after {until}");
+
     public static Said OpenBillsOnly(VillageCode? follower) => follower is { } next
         ? new(
             $"kode lama, hanya untuk tagihannya yang terbuka; desa ini berlanjut sebagai {next}",

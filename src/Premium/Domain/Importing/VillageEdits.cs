@@ -20,6 +20,14 @@ internal sealed class VillageEdits(ImportDraft draft)
                 continue;
             }
 
+            if (LastOfEarlier(known?.Village) is { } earlier && entry.Since <= earlier.Until)
+            {
+                draft.Add(
+                    row, "mulai bulan", entry.Since.ToString(),
+                    ImportText.AfterEarlierCode(earlier.Code, earlier.Until!.Value), entry.Code);
+                continue;
+            }
+
             // Of a village whose own row cannot be read the list of members may be there all the same.
             var roster = known?.Roster ?? draft.State.RosterOf(entry.Code)
                 ?? new Roster(entry.Code, entry.Payer ?? PayerKind.VillageBudget, []);
@@ -36,6 +44,11 @@ internal sealed class VillageEdits(ImportDraft draft)
                 draft.Note(
                     entry.Code, $"mulai bulan bayar {entry.Since}, bukan {village.Since}",
                     $"from pay month {entry.Since} instead of {village.Since}");
+            }
+
+            if (known?.Village.Until is { } until)
+            {
+                draft.Note(entry.Code, ImportText.BilledAgain(until));
             }
 
             var pause = PauseOf(entry, village.Pause);
@@ -178,6 +191,15 @@ internal sealed class VillageEdits(ImportDraft draft)
                 $"not in the list: no bill from {draft.Terms.From} on");
         }
     }
+
+    /// <summary>
+    /// The earlier code that ended last before the village began: begun in a month of that one it would be billed for
+    /// under both. Lists keep the month in which a village first paid, under whatever code.
+    /// </summary>
+    private Village? LastOfEarlier(Village? village) => village?.EarlierCodes
+        .Select(code => draft.Find(code)?.Village)
+        .Where(earlier => earlier?.Until < village.Since)
+        .MaxBy(earlier => earlier!.Until);
 
     private bool IsOurs(int row, VillageCode code)
     {
