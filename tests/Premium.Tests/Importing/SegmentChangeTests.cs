@@ -79,6 +79,52 @@ public sealed class SegmentChangeTests
             [(Segment.Bpu, null, begin.Plus(-1)), (Segment.Pu, begin, null)], await RowsAsync(desk));
     }
 
+    /// <summary>Nobody in the segment that they join counted them, and who is left has them no more.</summary>
+    [Theory]
+    [InlineData(BillState.Planned, "2026-12")]
+    [InlineData(BillState.Debited, "2027-01")]
+    [InlineData(BillState.Unknown, "2027-01")]
+    public async Task WhoChangesSegment_afterTheMonthWasAskedForInTheOther_beginsAfterItThere(
+        BillState state, string first)
+    {
+        var desk = await DeskAsync(Segment.Pu);
+        desk.Clock.SetUtcNow(Some.At("2026-12-03 09:00").ToUniversalTime());
+        await desk.Ledger.CommitAsync(
+            Sheet.Empty(Some.District, Some.December),
+            new Change(
+                desk.Clock.GetUtcNow(), "test", "planned", [Some.Bill(state, segment: Segment.Bpu, period: December)]),
+            CancellationToken.None);
+
+        await desk.ImportAsync(List(In(Segment.Bpu)), isFull: true, from: Some.December);
+
+        var begin = Period.Parse(first);
+        Assert.Equal(
+            [(Segment.Pu, null, begin.Plus(-1)), (Segment.Bpu, begin, null)], await RowsAsync(desk));
+    }
+
+    /// <summary>The column holds the month since when somebody is insured at all, in whatever segment.</summary>
+    [Theory]
+    [InlineData(Segment.Pu, Segment.Bpu)]
+    [InlineData(Segment.Bpu, Segment.Pu)]
+    public async Task FirstMonthOfThePerson_leavesMonthsThatTheOtherSegmentHad_toIt(
+        Segment before, Segment after)
+    {
+        var (desk, may) = (await DeskAsync(before), new Period(2026, 5));
+
+        var plan = await desk.ImportAsync(List(In(after) with { From = may }), isFull: true, from: January);
+        Assert.Equal(
+            [(before, null, December), (after, December.Plus(1), null)], await RowsAsync(desk));
+        Assert.Empty(plan.Doubled);
+
+        await desk.ImportAsync(List(In(before) with { From = may }), isFull: true, from: January.Plus(2));
+        Assert.Equal(
+            [
+                (before, null, December), (after, December.Plus(1), new Period(2027, 2)),
+                (before, new Period(2027, 3), null),
+            ],
+            await RowsAsync(desk));
+    }
+
     [Theory]
     [InlineData("2026-12", "2026-11")]
     [InlineData("2027-01", "2026-12")]
@@ -108,6 +154,19 @@ public sealed class SegmentChangeTests
         Assert.True(Assert.Single(plan.Doubled).IsBilledTwice);
     }
 
+    /// <summary>Its month was paid in the one, and is still billed in the other.</summary>
+    [Fact]
+    public async Task MonthInBothSegments_isNamed_thoughTheListCountsForLaterOnes()
+    {
+        var (desk, october) = (await DeskAsync(Segment.Pu), new Period(2026, 10));
+
+        var plan = await desk.ImportAsync(
+            List(In(Segment.Pu), In(Segment.Bpu) with { From = october, To = october.Plus(1) }),
+            isFull: true, from: January);
+
+        Assert.True(Assert.Single(plan.Doubled).IsBilledTwice);
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public async Task WhoIsOnEachFullList_isInsuredInEachMonthOnce_whicheverTheSegment(int seed)
@@ -118,7 +177,10 @@ public sealed class SegmentChangeTests
         {
             var list = Members(
             [
-                .. Enumerable.Range(1, people).Select(n => In(dice.Next(3) == 0 ? Segment.Pu : Segment.Bpu, n)),
+                .. Enumerable.Range(1, people).Select(n => In(dice.Next(3) == 0 ? Segment.Pu : Segment.Bpu, n) with
+                {
+                    From = dice.Next(2) == 0 ? new Period(2026, 5) : null,
+                }),
             ]);
             var (shown, plan) = await desk.ShowAsync(list, isFull: true, from: month);
             Assert.Empty(plan.Doubled);

@@ -40,24 +40,23 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
         select new HeldVillage(village.Code, village.Name, reason);
 
     /// <summary>
-    /// People whom the file has, and who stand in two villages, or twice in one, in a month from now on; in two
-    /// segments, in a month that the one or the other pays from now on.
+    /// People whom the file has, and who stand in two villages, or twice in one, in a month that is still billed; in
+    /// two segments, in a month that the one or the other still pays.
     /// </summary>
     public IEnumerable<DoubledPerson> Doubled(IReadOnlyCollection<VillageCode> changed)
     {
-        var months = draft.Terms.From;
+        var open = rules.OpenSheets(today).From;
+        var first = Segment.Pu.PeriodDueIn(draft.Terms.From < open ? draft.Terms.From : open);
         // A village that is left out, because a row of it is wrong, stays as it is.
         var all = draft.State.Villages.Keys.Union(changed)
             .Select(c => changed.Contains(c) ? draft.Find(c)! : draft.State.Villages[c])
-            .Where(v => !(months > v.Village.Until))
-            .SelectMany(v => v.Roster.Members
-                .Where(m => !(m.To < Segment.Pu.PeriodDueIn(months)))
-                .Select(m => (v.Village.Code, Member: m)));
+            .SelectMany(v => v.Roster.Members.Select(m => (v.Village.Code, Member: Billed(m, v.Village, first))))
+            .Where(p => !(p.Member.To < p.Member.From));
         foreach (var person in all.GroupBy(p => p.Member.Id).Where(g => g.Count() > 1))
         {
             var places = person.ToList();
             var together = places.SelectMany((one, i) => places.Skip(i + 1).Select(two => (one, two)))
-                .Where(p => Overlap(p.one.Member, p.two.Member, months))
+                .Where(p => Overlap(p.one.Member, p.two.Member))
                 .ToList();
             var villages = together.SelectMany(p => new[] { p.one.Code, p.two.Code }).Distinct().Order().ToList();
             if (villages.Any(changed.Contains))
@@ -93,10 +92,14 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
             : null;
     }
 
-    private static bool Overlap(Member one, Member two, PayMonth from)
+    /// <summary>Only in the months that its village answers for, and none before the first.</summary>
+    private static Member Billed(Member member, Village village, Period first)
     {
-        var (first, other) = (one.Segment.PeriodDueIn(from), two.Segment.PeriodDueIn(from));
-        first = other < first ? other : first;
-        return !(one.To < two.From) && !(two.To < one.From) && !(one.To < first) && !(two.To < first);
+        var since = member.Segment.PeriodDueIn(village.Since);
+        var from = new[] { first, since, member.From ?? first }.Max();
+        var last = village.Until is { } until ? member.Segment.PeriodDueIn(until) : Period.Last;
+        return member with { From = from, To = member.To < last ? member.To : last };
     }
+
+    private static bool Overlap(Member one, Member two) => !(one.To < two.From) && !(two.To < one.From);
 }

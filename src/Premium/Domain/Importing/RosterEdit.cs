@@ -39,24 +39,25 @@ internal sealed class RosterEdit(IReadOnlyList<Member> before, bool isFirst, Pay
 
     /// <summary>
     /// Whoever a full list has in this segment and no more in the other: insured in each month by one of them, although
-    /// they pay for different months at one time. A month that was asked of the bank for the other stays that one's.
+    /// they pay for different months at one time. A month that was asked of the bank for either stays the other's:
+    /// there they were counted.
     /// </summary>
     public Member After(Member member, Func<Segment, Period, bool> isTried)
     {
-        var (start, first) = (StartOf(member), Period.Of(counts.FirstDay));
-        if (member.From is not null || Find(member, m => m.IsInsuredIn(start)) >= 0)
+        var start = StartOf(member);
+        if (Find(member, m => m.IsInsuredIn(start)) >= 0)
         {
             return member;
         }
 
-        var begin = start;
+        var begin = member.From is { } from && !HadBefore(member, from) ? from : start;
         while (members.Find(m => IsOtherOf(m, member) && m.IsInsuredIn(begin)) is { } other
-            && (begin < first || isTried(other.Segment, begin)))
+            && (begin < StartOf(other) || isTried(other.Segment, begin) || isTried(member.Segment, begin)))
         {
             begin = begin.Plus(1);
         }
 
-        return begin == start ? member : member with { From = begin };
+        return begin == (member.From ?? start) ? member : member with { From = begin };
     }
 
     /// <param name="member">
@@ -158,6 +159,12 @@ internal sealed class RosterEdit(IReadOnlyList<Member> before, bool isFirst, Pay
             }
         }
     }
+
+    /// <summary>
+    /// Insured since then in whatever segment, before the list counts: lists keep the month in which somebody began.
+    /// </summary>
+    private bool HadBefore(Member member, Period from) => members.Exists(
+        m => m.Id == member.Id && !(m.To < from) && from < StartOf(m) && !(m.From >= StartOf(m)));
 
     private Period StartOf(Member member) => member.Segment.PeriodDueIn(counts);
 
