@@ -98,6 +98,12 @@ internal static class Accepted
     public static readonly Said Month = new(
         "bulan, misalnya 2026-11, 11/2026, atau November 2026", "a month, such as 2026-11, 11/2026 or November 2026");
 
+    public static readonly Said MonthAsText = new(
+        "bulan sebagai teks: sel ini disimpan sebagai tanggal, dan program lembar kerja mungkin menukar hari dan "
+            + "bulannya. Ubah format kolom menjadi teks, lalu ketik kembali bulannya, misalnya 2026-11",
+        "the month as text: the cell is kept as a day, and the spreadsheet program may have turned day and month "
+            + "round. Format the column as text and type the month again, such as 2026-11");
+
     public static readonly Said OneDay = new(
         "tanggal yang hanya dapat berarti satu hari, misalnya 2026-11-05 atau 5 November 2026, "
             + "atau peta kolom yang menyebut bentuk tanggalnya",

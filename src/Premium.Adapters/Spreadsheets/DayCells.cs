@@ -72,7 +72,7 @@ internal sealed partial class DayCells(string dayForm, int serialShift)
                 // Of one that the program kept, it may have taken the day for the month; what is said by its text, or
                 // in the form of a field map, is as it stands.
                 month = Period.Of(day);
-                return isKept && day.Day != 1 && IsEither(day.Day, day.Month) ? Refused.AsTold : null;
+                return isKept && day.Day != 1 && IsEither(day.Day, day.Month) ? Accepted.MonthAsText : null;
             }
         }
 
