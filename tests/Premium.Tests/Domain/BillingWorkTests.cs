@@ -66,6 +66,22 @@ public sealed class BillingWorkTests
     }
 
     [Fact]
+    public async Task MonthThatComesToNothingAfterTheDebit_isOnTheList()
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.CollectAsync();
+        var debited = await world.BillAsync();
+
+        await world.PutAsync(
+            Some.Village() with { HeadCounts = [new HeadCount(Segment.Pu, Some.November, 1)] },
+            Some.Roster() with { Members = [Some.Official("kades", 1)] });
+
+        var item = await ItemAsync(world, WorkKinds.RosterChangedLate);
+        Assert.Equal(debited.Amount, item.AtStake);
+        Assert.Contains("sekarang Rp0 (1 orang)", item.Why.Indonesian, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task BillingThatComesAfterTheDebit_isOnTheList()
     {
         var world = await new World().WithAsync(10_000_000);

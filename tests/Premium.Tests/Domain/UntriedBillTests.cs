@@ -40,6 +40,11 @@ public sealed class UntriedBillTests
         Members = [.. Some.Roster().Members, Some.Official("kasi", 2_022_200)],
     };
 
+    private static Roster OfNothing() => Some.Roster() with
+    {
+        Members = [Some.Official("kades", 1), Some.Official("sekdes", 1)],
+    };
+
     private static Village OfThree() => Some.Village() with
     {
         HeadCounts = [new HeadCount(Segment.Pu, Some.November, 3)],
@@ -139,6 +144,22 @@ public sealed class UntriedBillTests
         var held = Made with { State = BillState.Held, Hold = HoldReason.Paused };
 
         Assert.Empty(Bills(Plan(Some.Rules(), held, village: village)));
+    }
+
+    /// <summary>A relief of all of it, or wages that are wrong; it has its sum again once that is mended.</summary>
+    [Theory]
+    [InlineData(BillState.Planned)]
+    [InlineData(BillState.Held)]
+    public void UntriedBill_thatComesToNothing_isNotDebited_norToldOf(BillState state)
+    {
+        var plan = Plan(Some.Rules(), Untried(state), OfNothing());
+
+        var free = Assert.IsType<Bill>(Assert.Single(plan.Sheets.SelectMany(s => s.Rows)));
+        Assert.Equal((state, Rupiah.Zero, 2), (free.State, free.Amount, free.HeadCount));
+        Assert.Empty(plan.Wanted);
+        Assert.Contains(plan.Problems, p => p.Contains("comes to Rp0", StringComparison.Ordinal));
+        Assert.Empty(Bills(Plan(Some.Rules(), free, OfNothing())));
+        Assert.Equal(Made.Amount, Reserved(Plan(Some.Rules(), free)).Amount);
     }
 
     [Fact]

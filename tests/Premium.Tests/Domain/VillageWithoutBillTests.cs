@@ -79,6 +79,40 @@ public sealed class VillageWithoutBillTests
         await world.AuditAsync();
     }
 
+    /// <summary>Nothing is owed for it, so nothing waits for it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task C10_MonthOfNothing_shutsOutNoLaterOne(bool hadItsBill)
+    {
+        var world = await new World("2026-12-03 10:00").WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        if (hadItsBill)
+        {
+            await world.PutAsync(Some.Village() with { IsPaused = true });
+            await world.CollectAsync();
+        }
+
+        await world.PutAsync(Some.Village(), Some.Roster() with
+        {
+            Members =
+            [
+                .. Some.Roster().Members.Select(m => m with { Wage = new Rupiah(1), To = Some.November }),
+                .. Some.Roster().Members.Select(m => m with { From = Some.November.Plus(1) }),
+            ],
+        });
+        await DayAsync(world, "2026-12-04 10:00");
+        await DayAsync(world, "2027-01-06 10:00");
+
+        Assert.Equal(BillState.Debited, (await world.BillAsync(period: Some.November.Plus(1))).State);
+        var item = Assert.Single(
+            await world.ItemsAsync(), i => i.Kind == WorkKinds.NoBill || i.Kind == WorkKinds.OwedNoMore);
+        Assert.Contains("PU November 2026", item.Why.Indonesian, StringComparison.Ordinal);
+        Assert.Contains("Rp0", item.Why.Indonesian, StringComparison.Ordinal);
+        Assert.DoesNotContain("Desember", item.Why.Indonesian, StringComparison.Ordinal);
+        Assert.Equal(3, world.Bank.Received.Count);
+        await world.AuditAsync();
+    }
+
     [Fact]
     public async Task C10_LapseOfAVillageWithoutABill_isToldBeforeItComes()
     {

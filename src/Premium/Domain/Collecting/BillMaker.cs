@@ -36,7 +36,8 @@ public sealed class BillMaker(Rules rules, DistrictRoster district)
     /// <param name="village">Whose.</param>
     /// <param name="segment">PU or BPU.</param>
     /// <param name="period">The contribution month.</param>
-    /// <param name="problems">Gets why there is none.</param>
+    /// <param name="problems">Gets why there is none to be debited.</param>
+    /// <returns>Null where it cannot be made; of Rp0 where the month costs nothing: never to be debited.</returns>
     public Bill? New(Village village, Segment segment, Period period, ICollection<string> problems)
     {
         if (district.Rosters.GetValueOrDefault(village.Code) is not { } roster)
@@ -64,16 +65,14 @@ public sealed class BillMaker(Rules rules, DistrictRoster district)
                     Lines = billed.Lines,
                     OnlyGroup = roster.OnlyGroup(segment, period),
                 });
-                if (bill.Amount > Rupiah.Zero)
+                if (bill.IsOfNothing)
                 {
-                    return bill;
+                    problems.Add(
+                        $"{village.Code} {segment.Label()} {period}: its premium comes to Rp0; expected wages and " +
+                        "rates that come to at least Rp1.");
                 }
 
-                // No bank debits nothing, and no receipt comes for it: cover would lapse on a bill nobody can pay.
-                problems.Add(
-                    $"{village.Code} {segment.Label()} {period}: its premium comes to Rp0; expected wages and rates " +
-                    "that come to at least Rp1.");
-                return null;
+                return bill;
             default:
                 throw new InvalidOperationException("Billing is closed.");
         }

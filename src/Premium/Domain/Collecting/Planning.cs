@@ -78,6 +78,13 @@ public sealed partial class Planning(
                     }
 
                     var isNew = bill != before;
+                    if (bill.IsOfNothing)
+                    {
+                        // None is made of it; one that was made before costs nothing from now on.
+                        changed[sheet.PayMonth].AddRange(isNew && before is not null ? [bill] : []);
+                        continue;
+                    }
+
                     var rows = Decide(village, bill, sheet, older, accounts);
                     bill = rows.OfType<Bill>().LastOrDefault() ?? bill;
                     if (rows.Count > 0 || isNew)
@@ -99,7 +106,7 @@ public sealed partial class Planning(
     private IReadOnlyList<SheetRow> WithAlerts(
         Sheet sheet, IReadOnlyList<SheetRow> rows, IReadOnlyList<Sheet> months) => rules.Ladder.WithAlerts(
             sheet, rows,
-            bill => !(mayPay && waiting.Contains(bill.Id)) && sheet.IsWhole(bill.Village)
+            bill => !(mayPay && waiting.Contains(bill.Id)) && sheet.IsWhole(bill.Village) && !bill.IsOfNothing
                 && !MayBePaidUnknown(bill, sheet),
             now, rules.Local, months);
 

@@ -88,7 +88,8 @@ internal sealed class ImportEffects(ImportDraft draft, Rules rules)
             [village], new Dictionary<VillageCode, Roster> { [village.Code] = roster })
         { Billings = billings };
         return village.Owes(id.Segment, month)
-            ? new BillMaker(rules, district).New(village, id.Segment, id.Period, [])
+            && new BillMaker(rules, district).New(village, id.Segment, id.Period, []) is { IsOfNothing: false } bill
+            ? bill
             : null;
     }
 

@@ -87,6 +87,12 @@ public sealed record Bill : SheetRow
         && Hold is not (HoldReason.BankContradicts or HoldReason.ReceiptTakenBack or HoldReason.InDoubt);
 
     /// <summary>
+    /// Its month costs nothing by list and tariffs: no bank debits that, and no receipt comes for it. The village is
+    /// told nothing, and younger months do not wait.
+    /// </summary>
+    public bool IsOfNothing => IsUntried && Amount == Rupiah.Zero;
+
+    /// <summary>
     /// BPJS's receipt is in and counts. That the bank took more, or may have, takes nothing from what BPJS was paid;
     /// money that may be back, or a debit of another sum, does.
     /// </summary>

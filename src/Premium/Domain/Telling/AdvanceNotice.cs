@@ -49,7 +49,9 @@ public static class AdvanceNotice
         var opening = rules.Calendar.OpeningDay(month);
         var letters = new List<VillageLetter>();
         foreach (var village in roster.Villages.Where(v => sheets.All(s =>
-            s.IsWhole(v.Code) && s.BillsOf(v.Code).All(b => b.State.IsPaid() || (s.PayMonth == month && b.IsUntried))
+            s.IsWhole(v.Code)
+            && s.BillsOf(v.Code).All(b =>
+                b.State.IsPaid() || b.IsOfNothing || (s.PayMonth == month && b.IsUntried))
             && !OwesUnbilled(v, s))))
         {
             List<Bill> bills =
@@ -81,6 +83,7 @@ public static class AdvanceNotice
         IEnumerable<Bill> Made(Village village, PayMonth of, IEnumerable<Segment> segments) => segments
             .Where(s => village.Owes(s, of))
             .Select(s => maker.New(village, s, s.PeriodDueIn(of), []))
-            .OfType<Bill>();
+            .OfType<Bill>()
+            .Where(b => !b.IsOfNothing);
     }
 }

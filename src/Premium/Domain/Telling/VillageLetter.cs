@@ -71,7 +71,7 @@ public sealed record VillageLetter(
     /// </summary>
     public IReadOnlyList<Bill> Unpaid => field ??= Alerts.All(IsNews) ? [] :
     [
-        .. All.Where(b => !b.State.IsPaid() && (Alerts.Any(a => a.Bill == b.Id && !IsNews(a))
+        .. All.Where(b => !b.State.IsPaid() && !b.IsOfNothing && (Alerts.Any(a => a.Bill == b.Id && !IsNews(a))
             || (!UnderWay.Contains(b.Id)
                 && (b.Doubt is not null || b.State == BillState.Unknown || b.IsMissed)))),
     ];

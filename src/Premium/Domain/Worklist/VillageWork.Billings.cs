@@ -74,9 +74,20 @@ internal sealed partial class VillageWork
         };
     }
 
-    private static Said Nobody(IReadOnlyList<Bill> bills) => new(
-        $"daftar peserta tidak lagi memuat siapa pun untuk {Shortfall.Names([.. bills.Select(b => b.Id)])}",
-        $"the list of members has nobody left for {English(bills)}");
+    private static Said OwedNoMore(IReadOnlyList<Bill> bills)
+    {
+        var free = bills.Where(b => b.IsOfNothing).ToList();
+        var nobodys = bills.Except(free).ToList();
+        return free.Count == 0 ? Nobody() : nobodys.Count == 0 ? Free() : Nobody() + new Said("; ", "; ") + Free();
+
+        Said Nobody() => new(
+            $"daftar peserta tidak lagi memuat siapa pun untuk {Shortfall.Names([.. nobodys.Select(b => b.Id)])}",
+            $"the list of members has nobody left for {English(nobodys)}");
+
+        Said Free() => new(
+            $"iuran {Shortfall.Names([.. free.Select(b => b.Id)])} kini Rp0 menurut daftar peserta dan tarif",
+            $"by list and tariffs {English(free)} comes to Rp0 now");
+    }
 
     /// <summary>Its own row, or its list of members where lists were read.</summary>
     private IEnumerable<WorkItem> Unreadable(VillageCode code, IReadOnlyList<MalformedRow> malformed) => malformed

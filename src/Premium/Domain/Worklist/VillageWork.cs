@@ -106,7 +106,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             yield return Item(kind.Key, code) with
             {
                 Why = kind.Key == WorkKinds.Short ? Missing(code, its)
-                    : kind.Key == WorkKinds.OwedNoMore ? Nobody(its)
+                    : kind.Key == WorkKinds.OwedNoMore ? OwedNoMore(its)
                     : kind.Key == WorkKinds.Paused && village?.Pause is { } pause && pause.IsOn(today)
                     ? PauseWork.Said(pause) : Because(its),
                 Bills = [.. its.Select(b => b.Id)],

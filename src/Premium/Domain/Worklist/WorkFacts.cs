@@ -140,14 +140,15 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
         && !Sheets.SelectMany(s => s.BillsOf(village.Code)).Any(b => !b.State.IsPaid());
 
     /// <summary>
-    /// Its list has nobody left for that month: the bill is debited no more, and waits for nothing that will come.
+    /// Its list has nobody left for that month, or it costs nothing: the bill is debited no more, and waits for nothing
+    /// that will come.
     /// </summary>
-    public bool IsOwedNoMore(Bill bill) =>
-        bill is { Doubt: null, Hold: not (HoldReason.BankContradicts or HoldReason.ReceiptTakenBack) }
+    public bool IsOwedNoMore(Bill bill) => bill.IsOfNothing
+        || (bill is { Doubt: null, Hold: not (HoldReason.BankContradicts or HoldReason.ReceiptTakenBack) }
             and ({ State: BillState.Planned or BillState.Short or BillState.Held }
                 or { State: BillState.Refused, FailsBetweenUs: true })
         && Register.Villages.FirstOrDefault(v => v.Code == bill.Village)?.Owes(bill.Id.Segment, bill.Id.PayMonth)
-            == false;
+            == false);
 
     /// <summary>
     /// When the cover that a bill is for lapses if nothing more is paid; null where nothing of it is owed.

@@ -26,9 +26,9 @@ public static partial class WorkKinds
 
     public static readonly WorkKind OwedNoMore = Of(
         "owed-no-more", WorkActor.Admin, Gravity.Open,
-        "Tagihan tanpa peserta", "A bill for nobody",
-        "Periksa daftar peserta desa itu. Bila keliru, perbaiki: tagihan didebet seperti biasa. Bila benar, beri tahu "
-            + "desa bahwa tagihan ini tidak didebet lagi.",
-        "Look at the village's list of members. If it is wrong, mend it: the bill is debited as usual. If it is right, "
-            + "tell the village that this bill is debited no more.");
+        "Tagihan tanpa peserta atau tanpa iuran", "A bill for nobody or of nothing",
+        "Periksa daftar peserta desa itu, dan tarif. Bila keliru, perbaiki: tagihan didebet seperti biasa. Bila benar, "
+            + "beri tahu desa bahwa tagihan ini tidak didebet lagi.",
+        "Look at the village's list of members, and at the tariffs. If they are wrong, mend them: the bill is debited "
+            + "as usual. If they are right, tell the village that this bill is debited no more.");
 }
