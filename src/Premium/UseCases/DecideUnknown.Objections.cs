@@ -76,7 +76,10 @@ public sealed partial class DecideUnknown
         }
 
         var shown = new NamedLines(
-            DebitBook.Of(sheet, others, debit.Bank), new AccountStatement(debit.Village, debit.Source, reply), rules);
+            DebitBook.Of(sheet, others, debit.Bank),
+            new AccountStatement(debit.Village, debit.Source, reply) { From = from },
+            rules,
+            now);
         var objection = shown.Objection(debit, outcome, request.Lines);
         return new Looked(objection, shown.Find(request.Lines))
         {
@@ -88,7 +91,8 @@ public sealed partial class DecideUnknown
 
     /// <summary>
     /// What the other accounts of a bill in doubt leave of it, whatever is signed of this one. Where they give no
-    /// statement, a paid bill keeps its doubt; of an unpaid one the look before its next attempt asks for them.
+    /// statement, or one that lacks what is known, a paid bill keeps its doubt; of an unpaid one the look before its
+    /// next attempt asks for them.
     /// </summary>
     private async Task<BillDoubt?> ElsewhereAsync(
         Sheet sheet, IReadOnlyList<Sheet> others, Bill bill, Debit debit, DateOnly from, CancellationToken stop)
@@ -98,7 +102,8 @@ public sealed partial class DecideUnknown
             return null;
         }
 
-        var today = Rules.BankDay(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var today = Rules.BankDay(now);
         var reach = new StatementReach(calls, clock);
         foreach (var there in sheet.AttemptsOf(bill.Id)
             .Where(d => d.Account != debit.Account)
@@ -112,9 +117,9 @@ public sealed partial class DecideUnknown
                     ? await reach.UpToDateAsync(
                         d.Account, await calls.StatementAsync(d.Account, from, today, stop),
                         bill.Since ?? d.ReservedAt, stop)
-                    : new StatementReply.Silent("its bank has no settings"))));
+                    : new StatementReply.Silent("its bank has no settings")) { From = from }));
             var matching = StatementMatcher.Match(DebitBook.Of(sheet, others, there.Key), read, rules);
-            var isUnread = read.Any(r => r.Reply is not StatementReply.Complete);
+            var isUnread = read.Any(r => matching.Proving(r, rules, now) is not StatementReply.Complete);
             if (matching.Speaks(bill.Id) || (isUnread && bill.State.IsPaid()))
             {
                 return matching.Doubts.TryGetValue(bill.Id, out var shown) ? shown : bill.Doubt;

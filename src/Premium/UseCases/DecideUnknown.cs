@@ -28,7 +28,8 @@ public sealed record DecisionRequest(
 /// <summary>
 /// The way out of an unknown outcome when the bank never says, and of a bill in doubt: two people, a reason and
 /// evidence. What the bank does say goes first, and "never executed" needs its settle time to be over and a complete
-/// statement that lacks the payment, whoever signs; a line that could be it must be named for what else it is.
+/// statement that lacks the payment, whoever signs; a line that could be it must be named for what else it is, and
+/// another payment that the statement lacks by its reference.
 /// </summary>
 public sealed partial class DecideUnknown(
     ILedger ledger, IBank bank, IStatements statements, Rules rules, TimeProvider clock, ILogger<DecideUnknown> log,

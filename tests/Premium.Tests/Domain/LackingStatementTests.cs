@@ -132,6 +132,47 @@ public sealed class LackingStatementTests
         await world.AuditAsync();
     }
 
+    /// <summary>People may know better than the statement: they say so of the payment that it lacks, by name.</summary>
+    [Fact]
+    public async Task C05_NeverExecuted_isNotSignedOnAStatementThatLacksAKnownPayment_unlessItIsNamed()
+    {
+        var world = await PaidBesideAsync(new BankConduct(PaymentConduct.SilentAfterEffect, InquiryIsSilent: true));
+        world.UseStatements = new Lacking(world.Bank, "none");
+        world.Go("2026-12-21 05:00");
+        var known = Paid.Id.PaymentReference;
+        Task<PersonResult> SignAsync(string person, params string[] lines) =>
+            DecideOnAsync(world, Bpu, DecidedOutcome.NeverExecuted, person, lines);
+
+        var refused = Assert.IsType<PersonResult.Refused>(await SignAsync("sari"));
+        var other = await SignAsync("sari", Some.BillId().Attempt(2).PaymentReference);
+        var proposed = await SignAsync("sari", known);
+        var second = await SignAsync("budi");
+        var state = (await BpuAsync(world)).State;
+        var done = await SignAsync("budi", known);
+
+        Assert.Contains(known, refused.Why, StringComparison.Ordinal);
+        Assert.IsType<PersonResult.Refused>(other);
+        Assert.IsType<PersonResult.WaitsForSecond>(proposed);
+        Assert.IsType<PersonResult.Refused>(second);
+        Assert.Equal(BillState.Unknown, state);
+        Assert.IsType<PersonResult.Done>(done);
+    }
+
+    /// <summary>Paid before the first day that the bank is asked for: that is no lack.</summary>
+    [Fact]
+    public async Task C05_NeverExecuted_isSigned_whereAPaymentOfAnEarlierMonthIsBeforeTheStatement()
+    {
+        var world = await new World("2026-11-05 09:00", order => order.Id.Bill.PayMonth == Some.December
+            ? new BankConduct(PaymentConduct.SilentBeforeEffect, InquiryIsSilent: true) : BankConduct.Good)
+            .WithAsync(10_000_000, since: Some.December.Plus(-1));
+        await world.CollectAsync();
+        world.Go("2026-12-02 09:00");
+        await world.CollectAsync();
+        world.Go("2026-12-21 05:00");
+
+        Assert.IsType<PersonResult.WaitsForSecond>(await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari"));
+    }
+
     /// <summary>Within the lag of its figures a bank may show neither.</summary>
     [Theory]
     [InlineData("2026-12-03 09:29", false)]

@@ -178,6 +178,33 @@ public sealed class MovedAccountTests
         await world.AuditAsync();
     }
 
+    /// <summary>The other account's statement ties, and lacks a payment of BPU beside the second debit.</summary>
+    [Fact]
+    public async Task C05_RefundCase_isNotEndedByWhatPeopleSignOfOneAccount_whereTheOtherLacksAKnownPayment()
+    {
+        var world = await TriedFromBothAsync(ExecutedLate, Moved, 10_000_000);
+        await ReconcileAtAsync(world, Some.Bank);
+        Assert.Equal(BillDoubt.SecondDebit, (await world.BillAsync()).Doubt);
+        var period = new Period(2026, 12);
+        await world.Ledger.CommitAsync(
+            await world.SheetAsync(),
+            new Change(
+                world.Time.GetUtcNow(), "other", "other",
+                [
+                    Some.Bill(BillState.Debited, segment: Segment.Bpu, period: period),
+                    Some.Debit(DebitState.Paid, segment: Segment.Bpu, period: period),
+                ]),
+            default);
+        var left = 10_000_000 - (await world.BillAsync()).Amount.Value;
+        world.UseStatements = new StatementsBut(
+            world.Bank, Some.Account(), () => new StatementReply.Complete([]) { Closing = left });
+        world.Go("2026-12-15 09:00");
+
+        await SignAsync(world, Some.BillId().Attempt(2), DecidedOutcome.NeverExecuted);
+
+        Assert.Equal(BillDoubt.SecondDebit, (await world.BillAsync()).Doubt);
+    }
+
     /// <summary>Where the other account tells nothing any more, the look before the next attempt asks for it.</summary>
     [Theory]
     [InlineData(true, BillDoubt.UnexplainedDebit)]

@@ -1,7 +1,7 @@
 namespace Premium.Domain;
 
 /// <summary>What a statement says against an outcome that people sign, and the lines that they name.</summary>
-public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules rules)
+public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules rules, DateTimeOffset now)
 {
     private readonly IReadOnlyList<AttributedLine> lines = new Attribution(book, rules).Of([statement]);
 
@@ -28,14 +28,16 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
                     $"Never-executed needs a complete statement of the bank, and there is half of one: {half.Why}.");
         }
 
-        if (named.FirstOrDefault(name => !lines.Any(l => l.Line.IsCalled(name))) is { } missing)
+        var lacks = outcome == DecidedOutcome.NeverExecuted ? LacksBut(debit) : [];
+        if (named.FirstOrDefault(name => !lacks.Contains(name) && !lines.Any(l => l.Line.IsCalled(name)))
+            is { } missing)
         {
             return new($"Mutasi bank tidak memuat baris '{missing}'.", $"The statement has no line '{missing}'.");
         }
 
         return outcome switch
         {
-            DecidedOutcome.NeverExecuted => StandsAgainst(debit, named),
+            DecidedOutcome.NeverExecuted => StandsAgainst(debit, named) ?? Lacks([.. lacks.Except(named)]),
             DecidedOutcome.Executed => Shows(debit, named, isDebit: true)
                 ? null
                 : new Said(
@@ -67,6 +69,22 @@ public sealed class NamedLines(DebitBook book, AccountStatement statement, Rules
         Find(named) is { } line && line.IsDebit == isDebit && line.Amount == debit.Amount
             && lines.First(l => l.Line == line) is var found
             && (found.Sure is null || found.Id == debit.Id);
+
+    /// <summary>References of other payments that are known, and that the statement should show.</summary>
+    private List<string> LacksBut(Debit debit) =>
+    [
+        .. StatementMatcher.Match(book, [statement], rules).LacksOn(statement.Account, rules, now)
+            .Where(d => d.Id != debit.Id).Select(d => d.Id.PaymentReference),
+    ];
+
+    /// <summary>It may lack this one as well, unless people say of each why it is not there.</summary>
+    private static Said? Lacks(IReadOnlyList<string> unnamed) => unnamed.Count == 0 ? null : new Said(
+        $"Mutasi bank tidak memuat {string.Join(", ", unnamed)}, yang sudah didebet bank, jadi percobaan ini pun bisa "
+            + "belum termuat. Coba lagi nanti, atau, bila bank memastikannya secara tertulis, sebutkan nomor itu di "
+            + "antara baris mutasi dan mengapa tidak termuat.",
+        $"The bank's statement lacks {string.Join(", ", unnamed)}, which the bank executed: it may lack this attempt "
+            + "as well. Try again later; or, with the bank's written word for it, name that number among the lines, "
+            + "and why it is not there.");
 
     /// <summary>A line that could be the payment, and that nobody names for what else it is.</summary>
     private Said? StandsAgainst(Debit debit, IReadOnlyList<string> named)

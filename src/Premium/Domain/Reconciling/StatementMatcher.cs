@@ -39,9 +39,13 @@ public sealed record Matching(
     /// </summary>
     public IReadOnlyList<Debit> Lacking { get; init; } = [];
 
-    /// <summary>The first of them that the account's statement should show by now; null if it may be whole.</summary>
+    /// <summary>Those of them that the account's statement should show by now.</summary>
+    public IEnumerable<Debit> LacksOn(AccountNo account, Rules rules, DateTimeOffset now) =>
+        Lacking.Where(d => d.Source == account && rules.ShowsFrom(d) <= now);
+
+    /// <summary>The first of them; null if the statement may be whole.</summary>
     public Debit? LackOn(AccountNo account, Rules rules, DateTimeOffset now) =>
-        Lacking.FirstOrDefault(d => d.Source == account && rules.ShowsFrom(d) <= now);
+        LacksOn(account, rules, now).FirstOrDefault();
 
     /// <summary>
     /// What a statement proves: one that lacks a payment which is known, and should be on it by now, is half a
