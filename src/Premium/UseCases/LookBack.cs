@@ -146,12 +146,17 @@ internal sealed partial class LookBack(
                 var reply = await calls.StatementAsync(d.Account, from, today, stop);
 
                 // Another bill of the village, tried in the same seconds, is no movement since.
-                var since = attempts.Where(e => e.Account == d.Account).Max(rules.ShowsFrom);
+                var since = attempts.Where(e => e.Account == d.Account).Max(NothingAfter);
                 reply = await reach.UpToDateAsync(d.Account, reply, since, stop);
                 return (d.Account, Statement: new AccountStatement(d.Village, d.Source, reply) { From = from });
             }));
         return read.ToDictionary(r => r.Account, r => r.Statement);
     }
+
+    /// <summary>Nothing of an attempt is booked after its answer shows, or once it has settled.</summary>
+    private DateTimeOffset NothingAfter(Debit debit) =>
+        rules.SettledAt(debit.Bank, debit.ReservedAt) is var settled && rules.ShowsFrom(debit) is var shows
+            && settled < shows ? settled : shows;
 
     private async Task SettleAsync(
         IReadOnlyDictionary<BankAccount, AccountStatement> accounts,

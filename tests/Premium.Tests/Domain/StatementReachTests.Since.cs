@@ -7,6 +7,28 @@ namespace Premium.Tests.Domain;
 public sealed partial class StatementReachTests
 {
     /// <summary>
+    /// After its settle time nothing of it is booked any more, however late the bank or the statement told that it was
+    /// not executed: what moved since then is movement enough.
+    /// </summary>
+    [Fact]
+    public async Task C05_AttemptProvenAbsent_isTriedAgain_onTheMovementThatProvedIt()
+    {
+        var (world, statements) = Worlds(await World.WithFirstAsync(
+            new BankConduct(PaymentConduct.SilentBeforeEffect), "2026-12-02 09:00"));
+        await world.CollectAsync();
+        statements.Says = reply => reply.Known.Any(l => l.IsDebit) ? reply
+            : new StatementReply.Complete([.. reply.Known.Select(l => l with { At = Some.At("2026-12-20 12:00") })]);
+        world.Go("2026-12-21 05:00");
+        await world.ReconcileAsync(Some.December);
+        Assert.Equal(DebitState.Abandoned, Assert.Single((await world.SheetAsync()).DebitsOf(Some.Code)).State);
+        world.Go("2026-12-21 09:00");
+        await world.CollectAsync();
+
+        Assert.Equal((BillState.Debited, 2), ((await world.BillAsync()).State, (await world.BillAsync()).Attempts));
+        await world.AuditAsync();
+    }
+
+    /// <summary>
     /// Its BPU was paid in the seconds in which PU was refused: that is no movement since the refusal, nor is one
     /// within the lag of the bank's figures.
     /// </summary>
