@@ -55,8 +55,8 @@ public sealed partial class ReconcileDistrict
     }
 
     /// <summary>
-    /// As they count for a sheet that was put back: one that ends before the restore, or lacks what is known, would
-    /// have the sheet believed without what the restore took.
+    /// As they count for a sheet that was put back: one that ends before the bank has booked what it was sent until the
+    /// restore, or lacks what is known, would have the sheet believed without what the restore took.
     /// </summary>
     private async Task<IReadOnlyList<AccountStatement>> SinceAsync(
         Run? restored, string bankId, Matching matching, IReadOnlyList<AccountStatement> accounts,
@@ -68,10 +68,11 @@ public sealed partial class ReconcileDistrict
         }
 
         var now = clock.GetUtcNow();
+        var settled = rules.SettledAt(bankId, restored.StartedAt);
         return await Task.WhenAll(accounts.Select(async a => a with
         {
             Reply = await Reach.UpToDateAsync(
-                new BankAccount(bankId, a.Account), matching.Proving(a, rules, now), restored.StartedAt, stop),
+                new BankAccount(bankId, a.Account), matching.Proving(a, rules, now), settled, stop),
         }));
     }
 }

@@ -62,6 +62,31 @@ public sealed partial class PutBackTests
         Assert.Single(world.Bank.Transfers);
     }
 
+    /// <summary>
+    /// Lost with the rows on Monday, and booked on Tuesday: where no balance is told, a movement between the two shows
+    /// nothing of what came after it.
+    /// </summary>
+    [Fact]
+    public async Task C07_aMovementBeforeTheBankHasBookedWhatWasLost_makesNoSheetBelieved()
+    {
+        var world = await PutBackAsync(new BankConduct(PaymentConduct.SilentThenPaid)
+        {
+            ForgetsAfter = TimeSpan.FromMinutes(1),
+            ExecutesAt = Some.At("2026-12-08 10:00"),
+        });
+        var moved = "2026-12-08 09:00";
+        world.UseStatements = new StatementsBut(world.Bank, Some.Account(), () => new StatementReply.Complete(
+            [new StatementLine("000009", Some.At(moved), new Rupiah(1), false, "BUNGA", false)]));
+
+        Assert.Contains(
+            await NightAsync(world, "2026-12-10", "2026-12-11"),
+            p => p.Contains("no whole statement since", StringComparison.Ordinal));
+        Assert.Single(world.Bank.Received);
+
+        moved = "2026-12-10 09:00";
+        Assert.DoesNotContain(await NightAsync(world, "2026-12-11", "2026-12-14"), p => p.Contains("stands still"));
+    }
+
     /// <summary>Silent on Friday, lost with the rows on Monday, and booked on Tuesday.</summary>
     [Fact]
     public async Task C07_whatTheBankMayStillBook_isWaitedFor_beforeTheSheetIsBelieved()
