@@ -60,6 +60,12 @@ public sealed partial class PutBackTests
             await NightAsync(world, "2026-12-10", "2026-12-11"),
             p => p.Contains("no whole statement since", StringComparison.Ordinal));
         Assert.Single(world.Bank.Transfers);
+
+        await world.CloseRuns().RunAsync(default);
+        var item = Assert.Single(
+            await world.ItemsAsync(), i => i.Kind == WorkKinds.NoStatement && i.Village == Some.Code);
+        var lacking = Some.BillId(Segment.Bpu, december).Attempt(1).PaymentReference;
+        Assert.Contains($"it lacks {lacking}, which the bank executed", item.Detail, StringComparison.Ordinal);
     }
 
     /// <summary>

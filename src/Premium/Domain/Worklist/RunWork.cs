@@ -27,17 +27,16 @@ internal sealed class RunWork(WorkFacts facts)
     {
         var accounts = bank
             .SelectMany(m => m.Reports
-                .SelectMany(r => r.Reconciliation?.Accounts ?? [])
-                .Select(a => (m.Run, Account: a)))
+                .SelectMany(r => (r.Reconciliation?.Accounts ?? []).Select(a => (m.Run, r.Problems, Account: a))))
             .ToList();
         var readOn = accounts.Where(a => a.Account.IsRead)
             .GroupBy(a => a.Account.Mark, a => a.Run.Day, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Max(), StringComparer.Ordinal);
         var villages = accounts
             .Where(a => !a.Account.IsRead && readOn.GetValueOrDefault(a.Account.Mark) <= a.Run.Day)
-            .SelectMany(a => a.Account.Villages.Select(village => (a.Run, Village: village)))
+            .SelectMany(a => a.Account.Villages.Select(village => (a.Run, a.Problems, Village: village)))
             .DistinctBy(u => u.Village).ToList();
-        var places = villages.Select(u => (u.Run, u.Village, Place: PlaceOf(u.Village))).ToList();
+        var places = villages.Select(u => (u.Run, u.Problems, u.Village, Place: PlaceOf(u.Village))).ToList();
         if (places.Count > UnprovenMax)
         {
             return
@@ -59,12 +58,16 @@ internal sealed class RunWork(WorkFacts facts)
         {
             Place = p.Place,
             Why = new Said(
-                "mutasi rekeningnya tidak dapat diambil; keadaannya tidak dapat dibuktikan",
-                "its statement could not be had; how it stands cannot be proven"),
+                "mutasi rekeningnya tidak dapat diambil secara utuh; keadaannya tidak dapat dibuktikan",
+                "no whole statement of it could be had; how it stands cannot be proven"),
             Village = p.Village,
             District = p.Village.District,
             Run = p.Run.Id,
             Statements = StatementsOf(p.Run),
+
+            // A bank may give it and leave out one payment, for which somebody is to ask by its reference.
+            Detail = string.Join(
+                ' ', p.Problems.Where(text => text.StartsWith($"{p.Village}: ", StringComparison.Ordinal))),
         });
     }
 
