@@ -38,8 +38,8 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
     }
 
     public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
-        MonthsAsync(district, before, sheet => sheet.MattersSince(answeredSince), stop);
+        DistrictCode district, PayMonth before, DateTimeOffset fateSince, CancellationToken stop) =>
+        MonthsAsync(district, before, sheet => sheet.MattersSince(fateSince), stop);
 
     public Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
         DistrictCode district, PayMonth before, CancellationToken stop) =>

@@ -11,8 +11,8 @@ public sealed partial class TableLedger
     private static readonly DateTimeOffset Ever = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
-        MonthsAsync(district, before, Matters(answeredSince), stop);
+        DistrictCode district, PayMonth before, DateTimeOffset fateSince, CancellationToken stop) =>
+        MonthsAsync(district, before, Matters(fateSince), stop);
 
     public Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
         DistrictCode district, PayMonth before, CancellationToken stop) =>
@@ -59,7 +59,7 @@ public sealed partial class TableLedger
     }
 
     public Task<SheetsInScope> InScopeAsync(
-        DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset answeredSince, CancellationToken stop)
+        DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset fateSince, CancellationToken stop)
     {
         var all = TableClient.CreateQueryFilter(
             $"PartitionKey ge {$"{district}~"} and PartitionKey le {Sheet.KeyOf(district, to)}");
@@ -68,14 +68,14 @@ public sealed partial class TableLedger
         // A filter may have 15 comparisons; this one has as many.
         return FindAsync(
             district, from, to,
-            $"{all} and (({young} and {NoEntryOrEvidence}) or {Matters(answeredSince)})", stop);
+            $"{all} and (({young} and {NoEntryOrEvidence}) or {Matters(fateSince)})", stop);
     }
 
     /// <summary>What makes a row keep its month in scope.</summary>
-    private static string Matters(DateTimeOffset answeredSince) =>
+    private static string Matters(DateTimeOffset moment) =>
         // Any state but the two paid ones, also one that nobody knows; a receipt under the key of its bill has none.
         "(RowKey ge 'bill~' and RowKey lt 'bill~~' and "
-        + "(State lt 'Covered' or (State gt 'Covered' and State lt 'Debited') or State gt 'Debited' or Doubt gt ''))"
+        + "((State gt '' and State ne 'Covered' and State ne 'Debited') or Doubt gt ''"
         + TableClient.CreateQueryFilter(
-            $" or (RowKey ge {"debit~"} and RowKey lt {"debit~~"} and AnsweredAt ge {answeredSince})");
+            $" or Since ge {moment})) or (RowKey ge {"debit~"} and RowKey lt {"debit~~"} and AnsweredAt ge {moment})");
 }

@@ -34,12 +34,12 @@ public interface ILedger
     Task<IReadOnlyList<Sheet>> SheetsAsync(DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop);
 
     /// <summary>
-    /// The pay months before one that still matter, oldest first: with a bill that is not paid or is in doubt, or an
-    /// attempt whose answer is no older than a moment. Read from the sheets themselves, so none is ever forgotten; one
-    /// reading whatever their number.
+    /// The pay months before one that still matter, oldest first: with a bill that is not paid or is in doubt, or that
+    /// became what it is no longer ago than a moment, or an attempt answered since then. Read from the sheets
+    /// themselves, so none is ever forgotten; one reading whatever their number.
     /// </summary>
     Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop);
+        DistrictCode district, PayMonth before, DateTimeOffset fateSince, CancellationToken stop);
 
     /// <summary>
     /// The pay months before one in which an alert waits to be sent, or for word of it, oldest first: also where all
@@ -59,9 +59,9 @@ public interface ILedger
     /// both in one request.
     /// </summary>
     async Task<SheetsInScope> InScopeAsync(
-        DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset answeredSince, CancellationToken stop)
+        DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset fateSince, CancellationToken stop)
     {
-        var older = await OpenMonthsAsync(district, from, answeredSince, stop);
+        var older = await OpenMonthsAsync(district, from, fateSince, stop);
         return new SheetsInScope(await SheetsAsync(district, from, to, stop), older);
     }
 

@@ -57,11 +57,11 @@ public sealed class OnceLedger : ILedger
     }
 
     public async Task<SheetsInScope> InScopeAsync(
-        DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset answeredSince, CancellationToken stop)
+        DistrictCode district, PayMonth from, PayMonth to, DateTimeOffset fateSince, CancellationToken stop)
     {
-        if (from < earliest || to != newest || answeredSince != since)
+        if (from < earliest || to != newest || fateSince != since)
         {
-            return await ledger.InScopeAsync(district, from, to, answeredSince, stop);
+            return await ledger.InScopeAsync(district, from, to, fateSince, stop);
         }
 
         var all = await OpenAsync(district);
@@ -87,8 +87,8 @@ public sealed class OnceLedger : ILedger
         ledger.AwaitedMonthsAsync(district, from, before, stop);
 
     public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
-        ledger.OpenMonthsAsync(district, before, answeredSince, stop);
+        DistrictCode district, PayMonth before, DateTimeOffset fateSince, CancellationToken stop) =>
+        ledger.OpenMonthsAsync(district, before, fateSince, stop);
 
     public Task<IReadOnlyList<JournalEntry>> JournalAsync(
         DistrictCode district, PayMonth payMonth, CancellationToken stop) =>

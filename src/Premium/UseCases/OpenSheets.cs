@@ -13,7 +13,7 @@ namespace Premium.UseCases;
 /// <param name="from">First pay month.</param>
 /// <param name="to">Last pay month.</param>
 /// <param name="debtsSince">
-/// With it, also every older month that has an unpaid bill, or an attempt answered since; null for none of them.
+/// With it, also every older month that has an unpaid bill, or what has its fate since; null for none of them.
 /// </param>
 /// <param name="believed">Follows what is committed; null where nothing is debited.</param>
 /// <param name="with">A month that is read although it may be over, or is still to come.</param>
@@ -44,7 +44,7 @@ public sealed class OpenSheets(
             ledger, district, from.Plus(-monthsMore), to, DebtsSince(rules, today), believed, with);
     }
 
-    /// <summary>An older month with an attempt answered since then is in scope.</summary>
+    /// <summary>An older month with an attempt answered, or a bill paid, since then is in scope.</summary>
     public static DateTimeOffset DebtsSince(Rules rules, DateOnly today) =>
         rules.At(Period.Of(today).FirstDay, TimeOnly.MinValue);
 

@@ -7,7 +7,8 @@ namespace Premium.UseCases;
 /// Opens the nightly reconciliations: every bank, for the newest pay month in all districts, and for every older one
 /// in the districts that have a young attempt in it, which the bank may still give back, one whose fate is young, which
 /// it may have given back already, or one without a fate, whatever its age. Without the last, an attempt that the bank
-/// lost would stay unknown for ever once its month is over, and hold up the village's younger bills.
+/// lost would stay unknown for ever once its month is over, and hold up the village's younger bills. A correction
+/// leaves the attempt as it is, so that its fate is as young as what its bill became.
 /// </summary>
 public sealed class StartReconciliations(
     StartRun startRun, IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
@@ -44,7 +45,8 @@ public sealed class StartReconciliations(
                     foreach (var bank in sheet.Debits
                         .Where(d => rules.Banks.ContainsKey(d.Bank)
                             && (!d.State.IsFinal() || d.ReservedAt >= young || d.AnsweredAt >= young
-                                || sheet.Bill(d.Village, d.Id.Bill.Segment)?.Doubt is not null))
+                                || (sheet.Bill(d.Village, d.Id.Bill.Segment) is { } bill
+                                    && (bill.Doubt is not null || bill.Since >= young))))
                         .Select(d => d.Bank).Distinct())
                     {
                         var there = needed.TryGetValue((bank, sheet.PayMonth), out var known) ? known : [];

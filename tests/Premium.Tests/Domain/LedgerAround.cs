@@ -21,8 +21,8 @@ internal abstract class LedgerAround(ILedger inner) : ILedger
         inner.AwaitedMonthsAsync(district, from, before, stop);
 
     public virtual Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
-        inner.OpenMonthsAsync(district, before, answeredSince, stop);
+        DistrictCode district, PayMonth before, DateTimeOffset fateSince, CancellationToken stop) =>
+        inner.OpenMonthsAsync(district, before, fateSince, stop);
 
     public virtual Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
         inner.CommitAsync(sheet, change, stop);

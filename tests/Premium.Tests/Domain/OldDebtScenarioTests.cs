@@ -151,6 +151,48 @@ public sealed class OldDebtScenarioTests
         }
     }
 
+    /// <summary>
+    /// Refused, and taken all the same in the bank's own words; people know it half a year later. What they sign leaves
+    /// the attempt and its old answer as they are.
+    /// </summary>
+    [Fact]
+    public async Task C15_OldRefusedAttempt_adoptedAsExecuted_isComparedOnceMore_andTheMoneyThatCameBackIsSeen()
+    {
+        var world = await new World(Days[0], _ => new BankConduct(PaymentConduct.Refuses))
+            .WithAsync(50_000_000, since: FirstMonth);
+        await world.CollectAsync();
+        var sum = (await world.BillAsync(period: October)).Amount;
+        world.Bank.Book(Some.Account(), Line("990001", "2026-11-06 09:00", isDebit: true));
+        world.Go("2026-11-06 20:30");
+        await world.ReconcileAsync(FirstMonth);
+        await world.PumpAsync();
+        world.Registry.Remove(Some.Code);
+        world.Go("2027-05-05 09:00");
+        foreach (var person in new[] { "sari", "budi" })
+        {
+            await DoubtfulBank.DecideOnAsync(
+                world, Some.BillId(period: October).Attempt(1), DecidedOutcome.Executed, person, "990001");
+        }
+
+        Assert.Equal((BillState.Debited, null), await FateAsync());
+        world.Bank.Book(Some.Account(), Line("990002", "2027-05-06 09:00", isDebit: false));
+        world.Go("2027-05-07 20:30");
+        await new StartReconciliations(world.StartRun(), world.Registry, world.Ledger, world.Rules, world.Time)
+            .RunAsync("33.16", default);
+        await world.PumpAsync();
+
+        Assert.NotNull(await world.Ledger.RunAsync("reconcile~2027-05-07~33.16~bjt~2026-11~01", default));
+        Assert.Equal((BillState.Debited, BillDoubt.MoneyMayBeBack), await FateAsync());
+
+        StatementLine Line(string id, string at, bool isDebit) => new(id, Some.At(at), sum, isDebit, "OVB FT", false);
+
+        async Task<(BillState State, BillDoubt? Doubt)> FateAsync()
+        {
+            var bill = await world.BillAsync(period: October);
+            return (bill.State, bill.Doubt);
+        }
+    }
+
     [Fact]
     public async Task C15_UnknownThatNoStatementReaches_isNamedToPeople()
     {

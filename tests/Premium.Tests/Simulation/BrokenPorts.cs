@@ -28,8 +28,8 @@ internal sealed class BrokenLedger(ILedger ledger) : LedgerAround(ledger)
         [.. (await Inner.SheetsAsync(district, from, to, stop)).Select(Reads)];
 
     public override async Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
-        KnowsOldDebts ? await Inner.OpenMonthsAsync(district, before, answeredSince, stop) : [];
+        DistrictCode district, PayMonth before, DateTimeOffset fateSince, CancellationToken stop) =>
+        KnowsOldDebts ? await Inner.OpenMonthsAsync(district, before, fateSince, stop) : [];
 
     public override async Task<CommitResult> CommitAsync(Sheet sheet, Change change, CancellationToken stop) =>
         await Inner.CommitAsync(sheet, Writes(change), stop) is CommitResult.Committed committed

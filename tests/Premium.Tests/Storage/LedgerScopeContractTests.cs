@@ -7,7 +7,7 @@ namespace Premium.Tests.Storage;
 public sealed class LedgerScopeContractTests
 {
     [Theory, OnBoth]
-    public async Task C15_OpenMonths_areThoseWithADebt_orAYoungAnswer_ofThisDistrictAlone(Backend backend)
+    public async Task C15_OpenMonths_areThoseWithADebt_orAYoungAnswerOrFate_ofThisDistrictAlone(Backend backend)
     {
         var ledger = await TestStorage.LedgerAsync(backend);
         async Task PutAsync(DistrictCode district, string month, params SheetRow[] rows)
@@ -23,6 +23,9 @@ public sealed class LedgerScopeContractTests
             Bill(Village(2001), state: BillState.Debited), Bill(Village(2002), state: BillState.Unknown));
         await PutAsync(District, "2025-05", Bill(Village(2001), state: BillState.Debited), Debit(Village(2001)));
         await PutAsync(District, "2025-06", Bill(Village(2001), state: BillState.Covered) with { Doubt = 0 });
+        await PutAsync(District, "2025-07", Bill(Village(2001), state: BillState.Debited) with { Since = Noon });
+        await PutAsync(
+            District, "2025-08", Bill(Village(2001), state: BillState.Covered) with { Since = Noon.AddMonths(-6) });
         await PutAsync(District, "2026-12", Bill(Village(2001)));
         await PutAsync(Neighbour, "2025-03", Bill(VillageCode.Of(Neighbour, "2001")));
 
@@ -36,7 +39,7 @@ public sealed class LedgerScopeContractTests
             return open;
         }
 
-        Assert.Equal("2025-02 2025-04 2025-05 2025-06", await OpenAsync(Noon));
+        Assert.Equal("2025-02 2025-04 2025-05 2025-06 2025-07", await OpenAsync(Noon));
         Assert.Equal("2025-02 2025-04 2025-06", await OpenAsync(Noon.AddMinutes(1)));
     }
 

@@ -18,8 +18,8 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         ReadAsync("read sheets", () => ledger.SheetsAsync(district, from, to, stop));
 
     public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
-        DistrictCode district, PayMonth before, DateTimeOffset answeredSince, CancellationToken stop) =>
-        ReadAsync("read open months", () => ledger.OpenMonthsAsync(district, before, answeredSince, stop));
+        DistrictCode district, PayMonth before, DateTimeOffset fateSince, CancellationToken stop) =>
+        ReadAsync("read open months", () => ledger.OpenMonthsAsync(district, before, fateSince, stop));
 
     public Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
         DistrictCode district, PayMonth before, CancellationToken stop) =>

@@ -35,7 +35,7 @@ public sealed class Sheet
     private IReadOnlyList<Receipt>? receipts;
     private bool? hasDebt;
     private bool? isAwaited;
-    private DateTimeOffset? lastAnswer;
+    private DateTimeOffset? lastFate;
     private IReadOnlyList<Debit>? taken;
     private ILookup<string, Debit>? debitsAt;
 
@@ -118,10 +118,14 @@ public sealed class Sheet
     public Bill? Bill(VillageCode village, Segment segment) =>
         Array.Find(rows.Of(village).Bills, b => b.Id.Segment == segment);
 
-    /// <summary>Unpaid, in doubt, or with an attempt answered no longer ago: the month is in scope.</summary>
-    public bool MattersSince(DateTimeOffset answered) =>
+    /// <summary>
+    /// Unpaid, in doubt, or with an attempt answered, or a bill that became what it is, no longer ago: the month is in
+    /// scope.
+    /// </summary>
+    public bool MattersSince(DateTimeOffset moment) =>
         (hasDebt ??= Bills.Any(b => !b.State.IsPaid() || b.Doubt is not null))
-        || (lastAnswer ??= Debits.Max(d => d.AnsweredAt) ?? DateTimeOffset.MinValue) >= answered;
+        || (lastFate ??= Debits.Select(d => d.AnsweredAt).Concat(Bills.Select(b => b.Since)).Max()
+            ?? DateTimeOffset.MinValue) >= moment;
 
     /// <summary>Somebody is to do something: a receipt is not in, or a proposal to take one back is open.</summary>
     public bool IsAwaited => isAwaited ??=
