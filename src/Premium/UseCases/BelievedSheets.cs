@@ -43,14 +43,11 @@ public sealed class BelievedSheets
             return last.Runs;
         }
 
-        // What was read before somebody asked for a new reading is not kept.
+        // No reading takes the place of one that was kept after it had begun.
         var runs = await read();
         Interlocked.CompareExchange(ref noted, new Noted(day, runs), last);
         return runs;
     }
-
-    /// <summary>The next to ask reads what was noted anew.</summary>
-    internal void ReadAnew() => Volatile.Write(ref noted, new Noted(default, []));
 
     /// <param name="Day">When it was held against its journal.</param>
     /// <param name="Head">As it is by now.</param>

@@ -19,6 +19,7 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
     private const int RunsOfAKindMax = 2;
 
     private readonly Dictionary<PayMonth, SheetDoubt> doubts = [];
+    private bool isReadAnew;
 
     /// <summary>Months from which nothing may be debited.</summary>
     public IReadOnlySet<PayMonth> Shut { get; private set; } = new HashSet<PayMonth>();
@@ -66,7 +67,26 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
             return SheetDoubt.None;
         }
 
-        var (notes, restoredAt) = await NotesAsync(sheet, today, stop);
+        var (doubt, head) = await HeldAsync(sheet, today, isAnew: false, stop);
+        if (!doubt.IsNone && !isReadAnew)
+        {
+            // What was noted since this was read, by a person's reconciliation perhaps, may have ended it.
+            (doubt, head) = await HeldAsync(sheet, today, isAnew: true, stop);
+        }
+
+        if (doubt.IsNone)
+        {
+            believed.Believe(sheet.Key, new BelievedSheets.Seen(today, head, now));
+        }
+
+        return doubt;
+    }
+
+    /// <returns>With the head of the journal that it was held against.</returns>
+    private async Task<(SheetDoubt Doubt, Head Head)> HeldAsync(
+        Sheet sheet, DateOnly today, bool isAnew, CancellationToken stop)
+    {
+        var (notes, restoredAt) = await NotesAsync(sheet, today, isAnew, stop);
         var isFresh = sheet.Head == Head.None && !sheet.Rows.Any() && sheet.Malformed.Count == 0;
         var head = Head.None;
         var doubt = SheetDoubt.None;
@@ -84,16 +104,7 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
             }
         }
 
-        if (doubt.IsNone)
-        {
-            believed.Believe(sheet.Key, new BelievedSheets.Seen(today, head, now));
-        }
-        else
-        {
-            believed.ReadAnew();
-        }
-
-        return doubt;
+        return (doubt, head);
     }
 
     /// <summary>
@@ -107,11 +118,11 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
     /// from it.
     /// </summary>
     private async Task<(IReadOnlyList<NotedHead> Notes, DateTimeOffset? RestoredAt)> NotesAsync(
-        Sheet sheet, DateOnly today, CancellationToken stop)
+        Sheet sheet, DateOnly today, bool isAnew, CancellationToken stop)
     {
         var last = believed.Last(sheet.Key);
         var isMoved = last is not null && last.Head != sheet.Head;
-        var runs = await believed.NotedAsync(today, isMoved, () => ReadNotedAsync(today, stop));
+        var runs = await believed.NotedAsync(today, isMoved || isAnew, () => ReadNotedAsync(today, stop));
         var restores = runs.Where(r => r.Run.TookFrom(sheet.PayMonth)).Select(r => r.Run.StartedAt).ToList();
         var notes = runs
             .SelectMany(r => (r.Reports.GetValueOrDefault(district) is { } report ? report.Heads : [])
@@ -141,6 +152,7 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
 
     private async Task<IReadOnlyList<NotedRun>> ReadNotedAsync(DateOnly today, CancellationToken stop)
     {
+        isReadAnew = true;
         var noted = new List<NotedRun>();
         var read = new Dictionary<(RunPurpose, string, PayMonth?, bool), List<RunManifest>>();
         foreach (var run in await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))

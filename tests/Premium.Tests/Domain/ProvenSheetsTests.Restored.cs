@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.InMemory;
+using Premium.Ports;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -24,6 +25,37 @@ public sealed partial class ProvenSheetsTests
 
         Assert.Contains("put back", (await RunAsync(world)).Note);
         Assert.Single(world.Bank.Transfers);
+    }
+
+    /// <summary>
+    /// Another district read what was noted the same morning, before the month was reconciled by hand.
+    /// </summary>
+    [Fact]
+    public async Task C07_aReconciliationByHand_counts_whateverAnotherDistrictHadReadBefore()
+    {
+        var (world, export) = await ExportedAsync(0, "2026-12-04 09:00", "2010");
+        world.Bank.Deposit(Some.Account(), new Rupiah(10_000_000));
+        var neighbour = DistrictCode.Parse("33.16.13");
+        var code = VillageCode.Of(neighbour, "2001");
+        await world.Registry.ImportAsync(
+            neighbour, "Kunduran", [new VillageImport(Some.Village(code), Some.Roster(code))], default);
+        world.Bank.Deposit(Some.Account(code), new Rupiah(5));
+        export();
+        world.Go("2026-12-07 09:00");
+        Assert.Contains("put back", (await RunAsync(world)).Note);
+
+        world.Go("2026-12-15 09:00");
+        world.Believed = new BelievedSheets();
+        world.Bank.Deposit(Some.Account(code), new Rupiah(10_000_000));
+        await world.DistrictAsync(new DistrictWake(neighbour, WakePurpose.Collect, null));
+        world.Go("2026-12-15 09:30");
+        await world.ReconcileAsync(Some.December);
+        world.Go("2026-12-15 10:00");
+        var run = await RunAsync(world);
+
+        Assert.DoesNotContain("put back", run.Note);
+        Assert.Single(world.Bank.Transfers, t => t.Id.Bill.Village == code);
+        Assert.Single(world.Bank.Transfers, t => t.Id.Bill.Village == Some.Code);
     }
 
     /// <summary>Of a district that was not worked since; the month after is none that it took anything from.</summary>
