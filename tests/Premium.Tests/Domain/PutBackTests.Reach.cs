@@ -113,7 +113,9 @@ public sealed partial class PutBackTests
         Assert.Single(world.Bank.Transfers);
     }
 
-    /// <summary>The pause of the restore is no news for villages whose payment or receipt the restore has taken out.</summary>
+    /// <summary>
+    /// The pause of the restore is no news for villages whose payment or receipt the restore has taken out.
+    /// </summary>
     [Fact]
     public async Task C07_pauseOfARestore_tellsNoVillageThatItIsUnpaid_beforeItsDay()
     {

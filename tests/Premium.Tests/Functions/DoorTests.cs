@@ -70,7 +70,7 @@ public sealed class DoorTests(CycleFixture cycle)
         Assert.Equal(before, await RunsAsync());
     }
 
-    /// <summary>Also behind a relay of the regency that tells the app another name than the one that was asked.</summary>
+    /// <summary>Also behind a relay of the regency that tells the app another name than was asked.</summary>
     [Theory]
     [InlineData("", "Sec-Fetch-Site", "same-origin")]
     [InlineData("https://iuran.kab.example", "Sec-Fetch-Site", "same-origin")]

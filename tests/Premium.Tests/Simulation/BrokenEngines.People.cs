@@ -76,7 +76,7 @@ internal static partial class BrokenEngines
                     ? change with { Actor = "collect" }
                     : change,
             })),
-            ["money given back not seen"] = (["1", "2"], parts => parts with
+            ["money given back not seen"] = (["1", "2", "6"], parts => parts with
             {
                 Bank = new BrokenBank(parts.Bank)
                 {
