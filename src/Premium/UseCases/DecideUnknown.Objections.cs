@@ -117,7 +117,8 @@ public sealed partial class DecideUnknown
                     ? await reach.UpToDateAsync(
                         d.Account, await calls.StatementAsync(d.Account, from, today, stop),
                         bill.Since ?? d.ReservedAt, stop)
-                    : new StatementReply.Silent("its bank has no settings")) { From = from }));
+                    : new StatementReply.Silent("its bank has no settings"))
+            { From = from }));
             var matching = StatementMatcher.Match(DebitBook.Of(sheet, others, there.Key), read, rules);
             var isUnread = read.Any(r => matching.Proving(r, rules, now) is not StatementReply.Complete);
             if (matching.Speaks(bill.Id) || (isUnread && bill.State.IsPaid()))

@@ -23,7 +23,10 @@ public sealed class AwaitedReceiptTests
             world, may, april,
             new Alert
             {
-                Bill = april.Id, Stage = "covered", State = AlertState.Raised, Amount = april.Amount,
+                Bill = april.Id,
+                Stage = "covered",
+                State = AlertState.Raised,
+                Amount = april.Amount,
                 RaisedAt = world.Time.GetUtcNow(),
             });
         await world.SendAsync(may);

@@ -82,7 +82,8 @@ public sealed class SeenActsTests
         var world = await StartedAsync(new World(), 0);
         var blind = new ActValues(new Dictionary<string, string>
         {
-            ["bill"] = $"{Some.BillId()}", ["reason"] = "dana sudah masuk",
+            ["bill"] = $"{Some.BillId()}",
+            ["reason"] = "dana sudah masuk",
         });
 
         await RefusedAsync(Clearing(world), blind, "sari", "look at how this bill stands");
