@@ -34,8 +34,8 @@ internal sealed class StatementParts
         }
 
         var follows = before is null || ((end ?? before.Closing) is { } balance && balance == newest.Opening);
-        told = end is { } ended && newest.Opening is { } start && !IsQuiet(newest) ? (ended, start) : null;
-        end = IsQuiet(newest) ? end : newest.Closing;
+        told = end is { } ended && newest.Opening is { } start && !IsMute(newest) ? (ended, start) : null;
+        end = IsMute(newest) ? end : newest.Closing;
         return follows;
     }
 
@@ -75,7 +75,7 @@ internal sealed class StatementParts
                 + FormattableString.Invariant($"and from {first:O} it begins at Rp{balances.Start:0.##}."));
         }
 
-        end += IsQuiet(newest!) ? moved : 0;
+        end += IsMute(newest!) ? moved : 0;
     }
 
     public StatementReply Together()
@@ -89,12 +89,12 @@ internal sealed class StatementParts
             : new StatementReply.Partial(sorted, string.Join(" ", gaps)) { Notes = notes, ButForLines = whole };
     }
 
-    /// <summary>Nothing moved, so its balances say nothing of their own: banks fill in zeros for them.</summary>
-    private static bool IsQuiet(StatementReply.Complete part) => part.Lines.Count == 0 && part.Opening == part.Closing;
+    /// <summary>Nothing moved, and it tells no balance: banks fill in zeros for one.</summary>
+    private static bool IsMute(StatementReply.Complete part) =>
+        part.Lines.Count == 0 && part.Opening is null or 0 && part.Closing is null or 0;
 
     /// <summary>Where nothing moved and no balance is told, it ends as the part before did.</summary>
-    private decimal? Closing(StatementReply.Complete last) =>
-        IsQuiet(last) && last.Closing is null or 0 && lines.Count > 0 ? end : last.Closing;
+    private decimal? Closing(StatementReply.Complete last) => IsMute(last) && lines.Count > 0 ? end : last.Closing;
 
     private void Miss(string gap)
     {

@@ -54,6 +54,16 @@ public sealed class UnsureBillTests
         Assert.Contains("2 tagihan lain belum dapat dipastikan", text.Short, StringComparison.Ordinal);
     }
 
+    /// <summary>It is paid by nobody, and nothing waits for it.</summary>
+    [Fact]
+    public void MonthOfNothing_doesNotHideWhatTheOthersWaitFor()
+    {
+        var free = Some.Bill(BillState.Planned, 0, period: new Period(2026, 10));
+        var text = Text(Letter("missed", "2027-01-08", free, November, December, January));
+
+        Assert.Contains($", {January.Amount}: ", text.Subject, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WhereAllWaitsForTheBank_nothingIsCalledUnpaid()
     {

@@ -97,6 +97,24 @@ public sealed class SnapStatementPartsTests
         Assert.Single(whole.Lines);
     }
 
+    /// <summary>Nothing else tells what was taken between, and a second debit would follow.</summary>
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task C02_AHoleBesideAMonthWithoutLines_isOne_whereItTellsItsBalance(bool isFirst, bool isSecond)
+    {
+        await using var world = await WorldAsync(hasBalances: true);
+        world.Edge.Answer = (context, _, number) => BankEdge.ReplyAsync(context, 200, (number switch
+        {
+            1 => isFirst ? Movement.Statement(990_000) : Movement.Statement(1_000_000, Early),
+            2 => isSecond ? Movement.Statement(740_000) : Movement.Statement(740_000, Late),
+            _ => Movement.Statement(740_000),
+        }).ToJsonString());
+
+        Assert.Null(Assert.IsType<StatementReply.Partial>(await ReadAsync(world)).ButForLines);
+    }
+
     /// <summary>Where no balance tells, the days on both sides are asked for as one.</summary>
     [Theory]
     [InlineData(true)]
