@@ -27,8 +27,10 @@ public sealed class ClearAct(ClearBill clear, ILedger ledger, IRegistry registry
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
     {
         var (bill, reason, seen) = (values.Bill(), values.Required("reason"), values[SeenField]);
-        if (seen.Length == 0 && (await ShowAsync(values, stop)).Marks.Count > 0)
+        if (seen.Length == 0)
         {
+            // Names a bill that is not there.
+            await ShowAsync(values, stop);
             return new ActResult.Refused(new(
                 "Lihat dulu keadaan tagihan ini di halaman ini, lalu kirim lagi.",
                 "seen: look at how this bill stands, as this page has it, and send it again."));

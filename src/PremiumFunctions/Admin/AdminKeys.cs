@@ -88,7 +88,7 @@ public sealed partial class AdminKeys(
     /// </summary>
     internal static void TellWhereItWasAsked(HttpRequest request)
     {
-        var asked = request.Headers["X-Forwarded-Host"].ToString().Split(',')[0].Trim();
+        var asked = CrossSite.ForwardedHost(request);
         var host = (asked.Length > 0 ? new HostString(asked) : request.Host).Host;
         if (request.Headers["X-Forwarded-Proto"] == "https" || host is not ("localhost" or "127.0.0.1"))
         {

@@ -31,6 +31,10 @@ internal static class CrossSite
         }
     }
 
+    /// <summary>The name that was asked of the first proxy that says one; empty where none does.</summary>
+    public static string ForwardedHost(HttpRequest request) =>
+        request.Headers["X-Forwarded-Host"].ToString().Split(',')[0].Trim();
+
     /// <summary>
     /// By the name that was asked for, as it came or as the first proxy that changed it says, or by the one that links
     /// have: behind a relay of the regency the host knows itself by another.
@@ -38,9 +42,6 @@ internal static class CrossSite
     private static bool IsOurs(HttpRequest request, Uri? publicUrl) =>
         Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)
         && origin.Scheme is "https" or "http"
-        && new[]
-        {
-            request.Host.Value, request.Headers["X-Forwarded-Host"].ToString().Split(',')[0].Trim(),
-            publicUrl?.Authority,
-        }.Any(host => string.Equals(host, origin.Authority, StringComparison.OrdinalIgnoreCase));
+        && new[] { request.Host.Value, ForwardedHost(request), publicUrl?.Authority }
+            .Any(host => string.Equals(host, origin.Authority, StringComparison.OrdinalIgnoreCase));
 }
