@@ -155,8 +155,7 @@ internal sealed partial class LookBack(
 
     /// <summary>Nothing of an attempt is booked after its answer shows, or once it has settled.</summary>
     private DateTimeOffset NothingAfter(Debit debit) =>
-        rules.SettledAt(debit.Bank, debit.ReservedAt) is var settled && rules.ShowsFrom(debit) is var shows
-            && settled < shows ? settled : shows;
+        new[] { rules.SettledAt(debit.Bank, debit.ReservedAt), rules.ShowsFrom(debit) }.Min();
 
     private async Task SettleAsync(
         IReadOnlyDictionary<BankAccount, AccountStatement> accounts,

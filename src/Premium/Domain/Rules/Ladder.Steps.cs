@@ -38,8 +38,7 @@ public sealed partial class Ladder
         (isMissed || (rung.AlsoUntried && rung.Reached != RungReached.Missed))
         && ((rung.Every == 0 && !IsOfLapse(rung)) || (bill.Hold != HoldReason.OlderBillOpen
             && !months.Any(s => s.PayMonth < bill.Id.PayMonth && s.IsReadable(bill.Village)
-                && s.Bill(bill.Village, bill.Id.Segment) is { } older
-                && !older.State.IsPaid() && !older.IsOfNothing)));
+                && s.Bill(bill.Village, bill.Id.Segment) is { IsToBePaid: true })));
 
     private static bool IsOfLapse(Rung rung) =>
         rung.Reached is RungReached.DaysBeforeLapse or RungReached.DaysAfterLapse;

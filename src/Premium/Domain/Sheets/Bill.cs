@@ -92,6 +92,9 @@ public sealed record Bill : SheetRow
     /// </summary>
     public bool IsOfNothing => IsUntried && Amount == Rupiah.Zero;
 
+    /// <summary>Somebody has yet to pay it.</summary>
+    public bool IsToBePaid => !State.IsPaid() && !IsOfNothing;
+
     /// <summary>
     /// BPJS's receipt is in and counts. That the bank took more, or may have, takes nothing from what BPJS was paid;
     /// money that may be back, or a debit of another sum, does.

@@ -49,9 +49,7 @@ public static class AdvanceNotice
         var opening = rules.Calendar.OpeningDay(month);
         var letters = new List<VillageLetter>();
         foreach (var village in roster.Villages.Where(v => sheets.All(s =>
-            s.IsWhole(v.Code)
-            && s.BillsOf(v.Code).All(b =>
-                b.State.IsPaid() || b.IsOfNothing || (s.PayMonth == month && b.IsUntried))
+            s.IsWhole(v.Code) && s.BillsOf(v.Code).All(b => !b.IsToBePaid || (s.PayMonth == month && b.IsUntried))
             && !OwesUnbilled(v, s))))
         {
             List<Bill> bills =

@@ -71,7 +71,7 @@ public sealed record VillageLetter(
     /// </summary>
     public IReadOnlyList<Bill> Unpaid => field ??= Alerts.All(IsNews) ? [] :
     [
-        .. All.Where(b => !b.State.IsPaid() && !b.IsOfNothing && (Alerts.Any(a => a.Bill == b.Id && !IsNews(a))
+        .. All.Where(b => b.IsToBePaid && (Alerts.Any(a => a.Bill == b.Id && !IsNews(a))
             || (!UnderWay.Contains(b.Id)
                 && (b.Doubt is not null || b.State == BillState.Unknown || b.IsMissed)))),
     ];
@@ -97,7 +97,7 @@ public sealed record VillageLetter(
     /// </summary>
     public IReadOnlyList<Bill> StillOpen =>
     [
-        .. All.Where(b => !b.State.IsPaid() && !b.IsOfNothing && Paid.Any(p => p.Id.Segment == b.Id.Segment
+        .. All.Where(b => b.IsToBePaid && Paid.Any(p => p.Id.Segment == b.Id.Segment
             && (b.Id.Period < p.Id.Period || (IsLate(b) && LapsesOnOf(b.Id.Segment) <= Today)))),
     ];
 
@@ -147,7 +147,7 @@ public sealed record VillageLetter(
 
     /// <summary>Unpaid for certain; what waits for an older month that the bank may have cannot be paid yet.</summary>
     public bool IsOwed(Bill bill) => !IsUnsure(bill) && !(bill.Hold == HoldReason.OlderBillOpen
-        && IsUnsure(All.First(b => b.Id.Segment == bill.Id.Segment && !b.State.IsPaid() && !b.IsOfNothing)));
+        && IsUnsure(All.First(b => b.Id.Segment == bill.Id.Segment && b.IsToBePaid)));
 
     public string Say(string key, params (string Name, object Value)[] values) => Texts.Say(key, values);
 
