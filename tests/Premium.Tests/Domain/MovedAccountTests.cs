@@ -186,15 +186,9 @@ public sealed class MovedAccountTests
         await ReconcileAtAsync(world, Some.Bank);
         Assert.Equal(BillDoubt.SecondDebit, (await world.BillAsync()).Doubt);
         var period = new Period(2026, 12);
-        await world.Ledger.CommitAsync(
-            await world.SheetAsync(),
-            new Change(
-                world.Time.GetUtcNow(), "other", "other",
-                [
-                    Some.Bill(BillState.Debited, segment: Segment.Bpu, period: period),
-                    Some.Debit(DebitState.Paid, segment: Segment.Bpu, period: period),
-                ]),
-            default);
+        await world.PutRowsAsync(
+            Some.Bill(BillState.Debited, segment: Segment.Bpu, period: period),
+            Some.Debit(DebitState.Paid, segment: Segment.Bpu, period: period));
         var left = 10_000_000 - (await world.BillAsync()).Amount.Value;
         world.UseStatements = new StatementsBut(
             world.Bank, Some.Account(), () => new StatementReply.Complete([]) { Closing = left });

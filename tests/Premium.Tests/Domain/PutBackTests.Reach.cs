@@ -43,15 +43,9 @@ public sealed partial class PutBackTests
     {
         var world = await PutBackAsync(Forgets);
         var december = new Period(2026, 12);
-        await world.Ledger.CommitAsync(
-            await world.SheetAsync(),
-            new Change(
-                world.Time.GetUtcNow(), "other", "other",
-                [
-                    Some.Bill(BillState.Debited, segment: Segment.Bpu, period: december),
-                    Some.Debit(DebitState.Paid, segment: Segment.Bpu, period: december),
-                ]),
-            default);
+        await world.PutRowsAsync(
+            Some.Bill(BillState.Debited, segment: Segment.Bpu, period: december),
+            Some.Debit(DebitState.Paid, segment: Segment.Bpu, period: december));
         var left = 10_000_000 - (await world.BillAsync()).Amount.Value;
         world.UseStatements = new StatementsBut(
             world.Bank, Some.Account(), () => new StatementReply.Complete([]) { Closing = left });
@@ -120,13 +114,9 @@ public sealed partial class PutBackTests
     public async Task C07_pauseOfARestore_tellsNoVillageThatItIsUnpaid_beforeItsDay()
     {
         var world = await PutBackAsync(Forgets);
-        var sheet = await world.SheetAsync();
-        await world.Ledger.CommitAsync(
-            sheet,
-            new Change(
-                world.Time.GetUtcNow(), "other", "other",
-                [Some.Bill(), .. sheet.Alerts.Select(a => a with { State = AlertState.Withdrawn, NextTry = null })]),
-            default);
+        var told = (await world.SheetAsync()).Alerts;
+        await world.PutRowsAsync(
+            [Some.Bill(), .. told.Select(a => a with { State = AlertState.Withdrawn, NextTry = null })]);
         await world.PutAsync(Some.Village() with { IsPaused = true });
         var before = world.Mail.Messages.Count;
 

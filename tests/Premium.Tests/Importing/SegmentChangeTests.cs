@@ -64,19 +64,24 @@ public sealed class SegmentChangeTests
         BillState state, string first)
     {
         var desk = await DeskAsync(Segment.Bpu);
-        var november = PayMonth.Parse("2026-11");
-        await desk.Ledger.CommitAsync(
-            Sheet.Empty(Some.District, november),
-            new Change(
-                desk.Clock.GetUtcNow(), "test", "planned",
-                [Some.Bill(state, segment: Segment.Bpu, period: Segment.Bpu.PeriodDueIn(november))]),
-            CancellationToken.None);
 
-        await desk.ImportAsync(List(In(Segment.Pu)), isFull: true, from: november);
+        await ChangeAsync(desk, Segment.Pu, PayMonth.Parse("2026-11"), state);
 
         var begin = Period.Parse(first);
         Assert.Equal(
             [(Segment.Bpu, null, begin.Plus(-1)), (Segment.Pu, begin, null)], await RowsAsync(desk));
+    }
+
+    /// <summary>By a full list from a month on, of which BPU has its bill.</summary>
+    private static async Task ChangeAsync(ImportDesk desk, Segment joined, PayMonth month, BillState bpu)
+    {
+        await desk.Ledger.CommitAsync(
+            Sheet.Empty(Some.District, month),
+            new Change(
+                desk.Clock.GetUtcNow(), "test", "planned",
+                [Some.Bill(bpu, segment: Segment.Bpu, period: Segment.Bpu.PeriodDueIn(month))]),
+            CancellationToken.None);
+        await desk.ImportAsync(List(In(joined)), isFull: true, from: month);
     }
 
     /// <summary>Nobody in the segment that they join counted them, and who is left has them no more.</summary>
@@ -89,13 +94,8 @@ public sealed class SegmentChangeTests
     {
         var desk = await DeskAsync(Segment.Pu);
         desk.Clock.SetUtcNow(Some.At("2026-12-03 09:00").ToUniversalTime());
-        await desk.Ledger.CommitAsync(
-            Sheet.Empty(Some.District, Some.December),
-            new Change(
-                desk.Clock.GetUtcNow(), "test", "planned", [Some.Bill(state, segment: Segment.Bpu, period: December)]),
-            CancellationToken.None);
 
-        await desk.ImportAsync(List(In(Segment.Bpu)), isFull: true, from: Some.December);
+        await ChangeAsync(desk, Segment.Bpu, Some.December, state);
 
         var begin = Period.Parse(first);
         Assert.Equal(
