@@ -49,7 +49,7 @@ public sealed class InMemoryReplies : IReplies
     }
 
     private Task<bool> AddAsync<T>(
-        Func<Rows, SortedDictionary<(VillageCode Village, int Number), T>> of, (VillageCode Village, int Number) key,
+        Func<Rows, SortedList<(VillageCode Village, int Number), T>> of, (VillageCode Village, int Number) key,
         T row, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
@@ -71,8 +71,8 @@ public sealed class InMemoryReplies : IReplies
 
     private sealed class Rows
     {
-        public SortedDictionary<(VillageCode Village, int Number), Reply> Replies { get; } = [];
+        public SortedList<(VillageCode Village, int Number), Reply> Replies { get; } = [];
 
-        public SortedDictionary<(VillageCode Village, int Number), Mute> Mutes { get; } = [];
+        public SortedList<(VillageCode Village, int Number), Mute> Mutes { get; } = [];
     }
 }

@@ -11,12 +11,15 @@ internal sealed class InMemoryRuns
     private readonly Dictionary<string, SortedDictionary<DistrictCode, DistrictReport>> reports =
         new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, RunManifest> manifests = new(StringComparer.Ordinal);
+
     public Run Open(Run run, IReadOnlyList<DistrictCode> districts)
     {
         var day = run.Day;
         lock (gate)
         {
             IdsOf(day).Add(run.Id);
+            manifests.Remove(run.Id);
             runs.TryAdd(run.Id, run);
             var known = runs[run.Id];
             if (known.State == RunState.Open)
@@ -37,6 +40,7 @@ internal sealed class InMemoryRuns
         {
             if (runs.ContainsKey(run))
             {
+                manifests.Remove(run);
                 ReportsOf(run)[report.District] = report;
             }
         }
@@ -46,7 +50,9 @@ internal sealed class InMemoryRuns
     {
         lock (gate)
         {
-            return runs.TryGetValue(id, out var run) ? new RunManifest(run, [.. ReportsOf(id).Values]) : null;
+            return !runs.TryGetValue(id, out var run) ? null
+                : manifests.TryGetValue(id, out var made) ? made
+                : manifests[id] = new RunManifest(run, [.. ReportsOf(id).Values]);
         }
     }
 
@@ -70,6 +76,7 @@ internal sealed class InMemoryRuns
         lock (gate)
         {
             IdsOf(day).Add(run.Id);
+            manifests.Remove(run.Id);
             runs[run.Id] = run;
         }
     }

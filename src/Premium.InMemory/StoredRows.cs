@@ -5,7 +5,7 @@ namespace Premium.InMemory;
 /// <summary>The rows of one sheet as a table would hold them, in order of key; made when somebody asks.</summary>
 internal sealed class StoredRows
 {
-    private readonly SortedDictionary<string, StoredRow> made = new(StringComparer.Ordinal);
+    private readonly SortedList<string, StoredRow> made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Action<RowWriter>> unmade = new(StringComparer.Ordinal);
     private StoredSheet? all;
 
