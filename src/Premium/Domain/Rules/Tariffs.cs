@@ -57,6 +57,8 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
     /// <summary>No village wage comes near it; larger ones are slips of the keyboard.</summary>
     public static readonly Rupiah WageMax = new(1_000_000_000);
 
+    private static readonly SocialProgram[] Programs = Enum.GetValues<SocialProgram>();
+
     public TariffTable Table => table;
 
     public IReadOnlyList<BpuBand> Bands => bands;
@@ -88,7 +90,7 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
                 $"{segment.Label()}; expected once.");
         }
 
-        var lines = Enum.GetValues<SocialProgram>()
+        var lines = Programs
             .Select(program => (program, enrolled: members.Where(m => m.Programs.Contains(program)).ToList()))
             .Where(p => p.enrolled.Count > 0)
             .Select(p => segment switch
@@ -188,9 +190,21 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
     }
 
     /// <summary>The newest; a table has none twice.</summary>
-    private Rate? RateOf(SocialProgram program, RiskGroup risk, Period period) => table.Rates
-        .Where(r => r.Program == program && r.From <= period && (r.Risk is null || r.Risk == risk))
-        .MaxBy(r => r.From);
+    private Rate? RateOf(SocialProgram program, RiskGroup risk, Period period)
+    {
+        // For each person and program of each bill at each planning: without a query's delegates.
+        Rate? newest = null;
+        foreach (var rate in table.Rates)
+        {
+            if (rate.Program == program && rate.From <= period && (rate.Risk is null || rate.Risk == risk)
+                && !(newest?.From >= rate.From))
+            {
+                newest = rate;
+            }
+        }
+
+        return newest;
+    }
 
     private BpuBand? BandOf(Member member) =>
         bands.Where(b => b.IncomeFrom <= member.Wage).MaxBy(b => b.IncomeFrom);
