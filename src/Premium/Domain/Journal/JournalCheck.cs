@@ -15,7 +15,7 @@ public sealed class JournalCheck
     private readonly StoredSheet sheet;
     private readonly List<(int Order, Finding Finding)> found = [];
     private readonly Dictionary<string, (string Hash, JournalEntry Entry)> known = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<int, Link> chain = [];
+    private readonly SortedList<int, Link> chain = [];
 
     /// <summary>From this number on the journal is not whole: rows may be what a lost entry made them.</summary>
     private int lostFrom = Unnumbered;

@@ -32,11 +32,12 @@ public sealed record Alert : SheetRow
     public required string Stage { get; init; }
 
     /// <summary>The rung, however often it was told anew.</summary>
-    public string Rung => Stage.Split(AgainMark)[0];
+    public string Rung => Stage.IndexOf(AgainMark) is >= 0 and var again ? Stage[..again] : Stage;
 
     /// <summary>1 for the first of its rung.</summary>
-    public int Number => Stage.Split(AgainMark) is [_, var number]
-        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 1;
+    public int Number => Stage.IndexOf(AgainMark) is >= 0 and var again
+        && int.TryParse(Stage.AsSpan(again + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var read)
+            ? read : 1;
 
     /// <summary>Of the bill when it was raised (<see cref="Domain.Bill.Cause"/>).</summary>
     public string Cause { get; init; } = "";

@@ -191,10 +191,20 @@ public sealed class Sheet
         Array.FindAll(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment);
 
     /// <summary>What the village was told last of a bill, or is about to be; null for nothing.</summary>
-    public Alert? LastTold(BillId bill) => AlertsOf(bill)
-        .Where(a => a.State != AlertState.Withdrawn)
-        .Reverse()
-        .MaxBy(a => (a.RaisedAt, a.Number));
+    public Alert? LastTold(BillId bill)
+    {
+        Alert? last = null;
+        foreach (var alert in rows.Of(bill.Village).Alerts)
+        {
+            if (alert.Bill.Segment == bill.Segment && alert.State != AlertState.Withdrawn
+                && (last is null || (alert.RaisedAt, alert.Number).CompareTo((last.RaisedAt, last.Number)) >= 0))
+            {
+                last = alert;
+            }
+        }
+
+        return last;
+    }
 
     /// <summary>What was to be told last of an unpaid bill, if nobody at the village has it.</summary>
     public Alert? UnheardOf(Bill bill, IReadOnlySet<string> above) =>

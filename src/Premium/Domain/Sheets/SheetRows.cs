@@ -65,6 +65,7 @@ internal sealed class VillageRows
     private Alert[]? alerts;
     private SheetRow[]? corrections;
     private Decision[]? decisions;
+    private ReceiptWithdrawal[]? withdrawals;
     private Debit[]? taken;
     private string[]? misfits;
 
@@ -92,6 +93,8 @@ internal sealed class VillageRows
 
     public Decision[] Decisions => decisions ??= [.. rows.OfType<Decision>()];
 
+    public ReceiptWithdrawal[] Withdrawals => withdrawals ??= [.. rows.OfType<ReceiptWithdrawal>()];
+
     /// <summary>Why these rows cannot all be true, one line each; empty if they fit together.</summary>
     public IReadOnlyList<string> Misfits => misfits ??= [.. Domain.Misfits.Of(this)];
 
@@ -100,6 +103,7 @@ internal sealed class VillageRows
         : typeof(T) == typeof(Debit) ? (IEnumerable<T>)(object)Debits
         : typeof(T) == typeof(Alert) ? (IEnumerable<T>)(object)Alerts
         : typeof(T) == typeof(Decision) ? (IEnumerable<T>)(object)Decisions
+        : typeof(T) == typeof(ReceiptWithdrawal) ? (IEnumerable<T>)(object)Withdrawals
         : rows.OfType<T>();
 
     /// <summary>The bank took the money for it and kept it, as far as we know.</summary>
@@ -108,7 +112,7 @@ internal sealed class VillageRows
 
     /// <summary>Two people took it back: it covers nothing.</summary>
     public bool IsTakenBack(Receipt receipt) =>
-        Of<ReceiptWithdrawal>().Any(w => w.IsConfirmed && w.IsOf(receipt));
+        Array.Exists(Withdrawals, w => w.IsConfirmed && w.IsOf(receipt));
 
     public SheetRow? Find(string rowKey)
     {

@@ -13,7 +13,9 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
 
     private readonly DateOnly today = rules.Today(facts.Now);
 
-    private IEnumerable<(DistrictFacts District, Sheet Sheet, Bill Bill)> Bills => BillsOf(d => d.Sheets);
+    private (DistrictFacts District, Sheet Sheet, Bill Bill)[]? bills;
+
+    private (DistrictFacts District, Sheet Sheet, Bill Bill)[] Bills => bills ??= [.. BillsOf(d => d.Sheets)];
 
     private IEnumerable<(DistrictFacts District, Sheet Sheet, Bill Bill)> BillsOf(
         Func<DistrictFacts, IEnumerable<Sheet>> months) =>
