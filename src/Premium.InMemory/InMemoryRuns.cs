@@ -12,6 +12,7 @@ internal sealed class InMemoryRuns
         new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, RunManifest> manifests = new(StringComparer.Ordinal);
+    private readonly Dictionary<(DateOnly From, DateOnly To), IReadOnlyList<Run>> listed = [];
 
     public Run Open(Run run, IReadOnlyList<DistrictCode> districts)
     {
@@ -19,7 +20,7 @@ internal sealed class InMemoryRuns
         lock (gate)
         {
             IdsOf(day).Add(run.Id);
-            manifests.Remove(run.Id);
+            Changed(run.Id);
             runs.TryAdd(run.Id, run);
             var known = runs[run.Id];
             if (known.State == RunState.Open)
@@ -60,7 +61,7 @@ internal sealed class InMemoryRuns
     {
         lock (gate)
         {
-            return
+            return listed.TryGetValue((from, to), out var list) ? list : listed[(from, to)] =
             [
                 .. Enumerable.Range(from.DayNumber, Math.Max(0, to.DayNumber - from.DayNumber + 1))
                     .SelectMany(day => byDay.GetValueOrDefault(DateOnly.FromDayNumber(day)) ?? [])
@@ -76,9 +77,15 @@ internal sealed class InMemoryRuns
         lock (gate)
         {
             IdsOf(day).Add(run.Id);
-            manifests.Remove(run.Id);
+            Changed(run.Id);
             runs[run.Id] = run;
         }
+    }
+
+    private void Changed(string run)
+    {
+        manifests.Remove(run);
+        listed.Clear();
     }
 
     private HashSet<string> IdsOf(DateOnly day)
