@@ -59,5 +59,8 @@ public sealed class BelievedSheets
 
 /// <summary>The heads that one run noted.</summary>
 /// <param name="Run">Which.</param>
-/// <param name="Reports">Those that name heads, by district.</param>
-internal sealed record NotedRun(Run Run, IReadOnlyDictionary<DistrictCode, DistrictReport> Reports);
+/// <param name="Reports">Those that name heads.</param>
+internal sealed record NotedRun(Run Run, IReadOnlyList<DistrictReport> Reports)
+{
+    public DistrictReport? Of(DistrictCode district) => Reports.FirstOrDefault(r => r.District == district);
+}

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -15,20 +16,12 @@ internal sealed class Proofs
     /// <summary>So many of a bank and month are looked through: the newest may not be through every district.</summary>
     private const int RunsMax = 2;
 
-    private readonly Dictionary<(DistrictCode District, string Mark), DateOnly?> found = [];
+    private readonly IReadOnlyList<RunManifest> manifests;
 
-    private Proofs(IEnumerable<RunManifest> manifests)
-    {
-        foreach (var report in manifests.SelectMany(m => m.Reports))
-        {
-            foreach (var account in report.Reconciliation?.Accounts ?? [])
-            {
-                var key = (report.District, account.Mark);
-                var known = found.GetValueOrDefault(key);
-                found[key] = account.ProvenTo > known || known is null ? account.ProvenTo : known;
-            }
-        }
-    }
+    // Most who ask do so about one district.
+    private readonly ConcurrentDictionary<DistrictCode, Dictionary<string, DateOnly?>> found = [];
+
+    private Proofs(IEnumerable<RunManifest> manifests) => this.manifests = [.. manifests];
 
     public static async Task<Proofs> ReadAsync(
         ILedger ledger, DateOnly today, CancellationToken stop, string exceptRun = "")
@@ -40,7 +33,21 @@ internal sealed class Proofs
         return new Proofs((await Task.WhenAll(runs.Select(r => ledger.RunAsync(r.Id, stop)))).OfType<RunManifest>());
     }
 
-    public DateOnly? ProvenTo(DistrictCode district, string mark) => found.GetValueOrDefault((district, mark));
+    public DateOnly? ProvenTo(DistrictCode district, string mark) =>
+        found.GetOrAdd(district, Found).GetValueOrDefault(mark);
+
+    private Dictionary<string, DateOnly?> Found(DistrictCode district)
+    {
+        var newest = new Dictionary<string, DateOnly?>(StringComparer.Ordinal);
+        foreach (var account in manifests.SelectMany(m => m.Reports).Where(r => r.District == district)
+            .SelectMany(r => r.Reconciliation?.Accounts ?? []))
+        {
+            var known = newest.GetValueOrDefault(account.Mark);
+            newest[account.Mark] = account.ProvenTo > known || known is null ? account.ProvenTo : known;
+        }
+
+        return newest;
+    }
 
     /// <summary>
     /// By the statements of every account that its money may have left from. A village without any has nothing that a

@@ -125,16 +125,18 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
         var runs = await believed.NotedAsync(today, isMoved || isAnew, () => ReadNotedAsync(today, stop));
         var restores = runs.Where(r => r.Run.TookFrom(sheet.PayMonth)).Select(r => r.Run.StartedAt).ToList();
         var notes = runs
-            .SelectMany(r => (r.Reports.GetValueOrDefault(district) is { } report ? report.Heads : [])
+            .Select(r => (r.Run, Report: r.Of(district)!))
+            .Where(r => r.Report is not null)
+            .SelectMany(r => r.Report.Heads
                 .Where(h => h.Sheet == sheet.Key)
                 .Select(h => new NotedHead(
                     h.Head, r.Run.Purpose == RunPurpose.Reconcile ? r.Run.Bank : "",
-                    r.Reports[district].Reconciliation?.Breaks ?? [])
+                    r.Report.Reconciliation?.Breaks ?? [])
                 {
                     At = r.Run.StartedAt,
                     Unread =
                     [
-                        .. (r.Reports[district].Reconciliation?.Accounts ?? [])
+                        .. (r.Report.Reconciliation?.Accounts ?? [])
                             .Where(a => !a.IsRead).SelectMany(a => a.Villages),
                     ],
                 }))
@@ -166,8 +168,7 @@ internal sealed class ProveSheets(ILedger ledger, BelievedSheets believed, Rules
 
             var manifest = await ledger.RunAsync(run.Id, stop) ?? new RunManifest(run, []);
             newer.Add(manifest);
-            noted.Add(new NotedRun(
-                run, manifest.Reports.Where(r => r.Heads.Count > 0).ToDictionary(r => r.District)));
+            noted.Add(new NotedRun(run, [.. manifest.Reports.Where(r => r.Heads.Count > 0)]));
         }
 
         return noted;
