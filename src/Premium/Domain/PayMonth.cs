@@ -18,6 +18,9 @@ public readonly record struct PayMonth : IComparable<PayMonth>
 
     public static PayMonth Of(DateOnly day) => new(new DateOnly(day.Year, day.Month, 1));
 
+    /// <summary>Of the first day of a month.</summary>
+    internal static PayMonth Beginning(DateOnly firstDay) => new(firstDay);
+
     /// <exception cref="FormatException">The text is not a pay month; the message says what is accepted.</exception>
     public static PayMonth Parse(string? text) =>
         TryParse(text, out var month)

@@ -106,7 +106,19 @@ public sealed record Bill : SheetRow
     public static int PeopleOf(IEnumerable<Bill> bills) =>
         bills.GroupBy(b => (b.Village, b.Id.Segment)).Sum(months => months.Max(b => b.HeadCount));
 
-    public Rupiah Amount => Rupiah.Sum(Lines.Select(l => l.Total));
+    public Rupiah Amount
+    {
+        get
+        {
+            var sum = Rupiah.Zero;
+            foreach (var line in Lines)
+            {
+                sum += line.Total;
+            }
+
+            return sum;
+        }
+    }
 
     /// <summary>The bill after an event that its state takes.</summary>
     /// <exception cref="InvalidOperationException">The state refuses the event: a rule was broken before.</exception>

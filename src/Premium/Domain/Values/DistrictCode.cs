@@ -41,6 +41,20 @@ public readonly record struct DistrictCode : IComparable<DistrictCode>
         return text.Length == 8;
     }
 
+    public bool Equals(DistrictCode other) => text == other.text;
+
+    /// <summary>Of the digits: what is kept by district is sought too often for the hash of any string.</summary>
+    public override int GetHashCode()
+    {
+        var hash = 0;
+        foreach (var digit in text.AsSpan())
+        {
+            hash = (hash * 10) + digit;
+        }
+
+        return hash;
+    }
+
     public int CompareTo(DistrictCode other) => string.CompareOrdinal(text, other.text);
 
     public override string ToString() => Text;
