@@ -18,7 +18,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 
     private static readonly string[] Long =
     [
-        nameof(AuditorTests), nameof(AuditorOtherHalfTests), nameof(ExplorationTests), nameof(RestartTests),
+        nameof(AuditorTests), nameof(ExplorationTests), nameof(RestartTests),
         nameof(HostileHourTests), nameof(CrashPointsTests), nameof(FaultKindTests), nameof(RotateKeysTests),
         DeskCollection.Name,
     ];

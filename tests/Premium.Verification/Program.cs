@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Premium.Verification.CrashPoints;
 using Premium.Verification.Fuzzing;
 using Premium.Verification.Simulation;
+using Premium.Verification.Simulation.Defects;
 using PremiumFunctions.Local.Verbs;
 
 using var stopping = new CancellationTokenSource();
@@ -44,6 +45,11 @@ static RootCommand Root()
     simulate.SetAction((parsed, stop) =>
         SimulateVerb.RunAsync(simulateArguments.Read(parsed), Console.Out, stop));
     root.Subcommands.Add(simulate);
+
+    var defects = new Command("defects", "plays broken engines until the auditor names what is broken");
+    var defectsArguments = new DefectsArguments(defects);
+    defects.SetAction((parsed, stop) => DefectsVerb.RunAsync(defectsArguments.Cores(parsed), Console.Out, stop));
+    root.Subcommands.Add(defects);
 
     var crash = new Command("crash-points", "kills the function app at every call of a cycle and starts it again");
     var crashArguments = new CrashArguments(crash);

@@ -1,6 +1,7 @@
 using Premium.Domain;
 using Premium.Tests.Simulation;
 using Premium.UseCases;
+using Premium.Verification.Simulation.Defects;
 
 namespace Premium.Tests.Domain;
 

@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.Ports;
+using Premium.Verification.Simulation.Defects;
 
 namespace Premium.Tests.Domain;
 

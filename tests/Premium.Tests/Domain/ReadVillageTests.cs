@@ -3,6 +3,7 @@ using Premium.Pages;
 using Premium.Ports;
 using Premium.Tests.Pages;
 using Premium.UseCases;
+using Premium.Verification.Simulation.Defects;
 
 namespace Premium.Tests.Domain;
 

@@ -2,6 +2,7 @@ using Premium.Domain;
 using Premium.InMemory;
 using Premium.Tests.Simulation;
 using Premium.UseCases;
+using Premium.Verification.Simulation.Defects;
 
 namespace Premium.Tests.Domain;
 

@@ -3,6 +3,7 @@ using Premium.InMemory;
 using Premium.Ports;
 using Premium.Tests.Simulation;
 using Premium.UseCases;
+using Premium.Verification.Simulation.Defects;
 using static Premium.Tests.Domain.FallbackScenarioTests;
 
 namespace Premium.Tests.Domain;

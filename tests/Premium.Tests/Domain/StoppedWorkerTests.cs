@@ -1,6 +1,7 @@
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
+using Premium.Verification.Simulation.Defects;
 
 namespace Premium.Tests.Domain;
 

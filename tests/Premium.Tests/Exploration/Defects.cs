@@ -3,6 +3,7 @@ using Premium.Ports;
 using Premium.Tests.Domain;
 using Premium.Tests.Simulation;
 using Premium.Verification.Simulation;
+using Premium.Verification.Simulation.Defects;
 
 namespace Premium.Tests.Exploration;
 

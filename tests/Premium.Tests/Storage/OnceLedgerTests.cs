@@ -3,6 +3,7 @@ using Premium.Ports;
 using Premium.Tests.Domain;
 using Premium.Tests.Functions;
 using Premium.UseCases;
+using Premium.Verification.Simulation.Defects;
 
 namespace Premium.Tests.Storage;
 

@@ -1,7 +1,7 @@
 using Premium.Domain;
 using Premium.Ports;
 
-namespace Premium.Tests.Domain;
+namespace Premium.Verification.Simulation.Defects;
 
 /// <summary>A ledger as it is, but for what a test makes otherwise.</summary>
 internal abstract class LedgerAround(ILedger inner) : ILedger

@@ -3,9 +3,8 @@ using System.Text.RegularExpressions;
 using Premium.Domain;
 using Premium.Ports;
 using Premium.UseCases;
-using Premium.Verification.Simulation;
 
-namespace Premium.Tests.Simulation;
+namespace Premium.Verification.Simulation.Defects;
 
 /// <summary>Defects in what is believed of a bank that may be wrong.</summary>
 internal static partial class BrokenEngines

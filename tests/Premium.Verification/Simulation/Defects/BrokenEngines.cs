@@ -1,8 +1,7 @@
 using Premium.Domain;
 using Premium.Ports;
-using Premium.Verification.Simulation;
 
-namespace Premium.Tests.Simulation;
+namespace Premium.Verification.Simulation.Defects;
 
 /// <summary>Engines with one defect each, and the rule of design section 6 that the defect breaks.</summary>
 internal static partial class BrokenEngines

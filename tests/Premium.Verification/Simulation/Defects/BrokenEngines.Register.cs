@@ -1,8 +1,7 @@
 using Premium.Domain;
 using Premium.Ports;
-using Premium.Verification.Simulation;
 
-namespace Premium.Tests.Simulation;
+namespace Premium.Verification.Simulation.Defects;
 
 /// <summary>Defects in who is billed and in how a file comes into the register.</summary>
 internal static partial class BrokenEngines

@@ -1,9 +1,8 @@
 using Premium.Domain;
 using Premium.Ports;
 using Premium.UseCases;
-using Premium.Verification.Simulation;
 
-namespace Premium.Tests.Simulation;
+namespace Premium.Verification.Simulation.Defects;
 
 /// <summary>Defects in what people decide, enter and are told.</summary>
 internal static partial class BrokenEngines

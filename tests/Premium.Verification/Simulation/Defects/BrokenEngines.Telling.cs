@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
 using Premium.Domain;
-using Premium.Verification.Simulation;
 
-namespace Premium.Tests.Simulation;
+namespace Premium.Verification.Simulation.Defects;
 
 /// <summary>Defects in what villages are told, over which channel and when, and in what their answers do.</summary>
 internal static partial class BrokenEngines

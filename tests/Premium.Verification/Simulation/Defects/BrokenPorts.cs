@@ -1,8 +1,7 @@
 using Premium.Domain;
 using Premium.Ports;
-using Premium.Tests.Domain;
 
-namespace Premium.Tests.Simulation;
+namespace Premium.Verification.Simulation.Defects;
 
 /// <summary>A ledger between the engine and the observed one, with one thing wrong.</summary>
 internal sealed class BrokenLedger(ILedger ledger) : LedgerAround(ledger)
