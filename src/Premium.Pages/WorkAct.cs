@@ -68,6 +68,12 @@ public sealed record WorkAct(Said Text, string Address)
             case "paused" when item.Subject == item.Village?.ToString():
                 acts.Add(new WorkAct(StopText.EndByFile, links.Imports));
                 break;
+            case "pause-row":
+                Add(
+                    new("Perintahkan lagi", "Pause again"), "pause",
+                    item.Village is { } stopped ? [("scope", $"village:{stopped}")] : []);
+                Add(new("Akhiri yang ini", "End this one"), "resume", ("pause", item.Subject));
+                break;
             case "paused":
                 Add(new("Aktifkan lagi", "Resume"), "resume", ("pause", item.Subject));
                 break;

@@ -8,7 +8,7 @@ namespace Premium.Adapters.Storage;
 /// <summary>
 /// Pauses in table <c>registry</c>, partition <c>pauses</c>: row <c>000001</c> and, once somebody ended it,
 /// <c>000001~resumed</c>. A row is added and never written over, but for an end that cannot be read: who comes second
-/// is told.
+/// is told. An order that lost a column goes on stopping while its number and scope can be read.
 /// </summary>
 public sealed class TablePauses(StorageAccount account) : IPauses
 {
@@ -38,7 +38,12 @@ public sealed class TablePauses(StorageAccount account) : IPauses
             }
             catch (Exception e) when (e.IsMalformed())
             {
-                malformed.Add(new MalformedRow($"registry {entity.PartitionKey} {entity.RowKey}", e.Message));
+                var row = new MalformedRow($"registry {entity.PartitionKey} {entity.RowKey}", e.Message);
+                malformed.Add(row);
+                if (PauseRows.ReadRest(entity) is { } rest)
+                {
+                    orders.Add(rest with { Flaw = row });
+                }
             }
         }
 
@@ -60,6 +65,12 @@ internal static class PauseRows
     public const string Partition = "pauses";
     private const string ResumedEnd = "~resumed";
     private const int NumberLength = 6;
+
+    /// <summary>In the place of a word that cannot be read, in both languages.</summary>
+    private const string Lost = "?";
+
+    /// <summary>Before any row of ours.</summary>
+    private static readonly DateTimeOffset Ever = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static bool IsResumption(TableEntity entity) =>
         entity.RowKey.EndsWith(ResumedEnd, StringComparison.Ordinal);
@@ -104,6 +115,23 @@ internal static class PauseRows
             row.Time("At"));
     }
 
+    /// <summary>
+    /// Of an order that cannot be read whole: what it stops, from ever on where nobody can read since when, and
+    /// without an end where that is lost. Null where number or scope cannot be read either.
+    /// </summary>
+    public static PauseOrder? ReadRest(TableEntity entity)
+    {
+        var row = entity.Reader();
+        return IsResumption(entity) ? null : Or<PauseOrder?>(null, () => new PauseOrder(
+            NumberOf(entity),
+            PauseScope.Parse(row.Text("Scope")),
+            new Pause(
+                Or(Lost, () => row.Text("By")), Or(Lost, () => row.Text("Reason")),
+                Or(DateOnly.FromDateTime(Ever.UtcDateTime), () => row.Day("From")),
+                Or<DateOnly?>(null, () => row.Has("Until") ? row.Day("Until") : null)),
+            Or(Ever, () => row.Time("At"))));
+    }
+
     public static Resumption ReadResumption(TableEntity entity)
     {
         var row = entity.Reader();
@@ -121,6 +149,18 @@ internal static class PauseRows
         else
         {
             ReadOrder(entity);
+        }
+    }
+
+    private static T Or<T>(T otherwise, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e.IsMalformed())
+        {
+            return otherwise;
         }
     }
 

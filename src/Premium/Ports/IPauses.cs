@@ -8,7 +8,10 @@ namespace Premium.Ports;
 /// </summary>
 public interface IPauses
 {
-    /// <summary>One broken row never hides the others: it comes back as malformed, and stops nothing.</summary>
+    /// <summary>
+    /// One broken row never hides the others: it comes back as malformed, and stops nothing, or as a flawed order where
+    /// number and scope can be read.
+    /// </summary>
     Task<PauseBook> ReadAsync(CancellationToken stop);
 
     /// <summary>False where somebody came first under this number.</summary>

@@ -41,7 +41,8 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
             var book = await pauses.ReadAsync(stop);
 
             // Sent again, because the answer was lost: the same pause, which one resumption ends.
-            if (book.Orders.FirstOrDefault(o => o.Resumed is null && o.Scope == scope && o.Pause == pause) is { } same)
+            if (book.Orders.FirstOrDefault(
+                o => o is { Resumed: null, Flaw: null } && o.Scope == scope && o.Pause == pause) is { } same)
             {
                 return same;
             }

@@ -62,7 +62,7 @@ public sealed record Stop(
 }
 
 /// <param name="All">Those in force first, then those to come, each newest first.</param>
-/// <param name="Problems">What could not be read: it stops nothing.</param>
+/// <param name="Problems">What could not be read.</param>
 public sealed record Stops(DateOnly Today, IReadOnlyList<Stop> All, IReadOnlyList<string> Problems);
 
 /// <summary>Reads what is stopped in a regency, with the names of it. Changes nothing.</summary>

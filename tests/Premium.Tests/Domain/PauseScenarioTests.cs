@@ -18,6 +18,37 @@ public sealed class PauseScenarioTests
     private static async Task<IReadOnlyList<VillageCode>> PaidAsync(World world) =>
         [.. (await world.SheetAsync()).Bills.Where(b => b.State.IsPaid()).Select(b => b.Village).Distinct().Order()];
 
+    [Fact]
+    public async Task C29_PauseOfWhichAPartIsLost_holdsItsBills_andIsGrave_untilAnotherTakesItsPlace()
+    {
+        var world = await WorldAsync();
+        var flaw = new MalformedRow("registry pauses 000001", "column At: expected a time, found text");
+        await world.Registry.Pauses.AddAsync(
+            new PauseOrder(
+                1, PauseScope.Of(Some.Code), new Pause("?", "?", Some.Day("2026-12-01"), null),
+                Some.At("2026-12-01 09:00")) { Flaw = flaw },
+            default);
+        await world.CollectAsync();
+
+        Assert.Equal([World.CodeOf("2011")], await PaidAsync(world));
+        var item = Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.PauseRow);
+        Assert.Equal(("pause-row~000001", Gravity.Grave), (item.Key, item.Kind.Gravity));
+        Assert.Equal((Some.Code, 2, flaw.Text), (item.Village, item.Bills.Count, item.Detail));
+        Assert.Contains(Some.Village().Name, item.Place.Indonesian, StringComparison.Ordinal);
+        Assert.DoesNotContain(await world.ItemsAsync(), i => i.Kind == WorkKinds.Paused);
+
+        // The same words as those that are left of it are an order of their own.
+        var again = await PauseAsync(world, $"village:{Some.Code}");
+        Assert.Equal(2, again.Number);
+        await Desk(world).ResumeAsync("000001", "diganti yang baru", "Budi", default);
+        await world.CollectAsync();
+
+        Assert.Equal([World.CodeOf("2011")], await PaidAsync(world));
+        Assert.DoesNotContain(await world.ItemsAsync(), i => i.Kind == WorkKinds.PauseRow);
+        Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.Paused);
+        await world.AuditAsync();
+    }
+
     [Theory]
     [InlineData("village:33.16.12.2010", "2011")]
     [InlineData("district:33.16.12", "")]

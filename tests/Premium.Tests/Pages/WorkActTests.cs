@@ -49,6 +49,11 @@ public sealed class WorkActTests
             Assert.Single(WorkAct.Of(Item(WorkKinds.Paused, "000001"), Links)).Address);
     }
 
+    [Fact]
+    public void C29_PauseOfWhichAPartIsLost_leadsToAnotherOne_andToItsEnd() => Assert.Equal(
+        [Links.Act("pause", ("scope", $"village:{Some.Code}")), Links.Act("resume", ("pause", "000001"))],
+        WorkAct.Of(Item(WorkKinds.PauseRow, "000001"), Links).Select(a => a.Address));
+
     /// <summary>A form opened without it begins at whatever stands first, which may be another village's.</summary>
     [Fact]
     public void FormThatEndsOrRepeatsSomething_isOpenedForWhatTheItemIsAbout()

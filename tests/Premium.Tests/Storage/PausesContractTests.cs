@@ -68,7 +68,6 @@ public sealed class PausesContractTests
 
     [Theory]
     [InlineData("000002", "Scope", "desa", "scope: expected village:")]
-    [InlineData("000002", "From", "besok", "column From")]
     [InlineData("jeda", "Scope", "all", "column RowKey")]
     [InlineData("000001~resumed", "At", "kemarin", "column At")]
     public async Task BrokenRow_stopsNothing_andIsNamed_andItsNumberIsTaken(
@@ -94,6 +93,55 @@ public sealed class PausesContractTests
         Assert.Equal($"registry pauses {key}", row.Place);
         Assert.Contains(named, row.Problem, StringComparison.Ordinal);
         Assert.Equal(key == "000002" ? 3 : 2, book.Next);
+    }
+
+    /// <summary>As az storage and other tools write a column back: as text, or not at all.</summary>
+    [Theory]
+    [InlineData("At", "2026-12-03T05:00:00Z", "2026-12-09", false)]
+    [InlineData("At", "2026-12-03T05:00:00Z", "2026-12-09", true)]
+    [InlineData("Until", 20261209, null, false)]
+    [InlineData("Until", 20261209, null, true)]
+    [InlineData("Until", "9/12/2026", null, false)]
+    [InlineData("From", "besok", "2026-12-09", false)]
+    [InlineData("By", null, "2026-12-09", false)]
+    [InlineData("Reason", 7, "2026-12-09", false)]
+    public async Task C29_OrderThatLostAColumn_goesOnStopping_untilItIsEnded_andIsNamed(
+        string column, object? value, string? until, bool isEnded)
+    {
+        var account = await TestStorage.AccountAsync();
+        var (pauses, registry) = (new TablePauses(account), new TableRegistry(account));
+        await registry.ImportAsync(
+            Some.District, "Ngawen", [new VillageImport(Some.Village(), Some.Roster())], default);
+        await pauses.AddAsync(Order(1, "bank:lain"), default);
+        var whole = Order(2, $"village:{Some.Code}");
+        await pauses.AddAsync(whole with { Pause = whole.Pause with { Until = new(2026, 12, 9) } }, default);
+        var entity = (await account.Registry.GetEntityAsync<TableEntity>("pauses", "000002")).Value;
+        entity.Remove(column);
+        if (value is not null)
+        {
+            entity[column] = value;
+        }
+
+        await account.Registry.UpdateEntityAsync(entity, entity.ETag, TableUpdateMode.Replace);
+        if (isEnded)
+        {
+            Assert.True(await pauses.ResumeAsync(2, End, default));
+        }
+
+        var book = await pauses.ReadAsync(default);
+        var stopped = Assert.Single((await registry.DistrictAsync(Some.District, default)).On(Some.Day("2026-12-05"))
+            .Villages).StoppedBy;
+
+        var row = Assert.Single(book.Malformed);
+        Assert.Equal("registry pauses 000002", row.Place);
+        Assert.Contains($"column {column}", row.Problem, StringComparison.Ordinal);
+        Assert.Equal(3, book.Next);
+        var order = book.Orders[1];
+        Assert.Equal(
+            ($"village:{Some.Code}", row, isEnded ? End : null),
+            (order.Scope.ToString(), order.Flaw, order.Resumed));
+        Assert.Equal(until is null ? null : Some.Day(until), order.Pause.Until);
+        Assert.Equal(isEnded ? [] : [order], stopped);
     }
 
     [Fact]

@@ -78,6 +78,9 @@ public sealed record PauseOrder(int Number, PauseScope Scope, Pause Pause, DateT
     /// <summary>Null while nobody has ended it.</summary>
     public Resumption? Resumed { get; init; }
 
+    /// <summary>Its row, where a part of that cannot be read: it stops all the same. Null for a whole one.</summary>
+    public MalformedRow? Flaw { get; init; }
+
     public string Id => IdOf(Number);
 
     public static string IdOf(int number) => number.ToString("000000", CultureInfo.InvariantCulture);
@@ -93,9 +96,12 @@ public sealed record PauseOrder(int Number, PauseScope Scope, Pause Pause, DateT
             && village.EarlierCodes.Any(code => Scope.Covers(village with { Code = code })));
 }
 
-/// <summary>Every pause that was ordered, oldest first, and rows that cannot be read: those stop nothing.</summary>
+/// <summary>
+/// Every pause that was ordered, oldest first, and rows that cannot be read: those stop nothing, unless what they stop
+/// can be read (<see cref="PauseOrder.Flaw"/>).
+/// </summary>
 /// <param name="Orders">With what ended them.</param>
-/// <param name="Malformed">For a person to look at.</param>
+/// <param name="Malformed">For a person to look at; those of flawed orders, too.</param>
 /// <param name="Next">The number of the next pause.</param>
 public sealed record PauseBook(IReadOnlyList<PauseOrder> Orders, IReadOnlyList<MalformedRow> Malformed, int Next)
 {

@@ -6,20 +6,39 @@ internal sealed class PauseWork(WorkFacts facts, Rules rules)
     private readonly DateOnly today = rules.Today(facts.Now);
 
     /// <summary>One for each pause, also while it holds no bill: nobody forgets one that has no end.</summary>
-    public IEnumerable<WorkItem> Items() =>
-    [
-        .. facts.Districts.SelectMany(d => d.Register.Pauses.Orders)
-            .Where(o => o.IsOn(today)).DistinctBy(o => o.Number).Select(Item),
-        .. facts.Districts.SelectMany(d => d.Register.Pauses.Malformed).DistinctBy(m => m.Place).Select(m =>
-            new WorkItem(WorkKinds.RegisterRow, m.Place)
-            {
-                Place = new Said("Register", "Register"),
-                Why = new Said(
-                    "penghentian sementara ini tidak dapat dibaca; tidak ada yang dihentikan olehnya",
-                    "this pause cannot be read; it stops nothing"),
-                Detail = m.Text,
-            }),
-    ];
+    public IEnumerable<WorkItem> Items()
+    {
+        var orders = facts.Districts.SelectMany(d => d.Register.Pauses.Orders).DistinctBy(o => o.Number).ToList();
+        var partly = orders.Select(o => o.Flaw?.Place).OfType<string>().ToHashSet();
+        return
+        [
+            .. orders.Where(o => o.Flaw is null && o.IsOn(today)).Select(Item),
+            .. orders.Where(o => o.Flaw is not null && o.Resumed is null && !(o.Pause.Until < today)).Select(Flawed),
+            .. facts.Districts.SelectMany(d => d.Register.Pauses.Malformed).DistinctBy(m => m.Place)
+                .Where(m => !partly.Contains(m.Place)).Select(Unreadable),
+        ];
+    }
+
+    /// <summary>Until it is ended: what of it is lost may be its last day.</summary>
+    private WorkItem Flawed(PauseOrder order) => Item(order) with
+    {
+        Kind = WorkKinds.PauseRow,
+        Why = new Said(
+            "sebagian perintah penghentian ini tidak dapat dibaca; yang disebutnya tetap berhenti sampai diakhiri",
+            "a part of this pause cannot be read; what it names stays paused until somebody ends it"),
+        Since = null,
+        Changed = null,
+        Detail = order.Flaw!.Text,
+    };
+
+    private static WorkItem Unreadable(MalformedRow row) => new(WorkKinds.RegisterRow, row.Place)
+    {
+        Place = new Said("Register", "Register"),
+        Why = new Said(
+            "penghentian sementara ini tidak dapat dibaca; tidak ada yang dihentikan olehnya",
+            "this pause cannot be read; it stops nothing"),
+        Detail = row.Text,
+    };
 
     /// <summary>Who paused it, why and until when.</summary>
     public static Said Said(Pause pause) => new(

@@ -170,6 +170,12 @@ public static partial class WorkKinds
         "Baris register tidak dapat dibaca", "A row of the register cannot be read",
         "Perbaiki baris itu dengan impor yang benar.", "Mend that row by a correct import.");
 
+    public static readonly WorkKind PauseRow = Of(
+        "pause-row", WorkActor.Admin, Gravity.Grave,
+        "Perintah penghentian rusak", "A pause cannot be read whole",
+        "Bila masih harus berhenti, perintahkan penghentian baru; lalu akhiri yang ini.",
+        "If it is still to stop, order a new pause; then end this one.");
+
     public static readonly WorkKind ImportUnfinished = Of(
         "import-unfinished", WorkActor.Admin, Gravity.Grave,
         "Impor register terputus", "An import was cut short",
