@@ -31,8 +31,14 @@ internal static partial class SecretText
     public static bool IsUnresolved(string value)
     {
         var seen = new string([.. value.Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format)]);
-        return Reference().IsMatch(seen) || VaultAddress().IsMatch(seen) || seen.Split(',').Any(
-            part => Reference().IsMatch(part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]));
+        return IsReference(seen) || VaultAddress().IsMatch(seen)
+            || seen.Split(',').Any(part => IsReference(part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]));
+    }
+
+    private static bool IsReference(string value)
+    {
+        var bare = Quoted().Match(value).Groups["value"].Value;
+        return Reference().IsMatch(bare) || StandIn().IsMatch(bare);
     }
 
     /// <summary>Few characters, a row of the keyboard, a word of manuals, or one unit again and again.</summary>
@@ -65,12 +71,23 @@ internal static partial class SecretText
         row.Contains(part, StringComparison.Ordinal)
         || row.Contains(new string([.. part.Reverse()]), StringComparison.Ordinal));
 
+    [GeneratedRegex(@"^[\s""'`]*(?<value>.*?)[\s""'`]*\z", RegexOptions.Singleline)]
+    private static partial Regex Quoted();
+
+    /// <summary>As it begins. Of addresses settings have those of the web alone.</summary>
     [GeneratedRegex(
-        @"^\s*[""']?(?:@Microsoft\.|@?(?:KeyVault|AppConfig\w*)\s*\(|(?:key)?vault:|secretref:|op://|arn:aws:"
-            + @"|#\{|\$\(|\$\{|\{\{|\[(?:parameters|variables|reference)\("
-            + @"|\$env:|(?-i:\$[A-Z][A-Z0-9_]*\s*\z)|__\w+__\s*\z|%[A-Za-z_][A-Za-z0-9_]*%\s*\z|<[^<>]+>\s*\z)",
+        @"^(?:@Microsoft\.|@?(?:Microsoft\.)?(?:KeyVault|AppConfig\w*)\s*\(|(?:key)?vault:|secret(?:s|ref)?:"
+            + @"|(?!https?:)[a-z][a-z0-9+.\-]*://|arn:aws:|/subscriptions/|projects/[^/]+/secrets/|/run/secrets/"
+            + @"|#\{|\$\(|\$\{|\{\{|\[[a-z]+\(|!(?:secret|ref|sub)\s|\$?env[:(\[])",
         RegexOptions.IgnoreCase)]
     private static partial Regex Reference();
+
+    /// <summary>The whole of it: a name to be put in, or a word for what is still to come.</summary>
+    [GeneratedRegex(
+        @"^(?:(?-i:\$[A-Z][A-Z0-9_]*)|__\w+__|%[A-Z_][A-Z0-9_]*%|<[^<>]+>"
+            + @"|todo|tbd|fixme|change[ _\-]?me|placeholder)\z",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex StandIn();
 
     /// <summary>Wherever it stands, in JSON or alone: no setting of ours is a vault.</summary>
     [GeneratedRegex(@"[\w-]\.vault\.(?:azure\.(?:net|cn)|usgovcloudapi\.net)\b", RegexOptions.IgnoreCase)]
