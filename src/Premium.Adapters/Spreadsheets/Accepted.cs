@@ -54,6 +54,12 @@ internal static class Accepted
         "tepat satu alamat email, misalnya bendahara@desa.example",
         "exactly one e-mail address, such as bendahara@desa.example");
 
+    public static readonly Said NoBlankBeside = new(
+        "alamat saja: di depan atau di belakangnya ada spasi, ganti baris, atau tanda lain yang tidak terlihat. "
+            + "Hapus tanda itu, atau ketik kembali alamatnya",
+        "the address alone: a blank, a line break or another sign that nobody sees stands in front of it or behind "
+            + "it. Delete that, or type the address again");
+
     public static readonly Said Phone = new(
         "satu nomor telepon, misalnya 0812-3456-7890 atau +62 812 3456 7890",
         "one telephone number, such as 0812-3456-7890 or +62 812 3456 7890");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhoneNumbers;
 using Premium.Adapters.Alerts;
 using Premium.Domain;
@@ -34,9 +35,9 @@ internal static class WordCells
     /// <summary>One plain address; every further one would get what the first alone may see.</summary>
     public static Said? Email(Cell cell, out string address)
     {
-        address = cell.Text.Trim();
-        return SmtpSettings.TryAddress(address, out _)
-            ? null
+        address = cell.Text;
+        return SmtpSettings.TryAddress(address, out _) ? null
+            : HasBlankBeside(address) ? Accepted.NoBlankBeside
             : Accepted.Email;
     }
 
@@ -46,7 +47,12 @@ internal static class WordCells
         number = "";
         // A letter or a stroke that is read for a digit, or dropped, makes it the number of somebody else.
         var text = cell.Text.TrimStart('\'');
-        if (cell.Text.Length > 40 || cell.Kind is not (CellKind.Text or CellKind.Number)
+        if (HasBlankBeside(text))
+        {
+            return Accepted.NoBlankBeside;
+        }
+
+        if (cell.Text.Length > 40 || text.Any(char.IsControl) || cell.Kind is not (CellKind.Text or CellKind.Number)
             || !text.All(c => char.IsDigit(c) || char.IsWhiteSpace(c) || c is '+' or '-' or '.' or '(' or ')'))
         {
             return Accepted.Phone;
@@ -68,6 +74,13 @@ internal static class WordCells
             return Accepted.Phone;
         }
     }
+
+    /// <summary>What nobody sees beside an address may be the rest of a second one.</summary>
+    private static bool HasBlankBeside(string address) =>
+        address.Length > 0 && (IsBlank(address[0]) || IsBlank(address[^1]));
+
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || char.IsControl(c)
+        || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     public static Said? Programs(Cell cell, out IReadOnlyList<SocialProgram> programs)
     {

@@ -161,32 +161,6 @@ public sealed class CellValueTests
             ImportKind.Villages, "kode desa\tnama desa\tkecamatan\tmulai bulan",
             $"33.16.12.2010\tA\tB\t{text}").Villages).Value.Since);
 
-    [Theory]
-    [InlineData("email", "bendahara@desa.example", "bendahara@desa.example")]
-    [InlineData("WA", "0812-3456-7890", "+6281234567890")]
-    [InlineData("whatsapp", "+62 812 3456 7890", "+6281234567890")]
-    [InlineData("whatsapp", "0812", null)]
-    [InlineData("whatsapp", "0812-3456-789O", null)]
-    [InlineData("whatsapp", "0812-3456-78l0", null)]
-    [InlineData("whatsapp", "'(0812) 3456.7890", "+6281234567890")]
-    [InlineData("whatsapp", "0812345678/79", null)]
-    [InlineData("whatsapp", "0811234567/68", null)]
-    [InlineData("whatsapp", "0812345678~79", null)]
-    [InlineData("whatsapp", "0812345678;79", null)]
-    [InlineData("whatsapp", "0812345678 – 79", null)]
-    [InlineData("email", "a@desa.example, b@desa.example", null)]
-    [InlineData("email", "Siti <siti@desa.example>", null)]
-    [InlineData("merpati", "x", null)]
-    public void Contact_hasOneAddress(string channel, string address, string? expected)
-    {
-        var read = Read(
-            ImportKind.Contacts, "kode desa\tperan\tsaluran\talamat",
-            $"33.16.12.2010\tbendahara\t{channel}\t{address}");
-
-        Assert.Equal(expected, read.Contacts.SingleOrDefault()?.Value.Contact.Address);
-        Assert.Equal(expected is null ? 1 : 0, read.Wrong.Count);
-    }
-
     [Fact]
     public void Total_isTheSumOfThePrograms()
     {
