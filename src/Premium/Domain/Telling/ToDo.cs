@@ -9,8 +9,7 @@ public static class ToDo
         { Doubt: null, Hold: HoldReason.OlderBillOpen } when letter.Unpaid.FirstOrDefault(b =>
             b.Id.Segment == bill.Id.Segment && b.Id.Period < bill.Id.Period && b.Hold != HoldReason.OlderBillOpen)
             is { } older => For(older, letter),
-        { Doubt: null, State: BillState.Planned or BillState.Refused, FailsBetweenUs: true }
-            or { Doubt: null, State: BillState.Short, IsUnlooked: true } => letter.Say("toDo.ours"),
+        { Doubt: null, State: BillState.Planned or BillState.Refused, FailsBetweenUs: true } => letter.Say("toDo.ours"),
         { Doubt: null, State: BillState.Short, NextTry: { } next } when next > letter.Now =>
             Again(letter, bill, letter.Rules.Today(next)),
         _ => letter.Say(letter.Texts.Nearest("toDo", BillCause.Of(bill))),
