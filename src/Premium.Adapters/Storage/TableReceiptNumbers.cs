@@ -77,7 +77,8 @@ public sealed class TableReceiptNumbers(StorageAccount account) : IReceiptNumber
         }
         catch (FormatException e)
         {
-            throw new InvalidOperationException($"receipts: {e.Message}", e);
+            throw new UnreadableNumberException(
+                new MalformedRow($"receipts {row.PartitionKey} {row.RowKey}", e.Message), e);
         }
     }
 }

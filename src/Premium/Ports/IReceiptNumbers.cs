@@ -6,6 +6,14 @@ namespace Premium.Ports;
 /// <param name="At">When; long ago where the row does not say.</param>
 public sealed record NumberTaking(BillId Bill, DateTimeOffset At);
 
+/// <summary>The row of a receipt number cannot be read: nobody knows whose it is before it is mended.</summary>
+public sealed class UnreadableNumberException(MalformedRow row, Exception inner)
+    : InvalidOperationException(row.Text, inner)
+{
+    /// <summary>Table, partition and key.</summary>
+    public string Place => row.Place;
+}
+
 /// <summary>
 /// Which bill each receipt number is used for, one number once in a regency. Letters count the same in either case.
 /// </summary>
@@ -20,6 +28,7 @@ public interface IReceiptNumbers
     /// <param name="taking">For whom, and when.</param>
     /// <param name="insteadOf">Of an owner known to have no such receipt; null for none.</param>
     /// <param name="stop">Stops the asking.</param>
+    /// <exception cref="UnreadableNumberException">Its row cannot be read; nothing was taken.</exception>
     Task<NumberTaking> TakeAsync(
         string regency, string number, NumberTaking taking, NumberTaking? insteadOf, CancellationToken stop);
 }

@@ -69,6 +69,22 @@ public sealed class RecordReceipt(
     /// <returns>Whose it is, if not this bill's.</returns>
     private async Task<Said?> OthersAsync(string number, NumberTaking taking, CancellationToken stop)
     {
+        try
+        {
+            return await OwnersAsync(number, taking, stop);
+        }
+        catch (UnreadableNumberException e)
+        {
+            return new(
+                $"number: bukti {number} sudah tersimpan di baris yang tidak terbaca ({e.Place}), jadi tidak diketahui "
+                    + "untuk tagihan mana. Baris itu harus diperbaiki dulu.",
+                $"number: receipt {number} is stored in a row that cannot be read ({e.Place}), so that nobody knows "
+                    + "for which bill. That row must be mended first.");
+        }
+    }
+
+    private async Task<Said?> OwnersAsync(string number, NumberTaking taking, CancellationToken stop)
+    {
         var regency = taking.Bill.Village.District.Regency;
         var owner = await numbers.TakeAsync(regency, number, taking, null, stop);
         if (owner.Bill == taking.Bill)

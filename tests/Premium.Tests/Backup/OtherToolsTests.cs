@@ -93,7 +93,7 @@ public sealed class OtherToolsTests
         await ChangeAsync(account.Receipts, "33.16", "BP-1", "Bill", "int");
         var token = await new TableSharedTokens(account).ReadAsync("bank-jateng", default);
         var numbers = new TableReceiptNumbers(account);
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => numbers.TakeAsync(
+        var fault = await Assert.ThrowsAsync<UnreadableNumberException>(() => numbers.TakeAsync(
             "33.16", "BP-1", new NumberTaking(Samples.Bill(Samples.Village(2002)).Id, Samples.Noon), null, default));
 
         Assert.Equal("", token.Sealed);

@@ -42,7 +42,7 @@ public sealed class ReceiptsActTests
         new RawXlsx().Sheet("Sampul", "").Sheet("Bukti", string.Concat(rows)).Bytes();
 
     [Fact]
-    public async Task C28_NumberWhoseRowCannotBeRead_isNamed_andTheRowsAfterItAreRecorded()
+    public async Task C28_NumberThatFails_isNamed_andTheRowsAfterItAreRecorded()
     {
         var world = await DebitedAsync();
         var lines = new List<string> { string.Join(';', Headings) };
