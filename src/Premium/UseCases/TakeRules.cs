@@ -45,11 +45,10 @@ public abstract record RulesResult
 }
 
 /// <summary>Puts a file of rules in place of the one that counts, or adds holidays: whole or not at all.</summary>
-public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rules rules, TimeProvider clock)
+public sealed partial class TakeRules(IRuleVersions versions, RulesInForce inForce, Rules rules, TimeProvider clock)
 {
     /// <summary>Further ahead it is a slip of the keyboard that nobody would notice.</summary>
     private const int DaysAheadMax = 400;
-    private const int HolidayYearsAheadMax = 3;
 
     /// <exception cref="FormatException">
     /// Not accepted, and nothing written; names the file, the row, the field and what is accepted.
@@ -161,6 +160,7 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
         {
             // Of all versions, also of those that are still to begin: nobody adds a day twice.
             var known = book.On(DateOnly.MaxValue, inForce.Shipped).Calendar;
+            CheckNew(request, known, today);
             return AreKnown(request, known) && AreKnown(request, book.On(from, inForce.Shipped).Calendar);
         }
 
@@ -169,60 +169,6 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
             ? request.Text == RulesData.Shipped(request.File).ReplaceLineEndings("\n")
             : !newest.Adds && newest.Text == request.Text && newest.From <= from
                 && book.On(from, request.File).Newest == newest;
-    }
-
-    /// <exception cref="FormatException">A day is known under another name or kind.</exception>
-    private static bool AreKnown(RulesRequest request, Calendar known)
-    {
-        var isNew = false;
-        foreach (var day in Calendar.Parse(request.File, request.Text).Holidays)
-        {
-            if (known.HolidayOn(day.Day) is not { } before)
-            {
-                isNew = true;
-            }
-            else if (before != day)
-            {
-                var row = RowOf(request.Text, day);
-                throw WrongField.Of(new(
-                    $"{request.File}, baris {row}, date: {day.Day:yyyy-MM-dd} sudah dikenal sebagai '{before.Name}' "
-                        + $"({before.Kind}); kirim seluruh berkas untuk mengubahnya.",
-                    $"{request.File}, row {row}, date: {day.Day:yyyy-MM-dd} is known as '{before.Name}' "
-                        + $"({before.Kind}); send the whole file to change that."));
-            }
-        }
-
-        return !isNew;
-    }
-
-    /// <summary>A year mistyped, or a file that lacks the decree, would make banks work on holidays.</summary>
-    private void CheckDays(RulesRequest request, DateOnly today, DateOnly from)
-    {
-        var calendar = Calendar.Parse(request.File, request.Text);
-        var yearMax = today.Year + HolidayYearsAheadMax;
-        if (calendar.Holidays.FirstOrDefault(h => h.Day.Year > yearMax) is { } late)
-        {
-            throw RuleText.Wrong(request.File, RowOf(request.Text, late), "date", new(
-                $"tanggal sampai {yearMax}-12-31, bukan {late.Day:yyyy-MM-dd}",
-                $"a day up to {yearMax}-12-31, not {late.Day:yyyy-MM-dd}"));
-        }
-
-        if (request.Adds && calendar.Holidays.Count == 0)
-        {
-            throw RuleText.Wrong(request.File, 2, "", new("paling sedikit satu hari", "at least one day"));
-        }
-
-        // Debits of open months still settle, and their days are counted anew each time.
-        var open = rules.OpenSheets(today).From.FirstDay;
-        if (!request.Adds && calendar.Unknown(open < today ? open : today, from).ToList() is [_, ..] years)
-        {
-            var lacking = string.Join(", ", years);
-            throw RuleText.Wrong(request.File, "", new(
-                $"seluruh libur nasional {lacking}, karena berkas ini menggantikan yang lama; pilih hari libur "
-                    + "tambahan saja untuk menambah hari",
-                $"the national holidays of {lacking} whole, because the file counts instead of the one before; to "
-                    + "add single days say so"));
-        }
     }
 
     /// <summary>Bills are still made for the open months; without a rate they would be held.</summary>
@@ -236,8 +182,4 @@ public sealed class TakeRules(IRuleVersions versions, RulesInForce inForce, Rule
                 $"a rate of {lacking} for {first} too: its bills are still made"));
         }
     }
-
-    private static int RowOf(string text, Holiday day) => 1 + text.Split('\n', StringSplitOptions.TrimEntries).ToList()
-        .FindIndex(row => row.StartsWith(
-            day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal));
 }

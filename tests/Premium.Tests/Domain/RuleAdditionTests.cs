@@ -26,6 +26,34 @@ public sealed class RuleAdditionTests
         return (taken.Instead.Select(v => v.Number), taken.Gone.Select(h => $"{h.Day:yyyy-MM-dd}"));
     }
 
+    /// <summary>The year is mistyped; what is known already may stand in the list that somebody has.</summary>
+    [Theory]
+    [InlineData("2016-11-13", true)]
+    [InlineData("2025-12-26", true)]
+    [InlineData("2026-12-01", false)]
+    [InlineData("2026-12-14", false)]
+    public async Task C30_DayThatIsLongPast_isNotAdded_andIsNamedByItsRow(string day, bool isRefused)
+    {
+        var desk = new RuleDesk();
+        var known = desk.InForce.Now.Calendar.Holidays.First();
+        var text = RuleDesk.Holiday(
+            $"{known.Day:yyyy-MM-dd}", known.Name,
+            known.Kind == HolidayKind.National ? "libur_nasional" : "cuti_bersama")
+            + $"{day},Pilkada,libur_nasional,x\n";
+        Task<RulesResult> TakeAsync() => desk.TakeAsync(RuleFile.Holidays, text, adds: true);
+
+        if (!isRefused)
+        {
+            Assert.IsType<RulesResult.Taken>(await TakeAsync());
+            return;
+        }
+
+        var wrong = await Assert.ThrowsAsync<FormatException>(TakeAsync);
+        Assert.Contains("row 3, date: expected a day from 20", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains($"not {day}", wrong.Message, StringComparison.Ordinal);
+        Assert.Empty(await desk.Versions.ReadAsync(default));
+    }
+
     [Fact]
     public async Task C30_WholeFile_namesTheAdditionsThatItDrops_andTheirDays()
     {
