@@ -26,6 +26,11 @@ public sealed class PersonTextTests
     [InlineData("layanan bank 08:00 09:30 11:30 14:00")]
     [InlineData("ke bank 03-12, 04-12, 05-12, 06-12")]
     [InlineData("cuti 10/12 - 12/12, 20/12 - 22/12")]
+    [InlineData("lihat impor 20261216-013006-1acb2fd6")]
+    [InlineData("impor 20261216-013006-12345678, lalu 20261217-235959-0011aabb.")]
+    [InlineData("log 2026-12-15 14:30:05.123456")]
+    [InlineData("log 2026-12-15 09:30:00.00")]
+    [InlineData("log 2026-12-15T14:30:05.1234567+07:00, 2026-12-15 14:30:05,123")]
     public void C31_DocumentsDaysTimesAndSums_areNoAccountNumbers(string reason) => PersonText.Check("reason", reason);
 
     [Theory]
@@ -70,6 +75,13 @@ public sealed class PersonTextTests
     [InlineData("rek 3012/3316/12/2026/5")]
     [InlineData("rek 3.0.1.2.3.3.1.6.1.2")]
     [InlineData("rek 301 - 233 - 161 - 2")]
+    [InlineData("impor 20261216-013006-1acb2fd6, NIK 3316123112800001")]
+    [InlineData("impor 20261216-013006-1acb2fd6 rek 3012331612")]
+    [InlineData("log 2026-12-15 14:30:05.123456 NIK 3316 1231 1280 0001")]
+    [InlineData("log 2026-12-15 14:30:05.123456, rek 3012331612")]
+    [InlineData("rek 33161231-128000-01234567")]
+    [InlineData("rek 08.12.34.567890")]
+    [InlineData("rek 12.16:12.3112500")]
     public void C31_NumberOfAPersonOrAccount_isRefused_howeverItIsWritten(string reason) => Assert.StartsWith(
         "reason: expected no account number",
         Assert.Throws<FormatException>(() => PersonText.Check("reason", reason)).Message,

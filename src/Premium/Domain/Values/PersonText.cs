@@ -50,7 +50,7 @@ public static partial class PersonText
     /// <summary>An account number has 10 to 16 digits and a NIK 16, written with or without gaps.</summary>
     public static bool HasLongNumber(string text)
     {
-        var plain = Plain(text);
+        var plain = ImportId().Replace(Plain(text), m => IsTime(m) ? " import " : m.Value);
         return LongNumber().IsMatch(WithoutKnown(plain)) || Run().Matches(plain).Any(m => IsNik(m.Value));
     }
 
@@ -118,6 +118,14 @@ public static partial class PersonText
         return Part("y") is >= YearMin and <= YearMax && Part("m") is >= 1 and <= 12 && Part("d") is >= 1 and <= 31;
     }
 
+    private static bool IsTime(Match id) => DateTime.TryParseExact(
+        id.Groups["time"].ValueSpan, "yyyyMMdd-HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        && time.Year is >= YearMin and <= YearMax;
+
+    /// <summary>As <c>ShownImport.IdOf</c> makes them.</summary>
+    [GeneratedRegex(@"(?<![\p{L}0-9\-])(?<time>[0-9]{8}-[0-9]{6})-[0-9a-f]{8}(?![\p{L}0-9\-])")]
+    private static partial Regex ImportId();
+
     [GeneratedRegex(@"(?<![0-9])[0-9]{17}(?:[0-9]{2})?(?![0-9])")]
     private static partial Regex OurReference();
 
@@ -134,7 +142,10 @@ public static partial class PersonText
             + @"|(?<d>[0-9]{1,2})([-/.])(?<m>[0-9]{1,2})\2(?<y>[0-9]{4}))(?![0-9])")]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"(?<![0-9]|[0-9][.:])(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:[:.][0-5][0-9])?(?![0-9]|[.:][0-9])")]
+    /// <summary>Parts of a second where the rest has colons: dots alone may be groups of another number.</summary>
+    [GeneratedRegex(
+        @"(?<![0-9]|[0-9][.:])(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9](?:[:.][0-5][0-9])?"
+            + @"|:[0-5][0-9]:[0-5][0-9][.,][0-9]{1,7})(?![0-9]|[.:][0-9])")]
     private static partial Regex Time();
 
     /// <summary>
