@@ -24,6 +24,9 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
     /// <summary>As many as one peek shows; more come up once these are put back.</summary>
     public const int ShownMax = 32;
 
+    /// <summary>The cause of what the host cannot decode: it comes back whenever it is put back.</summary>
+    public const string NotBase64 = "not base64: no function was given it";
+
     private const int CauseMax = 1000;
     private const string AtColumn = "At";
     private const string Suffix = "-poison";
@@ -48,11 +51,12 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
         {
             foreach (var message in await PeekAsync(queue, stop))
             {
-                var text = TextOf(message.Body.ToString());
+                var isDecoded = TryDecode(message.Body.ToString(), out var text);
                 var noted = await NotedAsync(queue, text, stop);
                 var at = noted?[AtColumn] as DateTimeOffset?;
                 found.Add(new PoisonedMessage(
-                    queue, text, at < message.InsertedOn ? at : message.InsertedOn, noted?["Cause"] as string));
+                    queue, text, at < message.InsertedOn ? at : message.InsertedOn,
+                    isDecoded ? noted?["Cause"] as string : NotBase64));
             }
         }
 
@@ -109,10 +113,10 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
 
     private async Task RenewAsync(QueueClient poison, string queue, QueueMessage message, CancellationToken stop)
     {
-        var text = TextOf(message.Body.ToString());
+        var isDecoded = TryDecode(message.Body.ToString(), out var text);
         if (message.InsertedOn is { } since && await NotedAsync(queue, text, stop) is null)
         {
-            await NoteAsync(queue, text, "not noted", since, stop);
+            await NoteAsync(queue, text, isDecoded ? "not noted" : NotBase64, since, stop);
         }
 
         await poison.SendMessageAsync(message.Body, TimeSpan.Zero, Forever, stop);
@@ -174,22 +178,25 @@ public sealed class PoisonQueues(StorageAccount account, TimeProvider clock) : I
         return noted.HasValue ? noted.Value : null;
     }
 
-    /// <summary>What the function was given; where nobody can decode it, the message as it is.</summary>
-    private static string TextOf(string message)
+    /// <param name="message">As it lies on the queue.</param>
+    /// <param name="text">What the function was given; where nobody can decode it, the message as it is.</param>
+    private static bool TryDecode(string message, out string text)
     {
+        text = message;
         var bytes = new byte[message.Length];
         if (!Convert.TryFromBase64String(message, bytes, out var length))
         {
-            return message;
+            return false;
         }
 
         try
         {
-            return Strict.GetString(bytes, 0, length);
+            text = Strict.GetString(bytes, 0, length);
+            return true;
         }
         catch (DecoderFallbackException)
         {
-            return message;
+            return false;
         }
     }
 

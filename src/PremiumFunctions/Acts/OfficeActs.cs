@@ -33,9 +33,18 @@ public sealed class ReplayAct(PoisonQueues queues) : Act
             },
         ]) with
         {
-            Facts = [.. messages.Select(m => new ActFact(new(m.Queue, m.Queue), $"{m.Text}\n{m.Cause}"))],
+            Facts =
+            [
+                .. messages.Select(m => new ActFact(
+                    new(m.Queue, m.Queue), new Said($"{m.Text}\n", $"{m.Text}\n") + CauseOf(m))),
+            ],
         };
     }
+
+    /// <summary>What failed is told as the function put it.</summary>
+    private static Said CauseOf(PoisonedMessage message) => message.Cause == PoisonQueues.NotBase64
+        ? new("bukan base64: tidak ada fungsi yang menerimanya, dan akan disisihkan lagi", message.Cause)
+        : new(message.Cause ?? "", message.Cause ?? "");
 
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
     {

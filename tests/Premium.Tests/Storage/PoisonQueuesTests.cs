@@ -84,6 +84,8 @@ public sealed class PoisonQueuesTests
         Assert.Equal(
             [(WakeQueues.Alerts, raw), (WakeQueues.Districts, "first"), (WakeQueues.Districts, raw)],
             (await queues.ListAsync(Stop)).Select(m => (m.Queue, m.Text)).OrderBy(m => (m.Queue, m.Text == raw)));
+        Assert.All(await queues.ListAsync(Stop), m => Assert.Equal(
+            m.Text == raw ? "not base64: no function was given it" : null, m.Cause));
         Assert.Equal(2, await queues.ReplayAsync(WakeQueues.Districts, Stop));
         Assert.Equal(raw, Assert.Single(await queues.ListAsync(Stop)).Text);
         Assert.Equal(
