@@ -174,6 +174,10 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
         return Task.FromResult(runs.Between(from, to));
     }
 
+    /// <summary>Memory cannot hold such.</summary>
+    public Task<IReadOnlyList<string>> StrangeRunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
     public Task CloseRunAsync(Run run, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();

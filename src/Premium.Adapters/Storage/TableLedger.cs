@@ -128,6 +128,9 @@ public sealed partial class TableLedger(StorageAccount account, string writer) :
     public Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
         runs.BetweenAsync(from, to, stop);
 
+    public Task<IReadOnlyList<string>> StrangeRunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+        runs.StrangeBetweenAsync(from, to, stop);
+
     public Task CloseRunAsync(Run run, CancellationToken stop) => runs.CloseAsync(run, stop);
 
     /// <summary>The sheets of the span whole; of what is older, only which months were found.</summary>

@@ -70,7 +70,7 @@ internal sealed class TableRuns(TableClient runs)
             return null;
         }
 
-        var reports = new List<DistrictReport>();
+        var (reports, strange) = (new List<DistrictReport>(), new List<string>());
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id}");
         await foreach (var entity in runs.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
@@ -78,29 +78,39 @@ internal sealed class TableRuns(TableClient runs)
             {
                 reports.Add(report);
             }
-        }
-
-        return RunRows.Read(run.Value!) is { } read ? new RunManifest(read, reports) : null;
-    }
-
-    public async Task<IReadOnlyList<Run>> BetweenAsync(DateOnly from, DateOnly to, CancellationToken stop)
-    {
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {RunRows.DayKey(from)} and PartitionKey le {RunRows.DayKey(to)}");
-        var found = new List<Run>();
-        await foreach (var entity in runs.QueryAsync<TableEntity>(filter, cancellationToken: stop))
-        {
-            if (RunRows.Read(entity) is { } run)
+            else
             {
-                found.Add(run);
+                strange.Add(PlaceOf(entity));
             }
         }
 
-        return
-        [
-            .. found.OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id, StringComparer.Ordinal),
-        ];
+        return RunRows.Read(run.Value!) is { } read ? new RunManifest(read, reports) { Strange = strange } : null;
     }
+
+    public async Task<IReadOnlyList<Run>> BetweenAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+    [
+        .. (await RowsAsync(from, to, stop)).Select(r => r.Run).OfType<Run>()
+            .OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id, StringComparer.Ordinal),
+    ];
+
+    public async Task<IReadOnlyList<string>> StrangeBetweenAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+        [.. (await RowsAsync(from, to, stop)).Where(r => r.Run is null).Select(r => r.Place)];
+
+    private async Task<IReadOnlyList<(string Place, Run? Run)>> RowsAsync(
+        DateOnly from, DateOnly to, CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {RunRows.DayKey(from)} and PartitionKey le {RunRows.DayKey(to)}");
+        var found = new List<(string, Run?)>();
+        await foreach (var entity in runs.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            found.Add((PlaceOf(entity), RunRows.Read(entity)));
+        }
+
+        return found;
+    }
+
+    private static string PlaceOf(TableEntity entity) => $"runs {entity.PartitionKey} {entity.RowKey}";
 
     public Task CloseAsync(Run run, CancellationToken stop) =>
         runs.UpsertEntityAsync(RunRows.ToEntity(run), TableUpdateMode.Replace, stop);

@@ -119,6 +119,9 @@ public interface ILedger
     /// <summary>Runs of the given days (<see cref="Run.Day"/>, both included), newest first.</summary>
     Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop);
 
+    /// <summary>What lies among the runs of those days and is none: table, partition and key.</summary>
+    Task<IReadOnlyList<string>> StrangeRunsAsync(DateOnly from, DateOnly to, CancellationToken stop);
+
     /// <summary>Replaces the run's own row: state, tally, note.</summary>
     Task CloseRunAsync(Run run, CancellationToken stop);
 }

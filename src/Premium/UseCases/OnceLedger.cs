@@ -75,6 +75,9 @@ public sealed class OnceLedger : ILedger
             ? [.. (await runs.Value).Where(r => r.Day >= from)]
             : await ledger.RunsAsync(from, to, stop);
 
+    public Task<IReadOnlyList<string>> StrangeRunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+        ledger.StrangeRunsAsync(from, to, stop);
+
     public Task<RunManifest?> RunAsync(string run, CancellationToken stop) =>
         manifests.GetOrAdd(run, id => new(() => ledger.RunAsync(id, this.stop))).Value;
 

@@ -157,6 +157,7 @@ public sealed partial class ReadWorklist(
                     .Select(n => new MalformedRow(n.Id, "this id names no village, month and role")),
             ],
             StrangeKeys = await registry.StrangeKeysAsync(stop),
+            StrangeRuns = await ledger.StrangeRunsAsync(today.AddDays(-RunDaysBack), today, stop),
             Unread = unread,
             Notes = noted,
             Seen = await notes.SeenAsync(stop),

@@ -50,7 +50,7 @@ public sealed class UnresolvedSettingsTests
     [InlineData("\"$SMTP_PASSWORD\"")]
     [InlineData("'<password>' ")]
     [InlineData("__SECRET__")]
-    [InlineData("TODO")]
+    [InlineData("Todo")]
     [InlineData("Change-me")]
     public void C08_ReferenceThatNobodyResolved_isRefusedByItsKey_whateverTheSetting(string value)
     {

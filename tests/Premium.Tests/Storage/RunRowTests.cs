@@ -41,4 +41,25 @@ public sealed class RunRowTests
         Assert.Contains($"column {column}", red.Note, StringComparison.Ordinal);
         Assert.Contains($"column {column}", Assert.Single(named).Problem, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task C28_KeyThatIsNoRunsOrReports_isOnTheWorklist_andHidesNoOther()
+    {
+        var account = await TestStorage.AccountAsync();
+        var world = await new World().WithAsync(10_000_000);
+        world.UseLedger = new TableLedger(account, "test");
+        await world.CollectAsync();
+        var run = await world.StartRun().RunAsync(RunPurpose.Watch, "33.16", default);
+        await world.UseLedger.CloseRunAsync(run with { State = RunState.Green, ClosedAt = run.StartedAt }, default);
+        string[] strange = [$"runs day~{run.Day:yyyy-MM-dd} sampah", $"runs {run.Id} district~sampah"];
+        foreach (var keys in strange.Select(place => place.Split(' ')))
+        {
+            await account.Runs.AddEntityAsync(new TableEntity(keys[1], keys[2]) { ["Expected"] = 1 });
+        }
+
+        var items = (await world.ItemsAsync()).Where(i => i.Kind == WorkKinds.StrangeRun);
+
+        Assert.Equal(strange, items.Select(i => i.Detail));
+        Assert.Equal([run.Id], (await world.UseLedger.RunsAsync(run.Day, run.Day, default)).Select(r => r.Id));
+    }
 }

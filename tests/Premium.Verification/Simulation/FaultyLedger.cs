@@ -137,6 +137,9 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         return await ledger.RunsAsync(from, to, stop);
     }
 
+    public Task<IReadOnlyList<string>> StrangeRunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+        ledger.StrangeRunsAsync(from, to, stop);
+
     public async Task CloseRunAsync(Run run, CancellationToken stop)
     {
         var call = await storage.EnterAsync("close run");

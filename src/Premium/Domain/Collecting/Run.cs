@@ -150,6 +150,9 @@ public sealed record DistrictReport(
 
 public sealed record RunManifest(Run Run, IReadOnlyList<DistrictReport> Reports)
 {
+    /// <summary>What lies among the reports and is no district's: table, partition and key.</summary>
+    public IReadOnlyList<string> Strange { get; init; } = [];
+
     public Tally Tally => Reports.Aggregate(new Tally(), (sum, r) => sum + (r.Tally ?? new Tally()));
 
     public IEnumerable<DistrictCode> Missing => Reports.Where(r => r.Tally is null).Select(r => r.District);

@@ -39,6 +39,7 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         .. RulesThatEnd(),
         .. RulesThatCannotBeUsed(),
         .. RegisterKeys(),
+        .. StrangeRuns(),
         .. Unread(),
         .. Imports(),
         .. Queues(),
@@ -157,6 +158,17 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
             "this upload cannot be read; nobody's data can be erased meanwhile"),
             m.Text)),
     ];
+
+    private IEnumerable<WorkItem> StrangeRuns() =>
+        facts.StrangeRuns.Concat(facts.Manifests.SelectMany(m => m.Strange)).Distinct().Select(place =>
+            new WorkItem(WorkKinds.StrangeRun, place)
+            {
+                Place = new Said("Proses", "Runs"),
+                Why = new Said(
+                    "kunci ini bukan proses dan bukan laporan kecamatan; barisnya tidak dibaca",
+                    "this key is no run and no report of a district; its row is not read"),
+                Detail = place,
+            });
 
     private static WorkItem Register(string subject, Said why, string detail) =>
         new(WorkKinds.RegisterRow, subject) { Place = new Said("Register", "Register"), Why = why, Detail = detail };

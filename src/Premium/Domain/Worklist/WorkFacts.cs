@@ -59,6 +59,9 @@ public sealed record WorkFacts(
     /// <summary>Keys of the register that are none of ours.</summary>
     public IReadOnlyList<string> StrangeKeys { get; init; } = [];
 
+    /// <summary>Keys among the runs that are no run's.</summary>
+    public IReadOnlyList<string> StrangeRuns { get; init; } = [];
+
     /// <summary>
     /// Districts whose register or sheets could not be read at all, and why: for what stands there, or because storage
     /// did not answer.

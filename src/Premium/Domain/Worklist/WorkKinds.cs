@@ -195,6 +195,10 @@ public static partial class WorkKinds
         "Catatan proses terakhir", "What the last run noted",
         "Lihat halaman proses.", "Look at the run's page.");
 
+    public static readonly WorkKind StrangeRun = Of(
+        "strange-run", WorkActor.Operations, Gravity.Open, "Baris asing di tabel proses", "A stray row among the runs",
+        "Cari siapa yang menulisnya, lalu keluarkan baris itu.", "Find who wrote it, then take that row out.");
+
     public static readonly WorkKind Poison = Of(
         "poison", WorkActor.Operations, Gravity.Open,
         "Pesan antrean disisihkan", "Messages were set aside",

@@ -52,5 +52,8 @@ internal abstract class LedgerAround(ILedger inner) : ILedger
     public virtual Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
         inner.RunsAsync(from, to, stop);
 
+    public Task<IReadOnlyList<string>> StrangeRunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+        inner.StrangeRunsAsync(from, to, stop);
+
     public Task CloseRunAsync(Run run, CancellationToken stop) => inner.CloseRunAsync(run, stop);
 }
