@@ -29,7 +29,7 @@ public sealed class RuleAdditionTests
     /// <summary>The year is mistyped; what is known already may stand in the list that somebody has.</summary>
     [Theory]
     [InlineData("2016-11-13", true)]
-    [InlineData("2025-12-26", true)]
+    [InlineData("2025-11-13", true)]
     [InlineData("2026-12-01", false)]
     [InlineData("2026-12-14", false)]
     public async Task C30_DayThatIsLongPast_isNotAdded_andIsNamedByItsRow(string day, bool isRefused)
