@@ -60,9 +60,11 @@ internal sealed class StatementReading(
         return entries.Count > known;
     }
 
-    /// <summary>The time of the last line of this page, as the bank says it or as the line does.</summary>
+    /// <summary>The time of the last line of this page that has one, as the bank says it or as the line does.</summary>
     public DateTimeOffset? Boundary(SnapFields page) =>
-        SnapTime.TryRead(page.Text("lastRecordDateTime"), out var said) ? said : pages[^1].Lines.LastOrDefault()?.At;
+        SnapTime.TryRead(page.Text("lastRecordDateTime"), out var said)
+            ? said
+            : pages[^1].Lines.Select(l => l.At).LastOrDefault(at => at is not null);
 
     /// <summary>
     /// What is left to ask. The standard lists newest first; a bank that lists oldest first is asked onwards. Whole
@@ -71,7 +73,7 @@ internal sealed class StatementReading(
     public (DateTimeOffset From, DateTimeOffset To) Rest(
         DateTimeOffset from, DateTimeOffset to, DateTimeOffset boundary)
     {
-        var isOldestFirst = pages[^1].Lines[0].At < boundary;
+        var isOldestFirst = pages[^1].Lines.Select(l => l.At).FirstOrDefault(at => at is not null) < boundary;
         var fraction = boundary.UtcTicks % TimeSpan.TicksPerSecond;
         var second = boundary.AddTicks(-fraction);
         return isOldestFirst
