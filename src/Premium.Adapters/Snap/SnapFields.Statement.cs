@@ -59,7 +59,9 @@ internal sealed partial class SnapFields
         };
     }
 
-    /// <summary>Every text within but the given field, each once, in the order of the bank.</summary>
+    /// <summary>
+    /// Every text within but the given field, each once, in the order of the bank; in parts that field is as any other.
+    /// </summary>
     public IReadOnlyList<string> Texts(string except) =>
         [.. TextsIn(whole, except).Distinct(StringComparer.Ordinal)];
 
@@ -67,7 +69,8 @@ internal sealed partial class SnapFields
     {
         var isMoney = owner.EnumerateObject().Any(p => p.Name.Equals("currency", StringComparison.OrdinalIgnoreCase));
         return owner.EnumerateObject()
-            .Where(p => !p.Name.Equals(except, StringComparison.OrdinalIgnoreCase))
+            .Where(p => p.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object
+                || !p.Name.Equals(except, StringComparison.OrdinalIgnoreCase))
             .SelectMany(p => TextsOf(p.Name, p.Value, isMoney));
     }
 

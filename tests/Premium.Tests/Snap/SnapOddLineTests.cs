@@ -193,6 +193,18 @@ public sealed class SnapOddLineTests
         Assert.Equal(first, await IdsAsync("POT OTOMATIS"));
     }
 
+    [Theory]
+    [InlineData("""["BPJSTK-33161220102611101","",""]""")]
+    [InlineData("""{"line1":"TRF","line2":"BPJSTK-33161220102611101"}""")]
+    [InlineData("""[{"text":"BPJSTK-33161220102611101"}]""")]
+    public async Task C03_RemarkInParts_isRead(string remark)
+    {
+        var reply = await ReadAsync(Movement.Statement(
+            1_000_000, Paid with { Spoil = line => line["remark"] = JsonNode.Parse(remark) }));
+
+        Assert.Contains(Ours, Assert.Single(Assert.IsType<StatementReply.Complete>(reply).Lines).Texts);
+    }
+
     [Fact]
     public async Task C13_EveryTextOfALine_isKeptWithTheRemarkFirst()
     {
