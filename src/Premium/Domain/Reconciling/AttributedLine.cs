@@ -40,7 +40,8 @@ public sealed record AttributedLine(AccountStatement Statement, StatementLine Li
     public DebitId? Sure => IsNeverMade || IsByNumber ? null : Id;
 
     /// <summary>
-    /// Attempts over other sums that may have left it the rest of their reference: with a fee in one line, or short.
+    /// Attempts over other sums that may have left it the rest of their reference: with a fee in one line, or short; a
+    /// credit, given back in part or with a fee.
     /// </summary>
     public IReadOnlyList<DebitId> LeftBy { get; init; } = [];
 

@@ -6,13 +6,13 @@ public sealed partial class Attribution
     private List<AttributedLine> WithOtherSums(Known ours, List<AttributedLine> lines)
     {
         var own = lines.Where(l => l.Line.IsDebit).Select(l => l.Sure).OfType<DebitId>().ToHashSet();
-        return [.. lines.Select(l => l.Line.IsDebit && l.Sure is null ? WithOtherSums(l, ours, own) : l)];
+        return [.. lines.Select(l => l.Sure is null ? WithOtherSums(l, ours, own) : l)];
     }
 
     /// <summary>
     /// Some banks take their fee in the line of the payment, others beside it. More than the sum of an attempt without
     /// a line of its own may be that attempt; less than one that has its line is beside that one, and holds nobody.
-    /// What is more than all that have theirs was taken once too often.
+    /// What is more than all that have theirs was taken once too often. A credit gives back any of them, or a part.
     /// </summary>
     private AttributedLine WithOtherSums(AttributedLine odd, Known ours, HashSet<DebitId> own)
     {
@@ -22,6 +22,11 @@ public sealed partial class Attribution
         {
             // It is held against all of that sum, whatever it says.
             return odd;
+        }
+
+        if (!odd.Line.IsDebit)
+        {
+            return odd with { LeftBy = [.. able.Select(d => d.Id)] };
         }
 
         var beside = able.Where(d => own.Contains(d.Id) && d.Amount > sum).MaxBy(d => d.ReservedAt);

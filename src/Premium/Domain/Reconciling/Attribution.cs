@@ -144,7 +144,8 @@ public sealed partial class Attribution(DebitBook book, Rules rules)
                 || day <= Rules.BankDay(rules.SettledAt(debit.Bank, debit.ReservedAt)));
     }
 
-    /// <summary>A credit may name the line that it takes back by the bank's own id of that line.</summary>
+    /// <summary>A credit may name the line that it takes back by the bank's own id of that line, or have it too.
+    /// </summary>
     private IReadOnlyList<AttributedLine> WithReversals(
         Known ours, AccountStatement statement, List<(BillId Bill, AccountNo Account, string Line)> settled)
     {
@@ -155,9 +156,12 @@ public sealed partial class Attribution(DebitBook book, Rules rules)
             .Select(l => (l.Id, l.Line, Theirs: new Narrative(l.Line.TransactionId))).ToList();
         AttributedLine Back(AttributedLine credit)
         {
+            var id = new Narrative(credit.Line.TransactionId);
             var texts = credit.Line.Texts.Where(t => t.Length > 0).Select(t => new Narrative(t)).ToList();
-            var named = taken.Where(t =>
-                t.Line.Day <= credit.Line.Day && texts.Exists(text => text.Quotes(t.Theirs))).ToList();
+
+            // As the id of a line of another day, a number is that of any other line, too.
+            var named = taken.Where(t => t.Line.Day <= credit.Line.Day && (texts.Exists(text => text.Quotes(t.Theirs))
+                || (id.Quotes(t.Theirs) && (t.Line.Day == credit.Line.Day || !t.Theirs.IsCount)))).ToList();
             return named.Select(t => t.Id).Distinct().ToList() is [{ } only]
                 ? credit with
                 {

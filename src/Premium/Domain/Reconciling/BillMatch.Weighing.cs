@@ -128,17 +128,22 @@ internal sealed partial class BillMatch
     private List<AttributedLine> Credits() =>
     [
         .. OnItsAccounts.Where(l => l.Line is { IsDebit: false, IsUnclear: false } && !l.NotOf.Contains(Bill)
-            && (l.Proof != LineProof.Reference || unseen.Exists(d => d.Id == l.Id))
+            && (l.Proof != LineProof.Reference || l.IsNeverMade || unseen.Exists(d => d.Id == l.Id))
             && debits.Any(d => d.Source == l.Account && d.Amount == l.Line.Amount && (l.Sure is null || l.Id == d.Id))),
     ];
 
-    /// <summary>Credits that quote the bank's own name of a payment that stands, over another sum than it.</summary>
+    /// <summary>
+    /// Credits over another sum than a payment that stands, which quote the bank's own name of it, or are in what is
+    /// left of our words.
+    /// </summary>
     private IEnumerable<(AttributedLine Credit, Debit Debit)> PartsBack() =>
         from line in OnItsAccounts
-        where !line.Line.IsDebit && line.Proof == LineProof.BankReference && !line.NotOf.Contains(Bill)
+        where !line.Line.IsDebit && !line.NotOf.Contains(Bill)
         from debit in Executed
-        where debit.Id == line.Id && debit.Source == line.Account && debit.Amount != line.Line.Amount
-            && (!line.IsByNumber || IsWithin(line, debit))
+        where debit.Source == line.Account && debit.Amount != line.Line.Amount
+            && ((line.Proof == LineProof.BankReference && debit.Id == line.Id
+                    && (!line.IsByNumber || IsWithin(line, debit)))
+                || (line.LeftBy.Contains(debit.Id) && IsMeant(debit, line)))
         select (line, debit);
 
     /// <summary>Credits that name an attempt and do not tell how much came back, or whether it did.</summary>
@@ -175,22 +180,30 @@ internal sealed partial class BillMatch
             c.Account == taken.Account && c.Line.At >= taken.Line.At && c.Line.Amount == taken.Line.Amount);
 
     /// <summary>
-    /// A credit that names nothing is taken to be about the last payment of that sum before it which people did not
-    /// say it is none of.
+    /// A credit that names nothing is taken to be about the last payment before it of that sum, or which left it its
+    /// words, of those that people did not say it is none of. Words that are no more than a number may stand on any
+    /// money that comes in: more than was taken gives nothing back.
     /// </summary>
     private bool IsMeant(Debit debit, AttributedLine credit)
     {
+        if (credit.Sure is { } id)
+        {
+            return id == debit.Id && debit.Source == credit.Account && debit.Amount == credit.Line.Amount;
+        }
+
+        var able = book.Debits.Concat(book.Others).Where(book.IsExecuted).Append(debit)
+            .Where(d => d.Source == credit.Account && IsBefore(d) && !credit.NotOf.Contains(d.Id.Bill)).ToList();
+        var may = able.FindAll(d => d.Amount == credit.Line.Amount || (IsLeft(d) && IsWithin(credit, d)));
+        may = may.Count == 0 && credit.Line.Narratives.Any(n => n.IsOurs) ? able.FindAll(IsLeft) : may;
+        return may.Contains(debit) && may.TrueForAll(d => TakenAt(d) <= TakenAt(debit));
+
+        bool IsLeft(Debit d) => credit.LeftBy.Contains(d.Id);
+
         DateTimeOffset TakenAt(Debit d) =>
             lines.Of(d.Id).FirstOrDefault(l => l.Line.IsDebit)?.Line.At ?? d.ReservedAt;
 
         // Without a line of its own the hour is unknown, and some banks print days alone.
         bool IsBefore(Debit d) => TakenAt(d) <= credit.Line.At || (Rules.BankDay(d.ReservedAt) == credit.Line.Day
             && !lines.Of(d.Id).Any(l => l.Line.IsDebit));
-        return debit.Source == credit.Account && debit.Amount == credit.Line.Amount && (credit.Sure is { } id
-            ? id == debit.Id
-            : IsBefore(debit) && book.Debits.Concat(book.Others).Where(book.IsExecuted)
-                .Where(d => d.Source == credit.Account && d.Amount == credit.Line.Amount
-                    && !credit.NotOf.Contains(d.Id.Bill))
-                .All(d => d.Id == debit.Id || !IsBefore(d) || TakenAt(d) <= TakenAt(debit)));
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class BillMatch
     {
         (this.book, this.debits, this.lines, this.statements) = (book, debits, lines, statements);
         unexplained = Unexplained();
-        otherSums = [.. OnItsAccounts.Where(l => l.MayBeLeftBy(Bill))];
+        otherSums = [.. OnItsAccounts.Where(l => l.Line.IsDebit && l.MayBeLeftBy(Bill))];
         foreach (var debit in debits)
         {
             Take(debit);

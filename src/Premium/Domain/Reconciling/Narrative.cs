@@ -49,8 +49,14 @@ public sealed class Narrative
             .Where(n => n.Number.Length is >= MarkedCutMin and < ReferenceLength),
     ];
 
+    /// <summary>It holds our mark with village and month behind it: nobody else's words do.</summary>
+    public bool IsOurs => Numbers(squeezed).Any(n => n.Number.Length >= CutMin && IsMarked(squeezed, n.At));
+
     /// <summary>Too common to stand for one payment on any day.</summary>
     public bool IsShort => squeezed.Length < QuotedMin;
+
+    /// <summary>As short, but for the zeros before it: the lines of each day may be counted so.</summary>
+    public bool IsCount => squeezed.AsSpan().TrimStart('0').Length < QuotedMin;
 
     /// <summary>What banks print where they have nothing to print: it names no payment, and all alike.</summary>
     private bool IsPlaceholder => squeezed is "NULL" or "NONE" || !squeezed.AsSpan().ContainsAnyExcept(squeezed[0]);
