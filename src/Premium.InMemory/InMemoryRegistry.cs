@@ -76,7 +76,7 @@ public sealed class InMemoryRegistry : IRegistry
                 {
                     Village = import.Village with { EarlierCodes = Earlier(import.Village) },
                 };
-                known.Malformed.RemoveAll(row => row.Village == import.Village.Code);
+                known.Malformed.RemoveAll(row => row.Place == Place("village", import.Village.Code));
                 known.MalformedRosters.RemoveAll(row => row.Village == import.Village.Code);
             }
         }
@@ -138,8 +138,20 @@ public sealed class InMemoryRegistry : IRegistry
         {
             var known = districts[village.District];
             known.Villages.Remove(village);
-            known.Malformed.Add(new MalformedRow(
-                $"registry {village.District} village~{village.Number}", problem, village));
+            known.Malformed.Add(new MalformedRow(Place("village", village), problem, village));
+        }
+    }
+
+    /// <summary>
+    /// Makes the row that tells where the account of a village went unreadable, until it goes somewhere again.
+    /// </summary>
+    public void SpoilMoved(VillageCode village, string problem)
+    {
+        lock (gate)
+        {
+            var known = districts[village.District];
+            known.Moved.Remove(village);
+            known.Malformed.Add(new MalformedRow(Place("moved", village), problem, village));
         }
     }
 
@@ -148,10 +160,13 @@ public sealed class InMemoryRegistry : IRegistry
     {
         lock (gate)
         {
-            districts[village.District].MalformedRosters.Add(new MalformedRow(
-                $"registry {village.District} roster~{village.Number}", problem, village));
+            districts[village.District].MalformedRosters.Add(
+                new MalformedRow(Place("roster", village), problem, village));
         }
     }
+
+    private static string Place(string kind, VillageCode village) =>
+        $"registry {village.District} {kind}~{village.Number}";
 
     /// <summary>The codes before this one, each of which is told of those after it.</summary>
     private IReadOnlyList<VillageCode> Earlier(Village village) =>
@@ -173,6 +188,7 @@ public sealed class InMemoryRegistry : IRegistry
         foreach (var code in earlier)
         {
             districts[code.District].Moved[code] = [.. all.Skip(all.IndexOf(code) + 1)];
+            districts[code.District].Malformed.RemoveAll(row => row.Place == Place("moved", code));
         }
 
         return earlier;

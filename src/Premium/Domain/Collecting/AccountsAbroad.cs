@@ -4,7 +4,7 @@ namespace Premium.Domain;
 /// <param name="Sheets">Theirs, of the months that are open here.</param>
 /// <param name="Second">
 /// Villages whose account an older code elsewhere still has, or may have: one payer must not be debited by two
-/// districts at once, so the younger code waits.
+/// districts at once, so the younger code waits. So does one of which nobody can read where its account went.
 /// </param>
 /// <param name="Problems">One line for each of them.</param>
 public sealed record AccountsAbroad(
@@ -31,6 +31,14 @@ public sealed record AccountsAbroad(
         var problems = new List<string>();
         foreach (var village in register.Villages.Where(v => v.Mandate is not null))
         {
+            if (register.Malformed.FirstOrDefault(m => m.Village == village.Code) is { } unread)
+            {
+                second.Add(village.Code);
+                problems.Add(
+                    $"{village.Code}: {unread.Place} cannot be read, and tells which codes have had its account since; "
+                    + $"nothing is debited for {village.Code} before it can.");
+            }
+
             foreach (var code in village.EarlierCodes.Where(c => registers.ContainsKey(c.District)))
             {
                 var there = registers[code.District];

@@ -20,7 +20,7 @@ internal sealed class ReadAbroad(IRegistry registry, ILedger ledger)
             .ToList();
         if (districts.Count == 0)
         {
-            return AccountsAbroad.None;
+            return AccountsAbroad.Of(register, new Dictionary<DistrictCode, DistrictRegister>(), []);
         }
 
         var (from, to) = (sheets.Min(s => s.PayMonth), sheets.Max(s => s.PayMonth));
