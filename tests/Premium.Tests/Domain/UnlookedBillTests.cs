@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
@@ -77,6 +78,42 @@ public sealed class UnlookedBillTests
         var poor = await world.BillAsync("2011");
         Assert.Equal((BillState.Short, false), (poor.State, poor.IsUnlooked));
         Assert.Equal(WorkKinds.Short, Assert.Single(await world.ItemsAsync()).Kind);
+        await world.AuditAsync();
+    }
+
+    /// <summary>Without a token nothing left; what left, and was refused, its statement must lack.</summary>
+    [Theory]
+    [InlineData(PaymentConduct.NotSent, true)]
+    [InlineData(PaymentConduct.Refuses, false)]
+    public async Task C09_RefusedAsAPartner_isTriedAgainWithoutAStatement_whereNothingLeft(
+        PaymentConduct first, bool isTried)
+    {
+        var refused = RefusalReason.PartnerRejected;
+        var world = await World.WithFirstAsync(new BankConduct(first, refused));
+        Withhold(world, isWithheld: true, "2010");
+        world.UseBank = new AskedBank(world.Bank)
+        {
+            Refuse = order => order.Id == Some.BillId().Attempt(1)
+                ? new PaymentReply.Refused(refused, new Evidence(world.Time.GetUtcNow(), "4017300"))
+                : null,
+        };
+        await CollectAsync(world, "2026-12-03 09:00");
+        var sent = (await world.SheetAsync()).Debit(Some.BillId().Attempt(1))!.Sent;
+        await CollectAsync(world, "2026-12-07 14:00");
+        await CollectAsync(world, "2026-12-08 14:00");
+
+        Assert.Equal(isTried ? 0 : 1, sent);
+        var bill = await world.BillAsync();
+        Assert.Equal(
+            isTried ? (BillState.Debited, 2) : (BillState.Planned, 1), (bill.State, bill.Attempts));
+        await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        await world.PumpAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(20));
+        await world.CloseRuns().RunAsync(default);
+        Assert.Equal(
+            isTried ? 0 : 1,
+            (await world.ItemsAsync()).Count(i => i.Kind == WorkKinds.Partner && i.Detail.Contains(
+                "there is no statement of the account of attempt 1", StringComparison.Ordinal)));
         await world.AuditAsync();
     }
 

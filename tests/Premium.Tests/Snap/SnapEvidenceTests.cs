@@ -71,8 +71,10 @@ public sealed class SnapEvidenceTests
         world.Edge.AnswerToken = (context, _) => ReplyAsync(
             context, 401, """{"responseCode":"4017300","responseMessage":"Unauthorized. Signature"}""");
 
-        var calls = Assert.IsType<PaymentReply.Refused>(await world.PayAsync()).Calls;
+        var reply = Assert.IsType<PaymentReply.Refused>(await world.PayAsync());
+        var calls = reply.Calls;
 
+        Assert.Equal(0, reply.Sent);
         Assert.Equal([SnapService.Token, SnapService.Transfer], calls.Select(c => c.Service).Distinct());
         Assert.Contains("4017300", calls[0].Reply, StringComparison.Ordinal);
         Assert.Equal((CallFate.NotSent, "no access token"), (calls[^1].Fate, calls[^1].Why));

@@ -69,17 +69,13 @@ internal sealed partial class SystemWork
         .Select(b => (b.District, b.Bill, Last: b.Sheet.LastDebit(b.Bill)))
         .Where(b => b.Last is not null)
         .GroupBy(b => b.Last!.Bank, b => (b.District, b.Bill))
-        .Select(bank => (bank.Key, Bills: bank.Select(b => b.Bill).ToList(),
-            All: Many(WorkKinds.Unlooked, bank.Key, WithWaiting([.. bank]))))
-        .Select(bank => bank.All with
+        .Select(bank => Many(WorkKinds.Unlooked, bank.Key, WithWaiting([.. bank])) with
         {
             Place = new Said($"Bank {bank.Key}", $"Bank {bank.Key}"),
             Why = new Said(
                 "tidak dicoba lagi, karena mutasi atau hasil percobaan terakhir tidak dapat diambil",
                 "not tried again: the statement, or what became of the last attempt, cannot be had")
-                + Count(bank.Bills),
-            Detail = bank.Bills.Select(b => facts.Noted(b.Village)).FirstOrDefault(n => n.Length > 0) is { } noted
-                ? $"{bank.All.Detail}. {noted}" : bank.All.Detail,
+                + Count([.. bank.Select(b => b.Bill)]),
         });
 
     /// <summary>On the eve of the safe day whatever was to be tried has been, or something stands in its way.</summary>
@@ -136,8 +132,15 @@ internal sealed partial class SystemWork
                 .DistinctBy(b => (b.Bill.Village, b.Bill.Id.Segment))
                 .Min(b => b.District.LapsesOn(b.Bill, rules)),
             Stakes = Stake.Of(bills.Select(b => b.Bill)),
-            Detail = Names([.. bills.Select(b => b.District.PlaceOf(b.Bill.Village).Indonesian).Distinct()]),
+            Detail = Names([.. bills.Select(b => b.District.PlaceOf(b.Bill.Village).Indonesian).Distinct()])
+                + NotedOf(bills.Select(b => b.Bill).Where(b => b.IsUnlooked)),
         };
+
+    /// <summary>
+    /// Why the first of these waits, as the last run noted it: whatever its last attempt failed for may be over.
+    /// </summary>
+    private string NotedOf(IEnumerable<Bill> unlooked) =>
+        unlooked.Select(b => facts.Noted(b.Village)).FirstOrDefault(n => n.Length > 0) is { } noted ? $". {noted}" : "";
 
     private static Said Count(IReadOnlyList<Bill> bills)
     {

@@ -18,7 +18,8 @@ internal sealed partial class LookBack
         Debit ended, Sheet sheet, IReadOnlyDictionary<BankAccount, StatementReply>? accounts, DateTimeOffset asked)
     {
         foreach (var debit in sheet.AttemptsOf(ended.BillId).Where(d =>
-            d is not { Refusal: RefusalReason.NotSent, Sent: null or 0 }
+            d is not ({ Refusal: RefusalReason.NotSent, Sent: null or 0 }
+                or { Refusal: RefusalReason.PartnerRejected, Sent: 0 })
             && !sheet.IsGivenBack(d.Id) && !IsSigned(d, sheet)))
         {
             // A person who says "try again" may know why it was refused, and not what the bank did all the same.
