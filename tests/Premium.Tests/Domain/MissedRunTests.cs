@@ -25,7 +25,12 @@ public sealed class MissedRunTests
             .RunAsync("33.16", stop);
 
     private static Task<Run> StartAsync(World world, RunPurpose purpose = RunPurpose.Collect) =>
-        world.StartRun().RunAsync(purpose, "33.16", default);
+        purpose == RunPurpose.Reconcile
+            ? ReconcileAsync(world, Some.Bank, Some.December)
+            : world.StartRun().RunAsync(purpose, "33.16", default);
+
+    private static Task<Run> ReconcileAsync(World world, string bank, PayMonth month) =>
+        world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, bank, month);
 
     /// <summary>An installation whose every timer came on 2 December.</summary>
     private static async Task<World> RunningAsync()
@@ -133,6 +138,57 @@ public sealed class MissedRunTests
                 "reconcile~2026-12-07~33.16~missed-2030",
             ],
             (await AlarmAsync(world)).Select(r => r.Id));
+        Assert.Empty(await AlarmAsync(world));
+    }
+
+    /// <summary>Its own, or a person's of an old month, is no other bank's of the newest.</summary>
+    [Theory]
+    [InlineData(null, "bank lain", 1)]
+    [InlineData("2026-11", "bank lain", 1)]
+    [InlineData("2026-12", "", 0)]
+    public async Task ReconciliationOfOneBank_doesNotHideThatAnotherOnesDidNotBegin(
+        string? otherMonth, string named, int alarms)
+    {
+        var world = await RunningAsync();
+        world.Rules = world.Rules with
+        {
+            Banks = new Dictionary<string, BankTerms>(world.Rules.Banks) { ["lain"] = world.Rules.Banks[Some.Bank] },
+        };
+        await ReconcileAsync(world, "lain", Some.December);
+        world.Go("2026-12-03 08:00");
+        await StartAsync(world);
+        world.Go("2026-12-03 09:00");
+        await StartAsync(world, RunPurpose.Watch);
+        world.Go("2026-12-03 13:00");
+        await StartAsync(world);
+        world.Go("2026-12-03 20:30");
+        await ReconcileAsync(world, Some.Bank, Some.December);
+        world.Go("2026-12-03 20:50");
+        if (otherMonth is not null)
+        {
+            await ReconcileAsync(world, "lain", PayMonth.Parse(otherMonth));
+        }
+
+        world.Go("2026-12-03 21:00");
+        var missed = await AlarmAsync(world);
+        Assert.Equal(alarms, missed.Count);
+        Assert.All(missed, r => Assert.Equal($"tidak dimulai; {named}", NoteText.Indonesian(r.Note)));
+        Assert.Empty(await AlarmAsync(world));
+        Assert.Equal(alarms, world.Mail.Messages.Count);
+        Assert.All(
+            world.Mail.Messages, m => Assert.Contains($"reconcile {named} ", m.Subject, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whoever connects a bank in the morning has missed nothing of the evening before.</summary>
+    [Fact]
+    public async Task BankThatIsAddedLater_hasMissedNothing()
+    {
+        var world = await RunningAsync();
+        world.Rules = world.Rules with
+        {
+            Banks = new Dictionary<string, BankTerms>(world.Rules.Banks) { ["lain"] = world.Rules.Banks[Some.Bank] },
+        };
+        world.Go("2026-12-02 21:10");
         Assert.Empty(await AlarmAsync(world));
     }
 

@@ -41,9 +41,15 @@ public sealed partial class AlarmMissedRuns(
         var missed = new List<Run>();
         foreach (var purpose in Enum.GetValues<RunPurpose>())
         {
-            if (dues.Last(purpose, now - Grace) is { } due && !IsBeginning(due, now) && IsMissed(runs, purpose, due.At))
+            if (dues.Last(purpose, now - Grace) is not { } due || IsBeginning(due, now))
             {
-                missed.Add(await AlarmAsync(purpose, regency, due.At, runs, stop));
+                continue;
+            }
+
+            var banks = purpose == RunPurpose.Reconcile ? BanksMissed(runs, due.At) : [];
+            if (banks.Count > 0 || IsMissed(runs, purpose, due.At))
+            {
+                missed.Add(await AlarmAsync(purpose, regency, due.At, banks, runs, stop));
             }
         }
 
@@ -65,32 +71,53 @@ public sealed partial class AlarmMissedRuns(
     /// there yet. A row that nobody can read is no run that began.
     /// </summary>
     private bool IsMissed(IReadOnlyList<Run> runs, RunPurpose purpose, DateTimeOffset due) =>
-        runs.Any(r => r.StartedAt < due)
-        && !runs.Any(r => r.IsReadable && r.Purpose == purpose
-            && (r.StartedAt >= due - Early
-                || (r.Day == rules.Today(due) && r.Note != DidNotBegin && !(r.ClosedAt < due))));
+        runs.Any(r => r.StartedAt < due) && !Since(runs, purpose, due).Any();
+
+    private IEnumerable<Run> Since(IReadOnlyList<Run> runs, RunPurpose purpose, DateTimeOffset due) => runs.Where(r =>
+        r.IsReadable && r.Purpose == purpose && (r.StartedAt >= due - Early
+            || (r.Day == rules.Today(due) && !IsAlarm(r) && !(r.ClosedAt < due))));
+
+    private static bool IsAlarm(Run run) => run.Note.StartsWith(DidNotBegin, StringComparison.Ordinal);
+
+    /// <summary>
+    /// Banks whose newest month was not taken up while another bank's was, or only an older one by hand. A bank that
+    /// was never reconciled before may have been added since. Once told, it is told no more.
+    /// </summary>
+    private IReadOnlyList<string> BanksMissed(IReadOnlyList<Run> runs, DateTimeOffset due)
+    {
+        var newest = rules.NewestPayMonth(rules.Today(due));
+        var since = Since(runs, RunPurpose.Reconcile, due).ToList();
+        return since.Exists(IsAlarm) ? [] :
+        [
+            .. rules.Banks.Keys.Where(bank => runs.Any(r => r.Bank == bank && r.StartedAt < due)
+                && !since.Exists(r => r.Bank == bank && r.PayMonth >= newest)).Order(StringComparer.Ordinal),
+        ];
+    }
 
     private async Task<Run> AlarmAsync(
-        RunPurpose purpose, string regency, DateTimeOffset due, IReadOnlyList<Run> runs, CancellationToken stop)
+        RunPurpose purpose, string regency, DateTimeOffset due, IReadOnlyList<string> banks, IReadOnlyList<Run> runs,
+        CancellationToken stop)
     {
         var local = due.ToOffset(rules.UtcOffset);
         var day = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var hour = local.ToString("HHmm", CultureInfo.InvariantCulture);
         var name = purpose.ToString().ToLowerInvariant();
+        var of = banks.Count > 0 ? $"bank {string.Join(", ", banks)}" : "";
+        var what = $"{name} {of}".TrimEnd();
         var run = new Run($"{name}~{day}~{regency}~missed-{hour}", purpose, regency, due, RunState.Red, new Tally())
         {
             ClosedAt = clock.GetUtcNow(),
-            Note = DidNotBegin,
+            Note = of.Length > 0 ? $"{DidNotBegin}; {of}" : DidNotBegin,
             Before = LeftOpen.By(runs.FirstOrDefault(r => r.Purpose == purpose)),
         };
 
         // Told before it is written down: a stop in between tells twice, under the same message id, and never not.
         await operations.TellAsync(
             $"missed-{name}-{day}-{hour}",
-            $"Proses {name} {day} {local:HH.mm} tidak berjalan",
-            $"Proses {name} seharusnya dimulai {AlertText.Day(rules.Today(due))} pukul {local:HH.mm} dan tidak " +
+            $"Proses {what} {day} {local:HH.mm} tidak berjalan",
+            $"Proses {what} seharusnya dimulai {AlertText.Day(rules.Today(due))} pukul {local:HH.mm} dan tidak " +
                 "berjalan. Periksa apakah aplikasi dan jadwalnya aktif, lalu mulai proses itu dengan tangan " +
-                $"(POST api/runs).\n{run.Before}\n",
+                $"(POST api/{(purpose == RunPurpose.Reconcile ? "reconciliations" : "runs")}).\n{run.Before}\n",
             stop);
         await ledger.OpenRunAsync(run, [], stop);
         Missed(run.Id);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Premium.Domain;
 
 namespace Premium.Verification.Simulation.Audit;
 
@@ -37,7 +38,7 @@ internal sealed class MissedRunAudit(AuditBooks books)
     {
         if (!byId.ContainsKey(run))
         {
-            runs.Add(byId[run] = new RunTimes(run.Split('~')[0], startedAt));
+            runs.Add(byId[run] = new RunTimes(run.Split('~'), startedAt));
         }
     }
 
@@ -94,17 +95,33 @@ internal sealed class MissedRunAudit(AuditBooks books)
         }
     }
 
-    /// <summary>It began then or later, or one of the same day was under way, which a firing takes up.</summary>
-    private bool Happened(string purpose, DateTimeOffset at) => runs.Exists(r => r.Purpose == purpose
-        && (r.StartedAt >= at - ClocksDiffer
-            || (AuditBooks.Day(r.StartedAt) == AuditBooks.Day(at) && !(r.ClosedAt < at))));
+    /// <summary>
+    /// It began then or later, or one of the same day was under way, which a firing takes up: of each bank that was
+    /// reconciled before, for the newest month.
+    /// </summary>
+    private bool Happened(string purpose, DateTimeOffset at)
+    {
+        var since = runs.FindAll(r => r.Purpose == purpose
+            && (r.StartedAt >= at - ClocksDiffer
+                || (AuditBooks.Day(r.StartedAt) == AuditBooks.Day(at) && !(r.ClosedAt < at))));
+        var newest = books.Calendar.OpenMonths(Segment.Bpu, AuditBooks.Day(at))[^1].ToString();
+        return since.Count > 0 && runs.Where(r => r.Purpose == purpose && r.StartedAt < at).Select(r => r.Bank)
+            .Where(bank => bank.Length > 0).Distinct()
+            .All(bank => since.Exists(s => s.Bank == bank && string.CompareOrdinal(s.Month, newest) >= 0));
+    }
 
     private static string IdOf(string purpose, DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"missed-{purpose}-{at:yyyy-MM-dd-HHmm}");
 
-    private sealed class RunTimes(string purpose, DateTimeOffset startedAt)
+    /// <param name="id">Purpose, day and regency; of a reconciliation also bank and month.</param>
+    /// <param name="startedAt">When it began.</param>
+    private sealed class RunTimes(string[] id, DateTimeOffset startedAt)
     {
-        public string Purpose => purpose;
+        public string Purpose => id[0];
+
+        public string Bank => id is [_, _, _, var bank, _, _] ? bank : "";
+
+        public string Month => id is [_, _, _, _, var month, _] ? month : "";
 
         public DateTimeOffset StartedAt => startedAt;
 
