@@ -145,8 +145,9 @@ public sealed class VillageWithoutBillTests
         Assert.Equal((Some.Day("2027-03-23"), 3), (item.LapsesOn, item.People));
         Assert.Equal(
             "tidak ada tagihan PU November 2026 sampai Mei 2027: daftar peserta tidak ada, tidak cocok dengan "
-            + "register, atau iurannya Rp0; tagihan PU November 2026, PU Desember 2026 dan PU Januari 2027 tidak dapat "
-            + "dibuat lagi, selesaikan dengan kantor cabang BPJS Ketenagakerjaan",
+            + "register, memuat peserta yang tidak dapat ditagih, atau iurannya Rp0; tagihan PU November 2026, "
+            + "PU Desember 2026 dan PU Januari 2027 tidak dapat dibuat lagi, selesaikan dengan kantor cabang BPJS "
+            + "Ketenagakerjaan",
             item.Why.Indonesian);
         Assert.Empty(item.Bills);
     }

@@ -79,7 +79,9 @@ public sealed class WorklistRegisterTests
         world.Go("2027-01-05 09:00");
         await CollectAsync(world);
         Assert.Equal(WorkKinds.Short, Assert.Single(await world.ItemsAsync()).Kind);
-        await world.PutAsync(Some.Village() with { HeadCounts = [new HeadCount(Segment.Pu, Some.November, 0)] });
+        await world.PutAsync(
+            Some.Village() with { HeadCounts = [new HeadCount(Segment.Pu, Some.November, 0)] },
+            Some.Roster() with { Members = [.. Some.Roster().Members.Select(m => m with { To = Left })] });
 
         var item = Assert.Single(await world.ItemsAsync());
         await world.PutAsync(Some.Village());

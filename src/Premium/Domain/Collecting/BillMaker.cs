@@ -49,12 +49,10 @@ public sealed class BillMaker(Rules rules, DistrictRoster district)
         switch (rules.Tariffs.Bill(roster, segment, period))
         {
             case Billing.Malformed malformed:
-                problems.Add(malformed.Problem);
+                problems.Add($"{village.Code} {segment.Label()} {period}: {malformed.Problem}");
                 return null;
             case Billing.Billed billed when billed.HeadCount != village.People(segment, period):
-                problems.Add(
-                    $"{village.Code} {segment.Label()}: roster has {billed.HeadCount} people, " +
-                    $"the register {village.People(segment, period)}; expected the same.");
+                problems.Add(Unfitting(village.Code, segment, billed.HeadCount, village.People(segment, period)));
                 return null;
             case Billing.Billed billed:
                 var bill = AsBilled(new Bill
@@ -77,6 +75,13 @@ public sealed class BillMaker(Rules rules, DistrictRoster district)
                 throw new InvalidOperationException("Billing is closed.");
         }
     }
+
+    /// <param name="village">Whose.</param>
+    /// <param name="segment">PU or BPU.</param>
+    /// <param name="listed">People of the roster.</param>
+    /// <param name="counted">People as the register has them.</param>
+    internal static string Unfitting(VillageCode village, Segment segment, int listed, int counted) =>
+        $"{village} {segment.Label()}: roster has {listed} people, the register {counted}; expected the same.";
 
     /// <summary>
     /// The bill as register and billing have it now; or as it was, where the bank was ever asked for it, a receipt was

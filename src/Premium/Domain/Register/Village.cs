@@ -117,9 +117,12 @@ public sealed record Village(
         .LastOrDefault(c => c.Segment == segment && c.From <= period)?.People
         ?? PeopleBySegment.GetValueOrDefault(segment);
 
+    /// <summary>Whatever it owes in a month is to be paid through this system.</summary>
+    public bool AnswersFor(PayMonth month) => Code.HasAdd && month >= Since && !(month > Until);
+
     /// <summary>Whether what falls due in a month is this village's to pay through this system.</summary>
     public bool Owes(Segment segment, PayMonth month) =>
-        Code.HasAdd && month >= Since && !(month > Until) && People(segment, segment.PeriodDueIn(month)) > 0;
+        AnswersFor(month) && People(segment, segment.PeriodDueIn(month)) > 0;
 
     /// <summary>
     /// The village as it stands on a day: under the newest mandate that has begun, or else the first to begin; paused

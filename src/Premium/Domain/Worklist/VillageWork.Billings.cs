@@ -74,19 +74,27 @@ internal sealed partial class VillageWork
         };
     }
 
-    private static Said OwedNoMore(IReadOnlyList<Bill> bills)
+    private Said OwedNoMore(IReadOnlyList<Bill> bills, Village? village)
     {
         var free = bills.Where(b => b.IsOfNothing).ToList();
-        var nobodys = bills.Except(free).ToList();
-        return free.Count == 0 ? Nobody() : nobodys.Count == 0 ? Free() : Nobody() + new Said("; ", "; ") + Free();
+        var uncounted = bills.Except(free)
+            .Where(b => village is not null && district.Uncounted(village, b.Id.Segment, b.Id.PayMonth) > 0).ToList();
+        var nobodys = bills.Except(free).Except(uncounted).ToList();
+        return new[]
+        {
+            Of(nobodys, names => new(
+                $"daftar peserta tidak lagi memuat siapa pun untuk {names.Indonesian}",
+                $"the list of members has nobody left for {names.English}")),
+            Of(uncounted, names => new(
+                $"register mencatat 0 peserta untuk {names.Indonesian}, padahal daftar peserta memuat orang",
+                $"the register counts nobody for {names.English}, while the list of members names people")),
+            Of(free, names => new(
+                $"iuran {names.Indonesian} kini Rp0 menurut daftar peserta dan tarif",
+                $"by list and tariffs {names.English} comes to Rp0 now")),
+        }.OfType<Said>().Aggregate((all, next) => all + new Said("; ", "; ") + next);
 
-        Said Nobody() => new(
-            $"daftar peserta tidak lagi memuat siapa pun untuk {Shortfall.Names([.. nobodys.Select(b => b.Id)])}",
-            $"the list of members has nobody left for {English(nobodys)}");
-
-        Said Free() => new(
-            $"iuran {Shortfall.Names([.. free.Select(b => b.Id)])} kini Rp0 menurut daftar peserta dan tarif",
-            $"by list and tariffs {English(free)} comes to Rp0 now");
+        static Said? Of(IReadOnlyList<Bill> some, Func<Said, Said> say) => some.Count == 0 ? null
+            : say(new Said(Shortfall.Names([.. some.Select(b => b.Id)]), English(some)));
     }
 
     /// <summary>Its own row, or its list of members where lists were read.</summary>

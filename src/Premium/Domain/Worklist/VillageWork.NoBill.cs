@@ -24,9 +24,10 @@ internal sealed partial class VillageWork
                 ? new Said("register desa ini tidak dapat dibaca, jadi tidak ada tagihan",
                     "its register cannot be read, so it has no bill")
                 : new Said(
-                    $"tidak ada tagihan {names}: daftar peserta tidak ada, tidak cocok dengan register, atau iurannya "
-                        + "Rp0",
-                    $"no bill for {names}: the roster is missing, does not fit the register, or comes to Rp0"))
+                    $"tidak ada tagihan {names}: daftar peserta tidak ada, tidak cocok dengan register, memuat peserta "
+                        + "yang tidak dapat ditagih, atau iurannya Rp0",
+                    $"no bill for {names}: the roster is missing, does not fit the register, has a member that cannot "
+                        + "be billed, or comes to Rp0"))
                 + NoMore(lacking),
             Due = NextSafeDay(lacking),
             LapsesOn = lacking.GroupBy(b => b.Segment)
@@ -34,11 +35,20 @@ internal sealed partial class VillageWork
             Newest = lacking[^1].PayMonth,
             Stakes =
             [
-                .. lacking.Select(b => new Stake(b, Rupiah.Zero, village?.People(b.Segment, b.Period) ?? 0)),
+                .. lacking.Select(b => new Stake(b, Rupiah.Zero, village is null ? 0
+                    : village.People(b.Segment, b.Period) + district.Uncounted(village, b.Segment, b.PayMonth))),
             ],
-            Detail = malformed.Count > 0 ? malformed[0].Text : facts.Noted(code),
+            Detail = malformed.Count > 0 ? malformed[0].Text : UncountedIn(village, lacking) ?? facts.Noted(code),
         };
     }
+
+    /// <summary>No collection looks at a month in which the register counts nobody, so none has noted it.</summary>
+    private string? UncountedIn(Village? village, IReadOnlyList<BillId> lacking) => village is null
+        ? null
+        : lacking.Select(b => (b.Segment, Listed: district.Uncounted(village, b.Segment, b.PayMonth)))
+            .Where(b => b.Listed > 0)
+            .Select(b => BillMaker.Unfitting(village.Code, b.Segment, b.Listed, counted: 0))
+            .FirstOrDefault();
 
     /// <summary>
     /// Of the open months, and of those right before them that passed without a bill while others got theirs.
@@ -50,8 +60,8 @@ internal sealed partial class VillageWork
         // A row that cannot be read does not say what is owed: what was billed last, or else the newest month.
         var last = isUnreadable
             ? district.Past.Concat(district.Sheets).Where(s => s.BillsOf(code).Any()).MaxBy(s => s.PayMonth) : null;
-        bool IsOwed(PayMonth month) => village?.Owes(segment, month) ?? (isUnreadable
-            && (last is null ? month == to : month > last.PayMonth && last.Bill(code, segment) is not null));
+        bool IsOwed(PayMonth month) => village is not null ? district.MayOwe(village, segment, month) : isUnreadable
+            && (last is null ? month == to : month > last.PayMonth && last.Bill(code, segment) is not null);
         bool IsLacking(Sheet sheet) =>
             sheet.IsWhole(code) && sheet.Bill(code, segment) is null && IsOwed(sheet.PayMonth);
         List<Sheet> open =

@@ -31,11 +31,11 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             return [Disbelieved(code)];
         }
 
+        List<WorkItem> withoutBill = [.. WithoutBill(code, village, malformed)];
         return
         [
             .. OfBills(code, village),
-            .. WithoutBill(code, village, malformed),
-            .. WithoutList(village),
+            .. withoutBill.Count > 0 ? withoutBill : WithoutList(village),
             .. Unreadable(code, malformed),
             .. BillingDiffers(code),
             .. RosterChangedLate(code, village),
@@ -106,7 +106,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             yield return Item(kind.Key, code) with
             {
                 Why = kind.Key == WorkKinds.Short ? Missing(code, its)
-                    : kind.Key == WorkKinds.OwedNoMore ? OwedNoMore(its)
+                    : kind.Key == WorkKinds.OwedNoMore ? OwedNoMore(its, village)
                     : kind.Key == WorkKinds.Paused && village?.Pause is { } pause && pause.IsOn(today)
                     ? PauseWork.Said(pause) : Because(its),
                 Bills = [.. its.Select(b => b.Id)],

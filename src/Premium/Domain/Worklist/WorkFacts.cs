@@ -105,19 +105,32 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
     public bool AreRostersRead { get; init; }
 
     /// <summary>
-    /// Rosters are long: they are needed where BPJS has billed, or where a bill that the bank was asked for counts
-    /// other people than the register now does in its month.
+    /// Rosters are long: they are needed where BPJS has billed, where a bill that the bank was asked for counts other
+    /// people than the register now does in its month, or where the register counts nobody.
     /// </summary>
     public bool NeedsRosters(Rules rules, DateOnly today)
     {
         var (from, to) = rules.OpenSheets(today);
         var villages = Register.Villages.ToDictionary(v => v.Code);
-        return Billings.All.Count > 0 || Sheets
-            .Where(s => s.PayMonth >= from && s.PayMonth <= to)
-            .SelectMany(s => s.Bills)
-            .Any(b => !b.IsUntried && villages.GetValueOrDefault(b.Village) is { } village
-                && village.People(b.Id.Segment, b.Id.Period) != b.HeadCount);
+        List<Sheet> open = [.. Sheets.Where(s => s.PayMonth >= from && s.PayMonth <= to)];
+        return Billings.All.Count > 0
+            || open.SelectMany(s => s.Bills)
+                .Any(b => !b.IsUntried && villages.GetValueOrDefault(b.Village) is { } village
+                    && village.People(b.Id.Segment, b.Id.Period) != b.HeadCount)
+            || Register.Villages.Any(v => open.Exists(s => v.AnswersFor(s.PayMonth)
+                && Segments.All.Any(segment => !v.Owes(segment, s.PayMonth))));
     }
+
+    /// <summary>How many the list names for a month in which the register counts nobody.</summary>
+    public int Uncounted(Village village, Segment segment, PayMonth month) =>
+        village.AnswersFor(month) && !village.Owes(segment, month)
+            ? Rosters.GetValueOrDefault(village.Code)?.Of(segment, segment.PeriodDueIn(month)).Count() ?? 0
+            : 0;
+
+    /// <summary>By the register's count or by the list: where only one of them has people, somebody is to look.
+    /// </summary>
+    public bool MayOwe(Village village, Segment segment, PayMonth month) =>
+        village.Owes(segment, month) || Uncounted(village, segment, month) > 0;
 
     /// <summary>
     /// Since when villages may owe for months that never got a bill: only of those that lack one in the first month in
@@ -129,7 +142,7 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
         var sheet = Sheets.FirstOrDefault(s => s.PayMonth == first);
         bool IsLacking(VillageCode code, Segment segment) => sheet?.Bill(code, segment) is null;
         return Register.Villages
-            .Where(v => Segments.All.Any(s => v.Owes(s, first) && IsLacking(v.Code, s)))
+            .Where(v => Segments.All.Any(s => MayOwe(v, s, first) && IsLacking(v.Code, s)))
             .Select(v => v.Since)
             .Concat(Register.Malformed.Select(m => m.Village).OfType<VillageCode>()
                 .Where(code => Segments.All.All(s => IsLacking(code, s)))

@@ -179,14 +179,19 @@ public sealed partial class ReadWorklist(
         await open.ReadAsync(stop);
 
         // What waits for a person is there until it is done, although no pass looks at its month any more.
-        var facts = new DistrictFacts(register, open.All)
-        {
-            Older = await open.AwaitedAsync(rules, today, ReplyWork.MonthsToSee(said, district, noted), stop),
-        };
+        var facts = await WithListsAsync(
+            new DistrictFacts(register, open.All)
+            {
+                Older = await open.AwaitedAsync(rules, today, ReplyWork.MonthsToSee(said, district, noted), stop),
+            },
+            today,
+            stop);
         var before = rules.OpenSheets(today).From;
         var since = facts.MayLackBillsSince(before);
-        var past = since < before ? await ledger.SheetsAsync(district, since, before.Plus(-1), stop) : [];
-        return await WithListsAsync(facts with { Past = past }, today, stop);
+        return since == before ? facts : facts with
+        {
+            Past = await ledger.SheetsAsync(district, since, before.Plus(-1), stop),
+        };
     }
 
     private async Task<DistrictFacts> WithListsAsync(DistrictFacts facts, DateOnly today, CancellationToken stop)
