@@ -43,6 +43,14 @@ public sealed record Break(BreakKind Kind, VillageCode Village, string Reference
 {
     /// <summary>The line it is about, as a person finds it at the bank; empty where none is.</summary>
     public string Line { get; init; } = "";
+
+    /// <summary>Every line that is about an attempt of the bill, once.</summary>
+    public static IReadOnlyList<string> LinesOf(BillId bill, IEnumerable<Break> breaks) =>
+    [
+        .. breaks.Where(b => b.Line.Length > 0
+                && DebitId.TryParseReference(b.Reference, out var id) && id.Bill == bill)
+            .Select(b => b.Line).Distinct(),
+    ];
 }
 
 /// <summary>What a reconciliation knows of one account.</summary>

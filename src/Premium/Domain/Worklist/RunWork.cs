@@ -102,30 +102,16 @@ internal sealed class RunWork(WorkFacts facts)
         .GroupBy(m => (m.Run.Purpose, m.Run.Bank, m.Run.PayMonth))
         .Select(g => g.MaxBy(m => m.Run.StartedAt)!);
 
-    /// <summary>
-    /// As the newest statement of the village's accounts shows them; where none could be had since, as the last one
-    /// did.
-    /// </summary>
-    private IEnumerable<WorkItem> Breaks() => facts.Manifests
-        .Where(m => m.Run is { Purpose: RunPurpose.Reconcile, State: not RunState.Open })
-        .GroupBy(m => (m.Run.Bank, m.Run.PayMonth))
-        .Select(g => g.OrderByDescending(m => m.Run.StartedAt).ToList())
-        .SelectMany(newestFirst => newestFirst.SelectMany((m, newer) => BreaksOf(m)
-            .Where(b => newestFirst.Take(newer).All(n => n.HasMissed(b.Break.Village)))
-            .Select(b => (b.Key, b.Break, m.Run))))
-        .DistinctBy(b => b.Key)
-        .Select(b => Break(b.Break, KindOf(b.Break)!, b.Run));
-
-    private IEnumerable<(string Key, Break Break)> BreaksOf(RunManifest manifest) => manifest.Reports
-        .SelectMany(r => r.Reconciliation?.Breaks ?? [])
-        .Where(b => KindOf(b) is not null)
-        .Select(b => ($"{b.Village}~{b.Kind}~{b.Reference}", b));
+    private IEnumerable<WorkItem> Breaks() => facts.NewestBreaks()
+        .Where(b => IsWork(b.Break))
+        .Select(b => Break(b.Break, b.Run))
+        .DistinctBy(i => i.Subject);
 
     /// <summary>Statements do not say since when it differs: it is as old as somebody has known of it.</summary>
-    private WorkItem Break(Break found, WorkKind kind, Run run)
+    private WorkItem Break(Break found, Run run)
     {
         var reference = found.Reference.Length > 0 ? $" {found.Reference}" : "";
-        return new WorkItem(kind, $"{found.Village}~{found.Kind}~{found.Reference}")
+        return new WorkItem(WorkKinds.Break, $"{found.Village}~{found.Kind}~{found.Reference}")
         {
             Place = PlaceOf(found.Village),
             Why = new Said(
@@ -140,15 +126,12 @@ internal sealed class RunWork(WorkFacts facts)
         };
     }
 
-    /// <summary>Null where the bill itself says what is to be done, or nothing is any more.</summary>
-    private WorkKind? KindOf(Break found) => found.Kind switch
-    {
-        BreakKind.StillUnknown or BreakKind.GivenBack or BreakKind.NoStatement => null,
-        BreakKind.RefusedButExecuted => WorkKinds.Adopted,
-        _ when DebitId.TryParseReference(found.Reference, out var id)
-            && bills.GetValueOrDefault(id.Bill)?.Doubt is not null => null,
-        _ => WorkKinds.Break,
-    };
+    /// <summary>False where the bill itself or its rows say what is to be done, or nothing is any more.</summary>
+    private bool IsWork(Break found) =>
+        found.Kind is not (BreakKind.StillUnknown or BreakKind.GivenBack or BreakKind.NoStatement
+            or BreakKind.RefusedButExecuted)
+        && !(DebitId.TryParseReference(found.Reference, out var id)
+            && bills.GetValueOrDefault(id.Bill)?.Doubt is not null);
 
     private static string Indonesian(BreakKind kind) => kind switch
     {

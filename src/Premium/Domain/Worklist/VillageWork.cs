@@ -36,6 +36,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
         [
             .. OfBills(code, village),
             .. withoutBill.Count > 0 ? withoutBill : WithoutList(village),
+            .. Adopted(code),
             .. Unreadable(code, malformed),
             .. BillingDiffers(code),
             .. RosterChangedLate(code, village),

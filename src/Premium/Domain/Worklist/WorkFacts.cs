@@ -21,6 +21,22 @@ public sealed record WorkFacts(
         .SelectMany(r => r.Problems)
         .FirstOrDefault(p => p.StartsWith(village.ToString(), StringComparison.Ordinal), "");
 
+    /// <summary>
+    /// As the newest statement of the village's accounts shows them; where none could be had since, as the last one
+    /// did.
+    /// </summary>
+    public IEnumerable<(Break Break, Run Run)> NewestBreaks() => Manifests
+        .Where(m => m.Run is { Purpose: RunPurpose.Reconcile, State: not RunState.Open })
+        .GroupBy(m => (m.Run.Bank, m.Run.PayMonth))
+        .Select(g => g.OrderByDescending(m => m.Run.StartedAt).ToList())
+        .SelectMany(newestFirst => newestFirst.SelectMany((m, newer) => m.Reports
+            .SelectMany(r => r.Reconciliation?.Breaks ?? [])
+            .Where(b => newestFirst.Take(newer).All(n => n.HasMissed(b.Village)))
+            .Select(b => (b, m.Run))));
+
+    /// <summary>The lines of the statements that are not explained by what we know of a bill's attempts.</summary>
+    public IReadOnlyList<string> LinesOf(BillId bill) => Break.LinesOf(bill, NewestBreaks().Select(b => b.Break));
+
     /// <summary>The contacts of the Dinas PMD, as <see cref="Deliveries"/> names them.</summary>
     public IReadOnlySet<string> Office { get; init; } = new HashSet<string>();
 

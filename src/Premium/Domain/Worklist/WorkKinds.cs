@@ -150,8 +150,9 @@ public static partial class WorkKinds
     public static readonly WorkKind Adopted = Of(
         "refused-but-executed", WorkActor.Admin, Gravity.Open,
         "Ditolak tetapi didebet", "Refused but executed",
-        "Sudah dicatat terbayar. Beri tahu bank bahwa jawabannya salah.",
-        "It counts as paid. Tell the bank that its answer was wrong.");
+        "Sudah dicatat terbayar. Beri tahu bank bahwa jawabannya salah, lalu tandai selesai.",
+        "It counts as paid. Tell the bank that its answer was wrong, then sign it off.",
+        isEvent: true);
 
     public static readonly WorkKind NoStatement = Of(
         "no-statement", WorkActor.Bank, Gravity.Open,
