@@ -23,7 +23,8 @@ public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, T
         new Dictionary<string, string>();
 
     /// <summary>What people should know of the bill before they act.</summary>
-    protected virtual IEnumerable<ActFact> More(Sheet sheet, Bill bill) => [];
+    protected virtual Task<IReadOnlyList<ActFact>> MoreAsync(Sheet sheet, Bill bill, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyList<ActFact>>([]);
 
     /// <exception cref="FormatException">There is no such bill.</exception>
     private async Task<ActView> AboutAsync(BillId id, CancellationToken stop)
@@ -50,7 +51,7 @@ public abstract class BillAct(ILedger ledger, IRegistry registry, Rules rules, T
                 new(
                     new("Batas aman", "Safe debit day"),
                     Both(w => $"{w.Day(safeDay)}, {w.DaysLeft(safeDay.DayNumber - today.DayNumber)}")),
-                .. More(sheet, bill),
+                .. await MoreAsync(sheet, bill, stop),
             ],
         };
     }

@@ -181,7 +181,10 @@ public sealed class WithdrawReceiptAct(
                     .Select(w => w.RowKey)),
         };
 
-    protected override IEnumerable<ActFact> More(Sheet sheet, Bill bill) =>
+    protected override Task<IReadOnlyList<ActFact>> MoreAsync(Sheet sheet, Bill bill, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyList<ActFact>>([.. ReceiptsOf(sheet, bill)]);
+
+    private IEnumerable<ActFact> ReceiptsOf(Sheet sheet, Bill bill) =>
         from receipt in sheet.Receipts.Where(r => r.Bill == bill.Id && !sheet.IsTakenBack(r))
         let open = sheet.WithdrawalsOf(receipt).FirstOrDefault(w => w.IsOpen)
         select new ActFact(

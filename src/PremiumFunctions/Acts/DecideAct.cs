@@ -8,7 +8,7 @@ namespace PremiumFunctions;
 
 /// <summary>Two people end an attempt that the bank leaves open, or a bill in doubt.</summary>
 public sealed class DecideAct(
-    DecideUnknown decide, ILedger ledger, IRegistry registry, Rules rules, TimeProvider clock)
+    DecideUnknown decide, ReadWorklist worklist, ILedger ledger, IRegistry registry, Rules rules, TimeProvider clock)
     : BillAct(ledger, registry, rules, clock)
 {
     public override string Key => "decide";
@@ -105,7 +105,18 @@ public sealed class DecideAct(
                     .Select(d => d.RowKey)),
         };
 
-    protected override IEnumerable<ActFact> More(Sheet sheet, Bill bill)
+    protected override async Task<IReadOnlyList<ActFact>> MoreAsync(Sheet sheet, Bill bill, CancellationToken stop)
+    {
+        var lines = await worklist.LinesOfAsync(bill.Id, stop);
+        return
+        [
+            .. Attempts(sheet, bill),
+            .. lines.Select(line => new ActFact(
+                new("Baris mutasi yang belum jelas", "Statement line that is not explained"), line)),
+        ];
+    }
+
+    private IEnumerable<ActFact> Attempts(Sheet sheet, Bill bill)
     {
         foreach (var debit in Wanted(sheet, bill))
         {

@@ -41,10 +41,12 @@ public sealed record DistrictReportJson(
         report.Reconciliation?.Matched,
         report.Reconciliation?.Resolved,
         report.Reconciliation?.Breaks.Select(b => new BreakJson(
-            b.Kind.ToString(), b.Village.ToString(), b.Reference, b.Ours.Value, b.Theirs.Value)).ToList());
+            b.Kind.ToString(), b.Village.ToString(), b.Reference, b.Ours.Value, b.Theirs.Value, b.Line)).ToList());
 }
 
-public sealed record BreakJson(string Kind, string Village, string Reference, long Ours, long Theirs);
+/// <summary><see cref="Line"/> is the bank's, as people find and name it; empty where it is about none.</summary>
+public sealed record BreakJson(
+    string Kind, string Village, string Reference, long Ours, long Theirs, string Line);
 
 /// <summary>The open bills of a district as JSON; no account numbers.</summary>
 public sealed record DistrictJson(

@@ -103,4 +103,20 @@ public sealed class AdoptedWorkTests
         Assert.NotNull((await world.SheetAsync()).Adoption(First));
         Assert.Empty(await AdoptedAsync(world));
     }
+
+    [Fact]
+    public async Task C04_BillInDoubt_showsTheLineThatNothingExplains()
+    {
+        var world = await RefusedAsync(RefusalReason.TooManyRequests, _ => [OwnWords]);
+        world.Go("2026-12-03 09:40");
+        var report = await world.CollectAsync();
+        world.Go("2026-12-03 20:30");
+        await ReconciledAsync(world);
+
+        var item = Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.Doubt);
+        var line = await LineAsync(world);
+        Assert.Contains($" {line}: {OwnWords}", item.Detail, StringComparison.Ordinal);
+        Assert.Contains(report.Problems, p => p.StartsWith("33.16.12.2010 PU 2026-11: ", StringComparison.Ordinal)
+            && p.EndsWith($" {line}: {OwnWords}", StringComparison.Ordinal));
+    }
 }

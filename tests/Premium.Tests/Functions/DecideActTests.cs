@@ -24,8 +24,32 @@ public sealed class DecideActTests
         Assert.Equal("sari", Assert.Single((await world.SheetAsync()).DecisionsOn(shown.Attempt(1))).ProposedBy);
     }
 
+    /// <summary>They are asked for a line: the form says which ones there are.</summary>
+    [Fact]
+    public async Task C04_LineThatNothingExplains_isShownToWhoeverDecides()
+    {
+        var world = await DoubtfulBank.UnexplainedAsync();
+        var run = await world.StartRun().RunAsync(
+            RunPurpose.Reconcile, "33.16", default, Some.Bank, Some.December);
+        var report = await world.ReconcileAsync(run.Id);
+        await world.Ledger.CloseRunAsync(
+            run with { State = RunState.Green, ClosedAt = world.Time.GetUtcNow() }, default);
+
+        var view = await Deciding(world).ShowAsync(
+            new ActValues(new Dictionary<string, string> { ["bill"] = $"{Some.BillId()}" }), default);
+
+        var line = Assert.Single(
+            view.Facts, f => f.Label.English == "Statement line that is not explained").Text.English;
+        Assert.Contains(DoubtfulBank.OwnWords, line, StringComparison.Ordinal);
+        Assert.Contains(await DoubtfulBank.LineAsync(world), line, StringComparison.Ordinal);
+        Assert.Contains(line, DistrictReportJson.Of(report).Breaks!.Select(b => b.Line));
+    }
+
+    private static DecideAct Deciding(World world) =>
+        new(world.Deciding(), world.Worklist(), world.Ledger, world.Registry, world.Rules, world.Time);
+
     private static Task<ActResult> SendAsync(World world, BillId bill, DebitId debit) =>
-        new DecideAct(world.Deciding(), world.Ledger, world.Registry, world.Rules, world.Time).RunAsync(
+        Deciding(world).RunAsync(
             new ActValues(new Dictionary<string, string>
             {
                 ["bill"] = $"{bill}",

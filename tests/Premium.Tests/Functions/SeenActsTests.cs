@@ -38,7 +38,7 @@ public sealed class SeenActsTests
         new ClearBill(world.Ledger, world.Wake, world.Time), world.Ledger, world.Registry, world.Rules, world.Time);
 
     private static DecideAct Deciding(World world) =>
-        new(world.Deciding(), world.Ledger, world.Registry, world.Rules, world.Time);
+        new(world.Deciding(), world.Worklist(), world.Ledger, world.Registry, world.Rules, world.Time);
 
     private static WithdrawReceiptAct Withdrawing(World world) => new(
         new TakeBackReceipt(world.Ledger, world.Rules, world.Time), world.Ledger, world.Registry, world.Rules,

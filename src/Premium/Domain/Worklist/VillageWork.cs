@@ -118,10 +118,14 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
                 LapsesOn = its.Where(b => !b.State.IsPaid()).Min(b => district.LapsesOn(b, rules)),
                 Stakes = Stake.Of(its),
                 Next = NextOf(its),
-                Detail = facts.Noted(code),
+                Detail = LinesOf(kind.Key, its) is { Length: > 0 } lines ? lines : facts.Noted(code),
             };
         }
     }
+
+    /// <summary>What is to be compared with the bank and named by two people.</summary>
+    private string LinesOf(WorkKind kind, IReadOnlyList<Bill> bills) => kind != WorkKinds.Doubt
+        && kind != WorkKinds.Refund ? "" : string.Join("; ", bills.SelectMany(b => facts.LinesOf(b.Id)));
 
     private bool IsPausedItself(Village village) => village.IsPaused || village.Pause?.IsOn(today) == true;
 

@@ -163,35 +163,42 @@ internal sealed partial class LookBack(
         CancellationToken stop)
     {
         var now = clock.GetUtcNow();
+        var breaks = new List<Break>();
         var committed = await sheets.CommitAsync(
             now,
             actor,
-            current => current.Where(s => others.ContainsKey(s.PayMonth)).Select(sheet => new SheetChange(
-                sheet.PayMonth,
-                "shown by the statement before the next attempt",
-                [
-                    .. Settled(sheet, others[sheet.PayMonth], accounts, now)
-                        .Where(r => proof.MayMove(sheet, r.Village)),
-                ])),
+            current =>
+            {
+                breaks.Clear();
+                return current.Where(s => others.ContainsKey(s.PayMonth)).Select(sheet => new SheetChange(
+                    sheet.PayMonth,
+                    "shown by the statement before the next attempt",
+                    [
+                        .. Settled(sheet, others[sheet.PayMonth], accounts, now, breaks)
+                            .Where(r => proof.MayMove(sheet, r.Village)),
+                    ]));
+            },
             stop);
         foreach (var bill in committed.OfType<Bill>())
         {
             Tell(
                 $"{bill.Village} {bill.Id.Segment.Label()} {bill.Id.Period}: before its next attempt the statement "
                 + $"shows what we did not know; the bill is {bill.State}"
-                + (bill.Doubt is { } doubt ? $", {doubt}." : "."));
+                + (bill.Doubt is { } doubt ? $", {doubt}" : "")
+                + (Break.LinesOf(bill.Id, breaks) is { Count: > 0 } lines ? $": {string.Join("; ", lines)}" : "."));
         }
     }
 
     /// <summary>A look at some accounts raises doubts and ends none: that takes all accounts of the month.</summary>
     private List<SheetRow> Settled(
         Sheet sheet, IReadOnlyList<Sheet> others, IReadOnlyDictionary<BankAccount, AccountStatement> accounts,
-        DateTimeOffset now)
+        DateTimeOffset now, List<Break> breaks)
     {
         var rows = new List<SheetRow>();
         foreach (var bank in accounts.GroupBy(a => a.Key.Bank, a => a.Value))
         {
             var matching = StatementMatcher.Match(DebitBook.Of(sheet, others, bank.Key), [.. bank], rules);
+            breaks.AddRange(matching.Breaks);
             var changed = new Settlement(rules, now).Rows(
                 sheet, matching with { Read = new HashSet<BillId>() }, new Dictionary<DebitId, Inquired>());
             sheet = sheet.With(sheet.Head, changed);

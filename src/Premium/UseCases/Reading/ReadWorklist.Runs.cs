@@ -5,6 +5,20 @@ namespace Premium.UseCases;
 /// <content>What runs reported.</content>
 public sealed partial class ReadWorklist
 {
+    /// <summary>Lines of the newest statements that nothing explains and that may be about a bill.</summary>
+    public async Task<IReadOnlyList<string>> LinesOfAsync(BillId bill, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var regency = bill.Village.District.Regency;
+        IReadOnlyList<Run> runs =
+        [
+            .. (await RunsAsync(regency, rules.Today(now), stop))
+                .Where(r => r.Purpose == RunPurpose.Reconcile && r.PayMonth == bill.PayMonth),
+        ];
+        var manifests = await ManifestsAsync(runs, closing: [], stop);
+        return new WorkFacts(now, regency, [], runs) { Manifests = manifests }.LinesOf(bill);
+    }
+
     private async Task<IReadOnlyList<RunManifest>> ManifestsAsync(
         IReadOnlyList<Run> runs, IReadOnlyList<RunManifest> closing, CancellationToken stop)
     {
