@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.Tests.Simulation;
 using Premium.UseCases;
 using Premium.Verification.Simulation.Defects;
 

@@ -1,6 +1,5 @@
 using Premium.Domain;
 using Premium.InMemory;
-using Premium.Tests.Simulation;
 using Premium.UseCases;
 using Premium.Verification.Simulation.Defects;
 

@@ -1,7 +1,6 @@
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
-using Premium.Tests.Simulation;
 using Premium.UseCases;
 using Premium.Verification.Simulation.Defects;
 using static Premium.Tests.Domain.FallbackScenarioTests;

@@ -1,6 +1,5 @@
 using Premium.Domain;
 using Premium.Ports;
-using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
 

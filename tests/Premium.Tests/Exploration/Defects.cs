@@ -1,7 +1,5 @@
 using Premium.Domain;
 using Premium.Ports;
-using Premium.Tests.Domain;
-using Premium.Tests.Simulation;
 using Premium.Verification.Simulation;
 using Premium.Verification.Simulation.Defects;
 

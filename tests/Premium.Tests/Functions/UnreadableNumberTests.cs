@@ -3,7 +3,6 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Premium.Adapters.Storage;
 using Premium.Domain;
-using Premium.Pages;
 using Premium.Tests.Domain;
 using Premium.Tests.Storage;
 using Premium.UseCases;

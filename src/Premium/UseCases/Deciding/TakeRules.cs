@@ -1,4 +1,3 @@
-using System.Globalization;
 using Premium.Domain;
 using Premium.Ports;
 using Calendar = Premium.Domain.Calendar;
