@@ -113,15 +113,15 @@ internal sealed class MissedRunAudit(AuditBooks books)
     private static string IdOf(string purpose, DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"missed-{purpose}-{at:yyyy-MM-dd-HHmm}");
 
-    /// <param name="id">Purpose, day and regency; of a reconciliation also bank and month.</param>
+    /// <param name="id">Purpose, day, regency if any, and number; of a reconciliation before it bank and month.</param>
     /// <param name="startedAt">When it began.</param>
     private sealed class RunTimes(string[] id, DateTimeOffset startedAt)
     {
         public string Purpose => id[0];
 
-        public string Bank => id is [_, _, _, var bank, _, _] ? bank : "";
+        public string Bank => id is ["reconcile", _, .., var bank, _, _] ? bank : "";
 
-        public string Month => id is [_, _, _, _, var month, _] ? month : "";
+        public string Month => id is ["reconcile", _, .., var month, _] ? month : "";
 
         public DateTimeOffset StartedAt => startedAt;
 
