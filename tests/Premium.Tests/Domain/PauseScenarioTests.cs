@@ -26,7 +26,10 @@ public sealed class PauseScenarioTests
         await world.Registry.Pauses.AddAsync(
             new PauseOrder(
                 1, PauseScope.Of(Some.Code), new Pause("?", "?", Some.Day("2026-12-01"), null),
-                Some.At("2026-12-01 09:00")) { Flaw = flaw },
+                Some.At("2026-12-01 09:00"))
+            {
+                Flaw = flaw,
+            },
             default);
         await world.CollectAsync();
 
