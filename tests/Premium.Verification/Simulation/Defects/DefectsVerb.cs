@@ -13,7 +13,9 @@ internal static class DefectsVerb
     /// <param name="cores">So many are played side by side.</param>
     /// <param name="output">A line for each defect, in order, then the count.</param>
     /// <param name="stop">Between two defects.</param>
-    /// <returns>0 if each was found by a rule that may name it, and the engine as it is broke none; 1 otherwise.</returns>
+    /// <returns>
+    /// 0 if each was found by a rule that may name it, and the engine as it is broke none; 1 otherwise.
+    /// </returns>
     public static async Task<int> RunAsync(int cores, TextWriter output, CancellationToken stop)
     {
         var missed = 0;
