@@ -9,18 +9,13 @@ public sealed class InMemoryNotices : INotices
 {
     private readonly ConcurrentDictionary<string, Notice> notices = new(StringComparer.Ordinal);
 
-    // Few of many, and asked for at each check.
-    private readonly ConcurrentDictionary<string, bool> waiting = new(StringComparer.Ordinal);
-
     /// <summary>Rows that cannot be read, as a test puts them there.</summary>
     public IReadOnlyList<MalformedRow> Malformed { get; set; } = [];
 
     public Task<Notice> AddAsync(Notice notice, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var kept = notices.GetOrAdd(notice.Id, notice);
-        Note(kept);
-        return Task.FromResult(kept);
+        return Task.FromResult(notices.GetOrAdd(notice.Id, notice));
     }
 
     public Task<Notice?> FindAsync(string id, CancellationToken stop)
@@ -33,7 +28,6 @@ public sealed class InMemoryNotices : INotices
     {
         stop.ThrowIfCancellationRequested();
         notices[notice.Id] = notice;
-        Note(notice);
         return Task.CompletedTask;
     }
 
@@ -57,22 +51,7 @@ public sealed class InMemoryNotices : INotices
     {
         stop.ThrowIfCancellationRequested();
         return Task.FromResult(new WaitingNotices(
-            [
-                .. waiting.Keys.Select(id => notices.GetValueOrDefault(id)).OfType<Notice>().Where(n => !n.IsDone)
-                    .OrderBy(n => n.At).ThenBy(n => n.Id, StringComparer.Ordinal),
-            ],
+            [.. notices.Values.Where(n => !n.IsDone).OrderBy(n => n.At).ThenBy(n => n.Id, StringComparer.Ordinal)],
             Malformed));
-    }
-
-    private void Note(Notice notice)
-    {
-        if (notice.IsDone)
-        {
-            waiting.TryRemove(notice.Id, out _);
-        }
-        else
-        {
-            waiting[notice.Id] = true;
-        }
     }
 }
