@@ -159,6 +159,46 @@ public sealed class RecodingImportTests
         Assert.True(plan.ChangesNothing);
     }
 
+    /// <summary>
+    /// A list put the new code in place of the old one a month too early: where the old code paid that month, the new
+    /// one may begin after it. Where it has not, the month would be nobody's.
+    /// </summary>
+    [Theory]
+    [InlineData(BillState.Debited, 0, true)]
+    [InlineData(BillState.Covered, 0, true)]
+    [InlineData(BillState.Unknown, 0, false)]
+    [InlineData(BillState.Refused, 0, false)]
+    [InlineData(BillState.Debited, 1, false)]
+    public async Task C06_NewCodeWhoseFirstMonthTheOldOnePaid_mayBeginAfterIt(
+        BillState old, int attempts, bool isTaken)
+    {
+        var desk = new ImportDesk();
+        var (november, code) = (PayMonth.Parse("2026-11"), World.CodeOf("2099"));
+        await desk.ImportAsync(Villages(Village() with { Since = november }));
+        await desk.ImportAsync(Mandates(Some.Mandate()));
+        await desk.ImportAsync(Members(Member(1), Member(2)));
+        await desk.ImportAsync(Recoding(Some.December, code));
+        await desk.Ledger.CommitAsync(
+            Sheet.Empty(Some.District, Some.December),
+            new Change(
+                desk.Clock.GetUtcNow(), "test", "planned",
+                [
+                    Some.Bill(old),
+                    Some.Bill(BillState.Held, code: code) with
+                    {
+                        Hold = HoldReason.AccountUnderOtherCode,
+                        Attempts = attempts,
+                    },
+                ]),
+            CancellationToken.None);
+        desk.Clock.SetUtcNow(Some.At("2026-12-04 09:00").ToUniversalTime());
+
+        var (_, plan) = await desk.ShowAsync(Villages(Village(code) with { Since = Some.December.Plus(1) }));
+
+        Assert.Equal(isTaken, plan.Wrong.Count == 0);
+        Assert.Equal(isTaken, !plan.ChangesNothing);
+    }
+
     /// <summary>Its people would be in two villages: of a code in two rows, all that is said hangs together.</summary>
     [Fact]
     public async Task OldCodeInTwoRows_isGoneOnWithUnderNeither_whereOneIsTaken()
@@ -176,8 +216,15 @@ public sealed class RecodingImportTests
         Assert.True(plan.ChangesNothing);
     }
 
-    private static RegisterFile Recoding(PayMonth? from = null) => new(ImportKind.Recodings, 1, [])
-    {
-        Recodings = [new(2, new RecodingEntry(Some.Code, New, from ?? Some.December) { District = "Jepon Baru" })],
-    };
+    private static RegisterFile Recoding(PayMonth? from = null, VillageCode? to = null) =>
+        new(ImportKind.Recodings, 1, [])
+        {
+            Recodings =
+            [
+                new(2, new RecodingEntry(Some.Code, to ?? New, from ?? Some.December)
+                {
+                    District = to is null ? "Jepon Baru" : "",
+                }),
+            ],
+        };
 }

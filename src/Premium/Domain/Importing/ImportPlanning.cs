@@ -170,19 +170,22 @@ public sealed class ImportPlanning(
 
     /// <summary>
     /// A bill that was made stays owed: nobody ends its village, begins it later or empties its list, so that a month
-    /// that has one is nobody's. A month that is paid under a code does not begin once more under another, whose
-    /// account may be another one before long.
+    /// that has one is nobody's, but where another code of its account paid that month. A month that is paid under a
+    /// code does not begin once more under another, whose account may be another one before long.
     /// </summary>
     private void RefuseWhereBilled(ImportDraft draft)
     {
         var recoded = draft.File.Recodings.Select(r => r.Value.Old).ToHashSet();
         foreach (var (before, (village, _)) in draft.Changes())
         {
+            var codes = village.EarlierCodes
+                .Concat(state.District(village.Code.District)?.Register.Moved.GetValueOrDefault(village.Code) ?? []);
             var made = (state.District(village.Code.District)?.Sheets ?? [])
                 .SelectMany(s => s.BillsOf(village.Code))
                 .Where(b => (!b.State.IsPaid() || recoded.Contains(village.Code))
                     && !village.Owes(b.Id.Segment, b.Id.PayMonth)
-                    && before?.Village.Owes(b.Id.Segment, b.Id.PayMonth) != false)
+                    && before?.Village.Owes(b.Id.Segment, b.Id.PayMonth) != false
+                    && !(b is { Hold: HoldReason.AccountUnderOtherCode, Attempts: 0 } && IsPaidUnder(codes, b)))
                 .ToList();
             if (made.Count > 0)
             {
@@ -192,6 +195,10 @@ public sealed class ImportPlanning(
             }
         }
     }
+
+    private bool IsPaidUnder(IEnumerable<VillageCode> codes, Bill bill) => codes.Any(code =>
+        state.Sheet(code, bill.Id.PayMonth)?.Bill(code, bill.Id.Segment) is { Doubt: null } its
+            && its.State.IsPaid());
 
     /// <summary>
     /// A village is written whole: one whose list of members cannot be read would have an empty one in its place, and
