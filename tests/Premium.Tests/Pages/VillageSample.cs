@@ -55,6 +55,7 @@ internal static class VillageSample
             Alerts = [Alert(bill)],
             Receipts = receipt is null ? [] : [new VillageReceipt(receipt, IsTakenBack: false, [])],
             PaidBy = sheet.PaidBy(bill),
+            Balance = Shortfall.BalanceFor(bill, debit, debit?.Account),
         };
     }
 

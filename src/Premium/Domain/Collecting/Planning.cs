@@ -147,7 +147,7 @@ public sealed partial class Planning(
 
     private bool MayTryNow(Mandate mandate, Bill bill, Sheet sheet) =>
         shut?.Contains(sheet.PayMonth) != true
-        && rules.Retry.MayTry(bill, sheet, now, rules.Local)
+        && rules.Retry.MayTry(bill, sheet, now, rules.Local, mandate.Account)
         && IsOpen(mandate.Account.Bank);
 
     private bool IsOpen(string bank)

@@ -112,13 +112,15 @@ public sealed partial class RetryPlan
     }
 
     /// <summary>
-    /// Its time has come, also where today became a day of many tries only after the bill was put off beyond it, and
-    /// the attempts of the last 24 hours leave room.
+    /// Its time has come, also where only after the bill was put off, on an earlier day, today became a day of many
+    /// tries or another account came to count, and the attempts of the last 24 hours leave room.
     /// </summary>
-    public bool MayTry(Bill bill, Sheet sheet, DateTimeOffset now, LocalDays local) =>
+    public bool MayTry(Bill bill, Sheet sheet, DateTimeOffset now, LocalDays local, BankAccount? account = null) =>
         (bill.NextTry is null || bill.NextTry <= now + LocalDays.Early
-            || (bill.State == BillState.Short && HasHours(now, local)
-                && sheet.LastDebit(bill) is { } last && local.Today(last.ReservedAt) < local.Today(now)))
+            || ((bill.State == BillState.Short || bill.IsRefusedForNow)
+                && sheet.LastDebit(bill) is { } last && local.Today(last.ReservedAt) < local.Today(now)
+                && ((account is not null && last.Account != account)
+                    || (bill.State == BillState.Short && HasHours(now, local)))))
         && (NotBefore(bill, sheet, now, local) is not { } notBefore || notBefore <= now);
 
     /// <summary>

@@ -6,7 +6,10 @@ namespace Premium.Domain;
 /// </summary>
 /// <param name="Bills">Short, or behind an older one that is; oldest first.</param>
 /// <param name="Needed">Their sum.</param>
-/// <param name="Balance">As the bank named it last; null where it named none.</param>
+/// <param name="Balance">
+/// As the bank named it last, of the account that counts now; null where it named none, or where another code needs the
+/// same money.
+/// </param>
 public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah? Balance)
 {
     /// <summary>More are named by their first and last month.</summary>
@@ -17,9 +20,11 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
 
     /// <param name="village">Whose.</param>
     /// <param name="sheets">All that is open.</param>
+    /// <param name="accounts">From which each village pays; null where nobody says.</param>
     /// <param name="underWay">Being collected right now: may be paid any moment.</param>
     public static Shortfall Of(
-        VillageCode village, IEnumerable<Sheet> sheets, IReadOnlySet<BillId>? underWay = null)
+        VillageCode village, IEnumerable<Sheet> sheets, PayingAccounts? accounts = null,
+        IReadOnlySet<BillId>? underWay = null)
     {
         var all = sheets.ToList();
         var open = all
@@ -36,14 +41,22 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
             .Where(w => underWay?.Contains(w.Bill.Id) != true)
             .ToList();
         var newest = waiting
-            .Where(w => w.Bill is { State: BillState.Short, Available: not null })
-            .Select(w => (w.Bill.Available, Last: w.Sheet.LastDebit(w.Bill)))
+            .Select(w => (w.Bill, Last: w.Sheet.LastDebit(w.Bill)))
+            .Select(w => (w.Last, Available: BalanceFor(w.Bill, w.Last, accounts?.Of(village))))
+            .Where(w => w.Available is not null)
             .OrderBy(w => w.Last?.AnsweredAt ?? DateTimeOffset.MinValue)
             .LastOrDefault();
         return new Shortfall(
             [.. waiting.Select(w => w.Bill)], Rupiah.Sum(waiting.Select(w => w.Bill.Amount)),
-            newest.Available is { } balance ? Left(balance, newest.Last, all) : null);
+            newest.Available is { } balance && accounts?.Sharing(village).Any(c => IsShortOf(c, all)) != true
+                ? Left(balance, newest.Last, all) : null);
     }
+
+    /// <summary>What the bank named when it refused a bill, unless its village pays from another account since.
+    /// </summary>
+    public static Rupiah? BalanceFor(Bill bill, Debit? last, BankAccount? account) =>
+        bill.State == BillState.Short && (account is null || last is null || last.Account == account)
+            ? bill.Available : null;
 
     /// <summary>What the account has left once what was paid from it since is taken off.</summary>
     private static Rupiah Left(Rupiah balance, Debit? named, IEnumerable<Sheet> sheets)
@@ -53,11 +66,14 @@ public sealed record Shortfall(IReadOnlyList<Bill> Bills, Rupiah Needed, Rupiah?
             return balance;
         }
 
-        var spent = Rupiah.Sum(sheets.SelectMany(s => s.DebitsOf(named.Village))
+        var spent = Rupiah.Sum(sheets.SelectMany(s => s.DebitsAt(named.Bank))
             .Where(d => d.State == DebitState.Paid && d.Account == named.Account && d.ReservedAt > named.AnsweredAt)
             .Select(d => d.Amount));
         return spent < balance ? balance - spent : Rupiah.Zero;
     }
+
+    private static bool IsShortOf(VillageCode code, IEnumerable<Sheet> sheets) =>
+        sheets.SelectMany(s => s.BillsOf(code)).Any(IsShort);
 
     /// <summary>Where the bank keeps silent about the last attempt, money alone does not help.</summary>
     private static bool IsShort(Bill bill) =>

@@ -29,6 +29,9 @@ public sealed record VillageLetter(
     /// </summary>
     public IReadOnlyList<Sheet> Awaited { get; init; } = [];
 
+    /// <summary>From which the villages of the district pay.</summary>
+    public PayingAccounts Accounts { get; init; } = PayingAccounts.None;
+
     /// <summary>What it answered before.</summary>
     public Answered Answered { get; init; } = new(null, Silence.None, null);
 
@@ -140,10 +143,13 @@ public sealed record VillageLetter(
     public IEnumerable<IGrouping<DateOnly?, Bill>> Lapses =>
         Unpaid.GroupBy(b => LapsesOnOf(b.Id.Segment)).OrderBy(g => g.Key);
 
-    /// <summary>The bank may have taken the money; also where whoever reserved the attempt died and left it.</summary>
+    /// <summary>
+    /// The bank may have taken the money; also where whoever reserved the attempt died and left it, and where another
+    /// code has, or may have, paid with it.
+    /// </summary>
     public static bool IsUnsure(Bill bill) =>
         bill.State is BillState.Unknown or BillState.Debiting || bill.Doubt is not null
-        || bill.Hold == HoldReason.BankContradicts;
+        || bill.Hold is HoldReason.BankContradicts or HoldReason.AccountUnderOtherCode;
 
     /// <summary>Unpaid for certain; what waits for an older month that the bank may have cannot be paid yet.</summary>
     public bool IsOwed(Bill bill) => !IsUnsure(bill) && !(bill.Hold == HoldReason.OlderBillOpen

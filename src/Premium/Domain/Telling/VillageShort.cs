@@ -32,7 +32,7 @@ internal static class VillageShort
     private static string Cause(VillageLetter letter)
     {
         var decisive = VillageLetter.Decisive(letter.Owed);
-        var shortfall = Shortfall.Of(letter.Code, letter.Sheets, letter.UnderWay);
+        var shortfall = Shortfall.Of(letter.Code, letter.Sheets, letter.Accounts, letter.UnderWay);
         var isMissing = shortfall.Missing is not null && shortfall.Bills.Any(b => b.Id == decisive.Id);
         var sharing = letter.Owed.Where(b => isMissing
             ? shortfall.Bills.Any(s => s.Id == b.Id)

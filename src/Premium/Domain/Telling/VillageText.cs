@@ -122,7 +122,7 @@ public static class VillageText
     /// <summary>The balance is there once, whatever the number of bills that it is short for.</summary>
     private static IEnumerable<LetterLine> Missing(VillageLetter letter)
     {
-        var shortfall = Shortfall.Of(letter.Code, letter.Sheets, letter.UnderWay);
+        var shortfall = Shortfall.Of(letter.Code, letter.Sheets, letter.Accounts, letter.UnderWay);
         if (shortfall is not { Balance: { } balance, Missing: { } missing })
         {
             return [];

@@ -174,7 +174,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
 
     private Said Missing(VillageCode code, IReadOnlyList<Bill> bills)
     {
-        var shortfall = Shortfall.Of(code, district.Sheets);
+        var shortfall = Shortfall.Of(code, district.Sheets, district.Accounts);
         var (names, english) = (Shortfall.Names([.. bills.Select(b => b.Id)]), English(bills));
         return shortfall is { Missing: { } missing, Balance: { } balance }
             ? new Said(

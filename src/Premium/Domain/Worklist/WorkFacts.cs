@@ -109,6 +109,8 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
     /// </summary>
     public IReadOnlyList<Sheet> Past { get; init; } = [];
 
+    public PayingAccounts Accounts { get; } = PayingAccounts.Of(Register);
+
     /// <summary>All of them.</summary>
     public IEnumerable<Sheet> OlderAndOpen => Older.Concat(Sheets);
 

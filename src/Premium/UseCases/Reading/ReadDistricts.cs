@@ -16,6 +16,9 @@ public sealed record BillView(
 {
     /// <summary>The day on which cover lapses if nothing is paid; null for a paid bill.</summary>
     public DateOnly? LapsesOn { get; init; }
+
+    /// <summary>Of the account that counts now, as the bank named it; null where it named none.</summary>
+    public Rupiah? Balance => Shortfall.BalanceFor(Bill, Attempt, Village.Mandate?.Account);
 }
 
 /// <summary>One district as people look at it.</summary>

@@ -47,7 +47,7 @@ public sealed class ReadVillage(
 
         var journal = JournalAsync(code, history, problems, stop);
         var evidence = EvidenceAsync(history, problems, stop);
-        var bills = history.Bills(await evidence).ToList();
+        var bills = history.Bills(await evidence, village?.Mandate?.Account).ToList();
         var (items, book, proven) = (await work, await said, await proofs);
         return new VillageView(code, register.Name, today, rules.NewestPayMonth(today))
         {

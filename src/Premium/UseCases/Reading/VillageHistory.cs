@@ -57,7 +57,7 @@ internal sealed class VillageHistory(
         sheets = [.. open.Concat(await history).DistinctBy(s => s.PayMonth).OrderBy(s => s.PayMonth)];
     }
 
-    public IEnumerable<VillageBill> Bills(IReadOnlyList<EvidenceRow> calls) =>
+    public IEnumerable<VillageBill> Bills(IReadOnlyList<EvidenceRow> calls, BankAccount? account) =>
         from sheet in sheets.Reverse()
         from bill in sheet.BillsOf(code)
         let safeDay = rules.Calendar.SafeDebitDay(bill.Id.Segment, bill.Id.Period)
@@ -75,6 +75,7 @@ internal sealed class VillageHistory(
                     r, sheet.IsTakenBack(r), [.. sheet.WithdrawalsOf(r)])),
             ],
             PaidBy = sheet.PaidBy(bill),
+            Balance = Shortfall.BalanceFor(bill, sheet.LastDebit(bill), account),
         };
 
     public SegmentView Segment(

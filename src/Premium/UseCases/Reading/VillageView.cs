@@ -79,6 +79,9 @@ public sealed record VillageBill(Bill Bill, DateOnly SafeDay, int DaysLeft)
     /// <summary>The attempt by which it is paid; null where it was paid otherwise, or is not.</summary>
     public Debit? PaidBy { get; init; }
 
+    /// <summary>Of the account that counts now, as the bank named it; null where it named none.</summary>
+    public Rupiah? Balance { get; init; }
+
     public bool IsOpen => !Bill.State.IsPaid() || Bill.Doubt is not null;
 
     /// <summary>The receipt that counts; null where none does.</summary>

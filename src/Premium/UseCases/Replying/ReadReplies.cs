@@ -66,7 +66,8 @@ public sealed class ReadReplies(
         var coming = isWhole && unpaid.Count == 0 ? await ComingAsync(code, now, stop) : null;
         var safeDays = unpaid.Select(b => (DateOnly?)rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period)).ToList();
         return new ReplyView(
-            today, village, register.Name, unpaid, Shortfall.Of(code, isWhole ? open.All : []), said)
+            today, village, register.Name, unpaid,
+            Shortfall.Of(code, isWhole ? open.All : [], PayingAccounts.Of(register)), said)
         {
             IsWhole = isWhole,
             LastDay = safeDays.Where(d => d >= today).Min() ?? safeDays.Max(),

@@ -42,7 +42,7 @@ public sealed class PreviewMessage(
 
         var letter = rung.Reached == RungReached.BankingDaysBeforeOpening
             ? await AdvanceAsync(village, tried, now, stop)
-            : await LetterAsync(village, register.Name, rung, tried, now, stop);
+            : await LetterAsync(village, register, rung, tried, now, stop);
         var to = rung.Roles.Min();
         return new PreviewedMessage(village, to, letter is null or { IsOver: true } ? null : VillageText.Of(
             letter with { Language = request.Language, ReplyTo = links.Sample(request.Language) }, to));
@@ -58,7 +58,8 @@ public sealed class PreviewMessage(
     }
 
     private async Task<VillageLetter?> LetterAsync(
-        Village village, string district, Rung rung, Rules tried, DateTimeOffset now, CancellationToken stop)
+        Village village, DistrictRegister register, Rung rung, Rules tried, DateTimeOffset now,
+        CancellationToken stop)
     {
         var today = rules.Today(now);
         var open = OpenSheets.InScope(ledger, village.Code.District, rules, today);
@@ -69,9 +70,10 @@ public sealed class PreviewMessage(
             return null;
         }
 
-        var letter = new VillageLetter(village.Code, village, district, alerts, open.All, tried, now)
+        var letter = new VillageLetter(village.Code, village, register.Name, alerts, open.All, tried, now)
         {
             Taken = alerts,
+            Accounts = PayingAccounts.Of(register),
         };
         var proofs = letter.IsLapsed ? await Proofs.ReadAsync(ledger, today, stop) : null;
         return letter with

@@ -66,6 +66,7 @@ public sealed partial class SendAlerts(
             (persons, stored) => messenger.Start(stored, persons, now));
         var written = (await sheets.CommitAsync(now, Actor, taking.Of, stop)).OfType<Alert>().ToList();
         var taken = written.Where(a => a.State == AlertState.Sending).ToList();
+        var accounts = PayingAccounts.Of(register);
         var letters = taken
             .GroupBy(a => (a.Village, a.Message))
             .Select(g => new VillageLetter(
@@ -75,6 +76,7 @@ public sealed partial class SendAlerts(
                 sheets.All, rules, now)
             {
                 Taken = [.. g],
+                Accounts = accounts,
                 Answered = AnsweredBy(g.Key.Village),
                 UnderWay = collects is null
                     ? new HashSet<BillId>() : AlertTaking.UnderWay(g.Key.Village, sheets.All, now),
