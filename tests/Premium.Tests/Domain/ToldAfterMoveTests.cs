@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.InMemory;
 using Premium.UseCases;
 
 namespace Premium.Tests.Domain;
