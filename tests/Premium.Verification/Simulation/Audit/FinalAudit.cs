@@ -60,6 +60,14 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
         b.IsDoubted && b.PaidBy is { } by && by != given
         && (by.Id.Bill.Village, by.Amount) == (given.Id.Bill.Village, given.Amount));
 
+    /// <summary>
+    /// The bank kept one of two payments of one sum, and gave the other back in words that name neither: nobody can
+    /// tell which, and the village has paid once.
+    /// </summary>
+    private bool IsEither(BillEntry bill, DebitEntry debit) => bill.Kept == debit.Amount && books.HasObscure(debit)
+        && bill.Debits.Exists(d => d != debit && d.Account == debit.Account && d.Amount == debit.Amount
+            && d.Executed == d.Amount && (d.Kept == 0) != (debit.Kept == 0));
+
     private void CheckFate(BillEntry bill, DateTimeOffset now)
     {
         if (bill.Debits.Find(d => !d.IsFinal) is { } live && !MayBeOpen(bill, live, now))
@@ -68,7 +76,8 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
         }
 
         // Whatever the bank's ledger keeps, or gave back, is known by now, or stands as a doubt that somebody is told.
-        foreach (var debit in bill.Debits.Where(d => now - d.BookedAt > Noticed && !IsClosed(d) && !bill.IsDoubted))
+        foreach (var debit in bill.Debits.Where(d =>
+            now - d.BookedAt > Noticed && !IsClosed(d) && !bill.IsDoubted && !IsEither(bill, d)))
         {
             if (debit.State == "Paid" || debit.IsAdopted ? debit.Executed != debit.Amount : debit.Kept != 0)
             {
@@ -79,7 +88,7 @@ internal sealed class FinalAudit(AuditBooks books, RunAudit runs, AlertAudit ale
         }
 
         if (bill.PaidBy is { } by && by.Kept != by.Amount && now - by.BookedAt > Noticed && !IsClosed(by)
-            && !bill.IsDoubted && !IsTakenForAnother(by))
+            && !bill.IsDoubted && !IsTakenForAnother(by) && !IsEither(bill, by))
         {
             books.Broken("1", $"the bank gave Rp{by.GivenBack} of {by.Id} back and {bill.Id} is {bill.State}");
         }

@@ -94,7 +94,7 @@ internal static partial class BrokenEngines
                         b => b.Key, b => b.Value with { WindowOpens = default, WindowCloses = TimeOnly.MaxValue }),
                 },
             }),
-            ["older months passed over"] = (["oldest first", "7"], parts => parts with
+            ["older months passed over"] = (["oldest first", "7", "told"], parts => parts with
             {
                 Rules = parts.Rules with { LookBackMonths = 0 },
             }),
