@@ -49,6 +49,34 @@ public sealed class DecisionScenarioTests
         await world.AuditAsync();
     }
 
+    /// <summary>
+    /// Withdrawn, it was put back as it stood before: whoever signs it now would be the second person of nobody, and
+    /// the commit would make the row look right.
+    /// </summary>
+    [Fact]
+    public async Task C07_RowsPutBackByAForeignHand_areSignedByNobody_untilTheyAreAsTheJournalSays()
+    {
+        var world = await UnknownAsync();
+        world.Go("2026-12-08 09:00");
+        await DecideAsync(world, DecidedOutcome.NeverExecuted, "sari");
+        var proposed = Assert.Single((await world.SheetAsync()).DecisionsOn(First));
+        await DecideAsync(world, outcome: null, "sari");
+        var withdrawn = Assert.Single((await world.SheetAsync()).DecisionsOn(First));
+        void Put(Decision row) => world.Ledger.Tamper(
+            Some.District, Some.December, rows => rows.Select(r => r is Decision ? row : r));
+
+        Put(proposed);
+        var refused = Assert.IsType<PersonResult.Refused>(
+            await DecideAsync(world, DecidedOutcome.NeverExecuted, "budi"));
+        var between = (await world.BillAsync()).State;
+        Put(withdrawn);
+
+        Assert.Contains("diubah dari luar", refused.Said.Indonesian, StringComparison.Ordinal);
+        Assert.Equal(BillState.Unknown, between);
+        Assert.IsType<PersonResult.WaitsForSecond>(await DecideAsync(world, DecidedOutcome.NeverExecuted, "budi"));
+        await world.AuditAsync();
+    }
+
     /// <summary>Reserved, then the worker died, and the bank's name was changed in the settings.</summary>
     [Fact]
     public async Task C09_AttemptReservedAtABankWithoutSettings_isOnTheWorklist_andCanBeDecided()

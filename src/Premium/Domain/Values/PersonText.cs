@@ -59,6 +59,11 @@ public static partial class PersonText
         $"Satu baris {village} tidak terbaca atau bertentangan dengan yang lain; itu harus diperbaiki dulu.",
         $"A row of {village} cannot be read or contradicts another; it must be mended first.");
 
+    /// <summary>As <see cref="NotWhole"/>, of rows that can be read and are not what the journal says.</summary>
+    internal static Said NotAsWritten(VillageCode village) => new(
+        $"Satu baris {village} diubah dari luar, tidak sesuai jurnalnya; itu harus diperiksa dan diluruskan dulu.",
+        $"A row of {village} was changed from outside and is not as the journal says: audit and mend it first.");
+
     /// <summary>Digits of every script as ASCII ones, and nothing that a reader does not see.</summary>
     private static string Plain(string text)
     {

@@ -20,6 +20,11 @@ public sealed class ClearBill(ILedger ledger, IWake wake, TimeProvider clock)
     {
         PersonText.Check("reason", reason);
         var sheets = await ledger.SheetOfAsync(id, stop);
+        if (await ledger.StandsStillAsync(sheets, id, stop) is { } why)
+        {
+            return new PersonResult.Refused(why);
+        }
+
         var result = await sheets.CommitAsync(
             clock.GetUtcNow(), person, sheet => Decide(sheet, id, seen), _ => $"cleared: {reason}", stop);
         if (result is PersonResult.Done or PersonResult.DoneBefore)

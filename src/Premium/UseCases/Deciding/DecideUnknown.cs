@@ -48,7 +48,7 @@ public sealed partial class DecideUnknown(
 
         var sheets = await ledger.SheetOfAsync(request.Debit.Bill, stop);
         var looked = await LookAsync(sheets.All[0], request, stop);
-        if (looked.Objection is { } objection)
+        if ((looked.Objection ?? await ledger.StandsStillAsync(sheets, request.Debit.Bill, stop)) is { } objection)
         {
             return new PersonResult.Refused(objection);
         }

@@ -25,6 +25,26 @@ internal static class PersonCommits
         return sheets;
     }
 
+    /// <summary>
+    /// Why nothing is signed about a bill: a row of its village was changed from outside, or the journal is not whole,
+    /// and a commit of ours would vouch for it; null where all is as the journal says.
+    /// </summary>
+    public static async Task<Said?> StandsStillAsync(
+        this ILedger ledger, OpenSheets sheets, BillId bill, CancellationToken stop)
+    {
+        await foreach (var audit in new AuditDistrict(ledger).RunAsync(
+            new AuditScope(bill.Village.District, bill.PayMonth, bill.PayMonth), stop))
+        {
+            var doubt = SheetDoubt.Of(audit, sheets.All[0], [], []);
+            if (doubt.IsBroken || doubt.Villages.Contains(bill.Village))
+            {
+                return PersonText.NotAsWritten(bill.Village);
+            }
+        }
+
+        return null;
+    }
+
     /// <param name="sheets">Of one month.</param>
     /// <param name="at">Time of the journal entry.</param>
     /// <param name="person">Who asks.</param>

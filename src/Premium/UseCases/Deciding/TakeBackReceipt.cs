@@ -27,6 +27,11 @@ public sealed class TakeBackReceipt(ILedger ledger, Rules rules, TimeProvider cl
     {
         PersonText.Check("reason", request.Reason);
         var sheets = await ledger.SheetOfAsync(request.Bill, stop);
+        if (await ledger.StandsStillAsync(sheets, request.Bill, stop) is { } why)
+        {
+            return new PersonResult.Refused(why);
+        }
+
         return await sheets.CommitAsync(
             clock.GetUtcNow(), request.Person, sheet => Decide(sheet, request), result => ReasonOf(result, request),
             stop, new PartingNews(rules, wake));
