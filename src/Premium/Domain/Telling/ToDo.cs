@@ -6,10 +6,8 @@ public static class ToDo
     public static string For(Bill bill, VillageLetter letter) => bill switch
     {
         // What is to be done about the older one is all that is to be done: two advices could contradict each other.
-        { Doubt: null, Hold: HoldReason.OlderBillOpen } when letter.Unpaid.FirstOrDefault(b =>
-            b.Id.Segment == bill.Id.Segment && b.Id.Period < bill.Id.Period && b.Hold != HoldReason.OlderBillOpen)
-            is { } older => For(older, letter),
-        { Doubt: null, State: BillState.Planned or BillState.Refused, FailsBetweenUs: true } => letter.Say("toDo.ours"),
+        { Doubt: null } when letter.WaitsFor(bill) is { } older => For(older, letter),
+        { Doubt: null, FailsBetweenUs: true } => letter.Say("toDo.ours"),
         { Doubt: null, State: BillState.Short, NextTry: { } next } when next > letter.Now =>
             Again(letter, bill, letter.Rules.Today(next)),
         _ => letter.Say(letter.Texts.Nearest("toDo", BillCause.Of(bill))),

@@ -152,8 +152,12 @@ public sealed record VillageLetter(
         || bill.Hold is HoldReason.BankContradicts or HoldReason.AccountUnderOtherCode;
 
     /// <summary>Unpaid for certain; what waits for an older month that the bank may have cannot be paid yet.</summary>
-    public bool IsOwed(Bill bill) => !IsUnsure(bill) && !(bill.Hold == HoldReason.OlderBillOpen
-        && IsUnsure(All.First(b => b.Id.Segment == bill.Id.Segment && b.IsToBePaid)));
+    public bool IsOwed(Bill bill) => !IsUnsure(bill) && !(WaitsFor(bill) is { } older && IsUnsure(older));
+
+    /// <summary>The older month that holds it up, also where this message does not list that one.</summary>
+    public Bill? WaitsFor(Bill bill) => bill.Hold != HoldReason.OlderBillOpen ? null
+        : All.FirstOrDefault(b => b.Id.Segment == bill.Id.Segment && b.Id.Period < bill.Id.Period && b.IsToBePaid
+            && b.Hold != HoldReason.OlderBillOpen);
 
     public string Say(string key, params (string Name, object Value)[] values) => Texts.Say(key, values);
 
