@@ -9,7 +9,9 @@ public sealed partial class RetryPlan
     private readonly IReadOnlyList<RetryRule> rules;
 
     /// <param name="rules">The most special one wins: bank and code, then bank, then code, then neither.</param>
-    /// <param name="attemptsPerBill">After so many a person must look; counted anew once one did.</param>
+    /// <param name="attemptsPerBill">
+    /// After so many that the bank decided on a person must look; counted anew once one did.
+    /// </param>
     /// <param name="attemptsPerDay">Most attempts for one bill within 24 hours.</param>
     /// <param name="dueDayHours">
     /// Hours at which a bill short of funds, one the bank never decided on, or one it refused because it did not know
@@ -96,12 +98,19 @@ public sealed partial class RetryPlan
         // On the day that decides, and on one that is to bring money, that, or a bank that answers and knows us, is
         // waited for no longer than to its next hour: a key or a clock that was wrong for minutes costs no village its
         // month.
-        var mayPass = reason is RefusalReason.NoFunds or RefusalReason.PartnerRejected || !UsesUp(reason);
+        var mayPass = reason is RefusalReason.NoFunds or RefusalReason.PartnerRejected || reason.IsUndecided();
         if (mayPass && NextHour(now, local, terms) is { } hour && hour < next)
         {
             // Sooner no statement shows whether the bank executed what it refused.
             var shown = now + terms.StatementLag;
             next = hour < shown ? shown : hour;
+        }
+
+        // Attempts have two digits: what failed so often between us and the bank is tried once a banking day.
+        if (reason.IsBetweenUs() && debit.Id.Attempt >= AttemptsPerBill
+            && local.At(local.Calendar.NextBankingDay(today), terms.WindowOpens) is var morning && next < morning)
+        {
+            next = morning;
         }
 
         return new RetryDecision(
@@ -131,7 +140,7 @@ public sealed partial class RetryPlan
     {
         var hasHours = HasHours(now, local);
         var freed = sheet.AttemptsSinceCleared(bill)
-            .Where(d => UsesUp(d.Refusal) && HasHours(d.ReservedAt, local) == hasHours)
+            .Where(d => d.Refusal?.IsUndecided() != true && HasHours(d.ReservedAt, local) == hasHours)
             .Skip((hasHours ? AttemptsPerDueDay : AttemptsPerDay) - 1)
             .Select(d => (DateTimeOffset?)d.ReservedAt.AddDays(1))
             .FirstOrDefault();
@@ -140,10 +149,13 @@ public sealed partial class RetryPlan
             : freed;
     }
 
-    /// <summary>True where no more attempts are made before a person has looked.</summary>
+    /// <summary>
+    /// True where no more attempts are made before a person has looked. What failed between us and the bank says
+    /// nothing of the bill: it uses up only a number.
+    /// </summary>
     public bool IsUsedUp(Bill bill, Sheet sheet) =>
-        bill.Attempts - bill.Cleared - sheet.AttemptsSinceCleared(bill).Count(d => !UsesUp(d.Refusal))
-            >= AttemptsPerBill
+        bill.Attempts - bill.Cleared
+            - sheet.AttemptsSinceCleared(bill).Count(d => d.Refusal?.IsBetweenUs() == true) >= AttemptsPerBill
         || bill.Attempts >= DebitId.AttemptMax;
 
     /// <summary>On a due day, and on one on which money is expected, tomorrow may be too late.</summary>
@@ -153,11 +165,6 @@ public sealed partial class RetryPlan
     /// <summary>How many of a bill's newest attempts were refused for one reason.</summary>
     public static int InARow(Bill bill, Sheet sheet, RefusalReason reason) =>
         sheet.AttemptsSinceCleared(bill).TakeWhile(d => d.Refusal == reason).Count();
-
-    /// <summary>
-    /// What the bank never decided on says nothing of the bill: it uses up none of its attempts, only its number.
-    /// </summary>
-    private static bool UsesUp(RefusalReason? refusal) => refusal?.IsUndecided() != true;
 
     private static int MinutesOf(RetryRule rule, int inARow)
     {

@@ -69,8 +69,9 @@ public sealed record Bill : SheetRow
     /// <summary>
     /// It fails between us and the bank: nobody in the village can mend it, nor has caused it.
     /// </summary>
-    public bool FailsBetweenUs => State is BillState.Planned or BillState.Refused && Cleared < Attempts
-        && Refusal?.IsBetweenUs() == true;
+    public bool FailsBetweenUs =>
+        (State is BillState.Planned or BillState.Refused || Hold == HoldReason.AttemptsUsedUp)
+        && Cleared < Attempts && Refusal?.IsBetweenUs() == true;
 
     /// <summary>Refused for what is with its account, and tried again by itself all the same.</summary>
     public bool IsRefusedForNow => State == BillState.Planned && Cleared < Attempts && Refusal?.IsOfAccount() == true;

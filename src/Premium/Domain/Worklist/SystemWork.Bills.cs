@@ -39,7 +39,7 @@ internal sealed partial class SystemWork
     /// tried again, and no village can do anything: whoever keeps the system asks the bank.
     /// </summary>
     private IEnumerable<WorkItem> FailingAtBanks() => Bills
-        .Where(b => b.Bill is { State: BillState.Planned, Doubt: null, IsUnlooked: false, FailsBetweenUs: true }
+        .Where(b => b.Bill is { State: not BillState.Refused, Doubt: null, IsUnlooked: false, FailsBetweenUs: true }
             && b.Bill.Refusal is { } reason && !reason.IsOfUs() && !b.District.IsOwedNoMore(b.Bill))
         .Select(b => (b.District, b.Bill, Last: b.Sheet.LastDebit(b.Bill), Since: FailsSince(b.Sheet, b.Bill),
             Told: b.Sheet.LastTold(b.Bill.Id)))
