@@ -33,6 +33,11 @@ internal static partial class RunRows
             row.LongText("Heads", JsonSerializer.Serialize(heads, ReportJson.Default.StringArray));
         }
 
+        if (report.Untried.Count > 0)
+        {
+            row.LongText("Untried", JsonSerializer.Serialize([.. report.Untried], ReportJson.Default.StringArray));
+        }
+
         if (report.Reconciliation is { } result)
         {
             row.Number("Matched", result.Matched);
@@ -96,6 +101,7 @@ internal static partial class RunRows
         Heads = row.Has("Heads00")
             ? [.. row.Json("Heads", ReportJson.Default.StringArray).Select(Anchor.In).OfType<Anchor>()]
             : [],
+        Untried = row.Has("Untried00") ? row.Json("Untried", ReportJson.Default.StringArray) : [],
     };
 
     private static ReconciliationResult ReadResult(RowReader row) => new(

@@ -66,8 +66,15 @@ public sealed class FailingBankTests
     [InlineData(RefusalReason.NotSent)]
     public void C09_BankThatTakesNothing_makesTheRunRed_whateverItCallsIt(RefusalReason reason)
     {
-        var note = Assert.Single(
-            RunColour.Idle(RunOn(Opened), [Some.Sheet(Failing(reason, 1), Failed(reason, 1, Opened))]));
+        var facts = new WorkFacts(
+            Some.At(Opened), "33.16",
+            [
+                new DistrictFacts(
+                    new DistrictRegister(Some.District, "Ngawen", [Some.Village()], []),
+                    [Some.Sheet(Failing(reason, 1), Failed(reason, 1, Opened))]),
+            ],
+            []);
+        var note = Assert.Single(RunColour.Idle(new RunManifest(RunOn(Opened), []), facts, Some.Rules()));
 
         Assert.Contains($"bank {Some.Bank} took none of 1 debits ({reason})", note, StringComparison.Ordinal);
     }

@@ -65,7 +65,10 @@ public sealed class RunContractTests
             (BreakKind)(i % 7), Village(2001), $"33161220012611{i:000}", new Rupiah(i), new Rupiah(-i))).ToList();
         var report = new DistrictReport(
             District, new Tally(8, 1, 1, 1, 2, 1, 2, 5), Noon, ["Desa \"A\": data peserta kosong", "lain"],
-            new ReconciliationResult(3, 4, breaks));
+            new ReconciliationResult(3, 4, breaks))
+        {
+            Untried = ["bjt", "bank-jateng"],
+        };
         await ledger.OpenRunAsync(Collect, [District, Neighbour], CancellationToken.None);
         await ledger.ReportAsync(
             Collect.Id, report with { Tally = new Tally(), Problems = ["old"] }, CancellationToken.None);
@@ -76,6 +79,7 @@ public sealed class RunContractTests
         Assert.Equal(report.Tally, read.Tally);
         Assert.Equal(report.NextWake, read.NextWake);
         Assert.Equal(report.Problems, read.Problems);
+        Assert.Equal(report.Untried, read.Untried);
         Assert.Equal((3, 4), (read.Reconciliation!.Matched, read.Reconciliation.Resolved));
         Assert.Equal(breaks, read.Reconciliation.Breaks);
     }

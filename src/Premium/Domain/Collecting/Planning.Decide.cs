@@ -74,6 +74,7 @@ public sealed partial class Planning
             case LastLook.Silent:
                 // Minutes of silence are told to nobody.
                 var isLong = bill.IsUnlooked || (released == bill && now - bill.NextTry >= LookPatience);
+                silent.UnionWith(isLong ? [last.Bank] : []);
                 return Changed(bill, released with { IsUnlooked = isLong });
             case LastLook.Contradicts:
                 problems.Add(Contradicted(bill));

@@ -17,6 +17,9 @@ public sealed record Plan(
     IReadOnlyList<SheetPlan> Sheets, IReadOnlyList<string> Problems, IReadOnlyList<Debit> Wanted,
     IReadOnlyList<Debit> Unlooked, DateTimeOffset? Opens)
 {
+    /// <summary>Banks that have not told for hours what became of the last attempts of bills that are due.</summary>
+    public IReadOnlySet<string> Silent { get; init; } = new HashSet<string>();
+
     /// <summary>Made of exactly these sheets: nobody has written any of them since.</summary>
     public bool IsOf(IReadOnlyList<Sheet> sheets) => Sheets.Select(s => s.Sheet).SequenceEqual(sheets);
 }
@@ -44,6 +47,7 @@ public sealed partial class Planning(
     private readonly HashSet<BillId> waiting = [];
     private readonly List<Debit> wanted = [];
     private readonly Dictionary<DebitId, Debit> unlooked = [];
+    private readonly HashSet<string> silent = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset?> openings = new(StringComparer.Ordinal);
     private DateTimeOffset? opens;
 
@@ -100,7 +104,10 @@ public sealed partial class Planning(
 
         return new Plan(
             [.. sheets.Select(s => new SheetPlan(s, WithAlerts(s, changed[s.PayMonth], sheets)))],
-            problems, wanted, [.. unlooked.Values], opens);
+            problems, wanted, [.. unlooked.Values], opens)
+        {
+            Silent = silent,
+        };
     }
 
     private IReadOnlyList<SheetRow> WithAlerts(

@@ -145,6 +145,12 @@ public sealed record DistrictReport(
     /// <summary>The sheets as the district left them: what a later reading must have grown from.</summary>
     public IReadOnlyList<Anchor> Heads { get; init; } = [];
 
+    /// <summary>
+    /// Banks at which something was due and could not be tried: of their limit nothing is known, or they have not told
+    /// for hours what became of the last attempts.
+    /// </summary>
+    public IReadOnlyList<string> Untried { get; init; } = [];
+
     public static DistrictReport Pending(DistrictCode district) => new(district, null, null, []);
 }
 
@@ -154,6 +160,9 @@ public sealed record RunManifest(Run Run, IReadOnlyList<DistrictReport> Reports)
     public IReadOnlyList<string> Strange { get; init; } = [];
 
     public Tally Tally => Reports.Aggregate(new Tally(), (sum, r) => sum + (r.Tally ?? new Tally()));
+
+    /// <summary>Whose statements a reconciliation asked for.</summary>
+    public IEnumerable<AccountProof> Accounts => Reports.SelectMany(r => r.Reconciliation?.Accounts ?? []);
 
     public IEnumerable<DistrictCode> Missing => Reports.Where(r => r.Tally is null).Select(r => r.District);
 

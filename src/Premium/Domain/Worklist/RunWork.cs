@@ -4,7 +4,7 @@ namespace Premium.Domain;
 internal sealed class RunWork(WorkFacts facts)
 {
     /// <summary>More villages of one bank without a statement are the bank's matter, not theirs.</summary>
-    private const int UnprovenMax = 5;
+    public const int UnprovenMax = 5;
 
     private readonly Dictionary<BillId, Bill> bills = facts.Districts
         .SelectMany(d => d.Sheets).SelectMany(s => s.Bills)
@@ -50,6 +50,7 @@ internal sealed class RunWork(WorkFacts facts)
                     Run = places[0].Run.Id,
                     Statements = StatementsOf(places[0].Run),
                     Detail = string.Join(", ", places.Select(p => p.Place.Indonesian)),
+                    Parts = [.. places.Select(p => p.Village.ToString())],
                 },
             ];
         }

@@ -47,7 +47,8 @@ public sealed partial class CollectDistrict(
             if (pass.Reserved.Count == 0 && due.Count == 0)
             {
                 var next = await WakeAgainAsync(woken, sheets, pass, calledBank, stop);
-                return await ReportAsync(woken, register.Register, sheets, proof, next, problems, stop);
+                return await ReportAsync(
+                    woken, register.Register, sheets, proof, next, problems, pass.Untried, stop);
             }
 
             // The reservations are in the table now: whatever happens from here on, they are never sent again.
@@ -108,7 +109,7 @@ public sealed partial class CollectDistrict(
 
     private async Task<DistrictReport> ReportAsync(
         DistrictWake woken, DistrictRegister register, OpenSheets sheets, ProveSheets proof,
-        NextWakes next, IReadOnlyList<string> problems, CancellationToken stop)
+        NextWakes next, IReadOnlyList<string> problems, IReadOnlyList<string> untried, CancellationToken stop)
     {
         var tally = Tallies.Count(register, sheets.All, rules.Today(clock.GetUtcNow()), rules);
         List<string> disbelieved = [.. sheets.All.SelectMany(s => s.Misfits), .. proof.Problems];
@@ -116,6 +117,7 @@ public sealed partial class CollectDistrict(
             woken.District, tally, next.Pending, [.. problems, .. disbelieved], Disbelieved: disbelieved.Count)
         {
             Heads = proof.HeadsOf(sheets.All),
+            Untried = untried,
         };
         if (woken.Run is { } run)
         {

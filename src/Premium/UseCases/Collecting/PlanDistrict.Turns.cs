@@ -53,6 +53,7 @@ internal sealed partial class PlanDistrict
                     break;
                 case LimitReply.Silent silent:
                     turns = turns.WithRest(bank, rules.NextOpening(bank, now + SilencePatience), isSoon: false);
+                    silentLimits.Add(bank);
                     silences.Add($"the limit of bank {bank} is not known, nothing is sent: {silent.Why}");
                     break;
             }

@@ -19,6 +19,9 @@ internal sealed record PlannedPass(
     IReadOnlyList<ReservedDebit> Reserved, IReadOnlyList<string> Problems, IReadOnlyList<DateTimeOffset> ComeBacks,
     bool LeavesWork)
 {
+    /// <summary>Banks at which something is due and could not be tried.</summary>
+    public IReadOnlyList<string> Untried { get; init; } = [];
+
     /// <summary>What kept more from being reserved: thrown once this is sent and recorded.</summary>
     public ExceptionDispatchInfo? Failure { get; init; }
 }
@@ -45,6 +48,7 @@ internal sealed partial class PlanDistrict(
     private const int LooksMax = 2;
 
     private readonly List<string> silences = [];
+    private readonly HashSet<string> silentLimits = new(StringComparer.Ordinal);
     private PaymentTurns turns = PaymentTurns.None;
 
     public async Task<PlannedPass> PlanAsync(OpenSheets sheets, string actor, CancellationToken stop)
@@ -152,6 +156,7 @@ internal sealed partial class PlanDistrict(
             [.. turns.ComeBacks, .. new[] { lookAgain, mayPay ? last.Opens : null }.OfType<DateTimeOffset>()],
             LeavesWork: !mayPay && last.Wanted.Count + last.Unlooked.Count > 0)
         {
+            Untried = mayPay ? [.. last.Silent.Union(silentLimits).Order(StringComparer.Ordinal)] : [],
             Failure = committed.Failure,
         };
     }

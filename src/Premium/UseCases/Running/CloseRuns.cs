@@ -5,8 +5,8 @@ using Premium.Ports;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Closes the runs that are done: red if a district did not report, the figures do not add up, a bank took nothing of
-/// what was sent or no worklist comes of it; amber if something new needs a person; else green. A red run is told to
+/// Closes the runs that are done: red if a district did not report, the figures do not add up, it came to nothing at a
+/// bank or no worklist comes of it; amber if something new needs a person; else green. A red run is told to
 /// the operations contacts.
 /// </summary>
 public sealed partial class CloseRuns(
@@ -30,6 +30,7 @@ public sealed partial class CloseRuns(
         var now = clock.GetUtcNow();
         var today = rules.Today(now);
         var judged = new List<RunManifest>();
+        var underWay = new List<RunManifest>();
         foreach (var open in await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
         {
             if (open.State != RunState.Open || await ledger.RunAsync(open.Id, stop) is not { } manifest)
@@ -43,6 +44,7 @@ public sealed partial class CloseRuns(
             }
             else
             {
+                underWay.Add(manifest);
                 await WakeAgainAsync(manifest, now, stop);
             }
         }
@@ -50,7 +52,7 @@ public sealed partial class CloseRuns(
         var closed = new List<Run>();
         foreach (var ofRegency in judged.GroupBy(m => m.Run.Regency, StringComparer.Ordinal))
         {
-            foreach (var run in await ColouredAsync(ofRegency.Key, [.. ofRegency], stop))
+            foreach (var run in await ColouredAsync(ofRegency.Key, [.. ofRegency], underWay, stop))
             {
                 await TellAsync(run, stop);
                 await ledger.CloseRunAsync(run, stop);
@@ -75,11 +77,11 @@ public sealed partial class CloseRuns(
     }
 
     /// <summary>
-    /// Red where a bank took nothing of what the run sent there, amber where it leaves something new to people. All
+    /// Red where the run came to nothing at a bank, amber where it leaves something new to people. All
     /// runs of a night close over one worklist.
     /// </summary>
     private async Task<IReadOnlyList<Run>> ColouredAsync(
-        string regency, IReadOnlyList<RunManifest> judged, CancellationToken stop)
+        string regency, IReadOnlyList<RunManifest> judged, IReadOnlyList<RunManifest> underWay, CancellationToken stop)
     {
         if (judged.All(m => m.Run.State != RunState.Green))
         {
@@ -92,8 +94,7 @@ public sealed partial class CloseRuns(
         try
         {
             facts = await worklist.FactsAsync(regency, judged, stop);
-            var sheets = facts.Districts.SelectMany(d => d.Sheets).ToList();
-            runs = runs.Values.Select(r => NotIdle(r, sheets)).ToDictionary(r => r.Id, StringComparer.Ordinal);
+            runs = judged.Select(m => NotIdle(m, facts, underWay)).ToDictionary(r => r.Id, StringComparer.Ordinal);
             items = Worklist.Of(
                 facts with { Runs = [.. facts.Runs.Select(r => runs.GetValueOrDefault(r.Id, r))] }, rules);
         }
@@ -116,10 +117,11 @@ public sealed partial class CloseRuns(
         return [.. judged.Select(m => Coloured(runs[m.Run.Id], items))];
     }
 
-    private static Run NotIdle(Run run, IReadOnlyList<Sheet> sheets) =>
-        run.State == RunState.Green && RunColour.Idle(run, sheets) is { Count: > 0 } idle
-            ? Noted(run, RunState.Red, [.. idle])
-            : run;
+    private Run NotIdle(RunManifest closing, WorkFacts facts, IReadOnlyList<RunManifest> underWay) =>
+        closing.Run.State == RunState.Green
+            && RunColour.Idle(closing, facts, rules, underWay) is { Count: > 0 } idle
+            ? Noted(closing.Run, RunState.Red, [.. idle])
+            : closing.Run;
 
     private static Run Coloured(Run run, IReadOnlyList<WorkItem> items) =>
         run.State == RunState.Green && items.Count(i => i.IsNewTo(run)) is > 0 and var news
