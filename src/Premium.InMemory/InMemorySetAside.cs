@@ -10,6 +10,9 @@ public sealed class InMemorySetAside : ISetAside
 
     public void Add(string queue) => counts.AddOrUpdate(queue, 1, (_, count) => count + 1);
 
+    /// <summary>One was put back into its queue.</summary>
+    public void PutBack(string queue) => counts.AddOrUpdate(queue, 0, (_, count) => Math.Max(0, count - 1));
+
     public Task<IReadOnlyDictionary<string, int>> CountsAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();

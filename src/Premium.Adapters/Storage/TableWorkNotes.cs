@@ -90,7 +90,10 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
             throw new FormatException($"Items: expected the items that were seen, as JSON. {e.Message}", e);
         }
 
-        row.Check(seen.Values.All(item => item is { Told: not null }), "Items", "items that were seen, none null");
+        row.Check(
+            seen.Values.All(item => item is { Told: not null, Parts: not null }),
+            "Items",
+            "items that were seen, none null");
         return seen.ToDictionary(s => s.Key, s => s.Value!, StringComparer.Ordinal);
     }
 

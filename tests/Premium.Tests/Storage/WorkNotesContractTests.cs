@@ -118,7 +118,11 @@ public sealed class WorkNotesContractTests
     {
         var notes = await NotesAsync(backend);
         Assert.Empty(await notes.SeenAsync(default));
-        var many = Enumerable.Range(0, 2_000).ToDictionary(i => $"short~33.16.12.{i}", i => new SeenItem(Now, $"{i}"));
+        var many = Enumerable.Range(0, 2_000).ToDictionary(i => $"short~33.16.12.{i}", i => new SeenItem(Now, $"{i}")
+        {
+            Parts = $"{i} {i + 1}",
+            Grown = Now,
+        });
         await notes.PutSeenAsync(many, default);
         Assert.Equal(many, await notes.SeenAsync(default));
         await notes.PutSeenAsync(new Dictionary<string, SeenItem> { ["one"] = new(Now) }, default);

@@ -110,8 +110,7 @@ internal sealed partial class SystemWork
             Why = new Said(
                 $"bukti bayar bulan bayar {Period.Of(month.Key.FirstDay).Indonesian} belum ada",
                 $"receipts of pay month {month.Key} are missing") + Count([.. month.Select(b => b.Bill)]),
-            Changed = month.Min(b => b.Bill.Since),
-            Arose = month.Min(b => b.Patience)?.AddDays(1),
+            Arose = month.Max(b => b.Patience)?.AddDays(1),
             Due = null,
         });
 

@@ -195,6 +195,7 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         {
             Place = new Said($"Antrean {p.Key}", $"Queue {p.Key}"),
             Why = new Said($"{p.Value} pesan disisihkan", $"{p.Value} messages were set aside"),
+            Parts = [.. Enumerable.Range(1, p.Value).Select(i => $"{i}")],
         });
 
     private static string Names(IReadOnlyList<string> places) => string.Join(", ", places.Take(PlacesMax))

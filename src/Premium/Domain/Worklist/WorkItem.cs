@@ -61,6 +61,12 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
     /// <summary>The newest month it is about, where no bill says so: a further one is news.</summary>
     public PayMonth? Newest { get; init; }
 
+    /// <summary>What it is made of where neither bills nor months say so, without blanks: more of it is news.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary>More than there was when somebody last looked, of what has no date of its own.</summary>
+    public bool HasMore { get; private init; }
+
     /// <summary>By bill, where it is about bills.</summary>
     public IReadOnlyList<Stake> Stakes { get; init; } = [];
 
@@ -90,9 +96,10 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
     public int? DaysLeft(DateOnly today) => Due?.DayNumber - today.DayNumber;
 
     /// <summary>
-    /// It arose in this run, or on its day by passing time, or is seen for the first time as it closes.
+    /// It arose in this run, or on its day by passing time, or it, or more of it, is seen for the first time as the run
+    /// closes.
     /// </summary>
-    public bool IsNewTo(Run run) =>
+    public bool IsNewTo(Run run) => HasMore ||
         Changed is not { } changed || changed >= run.StartedAt || Arose == run.Day;
 
     /// <summary>Nobody knows what else of this district needs a person.</summary>
@@ -102,10 +109,24 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
     /// <summary>False where it came after the note, which was about another one of the same key.</summary>
     internal bool IsMeantBy(WorkNote note) => !(Since > note.At);
 
-    /// <summary>Without a date of its own, it is as old as somebody has known of it.</summary>
-    internal WorkItem Dated(SeenItem? seen) => Changed is not null
+    /// <summary>Without a date of its own, it is as old as somebody has known of it, and of all of it.</summary>
+    public WorkItem Dated(SeenItem? seen) => Changed is not null
         ? this
-        : this with { IsDated = false, Since = seen?.At };
+        : this with
+        {
+            IsDated = false,
+            Since = seen?.At,
+            Changed = seen?.Grown,
+            HasMore = seen?.Holds(PartsSeen()) == false,
+        };
+
+    /// <summary>What is kept of it; nothing where it has a date.</summary>
+    public IEnumerable<string> PartsSeen() => IsDated && Changed is not null ? [] :
+    [
+        .. Bills.Concat(Stakes.Select(s => s.Bill)).Select(b => b.ToString()).Concat(Parts)
+            .Concat(Newest is { } month ? [month.ToString()] : [])
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
 }
 
 /// <summary>The items of one place, most urgent first: people read one line a place.</summary>

@@ -27,7 +27,23 @@ public sealed record WorkNote(string Key, string By, DateTimeOffset At)
 /// <summary>An item that was there before.</summary>
 /// <param name="At">When it was first seen.</param>
 /// <param name="Told">As what operations were told of it; empty for not.</param>
-public sealed record SeenItem(DateTimeOffset At, string Told = "");
+public sealed record SeenItem(DateTimeOffset At, string Told = "")
+{
+    /// <summary>What it was made of, where it has no date of its own.</summary>
+    public string Parts { get; init; } = "";
+
+    /// <summary>When more of that came; null where none did.</summary>
+    public DateTimeOffset? Grown { get; init; }
+
+    /// <summary>Nothing of these is new.</summary>
+    public bool Holds(IEnumerable<string> parts) => !parts.Except(Parts.Split(' ')).Any();
+
+    public SeenItem With(IReadOnlyCollection<string> parts, DateTimeOffset now) => this with
+    {
+        Parts = string.Join(' ', parts),
+        Grown = Holds(parts) ? Grown : now,
+    };
+}
 
 /// <summary>
 /// A message to operations, or a village's advance notice, kept until every contact has it or never will: an outbox.

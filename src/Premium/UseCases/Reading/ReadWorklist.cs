@@ -87,9 +87,10 @@ public sealed partial class ReadWorklist(
         // What a district has that cannot be read just now is not gone.
         List<string> unread = [.. items.Where(i => i.IsUnreadDistrict).Select(i => i.Subject)];
         var hidden = before.Keys.Where(key => unread.Exists(d => key.Contains(d, StringComparison.Ordinal)));
-        var seen = items.Select(i => i.Key).Union(hidden, StringComparer.Ordinal).ToDictionary(
+        var there = items.ToLookup(i => i.Key, StringComparer.Ordinal);
+        var seen = there.Select(i => i.Key).Union(hidden, StringComparer.Ordinal).ToDictionary(
             key => key,
-            key => before.GetValueOrDefault(key, new SeenItem(now)) is var known
+            key => SeenNow(there[key], before.GetValueOrDefault(key), now) is var known
                 && told.TryGetValue(key, out var stamp) ? known with { Told = stamp } : known,
             StringComparer.Ordinal);
         if (seen.Count != before.Count || seen.Any(s => before.GetValueOrDefault(s.Key) != s.Value))
@@ -98,6 +99,17 @@ public sealed partial class ReadWorklist(
         }
 
         return seen;
+    }
+
+    /// <param name="there">None where it may be there, and nobody can look.</param>
+    /// <param name="before">As it was known; null for not.</param>
+    /// <param name="now">When somebody looks.</param>
+    private static SeenItem SeenNow(IEnumerable<WorkItem> there, SeenItem? before, DateTimeOffset now)
+    {
+        List<string> parts = [.. there.SelectMany(i => i.PartsSeen()).Distinct(StringComparer.Ordinal)];
+        return before is null ? new SeenItem(now) { Parts = string.Join(' ', parts) }
+            : there.Any() ? before.With(parts, now)
+            : before;
     }
 
     /// <param name="regency">Whose.</param>
