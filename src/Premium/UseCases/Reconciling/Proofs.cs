@@ -14,7 +14,10 @@ internal sealed class Proofs
     public const int DaysBack = 45;
 
     /// <summary>So many of a bank and month are looked through: the newest may not be through every district.</summary>
-    private const int RunsMax = 2;
+    private const int RunsMin = 2;
+
+    /// <summary>Further ones while a district has not reported to any of them, and so many at most.</summary>
+    private const int RunsMax = 31;
 
     private readonly IReadOnlyList<RunManifest> manifests;
 
@@ -29,8 +32,28 @@ internal sealed class Proofs
         var runs = (await ledger.RunsAsync(today.AddDays(-DaysBack), today, stop))
             .Where(r => r.Purpose == RunPurpose.Reconcile && r.Id != exceptRun)
             .GroupBy(r => (r.Bank, r.Regency, r.PayMonth))
-            .SelectMany(g => g.Take(RunsMax));
-        return new Proofs((await Task.WhenAll(runs.Select(r => ledger.RunAsync(r.Id, stop)))).OfType<RunManifest>());
+            .Select(g => NewestAsync(ledger, [.. g.Take(RunsMax)], stop));
+        return new Proofs((await Task.WhenAll(runs)).SelectMany(m => m));
+    }
+
+    /// <summary>Of one bank and month, newest first, until each district that they name has reported.</summary>
+    private static async Task<IReadOnlyList<RunManifest>> NewestAsync(
+        ILedger ledger, IReadOnlyList<Run> newestFirst, CancellationToken stop)
+    {
+        var read = (await Task.WhenAll(newestFirst.Take(RunsMin).Select(r => ledger.RunAsync(r.Id, stop))))
+            .OfType<RunManifest>().ToList();
+        foreach (var run in newestFirst.Skip(RunsMin))
+        {
+            if (read.SelectMany(m => m.Reports).GroupBy(r => r.District)
+                .All(d => d.Any(r => r.Reconciliation is not null)))
+            {
+                break;
+            }
+
+            read.AddRange(await ledger.RunAsync(run.Id, stop) is { } older ? [older] : []);
+        }
+
+        return read;
     }
 
     public DateOnly? ProvenTo(DistrictCode district, string mark) =>
