@@ -5,6 +5,8 @@ namespace Premium.InMemory;
 /// <summary>The runs of an <see cref="InMemoryLedger"/>.</summary>
 internal sealed class InMemoryRuns
 {
+    private const int ListedMax = 50;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, Run> runs = new(StringComparer.Ordinal);
     private readonly Dictionary<DateOnly, HashSet<string>> byDay = [];
@@ -20,7 +22,7 @@ internal sealed class InMemoryRuns
         lock (gate)
         {
             IdsOf(day).Add(run.Id);
-            Changed(run.Id);
+            Changed(run.Id, day);
             runs.TryAdd(run.Id, run);
             var known = runs[run.Id];
             if (known.State == RunState.Open)
@@ -77,15 +79,19 @@ internal sealed class InMemoryRuns
         lock (gate)
         {
             IdsOf(day).Add(run.Id);
-            Changed(run.Id);
+            Changed(run.Id, day);
             runs[run.Id] = run;
         }
     }
 
-    private void Changed(string run)
+    private void Changed(string run, DateOnly day)
     {
         manifests.Remove(run);
-        listed.Clear();
+        var isFull = listed.Count > ListedMax;
+        foreach (var span in listed.Keys.Where(s => isFull || (s.From <= day && day <= s.To)).ToList())
+        {
+            listed.Remove(span);
+        }
     }
 
     private HashSet<string> IdsOf(DateOnly day)

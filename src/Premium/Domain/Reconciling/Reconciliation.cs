@@ -44,6 +44,10 @@ public sealed record Break(BreakKind Kind, VillageCode Village, string Reference
     /// <summary>The line it is about, as a person finds it at the bank; empty where none is.</summary>
     public string Line { get; init; } = "";
 
+    /// <summary>False where the bill itself or its rows say what is to be done, or nothing is any more.</summary>
+    public bool IsForPeople => Kind is not (BreakKind.StillUnknown or BreakKind.GivenBack or BreakKind.NoStatement
+        or BreakKind.RefusedButExecuted);
+
     /// <summary>Every line that is about an attempt of the bill, once.</summary>
     public static IReadOnlyList<string> LinesOf(BillId bill, IEnumerable<Break> breaks) =>
     [

@@ -13,7 +13,7 @@ internal sealed class RunWork(WorkFacts facts)
     /// <param name="known">Items there are already: what a run noted about them is not said twice.</param>
     public IEnumerable<WorkItem> Items(IReadOnlyList<WorkItem> known) =>
     [
-        .. facts.Runs.Where(r => r.State == RunState.Red).Select(RedRun),
+        .. facts.Runs.Concat(facts.Unsigned).Where(r => r.State == RunState.Red).Select(RedRun),
         .. Breaks(),
         .. Newest().GroupBy(m => m.Run.Bank).SelectMany(Unproven),
         .. Newest().SelectMany(m => Problems(m, known)),
@@ -127,10 +127,8 @@ internal sealed class RunWork(WorkFacts facts)
         };
     }
 
-    /// <summary>False where the bill itself or its rows say what is to be done, or nothing is any more.</summary>
     private bool IsWork(Break found) =>
-        found.Kind is not (BreakKind.StillUnknown or BreakKind.GivenBack or BreakKind.NoStatement
-            or BreakKind.RefusedButExecuted)
+        found.IsForPeople
         && !(DebitId.TryParseReference(found.Reference, out var id)
             && bills.GetValueOrDefault(id.Bill)?.Doubt is not null);
 

@@ -14,6 +14,9 @@ public sealed record WorkFacts(
     /// </summary>
     public IReadOnlyList<RunManifest> Manifests { get; init; } = [];
 
+    /// <summary>Older ones, red or amber, that nobody has signed off, without their reports.</summary>
+    public IReadOnlyList<Run> Unsigned { get; init; } = [];
+
     /// <summary>What the last runs noted about a village; empty for nothing.</summary>
     public string Noted(VillageCode village) => Manifests
         .SelectMany(m => m.Reports)

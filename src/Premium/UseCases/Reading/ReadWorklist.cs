@@ -6,7 +6,7 @@ namespace Premium.UseCases;
 /// <summary>The worklist of a regency, as people read it.</summary>
 /// <param name="Today">Local day.</param>
 /// <param name="Items">Most urgent first.</param>
-/// <param name="Runs">Those of the last weeks, newest first.</param>
+/// <param name="Runs">Those of the last weeks, and older ones that nobody has signed off, newest first.</param>
 /// <param name="Notes">By item key; of runs also those that are no item.</param>
 /// <param name="Seen">Items there were when somebody last looked.</param>
 public sealed record WorkView(
@@ -36,21 +36,17 @@ public sealed partial class ReadWorklist(
     IRegistry registry, ILedger ledger, IWorkNotes notes, INotices notices, ISetAside setAside, Rules rules,
     TimeProvider clock, IImports? imports = null, IReplies? replies = null, OperationsContacts? office = null)
 {
-    private const int RunDaysBack = 31;
-
     public async Task<WorkView> RunAsync(string regency, CancellationToken stop)
     {
         var facts = await FactsAsync(regency, closing: [], stop);
-        return new WorkView(rules.Today(facts.Now), Worklist.Of(facts, rules), facts.Runs, facts.Notes, facts.Seen)
+        return new WorkView(
+            rules.Today(facts.Now), Worklist.Of(facts, rules), [.. facts.Runs, .. facts.Unsigned], facts.Notes,
+            facts.Seen)
         {
             Subdistricts = facts.Districts.Select(d => d.Register).Where(r => r.Subdistrict.Count > 0)
                 .ToDictionary(r => r.District, r => r.Name),
         };
     }
-
-    /// <summary>The same runs as in the whole list, by reading no district.</summary>
-    public async Task<IReadOnlyList<Run>> PinnedAsync(string regency, CancellationToken stop) => WorkView.NotSignedOff(
-        await RunsAsync(regency, rules.Today(clock.GetUtcNow()), stop), await notes.NotesAsync(stop));
 
     /// <summary>What of the list is about one village, read from its district alone.</summary>
     public async Task<IReadOnlyList<WorkItem>> OfVillageAsync(VillageCode village, CancellationToken stop)
@@ -66,7 +62,7 @@ public sealed partial class ReadWorklist(
         {
             Office = OperationsContacts.KeysOf(office),
             Replies = said,
-            Manifests = await ManifestsAsync(runs, closing: [], stop),
+            Manifests = await RunReports.ReadAsync(ledger, runs, closing: [], stop),
             Notes = noted,
             Seen = await seen,
         };
@@ -77,9 +73,11 @@ public sealed partial class ReadWorklist(
     /// <param name="items">All there are.</param>
     /// <param name="told">As what operations know some of them by now.</param>
     /// <param name="stop">Stops the writing.</param>
+    /// <param name="pinned">Runs that nobody has signed off; null where nobody looked.</param>
     /// <returns>As it is kept.</returns>
     internal async Task<IReadOnlyDictionary<string, SeenItem>> KeepSeenAsync(
-        IReadOnlyList<WorkItem> items, IReadOnlyDictionary<string, string> told, CancellationToken stop)
+        IReadOnlyList<WorkItem> items, IReadOnlyDictionary<string, string> told, CancellationToken stop,
+        IReadOnlyList<Run>? pinned = null)
     {
         var before = await notes.SeenAsync(stop);
         var now = clock.GetUtcNow();
@@ -93,6 +91,11 @@ public sealed partial class ReadWorklist(
             key => SeenNow(there[key], before.GetValueOrDefault(key), now) is var known
                 && told.TryGetValue(key, out var stamp) ? known with { Told = stamp } : known,
             StringComparer.Ordinal);
+        if (OldestUnsigned(before, pinned) is { } oldest)
+        {
+            seen[UnsignedKey] = oldest;
+        }
+
         if (seen.Count != before.Count || seen.Any(s => before.GetValueOrDefault(s.Key) != s.Value))
         {
             await notes.PutSeenAsync(seen, stop);
@@ -122,7 +125,7 @@ public sealed partial class ReadWorklist(
         var today = rules.Today(now);
         var unread = new List<(DistrictCode District, string Why, bool IsOfRows)>();
         var (said, repliesProblem) = await RepliesAsync(regency, stop);
-        var noted = await notes.NotesAsync(stop);
+        var (noted, seen) = (await notes.NotesAsync(stop), await notes.SeenAsync(stop));
         var districts = await Task.WhenAll((await registry.DistrictsAsync(regency, stop)).Select(async district =>
         {
             try
@@ -156,7 +159,8 @@ public sealed partial class ReadWorklist(
             UnreadImports = unreadImports,
             Replies = said,
             RepliesProblem = repliesProblem,
-            Manifests = await ManifestsAsync(runs, closing, stop),
+            Manifests = await RunReports.ReadAsync(ledger, runs, closing, stop),
+            Unsigned = await UnsignedAsync(regency, today, noted, seen, stop),
             Poison = await setAside.CountsAsync(stop),
             Waiting = waiting.All,
             Sent = await notices.SinceAsync(now.AddDays(-RunDaysBack), stop),
@@ -172,15 +176,9 @@ public sealed partial class ReadWorklist(
             StrangeRuns = await ledger.StrangeRunsAsync(today.AddDays(-RunDaysBack), today, stop),
             Unread = unread,
             Notes = noted,
-            Seen = await notes.SeenAsync(stop),
+            Seen = seen,
         };
     }
-
-    private async Task<IReadOnlyList<Run>> RunsAsync(string regency, DateOnly today, CancellationToken stop) =>
-    [
-        .. (await ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop))
-            .Where(r => r.Regency.Length == 0 || r.Regency == regency),
-    ];
 
     private async Task<DistrictFacts> DistrictAsync(
         DistrictCode district, DateOnly today, ReplyBook said, IReadOnlyDictionary<string, WorkNote> noted,

@@ -8,7 +8,8 @@ namespace Premium.UseCases;
 /// in the districts that have a young attempt in it, which the bank may still give back, one whose fate is young, which
 /// it may have given back already, or one without a fate, whatever its age. Without the last, an attempt that the bank
 /// lost would stay unknown for ever once its month is over, and hold up the village's younger bills. A correction
-/// leaves the attempt as it is, so that its fate is as young as what its bill became.
+/// leaves the attempt as it is, so that its fate is as young as what its bill became. Where the last reconciliation
+/// found a difference for people, the next one looks again, whatever its age: only a statement that agrees ends it.
 /// </summary>
 public sealed class StartReconciliations(
     StartRun startRun, IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
@@ -49,13 +50,22 @@ public sealed class StartReconciliations(
                                     && (bill.Doubt is not null || bill.Since >= young))))
                         .Select(d => d.Bank).Distinct())
                     {
-                        var there = needed.TryGetValue((bank, sheet.PayMonth), out var known) ? known : [];
-                        there.Add(district);
-                        needed[(bank, sheet.PayMonth)] = there;
+                        Add(bank, sheet.PayMonth, district);
                     }
                 }
             });
         }
+
+        await failure.TryAsync(async () =>
+        {
+            foreach (var (found, run) in await BreaksAsync(regency, today, stop))
+            {
+                if (run.PayMonth is { } month && districts.Contains(found.Village.District))
+                {
+                    Add(run.Bank, month, found.Village.District);
+                }
+            }
+        });
 
         foreach (var ((bank, month), there) in needed)
         {
@@ -64,5 +74,28 @@ public sealed class StartReconciliations(
         }
 
         failure.Throw();
+
+        void Add(string bank, PayMonth month, DistrictCode district)
+        {
+            var there = needed.TryGetValue((bank, month), out var known) ? known : [];
+            there.Add(district);
+            needed[(bank, month)] = there;
+        }
+    }
+
+    /// <summary>As the worklist shows them.</summary>
+    private async Task<IEnumerable<(Break Break, Run Run)>> BreaksAsync(
+        string regency, DateOnly today, CancellationToken stop)
+    {
+        IReadOnlyList<Run> runs =
+        [
+            .. (await ledger.RunsAsync(today.AddDays(-ReadWorklist.RunDaysBack), today, stop)).Where(r =>
+                r.Purpose == RunPurpose.Reconcile && r.Regency == regency && rules.Banks.ContainsKey(r.Bank)),
+        ];
+        var facts = new WorkFacts(clock.GetUtcNow(), regency, [], runs)
+        {
+            Manifests = await RunReports.ReadAsync(ledger, runs, closing: [], stop),
+        };
+        return facts.NewestBreaks().Where(b => b.Break.IsForPeople);
     }
 }

@@ -80,7 +80,8 @@ public sealed class TellWorklist(
         }
 
         await read.KeepSeenAsync(
-            view.Items, grave.ToDictionary(g => g.Key, g => g.Value.Stamp, StringComparer.Ordinal), stop);
+            view.Items, grave.ToDictionary(g => g.Key, g => g.Value.Stamp, StringComparer.Ordinal), stop,
+            view.Pinned);
         foreach (var notice in overtaken)
         {
             await operations.LetGoAsync(notice, stop);
