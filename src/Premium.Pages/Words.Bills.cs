@@ -5,6 +5,10 @@ namespace Premium.Pages;
 /// <content>Bills: where they stand, and why.</content>
 public sealed partial class Words
 {
+    /// <summary>When it is tried again; beyond the safe day with what that means.</summary>
+    public string NextTry(DateTimeOffset next, DateOnly safeDay) => Time(next) + (DayOf(next) <= safeDay ? "" : Say(
+        ", sesudah batas aman: bulan itu terlambat dibayar", ", after the safe debit day: that month is paid late"));
+
     public string Label(Segment segment) => segment switch
     {
         Segment.Pu => Say("PU (penerima upah)", "PU (wage earners)"),

@@ -39,8 +39,10 @@ public sealed partial class Words(Language language, TimeSpan utcOffset)
     {
         var local = time.ToOffset(utcOffset);
         var clock = local.ToString(Say("HH.mm", "HH:mm"), CultureInfo.InvariantCulture);
-        return $"{Day(DateOnly.FromDateTime(local.DateTime))} {clock} {Zone}";
+        return $"{Day(DayOf(time))} {clock} {Zone}";
     }
+
+    private DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.ToOffset(utcOffset).DateTime);
 
     public string DaysLeft(int days) => days switch
     {
