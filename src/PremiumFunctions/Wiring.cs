@@ -68,6 +68,7 @@ public static class Wiring
             .AddSingleton(provider => settings.Schedule(provider.GetRequiredService<TimeZoneInfo>()))
             .AddSingleton(provider => new ProcessStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()))
             .AddSingleton<AuditDistrict>()
+            .AddSingleton<NoteAudits>()
             .AddScoped<CollectDistrict>()
             .AddScoped<SendAlerts>()
             .AddScoped<ResendAlerts>()

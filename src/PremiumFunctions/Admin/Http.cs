@@ -10,8 +10,8 @@ namespace PremiumFunctions;
 
 /// <summary>The JSON interface for admins. Everything but health asks for the admin key.</summary>
 public sealed class Http(
-    StartRun startRun, ReadDistricts districts, AuditDistrict audit, ILedger ledger, AdminKeys key, Settings settings,
-    Rules rules, TimeProvider clock)
+    StartRun startRun, ReadDistricts districts, AuditDistrict audit, NoteAudits note, ILedger ledger, AdminKeys key,
+    Settings settings, Rules rules, TimeProvider clock)
 {
     private const int RunDaysBack = 31;
 
@@ -106,7 +106,8 @@ public sealed class Http(
         TypedResults.Ok(EvidenceJson.Of(await ledger.EvidenceAsync(BillId.Parse(bill), stop))));
 
     /// <summary>
-    /// Holds the journals of a district, or of all, against their rows; <c>?district=33.16.12</c> for one.
+    /// Holds the journals of a district, or of all, against their rows; <c>?district=33.16.12</c> for one. What it
+    /// finds is on the worklist until it is clean.
     /// </summary>
     [Function(nameof(Audit))]
     public Task<IResult> Audit(
@@ -115,7 +116,7 @@ public sealed class Http(
     {
         var district = request.Query["district"].ToString();
         var scope = new AuditScope(district.Length == 0 ? null : DistrictCode.Parse(district));
-        return TypedResults.Ok(await AuditJson.OfAsync(audit.RunAsync(scope, stop)));
+        return TypedResults.Ok(await AuditJson.OfAsync(note.RunAsync(audit.RunAsync(scope, stop), stop)));
     });
 
     private static Accepted<RunJson> Started(Run run) =>

@@ -40,6 +40,7 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         .. RulesThatCannotBeUsed(),
         .. RegisterKeys(),
         .. StrangeRuns(),
+        .. Audits(),
         .. Unread(),
         .. Imports(),
         .. Queues(),
@@ -158,6 +159,22 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
             "this upload cannot be read; nobody's data can be erased meanwhile"),
             m.Text)),
     ];
+
+    private IEnumerable<WorkItem> Audits() =>
+        from note in facts.Notes.Values
+        let sheet = AuditNote.SheetOf(note)
+        let found = AuditNote.FoundIn(note)
+        where sheet is not null && found is not null
+        let isKnown = Sheet.TryParseKey(sheet, out _, out _)
+        select new WorkItem(WorkKinds.Audit, sheet)
+        {
+            Place = new Said($"Lembar {sheet}", $"Sheet {sheet}"),
+            Why = new Said(
+                "audit menemukan baris yang diubah dari luar", "an audit found rows that were changed from outside"),
+            District = isKnown ? DistrictCode.Parse(sheet.Split('~')[0]) : null,
+            Since = note.At,
+            Detail = found,
+        };
 
     private IEnumerable<WorkItem> StrangeRuns() =>
         facts.StrangeRuns.Concat(facts.Manifests.SelectMany(m => m.Strange)).Distinct().Select(place =>

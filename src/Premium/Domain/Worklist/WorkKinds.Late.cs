@@ -54,6 +54,12 @@ public static partial class WorkKinds
         "Perbaiki kontak itu: petugas dan cabang BPJS di pengaturan, camat di register.",
         "Mend that contact: operations and the BPJS branch in the settings, a Camat in the register.");
 
+    public static readonly WorkKind Audit = Of(
+        "audit", WorkActor.Operations, Gravity.Grave,
+        "Audit menemukan perubahan dari luar", "An audit found changes from outside",
+        "Cari siapa yang mengubah baris dan pulihkan dari cadangan; hilang dari daftar setelah GET api/audit bersih.",
+        "Find who changed rows, and restore from a backup; it goes once GET api/audit finds the sheet clean.");
+
     /// <summary>Items that days make out of what stood before.</summary>
     internal static bool IsOfLateDay(WorkKind kind) =>
         kind == UnknownLate || kind == RefusedLate || kind == UsedUpLate;
