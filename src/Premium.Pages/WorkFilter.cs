@@ -46,26 +46,24 @@ public sealed record WorkFilter(
         query("owner").Trim(),
         Orders.Parse<WorkOrder>(query(Orders.Field)));
 
-    /// <summary>What is to be done now, and what somebody put off; of each what fits, in this order.</summary>
-    public WorkShown Of(WorkView view) => new(
-        Of(view.Items.Where(i => !i.IsPutOff(view.Today))),
-        Of(view.Items.Where(i => i.IsPutOff(view.Today))));
-
-    /// <summary>Groups with something that fits; where two are alike, the more urgent one comes first.</summary>
-    private IReadOnlyList<WorkGroup> Of(IEnumerable<WorkItem> items)
+    /// <summary>What is to be done now, and what somebody put off; of each what fits, in the order asked for.</summary>
+    public WorkShown Of(WorkView view)
     {
-        var groups = Worklist.Groups([.. items.Where(Fits)]);
-        return Order switch
-        {
-            WorkOrder.Urgent => groups,
-            WorkOrder.Due => [.. groups.OrderBy(g => g.Items.Min(i => i.Due) ?? DateOnly.MaxValue)],
-            WorkOrder.Since => [.. groups.OrderBy(g => g.Items.Min(i => i.Since) ?? DateTimeOffset.MaxValue)],
-            WorkOrder.Sum => [.. groups.OrderByDescending(g => g.AtStake)],
-            WorkOrder.People => [.. groups.OrderByDescending(g => g.People)],
-            WorkOrder.Place => [.. groups.OrderBy(g => g.Place.Indonesian, StringComparer.Ordinal)],
-            WorkOrder.Actor => [.. groups.OrderBy(g => g.Worst.Kind.Actor)],
-        };
+        var (now, later) = Worklist.Shown(view.Items.Where(Fits), view.Today);
+        return new WorkShown(Ordered(now), Ordered(later));
     }
+
+    /// <summary>Where two are alike, the more urgent one comes first.</summary>
+    private IReadOnlyList<WorkGroup> Ordered(IReadOnlyList<WorkGroup> groups) => Order switch
+    {
+        WorkOrder.Urgent => groups,
+        WorkOrder.Due => [.. groups.OrderBy(g => g.Items.Min(i => i.Due) ?? DateOnly.MaxValue)],
+        WorkOrder.Since => [.. groups.OrderBy(g => g.Items.Min(i => i.Since) ?? DateTimeOffset.MaxValue)],
+        WorkOrder.Sum => [.. groups.OrderByDescending(g => g.AtStake)],
+        WorkOrder.People => [.. groups.OrderByDescending(g => g.People)],
+        WorkOrder.Place => [.. groups.OrderBy(g => g.Place.Indonesian, StringComparer.Ordinal)],
+        WorkOrder.Actor => [.. groups.OrderBy(g => g.Worst.Kind.Actor)],
+    };
 
     private bool Fits(WorkItem item) =>
         (Actor is null || item.Kind.Actor == Actor)
@@ -73,7 +71,8 @@ public sealed record WorkFilter(
             || (Owner == Nobody ? item.Note is not { Owner.Length: > 0 }
                 : string.Equals(item.Note?.Owner, Owner, StringComparison.OrdinalIgnoreCase)))
         && (Text.Length == 0 || Has(item.Place) || Has(item.Kind.Title) || Has(item.Why)
-            || $"{item.Village}".Contains(Text, StringComparison.Ordinal));
+            || $"{item.Village}".Contains(Text, StringComparison.Ordinal)
+            || item.Names.Any(n => n.Contains(Text, StringComparison.OrdinalIgnoreCase)));
 
     private bool Has(Said said) =>
         said.Indonesian.Contains(Text, StringComparison.OrdinalIgnoreCase)

@@ -72,19 +72,23 @@ public sealed class Work(ReadWorklist worklist, NoteWork note, AdminKeys key, Se
 
 /// <summary>One work item as JSON; <c>why</c> and <c>toDo</c> in Indonesian and English.</summary>
 public sealed record WorkJson(
-    string Key, string Kind, string Actor, string Gravity, Said Place, Said Why, Said ToDo, string? Village,
-    string? Run, DateTimeOffset? Since, DateOnly? Due, int? DaysLeft, DateOnly? LapsesOn, long AtStake, int People,
-    IReadOnlyList<string> Bills, string Detail, WorkNote? Note)
+    string Key, string Kind, Said Title, string Actor, string Gravity, Said Place, Said Why, Said ToDo,
+    string? Village, string? District, string? Bank, string? Run, DateTimeOffset? Since, DateOnly? Due, int? DaysLeft,
+    DateOnly? LapsesOn, long AtStake, int People, IReadOnlyList<string> Bills, IReadOnlyList<string> Names,
+    string Detail, Said? Next, WorkNote? Note)
 {
     public static WorkJson Of(WorkItem item, DateOnly today) => new(
         item.Key,
         item.Kind.Key,
+        item.Kind.Title,
         item.Kind.Actor.ToString(),
         item.Kind.Gravity.ToString(),
         item.Place,
         item.Why,
         item.Kind.ToDo,
         item.Village?.ToString(),
+        item.District?.ToString(),
+        item.Bank.Length == 0 ? null : item.Bank,
         item.Run.Length == 0 ? null : item.Run,
         item.Since,
         item.Due,
@@ -93,6 +97,8 @@ public sealed record WorkJson(
         item.AtStake.Value,
         item.People,
         [.. item.Bills.Select(b => b.ToString())],
+        item.Names,
         item.Detail,
+        item.Next == Said.Nothing ? null : item.Next,
         item.Note);
 }

@@ -31,6 +31,7 @@ internal static class Lists
             Text<WorkItem>("Dipegang oleh", i => i.Note?.Owner),
             Day<WorkItem>("Ditunda sampai", i => i.Note?.SnoozedUntil),
             Text<WorkItem>("Komentar", i => i.Note?.Comment),
+            Text<WorkItem>("Yang mana", i => string.Join("; ", i.Names)),
             Text<WorkItem>("Catatan sistem", i => Premium.Pages.Words.Problem(i.Detail)));
     }
 

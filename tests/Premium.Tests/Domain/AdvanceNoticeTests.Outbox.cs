@@ -69,7 +69,7 @@ public sealed partial class AdvanceNoticeTests
 
         Assert.Single(world.Mail.Messages);
         var item = Assert.Single(await world.ItemsAsync(), i => i.Subject == "unreadable");
-        Assert.Contains("advance-rusak", item.Detail, StringComparison.Ordinal);
+        Assert.Contains(item.Names, name => name.StartsWith("advance-rusak", StringComparison.Ordinal));
         Assert.Contains("2 pemberitahuan", item.Why.Indonesian, StringComparison.Ordinal);
     }
 }

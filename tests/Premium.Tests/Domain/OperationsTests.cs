@@ -95,8 +95,10 @@ public sealed class OperationsTests
         Assert.Empty(early);
         Assert.Equal(
             ["digest-33.16-2026-12-03", "digest-33.16-2026-12-04", "digest-33.16-2026-12-08"], Ids(world));
-        Assert.DoesNotContain("Sumberwaras", world.Mail.Messages[^1].Body, StringComparison.Ordinal);
-        Assert.Contains($"Desa Sumberwaras, Kec. Ngawen: {item.Why.Indonesian}", digest.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(". Desa Sumberwaras", world.Mail.Messages[^1].Body, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Desa Sumberwaras, Kec. Ngawen: Saldo kurang: {item.Why.Indonesian}", digest.Body,
+            StringComparison.Ordinal);
         Assert.Contains("12 hari lagi", digest.Body, StringComparison.Ordinal);
     }
 

@@ -27,9 +27,8 @@ public sealed class WaitingMessagesTests
 
         var item = await ItemAsync(world);
         Assert.Equal("notice-undelivered~alerts", item.Key);
-        var places = item.Detail.Split(", Desa ");
-        Assert.Equal(2, places.Length);
-        Assert.All(places, place => Assert.Contains(": ", place, StringComparison.Ordinal));
+        Assert.Equal(2, item.Names.Count);
+        Assert.All(item.Names, place => Assert.Contains(": ", place, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +80,7 @@ public sealed class WaitingMessagesTests
         away.Remove("2010");
         Assert.Equal(1, await AlarmsAsync());
         var item = Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.UndeliveredLate);
-        Assert.DoesNotContain("2010", item.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(item.Names, name => name.Contains("2010", StringComparison.Ordinal));
 
         away.Clear();
         Assert.Equal(1, await AlarmsAsync());
@@ -96,6 +95,6 @@ public sealed class WaitingMessagesTests
 
         var item = await ItemAsync(world);
         Assert.Equal("notice-undelivered~unreadable", item.Key);
-        Assert.Contains("work-doubt-1A", item.Detail, StringComparison.Ordinal);
+        Assert.Contains("work-doubt-1A", Assert.Single(item.Names), StringComparison.Ordinal);
     }
 }

@@ -63,9 +63,8 @@ internal sealed class World
 
     public InMemoryAlertChannel Phone { get; }
 
-    /// <summary>What the use cases are given; a test puts its decorator here.</summary>
+    /// <summary>A test puts its decorator here.</summary>
     public ILedger UseLedger { get; set; }
-
     public IBank UseBank { get; set; }
 
     public IStatements UseStatements { get; set; }
@@ -114,11 +113,12 @@ internal sealed class World
     public ResendAlerts Resending() =>
         new(UseRegistry, UseLedger, UseWake, Rules, Time, new OperationsContacts(OfficeContacts));
 
-    public Task SendAsync(PayMonth? month = null, CancellationToken stop = default) =>
+    public Task SendAsync(
+        PayMonth? month = null, CancellationToken stop = default, DistrictCode? district = null) =>
         new SendAlerts(
             UseRegistry, UseLedger, [UseMail, UsePhone], UseWake, Rules, Time, NullLogger<SendAlerts>.Instance,
             new OperationsContacts(OfficeContacts), Replies, notes: Notes)
-        .RunAsync(new AlertWake(Some.District, month ?? Some.December), stop);
+        .RunAsync(new AlertWake(district ?? Some.District, month ?? Some.December), stop);
 
     public IReadOnlyList<Contact> Branch { get; set; } = [];
 
@@ -210,7 +210,8 @@ internal sealed class World
                     await DistrictAsync(WakeMessages.ParseDistrict(message.Text));
                     break;
                 case WakeQueues.Alerts:
-                    await SendAsync(WakeMessages.ParseAlerts(message.Text).PayMonth);
+                    var (district, month) = WakeMessages.ParseAlerts(message.Text);
+                    await SendAsync(month, district: district);
                     break;
                 default:
                     var (run, _, isRepeat) = WakeMessages.ParseReconciliation(message.Text);

@@ -71,7 +71,7 @@ public sealed class QuarterDecemberTests
         await office.TellAsync();
         var page = await office.ReadAsync("pages/worklist");
         Shows(page, "surat kuasa 2 desa berakhir Kamis, 31 Desember 2026");
-        Shows(page, "Mernung, Kacangan");
+        Shows(page, "Desa Mernung, Kec. Ngawen Desa Kacangan, Kec. Ngawen");
         Shows(page, "30 hari lagi");
         Shows(await office.ReadAsync("worklist?format=csv"), "surat kuasa 2 desa berakhir");
         Shows(Mail("digest-33.16-2026-12-01").Body, "surat kuasa 2 desa berakhir");

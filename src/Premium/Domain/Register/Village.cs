@@ -98,6 +98,10 @@ public sealed record Village(
     /// <summary>Pauses that stop it on the day it is read for, as admins ordered them; not stored with it.</summary>
     public IReadOnlyList<PauseOrder> StoppedBy { get; init; } = [];
 
+    /// <summary>Of whoever comes first among the contacts and has one, without <c>+</c>; else empty.</summary>
+    public string Phone() =>
+        Contacts.Select(c => c.Address.TrimStart('+')).FirstOrDefault(a => a.All(char.IsAsciiDigit)) ?? "";
+
     /// <summary>All of them, in order of their first day.</summary>
     public IEnumerable<Mandate> AllMandates() => Mandate is null ? LaterMandates : LaterMandates.Prepend(Mandate);
 

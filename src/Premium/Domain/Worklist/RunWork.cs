@@ -1,7 +1,7 @@
 namespace Premium.Domain;
 
 /// <summary>What runs and reconciliations left for people.</summary>
-internal sealed class RunWork(WorkFacts facts)
+internal sealed class RunWork(WorkFacts facts, Rules rules)
 {
     /// <summary>More villages of one bank without a statement are the bank's matter, not theirs.</summary>
     public const int UnprovenMax = 5;
@@ -49,8 +49,11 @@ internal sealed class RunWork(WorkFacts facts)
                         $"the statements of {places.Count} villages could not be had"),
                     Run = places[0].Run.Id,
                     Statements = StatementsOf(places[0].Run),
-                    Detail = string.Join(", ", places.Select(p => p.Place.Indonesian)),
                     Parts = [.. places.Select(p => p.Village.ToString())],
+                    Bank = bank.Key,
+                    Names = [.. places.Select(p => p.Place.Indonesian)],
+                    Due = DueOf(places.Select(p => p.Village)),
+                    Stakes = Stake.Of(BillsOf(places.Select(p => p.Village))),
                 },
             ];
         }
@@ -65,12 +68,26 @@ internal sealed class RunWork(WorkFacts facts)
             District = p.Village.District,
             Run = p.Run.Id,
             Statements = StatementsOf(p.Run),
+            Bank = bank.Key,
+            Due = DueOf([p.Village]),
+            Stakes = Stake.Of(BillsOf([p.Village])),
 
             // A bank may give it and leave out one payment, for which somebody is to ask by its reference.
             Detail = string.Join(
                 ' ', p.Problems.Where(text => text.StartsWith($"{p.Village}: ", StringComparison.Ordinal))),
         });
     }
+
+    /// <summary>Of the open months: for them the bank's word is all there is.</summary>
+    private IEnumerable<Bill> BillsOf(IEnumerable<VillageCode> villages)
+    {
+        var asked = villages.ToHashSet();
+        return bills.Values.Where(b => asked.Contains(b.Village) && b.State != BillState.Covered);
+    }
+
+    private DateOnly? DueOf(IEnumerable<VillageCode> villages) => BillsOf(villages)
+        .Where(b => !b.State.IsPaid())
+        .Min(b => (DateOnly?)rules.Calendar.SafeDebitDay(b.Id.Segment, b.Id.Period));
 
     private Said PlaceOf(VillageCode village) =>
         facts.Districts.FirstOrDefault(d => d.Register.District == village.District)?.PlaceOf(village)
@@ -82,6 +99,9 @@ internal sealed class RunWork(WorkFacts facts)
         Why = new Said($"ditutup merah: {NoteText.Indonesian(run.Note)}", $"closed red: {run.Note}"),
         Run = run.Id,
         Since = run.ClosedAt ?? run.StartedAt,
+
+        // Nobody closed it: what cannot be read, and what notes a restore, is found here first.
+        IsToldByFinder = run is { IsReadable: true, IsRestore: false },
     };
 
     private static (string Bank, PayMonth Month)? StatementsOf(Run run) =>
@@ -123,6 +143,8 @@ internal sealed class RunWork(WorkFacts facts)
             Run = run.Id,
             Statements = StatementsOf(run),
             AtStake = found.Ours > found.Theirs ? found.Ours : found.Theirs,
+            People = DebitId.TryParseReference(found.Reference, out var id)
+                ? bills.GetValueOrDefault(id.Bill)?.HeadCount ?? 0 : 0,
             Detail = found.Line,
         };
     }

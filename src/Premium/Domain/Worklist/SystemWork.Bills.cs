@@ -13,6 +13,7 @@ internal sealed partial class SystemWork
         .Select(bank => Many(kind, bank.Key, bank.All) with
         {
             Place = new Said($"Bank {bank.Key}", $"Bank {bank.Key}"),
+            Bank = bank.Key,
             Why = why + Count([.. bank.All.Select(b => b.Bill)]),
             Changed = bank.Refused.Max(b => b.Last.AnsweredAt ?? b.Last.ReservedAt),
         });
@@ -49,6 +50,7 @@ internal sealed partial class SystemWork
         .Select(bank => Many(WorkKinds.BankFails, bank.Key, bank.All) with
         {
             Place = new Said($"Bank {bank.Key}", $"Bank {bank.Key}"),
+            Bank = bank.Key,
             Why = new Said("pendebetan belum berhasil diproses", "debits were not carried out")
                 + Count([.. bank.All.Select(b => b.Bill)]),
             Since = bank.Failing.Min(b => b.Since),
@@ -72,6 +74,7 @@ internal sealed partial class SystemWork
         .Select(bank => Many(WorkKinds.Unlooked, bank.Key, WithWaiting([.. bank])) with
         {
             Place = new Said($"Bank {bank.Key}", $"Bank {bank.Key}"),
+            Bank = bank.Key,
             Why = new Said(
                 "tidak dicoba lagi, karena mutasi atau hasil percobaan terakhir tidak dapat diambil",
                 "not tried again: the statement, or what became of the last attempt, cannot be had")
@@ -131,15 +134,15 @@ internal sealed partial class SystemWork
                 .DistinctBy(b => (b.Bill.Village, b.Bill.Id.Segment))
                 .Min(b => b.District.LapsesOn(b.Bill, rules)),
             Stakes = Stake.Of(bills.Select(b => b.Bill)),
-            Detail = Names([.. bills.Select(b => b.District.PlaceOf(b.Bill.Village).Indonesian).Distinct()])
-                + NotedOf(bills.Select(b => b.Bill).Where(b => b.IsUnlooked)),
+            Names = [.. bills.Select(b => b.District.PlaceOf(b.Bill.Village).Indonesian).Distinct()],
+            Detail = NotedOf(bills.Select(b => b.Bill).Where(b => b.IsUnlooked)),
         };
 
     /// <summary>
     /// Why the first of these waits, as the last run noted it: whatever its last attempt failed for may be over.
     /// </summary>
     private string NotedOf(IEnumerable<Bill> unlooked) =>
-        unlooked.Select(b => facts.Noted(b.Village)).FirstOrDefault(n => n.Length > 0) is { } noted ? $". {noted}" : "";
+        unlooked.Select(b => facts.Noted(b.Village)).FirstOrDefault(n => n.Length > 0) ?? "";
 
     private static Said Count(IReadOnlyList<Bill> bills)
     {

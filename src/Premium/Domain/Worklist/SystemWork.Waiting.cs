@@ -63,12 +63,12 @@ internal sealed partial class SystemWork
             Since = dated,
             Arose = near?.AddDays(-1),
             Due = near,
-            Detail = Names(
+            Names =
             [
                 .. waiting.Select(v => (
                     Place: v.Key.District.PlaceOf(v.Key.Village).Indonesian, Why: LastReason(v.Select(a => a.Alert))))
                     .Select(v => v.Why.Length > 0 ? $"{v.Place}: {v.Why}" : v.Place),
-            ]),
+            ],
         };
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class SystemWork
                 Why = new Said(
                     $"{facts.UnreadNotices.Count} pemberitahuan tidak dapat dibaca, jadi tidak terkirim",
                     $"{facts.UnreadNotices.Count} notices cannot be read, so they are not sent"),
-                Detail = Names([.. facts.UnreadNotices.Select(n => n.Text)]),
+                Names = [.. facts.UnreadNotices.Select(n => n.Text)],
             };
         }
     }

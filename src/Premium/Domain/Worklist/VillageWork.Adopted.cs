@@ -28,6 +28,7 @@ internal sealed partial class VillageWork
                     + $"{debit.Id.Bill.Segment.Label()} {debit.Id.Bill.Period.English}"),
             Statements = (debit.Bank, sheet.PayMonth),
             AtStake = adoption.Amount,
+            People = sheet.Bill(code, debit.Id.Bill.Segment)?.HeadCount ?? 0,
             Detail = string.Create(
                 CultureInfo.InvariantCulture, $"{debit.Bank} {Rules.BankDay(adoption.At):yyyy-MM-dd} {adoption.Line}"),
         };

@@ -83,10 +83,16 @@ internal sealed partial class VillageWork
             .ToList();
         if (open.Count > 0)
         {
+            List<BillId> ids = [.. open.Select(o => o.BillId).Distinct()];
+            List<Bill> bills =
+                [.. district.OlderAndOpen.SelectMany(s => s.BillsOf(code)).Where(b => ids.Contains(b.Id))];
             yield return Item(WorkKinds.Signature, code) with
             {
                 Why = open[0].Why,
-                Bills = [.. open.Select(o => o.BillId).Distinct()],
+                Bills = ids,
+                Due = DueOf(bills),
+                LapsesOn = LapseOf(bills),
+                Stakes = Stake.Of(bills),
                 Proposals = [.. open.Select(o => (o.BillId, o.Receipt)).Distinct()],
                 Since = open.Min(o => o.ProposedAt),
                 Changed = open.Max(o => o.ProposedAt),
@@ -106,6 +112,8 @@ internal sealed partial class VillageWork
                 .Any(l => l.Value.IsAwaited && !above.Contains(l.Key)));
             var near = new LastDays(rules, today).Of(
                 unheard.Select(a => (district.Sheets.First(s => s.PayMonth == a.Bill.PayMonth), a)));
+            var ids = unheard.Select(a => a.Bill).ToHashSet();
+            List<Bill> bills = [.. district.Sheets.SelectMany(s => s.BillsOf(code)).Where(b => ids.Contains(b.Id))];
             yield return Item(near is null ? WorkKinds.AlertUndelivered : WorkKinds.AlertUndeliveredLate, code) with
             {
                 Why = mayBeOut
@@ -117,7 +125,9 @@ internal sealed partial class VillageWork
                         "its alerts reached nobody in the village"),
                 Bills = [.. unheard.Select(a => a.Bill)],
                 Arose = near?.AddDays(-1),
-                Due = near,
+                Due = near ?? DueOf(bills),
+                LapsesOn = LapseOf(bills),
+                Stakes = Stake.Of(bills),
                 Since = district.Sheets.SelectMany(s => unheard.SelectMany(a => s.AlertsOf(a.Bill)))
                     .Where(a => a.IsUnheard(above)).Min(a => a.RaisedAt),
                 Changed = unheard.Max(a => a.RaisedAt),
@@ -126,4 +136,10 @@ internal sealed partial class VillageWork
             };
         }
     }
+
+    private DateOnly? DueOf(IEnumerable<Bill> bills) =>
+        bills.Where(b => !b.State.IsPaid()).Min(b => (DateOnly?)SafeDay(b));
+
+    private DateOnly? LapseOf(IEnumerable<Bill> bills) =>
+        bills.Where(b => !b.State.IsPaid()).Min(b => district.LapsesOn(b, rules));
 }

@@ -57,8 +57,14 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
     private WorkItem Disbelieved(VillageCode code)
     {
         var unreadable = district.Sheets.SelectMany(s => s.Malformed).FirstOrDefault(m => m.Village == code);
+
+        // As far as its rows can be read at all.
+        List<Bill> unpaid = [.. district.Sheets.SelectMany(s => s.BillsOf(code)).Where(b => !b.State.IsPaid())];
         return Item(WorkKinds.Rows, code) with
         {
+            Due = DueOf(unpaid),
+            LapsesOn = LapseOf(unpaid),
+            Stakes = Stake.Of(unpaid),
             Why = unreadable is null
                 ? new Said("baris-barisnya saling bertentangan", "its rows contradict each other")
                 : new Said("sebuah baris tidak dapat dibaca", "a row cannot be read"),

@@ -8,6 +8,7 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
     private readonly DateTimeOffset? changed;
     private readonly Rupiah? atStake;
     private readonly int? people;
+    private readonly string? bank;
 
     /// <summary>People's notes hang on it.</summary>
     public string Key => $"{Kind.Key}~{Subject}";
@@ -23,7 +24,23 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
 
     public DistrictCode? District { get; init; }
 
+    /// <summary>Where the village is called; empty where nobody there has a telephone, or it is about none.</summary>
+    public string Phone { get; init; } = "";
+
+    /// <summary>Which villages it is about, where it is one line of many; each as it is called.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Empty where it is about none.</summary>
+    public string Bank
+    {
+        get => bank ?? Statements?.Bank ?? "";
+        init => bank = value;
+    }
+
     public string Run { get; init; } = "";
+
+    /// <summary>Operations were told of it by whoever found it.</summary>
+    public bool IsToldByFinder { get; init; } = Kind.IsToldByFinder;
 
     /// <summary>The statements that show it, or should have; null where it is not about any.</summary>
     public (string Bank, PayMonth Month)? Statements { get; init; }
@@ -134,7 +151,10 @@ public sealed record WorkGroup(Said Place, IReadOnlyList<WorkItem> Items)
 {
     public WorkItem Worst => Items[0];
 
-    public bool IsUrgent(DateOnly today) => Items.Any(i => i.IsUrgent(today));
+    public bool IsUrgent(DateOnly today) => Items.Any(i => i.IsUrgent(today) && !i.IsPutOff(today));
+
+    /// <summary>The day on which cover lapses first; null where none is at stake.</summary>
+    public DateOnly? LapsesOn => Items.Min(i => i.LapsesOn);
 
     /// <summary>Several of them may be about one bill.</summary>
     public Rupiah AtStake => Stake.SumOf(Items.SelectMany(i => i.Stakes))

@@ -19,11 +19,13 @@ public static class Worklist
             .. new ChannelWork(facts, rules).Items(),
             .. new ContactWork(facts).Items(),
         ];
-        items.AddRange(new RunWork(facts).Items(items));
+        items.AddRange(new RunWork(facts, rules).Items(items));
+        var phones = facts.Districts.SelectMany(d => d.Register.Villages).ToLookup(v => v.Code, v => v.Phone());
         return
         [
             .. InOrder(rules.Today(facts.Now), items
                 .Select(i => i.Dated(facts.Seen.GetValueOrDefault(i.Key)))
+                .Select(i => i.Village is { } village ? i with { Phone = phones[village].FirstOrDefault("") } : i)
                 .Select(i => facts.Notes.GetValueOrDefault(i.Key) is { } note && i.IsMeantBy(note)
                     ? i with { Note = note }
                     : i)
@@ -36,6 +38,16 @@ public static class Worklist
     [
         .. items.GroupBy(i => i.Village?.ToString() ?? i.Key).Select(g => new WorkGroup(g.First().Place, [.. g])),
     ];
+
+    /// <summary>
+    /// What is to be done now, and the places of which somebody has put off all there is: each place once.
+    /// </summary>
+    public static (IReadOnlyList<WorkGroup> Now, IReadOnlyList<WorkGroup> Later) Shown(
+        IEnumerable<WorkItem> items, DateOnly today)
+    {
+        var groups = Groups([.. items.OrderBy(i => i.IsPutOff(today))]);
+        return ([.. groups.Where(g => !g.Worst.IsPutOff(today))], [.. groups.Where(g => g.Worst.IsPutOff(today))]);
+    }
 
     private static IEnumerable<WorkItem> InOrder(DateOnly today, IEnumerable<WorkItem> items) => items
         .OrderByDescending(i => i.IsUrgent(today))
