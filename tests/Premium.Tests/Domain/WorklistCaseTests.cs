@@ -125,7 +125,7 @@ public sealed class WorklistCaseTests
         }
 
         var mails = ToOperations(world).Select(m => m.Id).ToList();
-        Assert.Equal(5, mails.Count(id => id.StartsWith("work-no-bill", StringComparison.Ordinal)));
+        Assert.Equal(6, mails.Count(id => id.StartsWith("work-no-bill", StringComparison.Ordinal)));
         Assert.Equal(15, mails.Count(id => id.StartsWith("digest-33.16-", StringComparison.Ordinal)));
     }
 

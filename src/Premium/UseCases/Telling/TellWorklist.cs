@@ -6,7 +6,7 @@ using Premium.Domain;
 namespace Premium.UseCases;
 
 /// <summary>
-/// Tells operations what needs a person: at once what is grave and new, and again as its last day comes nearer; and one
+/// Tells operations what needs a person: at once what is grave and new, and again at the stages of the ladder; and one
 /// digest a day while anything is open, to each district's office the part of its villages that nobody has taken on.
 /// Each is tried until it is sent.
 /// </summary>
@@ -18,12 +18,6 @@ public sealed class TellWorklist(
 
     /// <summary>So long the digest of the regency waits for a district that cannot be read.</summary>
     private static readonly TimeOnly DigestTimeMax = new(9, 0);
-
-    /// <summary>Days before its last one at which a grave item is told again.</summary>
-    private static readonly int[] AgainDays = [5, 2, 0, -1];
-
-    /// <summary>Days before cover lapses at which it is told again, too.</summary>
-    private static readonly int[] LapseDays = [14, 7, 1, 0];
 
     public async Task RunAsync(string regency, string name, CancellationToken stop)
     {
@@ -55,7 +49,7 @@ public sealed class TellWorklist(
 
     private async Task TellGraveAsync(WorkView view, string name, CancellationToken stop)
     {
-        var grave = view.Items.Where(i => i.Kind is { Gravity: Gravity.Grave, IsToldByFinder: false })
+        var grave = view.Items.Where(i => i is { Kind.Gravity: Gravity.Grave, IsToldByFinder: false })
             .ToDictionary(i => i.Key, i => (Item: i, Stamp: StampOf(i, view.Today)), StringComparer.Ordinal);
 
         // What waited over night and reached nobody is told as it stands today; not while some of it cannot be read.
@@ -89,11 +83,11 @@ public sealed class TellWorklist(
     }
 
     /// <summary>What it was told as: another one is news.</summary>
-    private static string StampOf(WorkItem item, DateOnly today)
+    private string StampOf(WorkItem item, DateOnly today)
     {
-        var stage = item.DaysLeft(today) is { } left ? AgainDays.Count(days => left <= days) : 0;
+        var stage = item.Due is { } due ? rules.Ladder.StagesOfDue(due, today, rules.Calendar) : 0;
         var at = item.IsDated ? item.Changed : null;
-        var lapse = LapseDays.Count(days => item.LapsesOn?.DayNumber - today.DayNumber <= days);
+        var lapse = item.LapsesOn is { } day ? rules.Ladder.StagesOfLapse(day, today) : 0;
         var more = (item.Newest is { } month ? $".{month}" : "") + (lapse > 0 ? $"~{lapse}" : "");
         return string.Create(CultureInfo.InvariantCulture, $"{TextOf(at)}.{stage}{more}");
     }
