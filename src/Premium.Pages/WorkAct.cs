@@ -113,6 +113,12 @@ public sealed record WorkAct(Said Text, string Address)
                     TakesTwo = true,
                 });
                 break;
+            case "import-waits":
+                acts.Add(new WorkAct(new("Buka unggahannya", "Open the upload"), links.Import(item.Subject))
+                {
+                    TakesTwo = true,
+                });
+                break;
             case "register-row" or "no-contact" or "no-bill" or "mandate" or "mandate-ends"
                 or "alert-waits" or "alert-waits-late":
                 acts.Add(new WorkAct(new("Unggah berkas register", "Upload a register file"), links.Imports));

@@ -65,6 +65,7 @@ public sealed class WorkActTests
             Links.Act("unmute", ("mute", $"{Some.Code}~000002")),
             Only(Item(WorkKinds.Muted, $"{Some.Code}") with { Detail = $"{Some.Code}~000002" }));
         Assert.Equal(Links.Act("replay", ("queue", "alerts")), Only(Item(WorkKinds.Poison, "alerts")));
+        Assert.Equal(Links.Import("20261216-1acb"), Only(Item(WorkKinds.ImportWaits, "20261216-1acb")));
         Assert.Equal(
             Links.Act("rules", ("file", "tariffs.json")),
             Only(Item(WorkKinds.RulesEnd, "tariffs.json~JKK~2026-12-31")));

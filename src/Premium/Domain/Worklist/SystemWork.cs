@@ -3,13 +3,9 @@ namespace Premium.Domain;
 /// <summary>What is about banks, districts and the installation rather than about one village.</summary>
 internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
 {
-    private const int PlacesMax = 12;
-    private const int MandateDays = 60;
     private const int RulesDays = 120;
 
     private static readonly TimeSpan UnreadPatience = TimeSpan.FromMinutes(30);
-
-    private static readonly TimeSpan ImportPatience = TimeSpan.FromMinutes(15);
 
     private readonly DateOnly today = rules.Today(facts.Now);
 
@@ -43,80 +39,10 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         .. Audits(),
         .. Unread(),
         .. Imports(),
+        .. UntakenImports(),
         .. Queues(),
         .. Waiting(),
     ];
-
-    /// <summary>One that is being taken right now is done within minutes.</summary>
-    private IEnumerable<WorkItem> Imports()
-    {
-        var place = new Said("Register", "Register");
-        if (facts.ImportsProblem.Length > 0)
-        {
-            yield return new WorkItem(WorkKinds.ImportUnfinished, "journal")
-            {
-                Place = place,
-                Why = new Said(
-                    "riwayat impor diubah dari luar; tidak ada impor yang diterima",
-                    "the journal of imports was changed from outside; no import is taken"),
-                Detail = facts.ImportsProblem,
-            };
-        }
-
-        if (facts.LastImport is { Step: ImportStep.Taking or ImportStep.Rotating or ImportStep.Erasing } cut
-            && facts.Now - cut.At > ImportPatience)
-        {
-            yield return new WorkItem(WorkKinds.ImportUnfinished, cut.Import)
-            {
-                Place = place,
-                Why = cut.Step == ImportStep.Erasing
-                    ? cut.Unfinished!
-                    : new Said(
-                        $"impor {cut.Import} oleh {cut.By} belum selesai",
-                        $"import {cut.Import} by {cut.By} is not finished"),
-                Since = cut.At,
-                Detail = cut.Summary,
-            };
-        }
-    }
-
-    private IEnumerable<WorkItem> MandatesThatEnd() =>
-        from district in facts.Districts
-        from ending in district.Register.Villages
-            .Where(v => v.Code.HasAdd && !district.IsOver(v, today))
-            .Select(v => (Village: v, End: EndOfMandates(v)))
-            .Where(v => v.End is { } end && end.DayNumber - today.DayNumber <= MandateDays)
-            .GroupBy(v => v.End!.Value, v => v.Village)
-        select new WorkItem(WorkKinds.MandateEnds, $"{district.Register.District}~{ending.Key:yyyy-MM-dd}")
-        {
-            Place = district.Place,
-            District = district.Register.District,
-            Why = new Said(
-                $"surat kuasa {ending.Count()} desa berakhir {AlertText.Day(ending.Key)}",
-                $"the mandates of {ending.Count()} villages end on {ending.Key:yyyy-MM-dd}"),
-            Since = rules.At(ending.Key.AddDays(-MandateDays), TimeOnly.MinValue),
-            Arose = ending.Key.AddDays(-MandateDays),
-            Due = ending.Key,
-            People = ending.Sum(v => Segments.All.Sum(s => v.People(s, Period.Of(today)))),
-            Detail = string.Join(", ", ending.Select(v => v.Name)),
-        };
-
-    /// <summary>
-    /// Of the one that counts today and those that follow it without a gap; null where none counts today.
-    /// </summary>
-    private DateOnly? EndOfMandates(Village village)
-    {
-        DateOnly? end = village.Mandate is { IsRevoked: false } now && now.ValidTo >= today ? now.ValidTo : null;
-        foreach (var next in village.LaterMandates.Where(m => !m.IsRevoked))
-        {
-            if (next.ValidFrom.DayNumber - 1 <= end?.DayNumber && next.ValidTo > end)
-            {
-                end = next.ValidTo;
-            }
-        }
-
-        return end;
-    }
 
     private IEnumerable<WorkItem> RulesThatEnd() => rules.Ends
         .Where(end => end.IsUnknownAfter && end.LastDay.DayNumber - today.DayNumber <= RulesDays)
@@ -214,7 +140,4 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
             Why = new Said($"{p.Value} pesan disisihkan", $"{p.Value} messages were set aside"),
             Parts = [.. Enumerable.Range(1, p.Value).Select(i => $"{i}")],
         });
-
-    private static string Names(IReadOnlyList<string> places) => string.Join(", ", places.Take(PlacesMax))
-        + (places.Count > PlacesMax ? $" (+{places.Count - PlacesMax})" : "");
 }

@@ -12,7 +12,7 @@ internal sealed partial class VillageWork
             .. Segments.All.SelectMany(segment => Lacking(code, segment, village, malformed.Count > 0))
                 .OrderBy(b => b.PayMonth).ThenBy(b => b.Segment),
         ];
-        if (lacking.Count == 0)
+        if (lacking.Count == 0 || MayStillBeMade(code, NextSafeDay(lacking)))
         {
             yield break;
         }
@@ -93,10 +93,12 @@ internal sealed partial class VillageWork
     private IEnumerable<WorkItem> WithoutList(Village? village)
     {
         var newest = rules.OpenSheets(today).To;
+        var safeDay = rules.Calendar.SafeDebitDay(Segment.Pu, Segment.Pu.PeriodDueIn(newest));
         if (village is not { Code.HasAdd: true, HeadCounts.Count: 0 }
             || village.PeopleBySegment.Values.Any(people => people > 0)
             || newest < village.Since || newest > village.Until
-            || !district.Sheets.Any(s => s.PayMonth == newest && HasBeenThrough(s)))
+            || !district.Sheets.Any(s => s.PayMonth == newest && HasBeenThrough(s))
+            || MayStillBeMade(village.Code, safeDay))
         {
             yield break;
         }
@@ -104,7 +106,7 @@ internal sealed partial class VillageWork
         yield return Item(WorkKinds.NoBill, village.Code) with
         {
             Why = new Said("belum ada daftar peserta, jadi tidak ada tagihan", "it has no list of members, so no bill"),
-            Due = rules.Calendar.SafeDebitDay(Segment.Pu, Segment.Pu.PeriodDueIn(newest)),
+            Due = safeDay,
             Newest = newest,
         };
     }
@@ -118,4 +120,13 @@ internal sealed partial class VillageWork
 
     private bool HasBeenThrough(Sheet sheet) => sheet.Bills.Count > 0 || facts.Runs.Any(r =>
         r is { Purpose: RunPurpose.Collect, ClosedAt: not null } && r.Day >= rules.Calendar.OpeningDay(sheet.PayMonth));
+
+    /// <summary>
+    /// No collection has begun since the register last changed, so its bill may only be still to come. Not on the eve
+    /// of the safe day, when the next collection may be too late; and what is known already is not gone for a morning.
+    /// </summary>
+    private bool MayStillBeMade(VillageCode code, DateOnly safeDay) =>
+        facts.RegisterChanged is { } changed && safeDay.DayNumber - today.DayNumber > 1
+        && !facts.Seen.ContainsKey(Item(WorkKinds.NoBill, code).Key)
+        && !facts.Runs.Any(r => r is { Purpose: RunPurpose.Collect, ClosedAt: not null } && r.StartedAt >= changed);
 }

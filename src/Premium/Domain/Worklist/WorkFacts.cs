@@ -63,6 +63,12 @@ public sealed record WorkFacts(
     /// <summary>The newest entry of the journal of imports; null where there is none, or it cannot be read.</summary>
     public ImportEntry? LastImport { get; init; }
 
+    /// <summary>When a file last began, or ended, to come into the register; null for never.</summary>
+    public DateTimeOffset? RegisterChanged { get; init; }
+
+    /// <summary>Dry runs that nobody has taken, of each file by its name the newest.</summary>
+    public IReadOnlyList<ShownImport> Untaken { get; init; } = [];
+
     /// <summary>Why the journal of imports cannot be read; empty where it can.</summary>
     public string ImportsProblem { get; init; } = "";
 

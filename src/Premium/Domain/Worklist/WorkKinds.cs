@@ -225,7 +225,7 @@ public static partial class WorkKinds
 
     public static readonly WorkKind MandateEnds = Of(
         "mandate-ends", WorkActor.Village, Gravity.Notice,
-        "Surat kuasa segera berakhir", "Mandates end soon",
+        "Surat kuasa segera atau sudah berakhir", "Mandates end soon, or have ended",
         "Minta surat kuasa baru ditandatangani sebelum hari itu.", "Have new mandates signed before that day.");
 
     public static readonly WorkKind BillingDiffers = Of(

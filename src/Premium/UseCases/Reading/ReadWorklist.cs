@@ -60,6 +60,7 @@ public sealed partial class ReadWorklist(
         var runs = await RunsAsync(regency, today, stop);
         var facts = new WorkFacts(now, regency, [await district], runs)
         {
+            RegisterChanged = RegisterChanged((await ImportsAsync(stop)).Journal),
             Office = OperationsContacts.KeysOf(office),
             Replies = said,
             Manifests = await RunReports.ReadAsync(ledger, runs, closing: [], stop),
@@ -148,15 +149,21 @@ public sealed partial class ReadWorklist(
             .. (await RunsAsync(regency, today, stop))
                 .Select(r => closing.FirstOrDefault(c => c.Run.Id == r.Id)?.Run ?? r),
         ];
-        var (lastImport, importsProblem) = await ImportsAsync(stop);
-        var unreadImports = imports is null ? [] : (await imports.ShownAsync(stop)).Malformed;
+        var (journal, importsProblem) = await ImportsAsync(stop);
+        var shown = imports is null ? null : await imports.ShownAsync(stop);
         var waiting = await notices.WaitingAsync(stop);
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
         {
             Office = OperationsContacts.KeysOf(office),
-            LastImport = lastImport,
+            LastImport = journal.LastOrDefault(),
+            RegisterChanged = RegisterChanged(journal),
             ImportsProblem = importsProblem,
-            UnreadImports = unreadImports,
+            Untaken =
+            [
+                .. (shown?.All ?? []).GroupBy(i => (i.Terms.Kind, i.FileName)).Select(file => file.MaxBy(i => i.At)!)
+                    .ExceptBy(journal.Select(e => e.Import), i => i.Id),
+            ],
+            UnreadImports = shown?.Malformed ?? [],
             Replies = said,
             RepliesProblem = repliesProblem,
             Manifests = await RunReports.ReadAsync(ledger, runs, closing, stop),
@@ -216,17 +223,20 @@ public sealed partial class ReadWorklist(
         };
     }
 
-    private async Task<(ImportEntry? Last, string Problem)> ImportsAsync(CancellationToken stop)
+    private async Task<(IReadOnlyList<ImportEntry> Journal, string Problem)> ImportsAsync(CancellationToken stop)
     {
         try
         {
-            return (imports is null ? null : (await imports.JournalAsync(stop)).LastOrDefault(), "");
+            return (imports is null ? [] : await imports.JournalAsync(stop), "");
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            return (null, e.Message);
+            return ([], e.Message);
         }
     }
+
+    private static DateTimeOffset? RegisterChanged(IEnumerable<ImportEntry> journal) =>
+        journal.LastOrDefault(e => e.Step is ImportStep.Taking or ImportStep.Taken)?.At;
 
     private async Task<(ReplyBook Book, string Problem)> RepliesAsync(string regency, CancellationToken stop)
     {
