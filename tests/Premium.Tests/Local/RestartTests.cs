@@ -39,6 +39,7 @@ public sealed class RestartTests : IAsyncLifetime
 
         Assert.Equal(0, second.ExitCode);
         Assert.StartsWith($"run closed: expected={2 * Villages} ", said.TrimEnd().Split('\n')[^1]);
+        Assert.EndsWith(" verdict=amber", said.TrimEnd());
         await AssertBothSidesAgreeAsync();
     }
 
