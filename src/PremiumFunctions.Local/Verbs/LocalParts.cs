@@ -134,18 +134,6 @@ public sealed class LocalParts : IAsyncDisposable
         builder.Services.AddPremium(settings);
         builder.Services.AddSingleton(provider => new ReplyLinks(settings.ReplyKeys, () => UrlOf(provider)));
         var app = builder.Build();
-        app.Use((context, next) =>
-        {
-            // On everything, also on what no function answers.
-            context.Response.OnStarting(() =>
-            {
-                AnswerHeaders.Set(context.Response);
-                return Task.CompletedTask;
-            });
-            return next(context);
-        });
-        app.UseStatusCodePages(empty => Results.Problem(statusCode: empty.HttpContext.Response.StatusCode)
-            .ExecuteAsync(empty.HttpContext));
         app.MapGet("/", () => Results.Redirect("/api/pages"));
         var rules = app.Services.GetRequiredService<FreshRules>();
         app.Use((context, next) => rules.RunAsync(context, () => next(context)));

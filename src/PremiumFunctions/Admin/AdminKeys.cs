@@ -70,6 +70,10 @@ public sealed partial class AdminKeys(
             },
             e => Failed(e, request.Method, request.Path));
 
+    /// <summary>For what tells nothing of anybody: nobody is asked who they are.</summary>
+    public Task<IResult> OpenAsync(HttpRequest request, Func<Task<IResult>> action) => Answering.RunAsync(
+        request, settings.PublicUrl, _ => action(), e => Failed(e, request.Method, request.Path));
+
     /// <summary>
     /// Hashed first and compared with all, so that the time taken tells neither a key nor whose it is.
     /// </summary>

@@ -16,15 +16,14 @@ public sealed class Http(
     private const int RunDaysBack = 31;
 
     [Function(nameof(Health))]
-    public async Task<IResult> Health(
+    public Task<IResult> Health(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
-        CancellationToken stop)
+        CancellationToken stop) => key.OpenAsync(request, async () =>
     {
-        AnswerHeaders.Set(request.HttpContext.Response);
         var today = rules.Today(clock.GetUtcNow());
         await ledger.RunsAsync(today, today, stop);
         return TypedResults.Ok(new { status = "ok", today });
-    }
+    });
 
     /// <summary>The hand crank of the timers: <c>{"purpose":"collect"}</c> or <c>{"purpose":"watch"}</c>.</summary>
     [Function(nameof(StartRunByHand))]
@@ -51,7 +50,8 @@ public sealed class Http(
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var body = await RequestBody.ReadAsync(request, ["bank", "payMonth"], stop);
-        var (bank, month) = (Asked.Bank(body.Value("bank"), rules), Asked.PayMonth(body.Value("payMonth")));
+        var bank = Asked.Bank(body.Value("bank"), rules);
+        var month = SaidDays.PayMonth("payMonth", body.Value("payMonth"));
         return Started(await startRun.RunAsync(RunPurpose.Reconcile, settings.Regency, stop, bank, month));
     });
 

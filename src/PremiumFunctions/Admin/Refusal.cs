@@ -37,6 +37,7 @@ internal static class Refusal
     {
         StatusCodes.Status403Forbidden => new("Tidak diizinkan", "Not allowed"),
         StatusCodes.Status404NotFound => new("Tidak ditemukan", "Not found"),
+        StatusCodes.Status405MethodNotAllowed => new("Tidak dengan cara ini", "Not in this way"),
         StatusCodes.Status409Conflict => new("Tidak dapat dilakukan sekarang", "Cannot be done now"),
         StatusCodes.Status413PayloadTooLarge => new("Terlalu besar", "Too large"),
         < 500 => new("Isian tidak dapat diterima", "This cannot be taken"),

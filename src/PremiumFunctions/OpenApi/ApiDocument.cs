@@ -61,7 +61,7 @@ internal static partial class ApiDocument
     private static JsonObject Paths(JsonObject schemas)
     {
         var paths = new JsonObject();
-        foreach (var route in ApiFunction.All.GroupBy(f => f.Route))
+        foreach (var route in ApiFunction.All.GroupBy(f => f.Address))
         {
             paths[$"/{route.Key}"] = new JsonObject(route.Select(
                 f => KeyValuePair.Create<string, JsonNode?>(f.Method, Operation(f, schemas))));

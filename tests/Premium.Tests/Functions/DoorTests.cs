@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Premium.Tests.Local;
+using PremiumFunctions.Local.Host;
 
 namespace Premium.Tests.Functions;
 
@@ -19,14 +21,17 @@ public sealed class DoorTests(CycleFixture cycle)
             ["r/x", "webhooks/whatsapp", "pages/sign-in", "pages/sign-out", "cover", "pages/cover", "pages/messages"]),
     ];
 
-    private static readonly string[] Posts =
+    private static readonly IReadOnlyList<FunctionTrigger.Http> Routes =
     [
-        "pages/sign-in", "pages/sign-out", "pages/acts/mute",
-        "runs", "reconciliations", "decisions", "receipts", "receipts/withdrawals", "clearances", "poison", "rules",
-        "imports", "imports/taken", "cover", "people/erasures", "pages/imports", "pages/imports/x",
-        "pages/imports/x/columns", "pages/messages", "pages/cover", "webhooks/whatsapp",
-        "mutes", "mutes/ends", "r/x", "alerts/resends",
+        .. FunctionCatalog.Read(typeof(PremiumFunctions.Settings).Assembly).Functions.Select(f => f.Trigger)
+            .OfType<FunctionTrigger.Http>(),
     ];
+
+    private static IEnumerable<string> Posts =>
+        Routes.Where(r => r.Methods.Contains("post")).Select(r => Address(r.Route));
+
+    private static string Address(string route) =>
+        Regex.Replace(route, "{(.+?)}", field => field.Value == "{act}" ? "mute" : "x");
 
     [Theory]
     [InlineData("text/plain")]
@@ -99,36 +104,64 @@ public sealed class DoorTests(CycleFixture cycle)
         await AssertProblemAsync(await cycle.Admin.SendAsync(chunked), HttpStatusCode.RequestEntityTooLarge);
     }
 
-    [Theory]
-    [InlineData("health")]
-    [InlineData("runs")]
-    [InlineData("pages")]
-    [InlineData("pages/runs/nothing")]
-    [InlineData("runs/nothing")]
-    [InlineData("r/nothing")]
-    [InlineData("no/such/route")]
-    public async Task EveryAnswer_isKeptFromCachesAndFrames(string path)
+    /// <summary>By each function itself: a Functions host adds nothing.</summary>
+    [Fact]
+    public async Task EveryAnswer_isKeptFromCachesAndFrames()
     {
-        foreach (var client in new[] { cycle.Admin, cycle.Stranger })
+        foreach (var (method, path) in Routes.SelectMany(r => r.Methods.Append("put").Select(m => (m, Address(r.Route))))
+            .Append(("get", "pages/runs/x")).Append(("patch", "no/such/route")))
         {
-            var answer = await client.GetAsync(path);
+            foreach (var client in new[] { cycle.Admin, cycle.Stranger })
+            {
+                using var request = Post(path, "{}");
+                request.Method = new HttpMethod(method);
+                request.Content = method == "get" ? null : request.Content;
+                var answer = await client.SendAsync(request);
 
-            Assert.True(answer.Headers.CacheControl?.NoStore);
-            Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
-            Assert.Equal(["DENY"], answer.Headers.GetValues("X-Frame-Options"));
-            Assert.Equal(["same-origin"], answer.Headers.GetValues("Referrer-Policy"));
+                var said = answer.Headers.Concat(answer.Content.Headers).ToLookup(h => h.Key, h => h.Value.First());
+                Assert.Equal(
+                    (method, path, true, "nosniff", "DENY", "same-origin", true),
+                    (method, path, answer.Headers.CacheControl?.NoStore,
+                        said["X-Content-Type-Options"].FirstOrDefault(), said["X-Frame-Options"].FirstOrDefault(),
+                        said["Referrer-Policy"].FirstOrDefault(),
+                        said["Content-Security-Policy"].Any(p => p.Contains("frame-ancestors 'none'"))));
+            }
         }
     }
 
+    /// <summary>Whoever asks: it is no secret which addresses there are.</summary>
     [Theory]
-    [InlineData("GET", "no/such/route", HttpStatusCode.NotFound)]
-    [InlineData("DELETE", "runs", HttpStatusCode.MethodNotAllowed)]
-    [InlineData("GET", "receipts", HttpStatusCode.MethodNotAllowed)]
-    public async Task UnknownRouteOrMethod_isAProblem(string method, string path, HttpStatusCode status)
+    [InlineData("GET", "no/such/route", "")]
+    [InlineData("POST", "pages/no/such/page", "")]
+    [InlineData("OPTIONS", "", "")]
+    [InlineData("DELETE", "runs", "GET, POST")]
+    [InlineData("PUT", "runs/collect~2026-12-03~12.17~01", "GET")]
+    [InlineData("PATCH", "pages/imports/x/columns", "GET, POST")]
+    [InlineData("GET", "receipts", "POST")]
+    [InlineData("POST", "health/", "GET")]
+    public async Task UnknownRouteOrMethod_isAProblem_withTheMethodsThatThereAre(
+        string method, string path, string allowed)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        foreach (var client in new[] { cycle.Admin, cycle.Stranger })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            using var answer = await client.SendAsync(request);
 
-        await AssertProblemAsync(await cycle.Admin.SendAsync(request), status);
+            Assert.Equal(allowed, string.Join(", ", answer.Content.Headers.Allow));
+            await AssertProblemAsync(
+                answer, allowed.Length == 0 ? HttpStatusCode.NotFound : HttpStatusCode.MethodNotAllowed);
+        }
+    }
+
+    [Fact]
+    public async Task UnknownRoute_isAPage_toABrowser()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "no/such/route");
+        request.Headers.Accept.Add(new("text/html"));
+        using var answer = await cycle.Stranger.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("href=\"/api/pages", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static HttpRequestMessage Post(string path, string json) =>

@@ -60,7 +60,8 @@ public sealed class PublishedFunctionsTests
         "timerTrigger" => $"timerTrigger {Value(binding, "schedule")}",
         "queueTrigger" => $"queueTrigger {Value(binding, "queueName")}",
         "httpTrigger" => $"httpTrigger {Value(binding, "authLevel")} " +
-            string.Join(',', binding.GetProperty("methods").EnumerateArray().Select(m => m.GetString())) +
+            string.Join(',', binding.TryGetProperty("methods", out var methods)
+                ? methods.EnumerateArray().Select(m => m.GetString()) : []) +
             $" {Value(binding, "route")}",
         var other => throw new InvalidOperationException($"{other} is of no known kind."),
     };

@@ -22,8 +22,7 @@ public sealed class RouteOrderTests
     public void NoFunction_answersForOneThatSortsBehindIt() => Assert.Empty(
         from later in Functions.Index()
         from earlier in Functions.Take(later.Index)
-        where earlier.Http.Methods.Intersect(later.Item.Http.Methods, StringComparer.OrdinalIgnoreCase).Any()
-            && Fits(earlier.Http.Route, AddressOf(later.Item.Http.Route))
+        where HasOneOf(earlier.Http, later.Item.Http) && Fits(earlier.Http.Route, AddressOf(later.Item.Http.Route))
         select $"{earlier.Name} ({earlier.Http.Route}) hides {later.Item.Name} ({later.Item.Http.Route})");
 
     [Theory]
@@ -32,8 +31,19 @@ public sealed class RouteOrderTests
     [InlineData("pages/acts/{act}", "pages/acts/pause", true)]
     [InlineData("pages/runs/{run}", "pages/{*path}", false)]
     [InlineData("runs", "runs/{run}", false)]
+    [InlineData("{*path}", "runs/{run}", true)]
     public void Route_fitsAnAddress_asTheHostSeesIt(string route, string other, bool fits) =>
         Assert.Equal(fits, Fits(route, AddressOf(other)));
+
+    /// <summary>What names no method takes every one.</summary>
+    private static bool HasOneOf(FunctionTrigger.Http one, FunctionTrigger.Http other) =>
+        one.Methods.Count == 0 || other.Methods.Count == 0
+        || one.Methods.Intersect(other.Methods, StringComparer.OrdinalIgnoreCase).Any();
+
+    [Fact]
+    public void WhatNobodyElseAnswers_isAnsweredByTheLastFunction() => Assert.Equal(
+        ("WrongAddress", "{*path}", 0),
+        (Functions[^1].Name, Functions[^1].Http.Route, Functions[^1].Http.Methods.Count));
 
     private static bool Fits(string route, string address) => new TemplateMatcher(
         TemplateParser.Parse(route), new RouteValueDictionary()).TryMatch(address, new RouteValueDictionary());

@@ -36,7 +36,7 @@ public sealed class WiringTests
                 "ActPages", "ApiDescriptions", "Books", "ColumnPages", "CoverPages", "Http", "ImportPages", "Imports",
                 "Insured", "Members", "MessagePages", "MessageStatus", "Mutes", "Pages", "Pauses", "People", "Poison",
                 "Queues", "Remittances", "ReplyPages", "ReportPages", "Resends", "RuleFiles", "SignInPages",
-                "StopPages", "Timers", "VillagePages", "Work",
+                "StopPages", "Timers", "VillagePages", "Work", "WrongAddresses",
             ],
             classes.Select(c => c.Name).Order());
         using var call = host.Services.CreateScope();

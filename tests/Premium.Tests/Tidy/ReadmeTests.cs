@@ -79,7 +79,8 @@ public sealed partial class ReadmeTests
 
     private static string Said(FunctionTrigger trigger) => trigger switch
     {
-        FunctionTrigger.Http http => $"{http.Methods.Single().ToUpperInvariant()} api/{http.Route}",
+        FunctionTrigger.Http http => $"{(http.Methods is [] ? "ANY" : http.Methods.Single().ToUpperInvariant())} "
+            + $"api/{http.Route}",
         FunctionTrigger.Timer timer => $"timer {timer.Schedule}",
         FunctionTrigger.Queue queue => $"queue {queue.QueueName}",
         _ => throw new InvalidOperationException($"{trigger} has no words in the README."),
@@ -125,7 +126,7 @@ public sealed partial class ReadmeTests
         return rows;
     }
 
-    [GeneratedRegex("`(?<name>[A-Za-z]+)` (?<kind>GET|POST|timer|queue)(?: `(?<where>[^`]+)`)?")]
+    [GeneratedRegex("`(?<name>[A-Za-z]+)` (?<kind>GET|POST|ANY|timer|queue)(?: `(?<where>[^`]+)`)?")]
     private static partial Regex Function();
 
     [GeneratedRegex(@"^\|\s*`(?<name>[^`]+)`\s*\|")]
