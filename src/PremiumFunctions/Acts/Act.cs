@@ -103,13 +103,7 @@ public sealed class ActValues(IReadOnlyDictionary<string, string> values)
         : throw WrongField.Of(new Said($"{name}: harus diisi.", $"{name}: missing."));
 
     /// <exception cref="FormatException">No such day.</exception>
-    public DateOnly? Day(string name) => this[name].Length == 0 ? null
-        : DateOnly.TryParseExact(
-            this[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw WrongField.Of(new Said(
-                $"{name}: yang diterima tanggal seperti 2026-12-10{DayForms.Indonesian}, bukan '{this[name]}'.",
-                $"{name}: expected a day as yyyy-MM-dd, such as 2026-12-10{DayForms.English}, not '{this[name]}'."));
+    public DateOnly? Day(string name) => SaidDays.DayOrNone(name, this[name], DayForms);
 
     /// <summary>As people write it: <c>216742</c>, <c>216.742</c>, <c>Rp216.742</c>.</summary>
     /// <exception cref="FormatException">No sum of whole rupiah.</exception>

@@ -138,7 +138,7 @@ public sealed class ReconcileAct(StartRun start, Settings settings, Rules rules,
     public override async Task<ActResult> RunAsync(ActValues values, string by, CancellationToken stop)
     {
         var (bank, month) = (
-            Asked.Bank(values.Required("bank"), rules), Asked.PayMonth(values.Required("payMonth")));
+            Asked.Bank(values.Required("bank"), rules), SaidDays.PayMonth("payMonth", values.Required("payMonth")));
         var run = await start.RunAsync(RunPurpose.Reconcile, settings.Regency, stop, bank, month);
         return Done(
             new($"Rekonsiliasi {bank}, bulan bayar {month}, dimulai.", $"Reconciling {bank}, pay month {month}."),

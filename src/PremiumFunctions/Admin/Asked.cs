@@ -1,4 +1,3 @@
-using System.Globalization;
 using Premium.Adapters.Storage;
 using Premium.Domain;
 
@@ -55,13 +54,6 @@ internal static class Asked
             $"bank: yang diterima {banks}, bukan '{text}'.", $"bank: expected one of {banks}, not '{text}'."));
     }
 
-    /// <exception cref="FormatException">No month.</exception>
-    public static PayMonth PayMonth(string text) => Premium.Domain.PayMonth.TryParse(text, out var month)
-        ? month
-        : throw WrongField.Of(new Said(
-            $"payMonth: yang diterima bulan seperti 2026-12, bukan '{text}'.",
-            $"payMonth: expected a month, such as 2026-12, not '{text}'."));
-
     /// <exception cref="FormatException">No queue of ours.</exception>
     public static string Queue(string text)
     {
@@ -82,12 +74,4 @@ internal static class Asked
             : throw WrongField.Of(new Said(
                 $"village: yang diterima desa kabupaten {regency}, bukan '{text}'.",
                 $"village: expected one of regency {regency}, not '{text}'."));
-
-    /// <summary>None at all is one, too: the running year.</summary>
-    public static bool TryYear(string? text, out int? year)
-    {
-        var isYear = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read);
-        year = isYear ? read : null;
-        return isYear || string.IsNullOrEmpty(text);
-    }
 }

@@ -30,10 +30,11 @@ public sealed class CoverPages(ReadCover cover, AdminKeys key, Settings settings
         {
             var form = request.HasFormContentType ? await request.ReadFormAsync(stop) : FormCollection.Empty;
             var isIndonesian = PageRequest.LanguageOf(request) == Language.Indonesian;
-            if (!Period.TryParse(form["month"].ToString().Trim(), out var month))
+            if (!SaidDays.TryMonth(form["month"].ToString().Trim(), out var month))
             {
                 return Page(request, new Answer(Notice: isIndonesian
-                    ? "Bulan tidak terbaca: tuliskan seperti 2026-11." : "The month: expected such as 2026-11."));
+                    ? $"Bulan tidak terbaca: tuliskan seperti 2026-11, {SaidDays.YearMin} sampai {SaidDays.YearMax}."
+                    : $"The month: expected such as 2026-11, from {SaidDays.YearMin} to {SaidDays.YearMax}."));
             }
 
             Nik nik;

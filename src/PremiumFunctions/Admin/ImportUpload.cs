@@ -68,13 +68,7 @@ internal static class ImportUpload
             var other => throw new RefusedFileException(new(
                 $"full: yang diterima yes atau no, bukan '{other}'.", $"full: expected yes or no, not '{other}'.")),
         };
-        PayMonth? from = field("from") is { Length: > 0 } month
-            ? PayMonth.TryParse(month, out var read)
-                ? read
-                : throw new RefusedFileException(new(
-                    $"from: yang diterima bulan bayar seperti 2026-12, bukan '{month}'.",
-                    $"from: expected a pay month such as 2026-12, not '{month}'."))
-            : null;
+        PayMonth? from = field("from") is { Length: > 0 } month ? SaidDays.PayMonth("from", month) : null;
         var map = field("map").Trim();
         var isName = map.Length > 0 && !map.Contains('=', StringComparison.Ordinal);
         return new ImportRequest(

@@ -19,12 +19,7 @@ public sealed class Insured(ReadCover cover, ErasePerson erase, AdminKeys key, S
         CancellationToken stop) => key.VisitAsync(request, Access.Read, async _ =>
     {
         var body = await RequestBody.ReadAsync(request, ["nik", "month"], stop);
-        if (!Period.TryParse(body.Value("month"), out var month))
-        {
-            throw new FormatException(
-                $"month: expected a contribution month such as 2026-11, not '{body.Value("month")}'.");
-        }
-
+        var month = SaidDays.Month("month", body.Value("month"));
         var found = await cover.RunAsync(Nik.Parse(body.Value("nik")), month, settings.Regency, stop);
         return TypedResults.Ok(new
         {

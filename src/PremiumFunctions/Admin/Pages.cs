@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -91,9 +90,9 @@ public sealed class Pages(
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var today = rules.Today(clock.GetUtcNow());
-        var to = DateOnly.TryParseExact(
-            request.Query["to"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked)
-            && asked < today && asked.Year > 2000 ? asked : today;
+        var to = SaidDays.DayOrNone("to", request.Query["to"].ToString()) is { } asked && asked < today
+            ? asked
+            : today;
         var from = to.AddMonths(-1).AddDays(1);
         return new RazorComponentResult<RunsPage>(new
         {

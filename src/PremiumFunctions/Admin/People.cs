@@ -49,12 +49,7 @@ public sealed class People(
             throw new FormatException("amount: expected whole rupiah in digits only, such as 216742.");
         }
 
-        if (!DateOnly.TryParseExact(
-            body.Value("paidOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var paidOn))
-        {
-            throw new FormatException("paidOn: expected a day as yyyy-MM-dd, such as 2026-12-03.");
-        }
-
+        var paidOn = SaidDays.Day("paidOn", body.Value("paidOn"));
         return Answer(await receipt.RunAsync(
             new ReceiptRequest(
                 Asked.Bill(body.Value("bill")), body.Value("number"), new Rupiah(amount), paidOn, admin.Name),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -20,13 +19,7 @@ public sealed class Remittances(ReadRemittance read, AdminKeys key, Settings set
         CancellationToken stop) => key.VisitAsync(request, Access.ReadPaid, async _ =>
     {
         var bank = Asked.Bank(request.Query["bank"].ToString(), rules);
-        var text = request.Query["day"].ToString();
-        if (!DateOnly.TryParseExact(
-            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            throw new FormatException($"day: expected a day as yyyy-MM-dd, such as 2026-12-03, not '{text}'.");
-        }
-
+        var day = SaidDays.Day("day", request.Query["day"].ToString());
         var format = request.Query["format"].ToString();
         if (format is not ("" or "json" or "csv" or "xlsx"))
         {
@@ -38,8 +31,8 @@ public sealed class Remittances(ReadRemittance read, AdminKeys key, Settings set
         {
             "csv" => TypedResults.File(
                 [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RemittanceText.Csv(advice, rules))],
-                "text/csv; charset=utf-8", $"iuran-{bank}-{text}.csv"),
-            "xlsx" => await Download.OfAsync(TableOf(advice), $"iuran-{bank}-{text}.xlsx", format, stop),
+                "text/csv; charset=utf-8", $"iuran-{bank}-{day:yyyy-MM-dd}.csv"),
+            "xlsx" => await Download.OfAsync(TableOf(advice), $"iuran-{bank}-{day:yyyy-MM-dd}.xlsx", format, stop),
             _ => TypedResults.Ok(RemittanceJson.Of(advice)),
         };
     });

@@ -43,15 +43,7 @@ public sealed class RuleFiles(
         CancellationToken stop) => key.GuardAsync(request, async admin =>
     {
         var body = await RequestBody.ReadAsync(request, ["file", "text", "reason"], stop, ["from", "adds", "after"]);
-        DateOnly? from = null;
-        if (body.ValueOrEmpty("from") is { Length: > 0 } said)
-        {
-            from = DateOnly.TryParseExact(
-                said, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? day
-                : throw new FormatException("from: expected a day as yyyy-MM-dd, such as 2026-12-01.");
-        }
-
+        var from = SaidDays.DayOrNone("from", body.ValueOrEmpty("from"));
         var adds = body.ValueOrEmpty("adds") switch
         {
             "" => false,

@@ -40,9 +40,9 @@ public sealed class VillagePages(
     {
         var language = PageRequest.LanguageOf(request);
         var root = PageRequest.PagesOf(request);
+        var year = SaidDays.YearOrNone("year", request.Query["year"].ToString());
         return VillageCode.TryParse(village, out var code)
             && visitor.MaySee(code.District)
-            && Asked.TryYear(request.Query["year"], out var year)
             && await statements.RunAsync(code, year, stop) is { } statement
             ? new RazorComponentResult<StatementPage>(
                 new { Statement = statement, Now, Language = language, Root = root })

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Premium.Domain;
@@ -48,7 +47,7 @@ public sealed class Work(ReadWorklist worklist, NoteWork note, AdminKeys key, Se
         var asked = new WorkNoteRequest(body.Value("item"), admin)
         {
             Owner = body.ValueOrNull("owner"),
-            SnoozedUntil = Day(body.ValueOrEmpty("snoozedUntil")),
+            SnoozedUntil = SaidDays.DayOrNone("snoozedUntil", body.ValueOrEmpty("snoozedUntil")),
             Comment = body.ValueOrNull("comment"),
             IsSignedOff = body.ValueOrEmpty("signedOff") switch
             {
@@ -63,11 +62,6 @@ public sealed class Work(ReadWorklist worklist, NoteWork note, AdminKeys key, Se
             : TypedResults.Problem(
                 $"There is no work item '{asked.Item}', or it is done; GET worklist lists them.", statusCode: 404);
     });
-
-    private static DateOnly? Day(string text) => text.Length == 0 ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new FormatException("snoozedUntil: expected a day as yyyy-MM-dd, such as 2026-12-10.");
 }
 
 /// <summary>One work item as JSON; <c>why</c> and <c>toDo</c> in Indonesian and English.</summary>

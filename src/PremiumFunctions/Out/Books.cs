@@ -15,7 +15,7 @@ public sealed class Books(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bills")] HttpRequest request,
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
-        var month = Asked.PayMonth(request.Query["payMonth"].ToString());
+        var month = SaidDays.PayMonth("payMonth", request.Query["payMonth"].ToString());
         var read = await months.RunAsync(settings.Regency, month, month, stop);
         var rows = read.SelectMany(d => d.Lines.Select(l => new BookRow(d.Name, l.Name, l.Row))).ToList();
         return await Listing.AnswerAsync(
@@ -30,17 +30,12 @@ public sealed class Books(
         string village,
         CancellationToken stop) => key.VisitAsync(request, Access.ReadOwn, async visitor =>
     {
-        var text = request.Query["year"].ToString();
-        if (!Asked.TryYear(text, out var year))
-        {
-            throw new FormatException($"year: expected a year, such as 2026, not '{text}'.");
-        }
-
+        var year = SaidDays.YearOrNone("year", request.Query["year"].ToString());
         if (!VillageCode.TryParse(village, out var code)
             || !visitor.MaySee(code.District)
             || await statements.RunAsync(code, year, stop) is not { } statement)
         {
-            return TypedResults.Problem($"There is no village {village}, or no such year.", statusCode: 404);
+            return TypedResults.Problem($"There is no village {village}.", statusCode: 404);
         }
 
         var rows = statement.Lines.Select(l => new BookRow(statement.District, statement.Name, l)).ToList();

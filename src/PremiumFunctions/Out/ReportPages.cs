@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -19,12 +18,7 @@ public sealed class ReportPages(
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
         var text = request.Query["payMonth"].ToString();
-        var month = rules.NewestPayMonth(Today);
-        if (text.Length > 0 && !PayMonth.TryParse(text, out month))
-        {
-            return PageRequest.NotThere(request);
-        }
-
+        var month = text.Length == 0 ? rules.NewestPayMonth(Today) : SaidDays.PayMonth("payMonth", text);
         var all = look.Begin(stop);
         var (books, standing, work) = (
             all.Months.RunAsync(settings.Regency, month.Plus(-1), month, stop),
@@ -47,16 +41,9 @@ public sealed class ReportPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pages/tie-out")] HttpRequest request,
         CancellationToken stop) => key.GuardAsync(request, async () =>
     {
-        var text = request.Query["year"].ToString();
-        if (!DateOnly.TryParseExact(
-            text.Length == 0 ? $"{Today:yyyy}" : text, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var january) || !PayMonth.TryParse($"{january:yyyy-MM}", out var first))
-        {
-            return PageRequest.NotThere(request);
-        }
-
-        var year = TieOut.Of(
-            january.Year, await months.RunAsync(settings.Regency, first, first.Plus(11), stop));
+        var of = SaidDays.YearOrNone("year", request.Query["year"].ToString()) ?? Today.Year;
+        var first = PayMonth.Of(new DateOnly(of, 1, 1));
+        var year = TieOut.Of(of, await months.RunAsync(settings.Regency, first, first.Plus(11), stop));
         return await Listing.AnswerAsync(
             request, $"pencocokan-{settings.Regency}-{year.Year}", () => Lists.Of(year),
             () => new RazorComponentResult<TieOutPage>(new

@@ -36,9 +36,7 @@ public sealed class VillagePagesTests(CycleFixture cycle)
     [InlineData("pages/villages/99.99.99.2001?lang=en", "en")]
     [InlineData("pages/villages/rubbish", "id")]
     [InlineData("pages/villages/12.17.01.2999/statement", "id")]
-    [InlineData("pages/villages/12.17.01.2001/statement?year=1066", "id")]
-    [InlineData("pages/villages/12.17.01.2001/statement?year=rubbish&lang=en", "en")]
-    public async Task UnknownVillageOrYear_isA404_withAWayBack(string path, string language)
+    public async Task UnknownVillage_isA404_withAWayBack(string path, string language)
     {
         var page = await PageAsync(path, language, HttpStatusCode.NotFound);
         Assert.Contains("class=\"up\" href=\"/api/pages", page, StringComparison.Ordinal);

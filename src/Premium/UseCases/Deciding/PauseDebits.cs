@@ -1,4 +1,3 @@
-using System.Globalization;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -26,7 +25,8 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
         var today = rules.Today(now);
         var scope = PauseScope.Parse(request.Scope);
         var pause = new Pause(
-            request.By, request.Reason, Day("from", request.From) ?? today, Day("until", request.Until));
+            request.By, request.Reason, SaidDays.DayOrNone("from", request.From) ?? today,
+            SaidDays.DayOrNone("until", request.Until));
         if (pause.Until < today || pause.Until < pause.From)
         {
             var first = $"{(pause.From > today ? pause.From : today):yyyy-MM-dd}";
@@ -101,12 +101,4 @@ public sealed class PauseDebits(IPauses pauses, IRegistry registry, Rules rules,
             }
         }
     }
-
-    private static DateOnly? Day(string field, string text) =>
-        text.Length == 0 ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-        : throw WrongField.Of(new(
-            $"{field}: yang diterima tanggal seperti 2026-12-10, bukan '{text}'.",
-            $"{field}: expected a day as yyyy-MM-dd, such as 2026-12-10, not '{text}'."));
 }

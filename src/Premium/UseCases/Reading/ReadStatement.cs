@@ -56,9 +56,6 @@ public sealed record StatementRow(Bill Bill, Debit? PaidBy, DateOnly? DebitedOn,
 /// <summary>Reads the year of a village. Changes nothing.</summary>
 public sealed class ReadStatement(IRegistry registry, ILedger ledger, Rules rules, TimeProvider clock)
 {
-    private const int YearMin = 2001;
-    private const int YearMax = 2099;
-
     /// <summary>Null where the year is none, or nothing at all is known under the code.</summary>
     /// <param name="code">Whose.</param>
     /// <param name="year">Which; the running one where it is null.</param>
@@ -67,7 +64,7 @@ public sealed class ReadStatement(IRegistry registry, ILedger ledger, Rules rule
     {
         var today = rules.Today(clock.GetUtcNow());
         var of = year ?? today.Year;
-        if (of is < YearMin or > YearMax)
+        if (of is < SaidDays.YearMin or > SaidDays.YearMax)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Premium.Domain;
 using Premium.Ports;
 
@@ -36,9 +35,7 @@ public sealed class MuteMessages(
         }
 
         var last = today.AddDays(Mute.DaysMax - 1);
-        if (!DateOnly.TryParseExact(
-                request.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until)
-            || until < today || until > last)
+        if (!SaidDays.TryDay(request.Until, out var until) || until < today || until > last)
         {
             throw WrongField.Of(new(
                 $"until: yang diterima tanggal {today:yyyy-MM-dd} sampai {last:yyyy-MM-dd}, bukan '{request.Until}'.",
