@@ -29,7 +29,7 @@ internal static class BillingRows
             PartitionOf(bill.Village.District), $"{bill.PayMonth}~{bill.Village.Number}~{bill.Segment.Key()}");
     }
 
-    /// <exception cref="FormatException">It cannot be read; the message names row and column.</exception>
+    /// <exception cref="UnreadableRowException">It cannot be read; the message names row and column.</exception>
     public static BpjsBilling Read(DistrictCode district, TableEntity entity)
     {
         var row = entity.Reader();
@@ -42,16 +42,16 @@ internal static class BillingRows
         };
         row.Check(billing.Total.Value == row.Long("Total"), "Total", "the sum of the programs");
         return BillingCheck.Problem(billing) is { } problem
-            ? throw new FormatException($"Row '{entity.PartitionKey} {entity.RowKey}': {problem.English}.")
+            ? throw new UnreadableRowException($"Row '{entity.PartitionKey} {entity.RowKey}': {problem.English}.")
             : billing;
     }
 
-    /// <exception cref="FormatException">The key names no bill.</exception>
+    /// <exception cref="UnreadableRowException">The key names no bill.</exception>
     public static BillId BillOf(DistrictCode district, string rowKey)
     {
         if (rowKey.Split('~') is not [var month, var village, var segmentKey])
         {
-            throw new FormatException($"Row '{rowKey}' is of no known kind: expected yyyy-MM~VVVV~segment.");
+            throw new UnreadableRowException($"Row '{rowKey}' is of no known kind: expected yyyy-MM~VVVV~segment.");
         }
 
         var segment = Segments.Parse(segmentKey);

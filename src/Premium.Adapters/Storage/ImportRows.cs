@@ -101,7 +101,7 @@ internal static class ImportRows
         return entry;
     }
 
-    /// <exception cref="FormatException">The row cannot be read; the message names it.</exception>
+    /// <exception cref="UnreadableRowException">The row cannot be read; the message names it.</exception>
     public static void Check(TableEntity entity)
     {
         if (entity.PartitionKey != Partition)

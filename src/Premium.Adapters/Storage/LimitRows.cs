@@ -19,7 +19,7 @@ internal static class LimitRows
         return row.ToEntity(bank, rowKey);
     }
 
-    /// <exception cref="FormatException">The row makes no sense; the message names it and the column.</exception>
+    /// <exception cref="UnreadableRowException">It makes no sense; the message names row and column.</exception>
     public static BankLimit Read(TableEntity entity)
     {
         var row = entity.Reader();

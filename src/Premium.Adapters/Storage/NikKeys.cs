@@ -50,12 +50,12 @@ internal sealed class NikKeys
         return box;
     }
 
-    /// <exception cref="FormatException">They were changed, moved, or written under another key.</exception>
+    /// <exception cref="UnreadableRowException">They were changed, moved, or written under another key.</exception>
     public byte[] Unseal(byte[]? box, string place)
     {
         if (box is not { Length: >= 1 + NonceBytes + TagBytes } || box[0] != Version)
         {
-            throw new FormatException($"{place}: expected cipher text of version 1.");
+            throw new UnreadableRowException($"{place}: expected cipher text of version 1.");
         }
 
         var plain = new byte[box.Length - (1 + NonceBytes + TagBytes)];
@@ -69,7 +69,7 @@ internal sealed class NikKeys
         }
         catch (AuthenticationTagMismatchException e)
         {
-            throw new FormatException($"{place}: changed, or written under another key.", e);
+            throw new UnreadableRowException($"{place}: changed, or written under another key.", e);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class NikKeys
         {
             return Unseal(box, place);
         }
-        catch (FormatException)
+        catch (UnreadableRowException)
         {
             return null;
         }

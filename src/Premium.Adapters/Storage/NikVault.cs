@@ -38,7 +38,7 @@ public sealed partial class NikVault : IPeople
 
     /// <summary>Puts people in place of what was known under the same NIK. May be repeated.</summary>
     /// <exception cref="FormatException">One NIK comes twice; nothing was written.</exception>
-    /// <exception cref="InvalidDataException">A row was changed; nothing was written.</exception>
+    /// <exception cref="UnreadableRowException">A row was changed; nothing was written.</exception>
     public async Task ImportAsync(DistrictCode district, IReadOnlyList<Person> people, CancellationToken stop)
     {
         var coming = new Dictionary<string, (int Place, Person Person)>(StringComparer.Ordinal);
@@ -69,7 +69,7 @@ public sealed partial class NikVault : IPeople
     }
 
     /// <summary>Who is behind a member id of a roster.</summary>
-    /// <exception cref="InvalidDataException">The row was changed, or written under another key.</exception>
+    /// <exception cref="UnreadableRowException">The row was changed, or written under another key.</exception>
     public async Task<Person?> FindAsync(DistrictCode district, string id, CancellationToken stop)
     {
         var row = await registry.GetEntityIfExistsAsync<TableEntity>(
@@ -196,7 +196,7 @@ public sealed partial class NikVault : IPeople
 
     private People Ours(TableEntity row) => OwnRows.Read(StorageAccount.RegistryName, row, Read);
 
-    /// <exception cref="FormatException">The row was changed, or written under another key.</exception>
+    /// <exception cref="UnreadableRowException">The row was changed, or written under another key.</exception>
     private People Read(TableEntity row)
     {
         var plain = Keys.Unseal([.. SealedColumns.Bytes(row)], Place(row.PartitionKey, row.RowKey));

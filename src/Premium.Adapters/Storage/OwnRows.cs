@@ -3,13 +3,10 @@ using Premium.Domain;
 
 namespace Premium.Adapters.Storage;
 
-/// <summary>
-/// Rows of ours that nobody else has a hand in. Where one cannot be read, whoever asked is not at fault: no
-/// <see cref="FormatException"/>, which tells people that what they sent is wrong.
-/// </summary>
+/// <summary>Rows of ours that nobody can do without: where one cannot be read, it is named.</summary>
 internal static class OwnRows
 {
-    /// <exception cref="InvalidDataException">It cannot be read; names table, partition and key.</exception>
+    /// <exception cref="UnreadableRowException">It cannot be read; names table, partition and key.</exception>
     public static T Read<T>(string table, TableEntity row, Func<TableEntity, T> read)
     {
         try
@@ -18,7 +15,7 @@ internal static class OwnRows
         }
         catch (Exception e) when (e.IsMalformed())
         {
-            throw new InvalidDataException($"{table} {row.PartitionKey} {row.RowKey}: {e.Message}", e);
+            throw new UnreadableRowException($"{table} {row.PartitionKey} {row.RowKey}: {e.Message}", e);
         }
     }
 }

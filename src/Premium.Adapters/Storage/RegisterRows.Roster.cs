@@ -76,7 +76,7 @@ internal static partial class RegisterRows
         }
         catch (Exception e) when (e.IsMalformed())
         {
-            throw new FormatException($"In member {number}: {e.Message}", e);
+            throw new UnreadableRowException($"In member {number}: {e.Message}", e);
         }
     }
 

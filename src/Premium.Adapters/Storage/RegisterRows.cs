@@ -12,14 +12,14 @@ internal static partial class RegisterRows
     public const string RosterPrefix = "roster~";
     public const string MovedPrefix = "moved~";
 
-    /// <exception cref="FormatException">The key names no village of the district.</exception>
+    /// <exception cref="UnreadableRowException">The key names no village of the district.</exception>
     public static VillageCode CodeOf(DistrictCode district, string rowKey, string prefix) =>
         rowKey.StartsWith(prefix, StringComparison.Ordinal)
             ? VillageCode.Of(district, rowKey[prefix.Length..])
-            : throw new FormatException($"Row '{rowKey}' is of no known kind: expected {prefix}VVVV.");
+            : throw new UnreadableRowException($"Row '{rowKey}' is of no known kind: expected {prefix}VVVV.");
 
     /// <summary>Reads a row of whatever kind as the registry reads it.</summary>
-    /// <exception cref="FormatException">It cannot be read; the message names row and column.</exception>
+    /// <exception cref="UnreadableRowException">It cannot be read; the message names row and column.</exception>
     public static void Check(TableEntity entity)
     {
         var row = entity.Reader();

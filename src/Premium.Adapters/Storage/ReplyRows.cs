@@ -23,7 +23,7 @@ internal static class ReplyRows
     }
 
     /// <summary>Whose row it is, what it is, and its number.</summary>
-    /// <exception cref="FormatException">The keys are not ours.</exception>
+    /// <exception cref="UnreadableRowException">The keys are not ours.</exception>
     public static (VillageCode Village, RowKind Kind, int Number) KeyOf(TableEntity entity)
     {
         var row = entity.Reader();
@@ -113,7 +113,7 @@ internal static class ReplyRows
         return new Resumption(row.Text("By"), row.Text("Reason"), row.Time("At"));
     }
 
-    /// <exception cref="FormatException">The row cannot be read; the message names it.</exception>
+    /// <exception cref="UnreadableRowException">The row cannot be read; the message names it.</exception>
     public static void Check(TableEntity entity)
     {
         switch (KeyOf(entity).Kind)

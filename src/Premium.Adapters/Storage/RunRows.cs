@@ -59,7 +59,7 @@ internal static partial class RunRows
         }
     }
 
-    /// <exception cref="FormatException">Not a run and no report; the message names row and column.</exception>
+    /// <exception cref="UnreadableRowException">Not a run and no report; the message names row and column.</exception>
     public static void Check(TableEntity entity)
     {
         if (entity.PartitionKey.StartsWith("day~", StringComparison.Ordinal))

@@ -35,7 +35,7 @@ internal sealed class SheetBuilder(DistrictCode district, PayMonth payMonth)
             var row = SheetRow.Read(district, payMonth, entity.RowKey, entity.Columns());
             rows.Add(row.RowKey == entity.RowKey
                 ? row
-                : throw new FormatException($"Row '{entity.RowKey}': its key would be written '{row.RowKey}'."));
+                : throw new UnreadableRowException($"Row '{entity.RowKey}': its key would be written '{row.RowKey}'."));
         }
         catch (Exception e) when (e.IsMalformed())
         {

@@ -47,7 +47,7 @@ internal static class FieldMapRows
         return row.ToEntity(Partition, KeyOf(map.Kind, map.Name));
     }
 
-    /// <exception cref="FormatException">The row cannot be read; the message names it.</exception>
+    /// <exception cref="UnreadableRowException">The row cannot be read; the message names it.</exception>
     public static SavedMap Read(TableEntity entity)
     {
         var row = entity.Reader();

@@ -56,13 +56,13 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
                 partition, ImportRows.PartKey(i, set), cancellationToken: stop);
             box.AddRange(part.HasValue
                 ? SealedColumns.Bytes(part.Value!)
-                : throw new InvalidDataException($"registry {partition}: part {i + 1} of {parts} is missing."));
+                : throw new UnreadableRowException($"registry {partition}: part {i + 1} of {parts} is missing."));
         }
 
         var file = Ours(row.Value!, _ => Unpack(vault.Keys.Unseal([.. box], partition)));
         return ShownImport.HashOf(file) == shown.FileHash
             ? new StoredImport(shown, file)
-            : throw new InvalidDataException($"registry {partition}: it is not the file that was shown.");
+            : throw new UnreadableRowException($"registry {partition}: it is not the file that was shown.");
     }
 
     public async Task ForgetAsync(string id, CancellationToken stop)
@@ -135,7 +135,7 @@ public sealed class TableImports(StorageAccount account, NikVault vault) : IImpo
             var last = entries.Count > 0 ? entries[^1] : null;
             entries.Add(entry.Number == (last?.Number ?? 0) + 1 && entry.Previous == (last?.Hash ?? "")
                 ? entry
-                : throw new InvalidDataException(
+                : throw new UnreadableRowException(
                     $"registry {ImportRows.Partition} {row.RowKey}: it does not follow the entry before it; one was " +
                     "changed or taken out."));
         }

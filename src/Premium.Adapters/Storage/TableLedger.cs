@@ -56,7 +56,7 @@ public sealed partial class TableLedger(StorageAccount account, string writer) :
         var entries = new List<JournalEntry>();
         await foreach (var entity in sheets.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
-            entries.Add(JournalEntry.Read(entity.RowKey, entity.Reader()));
+            entries.Add(EntryOf(entity));
         }
 
         return entries;
@@ -197,8 +197,7 @@ public sealed partial class TableLedger(StorageAccount account, string writer) :
                     sheet.Key, entry.RowKey, cancellationToken: stop);
                 if (there.HasValue)
                 {
-                    var known = OwnRows.Read(
-                        StorageAccount.SheetsName, there.Value!, row => JournalEntry.Read(row.RowKey, row.Reader()));
+                    var known = EntryOf(there.Value!);
                     return known.Hash == entry.Hash
                         ? new CommitResult.Committed(sheet.With(head, part.Rows))
                         : new CommitResult.Lost();
@@ -212,6 +211,9 @@ public sealed partial class TableLedger(StorageAccount account, string writer) :
             }
         }
     }
+
+    private static JournalEntry EntryOf(TableEntity entity) => OwnRows.Read(
+        StorageAccount.SheetsName, entity, row => JournalEntry.Read(row.RowKey, row.Reader()));
 
     private static TableEntity ToEntity(string partition, string rowKey, Action<RowWriter> write)
     {

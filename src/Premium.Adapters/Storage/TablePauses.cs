@@ -138,7 +138,7 @@ internal static class PauseRows
         return new Resumption(row.Text("By"), row.Text("Reason"), row.Time("At"));
     }
 
-    /// <exception cref="FormatException">The row cannot be read; the message names it.</exception>
+    /// <exception cref="UnreadableRowException">The row cannot be read; the message names it.</exception>
     public static void Check(TableEntity entity)
     {
         NumberOf(entity);

@@ -60,7 +60,7 @@ public sealed class TableReceiptNumbers(StorageAccount account) : IReceiptNumber
         throw new InvalidOperationException($"Receipt number {number} changed hands {TriesMax} times in a row.");
     }
 
-    /// <exception cref="FormatException">It cannot be read; the message names row and column.</exception>
+    /// <exception cref="UnreadableRowException">It cannot be read; the message names row and column.</exception>
     internal static NumberTaking Owner(TableEntity entity)
     {
         var row = entity.Reader();
@@ -75,7 +75,7 @@ public sealed class TableReceiptNumbers(StorageAccount account) : IReceiptNumber
         {
             return Owner(row);
         }
-        catch (FormatException e)
+        catch (Exception e) when (e.IsMalformed())
         {
             throw new UnreadableNumberException(
                 new MalformedRow($"receipts {row.PartitionKey} {row.RowKey}", e.Message), e);

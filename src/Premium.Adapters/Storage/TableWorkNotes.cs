@@ -87,7 +87,7 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
         }
         catch (JsonException e)
         {
-            throw new FormatException($"Items: expected the items that were seen, as JSON. {e.Message}", e);
+            throw new UnreadableRowException($"Items: expected the items that were seen, as JSON. {e.Message}", e);
         }
 
         row.Check(

@@ -41,7 +41,7 @@ public interface IPeople
         Task.FromResult<IReadOnlyList<MalformedRow>>([]);
 
     /// <summary>Who is behind a member id; null where that is not known, or was erased.</summary>
-    /// <exception cref="InvalidDataException">What would hold it cannot be read: a person must look.</exception>
+    /// <exception cref="UnreadableRowException">What would hold it cannot be read: a person must look.</exception>
     Task<Person?> FindAsync(DistrictCode district, string id, CancellationToken stop);
 
     /// <summary>Everybody of a district, in one reading.</summary>
@@ -49,7 +49,7 @@ public interface IPeople
 
     /// <summary>Takes name and NIK out for good.</summary>
     /// <returns>Whether there was anything.</returns>
-    /// <exception cref="InvalidDataException">What would hold it cannot be read; nothing was changed.</exception>
+    /// <exception cref="UnreadableRowException">What would hold it cannot be read; nothing was changed.</exception>
     Task<bool> EraseAsync(DistrictCode district, string id, CancellationToken stop);
 }
 
@@ -70,7 +70,7 @@ public interface IImports
     Task PutAsync(ShownImport shown, byte[] file, CancellationToken stop);
 
     /// <summary>Null where there is none of this id, or its file was deleted.</summary>
-    /// <exception cref="InvalidDataException">It is not what was shown: a person must look.</exception>
+    /// <exception cref="UnreadableRowException">It is not what was shown: a person must look.</exception>
     Task<StoredImport?> FindAsync(string id, CancellationToken stop);
 
     /// <summary>Deletes the file of a dry run; what was taken of it stays in the journal.</summary>
@@ -83,7 +83,7 @@ public interface IImports
     Task<ShownImports> ShownAsync(CancellationToken stop);
 
     /// <summary>Every entry, oldest first.</summary>
-    /// <exception cref="InvalidDataException">An entry was changed or taken out: a person must look.</exception>
+    /// <exception cref="UnreadableRowException">An entry was changed or taken out: a person must look.</exception>
     Task<IReadOnlyList<ImportEntry>> JournalAsync(CancellationToken stop);
 
     /// <summary>False where somebody came first under this number.</summary>

@@ -74,7 +74,7 @@ public static class ImportVerb
             });
             return taken is TakeResult.Taken ? 0 : 1;
         }
-        catch (Exception e) when (e is FormatException or InvalidDataException)
+        catch (Exception e) when (e is FormatException or UnreadableRowException)
         {
             throw new ArgumentException($"{options.File ?? options.Take}: {e.Message}", e);
         }

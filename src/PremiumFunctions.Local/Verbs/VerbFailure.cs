@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Identity;
+using Premium.Domain;
 
 namespace PremiumFunctions.Local.Verbs;
 
@@ -21,7 +22,8 @@ public static class VerbFailure
         // What npm or a server said is on any of its lines.
         NodeFailureException => string.Join(' ', failure.Message.Split(
             '\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
-        InvalidDataException or IOException or UnauthorizedAccessException => FirstLine(failure),
+        UnreadableRowException or InvalidDataException or IOException or UnauthorizedAccessException =>
+            FirstLine(failure),
         _ => null,
     };
 

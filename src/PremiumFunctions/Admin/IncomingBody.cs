@@ -104,4 +104,18 @@ internal static class IncomingBody
         whole.Position = 0;
         return whole;
     }
+
+    /// <summary>Of what was taken in.</summary>
+    /// <exception cref="RequestException">It is no form.</exception>
+    public static async Task<IFormCollection> FormAsync(HttpRequest request, CancellationToken stop)
+    {
+        try
+        {
+            return await request.ReadFormAsync(stop);
+        }
+        catch (Exception e) when (BodyTerms.IsBroken(e))
+        {
+            throw RequestException.BrokenForm();
+        }
+    }
 }

@@ -39,7 +39,7 @@ public sealed partial class ReplyPages(
         string token,
         CancellationToken stop) => GuardAsync(request, token, async link =>
     {
-        var form = await request.ReadFormAsync(stop);
+        var form = await IncomingBody.FormAsync(request, stop);
         if (ReplyKinds.Parse(form["act"]) is not { } kind)
         {
             throw new FormatException("act: expected one of the answers of the page.");
@@ -92,7 +92,7 @@ public sealed partial class ReplyPages(
         {
             return Refused(request, e.Message, e.Status);
         }
-        catch (Exception e) when (e is FormatException or InvalidDataException)
+        catch (FormatException e)
         {
             // No page of ours sends such a form.
             return Refused(request, e.Message, StatusCodes.Status400BadRequest);

@@ -108,8 +108,8 @@ public sealed class DoorTests(CycleFixture cycle)
     [Fact]
     public async Task EveryAnswer_isKeptFromCachesAndFrames()
     {
-        foreach (var (method, path) in Routes.SelectMany(r => r.Methods.Append("put").Select(m => (m, Address(r.Route))))
-            .Append(("get", "pages/runs/x")).Append(("patch", "no/such/route")))
+        var addresses = Routes.SelectMany(r => r.Methods.Append("put").Select(m => (m, Address(r.Route))));
+        foreach (var (method, path) in addresses.Append(("patch", "no/such/route")))
         {
             foreach (var client in new[] { cycle.Admin, cycle.Stranger })
             {

@@ -119,7 +119,7 @@ public sealed class ErasePersonTests
             imports.PutAsync(shown, file, stop);
 
         public Task<StoredImport?> FindAsync(string id, CancellationToken stop) =>
-            IsFailing("find") ? throw new InvalidDataException("registry that row: part 2 of 3 is missing.")
+            IsFailing("find") ? throw new UnreadableRowException("registry that row: part 2 of 3 is missing.")
             : imports.FindAsync(id, stop);
 
         public Task ForgetAsync(string id, CancellationToken stop) =>
@@ -146,7 +146,7 @@ public sealed class ErasePersonTests
             people.ImportAsync(district, all, stop);
 
         public Task<Person?> FindAsync(DistrictCode district, string id, CancellationToken stop) =>
-            throw new InvalidDataException("registry that row: it cannot be opened.");
+            throw new UnreadableRowException("registry that row: it cannot be opened.");
 
         public Task<KnownPeople> AllAsync(DistrictCode district, CancellationToken stop) =>
             people.AllAsync(district, stop);

@@ -141,8 +141,8 @@ public sealed class ImportsContractTests
         part.GetBinary("Cipher00")[^1] ^= 1;
         await account.Registry.UpsertEntityAsync(part, TableUpdateMode.Replace);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => imports.JournalAsync(CancellationToken.None));
-        await Assert.ThrowsAsync<InvalidDataException>(() => imports.FindAsync(shown.Id, CancellationToken.None));
+        await Assert.ThrowsAsync<UnreadableRowException>(() => imports.JournalAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<UnreadableRowException>(() => imports.FindAsync(shown.Id, CancellationToken.None));
     }
 
     private static ShownImport Shown(string id, byte[] file) => new(

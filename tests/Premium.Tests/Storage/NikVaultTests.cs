@@ -66,11 +66,11 @@ public sealed class NikVaultTests
         row.GetBinary("Cipher00")[20] ^= 1;
         await account.Registry.UpsertEntityAsync(row, TableUpdateMode.Replace);
 
-        var moved = await Assert.ThrowsAsync<InvalidDataException>(
+        var moved = await Assert.ThrowsAsync<UnreadableRowException>(
             () => vault.FindAsync(DistrictCode.Parse("33.16.11"), vault.IdOf(Siti.Nik), CancellationToken.None));
-        await Assert.ThrowsAsync<InvalidDataException>(
+        await Assert.ThrowsAsync<UnreadableRowException>(
             () => vault.FindAsync(District, vault.IdOf(Siti.Nik), CancellationToken.None));
-        await Assert.ThrowsAsync<InvalidDataException>(
+        await Assert.ThrowsAsync<UnreadableRowException>(
             () => vault.ImportAsync(District, [Siti with { Name = "Lain" }], CancellationToken.None));
 
         Assert.Contains("33.16.11~person", moved.Message, StringComparison.Ordinal);

@@ -146,7 +146,7 @@ public sealed class TableLedgerFaultTests
         var read = await ledger.DecemberAsync();
         await account.Sheets.AddEntityAsync(new TableEntity(read.Key, "entry~000001") { ["At"] = "kemarin" });
 
-        var error = await Assert.ThrowsAsync<InvalidDataException>(
+        var error = await Assert.ThrowsAsync<UnreadableRowException>(
             () => ledger.CommitAsync(read, Change(Bill(Village(2001))), CancellationToken.None));
 
         Assert.StartsWith("sheets 33.16.12~2026-12 entry~000001", error.Message, StringComparison.Ordinal);

@@ -62,7 +62,7 @@ public sealed class RowsCheck(StorageAccount account)
     {
         if (RuleRows.Read(entity) is { Version: null } unreadable)
         {
-            throw new FormatException(unreadable.Problem);
+            throw new UnreadableRowException(unreadable.Problem);
         }
     }
 }

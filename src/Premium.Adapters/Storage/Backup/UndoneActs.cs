@@ -111,7 +111,7 @@ internal sealed class UndoneActs
 
     private void LookAtRules(StoredRules stored)
     {
-        var version = stored.Version ?? throw new FormatException(stored.Problem);
+        var version = stored.Version ?? throw new UnreadableRowException(stored.Problem);
         Add("rules", $"{version.File} {version.Number}",
             $"{version.File}, version {version.Number} from {version.From:yyyy-MM-dd}, "
             + $"{Done(version.By, version.At)}, {version.Reason}");

@@ -87,7 +87,7 @@ public sealed class JournalCheck
         {
             read = row.Entry;
         }
-        catch (FormatException e)
+        catch (UnreadableRowException e)
         {
             var number = int.TryParse(
                 row.Key.AsSpan(JournalEntry.KeyPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture,
@@ -157,7 +157,7 @@ public sealed class JournalCheck
         {
             head = Head.Read(row.Reader);
         }
-        catch (FormatException e)
+        catch (UnreadableRowException e)
         {
             Add(last, FindingKind.HeadChanged, row.Key, entry, $"cannot be read: {e.Message}", row.WrittenAt);
             return;

@@ -61,7 +61,7 @@ public sealed record JournalEntry(
             && number > 0 && rowKey == RowKeyOf(number);
     }
 
-    /// <exception cref="FormatException">The key or a column is not one of an entry.</exception>
+    /// <exception cref="UnreadableRowException">The key or a column is not one of an entry.</exception>
     public static JournalEntry Read(string rowKey, RowReader row)
     {
         var number = row.KeyNumber(rowKey[KeyPrefix.Length..]);

@@ -34,7 +34,7 @@ public sealed record StoredRow(
     public string Hash => hash ??= JournalEntry.HashOf(Key, Columns);
 
     /// <summary>What it holds as an entry of the journal.</summary>
-    /// <exception cref="FormatException">It cannot be read as one.</exception>
+    /// <exception cref="UnreadableRowException">It cannot be read as one.</exception>
     public StoredEntry Entry => entry ??= StoredEntry.Read(this);
 
     public RowReader Reader => new(Key, Columns);
@@ -90,7 +90,7 @@ public sealed record StoredRow(
 public sealed record StoredEntry(
     JournalEntry Entry, string Stored, string Hash, bool IsAsWritten, IReadOnlyList<(string Key, string Hash)> Rows)
 {
-    /// <exception cref="FormatException">The row cannot be read as an entry.</exception>
+    /// <exception cref="UnreadableRowException">The row cannot be read as an entry.</exception>
     public static StoredEntry Read(StoredRow row)
     {
         var entry = JournalEntry.Read(row.Key, row.Reader);

@@ -27,7 +27,7 @@ public abstract record SheetRow
     /// <summary>
     /// Reads a row back from its key and columns. The key names no month: a sheet has one contribution month a segment.
     /// </summary>
-    /// <exception cref="FormatException">
+    /// <exception cref="UnreadableRowException">
     /// The row makes no sense; the message names key, column and expectation.
     /// </exception>
     public static SheetRow Read(
@@ -56,7 +56,7 @@ public abstract record SheetRow
             ["alert", _, _, var stage] => Alert.Read(bill, stage, row),
             ["evidence", _, _, var attempt, var entry, var number] =>
                 EvidenceRow.Read(bill.Attempt(row.Digits(attempt)), row.Digits(entry), row.KeyNumber(number), row),
-            _ => throw new FormatException(
+            _ => throw new UnreadableRowException(
                 $"Row '{rowKey}' is of no known kind: expected bill~, debit~, alert~ or evidence~."),
         };
     }
@@ -190,12 +190,12 @@ public sealed class RowReader(string rowKey, IReadOnlyDictionary<string, object>
         _ => throw WrongType<T>(name),
     };
 
-    private FormatException WrongType<T>(string name) => Wrong(
+    private UnreadableRowException WrongType<T>(string name) => Wrong(
         name,
         $"{KindOf(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T))}, found " +
         (columns.GetValueOrDefault(name) is { } found ? KindOf(found.GetType()) : "nothing"));
 
-    private FormatException Wrong(string name, string expected) =>
+    private UnreadableRowException Wrong(string name, string expected) =>
         new($"Row '{rowKey}', column {name}: expected {expected}.");
 
     /// <summary>What storage calls the type, for people.</summary>

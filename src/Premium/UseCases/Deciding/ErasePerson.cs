@@ -58,7 +58,7 @@ public sealed class ErasePerson(
             {
                 found = await FindAsync(nik, id, districts, stop);
             }
-            catch (InvalidDataException e)
+            catch (UnreadableRowException e)
             {
                 return new EraseResult.Refused(ImportText.MayHoldThePerson(e.Message));
             }
@@ -126,7 +126,7 @@ public sealed class ErasePerson(
         return null;
     }
 
-    /// <exception cref="InvalidDataException">What may hold the person cannot be read; it is named.</exception>
+    /// <exception cref="UnreadableRowException">What may hold the person cannot be read; it is named.</exception>
     private async Task<Found> FindAsync(
         Nik nik, string id, IReadOnlyList<DistrictCode> districts, CancellationToken stop)
     {
@@ -139,7 +139,7 @@ public sealed class ErasePerson(
         var shown = await imports.ShownAsync(stop);
         if (shown.Malformed is [var bad, ..])
         {
-            throw new InvalidDataException($"{bad.Place}.");
+            throw new UnreadableRowException($"{bad.Place}.");
         }
 
         var having = new List<string>();

@@ -100,7 +100,7 @@ public sealed class SameRequest(StorageAccount account, TimeProvider clock)
         }
 
         return request.HasFormContentType
-            && (await FormAsync(request, stop))[Field].ToString() is { Length: > 0 and <= MarkMax } field
+            && (await IncomingBody.FormAsync(request, stop))[Field].ToString() is { Length: > 0 and <= MarkMax } field
             ? $"form {field}"
             : null;
     }
@@ -123,7 +123,7 @@ public sealed class SameRequest(StorageAccount account, TimeProvider clock)
             return Hash(whole.ToArray());
         }
 
-        var form = await FormAsync(request, stop);
+        var form = await IncomingBody.FormAsync(request, stop);
         var fields = form.Where(f => f.Key != FormTokens.Field).OrderBy(f => f.Key, StringComparer.Ordinal);
         foreach (var (name, values) in fields)
         {
@@ -140,18 +140,6 @@ public sealed class SameRequest(StorageAccount account, TimeProvider clock)
         }
 
         return Hash(whole.ToArray());
-    }
-
-    private static async Task<IFormCollection> FormAsync(HttpRequest request, CancellationToken stop)
-    {
-        try
-        {
-            return await request.ReadFormAsync(stop);
-        }
-        catch (Exception e) when (BodyTerms.IsBroken(e))
-        {
-            throw RequestException.BrokenForm();
-        }
     }
 
     private static async Task<byte[]> BytesAsync(Stream stream, CancellationToken stop)
