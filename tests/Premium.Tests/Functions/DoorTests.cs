@@ -124,7 +124,8 @@ public sealed class DoorTests(CycleFixture cycle)
                     (method, path, answer.Headers.CacheControl?.NoStore,
                         said["X-Content-Type-Options"].FirstOrDefault(), said["X-Frame-Options"].FirstOrDefault(),
                         said["Referrer-Policy"].FirstOrDefault(),
-                        said["Content-Security-Policy"].Any(p => p.Contains("frame-ancestors 'none'"))));
+                        said["Content-Security-Policy"].FirstOrDefault()?.EndsWith(
+                            "frame-ancestors 'none'", StringComparison.Ordinal) == true));
             }
         }
     }

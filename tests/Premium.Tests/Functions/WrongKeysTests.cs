@@ -1,7 +1,10 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Premium.Tests.Domain;
+using Premium.Tests.Snap;
 using PremiumFunctions;
 
 namespace Premium.Tests.Functions;
@@ -28,6 +31,31 @@ public sealed class WrongKeysTests
 
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.True(TryAsync().IsCompletedSuccessfully);
+    }
+
+    /// <summary>By whom and for what; what was guessed is in no log.</summary>
+    [Fact]
+    public async Task Guesses_areLogged_eachWithItsAddress_andRequestsWithoutKeyAreNot()
+    {
+        using var log = new KeptLog();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(log));
+        var keys = new WrongKeys(time, factory.CreateLogger<WrongKeys>());
+        var request = new DefaultHttpContext
+        {
+            Connection = { RemoteIpAddress = IPAddress.Parse("203.0.113.9") },
+        }.Request;
+        (request.Method, request.Path) = ("GET", "/api/runs");
+        request.Headers[AdminKeys.Header] = "a-key-that-was-guessed";
+
+        await keys.SlowAsync(request, hasKey: false, default);
+        await keys.SlowLinkAsync(request, isWhole: false, default);
+        Assert.Equal("", log.All);
+        await keys.SlowAsync(request, hasKey: true, default);
+        await keys.SlowLinkAsync(request, isWhole: true, default);
+
+        Assert.Equal(
+            ["GET /api/runs: a wrong admin key, from 203.0.113.9", "GET: a wrong reply link, from 203.0.113.9"],
+            log.All.Split('\n').Select(line => line.Trim()));
     }
 
     [Fact]

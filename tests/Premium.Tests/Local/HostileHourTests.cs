@@ -60,8 +60,13 @@ public sealed class HostileHourTests(ITestOutputHelper output) : IAsyncLifetime
         {
             tried.AddRange(await rows.PlantAsync(round));
             await AssertReadableAsync(admin, stranger, victim, $"round {round}");
-            tried.AddRange(round == 3 ? await HostileRequests.ThrowAsync(
-                admin, stranger, FunctionCatalog.Read(typeof(Settings).Assembly).Functions) : []);
+            tried.AddRange(round switch
+            {
+                3 => await HostileRequests.ThrowAsync(admin, stranger, Catalogue),
+                6 => await HostileFields.ThrowAsync(admin, parts.Districts[0].Villages[0].Code),
+                9 => await HostileForms.ThrowAsync(parts, admin, parts.Districts[0].Villages[0].Code),
+                _ => [],
+            });
         }
 
         await Until.TrueAsync(() => HostileMessages.AreTriedAsync(account));
@@ -87,6 +92,7 @@ public sealed class HostileHourTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         Assert.Empty(tried.Where(t => !t.IsAsExpected).Select(t => t.ToString()));
+        AssertNothingIsLeftOut(tried);
         await AssertReadableAsync(admin, stranger, victim, "the end");
         await AssertOthersAsync(quiet, parts, victim);
         string[] missed = ["Proses reconcile 2026-12-02 20.30", "Proses watch 2026-12-02 09.00"];
@@ -95,6 +101,21 @@ public sealed class HostileHourTests(ITestOutputHelper output) : IAsyncLifetime
             parts.Mail.Messages().Select(m => m.Subject!).Where(s => s.EndsWith("berjalan", StringComparison.Ordinal))
                 .Order());
         AssertNothingOfNobody(account);
+    }
+
+    private static IReadOnlyList<FunctionEntry> Catalogue =>
+        FunctionCatalog.Read(typeof(Settings).Assembly).Functions;
+
+    /// <summary>A table, queue or route that comes new is tried, too.</summary>
+    private static void AssertNothingIsLeftOut(IReadOnlyList<Tried> tried)
+    {
+        var triggers = Catalogue.Select(f => f.Trigger).ToList();
+        var all = StorageAccount.TableNames.Append("desk").Select(t => $"table {t}")
+            .Concat(triggers.OfType<FunctionTrigger.Queue>().Select(q => $"queue {q.QueueName}"))
+            .Concat(triggers.OfType<FunctionTrigger.Http>()
+                .SelectMany(h => h.Methods.Select(m => $"{m.ToUpperInvariant()} {h.Route}")));
+        Assert.Empty(all.Where(place => tried.All(
+            t => t.Where != place && !t.Where.StartsWith(place + " ", StringComparison.Ordinal))));
     }
 
     private async Task<LocalParts> StartAsync()
@@ -152,7 +173,11 @@ public sealed class HostileHourTests(ITestOutputHelper output) : IAsyncLifetime
             "pages", "pages/worklist", "pages/imports", "imports", "pages/sign-in", "runs", "poison",
             "rules", "audit", $"pages/runs/{Run}", $"runs/{Run}",
             $"pages/districts/{victim.Code.District}", $"districts/{victim.Code.District}",
-            $"bills/{victim.Code}~pu~2026-11/evidence",
+            $"bills/{victim.Code}~pu~2026-11/evidence", "bills?payMonth=2026-12", "pauses", "pages/pauses", "mutes",
+            "remittances?bank=bank-daerah&day=2026-12-03", $"members?district={victim.Code.District}&format=csv",
+            "pages/mutes", "pages/report", "pages/tie-out", "pages/search?q=x", "pages/acts",
+            $"pages/villages/{victim.Code}", $"pages/villages/{victim.Code}/statement",
+            $"villages/{victim.Code}/statement",
         })
         {
             var answer = await admin.GetAsync(path);
