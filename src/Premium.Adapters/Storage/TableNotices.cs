@@ -11,6 +11,8 @@ namespace Premium.Adapters.Storage;
 public sealed class TableNotices(StorageAccount account) : INotices
 {
     private const string Partition = "notice";
+    private const string Waiting = "Waiting";
+    private const string Done = "Done";
 
     /// <summary>Deliveries are a line a contact: one column holds hundreds.</summary>
     private static readonly string[] WithoutWords =
@@ -47,7 +49,7 @@ public sealed class TableNotices(StorageAccount account) : INotices
     public async Task<int> ForgetDoneAsync(DateTimeOffset before, CancellationToken stop)
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition} and State eq 'Done' and At lt {before.ToUniversalTime()}");
+            $"PartitionKey eq {Partition} and State eq {Done} and At lt {before.ToUniversalTime()}");
         var count = 0;
         await foreach (var old in table.QueryAsync<TableEntity>(
             filter, select: [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey)], cancellationToken: stop))
@@ -63,7 +65,10 @@ public sealed class TableNotices(StorageAccount account) : INotices
     {
         var found = new List<Notice>();
         var malformed = new List<MalformedRow>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State eq 'Waiting'");
+
+        // All but what is done: one whose state was lost is not sent, and not passed over in silence.
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition} and (State eq {Waiting} or not (State eq {Done}))");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
             try
@@ -99,7 +104,7 @@ public sealed class TableNotices(StorageAccount account) : INotices
     private static TableEntity ToEntity(Notice notice)
     {
         var row = new RowWriter();
-        row.Text("State", notice.IsDone ? "Done" : "Waiting");
+        row.Text("State", notice.IsDone ? Done : Waiting);
         row.Time("At", notice.At);
         row.Text("Subject", notice.Subject);
         row.LongText("Body", notice.Body);
@@ -126,12 +131,14 @@ public sealed class TableNotices(StorageAccount account) : INotices
     internal static Notice Read(TableEntity entity)
     {
         var row = entity.Reader();
+        var state = row.Text("State");
+        row.Check(state is Waiting or Done, "State", $"{Waiting} or {Done}");
         return new Notice(
             entity.RowKey, row.Time("At"), row.TextOrEmpty("Subject"), row.Has("Body00") ? row.LongText("Body") : "")
         {
             Short = row.Has("Short00") ? row.LongText("Short") : "",
             Html = row.Has("Html00") ? row.LongText("Html") : "",
-            IsDone = row.Text("State") == "Done",
+            IsDone = state == Done,
             Tries = row.Number("Tries"),
             NextTry = row.TimeOrNull("NextTry"),
             Deliveries = row.Has("Deliveries00") ? row.LongText("Deliveries") : "",

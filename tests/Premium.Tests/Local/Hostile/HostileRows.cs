@@ -95,7 +95,7 @@ internal sealed class HostileRows(StorageAccount account, VillageCode victim)
         ("worklist", "rubbish", "rubbish", ["A"]),
         ("worklist", "note", "rubbish", ["Item", "By", "At"]),
         ("worklist", "seen", "seen", ["Items00"]),
-        ("worklist", "notice", "rubbish", ["At", "Subject", "Body00", "Tries"]),
+        ("worklist", "notice", "rubbish", ["State", "At", "Subject", "Body00", "Tries"]),
         ("worklist", $"reply~{District}", $"{victim.Number}~000001", ["Role", "Kind", "At", "On", "Bills"]),
         ("worklist", "reply~16.74.rubbish", "rubbish", ["Role", "Kind", "At", "On"]),
     ];
@@ -113,11 +113,6 @@ internal sealed class HostileRows(StorageAccount account, VillageCode victim)
             foreach (var column in columns)
             {
                 row[column] = value;
-            }
-
-            if (partition == "notice")
-            {
-                row["State"] = "Waiting";
             }
 
             await account.Table(table).UpsertEntityAsync(row, TableUpdateMode.Replace);
