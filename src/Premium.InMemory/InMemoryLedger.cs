@@ -39,7 +39,7 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
 
     public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset fateSince, CancellationToken stop) =>
-        MonthsAsync(district, before, sheet => sheet.MattersSince(fateSince), stop);
+        MonthsAsync(district, before, sheet => sheet.MattersSince(fateSince) || HasLostBill(sheet), stop);
 
     public Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
         DistrictCode district, PayMonth before, CancellationToken stop) =>
@@ -48,6 +48,10 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
     public Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
         DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop) =>
         MonthsAsync(district, before, sheet => sheet.PayMonth >= from && sheet.IsAwaited, stop);
+
+    /// <summary>A spoiled bill is one whose state is lost.</summary>
+    private static bool HasLostBill(Sheet sheet) => sheet.Malformed.Any(
+        m => m.Place.Split(' ')[^1].Split('~') is ["bill", _, _]);
 
     private Task<IReadOnlyList<PayMonth>> MonthsAsync(
         DistrictCode district, PayMonth before, Func<Sheet, bool> fits, CancellationToken stop)

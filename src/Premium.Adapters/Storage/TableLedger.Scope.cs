@@ -12,7 +12,7 @@ public sealed partial class TableLedger
 
     public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset fateSince, CancellationToken stop) =>
-        MonthsAsync(district, before, Matters(fateSince), stop);
+        MonthsAsync(district, before, $"{NoEntryOrEvidence} and {Matters(fateSince)}", stop);
 
     public Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
         DistrictCode district, PayMonth before, CancellationToken stop) =>
@@ -67,15 +67,14 @@ public sealed partial class TableLedger
 
         // A filter may have 15 comparisons; this one has as many.
         return FindAsync(
-            district, from, to,
-            $"{all} and (({young} and {NoEntryOrEvidence}) or {Matters(fateSince)})", stop);
+            district, from, to, $"{all} and {NoEntryOrEvidence} and ({young} or {Matters(fateSince)})", stop);
     }
 
-    /// <summary>What makes a row keep its month in scope.</summary>
+    /// <summary>What makes a row keep its month in scope; journal and evidence are left out before.</summary>
     private static string Matters(DateTimeOffset moment) =>
-        // Any state but the two paid ones, also one that nobody knows; a receipt under the key of its bill has none.
-        "(RowKey ge 'bill~' and RowKey lt 'bill~~' and "
-        + "((State gt '' and State ne 'Covered' and State ne 'Debited') or Doubt gt ''"
-        + TableClient.CreateQueryFilter(
-            $" or Since ge {moment})) or (RowKey ge {"debit~"} and RowKey lt {"debit~~"} and AnsweredAt ge {moment})");
+        // Every unpaid state comes behind the two paid ones. One that is lost, or of another type, is none of these: no
+        // bill is let go because nobody can say how it stands. What else lies under the key of a bill has no state.
+        "(RowKey ge 'bill~' and RowKey lt 'bill~~' and (State gt 'Debited' or not (State eq 'Covered'"
+        + TableClient.CreateQueryFilter($" or State eq 'Debited' or RecordedAt ge {Ever} or ProposedAt ge {Ever})")
+        + TableClient.CreateQueryFilter($" or Doubt gt '' or Since ge {moment}) or AnsweredAt ge {moment})");
 }

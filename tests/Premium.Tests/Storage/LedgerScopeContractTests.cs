@@ -1,4 +1,8 @@
+using Azure.Data.Tables;
+using Premium.Adapters.Storage;
 using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
 using static Premium.Tests.Storage.Samples;
 
 namespace Premium.Tests.Storage;
@@ -42,6 +46,74 @@ public sealed class LedgerScopeContractTests
         Assert.Equal("2025-02 2025-04 2025-05 2025-06 2025-07", await OpenAsync(Noon));
         Assert.Equal("2025-02 2025-04 2025-06", await OpenAsync(Noon.AddMinutes(1)));
     }
+
+    /// <summary>All else in its month is paid, so nothing else keeps it there.</summary>
+    [Theory, OnBoth]
+    public async Task C15_BillWhoseStateIsLost_keepsItsMonthInScope_andIsRead(Backend backend)
+    {
+        var account = await TestStorage.AccountAsync();
+        var memory = new InMemoryLedger();
+        ILedger ledger = backend == Backend.Memory ? memory : new TableLedger(account, "test");
+        object?[] states = [null, 7, true, "", "debited", "Cupboard", new byte[] { 1 }];
+        foreach (var (state, i) in states.Select((s, i) => (s, i)))
+        {
+            var sheet = Sheet.Empty(District, PayMonth.Parse("2025-01").Plus(i));
+            var bill = (Bill)Moved(Bill(Village(2001), state: BillState.Covered), sheet);
+            var other = (Bill)Moved(Bill(Village(2002), state: BillState.Covered), sheet);
+            await ledger.CommittedAsync(sheet, [bill, other, Proposal(other.Id, 1, Noon), ReceiptOf(other)]);
+            if (backend == Backend.Memory)
+            {
+                memory.Spoil(bill, "column State");
+                continue;
+            }
+
+            var row = (await account.Sheets.GetEntityAsync<TableEntity>(sheet.Key, bill.RowKey)).Value;
+            row["State"] = state;
+            await account.Sheets.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+        }
+
+        var paid = Sheet.Empty(District, PayMonth.Parse("2025-12"));
+        var covered = (Bill)Moved(Bill(Village(2001), state: BillState.Covered), paid);
+        await ledger.CommittedAsync(paid, [covered, Proposal(covered.Id, 1, Noon), ReceiptOf(covered)]);
+        var since = Noon.AddMinutes(1);
+        var open = await ledger.OpenMonthsAsync(District, December, since, CancellationToken.None);
+        var scope = await ledger.InScopeAsync(District, December, December, since, CancellationToken.None);
+
+        Assert.Equal(Enumerable.Range(1, states.Length).Select(m => $"2025-0{m}"), open.Select(m => $"{m}"));
+        Assert.Equal(open, scope.Older);
+        var read = await ledger.SheetsAsync(District, open[0], open[^1], CancellationToken.None);
+        Assert.All(read, s => Assert.False(s.IsReadable(Village(2001))));
+    }
+
+    /// <summary>The query takes all of them in one comparison.</summary>
+    [Theory, OnBoth]
+    public async Task C15_EveryUnpaidState_keepsItsMonthInScope(Backend backend)
+    {
+        var ledger = await TestStorage.LedgerAsync(backend);
+        var states = Enum.GetValues<BillState>();
+        foreach (var (state, i) in states.Select((s, i) => (s, i)))
+        {
+            var sheet = Sheet.Empty(District, PayMonth.Parse("2025-01").Plus(i));
+            await ledger.CommittedAsync(sheet, Moved(Bill(Village(2001), state: state), sheet));
+        }
+
+        var open = await ledger.OpenMonthsAsync(District, December, Noon.AddMinutes(1), CancellationToken.None);
+        Assert.Equal(
+            states.Select((s, i) => (s, Month: PayMonth.Parse("2025-01").Plus(i))).Where(s => !s.s.IsPaid())
+                .Select(s => s.Month),
+            open);
+    }
+
+    private static Receipt ReceiptOf(Bill bill) => new()
+    {
+        Bill = bill.Id,
+        Ordinal = 1,
+        Number = "BP-01",
+        Amount = bill.Amount,
+        PaidOn = new DateOnly(2026, 12, 3),
+        RecordedBy = "Sari",
+        RecordedAt = Noon,
+    };
 
     /// <summary>Also of a month in which all is paid: its receipt is still to be told.</summary>
     [Theory, OnBoth]
