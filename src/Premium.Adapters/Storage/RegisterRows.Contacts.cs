@@ -7,6 +7,15 @@ namespace Premium.Adapters.Storage;
 /// <content>Whom a village's messages go to, as far as a row says so rightly.</content>
 internal static partial class RegisterRows
 {
+    /// <summary>
+    /// Without the marks that turn a text around, which no import takes: they would turn what stands behind the name,
+    /// on pages and in mails.
+    /// </summary>
+    internal static string Straight(string name) =>
+        name.Any(IsTurn) ? string.Concat(name.Where(c => !IsTurn(c))) : name;
+
+    private static bool IsTurn(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
     private static Contact? ReadContact(JsonElement contact, int number, List<string> flaws)
     {
         var (channel, address) = (Text(contact, "c")?.Trim() ?? "", Text(contact, "a")?.Trim() ?? "");
@@ -33,7 +42,7 @@ internal static partial class RegisterRows
         return new Contact(channel, address)
         {
             Role = isKnown ? role : ContactRole.Treasurer,
-            Name = Text(contact, "n") ?? "",
+            Name = Straight(Text(contact, "n") ?? ""),
             Language = Text(contact, "l") == "en" ? "en" : "id",
         };
     }

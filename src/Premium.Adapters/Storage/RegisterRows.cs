@@ -125,7 +125,7 @@ internal static partial class RegisterRows
     /// <param name="flaws">Gets what is left out: one wrong contact costs neither the village nor the others.</param>
     public static Village ReadVillage(VillageCode code, RowReader row, List<string> flaws) => new(
         code,
-        row.Text("Name"),
+        Straight(row.Text("Name")),
         PayMonth.Parse(row.Text("Since")),
         Segments.All
             .Where(segment => row.Has(PeopleColumn(segment)))

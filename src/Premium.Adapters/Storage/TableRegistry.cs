@@ -75,7 +75,7 @@ public sealed class TableRegistry(StorageAccount account) : IRegistry
             {
                 if (entity.RowKey == DistrictKey)
                 {
-                    name = entity.Reader().TextOrEmpty("Name");
+                    name = RegisterRows.Straight(entity.Reader().TextOrEmpty("Name"));
                     continue;
                 }
 
