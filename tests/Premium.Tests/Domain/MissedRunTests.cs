@@ -8,7 +8,7 @@ using PremiumFunctions;
 namespace Premium.Tests.Domain;
 
 /// <summary>The dead-man switch, where collect is due at 08:00 and 13:00, watch at 09:00, reconcile at 20:30.</summary>
-public sealed class MissedRunTests
+public sealed partial class MissedRunTests
 {
     private static readonly TimeZoneInfo Jakarta =
         TimeZoneInfo.CreateCustomTimeZone("WIB", TimeSpan.FromHours(7), "WIB", "WIB");
@@ -20,7 +20,7 @@ public sealed class MissedRunTests
 
     private static Task<IReadOnlyList<Run>> AlarmAsync(World world, CancellationToken stop = default) =>
         new AlarmMissedRuns(
-            world.Ledger, world.Notices, world.Operations(), Schedule, new ProcessStart(DateTimeOffset.MinValue),
+            world.UseLedger, world.Notices, world.Operations(), Schedule, new ProcessStart(DateTimeOffset.MinValue),
             world.Rules, world.Time, NullLogger<AlarmMissedRuns>.Instance)
             .RunAsync("33.16", stop);
 
@@ -33,9 +33,10 @@ public sealed class MissedRunTests
         world.StartRun().RunAsync(RunPurpose.Reconcile, "33.16", default, bank, month);
 
     /// <summary>An installation whose every timer came on 2 December.</summary>
-    private static async Task<World> RunningAsync()
+    private static async Task<World> RunningAsync(ILedger? ledger = null)
     {
         var world = await new World("2026-12-02 13:00").WithAsync(10_000_000);
+        world.UseLedger = ledger ?? world.Ledger;
         foreach (var (hour, purpose) in new[]
         {
             ("13:00", RunPurpose.Collect), ("13:00", RunPurpose.Watch), ("20:30", RunPurpose.Reconcile),
@@ -43,7 +44,7 @@ public sealed class MissedRunTests
         {
             world.Go("2026-12-02 " + hour);
             var run = await StartAsync(world, purpose);
-            await world.Ledger.CloseRunAsync(
+            await world.UseLedger.CloseRunAsync(
                 run with { State = RunState.Green, ClosedAt = world.Time.GetUtcNow() }, default);
         }
 

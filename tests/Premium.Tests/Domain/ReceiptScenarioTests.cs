@@ -85,6 +85,39 @@ public sealed class ReceiptScenarioTests
         Assert.Equal(BillState.Debited, (await world.SheetAsync()).Bill(other.Village, other.Segment)!.State);
     }
 
+    /// <summary>Recorded there, not only taken: in another month of the village, or another district.</summary>
+    [Theory]
+    [InlineData("33.16.12.2010", "BP-01")]
+    [InlineData("33.16.12.2010", "bp-01")]
+    [InlineData("33.16.13.2001", "BP-01")]
+    [InlineData("33.16.13.2001", "bP-01")]
+    public async Task C17_NumberRecordedForAnotherMonthOrDistrict_isRefusedWithThePlace(string village, string number)
+    {
+        var world = await new World().WithAsync(10_000_000);
+        await world.CollectAsync();
+        Assert.IsType<PersonResult.Done>(await ReceiptAsync(world));
+        var code = VillageCode.Parse(village);
+        var other = Some.Bill(
+            BillState.Held, code: code,
+            period: code == Some.Code ? Some.November.Plus(-1) : Some.November);
+        var sheet = (await world.Ledger.SheetsAsync(
+            code.District, other.Id.PayMonth, other.Id.PayMonth, default))[0];
+        await world.Ledger.CommitAsync(
+            sheet, new Change(world.Time.GetUtcNow(), "test", "another bill", [other]), default);
+        Task<PersonResult> RecordAsync(string its) =>
+            new RecordReceipt(world.Ledger, world.Receipts, world.Rules, world.Time).RunAsync(
+                new ReceiptRequest(other.Id, its, other.Amount, Some.Day("2026-12-03"), "sari"), default);
+
+        world.Time.Advance(TimeSpan.FromHours(1));
+        var refused = Assert.IsType<PersonResult.Refused>(await RecordAsync(number));
+        var own = await RecordAsync("BP-02");
+
+        Assert.Equal(
+            $"number: receipt {number} was recorded before, for bill {Some.BillId()}; expected one of this bill.",
+            refused.Said.English);
+        Assert.IsType<PersonResult.Done>(own);
+    }
+
     [Fact]
     public async Task C17_NumberOfAnotherMonthOrDistrict_isRefused_untilItsOwnerHasNoSuchReceipt()
     {

@@ -27,6 +27,19 @@ public sealed class RuleEndTests
         new TariffTable([], [new WageCap(SocialProgram.Jp, new Period(2099, 11), new Rupiah(1), "x")], [])
             .Ends.Single().LastDay);
 
+    [Theory]
+    [InlineData("2026-10-30 09:00", "tariffs.json", false)]
+    [InlineData("2026-10-31 09:00", "tariffs.json", true)]
+    [InlineData("2027-09-01 09:00", "holidays-id.csv", false)]
+    [InlineData("2027-09-02 09:00", "holidays-id.csv", true)]
+    public async Task C30_WhatEnds_isOnTheWorklist_120DaysBefore_andNotADayEarlier(string now, string file, bool isTold)
+    {
+        var items = (await new World(now).Worklist().RunAsync("33.16", default)).Items;
+
+        Assert.Equal(isTold, items.Any(i => i.Kind == WorkKinds.RulesEnd
+            && i.Key.StartsWith($"rules-end~{file}", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void C30_DayDeclaredForItself_makesNoYearKnown()
     {

@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.InMemory;
+using Premium.Ports;
 
 namespace Premium.Tests.Domain;
 
@@ -84,6 +85,46 @@ public sealed class WaitingMessagesTests
 
         away.Clear();
         Assert.Equal(1, await AlarmsAsync());
+        Assert.DoesNotContain(await world.ItemsAsync(), i => i.Kind == WorkKinds.UndeliveredLate);
+    }
+
+    /// <summary>On that day nobody can wait for the mail server: somebody reaches the village in another way.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(26)]
+    public async Task C23_MailServerAwayOnTheSafeDay_isGraveThatDay_andTheWarningArrivesAfterwards(int hours)
+    {
+        var isAway = true;
+        var world = await new World("2026-12-15 09:00", faultOf: m =>
+            isAway && m.Recipient.StartsWith("bendahara", StringComparison.Ordinal)
+                ? DeliveryFault.Away : DeliveryFault.None).WithAsync(100_000, numbers: ["2010", "2011"]);
+        await world.CollectAsync();
+        async Task PassAsync(TimeSpan time)
+        {
+            for (var end = world.Time.GetUtcNow() + time; world.Time.GetUtcNow() < end;)
+            {
+                await world.PumpAsync();
+                world.Time.Advance(TimeSpan.FromMinutes(5));
+            }
+        }
+
+        IEnumerable<AlertMessage> Told(string who) => world.Mail.Messages
+            .Where(m => m.Recipient.StartsWith(who, StringComparison.Ordinal));
+        await PassAsync(TimeSpan.FromHours(3));
+        await world.TellAsync();
+        var item = Assert.Single(await world.ItemsAsync(), i => i.Kind == WorkKinds.UndeliveredLate);
+        await PassAsync(TimeSpan.FromHours(hours - 3));
+        var before = Told("bendahara").Count();
+        isAway = false;
+        await PassAsync(TimeSpan.FromHours(26));
+
+        Assert.Equal((Gravity.Grave, Some.Day("2026-12-15")), (item.Kind.Gravity, item.Due));
+        Assert.Contains(
+            Told("operasi"), m => m.Id.StartsWith("work-notice-undelivered-late-", StringComparison.Ordinal));
+        Assert.Equal(0, before);
+        Assert.Equal(
+            ["bendahara-2010@desa.example", "bendahara-2011@desa.example"],
+            Told("bendahara").Select(m => m.Recipient).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(await world.ItemsAsync(), i => i.Kind == WorkKinds.UndeliveredLate);
     }
 
