@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using Premium.Domain;
 using Premium.Pages;
 using Premium.Ports;
@@ -9,9 +10,9 @@ using Premium.UseCases;
 namespace PremiumFunctions;
 
 /// <summary>The pages for admins, in Indonesian, or in English with <c>?lang=en</c>.</summary>
-public sealed class Pages(
+public sealed partial class Pages(
     OneLook look, ReadDistricts districts, ReadWorklist worklist, ILedger ledger, AdminKeys key, Settings settings,
-    Rules rules, TimeProvider clock)
+    Rules rules, TimeProvider clock, ILogger<Pages> log)
 {
     private const int RunDaysBack = 7;
     private const string Route = "pages";
@@ -27,7 +28,7 @@ public sealed class Pages(
             read.Districts.RegencyAsync(settings.Regency, stop),
             read.Worklist.RunAsync(settings.Regency, stop),
             read.Ledger.RunsAsync(today.AddDays(-RunDaysBack), today, stop));
-        await Task.WhenAll(standing, work, runs);
+        await Task.WhenAll(standing, runs);
         var all = await standing;
         return new RazorComponentResult<Overview>(new
         {
@@ -35,7 +36,7 @@ public sealed class Pages(
             RegencyCode = settings.Regency,
             Districts = all,
             Runs = await runs,
-            Work = Worklist.Groups((await work).Items),
+            Work = Worklist.Groups(await ItemsAsync(work, stop)),
             Month = CurveOf(all, today),
             Now,
             Language = PageRequest.LanguageOf(request),
@@ -152,6 +153,23 @@ public sealed class Pages(
 
         return isLive;
     }
+
+    /// <summary>How the regency stands is shown also where nobody can say what needs a person.</summary>
+    private async Task<IReadOnlyList<WorkItem>> ItemsAsync(Task<WorkView> work, CancellationToken stop)
+    {
+        try
+        {
+            return (await work).Items;
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            NoWorklist(e);
+            return [Worklist.Unmade(e.Message)];
+        }
+    }
+
+    [LoggerMessage(313, LogLevel.Error, "The overview is shown without a worklist")]
+    private partial void NoWorklist(Exception e);
 
     private IReadOnlyList<MonthDay> CurveOf(IReadOnlyList<DistrictView> districts, DateOnly today)
     {

@@ -9,9 +9,7 @@ internal sealed partial class SystemWork
     /// <summary>So long one village waits alone before somebody reaches it in another way.</summary>
     private static readonly TimeSpan VillagePatience = TimeSpan.FromDays(1);
 
-    /// <summary>What waits for mail servers and channels, in one line each; one village alone is its own.</summary>
-    private IEnumerable<WorkItem> Waiting() => [.. Alerts(), .. Notices(), .. UnreadNotices()];
-
+    /// <summary>What waits for mail servers and channels, in one line; one village alone is its own.</summary>
     private IEnumerable<WorkItem> Alerts()
     {
         var waiting = (from district in facts.Districts

@@ -21,27 +21,27 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         where sheet.IsWhole(bill.Village)
         select (district, sheet, bill);
 
-    public IEnumerable<WorkItem> Items() =>
+    /// <summary>Each is made by itself: what stops one stops no other.</summary>
+    public static IReadOnlyList<(string Name, Func<SystemWork, IEnumerable<WorkItem>> Of)> Parts { get; } =
     [
-        .. RefusedBy(RefusalReason.PartnerRejected, WorkKinds.Partner, new Said(
-            "bank menolak sistem ini sebagai mitra", "the bank refuses this system as a partner")),
-        .. RefusedBy(RefusalReason.InvalidRequest, WorkKinds.Request, new Said(
-            "bank menyatakan permintaan kami salah", "the bank calls our requests wrong")),
-        .. FailingAtBanks(),
-        .. Unlooked(),
-        .. Untried(),
-        .. WithoutReceipt(),
-        .. MandatesThatEnd(),
-        .. RulesThatEnd(),
-        .. RulesThatCannotBeUsed(),
-        .. RegisterKeys(),
-        .. StrangeRuns(),
-        .. Audits(),
-        .. Unread(),
-        .. Imports(),
-        .. UntakenImports(),
-        .. Queues(),
-        .. Waiting(),
+        ("partner", work => work.RefusedBy(RefusalReason.PartnerRejected, WorkKinds.Partner, new Said(
+            "bank menolak sistem ini sebagai mitra", "the bank refuses this system as a partner"))),
+        ("our-request", work => work.RefusedBy(RefusalReason.InvalidRequest, WorkKinds.Request, new Said(
+            "bank menyatakan permintaan kami salah", "the bank calls our requests wrong"))),
+        ("bank-fails", work => work.FailingAtBanks()),
+        ("unlooked", work => work.Unlooked()),
+        ("untried", work => work.Untried()),
+        ("no-receipt", work => work.WithoutReceipt()),
+        ("mandates", work => work.MandatesThatEnd()),
+        ("rules", work => [.. work.RulesThatEnd(), .. work.RulesThatCannotBeUsed()]),
+        ("register", work => work.RegisterKeys()),
+        ("runs-rows", work => work.StrangeRuns()),
+        ("unread", work => work.Unread()),
+        ("audits", work => work.Audits()),
+        ("imports", work => [.. work.Imports(), .. work.UntakenImports()]),
+        ("queues", work => work.Queues()),
+        ("alerts", work => work.Alerts()),
+        ("notices", work => [.. work.Notices(), .. work.UnreadNotices()]),
     ];
 
     private IEnumerable<WorkItem> RulesThatEnd() => rules.Ends

@@ -10,7 +10,8 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
 
     private readonly IReadOnlySet<string> above = district.Register.Above(facts.Office);
 
-    public IEnumerable<WorkItem> Items()
+    /// <param name="parts">Makes each village by itself.</param>
+    public IEnumerable<WorkItem> Items(WorkParts parts)
     {
         var known = district.Register.Villages.ToDictionary(v => v.Code);
         var malformed = district.Register.Malformed.Where(m => m.Village is not null).ToLookup(m => m.Village!.Value);
@@ -21,7 +22,8 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
             .Concat(district.OlderAndOpen.SelectMany(s => s.Bills.Select(b => b.Village)))
             .Concat(district.Sheets.SelectMany(s => s.Malformed).Select(m => m.Village).OfType<VillageCode>())
             .Distinct().Order();
-        return codes.SelectMany(code => Of(code, known.GetValueOrDefault(code), [.. malformed[code]]));
+        return codes.SelectMany(code => parts.Of(
+            district, () => Of(code, known.GetValueOrDefault(code), [.. malformed[code]]), code));
     }
 
     private IEnumerable<WorkItem> Of(VillageCode code, Village? village, IReadOnlyList<MalformedRow> malformed)

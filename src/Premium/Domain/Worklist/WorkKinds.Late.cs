@@ -60,6 +60,14 @@ public static partial class WorkKinds
         "Cari siapa yang mengubah baris dan pulihkan dari cadangan; hilang dari daftar setelah GET api/audit bersih.",
         "Find who changed rows, and restore from a backup; it goes once GET api/audit finds the sheet clean.");
 
+    public static readonly WorkKind Unsaid = Of(
+        "work-unsaid", WorkActor.Operations, Gravity.Grave,
+        "Daftar kerja tidak lengkap", "The worklist is not whole",
+        "Lihat halaman desa atau kecamatan itu sendiri: apa yang diperlukannya tidak tercantum di sini. Perbaiki "
+            + "datanya, atau laporkan kepada pembuat sistem.",
+        "Look at the page of that village or district itself: what it needs is not listed here. Mend its data, or "
+            + "report it to whoever makes this system.");
+
     /// <summary>Items that days make out of what stood before.</summary>
     internal static bool IsOfLateDay(WorkKind kind) =>
         kind == UnknownLate || kind == RefusedLate || kind == UsedUpLate;

@@ -9,17 +9,20 @@ public static class Worklist
     /// <summary>Most urgent first. Events that somebody signed off are over.</summary>
     public static IReadOnlyList<WorkItem> Of(WorkFacts facts, Rules rules)
     {
+        var parts = new WorkParts(facts);
+        var system = new SystemWork(facts, rules);
         List<WorkItem> items =
         [
-            .. facts.Districts.SelectMany(d => new VillageWork(facts, d, rules).Items()),
-            .. new PauseWork(facts, rules).Items(),
-            .. new ReplyWork(facts, rules).Items(),
-            .. new SystemWork(facts, rules).Items(),
-            .. new CalendarWork(facts, rules).Items(),
-            .. new ChannelWork(facts, rules).Items(),
-            .. new ContactWork(facts).Items(),
+            .. facts.Districts.SelectMany(d => parts.Of(d, () => new VillageWork(facts, d, rules).Items(parts))),
+            .. parts.Of("pauses", f => new PauseWork(f, rules).Items()),
+            .. parts.Of("replies", f => new ReplyWork(f, rules).Items()),
+            .. SystemWork.Parts.SelectMany(part => parts.Of(
+                part.Name, f => part.Of(ReferenceEquals(f, facts) ? system : new SystemWork(f, rules)))),
+            .. parts.Of("calendar", f => new CalendarWork(f, rules).Items()),
+            .. parts.Of("channels", f => new ChannelWork(f, rules).Items()),
+            .. parts.Of("contacts", f => new ContactWork(f).Items()),
         ];
-        items.AddRange(new RunWork(facts, rules).Items(items));
+        items.AddRange(parts.Of("runs", f => new RunWork(f, rules).Items(items)));
         var phones = facts.Districts.SelectMany(d => d.Register.Villages).ToLookup(v => v.Code, v => v.Phone());
         return
         [
@@ -32,6 +35,14 @@ public static class Worklist
                 .Where(i => !(i.Kind.IsEvent && i.Note is { IsSignedOff: true }))),
         ];
     }
+
+    /// <summary>In the place of all, where there is no list.</summary>
+    public static WorkItem Unmade(string why) => new(WorkKinds.Unsaid, "worklist")
+    {
+        Place = new Said("Daftar kerja", "Worklist"),
+        Why = new Said("daftar kerja tidak dapat disusun", "the worklist could not be made"),
+        Detail = why,
+    };
 
     /// <summary>One line a place, in the order of its most urgent item.</summary>
     public static IReadOnlyList<WorkGroup> Groups(IReadOnlyList<WorkItem> items) =>

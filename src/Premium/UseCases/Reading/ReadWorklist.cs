@@ -83,8 +83,12 @@ public sealed partial class ReadWorklist(
         var before = await notes.SeenAsync(stop);
         var now = clock.GetUtcNow();
 
-        // What a district has that cannot be read just now is not gone.
-        List<string> unread = [.. items.Where(i => i.IsUnreadDistrict).Select(i => i.Subject)];
+        // What a district or village has that cannot be read just now is not gone.
+        List<string> unread =
+        [
+            .. items.Where(i => i.IsUnreadDistrict || i.Kind == WorkKinds.Unsaid || i.Kind == WorkKinds.Rows)
+                .Select(i => i.Subject),
+        ];
         var hidden = before.Keys.Where(key => unread.Exists(d => key.Contains(d, StringComparison.Ordinal)));
         var there = items.ToLookup(i => i.Key, StringComparer.Ordinal);
         var seen = there.Select(i => i.Key).Union(hidden, StringComparer.Ordinal).ToDictionary(
