@@ -13,7 +13,8 @@ namespace PremiumFunctions;
 public sealed class Timers(
     StartRun startRun, CloseRuns closeRuns, AlarmMissedRuns alarm, TellWorklist tell,
     TellRemittances remittances, TellAdvance advance, ForgetDryRuns forget, ForgetNotices forgetNotices,
-    SameRequest same, StartReconciliations reconcile, PoisonQueues poison, Settings settings, TimeProvider clock)
+    CheckRows checkRows, SameRequest same, StartReconciliations reconcile, PoisonQueues poison, Settings settings,
+    TimeProvider clock)
 {
     private const int Retries = 5;
     private const string RetryDelay = "00:00:30";
@@ -47,6 +48,7 @@ public sealed class Timers(
         await failure.TryAsync(() => forgetNotices.RunAsync(stop));
         await failure.TryAsync(() => same.ForgetOldAsync(stop));
         await failure.TryAsync(() => poison.RenewAsync(stop));
+        await failure.TryAsync(() => checkRows.RunAsync(stop));
 
         // Last: a mail server that stays silent keeps only these waiting.
         await failure.TryAsync(() => tell.RunAsync(settings.Regency, settings.RegencyName, stop));

@@ -106,6 +106,7 @@ public static class Wiring
             .AddScoped<ReadColumns>()
             .AddScoped<ForgetDryRuns>()
             .AddScoped<ForgetNotices>()
+            .AddScoped<CheckRows>()
             .AddScoped<ReadCover>()
             .AddScoped<ReadMembers>()
             .AddScoped<ErasePerson>()

@@ -32,6 +32,7 @@ public static class StorageRegistration
             .AddSingleton<ISharedTokens, TableSharedTokens>()
             .AddSingleton<IWorkNotes, TableWorkNotes>()
             .AddSingleton<INotices, TableNotices>()
+            .AddSingleton<IUnreadRows, TableUnreadRows>()
             .AddSingleton<IInbound, TableInbound>()
             .AddSingleton<IReplies, TableReplies>()
             .AddSingleton<PoisonQueues>()

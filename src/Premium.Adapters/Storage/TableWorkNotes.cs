@@ -10,7 +10,8 @@ namespace Premium.Adapters.Storage;
 
 /// <summary>
 /// Table <c>worklist</c>: partition <c>note</c> with a row an item, under the hash of its key; <c>seen</c> with one row
-/// of all items that were there last. Other partitions: <see cref="TableNotices"/>, <see cref="TableReplies"/>.
+/// of all items that were there last. Other partitions: <see cref="TableNotices"/>, <see cref="TableReplies"/>,
+/// <see cref="TableUnreadRows"/>.
 /// </summary>
 public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
 {
@@ -49,6 +50,9 @@ public sealed class TableWorkNotes(StorageAccount account) : IWorkNotes
                 break;
             case Seen:
                 ReadSeen(entity.Reader());
+                break;
+            case TableUnreadRows.Partition:
+                TableUnreadRows.Read(entity);
                 break;
             case TableInbound.MessagesPartition:
                 break;

@@ -8,7 +8,7 @@ using Premium.UseCases;
 namespace Premium.Tests.Domain;
 
 /// <summary>One district on in-memory ports, with a clock that only the test moves.</summary>
-internal sealed class World
+internal sealed partial class World
 {
     public World(
         string now = "2026-12-03 09:00",
@@ -144,7 +144,8 @@ internal sealed class World
         UseRegistry);
 
     public ReadWorklist Worklist() => new(
-        UseRegistry, UseLedger, Notes, Notices, SetAside, Rules, Time, office: new OperationsContacts(OfficeContacts));
+        UseRegistry, UseLedger, Notes, Notices, SetAside, Rules, Time,
+        office: new OperationsContacts(OfficeContacts), rows: UseRows);
 
     /// <summary>Without those about shipped rules, which end in every world.</summary>
     public async Task<IReadOnlyList<WorkItem>> ItemsAsync() =>

@@ -69,13 +69,14 @@ public sealed class TimersTests
         await poison.SendMessageAsync("set aside", timeToLive: TimeSpan.FromDays(1));
         await new Timers(
             world.StartRun(), world.CloseRuns(), alarm, tell, world.Remittances(), world.Advance(), forget,
-            new ForgetNotices(world.Notices, world.Time, NullLogger<ForgetNotices>.Instance),
+            new ForgetNotices(world.Notices, world.Time, NullLogger<ForgetNotices>.Instance), world.CheckRows(),
             new SameRequest(account, world.Time), reconcile, new PoisonQueues(account, TimeProvider.System), Settings,
             world.Time)
             .CheckRuns(timer, default);
         Assert.Null(await world.Notices.FindAsync(done.Id, default));
         Assert.Equal(9999, Assert.Single((await poison.PeekMessagesAsync()).Value).ExpiresOn!.Value.Year);
         Assert.Null(await DeskRows.BeginAsync(account, "sari", "old", "another", world.Time.GetUtcNow(), default));
+        Assert.Equal(1, world.UnreadRows.Looks);
         return world.Mail.Messages.Count(m => m.Id.StartsWith("missed-", StringComparison.Ordinal));
     }
 }

@@ -190,6 +190,8 @@ public sealed class HostileHourTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Contains(JsonNode.Parse(text)!["items"]!.AsArray(), i => (string?)i!["village"] == $"{victim.Code}");
         Assert.Contains(
             victim.Code.Number, await admin.GetStringAsync("pages/worklist?lang=en"), StringComparison.Ordinal);
+        Assert.Equal((when, true), (when, text.Contains("worklist notice rubbish", StringComparison.Ordinal)));
+        Assert.DoesNotContain("unread-rows~look", text, StringComparison.Ordinal);
     }
 
     /// <summary>No alert waits but those of whoever was hit.</summary>

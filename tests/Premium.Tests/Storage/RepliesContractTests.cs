@@ -118,7 +118,7 @@ public sealed class RepliesContractTests
         var found = new List<MalformedRow>();
         await foreach (var row in new RowsCheck(account).RunAsync(default))
         {
-            found.Add(row);
+            found.Add(row.Row);
         }
 
         Assert.Equal([Wrong(1)], book.Replies);

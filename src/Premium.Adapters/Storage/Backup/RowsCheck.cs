@@ -10,38 +10,43 @@ namespace Premium.Adapters.Storage;
 /// </summary>
 public sealed class RowsCheck(StorageAccount account)
 {
-    public async IAsyncEnumerable<MalformedRow> RunAsync([EnumeratorCancellation] CancellationToken stop)
-    {
-        foreach (var (name, read) in new (string, Action<TableEntity>)[]
+    internal static IReadOnlyDictionary<string, Action<TableEntity>> Tables { get; } =
+        new Dictionary<string, Action<TableEntity>>(StringComparer.Ordinal)
         {
-            (StorageAccount.RegistryName, RegisterRows.Check),
-            (StorageAccount.RunsName, RunRows.Check),
-            (StorageAccount.ReceiptsName, row => TableReceiptNumbers.Owner(row)),
-            (StorageAccount.LimitsName, CheckLimit),
-            (StorageAccount.FailuresName, row => (row.Reader().Text("Cause"), row.Reader().Time("At")).ToString()),
-            (StorageAccount.RulesName, CheckRules),
-            (StorageAccount.WorklistName, TableWorkNotes.Check),
-        })
+            [StorageAccount.RegistryName] = RegisterRows.Check,
+            [StorageAccount.RunsName] = RunRows.Check,
+            [StorageAccount.ReceiptsName] = row => TableReceiptNumbers.Owner(row),
+            [StorageAccount.LimitsName] = CheckLimit,
+            [StorageAccount.FailuresName] = row => (row.Reader().Text("Cause"), row.Reader().Time("At")).ToString(),
+            [StorageAccount.RulesName] = CheckRules,
+            [StorageAccount.WorklistName] = TableWorkNotes.Check,
+        };
+
+    public async IAsyncEnumerable<UnreadRow> RunAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var name in Tables.Keys)
         {
             await foreach (var row in TableExport.RowsAsync(account.Table(name), stop))
             {
-                if (Problem(row, read) is { } problem)
+                if (Problem(name, row) is { } problem)
                 {
-                    yield return new MalformedRow($"{name} {row.PartitionKey} {row.RowKey}", problem);
+                    yield return new UnreadRow(name, row.PartitionKey, row.RowKey, problem);
                 }
             }
         }
     }
 
-    private static string? Problem(TableEntity row, Action<TableEntity> read)
+    /// <summary>Null where it can be read.</summary>
+    internal static string? Problem(string table, TableEntity row)
     {
         try
         {
-            read(row);
+            Tables[table](row);
             return null;
         }
-        catch (Exception e) when (e.IsMalformed())
+        catch (Exception e)
         {
+            // Whatever its columns do to a reader: it is this row, and hides no other.
             return e.Message;
         }
     }

@@ -44,5 +44,8 @@ public sealed record MalformedRow(string Place, string Problem, VillageCode? Vil
 
     public string Text => $"{Place}: {Problem}";
 
-    public string Problem { get; } = Problem.Length > LengthMax ? Problem[..LengthMax] + " ..." : Problem;
+    public string Problem { get; } = Cut(Problem);
+
+    internal static string Cut(string problem) =>
+        problem.Length > LengthMax ? problem[..LengthMax] + " ..." : problem;
 }

@@ -60,6 +60,9 @@ public sealed record WorkFacts(
     /// <summary>Rows of the outbox that cannot be read: nobody knows what they were to tell.</summary>
     public IReadOnlyList<MalformedRow> UnreadNotices { get; init; } = [];
 
+    /// <summary>The last look at all rows; null where nobody looked yet.</summary>
+    public RowsLook? Rows { get; init; }
+
     /// <summary>The newest entry of the journal of imports; null where there is none, or it cannot be read.</summary>
     public ImportEntry? LastImport { get; init; }
 

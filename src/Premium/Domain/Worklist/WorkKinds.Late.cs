@@ -68,6 +68,13 @@ public static partial class WorkKinds
         "Look at the page of that village or district itself: what it needs is not listed here. Mend its data, or "
             + "report it to whoever makes this system.");
 
+    public static readonly WorkKind UnreadRows = Of(
+        "unread-rows", WorkActor.Operations, Gravity.Open,
+        "Baris tabel tidak dapat dibaca", "Rows of a table cannot be read",
+        "Cari siapa yang menulisnya, lalu pulihkan baris itu dari cadangan atau keluarkan; hilang dari daftar begitu "
+            + "dapat dibaca.",
+        "Find who wrote them, then put these rows back from a backup or take them out; they go once they can be read.");
+
     /// <summary>Items that days make out of what stood before.</summary>
     internal static bool IsOfLateDay(WorkKind kind) =>
         kind == UnknownLate || kind == RefusedLate || kind == UsedUpLate;

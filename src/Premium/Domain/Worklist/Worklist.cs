@@ -23,6 +23,7 @@ public static class Worklist
             .. parts.Of("contacts", f => new ContactWork(f).Items()),
         ];
         items.AddRange(parts.Of("runs", f => new RunWork(f, rules).Items(items)));
+        items.AddRange(parts.Of("rows", f => new RowsWork(f).Items(items)));
         var phones = facts.Districts.SelectMany(d => d.Register.Villages).ToLookup(v => v.Code, v => v.Phone());
         return
         [

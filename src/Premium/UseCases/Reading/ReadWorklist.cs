@@ -34,7 +34,8 @@ public sealed record WorkView(
 /// </summary>
 public sealed partial class ReadWorklist(
     IRegistry registry, ILedger ledger, IWorkNotes notes, INotices notices, ISetAside setAside, Rules rules,
-    TimeProvider clock, IImports? imports = null, IReplies? replies = null, OperationsContacts? office = null)
+    TimeProvider clock, IImports? imports = null, IReplies? replies = null, OperationsContacts? office = null,
+    IUnreadRows? rows = null)
 {
     public async Task<WorkView> RunAsync(string regency, CancellationToken stop)
     {
@@ -183,6 +184,7 @@ public sealed partial class ReadWorklist(
                 .. waiting.All.Where(n => AdvanceNotice.IsOne(n.Id) && AdvanceId.Parse(n.Id) is null)
                     .Select(n => new MalformedRow(n.Id, "this id names no village, month and role")),
             ],
+            Rows = rows is null ? null : await rows.LastAsync(stop),
             StrangeKeys = await registry.StrangeKeysAsync(stop),
             StrangeRuns = await ledger.StrangeRunsAsync(today.AddDays(-RunDaysBack), today, stop),
             Unread = unread,
