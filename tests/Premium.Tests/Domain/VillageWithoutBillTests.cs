@@ -6,7 +6,7 @@ namespace Premium.Tests.Domain;
 /// <summary>
 /// Nobody at such a village is told by stages: whoever can mend it hears again of each month, and near the end.
 /// </summary>
-public sealed class VillageWithoutBillTests
+public sealed partial class VillageWithoutBillTests
 {
     private static IEnumerable<AlertMessage> Told(World world) =>
         world.Mail.Messages.Where(m => m.Id.StartsWith("work-no-bill-", StringComparison.Ordinal));

@@ -56,21 +56,68 @@ internal sealed partial class VillageWork
     private IEnumerable<BillId> Lacking(VillageCode code, Segment segment, Village? village, bool isUnreadable)
     {
         var (from, to) = rules.OpenSheets(today);
+        bool IsLacked(Sheet sheet) => IsLacking(sheet, code, segment, village, isUnreadable);
+        List<Sheet> open =
+        [
+            .. district.Sheets.Where(s => s.PayMonth >= from && s.PayMonth <= to && IsLacked(s) && HasBeenThrough(s)),
+        ];
+        var past = open.Exists(s => s.PayMonth == from)
+            ? district.Past.Reverse().TakeWhile(s => s.Bills.Count > 0 && IsLacked(s)) : [];
+        return past.Concat(open).Select(s => new BillId(code, segment, segment.PeriodDueIn(s.PayMonth)));
+    }
+
+    private bool IsLacking(Sheet sheet, VillageCode code, Segment segment, Village? village, bool isUnreadable)
+    {
+        if (!sheet.IsWhole(code) || sheet.Bill(code, segment) is not null)
+        {
+            return false;
+        }
+
+        if (village is not null)
+        {
+            return district.MayOwe(village, segment, sheet.PayMonth);
+        }
 
         // A row that cannot be read does not say what is owed: what was billed last, or else the newest month.
         var last = isUnreadable
             ? district.Past.Concat(district.Sheets).Where(s => s.BillsOf(code).Any()).MaxBy(s => s.PayMonth) : null;
-        bool IsOwed(PayMonth month) => village is not null ? district.MayOwe(village, segment, month) : isUnreadable
-            && (last is null ? month == to : month > last.PayMonth && last.Bill(code, segment) is not null);
-        bool IsLacking(Sheet sheet) =>
-            sheet.IsWhole(code) && sheet.Bill(code, segment) is null && IsOwed(sheet.PayMonth);
-        List<Sheet> open =
-        [
-            .. district.Sheets.Where(s => s.PayMonth >= from && s.PayMonth <= to && IsLacking(s) && HasBeenThrough(s)),
-        ];
-        var past = open.Exists(s => s.PayMonth == from)
-            ? district.Past.Reverse().TakeWhile(s => s.Bills.Count > 0 && IsLacking(s)) : [];
-        return past.Concat(open).Select(s => new BillId(code, segment, segment.PeriodDueIn(s.PayMonth)));
+        return isUnreadable && (last is null
+            ? sheet.PayMonth == rules.OpenSheets(today).To
+            : sheet.PayMonth > last.PayMonth && last.Bill(code, segment) is not null);
+    }
+
+    /// <summary>
+    /// Months that were over before whatever kept them from being billed was mended: nothing else says that they are
+    /// owed. Known by what was on the list before; each stays until somebody signs it off, or a bill comes up.
+    /// </summary>
+    private IEnumerable<WorkItem> NeverBilled(VillageCode code, Village? village, bool isUnreadable) =>
+        from segment in Segments.All
+        from newest in NewestNeverBilled(code, segment)
+        let months = district.Past.Reverse().SkipWhile(s => s.PayMonth > newest)
+            .TakeWhile(s => s.Bills.Count > 0 && IsLacking(s, code, segment, village, isUnreadable))
+            .Select(s => new BillId(code, segment, segment.PeriodDueIn(s.PayMonth))).Reverse().ToList()
+        where months.Count > 0 && months[^1].PayMonth == newest
+            && !Lacking(code, segment, village, isUnreadable).Any(b => b.PayMonth == newest)
+        select Item(WorkKinds.NeverBilled, code) with
+        {
+            Subject = $"{code}~{segment.Key()}~{newest}",
+            Why = new Said(
+                $"{Shortfall.Names(months)} tidak pernah ditagih lewat sistem ini, dan tagihannya tidak dibuat lagi",
+                $"{Shortfall.Names(months)} was never billed through this system, and no bill is made any more"),
+            Newest = newest,
+            Stakes = [.. months.Select(b => new Stake(b, Rupiah.Zero, village?.People(segment, b.Period) ?? 0))],
+        };
+
+    /// <summary>Of those that are known already, and of the one that the list named until it was mended.</summary>
+    private IEnumerable<PayMonth> NewestNeverBilled(VillageCode code, Segment segment)
+    {
+        var start = $"{WorkKinds.NeverBilled.Key}~{code}~{segment.Key()}~";
+        var known = facts.Seen.Keys.Where(k => k.StartsWith(start, StringComparison.Ordinal))
+            .Select(k => PayMonth.TryParse(k[start.Length..], out var month) ? month : (PayMonth?)null)
+            .OfType<PayMonth>();
+        return (facts.Seen.ContainsKey($"{WorkKinds.NoBill.Key}~{code}")
+            ? known.Append(rules.OpenSheets(today).From.Plus(-1))
+            : known).Distinct();
     }
 
     /// <summary>A month that is over gets no bill any more; it is owed all the same.</summary>

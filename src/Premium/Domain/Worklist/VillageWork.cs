@@ -38,6 +38,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
         [
             .. OfBills(code, village),
             .. withoutBill.Count > 0 ? withoutBill : WithoutList(village),
+            .. NeverBilled(code, village, malformed.Count > 0),
             .. Adopted(code),
             .. Unreadable(code, malformed),
             .. BillingDiffers(code),

@@ -121,6 +121,9 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
     /// </summary>
     public IReadOnlyList<Sheet> Past { get; init; } = [];
 
+    /// <summary>Villages of which the list named months without a bill when somebody last looked.</summary>
+    public IReadOnlySet<VillageCode> Unbilled { get; init; } = new HashSet<VillageCode>();
+
     public PayingAccounts Accounts { get; } = PayingAccounts.Of(Register);
 
     /// <summary>All of them.</summary>
@@ -164,7 +167,7 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
 
     /// <summary>
     /// Since when villages may owe for months that never got a bill: only of those that lack one in the first month in
-    /// which bills are still made, so that in any other case no older sheet is read.
+    /// which bills are still made, or lately did, so that in any other case no older sheet is read.
     /// </summary>
     /// <param name="first">That month.</param>
     public PayMonth MayLackBillsSince(PayMonth first)
@@ -172,7 +175,8 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
         var sheet = Sheets.FirstOrDefault(s => s.PayMonth == first);
         bool IsLacking(VillageCode code, Segment segment) => sheet?.Bill(code, segment) is null;
         return Register.Villages
-            .Where(v => Segments.All.Any(s => MayOwe(v, s, first) && IsLacking(v.Code, s)))
+            .Where(v => Unbilled.Contains(v.Code)
+                || Segments.All.Any(s => MayOwe(v, s, first) && IsLacking(v.Code, s)))
             .Select(v => v.Since)
             .Concat(Register.Malformed.Select(m => m.Village).OfType<VillageCode>()
                 .Where(code => Segments.All.All(s => IsLacking(code, s)))

@@ -60,6 +60,13 @@ public static partial class WorkKinds
         "Cari siapa yang mengubah baris dan pulihkan dari cadangan; hilang dari daftar setelah GET api/audit bersih.",
         "Find who changed rows, and restore from a backup; it goes once GET api/audit finds the sheet clean.");
 
+    public static readonly WorkKind NeverBilled = Of(
+        "never-billed", WorkActor.Admin, Gravity.Open,
+        "Bulan yang tidak pernah ditagih", "Months that were never billed",
+        "Selesaikan bulan itu dengan kantor cabang BPJS Ketenagakerjaan, lalu tandai selesai.",
+        "Settle these months with the BPJS Ketenagakerjaan branch, then sign it off.",
+        isEvent: true);
+
     public static readonly WorkKind Unsaid = Of(
         "work-unsaid", WorkActor.Operations, Gravity.Grave,
         "Daftar kerja tidak lengkap", "The worklist is not whole",

@@ -57,7 +57,7 @@ public sealed partial class ReadWorklist(
         var (regency, noting, seen) = (village.District.Regency, notes.NotesAsync(stop), notes.SeenAsync(stop));
         var said = await (replies?.DistrictAsync(village.District, stop) ?? Task.FromResult(ReplyBook.Empty));
         var noted = await noting;
-        var district = DistrictAsync(village.District, today, said, noted, stop);
+        var district = DistrictAsync(village.District, today, said, noted, UnbilledIn(await seen), stop);
         var runs = await RunsAsync(regency, today, stop);
         var facts = new WorkFacts(now, regency, [await district], runs)
         {
@@ -132,11 +132,12 @@ public sealed partial class ReadWorklist(
         var unread = new List<(DistrictCode District, string Why, bool IsOfRows)>();
         var (said, repliesProblem) = await RepliesAsync(regency, stop);
         var (noted, seen) = (await notes.NotesAsync(stop), await notes.SeenAsync(stop));
+        var unbilled = UnbilledIn(seen);
         var districts = await Task.WhenAll((await registry.DistrictsAsync(regency, stop)).Select(async district =>
         {
             try
             {
-                return await DistrictAsync(district, today, said, noted, stop);
+                return await DistrictAsync(district, today, said, noted, unbilled, stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
@@ -195,7 +196,7 @@ public sealed partial class ReadWorklist(
 
     private async Task<DistrictFacts> DistrictAsync(
         DistrictCode district, DateOnly today, ReplyBook said, IReadOnlyDictionary<string, WorkNote> noted,
-        CancellationToken stop)
+        IReadOnlySet<VillageCode> unbilled, CancellationToken stop)
     {
         var register = await registry.DistrictAsync(district, today, stop);
         var open = OpenSheets.InScope(ledger, district, rules, today);
@@ -205,6 +206,7 @@ public sealed partial class ReadWorklist(
         var facts = await WithListsAsync(
             new DistrictFacts(register, open.All)
             {
+                Unbilled = unbilled,
                 Older = await open.AwaitedAsync(rules, today, ReplyWork.MonthsToSee(said, district, noted), stop),
             },
             today,
@@ -216,6 +218,14 @@ public sealed partial class ReadWorklist(
             Past = await ledger.SheetsAsync(district, since, before.Plus(-1), stop),
         };
     }
+
+    private static HashSet<VillageCode> UnbilledIn(IReadOnlyDictionary<string, SeenItem> seen) =>
+    [
+        .. seen.Keys.Select(key => key.Split('~'))
+            .Where(p => p.Length > 1 && (p[0] == WorkKinds.NoBill.Key || p[0] == WorkKinds.NeverBilled.Key))
+            .Select(p => VillageCode.TryParse(p[1], out var code) ? code : (VillageCode?)null)
+            .OfType<VillageCode>(),
+    ];
 
     private async Task<DistrictFacts> WithListsAsync(DistrictFacts facts, DateOnly today, CancellationToken stop)
     {
