@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Premium.Adapters.Storage;
 using Premium.Domain;
-using Premium.Ports;
 using Premium.Tests.Storage;
 
 namespace Premium.Tests.Domain;

@@ -2,7 +2,6 @@ using Azure.Data.Tables;
 using Premium.Adapters.Storage;
 using Premium.Domain;
 using Premium.InMemory;
-using Premium.Ports;
 using Premium.Tests.Domain;
 
 namespace Premium.Tests.Storage;
