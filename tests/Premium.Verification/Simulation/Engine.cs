@@ -83,8 +83,16 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
             parts.Rules, parts.Clock, Log<AlarmMissedRuns>())
             .RunAsync(SimulatedRegency.Regency, stop);
         auditor.Checked(begun);
-        await Operations().RetryAsync(stop);
+        await new ForgetNotices(parts.Notices, parts.Clock, Log<ForgetNotices>()).RunAsync(stop);
     }
+
+    /// <summary>As the timer does last: what needs a person, and what waits in the outbox.</summary>
+    public Task TellWorkAsync(CancellationToken stop) =>
+        new TellWorklist(parts.Worklist(), Operations(), parts.Rules, parts.Clock)
+            .RunAsync(SimulatedRegency.Regency, "Blora", stop);
+
+    /// <summary>The same on days on which the worklist is not read: that takes as long as a collection.</summary>
+    public Task RetryNoticesAsync(CancellationToken stop) => Operations().RetryAsync(stop);
 
     public Task<PersonResult> ClearAsync(BillId bill, string reason, string person, CancellationToken stop) =>
         new ClearBill(parts.Ledger, parts.Wake, parts.Clock).RunAsync(bill, reason, person, stop);
@@ -176,7 +184,7 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
     private ReadRegister Register() => new(parts.Registry, parts.Ledger, parts.Rules, parts.Clock);
 
     private Operations Operations() => new(
-        [parts.Channel], Contacts, parts.Notices, parts.Clock, Log<Operations>());
+        [parts.Channel, parts.Phone], Contacts, parts.Notices, parts.Clock, Log<Operations>(), parts.Registry);
 
     private StartRun StartRun() => new(
         parts.Registry, parts.Ledger, parts.Wake,

@@ -95,6 +95,12 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
             scene.Auditor.RunOpened(opened.Id, districts, opened.StartedAt, scene.Clock.GetUtcNow());
         }
 
+        else if (opened.State == RunState.Red)
+        {
+            // One that did not begin is written down as such.
+            scene.Auditor.IsRed(opened.Id, isRed: true);
+        }
+
         worker.Leave(call);
         storage.ThrowIf(rates.StorageThrottle, "open run, after it was done");
         return opened;

@@ -69,18 +69,18 @@ internal sealed class FaultyNotices(INotices notices, Worker worker, Scene scene
 
     public async Task<Notice?> FindAsync(string id, CancellationToken stop)
     {
-        await storage.EnterAsync("read a message");
+        await ToldAgainAsync(id, async () => await storage.EnterAsync("read a message"));
         return await notices.FindAsync(id, stop);
     }
 
-    public async Task PutAsync(Notice notice, CancellationToken stop)
+    public Task PutAsync(Notice notice, CancellationToken stop) => ToldAgainAsync(notice.Id, async () =>
     {
         var call = await storage.EnterAsync("keep a message");
         await notices.PutAsync(notice, stop);
-        scene.Auditor.Kept(notice.Id, notice.Deliveries);
+        scene.Auditor.Kept(notice.Id, notice.Deliveries, notice.Tries, notice.IsDone);
         worker.Leave(call);
         storage.ThrowIf(scene.Dice.Rates.CommitLostAfter, "keep a message, after it was done");
-    }
+    });
 
     public async Task<int> ForgetDoneAsync(DateTimeOffset before, CancellationToken stop)
     {
@@ -98,5 +98,19 @@ internal sealed class FaultyNotices(INotices notices, Worker worker, Scene scene
     {
         await storage.EnterAsync("read messages");
         return await notices.WaitingAsync(stop);
+    }
+
+    /// <summary>Of what went out and could not be noted nobody knows: it goes out again.</summary>
+    private async Task ToldAgainAsync(string id, Func<Task> does)
+    {
+        try
+        {
+            await does();
+        }
+        catch
+        {
+            scene.Auditor.Deferred(id);
+            throw;
+        }
     }
 }

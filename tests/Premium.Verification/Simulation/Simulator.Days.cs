@@ -29,7 +29,7 @@ public sealed partial class Simulator
             FireOn(day, RunPurpose.Reconcile, "reconcile", engine => engine.ReconcileAsync);
             foreach (var hour in (int[])[9, 14, 21])
             {
-                Fire(At(day, hour, 20), "check runs", engine => engine.CheckRunsAsync, Advance);
+                Fire(At(day, hour, 20), "check runs", engine => engine.CheckRunsAsync, () => TellLast(day));
             }
 
             if (midnight < calmFrom.AddDays(CalmDaysOfPeople))
@@ -40,6 +40,11 @@ public sealed partial class Simulator
             if (day.DayOfWeek == DayOfWeek.Monday)
             {
                 agenda.At(At(day, 10), Look);
+            }
+
+            if (IsWorkRead(day))
+            {
+                agenda.At(At(day, 10), List);
             }
 
             treasurers.LiveThrough(midnight, villages);
@@ -63,8 +68,33 @@ public sealed partial class Simulator
         }
     }
 
+    /// <summary>Once a week, and daily in the end: reading the worklist reads all that is open.</summary>
+    private bool IsWorkRead(DateOnly day) => day.DayOfWeek == DayOfWeek.Monday || At(day) >= calmFrom;
+
     /// <summary>What a check does last; whatever failed before does not keep it from that.</summary>
-    private void Advance() => TellWork([("advance", engine => engine.AdvanceAsync)]);
+    private void TellLast(DateOnly day)
+    {
+        Work(
+            [
+                IsWorkRead(day) ? ("tell the worklist", TellWorkAsync)
+                    : ("try notices again", engine => engine.RetryNoticesAsync),
+            ],
+            [],
+            offices);
+        TellWork([("advance", engine => engine.AdvanceAsync)]);
+    }
+
+    /// <summary>What storage did not give it cannot tell: the next check does.</summary>
+    private Func<CancellationToken, Task> TellWorkAsync(Engine engine) => async stop =>
+    {
+        long Failures() => dice.Kinds.GetValueOrDefault(nameof(FaultRates.StorageThrottle));
+        var (begun, before) = (clock.GetUtcNow(), Failures());
+        await engine.TellWorkAsync(stop);
+        if (Failures() == before)
+        {
+            auditor.ToldWork(begun);
+        }
+    };
 
     private void Fire(
         DateTimeOffset due, string timer, Func<Engine, Func<CancellationToken, Task>> does, Action? then = null)
@@ -143,6 +173,14 @@ public sealed partial class Simulator
                 }
             });
         }
+    }
+
+    /// <summary>Somebody reads the worklist, and nothing fails meanwhile: what it says is audited.</summary>
+    private void List()
+    {
+        using var reader = new Worker("who reads the worklist", turnsOfTelling, diesAt: 0, diesAfter: false);
+        auditor.Listed(
+            EngineOf(reader, reading).WorkAsync(reader.Token).GetAwaiter().GetResult(), clock.GetUtcNow(), dice.IsCalm);
     }
 
     /// <summary>An admin looks at the pages; what they say is audited.</summary>

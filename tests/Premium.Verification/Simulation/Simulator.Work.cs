@@ -68,7 +68,7 @@ public sealed partial class Simulator
         IReadOnlyList<(string Name, Func<Engine, Func<CancellationToken, Task>> Does)> invocations,
         IReadOnlyList<QueuedWake> messages, Scene by)
     {
-        var (chance, order) = (by.Dice, by == telling ? turnsOfTelling : turns);
+        var (chance, order) = (by.Dice, by == scene ? turns : turnsOfTelling);
         var workers = invocations.Select(i => new Worker(
             i.Name, order, chance.Fault(chance.Rates.Crash) ? 1 + chance.Below(25) : 0, chance.Chance(0.5))).ToList();
         var tasks = order.Play([.. invocations.Select((invocation, i) => (Func<Task>)(() =>
@@ -115,7 +115,7 @@ public sealed partial class Simulator
                 new FaultyWake(wake, worker, by),
                 new FaultyChannel(mailbox, treasurers, worker, by),
                 plan.Rules,
-                by == telling ? new TickingClock(clock) : clock)
+                by == scene ? clock : new TickingClock(clock))
             {
                 Schedule = timers.Schedule,
                 Files = office,
@@ -123,7 +123,7 @@ public sealed partial class Simulator
                 Imports = new FaultyImports(imports, worker, by),
                 Receipts = receipts,
                 Notes = notes,
-                Notices = by == telling ? new FaultyNotices(notices, worker, by) : notices,
+                Notices = new FaultyNotices(notices, worker, by == scene ? offices : by),
                 Phone = new FaultyPhone(phones, worker, by),
                 Replies = new FaultyReplies(replies, worker, by),
                 Inbound = inbound,

@@ -21,6 +21,7 @@ public sealed partial class Simulator
     private const int CalmDaysOfTelling = 4;
 
     private const int SaltOfTelling = 0x5EED7E11;
+    private const int SaltOfOffices = 0x0FF1CE5;
 
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
 
@@ -38,6 +39,12 @@ public sealed partial class Simulator
     /// <summary>What villages are told, hear and answer has chance of its own: more of it moves no payment.</summary>
     private readonly Scene telling;
     private readonly Turns turnsOfTelling;
+
+    /// <summary>So has what operations and the offices of districts are told.</summary>
+    private readonly Scene offices;
+
+    /// <summary>Where somebody only looks, nothing fails.</summary>
+    private readonly Scene reading;
     private readonly InMemoryLedger ledger = new(keepsStored: true);
     private readonly InMemoryReceiptNumbers receipts = new();
     private readonly InMemoryWorkNotes notes = new();
@@ -80,6 +87,8 @@ public sealed partial class Simulator
         scene = new Scene(clock, dice, log, auditor, agenda, bank);
         telling = scene with { Dice = dice.Beside(SaltOfTelling) };
         turnsOfTelling = new Turns(telling.Dice, clock);
+        offices = scene with { Dice = dice.Beside(SaltOfOffices) };
+        reading = scene with { Dice = new Dice(seed, new FaultRates()) };
         wake = new InMemoryWake(clock);
         villages = [.. plan.Districts.SelectMany(d => d.Villages.Select(v => v.Code))];
         treasurers = new SimulatedTreasurers(telling, TellWork);
@@ -188,9 +197,8 @@ public sealed partial class Simulator
             }
         }
 
-        using var reader = new Worker("who reads the worklist", turns, diesAt: 0, diesAfter: false);
-        auditor.Listed(EngineOf(reader, scene).WorkAsync(reader.Token).GetAwaiter().GetResult(), end);
-        var messages = mailbox.Messages.Count(m => !Auditor.IsOfRuns(m.Id));
+        List();
+        var messages = mailbox.Messages.Count(m => !Auditor.IsOfOffices(m.Id));
         auditor.Finish(scene.Bank.Totals(), messages, calmSince, end);
         log.Add("end");
     }

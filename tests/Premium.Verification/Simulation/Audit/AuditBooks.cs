@@ -58,6 +58,9 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     /// <summary>Bills whose rows are not as the engine wrote them.</summary>
     public HashSet<BillId> Tampered { get; } = [];
 
+    /// <summary>When a district got its first bill of a pay month.</summary>
+    public Dictionary<(DistrictCode District, Period PayMonth), DateTimeOffset> Began { get; } = [];
+
     /// <summary>Attempts whose lines need not name them.</summary>
     public HashSet<DebitId> Obscure { get; } = [];
 
@@ -74,6 +77,8 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     /// <summary>A village as it is, and as whoever is at work beside an import may have read it.</summary>
     public IEnumerable<VillageFacts> FactsOf(VillageCode code) =>
         Overtaken.TryGetValue(code, out var before) ? before.Prepend(Villages[code]) : [Villages[code]];
+
+    public bool IsTampered(VillageCode village) => Tampered.Any(t => t.Village == village);
 
     public BillEntry? Find(BillId id) => bills.GetValueOrDefault(id);
 

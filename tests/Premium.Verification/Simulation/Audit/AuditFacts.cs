@@ -33,6 +33,9 @@ public sealed record VillageFacts(
     VillageCode Code, Period Since, IReadOnlyList<InsuredPerson> People, MandateFacts? Mandate, bool IsPaused,
     bool IsReadable, bool IsBillable, bool IsRegistered)
 {
+    /// <summary>False while one of its contacts is no address.</summary>
+    public bool HasGoodContacts { get; init; } = true;
+
     /// <summary>Last calendar month it answers for; null while it goes on.</summary>
     public Period? Until { get; init; }
 

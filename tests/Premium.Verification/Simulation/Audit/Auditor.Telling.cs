@@ -11,9 +11,10 @@ public sealed partial class Auditor
         Said($"message {message.Id}", message.Subject);
         Said($"message {message.Id}", message.Body);
         Said($"message {message.Id}", message.Short);
-        if (IsOfRuns(message.Id))
+        if (IsOfOffices(message.Id))
         {
             runs.Told(message.Id);
+            offices.Delivering(message, now);
             if (message.Id.StartsWith("missed-", StringComparison.Ordinal))
             {
                 missed.Delivering(message.Id, isAlone);
@@ -34,7 +35,11 @@ public sealed partial class Auditor
     /// <summary>A mailbox has it.</summary>
     public void Took(AlertMessage message, DateTimeOffset now)
     {
-        if (!IsOfRuns(message.Id))
+        if (IsOfOffices(message.Id))
+        {
+            offices.Took(message.Id);
+        }
+        else
         {
             alerts.Took(message.Id, message.Recipient);
             telling.Shown(message, now);
@@ -58,7 +63,11 @@ public sealed partial class Auditor
     }
 
     /// <summary>How far a message of the outbox has come, as it is kept.</summary>
-    public void Kept(string message, string deliveries) => telling.Kept(message, deliveries);
+    public void Kept(string message, string deliveries, int tries, bool isDone)
+    {
+        telling.Kept(message, deliveries);
+        offices.Keeps(message, tries, isDone);
+    }
 
     public void Answered(VillageCode village, string kind, DateOnly on, DateOnly? day, IReadOnlyList<BillId> bills) =>
         telling.Answered(village, new AnswerFacts(kind, on, day, bills));

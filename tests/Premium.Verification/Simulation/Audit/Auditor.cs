@@ -26,6 +26,7 @@ public sealed partial class Auditor
     private readonly MissedRunAudit missed;
     private readonly FinalAudit final;
     private readonly RegisterAudit register;
+    private readonly OfficeAudit offices = new();
 
     public Auditor(AuditCalendar calendar, IReadOnlyDictionary<string, BankHours> banks, EventLog log)
     {
@@ -62,11 +63,6 @@ public sealed partial class Auditor
         }
     }
 
-    /// <summary>Messages to those who run the system, apart from those to villages.</summary>
-    public static bool IsOfRuns(string message) =>
-        message.StartsWith("run-", StringComparison.Ordinal)
-        || message.StartsWith("missed-", StringComparison.Ordinal);
-
     public void Committed(
         DistrictCode district, PayMonth payMonth, IReadOnlyList<AuditRow> rows, (string Actor, string Worker) by,
         IReadOnlyList<Sighting> seen, DateTimeOffset now)
@@ -79,6 +75,11 @@ public sealed partial class Auditor
             var parts = row.Key.Split('~');
             var segment = parts[2] == "pu" ? Segment.Pu : Segment.Bpu;
             var period = segment == Segment.Pu ? due.Plus(-1) : due;
+            if (parts[0] == "bill")
+            {
+                books.Began.TryAdd((district, due), now);
+            }
+
             named.Add((new BillId(VillageCode.Of(district, parts[1]), segment, period), row));
         }
 
@@ -154,7 +155,11 @@ public sealed partial class Auditor
     {
         runs.Closed(run, state, tally);
         missed.Closed(run, closedAt);
+        IsRed(run, state == "Red");
     }
+
+    /// <summary>How a run is kept: also one that never began, or that nobody can read.</summary>
+    public void IsRed(string run, bool isRed) => offices.IsRed(run, isRed);
 
     /// <summary>Rule 9: how a village stands on a page.</summary>
     public void Viewed(VillageCode village, Segment segment, string standing, DateOnly today)
@@ -220,15 +225,6 @@ public sealed partial class Auditor
 
     public void Finish(BankTotals totals, int messages, DateTimeOffset calmSince, DateTimeOffset now) =>
         final.Check(totals, messages, calmSince, now);
-
-    /// <summary>Rule 14: the worklist at the end.</summary>
-    public void Listed(IReadOnlyList<WorkItem> items, DateTimeOffset now) =>
-        new WorklistAudit(books, telling, ContactsOf).Check(items, now);
-
-    /// <summary>As the register has it now: a code that is gone has nobody to tell.</summary>
-    private IReadOnlyList<Contact> ContactsOf(VillageCode village) =>
-        books.Villages.GetValueOrDefault(village) is { IsRegistered: true, IsReadable: true }
-            ? register.Find(village)?.Contacts ?? [] : [];
 
     public void JournalChecked(IReadOnlyList<string> problems) => final.Journal(problems);
 }

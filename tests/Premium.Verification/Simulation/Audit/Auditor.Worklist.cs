@@ -1,0 +1,32 @@
+using Premium.Domain;
+
+namespace Premium.Verification.Simulation.Audit;
+
+/// <summary>What the auditor is told of the worklist and of those who are told of it.</summary>
+public sealed partial class Auditor
+{
+    private static readonly string[] OfOffices = ["run-", "missed-", "work-", "digest-", "kecamatan-"];
+
+    /// <summary>Messages to those who run the system and to offices, apart from those to villages.</summary>
+    public static bool IsOfOffices(string message) =>
+        OfOffices.Any(prefix => message.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>Whoever tells of the worklist began then, and came to an end.</summary>
+    public void ToldWork(DateTimeOffset begun) => offices.ToldWork(begun);
+
+    /// <summary>Rule 14: the worklist as somebody reads it.</summary>
+    /// <param name="items">All there are.</param>
+    /// <param name="now">When.</param>
+    /// <param name="isCalm">Nothing fails any more.</param>
+    public void Listed(IReadOnlyList<WorkItem> items, DateTimeOffset now, bool isCalm)
+    {
+        new WorklistAudit(books, telling, ContactsOf).Check(items, now);
+        new UnbilledAudit(books, offices).Check(items, now, isCalm);
+        new RegisterWorkAudit(books, offices, register.Find).Check(items, now);
+    }
+
+    /// <summary>As the register has it now: a code that is gone has nobody to tell.</summary>
+    private IReadOnlyList<Contact> ContactsOf(VillageCode village) =>
+        books.Villages.GetValueOrDefault(village) is { IsRegistered: true, IsReadable: true }
+            ? register.Find(village)?.Contacts ?? [] : [];
+}
