@@ -189,6 +189,9 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
         return Task.CompletedTask;
     }
 
+    /// <summary>Makes the row of a run unreadable until it is closed again.</summary>
+    public void SpoilRun(string run, string problem) => runs.Spoil(run, problem);
+
     /// <summary>Makes a stored row unreadable, as a wrong hand in the table would.</summary>
     public void Spoil(SheetRow row, string problem) =>
         sheets[Sheet.KeyOf(row.Village.District, row.BillId.PayMonth)].Spoil(row, problem);

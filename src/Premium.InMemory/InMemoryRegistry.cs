@@ -35,6 +35,7 @@ public sealed class InMemoryRegistry : IRegistry
                 ? new DistrictRegister(
                     district, known.Name, [.. known.Villages.Values.Select(v => v.Village)], [.. known.Malformed])
                 {
+                    Flaws = [.. known.Flaws],
                     Moved = known.Moved.ToDictionary(m => m.Key, m => m.Value),
                     Pauses = Pauses.Read(),
                 }
@@ -78,6 +79,7 @@ public sealed class InMemoryRegistry : IRegistry
                 };
                 known.Malformed.RemoveAll(row => row.Place == Place("village", import.Village.Code));
                 known.MalformedRosters.RemoveAll(row => row.Village == import.Village.Code);
+                known.Flaws.RemoveAll(row => row.Village == import.Village.Code);
             }
         }
 
@@ -142,6 +144,21 @@ public sealed class InMemoryRegistry : IRegistry
         }
     }
 
+    /// <summary>Makes the first contact of a village no address any more, until its next import.</summary>
+    public void SpoilContact(VillageCode village, string problem)
+    {
+        lock (gate)
+        {
+            var known = districts[village.District];
+            var import = known.Villages[village];
+            known.Villages[village] = import with
+            {
+                Village = import.Village with { Contacts = [.. import.Village.Contacts.Skip(1)] },
+            };
+            known.Flaws.Add(new MalformedRow(Place("village", village), problem, village));
+        }
+    }
+
     /// <summary>
     /// Makes the row that tells where the account of a village went unreadable, until it goes somewhere again.
     /// </summary>
@@ -203,6 +220,8 @@ public sealed class InMemoryRegistry : IRegistry
         public SortedDictionary<VillageCode, VillageImport> Villages { get; } = [];
 
         public List<MalformedRow> Malformed { get; } = [];
+
+        public List<MalformedRow> Flaws { get; } = [];
 
         public List<MalformedRow> MalformedRosters { get; } = [];
     }

@@ -84,6 +84,23 @@ internal sealed class InMemoryRuns
         }
     }
 
+    /// <summary>As the table shows a row that it cannot read.</summary>
+    public void Spoil(string id, string problem)
+    {
+        lock (gate)
+        {
+            var run = runs[id];
+            var begin = new DateTimeOffset(run.Day, TimeOnly.MinValue, TimeSpan.Zero);
+            Changed(id, run.Day);
+            runs[id] = new Run(
+                id, run.Purpose, run.Regency, begin, RunState.Red, new Tally(), ClosedAt: begin,
+                Note: $"the row of this run cannot be read: {problem}", Bank: run.Bank, PayMonth: run.PayMonth)
+            {
+                IsReadable = false,
+            };
+        }
+    }
+
     private void Changed(string run, DateOnly day)
     {
         manifests.Remove(run);

@@ -20,6 +20,10 @@ public sealed class FaultKindTests
         TimerDead = 0.03,
         Recoded = 0.06,
         ForeignHand = 0.12,
+        MailAway = 0.06,
+        RosterSpoiled = 0.05,
+        ContactsSpoiled = 0.05,
+        RunSpoiled = 0.04,
     };
 
     /// <summary>Tried in this order until all has been seen.</summary>
@@ -75,7 +79,10 @@ public sealed class FaultKindTests
         // Alerts, the register and the villages.
         "DeliveryDeferred", "DeliveryRefused", "DeliveryBroken", "DeliveryReplyLost", "RegisterSpoiled",
         "ADD does not come", "ADD late", "village has a new mandate", "village revokes its mandate",
-        "village has other officials", "village is miscounted",
+        "village has other officials", "village is miscounted", "MailAway", "delivery while the mail server is away",
+        "RosterSpoiled", "village has an unreadable list of members", "village has an empty list of members",
+        "ContactsSpoiled", "village has no contact", "village has a malformed contact", "village has its contacts again",
+        "RunSpoiled",
 
         // Files of the register.
         "import of Villages, full", "import of Villages, partial", "import of Mandates, full",

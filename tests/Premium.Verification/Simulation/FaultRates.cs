@@ -99,6 +99,18 @@ public sealed record FaultRates
     /// <summary>The register row of one village cannot be read for some days, each day.</summary>
     public double RegisterSpoiled { get; init; }
 
+    /// <summary>The mail server takes nothing for hours or days, each day.</summary>
+    public double MailAway { get; init; }
+
+    /// <summary>The list of members of one village cannot be read, or is empty, for days, each day.</summary>
+    public double RosterSpoiled { get; init; }
+
+    /// <summary>One village has no contact any more, or one that is no address, each day.</summary>
+    public double ContactsSpoiled { get; init; }
+
+    /// <summary>The row of a run cannot be read for days, each day.</summary>
+    public double RunSpoiled { get; init; }
+
     /// <summary>A person enters or signs what must be refused, each time.</summary>
     public double PersonMistaken { get; init; }
 
@@ -149,6 +161,10 @@ public sealed record FaultRates
         Outage = 0.012,
         ClockJump = 0.01,
         RegisterSpoiled = 0.02,
+        MailAway = 0.02,
+        RosterSpoiled = 0.015,
+        ContactsSpoiled = 0.02,
+        RunSpoiled = 0.01,
         PersonMistaken = 0.1,
         PersonDoubled = 0.1,
     };
@@ -190,6 +206,10 @@ public sealed record FaultRates
         Outage = Outage * factor,
         ClockJump = ClockJump * factor,
         RegisterSpoiled = RegisterSpoiled * factor,
+        MailAway = MailAway * factor,
+        RosterSpoiled = RosterSpoiled * factor,
+        ContactsSpoiled = ContactsSpoiled * factor,
+        RunSpoiled = RunSpoiled * factor,
         PersonMistaken = PersonMistaken * factor,
         PersonDoubled = PersonDoubled * factor,
     };

@@ -5,7 +5,8 @@ namespace Premium.Verification.Simulation;
 
 /// <summary>A mail server as one worker meets it; what it takes over it keeps in one mailbox.</summary>
 internal sealed class FaultyChannel(
-    InMemoryAlertChannel mailbox, SimulatedTreasurers treasurers, Worker worker, Scene scene) : IAlertChannel
+    InMemoryAlertChannel mailbox, MailServer server, SimulatedTreasurers treasurers, Worker worker, Scene scene)
+    : IAlertChannel
 {
     public string Name => mailbox.Name;
 
@@ -22,6 +23,13 @@ internal sealed class FaultyChannel(
         }
 
         scene.Auditor.Delivering(message, Name, worker.IsAlone, scene.Clock.GetUtcNow());
+        if (server.IsAway)
+        {
+            dice.Saw("delivery while the mail server is away");
+            scene.Auditor.Deferred(message.Id);
+            return new Delivery.Failed("The server cannot be reached.", IsFinal: false);
+        }
+
         if (dice.Fault(chance, "DeliveryDeferred"))
         {
             scene.Auditor.Deferred(message.Id);

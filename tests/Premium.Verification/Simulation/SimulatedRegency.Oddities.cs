@@ -85,12 +85,11 @@ internal sealed partial class SimulatedRegency
             Say(old, "is gone from the register");
         }
 
-        Write(new VillageImport(
-            import with { Code = code, Since = since, Until = null, EarlierCodes = [] },
-            roster with { Village = code }));
-        auditor.Hand(
-            booked with { Code = code, Since = since, Until = null, Billed = new Dictionary<BillId, (int, long)>() },
-            clock.GetUtcNow());
+        Write(
+            new VillageImport(
+                import with { Code = code, Since = since, Until = null, EarlierCodes = [] },
+                roster with { Village = code }),
+            booked with { Code = code, Since = since, Until = null, Billed = new Dictionary<BillId, (int, long)>() });
         Say(village, old.IsGone ? "comes in place of another code" : "comes beside its old code");
     }
 
@@ -141,82 +140,6 @@ internal sealed partial class SimulatedRegency
         }
 
         return village;
-    }
-
-    private void Spoil(SimulatedVillage village, DateTimeOffset midnight)
-    {
-        if (village is { Spoiled: null, IsGone: false } && !office.IsBusy
-            && auditor.Booked(village.Code) is { } booked)
-        {
-            village.Spoiled = InRegister(village.Code);
-            registry.Spoil(village.Code, "column Wage: expected whole rupiah");
-            auditor.Hand(booked with { IsReadable = false }, clock.GetUtcNow());
-            Say(village, "is unreadable");
-            agenda.At(midnight.AddDays(1 + dice.Below(8)), () => Mend(village));
-        }
-    }
-
-    private void Mend(SimulatedVillage village)
-    {
-        if (village.Spoiled is not { } import)
-        {
-            return;
-        }
-
-        // Nobody puts a row back while an import that was cut short leaves it out.
-        if (office.IsBusy)
-        {
-            agenda.At(clock.GetUtcNow().AddHours(3), () => Mend(village));
-            return;
-        }
-
-        village.Spoiled = null;
-        Write(import);
-        auditor.Hand(auditor.Booked(village.Code)! with { IsReadable = true }, clock.GetUtcNow());
-        Say(village, "is readable again");
-    }
-
-    /// <summary>A hand in the tables: the head count has a person that the roster lacks.</summary>
-    private void Miscount(SimulatedVillage village)
-    {
-        if (village is { IsGone: false, Spoiled: null } && !office.IsBusy
-            && auditor.Booked(village.Code) is { IsBillable: true } booked)
-        {
-            var (row, roster) = InRegister(village.Code);
-            Write(new VillageImport(
-                row with
-                {
-                    PeopleBySegment = row.PeopleBySegment.ToDictionary(p => p.Key, p => p.Value + 1),
-                    HeadCounts =
-                        [.. row.HeadCounts.Select(c => c with { People = c.People > 0 ? c.People + 1 : 0 })],
-                },
-                roster));
-            auditor.Hand(booked with { IsBillable = false }, clock.GetUtcNow());
-            Say(village, "is miscounted");
-        }
-    }
-
-    private void CountRight(SimulatedVillage village)
-    {
-        if (village is { IsGone: false, Spoiled: null } && !office.IsBusy
-            && auditor.Booked(village.Code) is { IsBillable: false } booked)
-        {
-            var (row, roster) = InRegister(village.Code);
-            Write(new VillageImport(row.WithCountsOf(roster), roster));
-            auditor.Hand(booked with { IsBillable = true }, clock.GetUtcNow());
-            Say(village, "is counted right");
-        }
-    }
-
-    private VillageImport InRegister(VillageCode code) => new(
-        registry.DistrictAsync(code.District, default).GetAwaiter().GetResult().Villages.Single(v => v.Code == code),
-        registry.RostersAsync(code.District, default).GetAwaiter().GetResult()[code]);
-
-    private void Write(VillageImport import)
-    {
-        var district = import.Village.Code.District;
-        var name = registry.DistrictAsync(district, default).GetAwaiter().GetResult().Name;
-        registry.ImportAsync(district, name, [import], default).GetAwaiter().GetResult();
     }
 
     /// <summary>Somebody enters the account of a neighbour.</summary>

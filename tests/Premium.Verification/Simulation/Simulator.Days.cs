@@ -49,6 +49,7 @@ public sealed partial class Simulator
 
             treasurers.LiveThrough(midnight, villages);
             Misfortunes(midnight);
+            mishaps.LiveThrough(midnight);
             ForeignHand(midnight);
             if (day.DayOfWeek == DayOfWeek.Sunday)
             {

@@ -113,7 +113,7 @@ public sealed partial class Simulator
                 bank,
                 new FaultyLimits(limits, worker, by),
                 new FaultyWake(wake, worker, by),
-                new FaultyChannel(mailbox, treasurers, worker, by),
+                new FaultyChannel(mailbox, mail, treasurers, worker, by == scene ? offices : by),
                 plan.Rules,
                 by == scene ? clock : new TickingClock(clock))
             {

@@ -22,6 +22,7 @@ public sealed partial class Simulator
 
     private const int SaltOfTelling = 0x5EED7E11;
     private const int SaltOfOffices = 0x0FF1CE5;
+    private const int SaltOfMishaps = 0x0B5EED5;
 
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
 
@@ -62,6 +63,8 @@ public sealed partial class Simulator
     private readonly IReadOnlyList<VillageCode> villages;
     private readonly SimulatedRegency regency;
     private readonly SimulatedOffice office;
+    private readonly MailServer mail;
+    private readonly Mishaps mishaps;
     private readonly SimulatedPeople people;
     private readonly TimerPlan timers;
     private readonly DateTimeOffset end;
@@ -99,6 +102,8 @@ public sealed partial class Simulator
                 [.. jobs.Select(j => (j.Name, (Func<Engine, Func<CancellationToken, Task>>)(e => j.Does(e))))], []),
             (take, then) => beside.Enqueue((take, then)));
         regency = new SimulatedRegency(plan.Districts, SimulationPlan.Began, scene, registry, office, calendar);
+        mail = new MailServer(scene);
+        mishaps = new Mishaps(scene with { Dice = dice.Beside(SaltOfMishaps) }, regency, ledger, mail);
         end = At(SimulationPlan.Began.AddMonths(plan.Months));
         calmFrom = end.AddDays(-CalmDays);
         timers = new TimerPlan(SimulationPlan.Began.AddMonths(plan.Months).AddDays(-CalmDays));
@@ -178,6 +183,7 @@ public sealed partial class Simulator
         dice.IsCalm = true;
         calmSince = clock.GetUtcNow();
         regency.SettleDown(calmSince);
+        mishaps.SettleDown();
     }
 
     private void Finish()

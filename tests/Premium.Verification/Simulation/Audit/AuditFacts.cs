@@ -33,6 +33,9 @@ public sealed record VillageFacts(
     VillageCode Code, Period Since, IReadOnlyList<InsuredPerson> People, MandateFacts? Mandate, bool IsPaused,
     bool IsReadable, bool IsBillable, bool IsRegistered)
 {
+    /// <summary>False while its list of members cannot be read.</summary>
+    public bool IsListed { get; init; } = true;
+
     /// <summary>False while one of its contacts is no address.</summary>
     public bool HasGoodContacts { get; init; } = true;
 

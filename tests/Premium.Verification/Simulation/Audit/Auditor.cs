@@ -158,6 +158,12 @@ public sealed partial class Auditor
         IsRed(run, state == "Red");
     }
 
+    public void RunSpoiled(string run, bool isSpoiled)
+    {
+        missed.Spoiled(run, isSpoiled);
+        IsRed(run, isSpoiled);
+    }
+
     /// <summary>How a run is kept: also one that never began, or that nobody can read.</summary>
     public void IsRed(string run, bool isRed) => offices.IsRed(run, isRed);
 

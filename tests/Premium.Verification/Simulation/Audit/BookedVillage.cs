@@ -29,6 +29,12 @@ public sealed record BookedVillage(VillageCode Code, PayMonth Since)
 
     public bool IsBillable { get; init; } = true;
 
+    /// <summary>Its list of members can be read.</summary>
+    public bool IsListed { get; init; } = true;
+
+    /// <summary>None of its contacts was left out because it is no address.</summary>
+    public bool HasGoodContacts { get; init; } = true;
+
     public bool IsRegistered { get; init; } = true;
 
     /// <summary>The code that its payer had first: whoever has the same one is the same payer.</summary>
@@ -56,8 +62,10 @@ public sealed record BookedVillage(VillageCode Code, PayMonth Since)
                 m.Account.Bank, m.Account.No.Reveal(), m.Source != SourceOfFunds.DanaDesa, m.ValidFrom, m.ValidTo,
                 m.MonthlyLimit, m.IsRevoked)
             : null,
-        IsPaused, IsReadable, IsBillable, IsRegistered)
+        IsPaused, IsReadable, IsBillable && IsListed, IsRegistered)
     {
+        IsListed = IsListed,
+        HasGoodContacts = HasGoodContacts,
         Until = Until is { } until ? Period.Of(until.FirstDay) : null,
         NextMandate = Mandates.FirstOrDefault(m => !m.IsRevoked && m.ValidFrom > day)?.ValidFrom,
         Billed = Billed,

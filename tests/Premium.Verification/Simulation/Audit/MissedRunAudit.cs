@@ -21,6 +21,7 @@ internal sealed class MissedRunAudit(AuditBooks books)
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private readonly HashSet<string> done = new(StringComparer.Ordinal);
     private readonly HashSet<string> deferred = new(StringComparer.Ordinal);
+    private readonly HashSet<string> spoiled = new(StringComparer.Ordinal);
 
     /// <summary>A run should begin then; told in order of time.</summary>
     public void Due(string purpose, DateTimeOffset at)
@@ -50,6 +51,9 @@ internal sealed class MissedRunAudit(AuditBooks books)
         }
     }
 
+    /// <summary>Whether it began nobody can tell then: it may be called missed, and need not.</summary>
+    public void Spoiled(string run, bool isSpoiled) => _ = isSpoiled ? spoiled.Add(run) : spoiled.Remove(run);
+
     /// <summary>The channel did not take it, as far as the engine knows: it may come again.</summary>
     public void Deferred(string id) => deferred.Add(id);
 
@@ -59,7 +63,7 @@ internal sealed class MissedRunAudit(AuditBooks books)
         {
             books.Broken(Rule, $"message {id} is sent and no run was due then");
         }
-        else if (!deferred.Contains(id) && Happened(run.Purpose, run.Due))
+        else if (!deferred.Contains(id) && !IsHidden(run.Purpose) && Happened(run.Purpose, run.Due))
         {
             books.Broken(Rule, $"message {id} is sent although a run began or was under way");
         }
@@ -81,7 +85,8 @@ internal sealed class MissedRunAudit(AuditBooks books)
         foreach (var (purpose, all) in due)
         {
             var at = all.FindLast(d => d <= begun - Grace);
-            if (at == default || !runs.Exists(r => r.StartedAt < at) || Happened(purpose, at))
+            if (at == default || !runs.Exists(r => r.StartedAt < at) || Happened(purpose, at)
+                || IsHidden(purpose))
             {
                 continue;
             }
@@ -94,6 +99,9 @@ internal sealed class MissedRunAudit(AuditBooks books)
             done.Add(IdOf(purpose, at));
         }
     }
+
+    private bool IsHidden(string purpose) =>
+        spoiled.Any(run => run.StartsWith($"{purpose}~", StringComparison.Ordinal));
 
     /// <summary>
     /// It began then or later, or one of the same day was under way, which a firing takes up: of each bank that was

@@ -27,7 +27,8 @@ internal sealed class RegisterAudit(
         books.Named.UnionWith(doubled);
 
         // Whose rows nobody can read, no dry run can name.
-        books.Named.UnionWith(books.Villages.Values.Where(v => v is { IsReadable: false, IsRegistered: true })
+        books.Named.UnionWith(books.Villages.Values
+            .Where(v => v.IsRegistered && !(v.IsReadable && v.IsListed))
             .SelectMany(v => v.People.Select(p => p.Person[..8])));
         var before = Codes(import).ToDictionary(c => c, c => Basis(import, c));
         shown[import.Id] = new ShownFile(import, before);
@@ -49,7 +50,7 @@ internal sealed class RegisterAudit(
         var expected = Codes(file.Import).Contains(written.Code) ? file.Import.After(written.Code, Find) : null;
         if (expected is not null && expected.Text != written.Text && shown[by].Moves?.Accepts(written) == true)
         {
-            Put(expected with { People = written.People }, now);
+            Put(expected with { People = written.People, HasGoodContacts = true }, now);
             return true;
         }
 
@@ -61,7 +62,7 @@ internal sealed class RegisterAudit(
 
         // What BPJS bills is written by itself, and counts from then on.
         var billed = Find(written.Code)?.Billed ?? early.GetValueOrDefault(written.Code, []);
-        Put(expected with { Billed = billed }, now);
+        Put(expected with { Billed = billed, HasGoodContacts = true }, now);
         return false;
     }
 
