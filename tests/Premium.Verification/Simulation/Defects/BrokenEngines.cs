@@ -11,7 +11,8 @@ internal static partial class BrokenEngines
 
     /// <summary>By name: rules that may name it (the first one seen counts), and what is broken.</summary>
     public static IReadOnlyDictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> All =>
-        OfMachines.Concat(OfPeople).Concat(OfLies).Concat(OfRegister).Concat(OfTelling).ToDictionary();
+        OfMachines.Concat(OfPeople).Concat(OfLies).Concat(OfRegister).Concat(OfTelling).Concat(OfWorklist)
+            .ToDictionary();
 
     private static readonly Dictionary<string, (string[] Rules, Func<EngineParts, EngineParts> Alter)> OfMachines =
         new()
@@ -75,7 +76,7 @@ internal static partial class BrokenEngines
                         b => b.Key, b => b.Value with { SettleBankingDays = 0, SettleHours = default }),
                 },
             }),
-            ["the end of a mandate ignored"] = (["5"], WithMandate(m => m with { ValidTo = Endless.ValidTo })),
+            ["the end of a mandate ignored"] = (["5", "14"], WithMandate(m => m with { ValidTo = Endless.ValidTo })),
             ["the begin of a mandate ignored"] = (["5"], WithMandate(m => m with { ValidFrom = Endless.ValidFrom })),
             ["the limit of a mandate ignored"] =
                 (["5"], WithMandate(m => m with { MonthlyLimit = Endless.MonthlyLimit })),
