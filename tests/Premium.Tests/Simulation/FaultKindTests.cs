@@ -81,8 +81,8 @@ public sealed class FaultKindTests
         "ADD does not come", "ADD late", "village has a new mandate", "village revokes its mandate",
         "village has other officials", "village is miscounted", "MailAway", "delivery while the mail server is away",
         "RosterSpoiled", "village has an unreadable list of members", "village has an empty list of members",
-        "ContactsSpoiled", "village has no contact", "village has a malformed contact", "village has its contacts again",
-        "RunSpoiled",
+        "ContactsSpoiled", "village has no contact", "village has a malformed contact",
+        "village has its contacts again", "RunSpoiled",
 
         // Files of the register.
         "import of Villages, full", "import of Villages, partial", "import of Mandates, full",

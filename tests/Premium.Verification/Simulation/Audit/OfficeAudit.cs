@@ -3,7 +3,7 @@ using Premium.Ports;
 
 namespace Premium.Verification.Simulation.Audit;
 
-/// <summary>What operations and the offices of districts were told, which runs are red, and what waits to be told.</summary>
+/// <summary>What operations and districts' offices were told, which runs are red, what waits to be told.</summary>
 internal sealed class OfficeAudit
 {
     private static readonly string[] OfWork = ["work-", "digest-", "kecamatan-"];

@@ -3,8 +3,10 @@ using Premium.Domain;
 
 namespace Premium.Verification.Simulation.Audit;
 
-/// <summary>Contacts that reach nobody and mandates that end are on the worklist, and no others; so are red runs and
-/// notices that nobody took.</summary>
+/// <summary>
+/// Contacts that reach nobody and mandates that end are on the worklist, and no others; so are red runs and notices that
+/// nobody took.
+/// </summary>
 internal sealed class RegisterWorkAudit(
     AuditBooks books, OfficeAudit offices, Func<VillageCode, BookedVillage?> bookOf)
 {

@@ -64,7 +64,8 @@ internal sealed class UnbilledAudit(AuditBooks books, OfficeAudit offices)
 
     private bool IsInOrder(VillageFacts village, WorkKind kind, DateOnly day) => village.IsReadable && (
         (kind == WorkKinds.RegisterRow && village.IsListed)
-        || (kind == WorkKinds.NoBill && village.IsBillable && village.People.Count > 0 && !Lacking(village, day).Any()));
+        || (kind == WorkKinds.NoBill && village is { IsBillable: true, People.Count: > 0 }
+            && !Lacking(village, day).Any()));
 
     /// <summary>What it owes of the open months, and has no bill for.</summary>
     private IEnumerable<BillId> Lacking(VillageFacts village, DateOnly day) =>
