@@ -6,6 +6,15 @@ namespace Premium.Verification.Simulation.Audit;
 /// <content>What a message says of bills.</content>
 internal sealed partial class TellingAudit
 {
+    /// <summary>Reasons that nobody in a village has caused, nor can mend.</summary>
+    private static readonly HashSet<string> BetweenUs = new(StringComparer.Ordinal)
+    {
+        "PartnerRejected", "InvalidRequest", "NotSent", "TooManyRequests", "CutOff", "FailedAtBank",
+    };
+
+    /// <summary>To look at the balance, to call the bank, to settle a month.</summary>
+    private static readonly string[] Errands = ["Pastikan saldo", "Hubungi bank", "Selesaikan iuran"];
+
     private static bool IsGoodNews(string subject) => subject.StartsWith("Terbayar, ", StringComparison.Ordinal)
         || subject.StartsWith("Bukti bayar diterima, ", StringComparison.Ordinal);
 
@@ -38,7 +47,24 @@ internal sealed partial class TellingAudit
         {
             books.Broken("8", $"message {message.Id} says unpaid, and the bank has the money of {open[0].Id}");
         }
+
+        if (isAlone && open.Count > 0 && !alerts.BillsOf(message.Id).Any(b => books.Tampered.Contains(b.Id))
+            && open.TrueForAll(b => IsBetweenUs(Blamed(b)))
+            && Array.Find(Errands, e => message.Body.Contains(e, StringComparison.Ordinal)) is { } errand)
+        {
+            books.Broken("advice", $"message {message.Id} says '{errand}', and {open[0].Id} fails between us");
+        }
     }
+
+    /// <summary>What it waits for, or else itself.</summary>
+    private BillEntry Blamed(BillEntry bill) => bill.Hold != "OlderBillOpen" ? bill
+        : books.Of(bill.Id.Village, bill.Id.Segment)
+            .Where(b => b.State.Length > 0 && !b.IsPaid && b.Hold != "OlderBillOpen" && b.Id.Period < bill.Id.Period)
+            .MinBy(b => b.Id.Period) ?? bill;
+
+    private static bool IsBetweenUs(BillEntry bill) => bill is { IsDoubted: false }
+        && (bill.State is "Planned" or "Refused" || bill.Hold == "AttemptsUsedUp")
+        && bill.Cleared < bill.Debits.Count && BetweenUs.Contains(bill.Refusal);
 
     /// <summary>
     /// The sum that a village was to have ready is the one that is debited when its month begins, or it was told since.

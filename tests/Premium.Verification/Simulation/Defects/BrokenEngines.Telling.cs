@@ -29,6 +29,17 @@ internal static partial class BrokenEngines
                     },
                 },
             }),
+            ["a treasurer sent to look, for what fails between us"] = (["advice"], parts => parts with
+            {
+                Rules = parts.Rules with
+                {
+                    Messages = parts.Rules.Messages with
+                    {
+                        Indonesian = MessageTexts.Parse(
+                            "messages-id.json", """{ "toDo.ours": "Pastikan saldo rekening kas desa mencukupi." }"""),
+                    },
+                },
+            }),
             ["night taken for day"] = (["quiet hours"], parts => parts with
             {
                 Rules = parts.Rules with { Quiet = new QuietHours(TimeOnly.MinValue, TimeOnly.MinValue) },

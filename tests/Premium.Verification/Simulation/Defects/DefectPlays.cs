@@ -68,7 +68,7 @@ internal static class DefectPlays
         new(
             "rough", 2, Rough, "unpaid said of what the bank has", "a contradiction of the bank ignored",
             "a refused payment adopted without its row", "a signed fate turned around", "a mute ignored",
-            "a reversal without our words ignored"),
+            "a reversal without our words ignored", "a treasurer sent to look, for what fails between us"),
         new(
             "rough", 4, Rough, "a doubt kept quiet", "the words of a line taken literally", "older months passed over",
             "the end of a mandate ignored", "a line of a refused payment ignored", "one broken row stops its district"),
