@@ -229,23 +229,4 @@ internal sealed partial class World
         string number = "2010", Segment segment = Segment.Pu, Period? period = null) =>
         (await SheetAsync(segment.PayMonthOf(period ?? Some.November))).Bill(CodeOf(number), segment)
         ?? throw new InvalidOperationException($"There is no bill of {number}.");
-
-    /// <summary>
-    /// For every bill, what the bank took and kept is nothing or the bill's amount; every row is as its journal says.
-    /// </summary>
-    public async Task AuditAsync()
-    {
-        await foreach (var stored in Ledger.StoredAsync(Some.District, null, null, default))
-        {
-            Assert.Empty(JournalCheck.Of(stored).Findings);
-        }
-
-        foreach (var bill in Bank.Transfers.GroupBy(t => t.Id.Bill))
-        {
-            var known = (await SheetAsync(bill.Key.PayMonth)).Bill(bill.Key.Village, bill.Key.Segment);
-            var kept = Rupiah.Sum(bill.Where(t => t.GivenBackAt is null).Select(t => t.Amount));
-            Assert.NotNull(known);
-            Assert.True(kept == Rupiah.Zero || kept == known.Amount, $"{bill.Key}: the bank keeps {kept}.");
-        }
-    }
 }
