@@ -45,7 +45,7 @@ internal sealed class RegisterWorkAudit(
     private void CheckMandates(IReadOnlyList<WorkItem> items, DateOnly day)
     {
         var ending = Known()
-            .Select(v => (Village: v, End: EndOf(bookOf(v.Code)?.Mandates ?? [], day)))
+            .Select(v => (Village: v, End: EndOf(bookOf(v.Code), day)))
             .Where(v => v.End is { } end && end.DayNumber - day.DayNumber <= MandateDays)
             .ToLookup(v => string.Create(
                 CultureInfo.InvariantCulture, $"{v.Village.Code.District}~{v.End:yyyy-MM-dd}"), v => v.Village);
@@ -100,16 +100,16 @@ internal sealed class RegisterWorkAudit(
         .SelectMany(s => books.Of(village, s)).SelectMany(b => b.Alerts.Values)
         .Any(a => a.Deliveries.Contains("=Refused", StringComparison.Ordinal));
 
-    /// <summary>Of the mandate that counts today and of those that follow it without a gap.</summary>
-    private static DateOnly? EndOf(IReadOnlyList<Mandate> mandates, DateOnly day)
+    /// <summary>Of the mandate that counts today, or will first, and of those that follow it without a gap.</summary>
+    private static DateOnly? EndOf(BookedVillage? village, DateOnly day)
     {
-        if (mandates.LastOrDefault(m => m.ValidFrom <= day) is not { IsRevoked: false } now || now.ValidTo < day)
+        if (village?.MandateOn(day) is not { IsRevoked: false } now || now.ValidTo < day)
         {
             return null;
         }
 
         var end = now.ValidTo;
-        while (mandates.FirstOrDefault(m => !m.IsRevoked && m.ValidFrom > day && m.ValidTo > end
+        while (village.Mandates.FirstOrDefault(m => !m.IsRevoked && m.ValidFrom > day && m.ValidTo > end
             && m.ValidFrom.DayNumber <= end.DayNumber + 1) is { } next)
         {
             end = next.ValidTo;
