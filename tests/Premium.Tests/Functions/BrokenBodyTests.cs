@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Premium.Tests.Domain;
+using Premium.Tests.Local;
 using Premium.Tests.Storage;
 using PremiumFunctions;
 
@@ -26,10 +27,11 @@ public sealed class BrokenBodyTests : IAsyncLifetime
         var answer = AnswerAsync(connection);
 
         // Its time begins when the guard has reached it.
-        while (await Task.WhenAny(answer, Task.Delay(50)) != answer)
+        await Until.TrueAsync(() =>
         {
             clock.Advance(BodyTerms.Json.Patience);
-        }
+            return Task.FromResult(answer.IsCompleted);
+        });
 
         AssertProblem(await answer, "408", "The request body did not come: expected it within 10 seconds.");
     }
