@@ -173,7 +173,7 @@ public sealed class VillageMessageTests
         var digest = Assert.Single(world.Mail.Messages, m => m.Id == "digest-33.16-2026-12-08").Body;
         var apart = digest.IndexOf("Ditunda oleh seseorang:", StringComparison.Ordinal);
         Assert.True(apart > 0 && digest.IndexOf("Sumberwaras", StringComparison.Ordinal) > apart);
-        Assert.Contains("(Rina, sampai Kamis, 10 Desember 2026)", digest, StringComparison.Ordinal);
+        Assert.Contains("(ditunda: Rina, sampai Kamis, 10 Desember 2026)", digest, StringComparison.Ordinal);
 
         world.Go("2026-12-10 09:00");
         await world.TellAsync();
