@@ -4,7 +4,6 @@ using Premium.Domain;
 using Premium.InMemory;
 using Premium.Pages;
 using Premium.Tests.Pages;
-using Premium.UseCases;
 using PremiumFunctions.Local.Regions;
 using PremiumFunctions.Local.Sample;
 using PremiumFunctions.Local.Twin;

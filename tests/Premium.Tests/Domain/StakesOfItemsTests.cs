@@ -1,5 +1,4 @@
 using Premium.Domain;
-using Premium.InMemory;
 using PremiumFunctions;
 
 namespace Premium.Tests.Domain;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
-using Premium.Adapters.Storage;
 using PremiumFunctions.Local.Verbs;
 
 namespace Premium.Tests.Local;

@@ -1,4 +1,3 @@
-using Premium.Domain;
 using Premium.Pages;
 
 namespace Premium.Tests.Pages;
