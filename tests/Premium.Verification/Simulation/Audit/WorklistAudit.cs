@@ -34,7 +34,11 @@ internal sealed class WorklistAudit(
             .ToList();
         var bills = items.SelectMany(i => i.Bills).ToHashSet();
         var named = items.Where(i => !WordsOfPeople.Contains(i.Kind)).SelectMany(i => i.Bills).ToHashSet();
-        foreach (var bill in books.Bills.Where(b => NeedsSomebody(b, now)))
+
+        // Where a wrong hand was, the village stands still as a whole and is named as such.
+        var standing = all.Where(i => i.Kind == WorkKinds.Rows && i.Village is { } v && books.IsTampered(v))
+            .Select(i => i.Village).ToHashSet();
+        foreach (var bill in books.Bills.Where(b => NeedsSomebody(b, now) && !standing.Contains(b.Id.Village)))
         {
             if (!named.Contains(bill.Id))
             {
