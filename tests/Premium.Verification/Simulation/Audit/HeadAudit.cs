@@ -49,6 +49,17 @@ internal sealed class HeadAudit(AuditBooks books)
         }
     }
 
+    /// <summary>The list of a code that is gone stands still; whoever has left its payer since is in none.</summary>
+    private bool IsListed(VillageFacts village, BillId bill, InsuredPerson person)
+    {
+        bool IsIn(VillageFacts its) =>
+            its.People.Any(p => p.Person == person.Person && p.IsIn(bill.Segment, bill.Period));
+        var heirs = books.Villages.Values.Where(v =>
+            v.IsRegistered && v.Code != village.Code && books.First[v.Code] == books.First[village.Code]).ToList();
+        return village.InsuredIn(bill).Any(p => p.Person == person.Person)
+            && (village.IsRegistered || heirs.Count == 0 || heirs.Exists(IsIn));
+    }
+
     private void CheckOnce(BillEntry bill, InsuredPerson person)
     {
         foreach (var other in (books.Places.GetValueOrDefault(person.Person) ?? []).Where(o =>
@@ -57,7 +68,7 @@ internal sealed class HeadAudit(AuditBooks books)
             foreach (var id in Segments.All.Select(s => new BillId(other, s, bill.Id.Period)))
             {
                 if (books.Find(id) is { State.Length: > 0 }
-                    && books.Villages[other].InsuredIn(id).Any(p => p.Person == person.Person)
+                    && IsListed(books.Villages[other], id, person)
                     && !books.Named.Contains(person.Person[..8]))
                 {
                     books.Broken(Rule, $"{bill.Id} and {id} both count {person.Person[..8]}, whom no dry run named");

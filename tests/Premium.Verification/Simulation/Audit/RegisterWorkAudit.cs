@@ -4,8 +4,8 @@ using Premium.Domain;
 namespace Premium.Verification.Simulation.Audit;
 
 /// <summary>
-/// Contacts that reach nobody and mandates that end are on the worklist, and no others; so are red runs and notices that
-/// nobody took.
+/// Contacts that reach nobody and mandates that end, or have ended and nothing follows, are on the worklist, and no
+/// others; so are red runs and notices that nobody took.
 /// </summary>
 internal sealed class RegisterWorkAudit(
     AuditBooks books, OfficeAudit offices, Func<VillageCode, BookedVillage?> bookOf)
@@ -44,21 +44,50 @@ internal sealed class RegisterWorkAudit(
 
     private void CheckMandates(IReadOnlyList<WorkItem> items, DateOnly day)
     {
-        var ending = Known()
+        var ending = books.Villages.Values
             .Select(v => (Village: v, End: EndOf(bookOf(v.Code), day)))
             .Where(v => v.End is { } end && end.DayNumber - day.DayNumber <= MandateDays)
             .ToLookup(v => string.Create(
                 CultureInfo.InvariantCulture, $"{v.Village.Code.District}~{v.End:yyyy-MM-dd}"), v => v.Village);
         var listed = items.Where(i => i.Kind == WorkKinds.MandateEnds).Select(i => i.Subject).ToHashSet();
-        foreach (var its in ending.Where(e => e.Any(v => IsOpen(v, day)) && !listed.Contains(e.Key)))
+        var known = Known().ToHashSet();
+        foreach (var its in ending.Where(e =>
+            e.Any(v => known.Contains(v) && IsOpen(v, day)) && !listed.Contains(e.Key)))
         {
             books.Broken(Rule, $"the mandate of {its.First().Code} ends: {its.Key}, and the worklist does not say so");
         }
 
-        foreach (var subject in listed.Where(s => !ending.Contains(s)))
+        // Which day is named of those that are over is told by the register alone; their district is what counts.
+        var over = books.Villages.Values.Where(v => HasNoneLeft(bookOf(v.Code), day))
+            .ToLookup(v => $"{v.Code.District}");
+        foreach (var subject in listed.Where(s => !ending.Contains(s) && !(IsPast(s, day) && over.Contains(s[..8]))))
         {
             books.Broken(Rule, $"mandates are said to end, {subject}, and none does");
         }
+
+        var said = listed.Where(s => IsPast(s, day)).Select(s => s[..8]).ToHashSet();
+        foreach (var village in over.Where(d => !said.Contains(d.Key)).SelectMany(d => d)
+            .Where(v => known.Contains(v) && OwesMore(v, day)))
+        {
+            books.Broken(Rule, $"{village.Code} has no mandate any more, and the worklist does not say so");
+        }
+    }
+
+    /// <summary>As <c>33.16.12~revoked</c>, or the last day in place of it.</summary>
+    private static bool IsPast(string subject, DateOnly day) =>
+        !DateOnly.TryParse(subject[9..], CultureInfo.InvariantCulture, out var end) || end < day;
+
+    private static bool HasNoneLeft(BookedVillage? village, DateOnly day) =>
+        village?.MandateOn(day) is { } last && (last.IsRevoked || last.ValidTo < day)
+            && !village.Mandates.Any(m => !m.IsRevoked && m.ValidFrom > day);
+
+    /// <summary>It owes the next month, and no bill that is held says already what it lacks.</summary>
+    private bool OwesMore(VillageFacts village, DateOnly day)
+    {
+        var next = Period.Of(day).Plus(1);
+        BillId[] ids = [new(village.Code, Segment.Pu, next.Plus(-1)), new(village.Code, Segment.Bpu, next)];
+        return village.IsBillable && ids.Any(village.Owes)
+            && !ids.SelectMany(id => books.Of(id.Village, id.Segment)).Any(b => b.State == "Held");
     }
 
     private void CheckRuns(IReadOnlyList<WorkItem> items, DateOnly day)

@@ -34,7 +34,9 @@ internal sealed class UnbilledAudit(AuditBooks books, OfficeAudit offices)
             }
         }
 
-        foreach (var item in listed.SelectMany(i => i).Where(i => i.Kind != WorkKinds.Rows))
+        // A wrong hand may have taken a bill away.
+        foreach (var item in listed.SelectMany(i => i)
+            .Where(i => i.Kind != WorkKinds.Rows && !books.IsTampered(i.Village!.Value)))
         {
             if (books.Villages.GetValueOrDefault(item.Village!.Value) is not { IsRegistered: true } village)
             {

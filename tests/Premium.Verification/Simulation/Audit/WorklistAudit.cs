@@ -21,6 +21,9 @@ internal sealed class WorklistAudit(
         WorkKinds.Muted,
     ];
 
+    /// <summary>A weekend and a holiday beside it.</summary>
+    private const int DaysWithoutCollection = 4;
+
     /// <summary>Where the bank keeps silent it is asked again first.</summary>
     private static readonly TimeSpan Asked = TimeSpan.FromDays(1);
 
@@ -105,17 +108,23 @@ internal sealed class WorklistAudit(
 
     private bool NeedsSomebody(BillEntry bill, DateTimeOffset now) => bill.State switch
     {
-        "Held" when bill is { Hold: "MandateNotYetValid", IsDoubted: false } => !BeginsInTime(bill.Id),
+        "Held" when bill is { Hold: "MandateNotYetValid", IsDoubted: false } =>
+            !BeginsInTime(bill.Id, AuditBooks.Day(now)),
         "Short" or "Refused" or "Held" => true,
         "Planned" when bill.IsRefusedForNow || IsNobodys(bill) => true,
         "Unknown" => bill.Debits.Count > 0 && now - bill.Debits[^1].ReservedAt > Asked,
         _ => bill.IsDoubted,
     };
 
-    /// <summary>Its next mandate is filed and may still be used for it: that needs nobody.</summary>
-    private bool BeginsInTime(BillId bill) =>
+    /// <summary>
+    /// Its next mandate is filed and may still be used for it, or has begun since the last collection: that needs
+    /// nobody.
+    /// </summary>
+    private bool BeginsInTime(BillId bill, DateOnly day) =>
         books.Villages.GetValueOrDefault(bill.Village) is { IsRegistered: true, IsReadable: true } village
-        && village.NextMandate <= books.Calendar.SafeDay(bill);
+        && (village.NextMandate <= books.Calendar.SafeDay(bill)
+            || (village.Mandate is { IsRevoked: false } begun && begun.To >= day && begun.From <= day
+                && day.DayNumber - begun.From.DayNumber <= DaysWithoutCollection));
 
     /// <summary>It is debited no more, for by now its village owes nothing for its month.</summary>
     private bool IsNobodys(BillEntry bill) =>
