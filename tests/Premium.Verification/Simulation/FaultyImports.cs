@@ -40,6 +40,11 @@ internal sealed class FaultyImports(IImports imports, Worker worker, Scene scene
         storage.ThrowIf(rates.CommitLostBefore, "journal an import, before it was done");
         var isAdded = await imports.AddAsync(entry, stop);
         scene.Log.Add("import", entry.Import, isAdded ? entry.Step : "another came first");
+        if (isAdded && entry.Step is ImportStep.Taking or ImportStep.Taken)
+        {
+            scene.Auditor.Imported(scene.Clock.GetUtcNow());
+        }
+
         if (isAdded && entry.Step == ImportStep.Taken)
         {
             // From here on others may be taken, whether or not whoever took this one ever hears of it.

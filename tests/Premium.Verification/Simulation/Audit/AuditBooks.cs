@@ -40,6 +40,12 @@ internal sealed class AuditBooks(AuditCalendar calendar, IReadOnlyDictionary<str
     /// <summary>When a village last changed: what began late is not owed yet.</summary>
     public Dictionary<VillageCode, DateTimeOffset> ChangedAt { get; } = [];
 
+    /// <summary>When a file last changed the register.</summary>
+    public DateTimeOffset ImportedAt { get; set; } = DateTimeOffset.MinValue;
+
+    /// <summary>Begin and end of each collection that is closed.</summary>
+    public List<(DateTimeOffset Began, DateTimeOffset Closed)> Collections { get; } = [];
+
     /// <summary>By how much all receipts differ from what they cover.</summary>
     public long ReceiptDifferences { get; set; }
 

@@ -18,6 +18,8 @@ public sealed partial class Auditor
     public void Written(string? by, BpjsBilling billing, DateTimeOffset now) => register.WrittenBilling(
         by, billing.Bill, billing.People, billing.Sums.Values.Sum(s => s.Value), now);
 
+    public void Imported(DateTimeOffset now) => books.ImportedAt = now;
+
     public void Taken(string import) => register.Taken(import);
 
     public void RefusedImport(string import) => register.Refused(import);

@@ -153,7 +153,7 @@ public sealed partial class Auditor
     public void RunClosed(
         string run, string state, AuditTally tally, DateTimeOffset? closedAt)
     {
-        runs.Closed(run, state, tally);
+        runs.Closed(run, state, tally, closedAt);
         missed.Closed(run, closedAt);
         IsRed(run, state == "Red");
     }

@@ -70,11 +70,16 @@ internal sealed class RunAudit(AuditBooks books)
 
     public void Told(string message) => told.Add(message);
 
-    public void Closed(string run, string state, AuditTally tally)
+    public void Closed(string run, string state, AuditTally tally, DateTimeOffset? closedAt)
     {
         if (!open.Remove(run, out var entry))
         {
             return;
+        }
+
+        if (closedAt is { } at && run.StartsWith("collect~", StringComparison.Ordinal))
+        {
+            books.Collections.Add((entry.Since, at));
         }
 
         var missing = entry.Districts.Count(d => d.Value is null);

@@ -24,13 +24,15 @@ internal sealed class UnbilledAudit(AuditBooks books, OfficeAudit offices)
             var begun = Lacking(village, day).Select(Began).Where(at => at is not null).ToList();
             if (!village.IsReadable)
             {
-                CheckListed(village, [.. listed[village.Code]], books.ChangedAt[village.Code], isCalm);
+                var since = books.ChangedAt[village.Code];
+                CheckListed(village, [.. listed[village.Code]], since, since, isCalm);
             }
             else if (begun.Count > 0)
             {
+                var since = begun.Append(books.ChangedAt[village.Code]).Max()!.Value;
                 CheckListed(
-                    village, [.. listed[village.Code].Where(i => i.Kind != WorkKinds.RegisterRow)],
-                    begun.Append(books.ChangedAt[village.Code]).Max()!.Value, isCalm);
+                    village, [.. listed[village.Code].Where(i => i.Kind != WorkKinds.RegisterRow)], since,
+                    ListedFrom(since), isCalm);
             }
         }
 
@@ -49,19 +51,41 @@ internal sealed class UnbilledAudit(AuditBooks books, OfficeAudit offices)
         }
     }
 
-    private void CheckListed(VillageFacts village, IReadOnlyList<WorkItem> its, DateTimeOffset since, bool isCalm)
+    /// <param name="village">Whose.</param>
+    /// <param name="its">What the worklist has of it.</param>
+    /// <param name="since">What was told from then on counts.</param>
+    /// <param name="due">From when on it must be listed; never where that cannot be said yet.</param>
+    /// <param name="isCalm">What is told arrives.</param>
+    private void CheckListed(
+        VillageFacts village, IReadOnlyList<WorkItem> its, DateTimeOffset since, DateTimeOffset due, bool isCalm)
     {
+        if (due == DateTimeOffset.MaxValue)
+        {
+            return;
+        }
+
         if (its.Count == 0)
         {
             books.Broken(Rule, $"{village.Code} makes no bill since {since:O}, and the worklist does not name it");
         }
-        else if (since < offices.ToldAt && !offices.HasNamed(
+        else if (due < offices.ToldAt && !offices.HasNamed(
             its[0].Place.Indonesian, since, isCalm, mayBeCut: its.All(i => i.Kind == WorkKinds.RegisterRow)))
         {
             books.Broken(
                 "worklist told",
                 $"{village.Code} makes no bill since {since:O}, and no message up to {offices.ToldAt:O} names it");
         }
+    }
+
+    /// <summary>
+    /// After a change of the register its bill may only be still to come, until a collection that began since is over.
+    /// </summary>
+    private DateTimeOffset ListedFrom(DateTimeOffset since)
+    {
+        var over = books.Collections.Find(c => c.Began >= books.ImportedAt);
+        return books.ImportedAt == DateTimeOffset.MinValue ? since
+            : over == default ? DateTimeOffset.MaxValue
+            : over.Closed > since ? over.Closed : since;
     }
 
     private bool IsInOrder(VillageFacts village, WorkKind kind, DateOnly day) => village.IsReadable && (

@@ -110,11 +110,20 @@ internal sealed class WorklistAudit(
     {
         "Held" when bill is { Hold: "MandateNotYetValid", IsDoubted: false } =>
             !BeginsInTime(bill.Id, AuditBooks.Day(now)),
+        "Held" when bill is { Hold: "OlderBillOpen", IsDoubted: false } =>
+            Older(bill) is { } older && NeedsSomebody(older, now),
         "Short" or "Refused" or "Held" => true,
         "Planned" when bill.IsRefusedForNow || IsNobodys(bill) => true,
         "Unknown" => bill.Debits.Count > 0 && now - bill.Debits[^1].ReservedAt > Asked,
         _ => bill.IsDoubted,
     };
+
+    /// <summary>
+    /// What it waits for; null where that is paid since, or was another code's: the next collection takes it.
+    /// </summary>
+    private BillEntry? Older(BillEntry bill) => books.Of(bill.Id.Village, bill.Id.Segment)
+        .Where(b => b.State.Length > 0 && !b.IsPaid && b.Id.Period < bill.Id.Period)
+        .MinBy(b => b.Id.Period);
 
     /// <summary>
     /// Its next mandate is filed and may still be used for it, or has begun since the last collection: that needs
