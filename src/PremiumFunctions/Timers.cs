@@ -48,12 +48,14 @@ public sealed class Timers(
         await failure.TryAsync(() => forgetNotices.RunAsync(stop));
         await failure.TryAsync(() => same.ForgetOldAsync(stop));
         await failure.TryAsync(() => poison.RenewAsync(stop));
-        await failure.TryAsync(() => checkRows.RunAsync(stop));
 
         // Last: a mail server that stays silent keeps only these waiting.
         await failure.TryAsync(() => tell.RunAsync(settings.Regency, settings.RegencyName, stop));
         await failure.TryAsync(() => remittances.RunAsync(settings.Regency, settings.RegencyName, stop));
         await failure.TryAsync(() => advance.RunAsync(settings.Regency, stop));
+
+        // Longest: where it takes more time than a host gives, nobody waits for it.
+        await failure.TryAsync(() => checkRows.RunAsync(stop));
         failure.Throw();
     }
 
