@@ -14,6 +14,8 @@ internal sealed record ApiFunction(string Name, string Method, string Route)
 {
     private const string Rest = "{*";
 
+    private readonly TemplateMatcher matcher = new(TemplateParser.Parse(Route), new RouteValueDictionary());
+
     /// <summary>The route, in which what takes the rest of a path is a field as others are.</summary>
     public string Address => Route.Replace(Rest, "{", StringComparison.Ordinal);
 
@@ -48,6 +50,5 @@ internal sealed record ApiFunction(string Name, string Method, string Route)
         ];
     }
 
-    private bool Fits(PathString path) => new TemplateMatcher(
-        TemplateParser.Parse(Route), new RouteValueDictionary()).TryMatch(path, new RouteValueDictionary());
+    private bool Fits(PathString path) => matcher.TryMatch(path, new RouteValueDictionary());
 }

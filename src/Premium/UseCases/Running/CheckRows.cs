@@ -27,12 +27,17 @@ public sealed partial class CheckRows(IUnreadRows rows, TimeProvider clock, ILog
 
         var found = new Dictionary<string, List<UnreadRow>>(StringComparer.Ordinal);
         var problem = "";
+        void Add(UnreadRow row)
+        {
+            found.TryAdd(row.Table, []);
+            found[row.Table].Add(row);
+        }
+
         try
         {
             await foreach (var row in rows.FindAsync(stop))
             {
-                found.TryAdd(row.Table, []);
-                found[row.Table].Add(row);
+                Add(row);
             }
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
@@ -40,11 +45,7 @@ public sealed partial class CheckRows(IUnreadRows rows, TimeProvider clock, ILog
             // What was found before still stands where this look did not come to.
             problem = e.Message;
             NotAll(e);
-            foreach (var row in (last?.Found ?? []).Where(r => !found.ContainsKey(r.Table)).ToList())
-            {
-                found.TryAdd(row.Table, []);
-                found[row.Table].Add(row);
-            }
+            (last?.Found ?? []).Where(r => !found.ContainsKey(r.Table)).ToList().ForEach(Add);
         }
 
         var look = new RowsLook(

@@ -55,7 +55,7 @@ internal sealed class HeadAudit(AuditBooks books)
         bool IsIn(VillageFacts its) =>
             its.People.Any(p => p.Person == person.Person && p.IsIn(bill.Segment, bill.Period));
         var heirs = books.Villages.Values.Where(v =>
-            v.IsRegistered && v.Code != village.Code && books.First[v.Code] == books.First[village.Code]).ToList();
+            v.IsRegistered && v.Code != village.Code && books.IsOnePayer(v.Code, village.Code)).ToList();
         return village.InsuredIn(bill).Any(p => p.Person == person.Person)
             && (village.IsRegistered || heirs.Count == 0 || heirs.Exists(IsIn));
     }

@@ -24,15 +24,15 @@ internal sealed class UnbilledAudit(AuditBooks books, OfficeAudit offices)
             var begun = Lacking(village, day).Select(Began).Where(at => at is not null).ToList();
             if (!village.IsReadable)
             {
-                var since = books.ChangedAt[village.Code];
-                CheckListed(village, [.. listed[village.Code]], since, since, isCalm);
+                var changed = books.ChangedAt[village.Code];
+                CheckListed(village, [.. listed[village.Code]], changed, changed, isCalm);
             }
-            else if (begun.Count > 0)
+            else if (begun.Count > 0 && begun.Append(books.ChangedAt[village.Code]).Max() is { } since
+                && ListedFrom(since) is { } due)
             {
-                var since = begun.Append(books.ChangedAt[village.Code]).Max()!.Value;
                 CheckListed(
-                    village, [.. listed[village.Code].Where(i => i.Kind != WorkKinds.RegisterRow)], since,
-                    ListedFrom(since), isCalm);
+                    village, [.. listed[village.Code].Where(i => i.Kind != WorkKinds.RegisterRow)], since, due,
+                    isCalm);
             }
         }
 
@@ -54,16 +54,11 @@ internal sealed class UnbilledAudit(AuditBooks books, OfficeAudit offices)
     /// <param name="village">Whose.</param>
     /// <param name="its">What the worklist has of it.</param>
     /// <param name="since">What was told from then on counts.</param>
-    /// <param name="due">From when on it must be listed; never where that cannot be said yet.</param>
+    /// <param name="due">From when on it must be listed.</param>
     /// <param name="isCalm">What is told arrives.</param>
     private void CheckListed(
         VillageFacts village, IReadOnlyList<WorkItem> its, DateTimeOffset since, DateTimeOffset due, bool isCalm)
     {
-        if (due == DateTimeOffset.MaxValue)
-        {
-            return;
-        }
-
         if (its.Count == 0)
         {
             books.Broken(Rule, $"{village.Code} makes no bill since {since:O}, and the worklist does not name it");
@@ -78,13 +73,14 @@ internal sealed class UnbilledAudit(AuditBooks books, OfficeAudit offices)
     }
 
     /// <summary>
-    /// After a change of the register its bill may only be still to come, until a collection that began since is over.
+    /// After a change of the register its bill may only be still to come, until a collection that began since is over:
+    /// null while none is.
     /// </summary>
-    private DateTimeOffset ListedFrom(DateTimeOffset since)
+    private DateTimeOffset? ListedFrom(DateTimeOffset since)
     {
         var over = books.Collections.Find(c => c.Began >= books.ImportedAt);
         return books.ImportedAt == DateTimeOffset.MinValue ? since
-            : over == default ? DateTimeOffset.MaxValue
+            : over == default ? null
             : over.Closed > since ? over.Closed : since;
     }
 
