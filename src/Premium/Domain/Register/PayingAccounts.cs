@@ -18,7 +18,7 @@ public sealed class PayingAccounts
     public static PayingAccounts Of(DistrictRegister register) => new(register.Villages);
 
     /// <summary>Null where it has no mandate, or is not known.</summary>
-    public BankAccount? Of(VillageCode code) => accounts.GetValueOrDefault(code);
+    public BankAccount? Of(VillageCode code) => accounts.TryGetValue(code, out var account) ? account : null;
 
     /// <summary>Other codes whose money lies there as well: the village before it was recoded, or a mistake.</summary>
     public IEnumerable<VillageCode> Sharing(VillageCode code) =>
