@@ -80,4 +80,22 @@ public sealed class OneVillageScenarioTests
         Assert.Equal(BillState.Debited, (await world.BillAsync()).State);
         Assert.Equal(2, world.Bank.Transfers.Count);
     }
+
+    /// <summary>Nobody else has anything left to debit, so that no sheet is held against its journal.</summary>
+    [Fact]
+    public async Task C07_aRunOverABillThatCannotBeRead_isRed_alsoWhereNothingIsLeftToDebit()
+    {
+        var world = await new World().WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        await world.CollectAsync();
+        world.Ledger.Spoil(await world.BillAsync("2011"), "State: expected one of Planned");
+
+        world.Go("2026-12-04 09:00");
+        await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        await world.PumpAsync();
+        var run = Assert.Single(await world.CloseRuns().RunAsync(default));
+
+        Assert.Equal(RunState.Red, run.State);
+        Assert.Contains("bill~2011~pu", run.Note, StringComparison.Ordinal);
+        Assert.Equal(2, world.Bank.Transfers.Count);
+    }
 }

@@ -133,7 +133,10 @@ public sealed record Tally(
 /// <param name="NextWake">When it will be woken again for what it could not finish; null if nothing is pending.</param>
 /// <param name="Problems">What could not be read or done, one line each.</param>
 /// <param name="Reconciliation">Set by reconciliation runs.</param>
-/// <param name="Disbelieved">How many of the problems are rows that were not believed: such a run is red.</param>
+/// <param name="Disbelieved">
+/// How many of the problems are rows that cannot be read or were not believed, whose villages stand still: such a run
+/// is red.
+/// </param>
 public sealed record DistrictReport(
     DistrictCode District,
     Tally? Tally,

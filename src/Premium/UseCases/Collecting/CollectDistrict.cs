@@ -29,11 +29,9 @@ public sealed partial class CollectDistrict(
         var planning = new PlanDistrict(
             limits, proof, new LookBack(ledger, calls, proof, rules, clock), rules, clock, register,
             mayPay: woken.Purpose == WakePurpose.Collect);
-        var problems = sheets.All.SelectMany(s => s.Malformed)
-            .Select(m => m.Text)
-            .Concat(sheets.All.SelectMany(s => s.Taken).Where(d => rules.IsPastStatements(d, today)).Select(d =>
+        var problems = sheets.All.SelectMany(s => s.Taken).Where(d => rules.IsPastStatements(d, today)).Select(d =>
                 $"{d.Id}: {d.State} since {rules.Today(d.ReservedAt):yyyy-MM-dd}, and no bank gives a statement that "
-                + "old: two people must find out and decide"))
+                + "old: two people must find out and decide")
             .ToList();
         var calledBank = false;
 
@@ -112,7 +110,11 @@ public sealed partial class CollectDistrict(
         NextWakes next, IReadOnlyList<string> problems, IReadOnlyList<string> untried, CancellationToken stop)
     {
         var tally = Tallies.Count(register, sheets.All, rules.Today(clock.GetUtcNow()), rules);
-        List<string> disbelieved = [.. sheets.All.SelectMany(s => s.Misfits), .. proof.Problems];
+        List<string> disbelieved =
+        [
+            .. sheets.All.SelectMany(s => s.Malformed.Select(m => m.Text).Concat(s.Misfits)),
+            .. proof.Problems,
+        ];
         var report = new DistrictReport(
             woken.District, tally, next.Pending, [.. problems, .. disbelieved], Disbelieved: disbelieved.Count)
         {
