@@ -51,7 +51,7 @@ public sealed record WorkAct(Said Text, string Address)
                 }
 
                 break;
-            case "receipt-taken-back":
+            case "receipt-taken-back" or "no-more-attempts":
                 AddForBills(new("Catat bukti bayar", "Record the receipt"), "receipt");
                 break;
             case "says-paid" or "may-be-paid-twice":

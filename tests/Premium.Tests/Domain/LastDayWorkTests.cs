@@ -169,4 +169,35 @@ public sealed class LastDayWorkTests
         Assert.False(IsListed("2026-12-12 09:00", through));
         Assert.False(IsListed("2026-12-18 09:00"));
     }
+
+    /// <summary>Whoever asks for another attempt is refused: only a receipt ends it.</summary>
+    [Theory]
+    [InlineData(BillState.Held, "2026-12-04 12:00")]
+    [InlineData(BillState.Refused, "2026-12-15 12:00")]
+    public void BillWithoutAFurtherNumber_isToBePaidAtACounter(BillState state, string now)
+    {
+        var bill = Some.Bill(state) with
+        {
+            Attempts = DebitId.AttemptMax,
+            Hold = state == BillState.Held ? HoldReason.AttemptsUsedUp : null,
+            Refusal = RefusalReason.NotPermitted,
+        };
+        var kind = Assert.Single(
+            ItemsAt(
+                now, [Some.Code],
+                [
+                    bill,
+                    .. Enumerable.Range(1, DebitId.AttemptMax).Select(attempt =>
+                        Some.Debit(DebitState.Refused, attempt: attempt) with
+                        {
+                            Refusal = RefusalReason.NotPermitted,
+                            AnsweredAt = Some.At("2026-12-03 09:01"),
+                        }),
+                ]),
+            i => i.Bills.Count > 0).Kind;
+
+        Assert.Equal(WorkKinds.NoMoreAttempts, kind);
+        Assert.Contains("catat bukti bayarnya", kind.ToDo.Indonesian, StringComparison.Ordinal);
+        Assert.DoesNotContain("coba lagi", kind.ToDo.Indonesian, StringComparison.Ordinal);
+    }
 }

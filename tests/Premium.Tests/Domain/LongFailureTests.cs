@@ -106,7 +106,7 @@ public sealed class LongFailureTests
         var items = ItemsAt("2026-12-14 12:00", [bill, .. Enumerable.Range(1, 99).Select(attempt =>
             Some.Debit(DebitState.Refused, attempt: attempt) with { Refusal = reason, AnsweredAt = Some.At(Opened) })]);
         Assert.Single(items, i => i.Kind.Key == kind);
-        Assert.Equal(Gravity.Grave, Assert.Single(items, i => i.Kind == WorkKinds.UsedUpLate).Kind.Gravity);
+        Assert.Equal(Gravity.Grave, Assert.Single(items, i => i.Kind == WorkKinds.NoMoreAttempts).Kind.Gravity);
         var body = Some.Text(alert, bill).Body;
         Assert.Contains("Desa tidak perlu melakukan apa pun", body, StringComparison.Ordinal);
         Assert.DoesNotContain("saldo", body, StringComparison.OrdinalIgnoreCase);

@@ -17,7 +17,7 @@ public static class Acknowledged
         WorkKinds.Short, WorkKinds.Mandate, WorkKinds.Account, WorkKinds.Refused, WorkKinds.UsedUp, WorkKinds.Paused,
         WorkKinds.UnknownBank, WorkKinds.AccountTwice, WorkKinds.Contradiction, WorkKinds.Doubt, WorkKinds.GivenBack,
         WorkKinds.ReceiptTakenBack, WorkKinds.Unknown, WorkKinds.UnknownLate, WorkKinds.OwedNoMore,
-        WorkKinds.RefusedLate, WorkKinds.UsedUpLate,
+        WorkKinds.RefusedLate, WorkKinds.UsedUpLate, WorkKinds.NoMoreAttempts,
     ];
 
     /// <summary>Those above the village are not told of it today: somebody has taken its bill on.</summary>

@@ -16,6 +16,14 @@ public static partial class WorkKinds
         "Percobaan habis, batas aman dekat atau lewat", "Attempts are used up, the safe day is near or past",
         "Periksa sebabnya hari ini, lalu minta coba lagi.", "Look why today, then try again.");
 
+    public static readonly WorkKind NoMoreAttempts = Of(
+        "no-more-attempts", WorkActor.Admin, Gravity.Grave,
+        "Tidak dapat didebet lagi", "It can be debited no more",
+        "Nomor percobaan tagihan ini habis. Pastikan kepada bank bahwa percobaan terakhir tidak didebet, minta desa "
+            + "membayarnya di loket, lalu catat bukti bayarnya.",
+        "This bill has no number left for an attempt. Make sure with the bank that the last one was not debited, have "
+            + "the village pay at a counter, then record the receipt.");
+
     public static readonly WorkKind AlertUndeliveredLate = Of(
         "alert-undelivered-late", WorkActor.Admin, Gravity.Grave,
         "Peringatan tidak sampai, batas aman dekat", "An alert was not delivered, the safe day is near",
