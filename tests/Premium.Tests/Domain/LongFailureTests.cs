@@ -147,6 +147,8 @@ public sealed class LongFailureTests
         {
             Assert.Contains("Desa tidak perlu melakukan apa pun", told, StringComparison.Ordinal);
             Assert.DoesNotContain("Selesaikan iuran", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("belum lunas", told, StringComparison.Ordinal);
+            Assert.Contains(AlertText.Reason(Failing(reason, 9)), told, StringComparison.Ordinal);
         }
     }
 }

@@ -159,6 +159,13 @@ public sealed record VillageLetter(
         : All.FirstOrDefault(b => b.Id.Segment == bill.Id.Segment && b.Id.Period < bill.Id.Period && b.IsToBePaid
             && b.Hold != HoldReason.OlderBillOpen);
 
+    /// <summary>
+    /// Why it is unpaid. What waits for a month at which bank or system fail is told as that one: no village can settle
+    /// it.
+    /// </summary>
+    public string Cause(Bill bill) => Texts.Cause(
+        WaitsFor(bill) is { Doubt: null } older && (older.FailsBetweenUs || older.IsUnlooked) ? older : bill);
+
     public string Say(string key, params (string Name, object Value)[] values) => Texts.Say(key, values);
 
     public Debit? PaidBy(Bill bill) => Sheets.First(s => s.PayMonth == bill.Id.PayMonth).PaidBy(bill);

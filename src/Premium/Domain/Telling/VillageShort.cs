@@ -41,7 +41,7 @@ internal static class VillageShort
         var unsure = others.Count(b => !letter.IsOwed(b));
         var cause = letter.Say(
             (isMissing ? "short.missing" : "short.cause") + (others.Count > unsure ? ".more" : ""),
-            Bills(letter, sharing), ("cause", letter.Texts.Cause(decisive)), ("count", others.Count - unsure),
+            Bills(letter, sharing), ("cause", letter.Cause(decisive)), ("count", others.Count - unsure),
             ("missing", shortfall.Missing ?? Rupiah.Zero), ("balance", shortfall.Balance ?? Rupiah.Zero));
         return unsure == 0 ? cause : $"{cause} {letter.Say("short.unsure", ("count", unsure))}";
     }

@@ -98,7 +98,7 @@ public static class VillageText
         // Where all are unsure, the first line has said so.
         var isUnsure = !letter.IsOwed(bill) && !letter.IsAllUnsure;
         return Item(
-            letter, bill, isUnsure ? "unpaid.bill.unsure" : "unpaid.bill", ("cause", letter.Texts.Cause(bill)));
+            letter, bill, isUnsure ? "unpaid.bill.unsure" : "unpaid.bill", ("cause", letter.Cause(bill)));
     }
 
     /// <summary>A bill in the list, and below it what it was said to be before.</summary>
