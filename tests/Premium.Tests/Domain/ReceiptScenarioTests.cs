@@ -137,4 +137,22 @@ public sealed class ReceiptScenarioTests
         Assert.Equal(
             Some.BillId(), (await world.Receipts.TakeAsync("33.16", "BP-01", its, null, default)).Bill);
     }
+
+    /// <summary>The commit would vouch for the sum that a foreign hand wrote.</summary>
+    [Fact]
+    public async Task C07_ReceiptOfABillThatIsNotAsItsJournalSays_isRefused_andItsNumberStaysFree()
+    {
+        var world = await new World().WithAsync(5);
+        await world.CollectAsync();
+        world.Ledger.Tamper(Some.District, Some.December, rows => rows.Select(r =>
+            r is Bill bill ? bill with { HeadCount = bill.HeadCount + 1 } : r));
+
+        var refused = Assert.IsType<PersonResult.Refused>(await ReceiptAsync(world));
+
+        Assert.Contains("not as the journal says", refused.Why, StringComparison.Ordinal);
+        Assert.Empty((await world.SheetAsync()).Receipts);
+        world.Ledger.Tamper(Some.District, Some.December, rows => rows.Select(r =>
+            r is Bill bill ? bill with { HeadCount = bill.HeadCount - 1 } : r));
+        Assert.IsType<PersonResult.Done>(await ReceiptAsync(world));
+    }
 }

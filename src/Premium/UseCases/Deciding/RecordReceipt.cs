@@ -43,6 +43,11 @@ public sealed class RecordReceipt(
             return result;
         }
 
+        if (await ledger.StandsStillAsync(sheets, id, stop) is { } why)
+        {
+            return new PersonResult.Refused(why);
+        }
+
         var taking = new NumberTaking(id, clock.GetUtcNow());
         if (await OthersAsync(request.Number, taking, stop) is { } others)
         {
