@@ -1,4 +1,5 @@
 using Premium.Domain;
+using Premium.InMemory;
 
 namespace Premium.Tests.Domain;
 
@@ -63,6 +64,28 @@ public sealed class MoreOfTheSameTests
         Assert.False(await IsNewAsync("2026-12-08 09:00"));
         world.SetAside.Add("districts");
         Assert.True(await IsNewAsync("2026-12-09 09:00"));
+    }
+
+    [Fact]
+    public async Task C23_FurtherVillageWhoseAlertsWait_isNew_andOneThatHasItsAlertsIsNot()
+    {
+        var away = new HashSet<string> { "2010", "2011" };
+        var world = await new World(faultOf: m =>
+            away.Any(number => m.Recipient.Contains(number, StringComparison.Ordinal))
+                ? DeliveryFault.Away : DeliveryFault.None).WithAsync(0, numbers: ["2010", "2011"]);
+        async Task<bool> IsNewAsync(string now) =>
+            (await RunAsync(world, now)).Note.Contains("new items", StringComparison.Ordinal);
+
+        // The bills themselves first, half an hour later their alerts.
+        await IsNewAsync("2026-12-03 09:00");
+        Assert.True(await IsNewAsync("2026-12-03 11:00"));
+        Assert.False(await IsNewAsync("2026-12-03 13:00"));
+        away.Add("2012");
+        await world.WithAsync(0, numbers: ["2012"]);
+        await IsNewAsync("2026-12-04 09:00");
+        Assert.True(await IsNewAsync("2026-12-04 11:00"));
+        Assert.Equal(3, Assert.Single(await world.ItemsAsync(), i => i.Key == "notice-undelivered~alerts").Names.Count);
+        Assert.False(await IsNewAsync("2026-12-04 13:00"));
     }
 
     private static WorkItem Item(params string[] months) => new(WorkKinds.BillingDiffers, $"{Some.Code}")

@@ -34,8 +34,6 @@ internal sealed partial class SystemWork
             where !waits.Alert.IsAtVillage(above)
             select waits);
 
-        // While alerts drain, the oldest is a younger one each time: an alarm dates from when it was first seen.
-        DateTimeOffset? dated = near is null ? since : null;
         var why = new Said($"{count} peringatan belum dapat dikirim", $"{count} alerts could not be sent yet");
         if (waiting is [var alone] && (near is not null || facts.Now - since >= VillagePatience))
         {
@@ -46,7 +44,7 @@ internal sealed partial class SystemWork
                 Why = why,
                 Village = alone.Key.Village,
                 District = alone.Key.Village.District,
-                Since = dated,
+                Since = near is null ? since : null,
                 Arose = near?.AddDays(-1) ?? rules.Today(since + VillagePatience),
                 Due = near,
                 Detail = LastReason(alone.Select(a => a.Alert)),
@@ -58,7 +56,10 @@ internal sealed partial class SystemWork
         {
             Place = new Said("Peringatan desa", "Village alerts"),
             Why = why,
-            Since = dated,
+
+            // While they drain, the oldest is a younger one each time: it dates from when it was first seen, and a
+            // further village is news.
+            Parts = [.. waiting.Select(v => v.Key.Village.ToString()).Distinct()],
             Arose = near?.AddDays(-1),
             Due = near,
             Names =
