@@ -39,7 +39,9 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
 
     public Task<IReadOnlyList<PayMonth>> OpenMonthsAsync(
         DistrictCode district, PayMonth before, DateTimeOffset fateSince, CancellationToken stop) =>
-        MonthsAsync(district, before, sheet => sheet.MattersSince(fateSince) || HasLostBill(sheet), stop);
+        MonthsAsync(
+            district, before,
+            sheet => sheet.MattersSince(fateSince) || HasLost(sheet, key => key is ["bill", _, _]), stop);
 
     public Task<IReadOnlyList<PayMonth>> UntoldMonthsAsync(
         DistrictCode district, PayMonth before, CancellationToken stop) =>
@@ -47,11 +49,13 @@ public sealed class InMemoryLedger(string writer = "memory", bool keepsStored = 
 
     public Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
         DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop) =>
-        MonthsAsync(district, before, sheet => sheet.PayMonth >= from && sheet.IsAwaited, stop);
+        MonthsAsync(
+            district, before,
+            sheet => sheet.PayMonth >= from && (sheet.IsAwaited || HasLost(sheet, key => key is ["alert", ..])), stop);
 
-    /// <summary>A spoiled bill is one whose state is lost.</summary>
-    private static bool HasLostBill(Sheet sheet) => sheet.Malformed.Any(
-        m => m.Place.Split(' ')[^1].Split('~') is ["bill", _, _]);
+    /// <summary>A spoiled bill or alert is one whose state is lost.</summary>
+    private static bool HasLost(Sheet sheet, Func<string[], bool> isOne) =>
+        sheet.Malformed.Any(m => isOne(m.Place.Split(' ')[^1].Split('~')));
 
     private Task<IReadOnlyList<PayMonth>> MonthsAsync(
         DistrictCode district, PayMonth before, Func<Sheet, bool> fits, CancellationToken stop)

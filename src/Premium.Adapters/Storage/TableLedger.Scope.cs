@@ -28,10 +28,15 @@ public sealed partial class TableLedger
         // Among the rows of a bill, proposals alone have a time of theirs; the few there are are looked at one by one.
         MonthsAsync(
             district, before,
-            TableClient.CreateQueryFilter($"PartitionKey ge {Sheet.KeyOf(district, from)} and RowKey ge {"bill~"}")
+            TableClient.CreateQueryFilter($"PartitionKey ge {Sheet.KeyOf(district, from)}") + $" and ({LostAlert} or "
+            + TableClient.CreateQueryFilter($"RowKey ge {"bill~"} and RowKey lt {"bill~~"}")
             + TableClient.CreateQueryFilter(
-                $" and RowKey lt {"bill~~"} and (State eq {nameof(BillState.Debited)} or ProposedAt ge {Ever})"),
+                $" and (State eq {nameof(BillState.Debited)} or ProposedAt ge {Ever}))"),
             stop, unless: nameof(ReceiptWithdrawal.ClosedAt));
+
+    /// <summary>An alert of no state that there is: no bill tells of it once its month is paid.</summary>
+    private static string LostAlert { get; } = "RowKey ge 'alert~' and RowKey lt 'alert~~' and not ("
+        + string.Join(" or ", Enum.GetNames<AlertState>().Select(state => $"State eq '{state}'")) + ")";
 
     /// <param name="district">Whose.</param>
     /// <param name="before">The month after the last one.</param>
@@ -73,8 +78,9 @@ public sealed partial class TableLedger
     /// <summary>What makes a row keep its month in scope; journal and evidence are left out before.</summary>
     private static string Matters(DateTimeOffset moment) =>
         // Every unpaid state comes behind the two paid ones. One that is lost, or of another type, is none of these: no
-        // bill is let go because nobody can say how it stands. What else lies under the key of a bill has no state.
+        // bill is let go because nobody can say how it stands. What else lies under the key of a bill has no state. A
+        // doubt that there is, is one, whatever it says.
         "(RowKey ge 'bill~' and RowKey lt 'bill~~' and (State gt 'Debited' or not (State eq 'Covered'"
         + TableClient.CreateQueryFilter($" or State eq 'Debited' or RecordedAt ge {Ever} or ProposedAt ge {Ever})")
-        + TableClient.CreateQueryFilter($" or Doubt gt '' or Since ge {moment}) or AnsweredAt ge {moment})");
+        + TableClient.CreateQueryFilter($" or Doubt ge '' or Since ge {moment}) or AnsweredAt ge {moment})");
 }

@@ -49,7 +49,8 @@ public interface ILedger
 
     /// <summary>
     /// The pay months from one on and before another in which somebody is still to do something although all may be
-    /// paid, oldest first: with a bill whose receipt is not in, or a proposal to take one back that nobody has closed.
+    /// paid, oldest first: with a bill whose receipt is not in, a proposal to take one back that nobody has closed, or
+    /// an alert whose state is lost.
     /// </summary>
     Task<IReadOnlyList<PayMonth>> AwaitedMonthsAsync(
         DistrictCode district, PayMonth from, PayMonth before, CancellationToken stop);

@@ -80,4 +80,25 @@ public sealed class AwaitedMonthTests
         await desk.SignOffAsync(key);
         Assert.Empty(await desk.KeysAsync());
     }
+
+    /// <summary>It stops nobody: the next months are debited.</summary>
+    [Fact]
+    public async Task AlertOfASettledMonthThatCannotBeRead_isNamed()
+    {
+        var world = await new World().WithAsync(100_000_000);
+        await world.CollectAsync();
+        var bill = await world.BillAsync();
+        await Receipts(world).RunAsync(
+            new ReceiptRequest(bill.Id, "BP-01", bill.Amount, Some.Day("2026-12-03"), "sari"), default);
+        world.Go("2027-05-10 09:00");
+        Assert.Empty(await ItemsAsync(world, WorkKinds.UnreadRows));
+        world.Ledger.Spoil((await world.SheetAsync()).Alerts[0], "column State");
+
+        var item = Assert.Single(await ItemsAsync(world, WorkKinds.UnreadRows));
+        Assert.Equal("33.16.12~2026-12", item.Subject);
+        Assert.Contains("alert~2010~pu~", item.Detail, StringComparison.Ordinal);
+        Assert.Empty(await ItemsAsync(world, WorkKinds.Rows));
+        await world.CollectAsync();
+        Assert.Equal(BillState.Debited, (await world.BillAsync(period: Period.Parse("2027-04"))).State);
+    }
 }

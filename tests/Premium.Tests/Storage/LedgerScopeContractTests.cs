@@ -49,13 +49,14 @@ public sealed class LedgerScopeContractTests
 
     /// <summary>All else in its month is paid, so nothing else keeps it there.</summary>
     [Theory, OnBoth]
-    public async Task C15_BillWhoseStateIsLost_keepsItsMonthInScope_andIsRead(Backend backend)
+    public async Task C15_BillWhoseStateOrDoubtIsLost_keepsItsMonthInScope_andIsRead(Backend backend)
     {
         var account = await TestStorage.AccountAsync();
         var memory = new InMemoryLedger();
         ILedger ledger = backend == Backend.Memory ? memory : new TableLedger(account, "test");
         object?[] states = [null, 7, true, "", "debited", "Cupboard", new byte[] { 1 }];
-        foreach (var (state, i) in states.Select((s, i) => (s, i)))
+        (string Column, object? Value)[] lost = [.. states.Select(s => ("State", s)), ("Doubt", "")];
+        foreach (var ((column, value), i) in lost.Select((l, i) => (l, i)))
         {
             var sheet = Sheet.Empty(District, PayMonth.Parse("2025-01").Plus(i));
             var bill = (Bill)Moved(Bill(Village(2001), state: BillState.Covered), sheet);
@@ -63,12 +64,12 @@ public sealed class LedgerScopeContractTests
             await ledger.CommittedAsync(sheet, [bill, other, Proposal(other.Id, 1, Noon), ReceiptOf(other)]);
             if (backend == Backend.Memory)
             {
-                memory.Spoil(bill, "column State");
+                memory.Spoil(bill, $"column {column}");
                 continue;
             }
 
             var row = (await account.Sheets.GetEntityAsync<TableEntity>(sheet.Key, bill.RowKey)).Value;
-            row["State"] = state;
+            row[column] = value;
             await account.Sheets.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
         }
 
@@ -79,7 +80,7 @@ public sealed class LedgerScopeContractTests
         var open = await ledger.OpenMonthsAsync(District, December, since, CancellationToken.None);
         var scope = await ledger.InScopeAsync(District, December, December, since, CancellationToken.None);
 
-        Assert.Equal(Enumerable.Range(1, states.Length).Select(m => $"2025-0{m}"), open.Select(m => $"{m}"));
+        Assert.Equal(Enumerable.Range(1, lost.Length).Select(m => $"2025-0{m}"), open.Select(m => $"{m}"));
         Assert.Equal(open, scope.Older);
         var read = await ledger.SheetsAsync(District, open[0], open[^1], CancellationToken.None);
         Assert.All(read, s => Assert.False(s.IsReadable(Village(2001))));
@@ -209,4 +210,41 @@ public sealed class LedgerScopeContractTests
     };
 
     private static BillId Of(BillId id, Sheet sheet) => id with { Period = id.Segment.PeriodDueIn(sheet.PayMonth) };
+
+    /// <summary>All else in its month is settled, and no pass of a day looks at it.</summary>
+    [Theory, OnBoth]
+    public async Task C15_AlertWhoseStateIsLost_makesItsMonthAnAwaitedOne(Backend backend)
+    {
+        var account = await TestStorage.AccountAsync();
+        var memory = new InMemoryLedger();
+        ILedger ledger = backend == Backend.Memory ? memory : new TableLedger(account, "test");
+        object?[] states = [null, 7, "", "sent", "Zzz"];
+        foreach (var (state, i) in Enum.GetNames<AlertState>().Concat(states).Select((s, i) => (s, i)))
+        {
+            var sheet = Sheet.Empty(District, PayMonth.Parse("2025-01").Plus(i));
+            var bill = Moved(Bill(Village(2001), state: BillState.Covered), sheet);
+            var alert = (Alert)Moved(Alert(Village(2001)), sheet);
+            alert = Enum.TryParse<AlertState>($"{state}", out var known) ? alert with { State = known } : alert;
+            await ledger.CommittedAsync(sheet, bill, alert);
+            if (i < Enum.GetNames<AlertState>().Length)
+            {
+                continue;
+            }
+
+            if (backend == Backend.Memory)
+            {
+                memory.Spoil(alert, "column State");
+                continue;
+            }
+
+            var row = (await account.Sheets.GetEntityAsync<TableEntity>(sheet.Key, alert.RowKey)).Value;
+            row["State"] = state;
+            await account.Sheets.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+        }
+
+        Assert.Equal(
+            "2025-06 2025-07 2025-08 2025-09 2025-10",
+            string.Join(' ', await ledger.AwaitedMonthsAsync(
+                District, PayMonth.Parse("2025-01"), December, CancellationToken.None)));
+    }
 }

@@ -1,6 +1,7 @@
 namespace Premium.Domain;
 
-/// <summary>Rows that the daily look could not read, and of which no other item tells.</summary>
+/// <summary>Rows of settled months, and those that the daily look could not read, of which no other item tells.
+/// </summary>
 internal sealed class RowsWork(WorkFacts facts)
 {
     private const int NamedMax = 12;
@@ -23,7 +24,28 @@ internal sealed class RowsWork(WorkFacts facts)
     ];
 
     /// <param name="known">Items there are already: what they tell of is not said twice.</param>
-    public IEnumerable<WorkItem> Items(IReadOnlyList<WorkItem> known)
+    public IEnumerable<WorkItem> Items(IReadOnlyList<WorkItem> known) => [.. OfOlderMonths(), .. OfLook(known)];
+
+    /// <summary>Of months that no pass looks at any more: they stop nobody.</summary>
+    private IEnumerable<WorkItem> OfOlderMonths() =>
+        from district in facts.Districts
+        from sheet in district.Older
+        where sheet.Malformed.Count > 0
+        select new WorkItem(WorkKinds.UnreadRows, sheet.Key)
+        {
+            Place = new Said($"Lembar {sheet.Key}", $"Sheet {sheet.Key}"),
+            Why = Unread(sheet.Malformed.Count),
+            District = sheet.District,
+            Detail = Named([.. sheet.Malformed.Select(m => m.Text)], sheet.Malformed.Count),
+        };
+
+    private static Said Unread(int count) =>
+        new($"{count} baris tidak dapat dibaca", $"{count} rows cannot be read");
+
+    private static string Named(IReadOnlyList<string> rows, int count) => string.Join("; ", rows.Take(NamedMax))
+        + (count > NamedMax ? $" (+{count - Math.Min(NamedMax, rows.Count)})" : "");
+
+    private IEnumerable<WorkItem> OfLook(IReadOnlyList<WorkItem> known)
     {
         if (facts.Rows is not { } look)
         {
@@ -50,9 +72,8 @@ internal sealed class RowsWork(WorkFacts facts)
                 yield return new WorkItem(WorkKinds.UnreadRows, table)
                 {
                     Place = new Said($"Tabel {table}", $"Table {table}"),
-                    Why = new Said($"{count} baris tidak dapat dibaca", $"{count} rows cannot be read"),
-                    Detail = string.Join("; ", rows.Take(NamedMax).Select(r => r.Row.Text))
-                        + (count > NamedMax ? $" (+{count - Math.Min(NamedMax, rows.Count)})" : ""),
+                    Why = Unread(count),
+                    Detail = Named([.. rows.Select(r => r.Row.Text)], count),
                 };
             }
         }
