@@ -99,7 +99,7 @@ public sealed partial class Imports(
 
         var (kind, map) = (stored.Shown.Terms.Kind, stored.Shown.Map);
         var wrong = (await read.OneAsync(import, settings.Regency, stop))?.Plan?.Wrong
-            ?? files.Read(stored.File, kind, map).Wrong;
+            ?? files.ReadStored(stored).Wrong;
         TakenOut(import, admin.Name, wrong.Select(w => w.Row).Distinct().Count());
         var words = new Words(PageRequest.LanguageOf(request), TimeSpan.Zero);
         return await Download.OfAsync(

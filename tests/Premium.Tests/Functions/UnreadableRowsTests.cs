@@ -74,6 +74,32 @@ public sealed class UnreadableRowsTests
         await AssertOursAsync(await sari.GetAsync("imports"), "imports", "registry imports entry~000001");
     }
 
+    /// <summary>It was read when it was handed in; a later reader wants something else.</summary>
+    [Fact]
+    public async Task C28_StoredFileThatCannotBeReadAnyMore_isA500_andNoMistakeOfWhoeverAsks()
+    {
+        await using var host = await StartAsync(await TestStorage.SettingsAsync());
+        using var sari = host.ClientOf(DeskHost.SariKey);
+        var shown = new ShownImport(
+            Import, new ImportTerms(ImportKind.Members, IsFull: false, PayMonth.Parse("2026-12")),
+            FieldMaps.Parse(""), "x", ShownImport.HashOf([1]), "sari", clock.GetUtcNow(), "plan", "summary",
+            NeedsSecond: false);
+        await host.Get<IImports>().PutAsync(shown, [1], default);
+
+        foreach (var path in new[]
+        {
+            $"imports/{Import}", $"imports/{Import}/wrong", $"pages/imports/{Import}",
+            $"pages/imports/{Import}/columns",
+        })
+        {
+            await AssertOursAsync(await sari.GetAsync(path), path, $"registry imports~{Import}");
+        }
+
+        await AssertOursAsync(
+            await sari.PostAsJsonAsync("imports/taken", new { import = Import }), "taken",
+            $"registry imports~{Import}");
+    }
+
     /// <summary>Whichever port meets it: every route with everything right in what is sent.</summary>
     [Fact]
     public async Task C28_NoRoute_answersThatTheSenderIsWrong_whereNoRowCanBeRead()

@@ -24,7 +24,7 @@ public sealed class ReadColumns(IRegisterFiles files, IImports imports, IFieldMa
 
         var shown = stored.Shown;
         var saved = (await maps.AllAsync(stop)).Where(m => m.Kind == shown.Terms.Kind).ToList();
-        var columns = files.Propose(stored.File, shown.Terms.Kind, saved);
+        var columns = files.ProposeStored(stored, saved);
         var isSaid = shown.Map.Columns.Count > 0 || shown.Map.DayForm.Length > 0 || shown.Map.DecimalSign is not null;
         return new ColumnsView(shown, stored.File, !isSaid ? columns : columns with
         {

@@ -36,7 +36,7 @@ public sealed class ReadImports(
 
         var leftOut = entry is null ? null : stored.Shown.LeftOut;
         var known = await register.RunAsync(regency, stop);
-        var file = files.Read(stored.File, stored.Shown.Terms.Kind, stored.Shown.Map);
+        var file = files.ReadStored(stored);
         known = await new ReadPeople(people).IntoAsync(known, file, stop);
         var plan = new ImportPlanning(known, rules, people.IdOf, leftOut).Plan(file, stored.Shown.Terms);
         return new ImportView(

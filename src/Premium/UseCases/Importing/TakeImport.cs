@@ -96,9 +96,7 @@ public sealed partial class TakeImport(
 
         var leftOut = isResumed ? shown.LeftOut : null;
         var known = await register.RunAsync(regency, stop);
-        var file = files.Read(
-            stored.File, shown.Terms.Kind, shown.Map,
-            rows => progress?.Report(new(ImportStage.Reading, rows, 0)));
+        var file = files.ReadStored(stored, rows => progress?.Report(new(ImportStage.Reading, rows, 0)));
         known = await new ReadPeople(people).IntoAsync(known, file, stop);
         var plan = new ImportPlanning(known, rules, people.IdOf, leftOut).Plan(file, shown.Terms);
         if (Problem(plan, shown, isResumed) is { } problem)
