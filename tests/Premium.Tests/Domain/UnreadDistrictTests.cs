@@ -122,4 +122,40 @@ public sealed class UnreadDistrictTests
             Assert.Single(world.Mail.Messages, m => m.Id == "digest-33.16-2026-12-03").Body, StringComparison.Ordinal);
         Assert.Null(await world.Notices.FindAsync("kecamatan-33.16.12-2026-12-03", default));
     }
+
+    private sealed class SilentQueues(InMemorySetAside inner) : ISetAside
+    {
+        public bool IsAway { get; set; } = true;
+
+        public Task<IReadOnlyDictionary<string, int>> CountsAsync(CancellationToken stop) =>
+            IsAway ? throw new IOException("503") : inner.CountsAsync(stop);
+    }
+
+    /// <summary>What it hides is not gone either: once it is back, nothing of it is news.</summary>
+    [Fact]
+    public async Task C30_PartThatStorageDoesNotGive_isNamed_andAllElseIsSaid()
+    {
+        var world = await new World("2026-12-03 07:00").WithAsync(0);
+        await world.CollectAsync();
+        world.SetAside.Add("districts");
+        var queues = new SilentQueues(world.SetAside) { IsAway = false };
+        world.UseSetAside = queues;
+        await CheckAsync(world, "2026-12-03 07:05");
+        var before = await world.Notes.SeenAsync(default);
+
+        queues.IsAway = true;
+        Assert.Empty(await CheckAsync(world, "2026-12-03 07:10"));
+        var items = await world.ItemsAsync();
+        Assert.Contains(items, i => i.Kind == WorkKinds.Short);
+        var unread = Assert.Single(items, i => i.Kind == WorkKinds.DistrictUnread);
+        Assert.Equal(("queues", "503"), (unread.Subject, unread.Detail));
+        Assert.StartsWith(
+            "work-district-unread-long-", Assert.Single(await CheckAsync(world, "2026-12-03 07:45")),
+            StringComparison.Ordinal);
+
+        queues.IsAway = false;
+        await CheckAsync(world, "2026-12-03 07:50");
+        var after = await world.Notes.SeenAsync(default);
+        Assert.Equal(before["poison~districts"].At, after["poison~districts"].At);
+    }
 }

@@ -28,6 +28,7 @@ internal sealed partial class World
         UseMail = Mail = new InMemoryAlertChannel("email", faultOf);
         UsePhone = Phone = new InMemoryAlertChannel("whatsapp", faultOf) { TellsLater = true };
         UseRegistry = Registry;
+        UseSetAside = SetAside;
     }
 
     public FakeTimeProvider Time { get; }
@@ -78,6 +79,8 @@ internal sealed partial class World
     public IAlertChannel UsePhone { get; set; }
 
     public IRegistry UseRegistry { get; set; }
+
+    public ISetAside UseSetAside { get; set; }
 
     public static VillageCode CodeOf(string number) => VillageCode.Of(Some.District, number);
 
@@ -144,7 +147,7 @@ internal sealed partial class World
         UseRegistry);
 
     public ReadWorklist Worklist() => new(
-        UseRegistry, UseLedger, Notes, Notices, SetAside, Rules, Time,
+        UseRegistry, UseLedger, Notes, Notices, UseSetAside, Rules, Time,
         office: new OperationsContacts(OfficeContacts), rows: UseRows);
 
     /// <summary>Without those about shipped rules, which end in every world.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         ("rules", work => [.. work.RulesThatEnd(), .. work.RulesThatCannotBeUsed()]),
         ("register", work => work.RegisterKeys()),
         ("runs-rows", work => work.StrangeRuns()),
-        ("unread", work => work.Unread()),
+        ("unread", work => [.. work.Unread(), .. work.UnreadParts()]),
         ("audits", work => work.Audits()),
         ("imports", work => [.. work.Imports(), .. work.UntakenImports()]),
         ("queues", work => work.Queues()),
@@ -117,7 +117,7 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
         new(WorkKinds.RegisterRow, subject) { Place = new Said("Register", "Register"), Why = why, Detail = detail };
 
     private IEnumerable<WorkItem> Unread() => facts.Unread.Select(u =>
-        new WorkItem(u.IsOfRows ? WorkKinds.Rows : UnreadFor(u.District), u.District.ToString())
+        new WorkItem(u.IsOfRows ? WorkKinds.Rows : UnreadFor($"{u.District}"), u.District.ToString())
         {
             Place = new Said($"Kecamatan {u.District}", $"District {u.District}"),
             District = u.District,
@@ -128,9 +128,19 @@ internal sealed partial class SystemWork(WorkFacts facts, Rules rules)
             Detail = u.Why,
         });
 
+    private IEnumerable<WorkItem> UnreadParts() => facts.UnreadParts.Select(u =>
+        new WorkItem(u.IsOfRows ? WorkKinds.Unsaid : UnreadFor(u.Part), u.Part)
+        {
+            Place = new Said("Daftar kerja", "Worklist"),
+            Why = new Said(
+                $"bagian '{u.Part}' dari daftar kerja tidak dapat dibaca dari penyimpanan",
+                $"the part '{u.Part}' of the worklist could not be read from storage"),
+            Detail = u.Why,
+        });
+
     /// <summary>Most of it is over by the next look; since when it lasts is what was seen first.</summary>
-    private WorkKind UnreadFor(DistrictCode district) =>
-        facts.Seen.TryGetValue($"{WorkKinds.DistrictUnread.Key}~{district}", out var seen)
+    private WorkKind UnreadFor(string subject) =>
+        facts.Seen.TryGetValue($"{WorkKinds.DistrictUnread.Key}~{subject}", out var seen)
             && facts.Now - seen.At >= UnreadPatience ? WorkKinds.DistrictUnreadLong : WorkKinds.DistrictUnread;
 
     private IEnumerable<WorkItem> Queues() => facts.Poison.Where(p => p.Value > 0).Select(p =>

@@ -96,6 +96,11 @@ public sealed record WorkFacts(
     /// </summary>
     public IReadOnlyList<(DistrictCode District, string Why, bool IsOfRows)> Unread { get; init; } = [];
 
+    /// <summary>
+    /// Parts of the list that could not be read: each by the name of the part, why, and whether for what stands there.
+    /// </summary>
+    public IReadOnlyList<(string Part, string Why, bool IsOfRows)> UnreadParts { get; init; } = [];
+
     public IReadOnlyDictionary<string, WorkNote> Notes { get; init; } = new Dictionary<string, WorkNote>();
 
     /// <summary>Items there were when somebody last looked.</summary>

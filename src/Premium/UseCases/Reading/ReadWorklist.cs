@@ -84,13 +84,15 @@ public sealed partial class ReadWorklist(
         var before = await notes.SeenAsync(stop);
         var now = clock.GetUtcNow();
 
-        // What a district or village has that cannot be read just now is not gone.
+        // What a district, village or part of the list has that cannot be read just now is not gone.
+        var isPartUnread = items.Any(i => i.IsUnreadPart);
         List<string> unread =
         [
             .. items.Where(i => i.IsUnreadDistrict || i.Kind == WorkKinds.Unsaid || i.Kind == WorkKinds.Rows)
                 .Select(i => i.Subject),
         ];
-        var hidden = before.Keys.Where(key => unread.Exists(d => key.Contains(d, StringComparison.Ordinal)));
+        var hidden = before.Keys.Where(
+            key => isPartUnread || unread.Exists(d => key.Contains(d, StringComparison.Ordinal)));
         var there = items.ToLookup(i => i.Key, StringComparer.Ordinal);
         var seen = there.Select(i => i.Key).Union(hidden, StringComparer.Ordinal).ToDictionary(
             key => key,
@@ -156,8 +158,9 @@ public sealed partial class ReadWorklist(
                 .Select(r => closing.FirstOrDefault(c => c.Run.Id == r.Id)?.Run ?? r),
         ];
         var (journal, importsProblem) = await ImportsAsync(stop);
-        var shown = imports is null ? null : await imports.ShownAsync(stop);
-        var waiting = await notices.WaitingAsync(stop);
+        var parts = new ReadParts(stop);
+        var shown = imports is null ? null : await parts.OfAsync("imports", () => imports.ShownAsync(stop));
+        var waiting = await parts.OfAsync("notices", () => notices.WaitingAsync(stop));
         return new WorkFacts(now, regency, [.. districts.OfType<DistrictFacts>()], runs)
         {
             Office = OperationsContacts.KeysOf(office),
@@ -174,20 +177,23 @@ public sealed partial class ReadWorklist(
             RepliesProblem = repliesProblem,
             Manifests = await RunReports.ReadAsync(ledger, runs, closing, stop),
             Unsigned = await UnsignedAsync(regency, today, noted, seen, stop),
-            Poison = await setAside.CountsAsync(stop),
-            Waiting = waiting.All,
-            Sent = await notices.SinceAsync(now.AddDays(-RunDaysBack), stop),
+            Poison = await parts.OfAsync("queues", () => setAside.CountsAsync(stop))
+                ?? new Dictionary<string, int>(),
+            Waiting = waiting?.All ?? [],
+            Sent = await parts.OfAsync("sent", () => notices.SinceAsync(now.AddDays(-RunDaysBack), stop)) ?? [],
             OfficeContacts = office?.Contacts ?? [],
             Branch = office?.Branch ?? [],
             UnreadNotices =
             [
-                .. waiting.Malformed,
-                .. waiting.All.Where(n => AdvanceNotice.IsOne(n.Id) && AdvanceId.Parse(n.Id) is null)
+                .. waiting?.Malformed ?? [],
+                .. (waiting?.All ?? []).Where(n => AdvanceNotice.IsOne(n.Id) && AdvanceId.Parse(n.Id) is null)
                     .Select(n => new MalformedRow(n.Id, "this id names no village, month and role")),
             ],
-            Rows = rows is null ? null : await rows.LastAsync(stop),
-            StrangeKeys = await registry.StrangeKeysAsync(stop),
-            StrangeRuns = await ledger.StrangeRunsAsync(today.AddDays(-RunDaysBack), today, stop),
+            Rows = rows is null ? null : await parts.OfAsync("rows", () => rows.LastAsync(stop)),
+            StrangeKeys = await parts.OfAsync("register", () => registry.StrangeKeysAsync(stop)) ?? [],
+            StrangeRuns = await parts.OfAsync(
+                "runs-rows", () => ledger.StrangeRunsAsync(today.AddDays(-RunDaysBack), today, stop)) ?? [],
+            UnreadParts = parts.Unread,
             Unread = unread,
             Notes = noted,
             Seen = seen,
