@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
 namespace Premium.Domain;
 
 /// <summary>Share of the wage from a contribution month on; per 10,000, so 0,24 % is 24.</summary>
@@ -59,6 +62,9 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
 
     private static readonly SocialProgram[] Programs = Enum.GetValues<SocialProgram>();
 
+    // Neither tariffs nor a roster ever change, and each planning and each worklist asks for the same months again.
+    private readonly ConditionalWeakTable<Roster, ConcurrentDictionary<(Segment, Period), Billing>> billed = [];
+
     public TariffTable Table => table;
 
     public IReadOnlyList<BpuBand> Bands => bands;
@@ -72,7 +78,10 @@ public sealed class Tariffs(TariffTable table, IReadOnlyList<BpuBand> bands, Rou
     public Tariffs With(TariffTable otherTable, IReadOnlyList<BpuBand> otherBands) =>
         new(otherTable, otherBands, rounding);
 
-    public Billing Bill(Roster roster, Segment segment, Period period)
+    public Billing Bill(Roster roster, Segment segment, Period period) =>
+        billed.GetOrCreateValue(roster).GetOrAdd((segment, period), _ => Billed(roster, segment, period));
+
+    private Billing Billed(Roster roster, Segment segment, Period period)
     {
         var members = roster.Of(segment, period).ToList();
         foreach (var member in members)
