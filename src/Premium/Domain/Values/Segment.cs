@@ -45,7 +45,7 @@ public static class Segments
     /// <summary>The pay month of the given contribution month.</summary>
     public static PayMonth PayMonthOf(this Segment segment, Period period) => segment switch
     {
-        Segment.Pu => PayMonth.Beginning(period.FirstDay).Plus(1),
-        Segment.Bpu => PayMonth.Beginning(period.FirstDay),
+        Segment.Pu => PayMonth.Of(period).Plus(1),
+        Segment.Bpu => PayMonth.Of(period),
     };
 }
