@@ -123,7 +123,7 @@ internal sealed class RunWork(WorkFacts facts, Rules rules)
         .GroupBy(m => (m.Run.Purpose, m.Run.Bank, m.Run.PayMonth))
         .Select(g => g.MaxBy(m => m.Run.StartedAt)!);
 
-    private IEnumerable<WorkItem> Breaks() => facts.NewestBreaks()
+    private IEnumerable<WorkItem> Breaks() => facts.NewestBreaks
         .Where(b => IsWork(b.Break))
         .Select(b => Break(b.Break, b.Run))
         .DistinctBy(i => i.Subject);

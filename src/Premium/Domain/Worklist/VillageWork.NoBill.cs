@@ -3,6 +3,12 @@ namespace Premium.Domain;
 /// <content>Villages of the register for which there is nothing to debit.</content>
 internal sealed partial class VillageWork
 {
+    private readonly List<string> neverBilled =
+    [
+        .. facts.Seen.Keys.Where(key => key.StartsWith(
+            $"{WorkKinds.NeverBilled.Key}~{district.Register.District}.", StringComparison.Ordinal)),
+    ];
+
     /// <summary>Only once a collection has been through here: before, its bills are still to be made.</summary>
     private IEnumerable<WorkItem> WithoutBill(
         VillageCode code, Village? village, IReadOnlyList<MalformedRow> malformed)
@@ -112,7 +118,7 @@ internal sealed partial class VillageWork
     private IEnumerable<PayMonth> NewestNeverBilled(VillageCode code, Segment segment)
     {
         var start = $"{WorkKinds.NeverBilled.Key}~{code}~{segment.Key()}~";
-        var known = facts.Seen.Keys.Where(k => k.StartsWith(start, StringComparison.Ordinal))
+        var known = neverBilled.Where(k => k.StartsWith(start, StringComparison.Ordinal))
             .Select(k => PayMonth.TryParse(k[start.Length..], out var month) ? month : (PayMonth?)null)
             .OfType<PayMonth>();
         return (facts.Seen.ContainsKey($"{WorkKinds.NoBill.Key}~{code}")

@@ -12,7 +12,14 @@ public sealed record WorkFacts(
     /// With their reports: the newest closed ones of each kind, and of each bank's reconciliations of a month also
     /// older ones that saw what the newer ones could not.
     /// </summary>
-    public IReadOnlyList<RunManifest> Manifests { get; init; } = [];
+    public IReadOnlyList<RunManifest> Manifests
+    {
+        get;
+        init => (field, newestBreaks) = (value, new Lazy<IReadOnlyList<(Break, Run)>>(() => NewestOf(value)));
+    }
+    = [];
+
+    private readonly Lazy<IReadOnlyList<(Break, Run)>> newestBreaks = new([]);
 
     /// <summary>Older ones, red or amber, that nobody has signed off, without their reports.</summary>
     public IReadOnlyList<Run> Unsigned { get; init; } = [];
@@ -28,17 +35,19 @@ public sealed record WorkFacts(
     /// As the newest statement of the village's accounts shows them; where none could be had since, as the last one
     /// did.
     /// </summary>
-    public IEnumerable<(Break Break, Run Run)> NewestBreaks() => Manifests
+    public IReadOnlyList<(Break Break, Run Run)> NewestBreaks => newestBreaks.Value;
+
+    private static List<(Break, Run)> NewestOf(IReadOnlyList<RunManifest> manifests) => manifests
         .Where(m => m.Run is { Purpose: RunPurpose.Reconcile, State: not RunState.Open })
         .GroupBy(m => (m.Run.Bank, m.Run.PayMonth))
         .Select(g => g.OrderByDescending(m => m.Run.StartedAt).ToList())
         .SelectMany(newestFirst => newestFirst.SelectMany((m, newer) => m.Reports
             .SelectMany(r => r.Reconciliation?.Breaks ?? [])
             .Where(b => newestFirst.Take(newer).All(n => n.HasMissed(b.Village)))
-            .Select(b => (b, m.Run))));
+            .Select(b => (b, m.Run)))).ToList();
 
     /// <summary>The lines of the statements that are not explained by what we know of a bill's attempts.</summary>
-    public IReadOnlyList<string> LinesOf(BillId bill) => Break.LinesOf(bill, NewestBreaks().Select(b => b.Break));
+    public IReadOnlyList<string> LinesOf(BillId bill) => Break.LinesOf(bill, NewestBreaks.Select(b => b.Break));
 
     /// <summary>The contacts of the Dinas PMD, as <see cref="Deliveries"/> names them.</summary>
     public IReadOnlySet<string> Office { get; init; } = new HashSet<string>();

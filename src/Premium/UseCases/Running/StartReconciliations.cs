@@ -96,6 +96,6 @@ public sealed class StartReconciliations(
         {
             Manifests = await RunReports.ReadAsync(ledger, runs, closing: [], stop),
         };
-        return facts.NewestBreaks().Where(b => b.Break.IsForPeople);
+        return facts.NewestBreaks.Where(b => b.Break.IsForPeople);
     }
 }
