@@ -81,9 +81,9 @@ internal sealed class AccountUse
     /// the bank may have executed it, whatever it said. Null where none was made.
     /// </summary>
     public static Debit? LastUnderOtherCode(Village village, Bill bill, Sheet sheet) => village.Mandate is { } mandate
-        ? sheet.DebitsAt(mandate.Account.Bank)
-            .Where(d => d.Source == mandate.Account.No && d.Village != village.Code
-                && d.Id.Bill.Segment == bill.Id.Segment && d.Id.Bill.Period == bill.Id.Period)
+        ? sheet.DebitsFrom(mandate.Account)
+            .Where(d => d.Village != village.Code && d.Id.Bill.Segment == bill.Id.Segment
+                && d.Id.Bill.Period == bill.Id.Period)
             .MaxBy(d => d.ReservedAt)
         : null;
 
@@ -94,7 +94,7 @@ internal sealed class AccountUse
     private List<Bill> Others(Village village, BankAccount account, Bill bill, Sheet sheet)
     {
         var gone = village.EarlierCodes
-            .Concat(sheet.DebitsAt(account.Bank).Where(d => d.Source == account.No).Select(d => d.Village))
+            .Concat(sheet.DebitsFrom(account).Select(d => d.Village))
             .Where(code => !registered.Contains(code));
         var codes = owners[account].Select(v => v.Code).Where(code => code != village.Code).Concat(gone).Distinct();
         return

@@ -90,6 +90,9 @@ public sealed record Alert : SheetRow
     /// </summary>
     public bool IsDue(DateTimeOffset now) => IsWatched && (NextTry is null || NextTry <= now);
 
+    /// <summary>Raised later than the other, or at once with it and further of its rung.</summary>
+    public bool IsAfter(Alert other) => RaisedAt != other.RaisedAt ? RaisedAt > other.RaisedAt : Number >= other.Number;
+
     /// <summary>Not yet sent, failed or withdrawn.</summary>
     public bool IsOpen => State is AlertState.Raised or AlertState.Sending;
 

@@ -38,6 +38,7 @@ public sealed class Sheet
     private DateTimeOffset? lastFate;
     private IReadOnlyList<Debit>? taken;
     private ILookup<string, Debit>? debitsAt;
+    private ILookup<BankAccount, Debit>? debitsFrom;
 
     public Sheet(DistrictCode district, PayMonth payMonth, Head head, IEnumerable<SheetRow> rows)
         : this(district, payMonth, head, SheetRows.None.With(rows))
@@ -78,8 +79,14 @@ public sealed class Sheet
 
     public IReadOnlyList<Decision> Decisions => decisions ??= rows.Sorted<Decision>();
 
+    /// <summary>Villages with a debit, each once.</summary>
+    public IEnumerable<VillageCode> Debited => rows.Debited;
+
     public IEnumerable<Debit> DebitsAt(string bank) =>
         (debitsAt ??= Debits.ToLookup(d => d.Bank, StringComparer.Ordinal))[bank];
+
+    public IEnumerable<Debit> DebitsFrom(BankAccount account) =>
+        (debitsFrom ??= Debits.ToLookup(d => d.Account))[account];
 
     public static string KeyOf(DistrictCode district, PayMonth payMonth) => $"{district}~{payMonth}";
 
@@ -101,7 +108,7 @@ public sealed class Sheet
     /// False where a row of the village cannot be read: it may tell of a debit, so nothing of this village may be
     /// decided or committed until it is mended. The ledger refuses to.
     /// </summary>
-    public bool IsReadable(VillageCode village) => Malformed.All(row => row.Village != village);
+    public bool IsReadable(VillageCode village) => Malformed.Count == 0 || Malformed.All(row => row.Village != village);
 
     /// <summary>What contradicts itself, one line each: village, bill and what does not fit.</summary>
     /// <remarks>Of a village with an unreadable row, that row says enough.</remarks>
@@ -132,8 +139,7 @@ public sealed class Sheet
         Bills.Any(b => b.State == BillState.Debited) || Rows.Any(r => r is ReceiptWithdrawal { IsOpen: true });
 
     /// <summary>Of a village, in the order of the segments.</summary>
-    public IEnumerable<Bill> BillsOf(VillageCode village) =>
-        Segments.All.Select(segment => Bill(village, segment)).OfType<Bill>();
+    public IReadOnlyList<Bill> BillsOf(VillageCode village) => rows.Of(village).BillsBySegment;
 
     public Debit? Debit(DebitId id) => Array.Find(rows.Of(id.Bill.Village).Debits, d => d.Id == id);
 
@@ -186,6 +192,8 @@ public sealed class Sheet
     /// <summary>The BPJS receipt that counts: the last that nobody took back.</summary>
     public Receipt? ReceiptOf(Bill bill) => Receipts.LastOrDefault(r => r.Bill == bill.Id && !IsTakenBack(r));
 
+    public IReadOnlyList<Alert> AlertsOf(VillageCode village) => rows.Of(village).Alerts;
+
     /// <summary>In order of row key.</summary>
     public IReadOnlyList<Alert> AlertsOf(BillId bill) =>
         Array.FindAll(rows.Of(bill.Village).Alerts, a => a.Bill.Segment == bill.Segment);
@@ -197,7 +205,7 @@ public sealed class Sheet
         foreach (var alert in rows.Of(bill.Village).Alerts)
         {
             if (alert.Bill.Segment == bill.Segment && alert.State != AlertState.Withdrawn
-                && (last is null || (alert.RaisedAt, alert.Number).CompareTo((last.RaisedAt, last.Number)) >= 0))
+                && (last is null || alert.IsAfter(last)))
             {
                 last = alert;
             }

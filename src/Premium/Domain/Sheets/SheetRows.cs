@@ -36,6 +36,9 @@ internal sealed class SheetRows
     public T[] Sorted<T>()
         where T : SheetRow => [.. InOrder.SelectMany(v => v.Of<T>())];
 
+    public IEnumerable<VillageCode> Debited =>
+        InOrder.Where(v => v.Debits.Length > 0).Select(v => v.Debits[0].Village);
+
     public IEnumerable<Debit> Taken => InOrder.SelectMany(v => v.Taken);
 
     public IEnumerable<SheetRow> Corrections => InOrder.SelectMany(v => v.Corrections);
@@ -61,6 +64,7 @@ internal sealed class VillageRows
     private readonly List<string> keys;
     private readonly List<SheetRow> rows;
     private Bill[]? bills;
+    private Bill[]? billsBySegment;
     private Debit[]? debits;
     private Alert[]? alerts;
     private SheetRow[]? corrections;
@@ -74,6 +78,10 @@ internal sealed class VillageRows
     public IReadOnlyList<SheetRow> Rows => rows;
 
     public Bill[] Bills => bills ??= [.. rows.OfType<Bill>()];
+
+    /// <summary>In the order of the segments.</summary>
+    public Bill[] BillsBySegment => billsBySegment ??=
+        [.. Segments.All.Select(segment => Array.Find(Bills, b => b.Id.Segment == segment)).OfType<Bill>()];
 
     public Debit[] Debits => debits ??= [.. rows.OfType<Debit>()];
 

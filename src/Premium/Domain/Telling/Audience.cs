@@ -48,8 +48,8 @@ public sealed class Audience
     private static IReadOnlyList<(bool IsWarning, IReadOnlySet<string> Having)> Before(
         Alert news, IReadOnlyList<Sheet> sheets, Ladder ladder)
     {
-        var before = sheets.SelectMany(s => s.Alerts)
-            .Where(a => a.Village == news.Village && a.RaisedAt < news.RaisedAt)
+        var before = sheets.SelectMany(s => s.AlertsOf(news.Village))
+            .Where(a => a.RaisedAt < news.RaisedAt)
             .OrderByDescending(a => a.RaisedAt)
             .ToList();
         var its = before.Where(a => a.Bill == news.Bill).ToList();

@@ -177,7 +177,7 @@ internal sealed partial class PlanDistrict(
     private Plan Plan(IReadOnlyList<Sheet> sheets, DateTimeOffset now, PaymentTurns at)
     {
         var district = register.Roster;
-        var still = sheets.SelectMany(s => s.Debits).Select(d => d.Village)
+        var still = sheets.SelectMany(s => s.Debited)
             .Concat(district.Villages.SelectMany(v => v.EarlierCodes.Append(v.Code)))
             .Distinct()
             .Where(v => proof.StandsStill(v) || sheets.Any(s => !s.IsWhole(v)))

@@ -89,7 +89,7 @@ public sealed class MuteMessages(
     {
         var sheets = OpenSheets.InScope(ledger, village.District, rules, rules.Today(clock.GetUtcNow()));
         await sheets.ReadAsync(stop);
-        foreach (var sheet in sheets.All.Where(s => s.Alerts.Any(a => a.Village == village && a.IsPutOff)))
+        foreach (var sheet in sheets.All.Where(s => s.AlertsOf(village).Any(a => a.IsPutOff)))
         {
             await wake.AlertsAsync(new AlertWake(village.District, sheet.PayMonth), TimeSpan.Zero, stop);
         }

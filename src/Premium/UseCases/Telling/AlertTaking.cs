@@ -197,6 +197,6 @@ internal sealed class AlertTaking(
     };
 
     /// <summary>After an outage only the current stage is sent, not the ones that piled up.</summary>
-    private static bool IsOvertaken(Sheet sheet, Alert alert) => sheet.Alerts.Any(
-        a => a.Bill == alert.Bill && a.RaisedAt > alert.RaisedAt && a.State != AlertState.Withdrawn);
+    private static bool IsOvertaken(Sheet sheet, Alert alert) => sheet.AlertsOf(alert.Bill).Any(
+        a => a.RaisedAt > alert.RaisedAt && a.State != AlertState.Withdrawn);
 }

@@ -71,7 +71,7 @@ public sealed partial class SendAlerts(
             .GroupBy(a => (a.Village, a.Message))
             .Select(g => new VillageLetter(
                 g.Key.Village, register.Villages.FirstOrDefault(v => v.Code == g.Key.Village), register.Name,
-                [.. sheets.All.SelectMany(s => s.Alerts).Where(a => (a.Village, a.Message) == g.Key
+                [.. sheets.All.SelectMany(s => s.AlertsOf(g.Key.Village)).Where(a => a.Message == g.Key.Message
                     && a.State != AlertState.Withdrawn)],
                 sheets.All, rules, now)
             {
@@ -173,7 +173,7 @@ public sealed partial class SendAlerts(
 
         // Of a message over several sheets a part may have been recorded by a sender that was lost.
         var stored = Deliveries.Union(letter.Sheets
-            .SelectMany(s => s.Alerts.Where(a => a.Message == message && a.Village == letter.Code))
+            .SelectMany(s => s.AlertsOf(letter.Code).Where(a => a.Message == message))
             .Select(a => a.Deliveries));
 
         // Whoever cannot be reached shows only in trying; then the next one up is told.
