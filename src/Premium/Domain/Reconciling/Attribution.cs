@@ -18,8 +18,8 @@ public sealed partial class Attribution(DebitBook book, Rules rules)
         var settled = book.Settled.ToList();
         return
         [
-            .. statements.SelectMany(s => WithReversals(
-                s.Reply.Known.Count > 0 ? new Known([.. debits[s.Account]]) : Known.None, s, settled)),
+            .. statements.Where(s => s.Reply.Known.Count > 0)
+                .SelectMany(s => WithReversals(new Known([.. debits[s.Account]]), s, settled)),
         ];
     }
 
@@ -151,6 +151,11 @@ public sealed partial class Attribution(DebitBook book, Rules rules)
     {
         var lines = WithOtherSums(
             ours, Weighed(ours, [.. statement.Reply.Known.Select(l => Without(Of(statement, l, ours), settled))]));
+        if (!lines.Exists(IsUnnamedCredit))
+        {
+            return lines;
+        }
+
         var taken = lines
             .Where(l => l.Line.IsDebit && l is { Id: not null, IsByNumber: false } && l.Line.TransactionId.Length > 0)
             .Select(l => (l.Id, l.Line, Theirs: new Narrative(l.Line.TransactionId))).ToList();
@@ -173,14 +178,14 @@ public sealed partial class Attribution(DebitBook book, Rules rules)
                 : credit;
         }
 
-        return [.. lines.Select(l => l is { Id: null, Line.IsDebit: false } ? Back(l) : l)];
+        return [.. lines.Select(l => IsUnnamedCredit(l) ? Back(l) : l)];
     }
+
+    private static bool IsUnnamedCredit(AttributedLine line) => line is { Id: null, Line.IsDebit: false };
 
     /// <summary>The debits of one account, by what a line may name them by; worked out when a line asks.</summary>
     private sealed class Known(IReadOnlyList<Debit> debits)
     {
-        public static readonly Known None = new([]);
-
         private readonly Lazy<Dictionary<string, DebitId>> byReference = new(
             () => debits.ToDictionary(d => d.Id.PaymentReference, d => d.Id, StringComparer.Ordinal), false);
 

@@ -69,7 +69,7 @@ internal sealed partial class BillMatch
             && !lines.Of(d.Id).Any(l => l.Line.IsDebit && l.Account == d.Source)))
         {
             // A bank may leave out both: then a line without its return is another attempt's.
-            Explain(debit, line => OnItsAccounts.Any(c => !c.Line.IsDebit && (c.Id is null || c.Id == debit.Id)
+            Explain(debit, line => onItsAccounts.Any(c => !c.Line.IsDebit && (c.Id is null || c.Id == debit.Id)
                 && c.Account == line.Account && c.Line.Amount == line.Line.Amount && c.Line.At >= line.Line.At));
         }
 
@@ -127,7 +127,7 @@ internal sealed partial class BillMatch
     /// <summary>Credits of the bill's sum that do not carry its reference, or whose debit is not to be seen.</summary>
     private List<AttributedLine> Credits() =>
     [
-        .. OnItsAccounts.Where(l => l.Line is { IsDebit: false, IsUnclear: false } && !l.NotOf.Contains(Bill)
+        .. onItsAccounts.Where(l => l.Line is { IsDebit: false, IsUnclear: false } && !l.NotOf.Contains(Bill)
             && (l.Proof != LineProof.Reference || l.IsNeverMade || unseen.Exists(d => d.Id == l.Id))
             && debits.Any(d => d.Source == l.Account && d.Amount == l.Line.Amount && (l.Sure is null || l.Id == d.Id))),
     ];
@@ -137,7 +137,7 @@ internal sealed partial class BillMatch
     /// left of our words.
     /// </summary>
     private IEnumerable<(AttributedLine Credit, Debit Debit)> PartsBack() =>
-        from line in OnItsAccounts
+        from line in onItsAccounts
         where !line.Line.IsDebit && !line.NotOf.Contains(Bill)
         from debit in Executed
         where debit.Source == line.Account && debit.Amount != line.Line.Amount
@@ -168,7 +168,7 @@ internal sealed partial class BillMatch
             && line.Line.Amount < debit.Amount && line.Line.Amount + sum == credit.Line.Amount
             && line.Line.Day >= Rules.BankDay(debit.ReservedAt) && line.Line.Day <= credit.Line.Day;
         return (its.Count == 0 || its.Exists(l => l.Line.At <= credit.Line.At))
-            && (credit.Line.Amount <= sum || OnItsAccounts.Any(IsFee));
+            && (credit.Line.Amount <= sum || onItsAccounts.Any(IsFee));
     }
 
     private bool IsBackOn(AttributedLine taken) => lines.Of(Bill).Any(l =>

@@ -7,6 +7,7 @@ internal sealed partial class BillMatch
     private readonly IReadOnlyList<Debit> debits;
     private readonly LineIndex lines;
     private readonly ILookup<AccountNo, AccountStatement> statements;
+    private readonly IReadOnlyList<AttributedLine> onItsAccounts;
     private readonly List<AttributedLine> unexplained;
     private readonly List<AttributedLine> otherSums;
     private readonly List<Debit> unseen = [];
@@ -17,8 +18,9 @@ internal sealed partial class BillMatch
         ILookup<AccountNo, AccountStatement> statements)
     {
         (this.book, this.debits, this.lines, this.statements) = (book, debits, lines, statements);
+        onItsAccounts = [.. debits.Select(d => d.Source).Distinct().SelectMany(lines.On)];
         unexplained = Unexplained();
-        otherSums = [.. OnItsAccounts.Where(l => l.Line.IsDebit && l.MayBeLeftBy(Bill))];
+        otherSums = [.. onItsAccounts.Where(l => l.Line.IsDebit && l.MayBeLeftBy(Bill))];
         foreach (var debit in debits)
         {
             Take(debit);
@@ -48,9 +50,6 @@ internal sealed partial class BillMatch
 
     public Tally Tally { get; private set; } = new();
 
-    private IEnumerable<AttributedLine> OnItsAccounts =>
-        debits.Select(d => d.Source).Distinct().SelectMany(lines.On);
-
     private IEnumerable<Debit> Executed => debits.Where(d => book.IsExecuted(d) && GivenBack.All(g => g.Debit != d))
         .Concat(Proven.Select(p => p.Debit)).Concat(Adopted is { } adopted ? [adopted.Debit] : []);
 
@@ -61,7 +60,7 @@ internal sealed partial class BillMatch
         var sums = debits.Select(d => (d.Source, d.Amount)).ToHashSet();
         return
         [
-            .. OnItsAccounts.Where(l => l.Line.IsDebit && l.MayBeOf(Bill)
+            .. onItsAccounts.Where(l => l.Line.IsDebit && l.MayBeOf(Bill)
                 && sums.Contains((l.Account, l.Line.Amount)) && l.Line.Day >= first),
         ];
     }
