@@ -52,10 +52,8 @@ public sealed class JournalCheck
         }
 
         var rows = sheet.Rows.Where(r => r.Key != Head.RowKey && !r.IsEntry).ToList();
-        foreach (var entry in sheet.Rows.Where(r => r.IsEntry))
-        {
-            Take(entry);
-        }
+        var entries = sheet.Rows.Where(r => r.IsEntry).ToList();
+        entries.ForEach(Take);
 
         CheckChain();
         CheckHead(sheet.Rows.FirstOrDefault(r => r.Key == Head.RowKey));
@@ -73,7 +71,7 @@ public sealed class JournalCheck
         return new SheetAudit(
             sheet.Key,
             last?.Entry is null ? Head.None : new Head(last.Entry.Number, last.Own),
-            sheet.Rows.Count(r => r.IsEntry),
+            entries.Count,
             rows.Count(r => !r.IsEvidence),
             rows.Count(r => r.IsEvidence),
             [.. found.OrderBy(f => f.Order).Select(f => f.Finding)]);

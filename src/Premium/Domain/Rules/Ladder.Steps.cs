@@ -105,9 +105,10 @@ public sealed partial class Ladder
     private static bool IsOf(Rung rung, string name, out int day)
     {
         day = 0;
-        return name.StartsWith(rung.Stage + "-", StringComparison.Ordinal)
-            && int.TryParse(
-                name.AsSpan(rung.Stage.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out day);
+        var stage = rung.Stage;
+        return name.Length > stage.Length && name[stage.Length] == '-'
+            && name.StartsWith(stage, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(stage.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out day);
     }
 
     /// <param name="Index">In the ladder.</param>

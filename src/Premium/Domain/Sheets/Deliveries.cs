@@ -63,6 +63,9 @@ public static class Deliveries
     private const char Ours = '!';
     private const int TextLengthMax = 160;
 
+    /// <summary>Of a line, and what may stand behind them.</summary>
+    private const int PartsMax = 6;
+
     private static readonly DeliveryOutcome[] BySureness =
     [
         DeliveryOutcome.Pending, DeliveryOutcome.Started, DeliveryOutcome.Unsure, DeliveryOutcome.Accepted,
@@ -78,20 +81,25 @@ public static class Deliveries
     public static Dictionary<string, DeliveryLine> Read(string text)
     {
         var lines = new Dictionary<string, DeliveryLine>(StringComparer.Ordinal);
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        Span<Range> parts = stackalloc Range[PartsMax];
+        foreach (var range in text.AsSpan().Split('\n'))
         {
-            var parts = line.Split(Tab);
-            var cut = parts[0].LastIndexOf('=');
-            if (cut > 0 && Enum.TryParse<DeliveryOutcome>(parts[0][(cut + 1)..], out var outcome)
+            // Read again and again, by whoever asks who has a message: without a string for each part.
+            var line = text.AsSpan()[range];
+            var its = parts[..line.Split(parts, Tab)];
+            var first = Part(line, its, 0);
+            var cut = first.LastIndexOf('=');
+            if (cut > 0 && Enum.TryParse<DeliveryOutcome>(first[(cut + 1)..], out var outcome)
                 && Enum.IsDefined(outcome))
             {
-                lines[parts[0][..cut]] = new DeliveryLine(outcome)
+                var why = Part(line, its, 4);
+                lines[first[..cut].ToString()] = new DeliveryLine(outcome)
                 {
-                    At = Time(parts, 1),
-                    NotBefore = Time(parts, 2),
-                    Reference = parts.ElementAtOrDefault(3) ?? "",
-                    Why = (parts.ElementAtOrDefault(4) ?? "").TrimStart(Ours),
-                    IsOurs = (parts.ElementAtOrDefault(4) ?? "").StartsWith(Ours),
+                    At = Time(Part(line, its, 1)),
+                    NotBefore = Time(Part(line, its, 2)),
+                    Reference = Part(line, its, 3).ToString(),
+                    Why = why.TrimStart(Ours).ToString(),
+                    IsOurs = why.StartsWith(Ours),
                 };
             }
         }
@@ -172,9 +180,11 @@ public static class Deliveries
         _ => false,
     };
 
-    private static DateTimeOffset? Time(string[] parts, int at) =>
-        at < parts.Length && DateTimeOffset.TryParseExact(
-            parts[at], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    private static ReadOnlySpan<char> Part(ReadOnlySpan<char> line, ReadOnlySpan<Range> parts, int at) =>
+        at < parts.Length ? line[parts[at]] : [];
+
+    private static DateTimeOffset? Time(ReadOnlySpan<char> text) => DateTimeOffset.TryParseExact(
+        text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     private static string Text(DateTimeOffset? time) =>
         time?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) ?? "";
