@@ -6,9 +6,13 @@ namespace Premium.InMemory;
 /// <summary>The registry in memory, for tests, the simulator and benchmarks. Safe for many threads.</summary>
 public sealed class InMemoryRegistry : IRegistry
 {
+    // BPU before PU, as their keys are.
+    private static readonly IComparer<BillId> AsStored = Comparer<BillId>.Create((left, right) =>
+        (left.PayMonth, left.Village, right.Segment).CompareTo((right.PayMonth, right.Village, left.Segment)));
+
     private readonly Lock gate = new();
     private readonly SortedDictionary<DistrictCode, District> districts = [];
-    private readonly Dictionary<DistrictCode, Dictionary<BillId, BpjsBilling>> billings = [];
+    private readonly Dictionary<DistrictCode, SortedDictionary<BillId, BpjsBilling>> billings = [];
 
     /// <summary>Every code that an account had, oldest first; kept for good.</summary>
     private readonly Dictionary<BankAccount, List<VillageCode>> codes = [];
@@ -95,9 +99,7 @@ public sealed class InMemoryRegistry : IRegistry
             return Task.FromResult(new DistrictBillings(
                 [
                     .. billings.GetValueOrDefault(district, []).Values
-                        .Where(b => b.Bill.PayMonth >= from && b.Bill.PayMonth <= to)
-                        .OrderBy(b => b.Bill.PayMonth).ThenBy(b => b.Village)
-                        .ThenBy(b => b.Segment.Key(), StringComparer.Ordinal),
+                        .Where(b => b.Bill.PayMonth >= from && b.Bill.PayMonth <= to),
                 ],
                 []));
         }
@@ -112,7 +114,7 @@ public sealed class InMemoryRegistry : IRegistry
         {
             if (!billings.TryGetValue(district, out var known))
             {
-                billings[district] = known = [];
+                billings[district] = known = new SortedDictionary<BillId, BpjsBilling>(AsStored);
             }
 
             foreach (var billing in taken)
