@@ -90,10 +90,14 @@ public sealed partial class Ladder
     /// <summary>Null for the name of no stage.</summary>
     private Step? StepOf(string name)
     {
+        if (once.TryGetValue(name, out var index))
+        {
+            return new Step(index, 0);
+        }
+
         for (var i = 0; i < rungs.Count; i++)
         {
-            var day = 0;
-            if (rungs[i].Every == 0 ? rungs[i].Stage == name : IsOf(rungs[i], name, out day))
+            if (rungs[i].Every > 0 && IsOf(rungs[i], name, out var day))
             {
                 return new Step(i, day);
             }

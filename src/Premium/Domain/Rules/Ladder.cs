@@ -12,6 +12,9 @@ public sealed partial class Ladder(IReadOnlyList<Rung> rungs)
     /// <summary>Most silence is over by the inquiries of the first minutes: nobody is told of that.</summary>
     private static readonly TimeSpan UnknownPatience = TimeSpan.FromMinutes(10);
 
+    private readonly Dictionary<string, int> once = rungs.Index().Where(r => r.Item.Every == 0)
+        .DistinctBy(r => r.Item.Stage).ToDictionary(r => r.Item.Stage, r => r.Index, StringComparer.Ordinal);
+
     /// <summary>All stages, in order.</summary>
     public IReadOnlyList<Rung> Rungs => rungs;
 
