@@ -13,7 +13,7 @@ internal sealed partial class VillageWork
     /// report. What two people signed they know.
     /// </summary>
     private IEnumerable<WorkItem> Adopted(VillageCode code) =>
-        from sheet in district.Sheets
+        from sheet in district.Sheets.Where(s => s.Corrections.Count > 0)
         from debit in sheet.DebitsOf(code)
         let adoption = sheet.Adoption(debit.Id)
         where adoption is not null && adoption.Proof != nameof(LineProof.None) && sheet.IsExecuted(debit)

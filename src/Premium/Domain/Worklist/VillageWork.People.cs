@@ -67,6 +67,7 @@ internal sealed partial class VillageWork
     private IEnumerable<WorkItem> Signatures(VillageCode code)
     {
         var open = district.Sheets
+            .Where(s => s.Decisions.Count > 0)
             .SelectMany(s => s.DebitsOf(code)
                 // Bank and statement may have settled meanwhile what somebody proposed.
                 .Where(d => s.Bill(code, d.Id.Bill.Segment) is { } bill && Decision.IsWanted(d, bill))

@@ -138,7 +138,7 @@ public sealed record DistrictFacts(DistrictRegister Register, IReadOnlyList<Shee
     /// <summary>Villages of which the list named months without a bill when somebody last looked.</summary>
     public IReadOnlySet<VillageCode> Unbilled { get; init; } = new HashSet<VillageCode>();
 
-    public PayingAccounts Accounts { get; } = PayingAccounts.Of(Register);
+    public PayingAccounts Accounts => field ??= PayingAccounts.Of(Register);
 
     /// <summary>All of them.</summary>
     public IEnumerable<Sheet> OlderAndOpen => Older.Concat(Sheets);
