@@ -181,8 +181,8 @@ public sealed record VillageLetter(
 
     private IEnumerable<Bill> Of(IReadOnlyList<Sheet> sheets) => sheets
         .Where(s => s.IsReadable(Code))
-        .SelectMany(s => s.BillsOf(Code))
-        .OrderBy(b => b.Id.PayMonth).ThenBy(b => b.Id.Segment);
+        .OrderBy(s => s.PayMonth)
+        .SelectMany(s => s.BillsOf(Code));
 
     private DateOnly? LapsesOnOf(Segment segment) =>
         Rules.Standing.LapsesOn(All.Where(b => b.Id.Segment == segment), Rules.Calendar);
