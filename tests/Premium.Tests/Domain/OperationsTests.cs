@@ -219,4 +219,24 @@ public sealed class OperationsTests
         Assert.Empty(after.Pinned);
         Assert.DoesNotContain(after.Items, i => i.Kind == WorkKinds.RedRun);
     }
+
+    /// <summary>Whoever signs while it is under way has not seen what comes of it: list and pins agree.</summary>
+    [Fact]
+    public async Task RunThatWasSignedOffBeforeItClosed_isPinned_asTheWorklistNamesIt()
+    {
+        var world = await ShortAsync();
+        var run = new Run(
+            "collect~2026-12-02~33.16~01", RunPurpose.Collect, "33.16", Some.At("2026-12-02 06:30"), RunState.Open,
+            new Tally());
+        await world.Ledger.OpenRunAsync(run, [Some.District], default);
+        await new NoteWork(world.Worklist(), world.Notes, world.Rules, world.Time).RunAsync(
+            new WorkNoteRequest(NoteWork.RunKey(run.Id), "sari") { IsSignedOff = true }, "33.16", default);
+        await world.Ledger.CloseRunAsync(
+            run with { State = RunState.Red, ClosedAt = world.Time.GetUtcNow().AddMinutes(1) }, default);
+
+        var view = await world.Worklist().RunAsync("33.16", default);
+
+        Assert.Single(view.Items, i => i.Kind == WorkKinds.RedRun);
+        Assert.Single(view.Pinned);
+    }
 }

@@ -20,11 +20,13 @@ public sealed record WorkView(
     /// <summary>Runs that nobody has signed off; a red or amber one is not pushed away by green ones.</summary>
     public IReadOnlyList<Run> Pinned => NotSignedOff(Runs, Notes);
 
+    /// <summary>Whoever signed before a run closed has not seen what came of it.</summary>
     internal static IReadOnlyList<Run> NotSignedOff(
         IReadOnlyList<Run> runs, IReadOnlyDictionary<string, WorkNote> notes) =>
     [
         .. runs.Where(r => r.State is RunState.Red or RunState.Amber
-            && notes.GetValueOrDefault(NoteWork.RunKey(r.Id)) is not { IsSignedOff: true }),
+            && !(notes.GetValueOrDefault(NoteWork.RunKey(r.Id)) is { IsSignedOff: true } note
+                && !(r.ClosedAt > note.At))),
     ];
 }
 
