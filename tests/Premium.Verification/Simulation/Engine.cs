@@ -51,6 +51,9 @@ public sealed record EngineParts(
     /// <summary>What people are shown of it.</summary>
     public Func<IReadOnlyList<WorkItem>, IReadOnlyList<WorkItem>> ShowsWork { get; init; } = items => items;
 
+    /// <summary>The runs that people are shown as not signed off.</summary>
+    public Func<IReadOnlyList<Run>, IReadOnlyList<Run>> PinsRuns { get; init; } = runs => runs;
+
     public Func<ImportPlan, ImportPlan> ShowsImport { get; init; } = plan => plan;
 
     public ReadWorklist Worklist() => new(
@@ -125,8 +128,15 @@ internal sealed class Engine(EngineParts parts, Auditor auditor)
         new ReadDistricts(parts.Registry, parts.Ledger, parts.Rules, parts.Clock)
             .RegencyAsync(SimulatedRegency.Regency, stop);
 
-    public async Task<IReadOnlyList<WorkItem>> WorkAsync(CancellationToken stop) =>
-        parts.ShowsWork((await parts.Worklist().RunAsync(SimulatedRegency.Regency, stop)).Items);
+    public async Task<(IReadOnlyList<WorkItem> Items, IReadOnlyList<Run> Pinned)> WorkAsync(CancellationToken stop)
+    {
+        var view = await parts.Worklist().RunAsync(SimulatedRegency.Regency, stop);
+        return (parts.ShowsWork(view.Items), parts.PinsRuns(view.Pinned));
+    }
+
+    public Task<WorkNote?> NoteAsync(WorkNoteRequest request, CancellationToken stop) =>
+        new NoteWork(parts.Worklist(), parts.Notes, parts.Rules, parts.Clock)
+            .RunAsync(request, SimulatedRegency.Regency, stop);
 
     /// <summary>As the timer does at each check.</summary>
     public Task AdvanceAsync(CancellationToken stop) => new TellAdvance(

@@ -22,6 +22,14 @@ internal sealed partial class FaultyBank
     public async Task<StatementReply> StatementAsync(
         BankAccount account, DateOnly from, DateOnly to, CancellationToken stop)
     {
+        var reply = await GivenAsync(account, from, to, stop);
+        worker.Statements.Add(new StatementHad(account.Bank, account.No.Reveal(), reply is StatementReply.Complete));
+        return reply;
+    }
+
+    private async Task<StatementReply> GivenAsync(
+        BankAccount account, DateOnly from, DateOnly to, CancellationToken stop)
+    {
         await worker.EnterAsync();
         if (bank.IsClosed(account))
         {

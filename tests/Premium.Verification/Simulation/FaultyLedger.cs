@@ -98,7 +98,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         else if (opened.State == RunState.Red)
         {
             // One that did not begin is written down as such.
-            scene.Auditor.IsRed(opened.Id, isRed: true);
+            scene.Auditor.RunMissed(opened.Id, opened.ClosedAt);
         }
 
         worker.Leave(call);
@@ -119,6 +119,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         if (report.Reconciliation is not null && PayMonth.TryParse(run.Split('~')[^2], out var month))
         {
             scene.Auditor.Reconciled(Period.Of(month.FirstDay), worker.Sightings, scene.Clock.GetUtcNow());
+            scene.Auditor.Compared(run, report.District, worker.Statements);
         }
 
         scene.Auditor.Reported(
@@ -152,7 +153,7 @@ internal sealed class FaultyLedger(ILedger ledger, Worker worker, Scene scene) :
         await ledger.CloseRunAsync(run, stop);
         scene.Log.Add("run closed", run.Id, run.State);
         scene.Auditor.RunClosed(
-            run.Id, run.State.ToString(), Seen(run.Tally) ?? AuditTally.None, run.ClosedAt);
+            run.Id, run.State.ToString(), run.Note, Seen(run.Tally) ?? AuditTally.None, run.ClosedAt, worker.IsAlone);
         worker.Leave(call);
         storage.ThrowIf(rates.StorageThrottle, "close run, after it was done");
     }

@@ -67,7 +67,7 @@ internal sealed class Mishaps(Scene scene, SimulatedRegency regency, InMemoryLed
         spoiled[run.Id] = run;
         ledger.SpoilRun(run.Id, "column StartedAt: expected a time");
         scene.Log.Add("a run cannot be read", run.Id);
-        scene.Auditor.RunSpoiled(run.Id, isSpoiled: true);
+        scene.Auditor.RunSpoiled(run.Id, restoredAs: null, closedAt: null);
         scene.Agenda.At(scene.Clock.GetUtcNow().AddHours(12 + dice.Below(150)), () => Restore(run.Id));
     }
 
@@ -80,8 +80,7 @@ internal sealed class Mishaps(Scene scene, SimulatedRegency regency, InMemoryLed
             run = now.IsReadable ? now : run;
             ledger.CloseRunAsync(run, default).GetAwaiter().GetResult();
             scene.Log.Add("a run can be read again", id);
-            scene.Auditor.RunSpoiled(id, isSpoiled: false);
-            scene.Auditor.IsRed(id, run.State == RunState.Red);
+            scene.Auditor.RunSpoiled(id, run.State.ToString(), run.ClosedAt);
         }
     }
 }

@@ -11,7 +11,13 @@ public sealed class SimulationPlan
     /// <summary>The year the holidays are known from.</summary>
     public static readonly DateOnly Began = new(2026, 1, 1);
 
+    /// <summary>The letter with a new wage cap comes so long before it counts, and somebody puts it in.</summary>
+    public const int LetterDays = 18;
+
     private const int Blora = 271;
+
+    /// <summary>By how many of the shipped wage caps are known.</summary>
+    private readonly Rules[] rulesByCaps;
 
     public SimulationPlan(int months, int villages, FaultLevel faults)
     {
@@ -19,6 +25,16 @@ public sealed class SimulationPlan
         Rates = FaultRates.Of(faults);
         Districts = villages <= Blora ? Some(RegionCodes.Regency("33.16"), villages) : RegionCodes.Nation(villages);
         Villages = Districts.Sum(d => d.Villages.Count);
+        var table = Rules.Tariffs.Table;
+        var caps = table.WageCaps.OrderBy(c => c.From).ToList();
+        rulesByCaps =
+        [
+            .. Enumerable.Range(0, caps.Count).Select(count => Rules with
+            {
+                Tariffs = Rules.Tariffs.With(table with { WageCaps = [.. caps.Take(count)] }, Rules.Tariffs.Bands),
+            }),
+            Rules,
+        ];
     }
 
     public int Months { get; }
@@ -45,6 +61,10 @@ public sealed class SimulationPlan
             },
         },
         RoundingRule.PersonHalfUp);
+
+    /// <summary>As they are known on a day: of a wage cap nobody knows before its letter.</summary>
+    public Rules RulesOn(DateOnly day) => rulesByCaps[
+        Rules.Tariffs.Table.WageCaps.Count(c => c.From.FirstDay.AddDays(-LetterDays) <= day)];
 
     /// <summary>The same hours once more, for the auditor.</summary>
     public static IReadOnlyDictionary<string, BankHours> Hours { get; } =

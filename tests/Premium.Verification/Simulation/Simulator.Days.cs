@@ -1,5 +1,6 @@
 using Premium.Domain;
 using Premium.Ports;
+using Premium.UseCases;
 
 namespace Premium.Verification.Simulation;
 
@@ -44,7 +45,7 @@ public sealed partial class Simulator
 
             if (IsWorkRead(day))
             {
-                agenda.At(At(day, 10), List);
+                agenda.At(At(day, 10), () => SignOff(List()));
             }
 
             treasurers.LiveThrough(midnight, villages);
@@ -177,11 +178,41 @@ public sealed partial class Simulator
     }
 
     /// <summary>Somebody reads the worklist, and nothing fails meanwhile: what it says is audited.</summary>
-    private void List()
+    /// <returns>Runs that nobody has signed off.</returns>
+    private IReadOnlyList<string> List()
     {
         using var reader = new Worker("who reads the worklist", turnsOfTelling, diesAt: 0, diesAfter: false);
-        auditor.Listed(
-            EngineOf(reader, reading).WorkAsync(reader.Token).GetAwaiter().GetResult(), clock.GetUtcNow(), dice.IsCalm);
+        var (items, runs) = EngineOf(reader, reading).WorkAsync(reader.Token).GetAwaiter().GetResult();
+        List<string> pinned = [.. runs.Select(r => r.Id)];
+        auditor.Listed(items, pinned, clock.GetUtcNow(), dice.IsCalm);
+        return pinned;
+    }
+
+    /// <summary>At times somebody looks at a run or two, and says so; most stay as they are.</summary>
+    private void SignOff(IReadOnlyList<string> pinned)
+    {
+        if (pinned.Count == 0 || !clerks.Chance(0.4))
+        {
+            return;
+        }
+
+        var run = pinned[clerks.Below(pinned.Count)];
+        var isNewest = clerks.Chance(0.5);
+        agenda.At(clock.GetUtcNow() + clerks.Seconds(600, 10_000), () => Work(
+            [
+                ("sign a run off", engine => async stop =>
+                {
+                    var request = new WorkNoteRequest(
+                        NoteWork.RunKey(isNewest ? pinned[0] : run), "ani@dinas.example") { IsSignedOff = true };
+                    if (await engine.NoteAsync(request, stop) is not null)
+                    {
+                        auditor.SignedOff(isNewest ? pinned[0] : run, clock.GetUtcNow());
+                        dice.Saw("a run is signed off");
+                    }
+                }),
+            ],
+            [],
+            offices));
     }
 
     /// <summary>An admin looks at the pages; what they say is audited.</summary>

@@ -1,6 +1,7 @@
 using Premium.InMemory;
 using Premium.Ports;
 using Premium.UseCases;
+using Premium.Verification.Simulation.Audit;
 
 namespace Premium.Verification.Simulation;
 
@@ -8,6 +9,9 @@ namespace Premium.Verification.Simulation;
 public sealed partial class Simulator
 {
     private const int TriesMax = 5;
+
+    /// <summary>So long a message that is none of ours stays where it was set aside.</summary>
+    private static readonly TimeSpan ForeignKept = TimeSpan.FromDays(5);
 
     private readonly Dictionary<(string Queue, string Text), int> tries = [];
 
@@ -114,7 +118,7 @@ public sealed partial class Simulator
                 new FaultyLimits(limits, worker, by),
                 new FaultyWake(wake, worker, by),
                 new FaultyChannel(mailbox, mail, treasurers, worker, by == scene ? offices : by),
-                plan.Rules,
+                plan.RulesOn(AuditBooks.Day(clock.GetUtcNow())),
                 by == scene ? clock : new TickingClock(clock))
             {
                 Schedule = timers.Schedule,
@@ -123,6 +127,7 @@ public sealed partial class Simulator
                 Imports = new FaultyImports(imports, worker, by),
                 Receipts = receipts,
                 Notes = notes,
+                SetAside = setAside,
                 Notices = new FaultyNotices(notices, worker, by == scene ? offices : by),
                 Phone = new FaultyPhone(phones, worker, by),
                 Replies = new FaultyReplies(replies, worker, by),
@@ -157,13 +162,17 @@ public sealed partial class Simulator
 
         tries.Remove((message.Queue, message.Text));
         log.Add("poison", message.Text);
-        if (isOurs)
+        setAside.Add(message.Queue);
+        auditor.SetAside(message.Queue, isSetAside: true);
+        agenda.At(clock.GetUtcNow() + (isOurs ? chance.Seconds(600, 100_000) : ForeignKept), () =>
         {
-            agenda.At(clock.GetUtcNow() + chance.Seconds(600, 100_000), () =>
+            setAside.PutBack(message.Queue);
+            auditor.SetAside(message.Queue, isSetAside: false);
+            log.Add(isOurs ? "an admin puts back" : "an admin takes out", message.Text);
+            if (isOurs)
             {
-                log.Add("an admin puts back", message.Text);
                 wake.Put(message.Queue, message.Text, TimeSpan.Zero);
-            });
-        }
+            }
+        });
     }
 }

@@ -23,6 +23,7 @@ public sealed partial class Simulator
     private const int SaltOfTelling = 0x5EED7E11;
     private const int SaltOfOffices = 0x0FF1CE5;
     private const int SaltOfMishaps = 0x0B5EED5;
+    private const int SaltOfClerks = 0x0C1E7C5;
 
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
 
@@ -50,6 +51,7 @@ public sealed partial class Simulator
     private readonly InMemoryReceiptNumbers receipts = new();
     private readonly InMemoryWorkNotes notes = new();
     private readonly InMemoryNotices notices = new();
+    private readonly InMemorySetAside setAside = new();
     private readonly InMemoryRegistry registry = new();
     private readonly InMemoryPeople vault = new();
     private readonly InMemoryImports imports = new();
@@ -65,6 +67,9 @@ public sealed partial class Simulator
     private readonly SimulatedOffice office;
     private readonly MailServer mail;
     private readonly Mishaps mishaps;
+
+    /// <summary>Who signs runs off.</summary>
+    private readonly Dice clerks;
     private readonly SimulatedPeople people;
     private readonly TimerPlan timers;
     private readonly DateTimeOffset end;
@@ -104,6 +109,7 @@ public sealed partial class Simulator
         regency = new SimulatedRegency(plan.Districts, SimulationPlan.Began, scene, registry, office, calendar);
         mail = new MailServer(scene);
         mishaps = new Mishaps(scene with { Dice = dice.Beside(SaltOfMishaps) }, regency, ledger, mail);
+        clerks = dice.Beside(SaltOfClerks);
         end = At(SimulationPlan.Began.AddMonths(plan.Months));
         calmFrom = end.AddDays(-CalmDays);
         timers = new TimerPlan(SimulationPlan.Began.AddMonths(plan.Months).AddDays(-CalmDays));
@@ -203,7 +209,7 @@ public sealed partial class Simulator
             }
         }
 
-        List();
+        _ = List();
         var messages = mailbox.Messages.Count(m => !Auditor.IsOfOffices(m.Id));
         auditor.Finish(scene.Bank.Totals(), messages, calmSince, end);
         log.Add("end");

@@ -19,6 +19,9 @@ internal sealed class Worker(string name, Turns turns, int diesAt, bool diesAfte
     /// <summary>What statements showed this worker; known to the engine once it has reported.</summary>
     public List<Sighting> Sightings { get; } = [];
 
+    /// <summary>Which statements it asked for, and whether it got them whole.</summary>
+    public List<StatementHad> Statements { get; } = [];
+
     public CancellationToken Token => life.Token;
 
     public bool IsDead => life.IsCancellationRequested;

@@ -107,7 +107,7 @@ internal sealed class AlertAudit(AuditBooks books)
         (alert.State, alert.Amount, alert.Deliveries) =
             (state, row.Long("Amount") ?? 0, row.Text("Deliveries") ?? "");
         (alert.Cause, alert.RaisedAt) = (row.Text("Cause") ?? "", row.Time("RaisedAt") ?? default);
-        (alert.Message, alert.Tries) = (row.Text("Message") ?? "", tries);
+        (alert.Message, alert.Tries, alert.NextTry) = (row.Text("Message") ?? "", tries, row.Time("NextTry"));
         if (state == "Sent" && before != "Sent" && !alert.IsNamed && !isTampered)
         {
             books.Broken("8", $"alert {bill.Id} {stage} counts as sent, and no message named its Rp{alert.Amount}");

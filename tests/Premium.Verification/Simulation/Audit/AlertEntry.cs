@@ -11,6 +11,9 @@ internal sealed class AlertEntry
     /// <summary>Times that a sender took it.</summary>
     public long Tries { get; set; }
 
+    /// <summary>No try before it.</summary>
+    public DateTimeOffset? NextTry { get; set; }
+
     public string Deliveries { get; set; } = "";
 
     /// <summary>A message went out that names its sum.</summary>

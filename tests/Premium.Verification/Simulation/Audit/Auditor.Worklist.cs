@@ -12,17 +12,32 @@ public sealed partial class Auditor
         OfOffices.Any(prefix => message.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Whoever tells of the worklist began then, and came to an end.</summary>
-    public void ToldWork(DateTimeOffset begun) => offices.ToldWork(begun);
+    public void ToldWork(DateTimeOffset begun)
+    {
+        offices.ToldWork(begun);
+        runWork.ToldWork(begun);
+    }
+
+    /// <summary>One message was set aside after it had failed too often, or somebody took it out of there.</summary>
+    public void SetAside(string queue, bool isSetAside) => offices.IsSetAside(queue, isSetAside);
 
     /// <summary>Rule 14: the worklist as somebody reads it.</summary>
     /// <param name="items">All there are.</param>
+    /// <param name="pinned">Runs that are shown as not signed off.</param>
     /// <param name="now">When.</param>
     /// <param name="isCalm">Nothing fails any more.</param>
-    public void Listed(IReadOnlyList<WorkItem> items, DateTimeOffset now, bool isCalm)
+    public void Listed(
+        IReadOnlyList<WorkItem> items, IReadOnlyList<string> pinned, DateTimeOffset now, bool isCalm)
     {
+        var day = AuditBooks.Day(now);
         new WorklistAudit(books, telling, ContactsOf).Check(items, now);
         new UnbilledAudit(books, offices).Check(items, now, isCalm);
-        new RegisterWorkAudit(books, offices, register.Find).Check(items, now);
+        new RegisterWorkAudit(books, register.Find).Check(items, now);
+        new WaitingWorkAudit(books, offices, ContactsOf).Check(items, now);
+        new DayWorkAudit(books).Check(items, day);
+        new SignatureAudit(books, people).Check(items);
+        runWork.Check(items, pinned, day);
+        statements.Check(items, day);
     }
 
     /// <summary>As the register has it now: a code that is gone has nobody to tell.</summary>

@@ -26,12 +26,17 @@ public sealed partial class Auditor
     private readonly MissedRunAudit missed;
     private readonly FinalAudit final;
     private readonly RegisterAudit register;
+    private readonly PeopleAudit people;
+    private readonly RunWorkAudit runWork;
+    private readonly StatementWorkAudit statements;
+    private readonly IdleAudit idle;
     private readonly OfficeAudit offices = new();
 
     public Auditor(AuditCalendar calendar, IReadOnlyDictionary<string, BankHours> banks, EventLog log)
     {
         books = new AuditBooks(calendar, banks, log);
-        bills = new BillAudit(books, new PeopleAudit(books));
+        people = new PeopleAudit(books);
+        bills = new BillAudit(books, people);
         bank = new BankAudit(books);
         alerts = new AlertAudit(books);
         telling = new TellingAudit(books, alerts, code => register!.Find(code)?.Contacts ?? []);
@@ -39,6 +44,9 @@ public sealed partial class Auditor
         missed = new MissedRunAudit(books);
         final = new FinalAudit(books, runs, alerts, telling);
         register = new RegisterAudit(books, IsNow, runs.Holds);
+        runWork = new RunWorkAudit(books);
+        statements = new StatementWorkAudit(books);
+        idle = new IdleAudit(books);
     }
 
     public Breach? Breach => books.Breach;
@@ -133,39 +141,6 @@ public sealed partial class Auditor
 
     /// <summary>The engine holds the attempt to be refused or never executed.</summary>
     public bool IsRefused(DebitId id) => books.FindDebit(id.PaymentReference) is { State: "Refused" or "Abandoned" };
-
-    public void RunOpened(
-        string run, IEnumerable<DistrictCode> over, DateTimeOffset startedAt, DateTimeOffset now)
-    {
-        runs.Opened(run, over, now);
-        missed.Opened(run, startedAt);
-    }
-
-    /// <summary>A run of this purpose is planned to begin then.</summary>
-    public void Due(string purpose, DateTimeOffset at) => missed.Due(purpose, at);
-
-    /// <summary>A check for missed runs that began then came to its end.</summary>
-    public void Checked(DateTimeOffset begun) => missed.Checked(begun);
-
-    public void Reported(string run, DistrictCode district, AuditTally? tally, bool countsBills, DateTimeOffset now) =>
-        runs.Reported(run, district, tally, countsBills, now);
-
-    public void RunClosed(
-        string run, string state, AuditTally tally, DateTimeOffset? closedAt)
-    {
-        runs.Closed(run, state, tally, closedAt);
-        missed.Closed(run, closedAt);
-        IsRed(run, state == "Red");
-    }
-
-    public void RunSpoiled(string run, bool isSpoiled)
-    {
-        missed.Spoiled(run, isSpoiled);
-        IsRed(run, isSpoiled);
-    }
-
-    /// <summary>How a run is kept: also one that never began, or that nobody can read.</summary>
-    public void IsRed(string run, bool isRed) => offices.IsRed(run, isRed);
 
     /// <summary>Rule 9: how a village stands on a page.</summary>
     public void Viewed(VillageCode village, Segment segment, string standing, DateOnly today)

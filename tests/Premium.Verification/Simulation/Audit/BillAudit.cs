@@ -137,7 +137,7 @@ internal sealed class BillAudit(AuditBooks books, PeopleAudit people)
         }
 
         debit.State = state;
-        debit.AnsweredAt = row.Time("AnsweredAt");
+        (debit.AnsweredAt, debit.Refusal) = (row.Time("AnsweredAt"), row.Text("Refusal") ?? "");
         debit.Final = debit.IsFinal ? row.AsText() : "";
         if (debit.IsFinal)
         {

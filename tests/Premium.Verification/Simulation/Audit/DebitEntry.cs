@@ -8,6 +8,9 @@ internal sealed class DebitEntry(DebitId id)
 
     public string State { get; set; } = "";
 
+    /// <summary>Why it was refused, in the engine's word.</summary>
+    public string Refusal { get; set; } = "";
+
     public string Bank { get; set; } = "";
 
     public string Account { get; set; } = "";

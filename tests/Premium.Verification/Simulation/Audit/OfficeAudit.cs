@@ -1,9 +1,8 @@
-using System.Globalization;
 using Premium.Ports;
 
 namespace Premium.Verification.Simulation.Audit;
 
-/// <summary>What operations and districts' offices were told, which runs are red, what waits to be told.</summary>
+/// <summary>What operations and districts' offices were told, what waits to be told, what was set aside.</summary>
 internal sealed class OfficeAudit
 {
     private static readonly string[] OfWork = ["work-", "digest-", "kecamatan-"];
@@ -11,25 +10,24 @@ internal sealed class OfficeAudit
     /// <summary>Longer than anybody waits for the next reading of the worklist in a week without faults.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(9);
 
+    /// <summary>Before it whoever looks tells only what is grave and new; all of it when people are at work.</summary>
+    private static readonly TimeOnly Digest = new(9, 0);
+
     private readonly Dictionary<string, OfficeLetter> letters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> waiting = new(StringComparer.Ordinal);
-    private readonly HashSet<string> red = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> setAside = new(StringComparer.Ordinal);
 
     /// <summary>When whoever tells of the worklist last looked, and came to an end.</summary>
     public DateTimeOffset ToldAt { get; private set; } = DateTimeOffset.MinValue;
 
-    /// <summary>Runs that nobody signed off: here nobody does.</summary>
-    public IReadOnlySet<string> Red => red;
+    /// <summary>Messages that nobody has put back, by queue.</summary>
+    public IReadOnlyDictionary<string, int> SetAside => setAside;
 
     /// <summary>What was tried more than once and is still to be told.</summary>
     public IEnumerable<string> Waiting => waiting.Where(w => w.Value > 1).Select(w => w.Key);
 
     public static bool IsOfWork(string message) =>
         OfWork.Any(prefix => message.StartsWith(prefix, StringComparison.Ordinal));
-
-    /// <summary>The day in a run's id.</summary>
-    public static DateOnly DayOf(string run) =>
-        DateOnly.ParseExact(run.Split('~')[1], "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public void Delivering(AlertMessage message, DateTimeOffset now)
     {
@@ -50,6 +48,11 @@ internal sealed class OfficeAudit
 
     public void ToldWork(DateTimeOffset begun)
     {
+        if (AuditBooks.LocalTime(begun) < Digest)
+        {
+            return;
+        }
+
         ToldAt = begun;
         foreach (var old in letters.Where(l => l.Value.At < begun - Kept).Select(l => l.Key).ToList())
         {
@@ -57,10 +60,10 @@ internal sealed class OfficeAudit
         }
     }
 
-    /// <summary>A notice as it is kept; those to villages are no office's.</summary>
+    /// <summary>A notice as it is kept.</summary>
     public void Keeps(string notice, int tries, bool isDone)
     {
-        if (isDone || TellingAudit.IsAdvance(notice))
+        if (isDone)
         {
             waiting.Remove(notice);
         }
@@ -70,7 +73,9 @@ internal sealed class OfficeAudit
         }
     }
 
-    public void IsRed(string run, bool isRed) => _ = isRed ? red.Add(run) : red.Remove(run);
+    /// <summary>One message was set aside, or put back.</summary>
+    public void IsSetAside(string queue, bool isSetAside) =>
+        setAside[queue] = setAside.GetValueOrDefault(queue) + (isSetAside ? 1 : -1);
 
     /// <summary>Some message since then has the place in it.</summary>
     /// <param name="place">As the worklist names it.</param>

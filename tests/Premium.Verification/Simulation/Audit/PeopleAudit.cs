@@ -11,7 +11,7 @@ internal sealed class PeopleAudit(AuditBooks books)
 {
     private const string TwoPeople = "two people";
 
-    private static readonly string[] Proposed = ["Outcome", "Reason", "Evidence", "ProposedBy", "ProposedAt"];
+    private static readonly string[] Terms = ["Outcome", "Reason", "Evidence", "ProposedBy", "ProposedAt"];
 
     private readonly Dictionary<(DebitId, string Ordinal), AuditRow> decisions = [];
     private readonly HashSet<string> numbers = new(StringComparer.OrdinalIgnoreCase);
@@ -24,6 +24,10 @@ internal sealed class PeopleAudit(AuditBooks books)
     /// <summary>What the commit under way holds to be paid by an attempt that was refused.</summary>
     private readonly HashSet<BillId> adopted = [];
     private string actor = "";
+
+    /// <summary>What one person signed, and no second one yet.</summary>
+    public IEnumerable<DebitId> Proposed => decisions
+        .Where(d => d.Value.Time("ClosedAt") is null).Select(d => d.Key.Item1);
 
     private bool IsPerson => actor.StartsWith("person:", StringComparison.Ordinal) && actor.Length > 7;
 
@@ -134,7 +138,7 @@ internal sealed class PeopleAudit(AuditBooks books)
                 books.Broken(TwoPeople, $"decision {ordinal} on {id} begins with other names than its proposer's");
             }
         }
-        else if (before.Time("ClosedAt") is not null || Array.Exists(Proposed, c => row.Text(c) != before.Text(c)
+        else if (before.Time("ClosedAt") is not null || Array.Exists(Terms, c => row.Text(c) != before.Text(c)
             || row.Time(c) != before.Time(c)))
         {
             books.Broken(TwoPeople, $"decision {ordinal} on {id} was edited");

@@ -5,22 +5,18 @@ namespace Premium.Verification.Simulation.Audit;
 
 /// <summary>
 /// Contacts that reach nobody and mandates that end, or have ended and nothing follows, are on the worklist, and no
-/// others; so are red runs and notices that nobody took.
+/// others.
 /// </summary>
-internal sealed class RegisterWorkAudit(
-    AuditBooks books, OfficeAudit offices, Func<VillageCode, BookedVillage?> bookOf)
+internal sealed class RegisterWorkAudit(AuditBooks books, Func<VillageCode, BookedVillage?> bookOf)
 {
     private const string Rule = "14";
     private const int MandateDays = 60;
-    private const int RunDays = 31;
 
     public void Check(IReadOnlyList<WorkItem> items, DateTimeOffset now)
     {
         var day = AuditBooks.Day(now);
         CheckContacts(items, day);
         CheckMandates(items, day);
-        CheckRuns(items, day);
-        CheckNotices(items);
     }
 
     private void CheckContacts(IReadOnlyList<WorkItem> items, DateOnly day)
@@ -47,25 +43,26 @@ internal sealed class RegisterWorkAudit(
         var ending = books.Villages.Values
             .Select(v => (Village: v, End: EndOf(bookOf(v.Code), day)))
             .Where(v => v.End is { } end && end.DayNumber - day.DayNumber <= MandateDays)
-            .ToLookup(v => string.Create(
-                CultureInfo.InvariantCulture, $"{v.Village.Code.District}~{v.End:yyyy-MM-dd}"), v => v.Village);
-        var listed = items.Where(i => i.Kind == WorkKinds.MandateEnds).Select(i => i.Subject).ToHashSet();
+            .ToLookup(v => (v.Village.Code.District, v.End), v => v.Village);
+        var listed = items.Where(i => i.Kind == WorkKinds.MandateEnds).Select(i => Parsed(i.Subject)).ToHashSet();
         var known = Known().ToHashSet();
         foreach (var its in ending.Where(e =>
             e.Any(v => known.Contains(v) && IsOpen(v, day)) && !listed.Contains(e.Key)))
         {
-            books.Broken(Rule, $"the mandate of {its.First().Code} ends: {its.Key}, and the worklist does not say so");
+            books.Broken(
+                Rule, $"the mandate of {its.First().Code} ends: {its.Key.End:O}, and the worklist does not say so");
         }
 
         // Which day is named of those that are over is told by the register alone; their district is what counts.
         var over = books.Villages.Values.Where(v => HasNoneLeft(bookOf(v.Code), day))
-            .ToLookup(v => $"{v.Code.District}");
-        foreach (var subject in listed.Where(s => !ending.Contains(s) && !(IsPast(s, day) && over.Contains(s[..8]))))
+            .ToLookup(v => v.Code.District);
+        foreach (var (district, end) in listed.Where(l =>
+            !ending.Contains(l) && !(!(l.End >= day) && over.Contains(l.District))))
         {
-            books.Broken(Rule, $"mandates are said to end, {subject}, and none does");
+            books.Broken(Rule, $"mandates of {district} are said to end, {end:O}, and none does");
         }
 
-        var said = listed.Where(s => IsPast(s, day)).Select(s => s[..8]).ToHashSet();
+        var said = listed.Where(l => !(l.End >= day)).Select(l => l.District).ToHashSet();
         foreach (var village in over.Where(d => !said.Contains(d.Key)).SelectMany(d => d)
             .Where(v => known.Contains(v) && OwesMore(v, day)))
         {
@@ -73,9 +70,14 @@ internal sealed class RegisterWorkAudit(
         }
     }
 
-    /// <summary>As <c>33.16.12~revoked</c>, or the last day in place of it.</summary>
-    private static bool IsPast(string subject, DateOnly day) =>
-        !DateOnly.TryParse(subject[9..], CultureInfo.InvariantCulture, out var end) || end < day;
+    /// <summary>As <c>33.16.12~revoked</c>, of which the day is null, or the last day in place of it.</summary>
+    private static (DistrictCode District, DateOnly? End) Parsed(string subject)
+    {
+        var parts = subject.Split('~');
+        return (
+            DistrictCode.Parse(parts[0]),
+            parts[1] == "revoked" ? null : DateOnly.ParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
 
     private static bool HasNoneLeft(BookedVillage? village, DateOnly day) =>
         village?.MandateOn(day) is { } last && (last.IsRevoked || last.ValidTo < day)
@@ -88,34 +90,6 @@ internal sealed class RegisterWorkAudit(
         BillId[] ids = [new(village.Code, Segment.Pu, next.Plus(-1)), new(village.Code, Segment.Bpu, next)];
         return village.IsBillable && ids.Any(village.Owes)
             && !ids.SelectMany(id => books.Of(id.Village, id.Segment)).Any(b => b.State == "Held");
-    }
-
-    private void CheckRuns(IReadOnlyList<WorkItem> items, DateOnly day)
-    {
-        var listed = items.Where(i => i.Kind == WorkKinds.RedRun).Select(i => i.Run).ToHashSet();
-        foreach (var run in offices.Red.Where(r => OfficeAudit.DayOf(r) > day.AddDays(-RunDays)))
-        {
-            if (!listed.Contains(run))
-            {
-                books.Broken(Rule, $"run {run} is red, nobody signed it off, and the worklist does not name it");
-            }
-        }
-
-        foreach (var run in listed.Where(r => !offices.Red.Contains(r)))
-        {
-            books.Broken(Rule, $"run {run} is on the worklist, and it is not red");
-        }
-    }
-
-    private void CheckNotices(IReadOnlyList<WorkItem> items)
-    {
-        var isListed = items.Any(i => i.Kind == WorkKinds.Undelivered && i.Subject == "notices");
-        var first = offices.Waiting.FirstOrDefault();
-        if (isListed != first is not null)
-        {
-            books.Broken(
-                Rule, $"notice {first ?? "none"} waits and was tried before; the worklist says that {isListed}");
-        }
     }
 
     private IEnumerable<VillageFacts> Known() => books.Villages.Values.Where(

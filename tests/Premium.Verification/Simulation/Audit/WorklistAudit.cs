@@ -81,7 +81,8 @@ internal sealed class WorklistAudit(
             .SelectMany(i => i.Bills).ToHashSet();
         var standing = all.Where(i => i.Kind == WorkKinds.Rows || i.Kind == WorkKinds.RegisterRow)
             .Select(i => i.Village).ToHashSet();
-        foreach (var bill in books.Bills.Where(b => b.State.Length > 0 && !standing.Contains(b.Id.Village)))
+        foreach (var bill in books.Bills.Where(b => b.State.Length > 0 && !standing.Contains(b.Id.Village)
+            && !books.Tampered.Contains(b.Id)))
         {
             var told = AlertAudit.LastTold(bill);
             var contacts = contactsOf(bill.Id.Village);
@@ -101,10 +102,12 @@ internal sealed class WorklistAudit(
 
     /// <summary>The office and the kecamatan have it beside the village, and not in its place.</summary>
     private static bool IsUnheard(AlertEntry? told, IReadOnlyList<Contact> contacts) =>
-        told is { State: "Sent" or "Failed" } && !told.Deliveries
-            .Split('\n').Select(line => line.Split('\t')[0].Split('='))
-            .Any(line => line is [var to, "Delivered" or "Read" or "Accepted"] && to != Office
-                && !contacts.Any(c => c.Role == ContactRole.Subdistrict && to == $"{c.Channel}:{c.Address}"));
+        told is { State: "Sent" or "Failed" } && !IsAtVillage(told.Deliveries, contacts);
+
+    public static bool IsAtVillage(string deliveries, IReadOnlyList<Contact> contacts) => deliveries
+        .Split('\n').Select(line => line.Split('\t')[0].Split('='))
+        .Any(line => line is [var to, "Delivered" or "Read" or "Accepted"] && to != Office
+            && !contacts.Any(c => c.Role == ContactRole.Subdistrict && to == $"{c.Channel}:{c.Address}"));
 
     private bool NeedsSomebody(BillEntry bill, DateTimeOffset now) => bill.State switch
     {

@@ -24,9 +24,9 @@ internal static partial class BrokenEngines
                         b => b.Value with { SettleBankingDays = 0, SettleHours = TimeSpan.FromHours(48) }),
                 },
             }),
-            ["an empty statement believed"] = (["1", "4", "9"], WithStatements(reply =>
+            ["an empty statement believed"] = (["1", "4", "9", "no statement"], WithStatements(reply =>
                 reply is StatementReply.Partial { Lines.Count: 0 } ? Believed([]) : reply)),
-            ["totals that do not tie believed"] = (["1", "4", "9"], WithStatements(reply =>
+            ["totals that do not tie believed"] = (["1", "4", "9", "no statement"], WithStatements(reply =>
                 reply is StatementReply.Partial half ? Believed(half.Lines) : reply)),
             ["a debit in other words ignored"] = (["1", "4", "6", "14", "lost"], WithLines(line =>
                 !line.IsDebit || Names(line.Texts))),

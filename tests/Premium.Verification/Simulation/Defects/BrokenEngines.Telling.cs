@@ -16,7 +16,7 @@ internal static partial class BrokenEngines
                     KnowsRepeats = true,
                 },
             }),
-            ["the word of a phone not waited for"] = (["8"], WithDeliveries(
+            ["the word of a phone not waited for"] = (["8", "14"], WithDeliveries(
                 d => d.Replace("=Accepted", "=Refused", StringComparison.Ordinal))),
             ["unpaid said of what the bank has"] = (["8"], parts => parts with
             {

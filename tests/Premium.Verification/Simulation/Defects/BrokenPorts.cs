@@ -16,6 +16,8 @@ internal sealed class BrokenLedger(ILedger ledger) : LedgerAround(ledger)
 
     public Func<Run, Run> ReadsRuns { get; init; } = run => run;
 
+    public Func<Run, Run> Closes { get; init; } = run => run;
+
     /// <summary>False: months that are no longer open are forgotten, whatever is owed in them.</summary>
     public bool KnowsOldDebts { get; init; } = true;
 
@@ -48,6 +50,8 @@ internal sealed class BrokenLedger(ILedger ledger) : LedgerAround(ledger)
 
     public override async Task<IReadOnlyList<Run>> RunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
         [.. (await Inner.RunsAsync(from, to, stop)).Select(ReadsRuns)];
+
+    public override Task CloseRunAsync(Run run, CancellationToken stop) => Inner.CloseRunAsync(Closes(run), stop);
 }
 
 /// <summary>A bank adapter with one thing wrong.</summary>

@@ -55,5 +55,5 @@ internal abstract class LedgerAround(ILedger inner) : ILedger
     public Task<IReadOnlyList<string>> StrangeRunsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
         inner.StrangeRunsAsync(from, to, stop);
 
-    public Task CloseRunAsync(Run run, CancellationToken stop) => inner.CloseRunAsync(run, stop);
+    public virtual Task CloseRunAsync(Run run, CancellationToken stop) => inner.CloseRunAsync(run, stop);
 }
