@@ -1,5 +1,3 @@
-using Premium.Domain;
-
 namespace Premium.Verification.Simulation.Audit;
 
 /// <summary>
