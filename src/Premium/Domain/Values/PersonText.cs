@@ -64,6 +64,10 @@ public static partial class PersonText
         $"Satu baris {village} diubah dari luar, tidak sesuai jurnalnya; itu harus diperiksa dan diluruskan dulu.",
         $"A row of {village} was changed from outside and is not as the journal says: audit and mend it first.");
 
+    internal static Said JournalNotWhole(string sheet) => new(
+        $"Jurnal lembar {sheet} tidak utuh; itu harus diperiksa dan diluruskan dulu.",
+        $"The journal of sheet {sheet} is not whole: audit and mend it first.");
+
     /// <summary>Digits of every script as ASCII ones, and nothing that a reader does not see.</summary>
     private static string Plain(string text)
     {

@@ -36,9 +36,14 @@ internal static class PersonCommits
             new AuditScope(bill.Village.District, bill.PayMonth, bill.PayMonth), stop))
         {
             var doubt = SheetDoubt.Of(audit, sheets.All[0], [], []);
-            if (doubt.IsBroken || doubt.Villages.Contains(bill.Village))
+            if (doubt.Villages.Contains(bill.Village))
             {
                 return PersonText.NotAsWritten(bill.Village);
+            }
+
+            if (doubt.IsBroken)
+            {
+                return PersonText.JournalNotWhole(Sheet.KeyOf(bill.Village.District, bill.PayMonth));
             }
         }
 
