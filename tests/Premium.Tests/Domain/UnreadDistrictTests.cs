@@ -158,4 +158,20 @@ public sealed class UnreadDistrictTests
         var after = await world.Notes.SeenAsync(default);
         Assert.Equal(before["poison~districts"].At, after["poison~districts"].At);
     }
+
+    /// <summary>A blip in the morning and another one in the afternoon are no outage of a day.</summary>
+    [Fact]
+    public async Task C30_BlipsOfADistrict_areBlips_alsoWhileAnotherPartIsAway()
+    {
+        var isAway = true;
+        var world = await WithAsync(() => isAway ? new IOException("503") : null);
+        world.UseSetAside = new SilentQueues(world.SetAside);
+        await CheckAsync(world, "2026-12-03 10:00");
+        isAway = false;
+        await CheckAsync(world, "2026-12-03 10:05");
+
+        isAway = true;
+        await CheckAsync(world, "2026-12-03 15:00");
+        Assert.Equal(WorkKinds.DistrictUnread, await KindAsync(world));
+    }
 }

@@ -87,14 +87,13 @@ public sealed partial class ReadWorklist(
         var now = clock.GetUtcNow();
 
         // What a district, village or part of the list has that cannot be read just now is not gone.
-        var isPartUnread = items.Any(i => i.IsUnreadPart);
         List<string> unread =
         [
             .. items.Where(i => i.IsUnreadDistrict || i.Kind == WorkKinds.Unsaid || i.Kind == WorkKinds.Rows)
                 .Select(i => i.Subject),
         ];
         var hidden = before.Keys.Where(
-            key => isPartUnread || unread.Exists(d => key.Contains(d, StringComparison.Ordinal)));
+            key => unread.Exists(d => key.Contains(d, StringComparison.Ordinal)) || items.Any(i => i.MayHide(key)));
         var there = items.ToLookup(i => i.Key, StringComparer.Ordinal);
         var seen = there.Select(i => i.Key).Union(hidden, StringComparer.Ordinal).ToDictionary(
             key => key,
