@@ -17,7 +17,7 @@ public sealed class OverviewWithoutWorkTests
         var clock = new FakeTimeProvider(Some.At("2026-12-03 09:00").ToUniversalTime());
         await using var host = await DeskHost.StartAsync(
             await TestStorage.SettingsAsync(), clock,
-            more: services => services.AddSingleton<ISetAside>(new QueuesAway()));
+            more: services => services.AddSingleton<IWorkNotes>(new NotesAway()));
         using var sari = host.ClientOf(DeskHost.SariKey);
 
         var answer = await sari.GetAsync("pages?lang=en");
@@ -28,9 +28,18 @@ public sealed class OverviewWithoutWorkTests
         Assert.Contains(WorkKinds.Unsaid.Title.English, page, StringComparison.Ordinal);
     }
 
-    private sealed class QueuesAway : ISetAside
+    private sealed class NotesAway : IWorkNotes
     {
-        public Task<IReadOnlyDictionary<string, int>> CountsAsync(CancellationToken stop) =>
-            throw new IOException("the queues are away");
+        private static IOException Away => new("the notes are away");
+
+        public Task<IReadOnlyDictionary<string, WorkNote>> NotesAsync(CancellationToken stop) => throw Away;
+
+        public Task<NotedItem> FindAsync(string item, CancellationToken stop) => throw Away;
+
+        public Task<bool> PutAsync(WorkNote note, string version, CancellationToken stop) => throw Away;
+
+        public Task<IReadOnlyDictionary<string, SeenItem>> SeenAsync(CancellationToken stop) => throw Away;
+
+        public Task PutSeenAsync(IReadOnlyDictionary<string, SeenItem> seen, CancellationToken stop) => throw Away;
     }
 }
