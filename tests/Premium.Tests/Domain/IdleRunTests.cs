@@ -1,4 +1,7 @@
 using Premium.Domain;
+using Premium.InMemory;
+using Premium.Ports;
+using Premium.Verification.Simulation.Defects;
 
 namespace Premium.Tests.Domain;
 
@@ -117,5 +120,37 @@ public sealed class IdleRunTests
 
         Assert.Equal(RunState.Green, (await RunAsync(world, "2026-12-04 09:00")).State);
         Assert.Equal(RunState.Green, (await RunAsync(world, "2026-12-05 09:00")).State);
+    }
+
+    /// <summary>Of what storage did not give, nobody knows whether the bank took nothing of it.</summary>
+    [Theory]
+    [InlineData(false, RunState.Red, "took none of")]
+    [InlineData(true, RunState.Amber, "1 districts could not be read")]
+    public async Task C28_RunWhoseDistrictStorageDoesNotGive_saysSo_andNothingOfItsBank(
+        bool isAway, RunState state, string note)
+    {
+        var world = await new World("2026-12-03 09:00", _ => new(PaymentConduct.Refuses, RefusalReason.FailedAtBank))
+            .WithAsync(10_000_000, numbers: ["2010", "2011"]);
+        var isClosing = false;
+        world.UseLedger = new AwayAtTimes(world.Ledger, () => isClosing && isAway);
+        var run = await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
+        await world.PumpAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(20));
+        await world.PumpAsync();
+        world.Time.Advance(world.Rules.RunDeadline);
+        isClosing = true;
+        var closed = Assert.Single(await world.CloseRuns().RunAsync(default), r => r.Id == run.Id);
+
+        Assert.Equal(state, closed.State);
+        Assert.Contains(note, closed.Note, StringComparison.Ordinal);
+        Assert.DoesNotContain(note, NoteText.Indonesian(closed.Note), StringComparison.Ordinal);
+        Assert.Equal(isAway, !closed.Note.Contains("took none", StringComparison.Ordinal));
+    }
+
+    private sealed class AwayAtTimes(ILedger inner, Func<bool> isAway) : LedgerAround(inner)
+    {
+        public override Task<IReadOnlyList<Sheet>> SheetsAsync(
+            DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
+            isAway() ? throw new IOException("503") : base.SheetsAsync(district, from, to, stop);
     }
 }

@@ -10,6 +10,7 @@ public static class NoteText
     [
         (new("^(\\d+) new items need a person$"), "$1 hal baru perlu seseorang"),
         (new("^the worklist could not be read$"), "daftar kerja tidak dapat dibaca"),
+        (new("^(\\d+) districts could not be read$"), "$1 kecamatan tidak dapat dibaca"),
         (new("^the worklist could not be made$"), "daftar kerja tidak dapat disusun"),
         (new("^the register names no district$"), "register tidak memuat kecamatan"),
         (new("^no report from (.+)$"), "belum melapor: $1"),

@@ -117,11 +117,15 @@ public sealed partial class CloseRuns(
         return [.. judged.Select(m => Coloured(runs[m.Run.Id], items))];
     }
 
+    /// <summary>What it did in a district that storage does not give just now nobody can say: neither much nor little.
+    /// </summary>
     private Run NotIdle(RunManifest closing, WorkFacts facts, IReadOnlyList<RunManifest> underWay) =>
-        closing.Run.State == RunState.Green
-            && RunColour.Idle(closing, facts, rules, underWay) is { Count: > 0 } idle
+        closing.Run.State != RunState.Green ? closing.Run
+        : closing.Run.Purpose == RunPurpose.Collect && facts.Unread.Count(u => !u.IsOfRows) is > 0 and var unread
+            ? Noted(closing.Run, RunState.Amber, $"{unread} districts could not be read")
+        : RunColour.Idle(closing, facts, rules, underWay) is { Count: > 0 } idle
             ? Noted(closing.Run, RunState.Red, [.. idle])
-            : closing.Run;
+        : closing.Run;
 
     private static Run Coloured(Run run, IReadOnlyList<WorkItem> items) =>
         run.State == RunState.Green && items.Count(i => i.IsNewTo(run)) is > 0 and var news
