@@ -144,7 +144,7 @@ internal sealed partial class VillageWork(WorkFacts facts, DistrictFacts distric
         { Doubt: BillDoubt.SecondDebit } => WorkKinds.Refund,
         { Doubt: not null } => WorkKinds.Doubt,
         { Attempts: >= DebitId.AttemptMax, State: BillState.Refused } or
-            { Attempts: >= DebitId.AttemptMax, Hold: HoldReason.AttemptsUsedUp } => WorkKinds.NoMoreAttempts,
+        { Attempts: >= DebitId.AttemptMax, Hold: HoldReason.AttemptsUsedUp } => WorkKinds.NoMoreAttempts,
         { State: BillState.Held } => bill.Hold switch
         {
             HoldReason.Paused => WorkKinds.Paused,

@@ -123,13 +123,14 @@ public sealed record WorkItem(WorkKind Kind, string Subject)
     internal bool IsUnreadDistrict => Kind == WorkKinds.DistrictUnread || Kind == WorkKinds.DistrictUnreadLong
         || (Kind == WorkKinds.Rows && Village is null);
 
-    /// <summary>
-    /// Another item may be there, and nobody can say so now: what would make it is the part that could not be read.
+    /// <summary>Nobody knows what else a part of the list needs a person for.</summary>
+    internal bool IsUnreadPart => District is null && Village is null
+        && (Kind == WorkKinds.DistrictUnread || Kind == WorkKinds.DistrictUnreadLong || Kind == WorkKinds.Unsaid);
+
+    /// <summary>Another item may be there all the same: what would make it is this part, which could not be read.
     /// </summary>
     /// <param name="key">Of the other.</param>
-    internal bool MayHide(string key) => District is null && Village is null
-        && (Kind == WorkKinds.DistrictUnread || Kind == WorkKinds.DistrictUnreadLong || Kind == WorkKinds.Unsaid)
-        && UnreadPart.Hides(Subject, key.Split('~')[0]);
+    internal bool Hides(string key) => UnreadPart.Hides(Subject, key.Split('~')[0]);
 
     /// <summary>False where it came after the note, which was about another one of the same key.</summary>
     internal bool IsMeantBy(WorkNote note) => !(Since > note.At);

@@ -92,8 +92,9 @@ public sealed partial class ReadWorklist(
             .. items.Where(i => i.IsUnreadDistrict || i.Kind == WorkKinds.Unsaid || i.Kind == WorkKinds.Rows)
                 .Select(i => i.Subject),
         ];
+        List<WorkItem> parts = [.. items.Where(i => i.IsUnreadPart)];
         var hidden = before.Keys.Where(
-            key => unread.Exists(d => key.Contains(d, StringComparison.Ordinal)) || items.Any(i => i.MayHide(key)));
+            key => unread.Exists(d => key.Contains(d, StringComparison.Ordinal)) || parts.Exists(p => p.Hides(key)));
         var there = items.ToLookup(i => i.Key, StringComparer.Ordinal);
         var seen = there.Select(i => i.Key).Union(hidden, StringComparer.Ordinal).ToDictionary(
             key => key,
