@@ -1,7 +1,5 @@
 using Premium.Domain;
 using Premium.InMemory;
-using Premium.Ports;
-using Premium.Verification.Simulation.Defects;
 
 namespace Premium.Tests.Domain;
 
@@ -9,7 +7,8 @@ namespace Premium.Tests.Domain;
 /// </summary>
 public sealed class IdleRunTests
 {
-    private static async Task<Run> RunAsync(World world, string now, RunPurpose purpose = RunPurpose.Collect)
+    private static async Task<Run> RunAsync(
+        World world, string now, RunPurpose purpose = RunPurpose.Collect, Action? beforeClosing = null)
     {
         world.Go(now);
         var run = purpose == RunPurpose.Collect
@@ -19,6 +18,7 @@ public sealed class IdleRunTests
         world.Time.Advance(TimeSpan.FromMinutes(20));
         await world.PumpAsync();
         world.Time.Advance(world.Rules.RunDeadline);
+        beforeClosing?.Invoke();
         return Assert.Single(await world.CloseRuns().RunAsync(default), r => r.Id == run.Id);
     }
 
@@ -132,25 +132,12 @@ public sealed class IdleRunTests
         var world = await new World("2026-12-03 09:00", _ => new(PaymentConduct.Refuses, RefusalReason.FailedAtBank))
             .WithAsync(10_000_000, numbers: ["2010", "2011"]);
         var isClosing = false;
-        world.UseLedger = new AwayAtTimes(world.Ledger, () => isClosing && isAway);
-        var run = await world.StartRun().RunAsync(RunPurpose.Collect, "33.16", default);
-        await world.PumpAsync();
-        world.Time.Advance(TimeSpan.FromMinutes(20));
-        await world.PumpAsync();
-        world.Time.Advance(world.Rules.RunDeadline);
-        isClosing = true;
-        var closed = Assert.Single(await world.CloseRuns().RunAsync(default), r => r.Id == run.Id);
+        world.UseLedger = new SilentLedger(world.Ledger, () => isClosing && isAway ? new IOException("503") : null);
+        var closed = await RunAsync(world, "2026-12-03 09:00", beforeClosing: () => isClosing = true);
 
         Assert.Equal(state, closed.State);
         Assert.Contains(note, closed.Note, StringComparison.Ordinal);
         Assert.DoesNotContain(note, NoteText.Indonesian(closed.Note), StringComparison.Ordinal);
         Assert.Equal(isAway, !closed.Note.Contains("took none", StringComparison.Ordinal));
-    }
-
-    private sealed class AwayAtTimes(ILedger inner, Func<bool> isAway) : LedgerAround(inner)
-    {
-        public override Task<IReadOnlyList<Sheet>> SheetsAsync(
-            DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
-            isAway() ? throw new IOException("503") : base.SheetsAsync(district, from, to, stop);
     }
 }

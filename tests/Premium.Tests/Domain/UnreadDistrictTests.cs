@@ -1,25 +1,17 @@
 using Premium.Domain;
 using Premium.InMemory;
 using Premium.Ports;
-using Premium.Verification.Simulation.Defects;
 
 namespace Premium.Tests.Domain;
 
 /// <summary>Storage that does not answer is no row that somebody changed; contacts that refuse are named.</summary>
 public sealed class UnreadDistrictTests
 {
-    private sealed class Silent(ILedger inner, Func<Exception?> fault) : LedgerAround(inner)
-    {
-        public override Task<IReadOnlyList<Sheet>> SheetsAsync(
-            DistrictCode district, PayMonth from, PayMonth to, CancellationToken stop) =>
-            fault() is { } e ? throw e : base.SheetsAsync(district, from, to, stop);
-    }
-
     private static async Task<World> WithAsync(Func<Exception?> fault)
     {
         var world = await new World("2026-12-03 07:00").WithAsync(100_000);
         await world.CollectAsync();
-        world.UseLedger = new Silent(world.Ledger, fault);
+        world.UseLedger = new SilentLedger(world.Ledger, fault);
         return world;
     }
 

@@ -37,6 +37,28 @@ public sealed class UnreadableRowsTests
             more?.Invoke(services);
         });
 
+    private Task PutImportAsync(DeskHost host) => host.Get<IImports>().PutAsync(
+        new ShownImport(
+            Import, new ImportTerms(ImportKind.Members, IsFull: false, PayMonth.Parse("2026-12")),
+            FieldMaps.Parse(""), "x", ShownImport.HashOf([1]), "sari", clock.GetUtcNow(), "plan", "summary",
+            NeedsSecond: false),
+        [1], default);
+
+    /// <summary>By every route that reads it.</summary>
+    private async Task AssertImportIsOursAsync(HttpClient sari, string place)
+    {
+        foreach (var path in new[]
+        {
+            $"imports/{Import}", $"imports/{Import}/wrong", $"pages/imports/{Import}",
+            $"pages/imports/{Import}/columns",
+        })
+        {
+            await AssertOursAsync(await sari.GetAsync(path), path, place);
+        }
+
+        await AssertOursAsync(await sari.PostAsJsonAsync("imports/taken", new { import = Import }), "taken", place);
+    }
+
     /// <summary>A column of a dry run, and the entry of what was taken.</summary>
     [Theory]
     [InlineData("At", "kemarin")]
@@ -49,27 +71,12 @@ public sealed class UnreadableRowsTests
         var storage = await TestStorage.SettingsAsync();
         await using var host = await StartAsync(storage);
         using var sari = host.ClientOf(DeskHost.SariKey);
-        var shown = new ShownImport(
-            Import, new ImportTerms(ImportKind.Members, IsFull: false, PayMonth.Parse("2026-12")),
-            FieldMaps.Parse(""), "x", ShownImport.HashOf([1]), "sari", clock.GetUtcNow(), "plan", "summary",
-            NeedsSecond: false);
-        await host.Get<IImports>().PutAsync(shown, [1], default);
+        await PutImportAsync(host);
         var table = new StorageAccount(storage).Registry;
         await table.UpsertEntityAsync(
             new TableEntity("imports", $"shown~{Import}") { [column] = value }, TableUpdateMode.Merge);
 
-        foreach (var path in new[]
-        {
-            $"imports/{Import}", $"imports/{Import}/wrong", $"pages/imports/{Import}",
-            $"pages/imports/{Import}/columns",
-        })
-        {
-            await AssertOursAsync(await sari.GetAsync(path), path, $"registry imports shown~{Import}");
-        }
-
-        await AssertOursAsync(
-            await sari.PostAsJsonAsync("imports/taken", new { import = Import }), "taken",
-            $"registry imports shown~{Import}");
+        await AssertImportIsOursAsync(sari, $"registry imports shown~{Import}");
         await table.UpsertEntityAsync(new TableEntity("imports", "entry~000001") { ["At"] = 7 });
         await AssertOursAsync(await sari.GetAsync("imports"), "imports", "registry imports entry~000001");
     }
@@ -80,24 +87,9 @@ public sealed class UnreadableRowsTests
     {
         await using var host = await StartAsync(await TestStorage.SettingsAsync());
         using var sari = host.ClientOf(DeskHost.SariKey);
-        var shown = new ShownImport(
-            Import, new ImportTerms(ImportKind.Members, IsFull: false, PayMonth.Parse("2026-12")),
-            FieldMaps.Parse(""), "x", ShownImport.HashOf([1]), "sari", clock.GetUtcNow(), "plan", "summary",
-            NeedsSecond: false);
-        await host.Get<IImports>().PutAsync(shown, [1], default);
+        await PutImportAsync(host);
 
-        foreach (var path in new[]
-        {
-            $"imports/{Import}", $"imports/{Import}/wrong", $"pages/imports/{Import}",
-            $"pages/imports/{Import}/columns",
-        })
-        {
-            await AssertOursAsync(await sari.GetAsync(path), path, $"registry imports~{Import}");
-        }
-
-        await AssertOursAsync(
-            await sari.PostAsJsonAsync("imports/taken", new { import = Import }), "taken",
-            $"registry imports~{Import}");
+        await AssertImportIsOursAsync(sari, $"registry imports~{Import}");
     }
 
     /// <summary>Whichever port meets it: every route with everything right in what is sent.</summary>
