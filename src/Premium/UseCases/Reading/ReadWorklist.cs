@@ -87,12 +87,12 @@ public sealed partial class ReadWorklist(
         var now = clock.GetUtcNow();
 
         // What a district, village or part of the list has that cannot be read just now is not gone.
+        List<WorkItem> parts = [.. items.Where(i => i.IsUnreadPart)];
         List<string> unread =
         [
             .. items.Where(i => i.IsUnreadDistrict || i.Kind == WorkKinds.Unsaid || i.Kind == WorkKinds.Rows)
-                .Select(i => i.Subject),
+                .Except(parts).Select(i => i.Subject),
         ];
-        List<WorkItem> parts = [.. items.Where(i => i.IsUnreadPart)];
         var hidden = before.Keys.Where(
             key => unread.Exists(d => key.Contains(d, StringComparison.Ordinal)) || parts.Exists(p => p.Hides(key)));
         var there = items.ToLookup(i => i.Key, StringComparer.Ordinal);
